@@ -1,0 +1,112 @@
+"""One-to-one meetings for trade conferences: read, build, verify.
+
+The workflows of the command line are plain functions here, on plain types::
+
+    from sco_scheduler import build, read, verify
+
+    event = read("examples/small.xlsx")
+    result = build(event, time_limit=10)
+    print(result.status, result.summary.meetings)
+    for goal in result.goals:
+        print(goal.name, goal.value, "proved" if goal.proved else f"bound {goal.bound}")
+    for unmet in result.unmet:
+        print(unmet.pair, unmet.text)
+    frame = result.schedule.to_frame()
+    assert verify(event, result.schedule).ok
+
+``build_workbook`` goes from file to file as ``schedule build`` does; ``check``, ``show`` and
+``verify_workbook`` do what the commands of those names do. Everything is imported when it is first
+used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sco_scheduler.domain.event import Event
+    from sco_scheduler.domain.schedule import Meeting, Schedule
+    from sco_scheduler.insight.capacity import capacity
+    from sco_scheduler.insight.frames import to_frame
+    from sco_scheduler.workflows.building import Build, build
+    from sco_scheduler.workflows.checking import Check, check
+    from sco_scheduler.workflows.failures import FileInTheWay, OwnResultRefused, Stopped, Unknown
+    from sco_scheduler.workflows.reading import read
+    from sco_scheduler.workflows.showing import show
+    from sco_scheduler.workflows.starting import make_examples, make_template
+    from sco_scheduler.workflows.verifying import Verification, verify, verify_workbook
+    from sco_scheduler.workflows.workbooks import WorkbookBuild, build_workbook
+
+_HOMES = {
+    "domain.event": ("Event",),
+    "domain.schedule": ("Meeting", "Schedule"),
+    "insight.capacity": ("capacity",),
+    "insight.frames": ("to_frame",),
+    "workflows.building": ("Build", "build"),
+    "workflows.checking": ("Check", "check"),
+    "workflows.failures": ("FileInTheWay", "OwnResultRefused", "Stopped", "Unknown"),
+    "workflows.reading": ("read",),
+    "workflows.showing": ("show",),
+    "workflows.starting": ("make_examples", "make_template"),
+    "workflows.verifying": ("Verification", "verify", "verify_workbook"),
+    "workflows.workbooks": ("WorkbookBuild", "build_workbook"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: RUF022  # in the order of _HOMES, which says where each name lives
+    "Event",
+    "Meeting",
+    "Schedule",
+    "capacity",
+    "to_frame",
+    "Build",
+    "build",
+    "Check",
+    "check",
+    "FileInTheWay",
+    "OwnResultRefused",
+    "Stopped",
+    "Unknown",
+    "read",
+    "show",
+    "make_examples",
+    "make_template",
+    "Verification",
+    "verify",
+    "verify_workbook",
+    "WorkbookBuild",
+    "build_workbook",
+]
+
+
+class _Package(ModuleType):
+    """The package, in which a function keeps its name against a subpackage of the same name.
+
+    ``sco_scheduler.verify`` is the function for whoever uses the package; importing the subpackage
+    ``sco_scheduler.verify`` would otherwise put itself in its place. Imports from it go on as ever:
+    they look in ``sys.modules``.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _HOME_OF and isinstance(value, ModuleType):
+            return
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,23 @@
+"""Where something stands in a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Cell:
+    """The address of a cell, as an organizer reads it: ``Requests!C14``.
+
+    ``column`` is the column's letters, empty where a whole row is meant;
+    ``row`` counts from 1, and 0 means the whole sheet.
+    """
+
+    sheet: str
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        if self.row == 0:
+            return self.sheet
+        return f"{self.sheet}!{self.column}{self.row}" if self.column else f"{self.sheet} row {self.row}"

@@ -1,0 +1,282 @@
+"""Exact JSON for the types of the domain, driven by their type hints.
+
+``decode(type(x), encode(x)) == x`` for every dataclass, enum, date, tuple, frozenset and mapping of
+the domain, and fields that equality ignores, such as cells, come back too. What comes out of
+``encode`` depends on nothing but the value (sets are sorted), so equal values are equal byte for byte.
+
+A dataclass becomes an object of its fields. A field is left out where it has its default and that
+default is empty (``None``, ``""``, ``()``, ``0``, …): this keeps large events small, and new fields
+may be added to a type without making older files unreadable. A default that says something is
+always written, so that changing it later does not change what an older file means.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any, TypeVar, overload
+
+T = TypeVar("T")
+Coder = Callable[[Any], Any]
+
+
+class CodecError(ValueError):
+    """The data does not have the shape of the type that was asked for."""
+
+
+def encode(value: object) -> object:
+    """The value as something that ``json.dumps`` takes: objects, lists, strings, numbers, true, false, null.
+
+    Raises:
+        TypeError: the value, or something in it, is of no type of the domain.
+
+    """
+    return _encoder(type(value))(value)
+
+
+@overload
+def decode(hint: type[T], data: object) -> T: ...
+@overload
+def decode(hint: object, data: object) -> Any: ...  # noqa: ANN401 - a hint such as tuple[Meeting, ...] has no type of its own
+def decode(hint: object, data: object) -> object:
+    """The value of type ``hint`` (a class, or a hint such as ``tuple[Meeting, ...]``) that ``data`` stands for.
+
+    Raises:
+        CodecError: the data does not have the shape of the type.
+        TypeError: the hint, or one inside it, is no type of the domain.
+
+    """
+    return _decoder(hint)(data)
+
+
+# ---------------------------------------------------------------- encoding
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _isoformat(value: date | time) -> str:
+    return value.isoformat()
+
+
+def _encode_items(values: tuple[object, ...]) -> list[object]:
+    return [_encoder(type(value))(value) for value in values]
+
+
+def _encode_set(values: frozenset[object]) -> list[object]:
+    return sorted((_encoder(type(value))(value) for value in values), key=json.dumps)
+
+
+def _encode_mapping(values: Mapping[object, object]) -> dict[str, object]:
+    for key in values:
+        if not isinstance(key, str):
+            raise TypeError(f"a mapping needs text for its keys, not {key!r}")
+    return {str(key): _encoder(type(value))(value) for key, value in values.items()}
+
+
+def _encode_enum(value: Enum) -> object:
+    return value.value
+
+
+_ENCODERS: dict[type, Coder] = {
+    **dict.fromkeys((str, int, float, bool, type(None)), _same),
+    **dict.fromkeys((date, datetime, time), _isoformat),
+    **dict.fromkeys((tuple, list), _encode_items),
+    **dict.fromkeys((frozenset, set), _encode_set),
+    **dict.fromkeys((dict, types.MappingProxyType), _encode_mapping),
+}
+"""The encoder of every type met so far."""
+
+
+def _encoder(kind: type) -> Coder:
+    known = _ENCODERS.get(kind)
+    if known is None:
+        known = _ENCODERS[kind] = _make_encoder(kind)
+    return known
+
+
+def _make_encoder(kind: type) -> Coder:
+    if issubclass(kind, Enum):
+        return _encode_enum
+    if is_dataclass(kind):
+        return _dataclass_encoder(kind)
+    raise TypeError(f"no JSON form for {kind.__name__}")
+
+
+def _dataclass_encoder(kind: type) -> Coder:
+    plan = [(field.name, _empty_default(field)) for field in fields(kind)]
+
+    def encode_dataclass(value: object) -> dict[str, object]:
+        found = {}
+        for name, empty in plan:
+            item = getattr(value, name)
+            if item is empty or (item == empty and type(item) is type(empty)):
+                continue
+            found[name] = _encoder(type(item))(item)
+        return found
+
+    return encode_dataclass
+
+
+_NEVER = object()
+"""Equal to no field's value."""
+
+
+def _empty_default(field: Field[Any]) -> object:
+    """The field's default where that is empty, else something that no value equals."""
+    default = field.default_factory() if field.default_factory is not MISSING else field.default
+    return _NEVER if default is MISSING or default else default
+
+
+# ---------------------------------------------------------------- decoding
+
+
+def _plain_decoder(kind: type) -> Coder:
+    def decode_plain(data: object) -> object:
+        if type(data) is not kind:
+            raise CodecError(f"expected {kind.__name__}, found {_short(data)}")
+        return data
+
+    return decode_plain
+
+
+def _decode_float(data: object) -> float:
+    if type(data) is float or type(data) is int:
+        return float(data)
+    raise CodecError(f"expected a number, found {_short(data)}")
+
+
+def _time_decoder(kind: type[date] | type[time]) -> Coder:
+    def decode_time(data: object) -> date | time:
+        try:
+            return kind.fromisoformat(data)  # type: ignore[arg-type]  # what is no text raises TypeError
+        except (TypeError, ValueError) as error:
+            raise CodecError(f"expected a {kind.__name__}, found {_short(data)}") from error
+
+    return decode_time
+
+
+_DECODERS: dict[object, Coder] = {
+    **{kind: _plain_decoder(kind) for kind in (str, int, bool, type(None))},
+    float: _decode_float,
+    **{kind: _time_decoder(kind) for kind in (date, datetime, time)},
+}
+"""The decoder of every hint met so far."""
+
+
+def _decoder(hint: object) -> Coder:
+    known = _DECODERS.get(hint)
+    if known is None:
+        known = _DECODERS[hint] = _make_decoder(hint)
+    return known
+
+
+def _make_decoder(hint: object) -> Coder:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return _optional_decoder(hint, arguments)
+    if origin is tuple:
+        return _tuple_decoder(arguments)
+    if origin is frozenset:
+        return _collection_decoder(arguments[0], frozenset)
+    if origin is not None and issubclass(origin, Mapping) and arguments[0] is str:
+        return _mapping_decoder(arguments[1])
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _enum_decoder(hint)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _dataclass_decoder(hint)
+    raise TypeError(f"no JSON form for {hint}")
+
+
+def _enum_decoder(kind: type[Enum]) -> Coder:
+    members: dict[object, Enum] = {member.value: member for member in kind}
+
+    def decode_enum(data: object) -> Enum:
+        try:
+            return members[data]
+        except (KeyError, TypeError) as error:
+            raise CodecError(f"expected one of {', '.join(map(repr, members))}, found {_short(data)}") from error
+
+    return decode_enum
+
+
+def _optional_decoder(hint: object, arguments: tuple[object, ...]) -> Coder:
+    kinds = [argument for argument in arguments if argument is not type(None)]
+    if len(kinds) != 1 or len(arguments) != 2:
+        raise TypeError(f"no JSON form for {hint}: only one type or None can be told apart")
+    inner = _decoder(kinds[0])
+
+    def decode_optional(data: object) -> object:
+        return None if data is None else inner(data)
+
+    return decode_optional
+
+
+def _list(data: object) -> list[object]:
+    if isinstance(data, list):
+        return data
+    raise CodecError(f"expected a list, found {_short(data)}")
+
+
+def _collection_decoder(hint: object, kind: type[tuple[Any, ...]] | type[frozenset[Any]]) -> Coder:
+    inner = _decoder(hint)
+
+    def decode_collection(data: object) -> object:
+        return kind([inner(item) for item in _list(data)])
+
+    return decode_collection
+
+
+def _tuple_decoder(arguments: tuple[object, ...]) -> Coder:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        return _collection_decoder(arguments[0], tuple)
+    inners = tuple(_decoder(argument) for argument in arguments)
+
+    def decode_tuple(data: object) -> tuple[object, ...]:
+        items = _list(data)
+        if len(items) != len(inners):
+            raise CodecError(f"expected {len(inners)} items, found {len(items)}")
+        return tuple(inner(item) for inner, item in zip(inners, items, strict=True))
+
+    return decode_tuple
+
+
+def _mapping_decoder(hint: object) -> Coder:
+    inner = _decoder(hint)
+
+    def decode_mapping(data: object) -> dict[str, object]:
+        if not isinstance(data, dict):
+            raise CodecError(f"expected an object, found {_short(data)}")
+        return {key: inner(item) for key, item in data.items()}
+
+    return decode_mapping
+
+
+def _dataclass_decoder(kind: type) -> Coder:
+    hints = typing.get_type_hints(kind)
+    inners = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
+
+    def decode_dataclass(data: object) -> object:
+        if not isinstance(data, dict):
+            raise CodecError(f"expected the fields of a {kind.__name__}, found {_short(data)}")
+        unknown = data.keys() - inners.keys()
+        if unknown:
+            raise CodecError(f"a {kind.__name__} has no field {min(unknown)!r}")
+        values = {name: inners[name](item) for name, item in data.items()}
+        try:
+            return kind(**values)
+        except TypeError as error:
+            raise CodecError(f"a {kind.__name__} lacks a field: {error}") from error
+
+    return decode_dataclass
+
+
+def _short(data: object) -> str:
+    text = repr(data)
+    return text if len(text) <= 60 else text[:57] + "..."

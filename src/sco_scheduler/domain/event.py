@@ -1,0 +1,291 @@
+"""The event: who comes, what they ask for, where and when they can meet.
+
+Every type is immutable and says what the registrations say, in the words of the glossary; nothing
+here is indexed for a solver. Equality ignores the cells that things came from, so that the same
+registrations in another form give an equal event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from functools import cached_property
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.goals import FIRST_BUILD
+from sco_scheduler.domain.time import Session, Slot, Span, slots_of
+
+Pair = tuple[str, str]
+"""(purchaser's company ID, supplier's company ID): the two sides of a meeting, in their roles."""
+
+
+class Role(StrEnum):
+    """The side that a company takes in a meeting."""
+
+    PURCHASER = "purchaser"
+    SUPPLIER = "supplier"
+
+
+class Seated(StrEnum):
+    """Who keeps a table while the other side moves."""
+
+    PURCHASERS = "purchasers"
+    SUPPLIERS = "suppliers"
+    NOBODY = "nobody"
+
+
+class Level(StrEnum):
+    """How much a request is wanted; ``NO`` refuses the meeting."""
+
+    MUST = "must"
+    WANT = "want"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+def _no_cells() -> dict[str, Cell]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the Event sheet says; the defaults are those of the format."""
+
+    name: str = "Event"
+    venue: str = ""
+    time_zone: str = "Asia/Shanghai"
+    languages: tuple[str, ...] = ("en",)
+    slot_minutes: int = 20
+    changeover_minutes: int = 5
+    walk_minutes: int = 5
+    seated: Seated = Seated.PURCHASERS
+    purchaser_weight: int = 2
+    supplier_weight: int = 1
+    mutual_bonus: int = 10
+    gap_spread: int | None = None
+    goals: tuple[str, ...] = FIRST_BUILD
+    cells: Mapping[str, Cell] = field(default_factory=_no_cells, compare=False, repr=False)
+    """The Value cell of each setting that was given, by the field's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a zone, and when it is not to be had."""
+
+    label: str
+    closed: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A negotiation zone with its tables, in the order of the sheet."""
+
+    code: str
+    name: str = ""
+    name_zh: str = ""
+    name_ru: str = ""
+    tables: tuple[Table, ...] = ()
+    closed: tuple[Span, ...] = ()
+    cell: Cell | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """A table by its label: in every zone that has it, or in ``zone`` alone (``A/5``)."""
+
+    label: str
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one row of Purchasers or Suppliers says of the company's meetings in that role.
+
+    ``zone`` is where a supplier's meetings take place; for a purchaser it only names an interest.
+    ``minimum`` and ``maximum`` have the event's defaults filled in; ``maximum`` None is no limit.
+    ``cells`` gives the cell of each column that was filled, by the key of the column
+    (``id``, ``company``, ``zone``, ``not_available``, ``minimum``, ``maximum``, ``priority``,
+    ``table``, ``status``, …) and the row itself as ``row``.
+    """
+
+    zone: str = ""
+    products: str = ""
+    minimum: int = 0
+    maximum: int | None = None
+    vip: bool = False
+    table: TableChoice | None = None
+    cells: Mapping[str, Cell] = field(default_factory=_no_cells, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """A person who attends meetings for a company.
+
+    ``key`` is unique in the event (``P003#1``); ``name`` may be empty where the registration names
+    nobody. ``languages`` and ``absences`` are those that hold for this person: the company's own
+    absences are already in them, and languages are codes such as ``ru``; none means that no
+    interpreter is needed.
+    """
+
+    key: str
+    name: str
+    title: str = ""
+    languages: frozenset[str] = frozenset()
+    absences: tuple[Span, ...] = ()
+    email: str = ""
+    cell: Cell | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company (or party), in one role or in both; one agenda and one set of people either way."""
+
+    id: str
+    name: str
+    local_name: str = ""
+    country: str = ""
+    purchaser: Terms | None = None
+    supplier: Terms | None = None
+    delegates: tuple[Delegate, ...] = ()
+    contact: str = ""
+    email: str = ""
+    phone: str = ""
+    notes: str = ""
+    cancelled: bool = False
+    cell: Cell | None = field(default=None, compare=False)
+    """The cell that names the company, on the first sheet that has it."""
+    cancelled_cell: Cell | None = field(default=None, compare=False)
+
+    def terms(self, role: Role) -> Terms | None:
+        """The company's terms in a role, or None where it has no such role."""
+        return self.purchaser if role is Role.PURCHASER else self.supplier
+
+    @property
+    def products(self) -> str:
+        """What it sells, or else what it looks for."""
+        texts = [t.products for t in (self.supplier, self.purchaser) if t is not None and t.products]
+        return "; ".join(dict.fromkeys(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """An interpreter; ``zone`` None works anywhere."""
+
+    id: str
+    name: str
+    languages: frozenset[str]
+    zone: str | None = None
+    absences: tuple[Span, ...] = ()
+    cell: Cell | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One company's wish to meet another (or, at level ``NO``, not to).
+
+    ``purchaser`` and ``supplier`` are the roles that the two take in the meeting, already decided by
+    the format's rules; ``asker`` is one of them. ``rank`` 1 is the most wanted. ``sessions`` (names),
+    ``delegate`` (a delegate's key, of either side) and ``after`` (company IDs) bind the meeting.
+    """
+
+    asker: str
+    purchaser: str
+    supplier: str
+    level: Level = Level.WANT
+    rank: int | None = None
+    sessions: tuple[str, ...] = ()
+    delegate: str | None = None
+    after: tuple[str, ...] = ()
+    notes: str = ""
+    cell: Cell | None = field(default=None, compare=False)
+
+    @property
+    def pair(self) -> Pair:
+        """The meeting that is asked for."""
+        return (self.purchaser, self.supplier)
+
+    @property
+    def target(self) -> str:
+        """The company that is asked."""
+        return self.supplier if self.asker == self.purchaser else self.purchaser
+
+    @property
+    def role(self) -> Role:
+        """The asking side's role in the meeting."""
+        return Role.PURCHASER if self.asker == self.purchaser else Role.SUPPLIER
+
+
+@dataclass(frozen=True, slots=True)
+class FixedMeeting:
+    """A row of Fixed: this meeting is held exactly so; None leaves that part open."""
+
+    purchaser: str
+    supplier: str
+    date: date | None = None
+    start: time | None = None
+    table: TableChoice | None = None
+    interpreter: str | None = None
+    cell: Cell | None = field(default=None, compare=False)
+
+    @property
+    def pair(self) -> Pair:
+        """The two sides of the meeting."""
+        return (self.purchaser, self.supplier)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Everything that a schedule is made from.
+
+    ``interpreters`` None means that languages are ignored. Companies keep the order of the sheets;
+    a cancelled company stays in the event, so that it can be named. A pair is allowed where
+    somebody asked at a level other than ``NO``, nobody said ``NO`` and neither is cancelled.
+    """
+
+    settings: Settings = Settings()
+    sessions: tuple[Session, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    companies: tuple[Company, ...] = ()
+    requests: tuple[Request, ...] = ()
+    interpreters: tuple[Interpreter, ...] | None = None
+    fixed: tuple[FixedMeeting, ...] = ()
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """All slots in time order; ``slots[i].index == i``."""
+        return slots_of(self.sessions)
+
+    @cached_property
+    def company_by_id(self) -> Mapping[str, Company]:
+        """Companies by their ID."""
+        return {c.id: c for c in self.companies}
+
+    @cached_property
+    def delegate_by_key(self) -> Mapping[str, Delegate]:
+        """Delegates by their key."""
+        return {d.key: d for c in self.companies for d in c.delegates}
+
+    @cached_property
+    def company_of_delegate(self) -> Mapping[str, Company]:
+        """The company of each delegate, by the delegate's key."""
+        return {d.key: c for c in self.companies for d in c.delegates}
+
+    @cached_property
+    def zone_by_code(self) -> Mapping[str, Zone]:
+        """Zones by their code."""
+        return {z.code: z for z in self.zones}
+
+    @cached_property
+    def interpreter_by_id(self) -> Mapping[str, Interpreter]:
+        """Interpreters by their ID; empty where the event has none."""
+        return {i.id: i for i in self.interpreters or ()}
+
+    @cached_property
+    def requests_by_pair(self) -> Mapping[Pair, tuple[Request, ...]]:
+        """The requests for each meeting, refusals included, in the order of the sheets."""
+        found: dict[Pair, list[Request]] = {}
+        for request in self.requests:
+            found.setdefault(request.pair, []).append(request)
+        return {pair: tuple(rows) for pair, rows in found.items()}

@@ -1,0 +1,130 @@
+"""What a build gives: a schedule with what is known of its quality, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Pair
+from sco_scheduler.domain.schedule import Meeting, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class GoalResult:
+    """A goal's value in the schedule, the bound, and whether the value is proved optimal.
+
+    ``bound`` is the best that the goal could still be, given the values reached for the goals before
+    it; None where nothing is known. ``proved`` says that no better value exists, given those values.
+    ``scope`` is a remark where the bound holds only in part (such as tables with slots given).
+    """
+
+    name: str
+    value: int
+    bound: int | None = None
+    proved: bool = False
+    seconds: float = 0.0
+    scope: str = ""
+
+
+class Status(StrEnum):
+    """How a build ended."""
+
+    OPTIMAL = "optimal"
+    """A schedule, and every goal proved."""
+    FEASIBLE = "feasible"
+    """A schedule; time ran out on at least one goal."""
+    INTERRUPTED = "interrupted"
+    """A schedule; the organizer stopped the search."""
+    CONFLICT = "conflict"
+    """No schedule: the hard rules conflict."""
+    NO_SCHEDULE = "no schedule"
+    """No schedule was found in the time given, and none was excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A row that takes part in a conflict: its cell and what it asks for, in a sentence."""
+
+    cell: Cell | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rows that cannot all be kept.
+
+    ``rows`` is a smallest conflicting set (without any one of them the others can be kept, where
+    ``minimal``). ``give_up`` lists the smallest sets of rows to give up, fewest rows first; giving
+    up any one of these sets resolves every conflict.
+    """
+
+    rows: tuple[ConflictRow, ...]
+    give_up: tuple[tuple[ConflictRow, ...], ...] = ()
+    minimal: bool = True
+    confirmed: bool = True
+    """Whether a second solve with other settings agreed that there is no schedule."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The engine's answer. ``schedule`` is None exactly where status is CONFLICT or NO_SCHEDULE."""
+
+    status: Status
+    schedule: Schedule | None = None
+    goals: tuple[GoalResult, ...] = ()
+    conflict: Conflict | None = None
+    seconds: float = 0.0
+
+
+class Reason(StrEnum):
+    """Why a request was not met, in the order in which reasons are tried."""
+
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    DIFFERENT_TABLES = "different tables"
+    NO_COMMON_SLOT = "no common slot"
+    WISHES = "wishes"
+    AT_MAXIMUM = "at maximum"
+    EVERY_SLOT_TAKEN = "every slot taken"
+    GAP_SPREAD = "gap spread"
+    GOALS = "goals"
+    TIME_RAN_OUT = "time ran out"
+
+
+class Obstacle(StrEnum):
+    """What keeps a meeting out of one slot that both sides could use, in the order tried."""
+
+    TABLES_TAKEN = "every table taken"
+    NO_INTERPRETER = "no free interpreter"
+    CANNOT_WALK = "cannot walk there in time"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotObstacle:
+    """What keeps a meeting out of the slot that starts at ``start``; ``meetings`` are those in its way."""
+
+    start: datetime
+    obstacle: Obstacle
+    meetings: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A request that the schedule does not meet, and the first reason that applies.
+
+    ``who`` names the companies that the reason is about (who refused, who is at its maximum).
+    ``obstacles`` has an entry for each slot that both sides could use, where the reason is
+    EVERY_SLOT_TAKEN. ``text`` is the sentence that the organizer reads.
+    """
+
+    pair: Pair
+    reason: Reason
+    who: tuple[str, ...] = ()
+    obstacles: tuple[SlotObstacle, ...] = ()
+    text: str = ""
+    value: int = 0
+    must: bool = False
+    cells: tuple[Cell, ...] = field(default=(), compare=False)

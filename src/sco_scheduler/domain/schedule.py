@@ -1,0 +1,121 @@
+"""A schedule, and the published one that a rerun starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Event, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that is held: who, when, where, and who interprets.
+
+    Delegates are named by their key, the interpreter by ID (None where none is needed or there is
+    none). ``number`` is the workbook's name for the meeting (``M001``) and stays with the pair on
+    reruns; it says nothing about order.
+    """
+
+    purchaser: str
+    supplier: str
+    start: datetime
+    end: datetime
+    zone: str
+    table: str
+    purchaser_delegate: str
+    supplier_delegate: str
+    interpreter: str | None = None
+    number: str = field(default="", compare=False)
+
+    @property
+    def pair(self) -> Pair:
+        """The two sides of the meeting, in their roles."""
+        return (self.purchaser, self.supplier)
+
+    @property
+    def delegates(self) -> tuple[str, str]:
+        """The keys of the two people who attend."""
+        return (self.purchaser_delegate, self.supplier_delegate)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The meetings of an event, in order of time, zone and table."""
+
+    event: Event
+    meetings: tuple[Meeting, ...] = ()
+
+    @cached_property
+    def by_delegate(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Each delegate's meetings in time order; delegates without meetings have an empty tuple."""
+        found: dict[str, list[Meeting]] = {key: [] for key in self.event.delegate_by_key}
+        for meeting in sorted(self.meetings, key=lambda m: m.start):
+            for key in meeting.delegates:
+                found.setdefault(key, []).append(meeting)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def by_company(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Each company's meetings in time order, in both roles."""
+        found: dict[str, list[Meeting]] = {c.id: [] for c in self.event.companies}
+        for meeting in sorted(self.meetings, key=lambda m: m.start):
+            for company in {meeting.purchaser, meeting.supplier}:
+                found.setdefault(company, []).append(meeting)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def by_pair(self) -> Mapping[Pair, tuple[Meeting, ...]]:
+        """The meetings of each pair that meets; more than one only where Fixed lists it so."""
+        found: dict[Pair, list[Meeting]] = {}
+        for meeting in self.meetings:
+            found.setdefault(meeting.pair, []).append(meeting)
+        return {pair: tuple(rows) for pair, rows in found.items()}
+
+
+def ordered(event: Event, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    """The meetings in order of time, zone and table, as the event lists its zones and tables."""
+    place = {(z.code, t.label): (i, j) for i, z in enumerate(event.zones) for j, t in enumerate(z.tables)}
+    last = len(place), 0
+    return tuple(sorted(meetings, key=lambda m: (m.start, place.get((m.zone, m.table), last), m.pair)))
+
+
+class MeetingStatus(StrEnum):
+    """The Status of a row of the Meetings sheet; all but ``HELD`` take the meeting out."""
+
+    HELD = ""
+    CANCELLED = "cancelled"
+    NO_SHOW = "no-show"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedMeeting:
+    """A row of the Meetings sheet that a rerun starts from. ``locked`` pins slot, zone, table and delegates."""
+
+    meeting: Meeting
+    locked: bool = False
+    status: MeetingStatus = MeetingStatus.HELD
+    cell: Cell | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The published schedule: what delegates hold in their hands.
+
+    ``unmet_musts`` are the pairs that were marked must when it was published and were not held:
+    on a rerun they do not count in ``musts`` (they are filled where that moves nobody).
+    ``history_until``: what starts before this moment is history, and neither moved, dropped nor
+    invented; None where nothing is.
+    """
+
+    meetings: tuple[PublishedMeeting, ...] = ()
+    unmet_musts: frozenset[Pair] = frozenset()
+    history_until: datetime | None = None
+
+    def is_history(self, meeting: Meeting) -> bool:
+        """Whether a meeting has started by the moment from which the rerun may change things."""
+        return self.history_until is not None and meeting.start < self.history_until

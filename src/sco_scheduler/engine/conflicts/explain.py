@@ -1,0 +1,167 @@
+"""The smallest conflicting set of rows, and the smallest sets to give up.
+
+The oracle is the engine's own statement on the event without some rows: feasible or not. A minimal
+conflicting set is found by deletion in halving chunks. Sets to give up follow by implicit hitting
+sets: a smallest set of rows that hits every conflict known so far is either enough, or shows another
+conflict among the rows that it leaves (Reiter 1987; Ignatiev, Previti, Liffiton and Marques-Silva,
+"Smallest MUS extraction with minimal hitting set dualization", 2015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.outcome import Conflict, ConflictRow
+from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.conflicts.rows import Case, Row, give_up, rows_of
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.running import new_solver, run
+from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.watch import Clock
+
+_CHECK_SECONDS = 5.0
+_OFFERS = 6
+_LARGEST_OFFER = 6
+
+
+def conflict_of_pins(event: Event, published: Published | None, options: Options, clock: Clock) -> Conflict | None:
+    """The conflict of the pins among themselves and with other rows, or None where they can all be kept.
+
+    The gap spread is left aside: meetings can be added or dropped to keep it.
+    """
+    rows = rows_of(event, published)
+    if not any(row.is_pin for row in rows):
+        return None
+
+    def clash(case: Case) -> bool:
+        problem = index(*case)
+        pinned = [item.index for item in problem.items if item.mandatory]
+        if any(not problem.items[i].modes for i in pinned):
+            return True
+        return bool(pinned) and _excluded(
+            Statement(problem, pinned, with_gap_spread=False).model, options, presolve=True
+        )
+
+    if not clash((event, published)):
+        return None
+    confirmed = _confirm_pins((event, published), options)
+    return _Explainer((event, published), rows, clash, clock).conflict(confirmed=confirmed)
+
+
+def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, clock: Clock) -> Conflict:
+    """The conflict of an event whose pins can be held, but not within the gap spread.
+
+    Names the gap spread and the pins; they are narrowed down as far as the time allows.
+    """
+    rows = [row for row in rows_of(event, published) if row.is_pin]
+    spread = event.settings.gap_spread
+    limit = ConflictRow(
+        event.settings.cells.get("gap_spread"),
+        f"the gap counts of any two companies that meet differ by at most {spread}",
+    )
+
+    def clash(case: Case) -> bool:
+        return _excluded(Statement(index(*case)).model, options, presolve=True)
+
+    confirmed = _excluded(Statement(index(event, published)).model, options, presolve=False)
+    found = _Explainer((event, published), rows, clash, clock).conflict(confirmed=confirmed, offers=False)
+    return Conflict((limit, *found.rows), ((limit,),), found.minimal, confirmed)
+
+
+def _confirm_pins(case: Case, options: Options) -> bool:
+    problem = index(*case)
+    pinned = [item.index for item in problem.items if item.mandatory]
+    if any(not problem.items[i].modes for i in pinned):
+        return True
+    return _excluded(Statement(problem, pinned, with_gap_spread=False).model, options, presolve=False)
+
+
+def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool:
+    """Whether the solver excludes every solution; a presolve bug is caught by asking again without."""
+    solver = new_solver(options, _CHECK_SECONDS)
+    solver.parameters.num_workers = 1
+    solver.parameters.cp_model_presolve = presolve
+    return run(solver, model) == cp_model.INFEASIBLE
+
+
+class _Explainer:
+    """Finds conflicting sets of one case by asking ``clash`` about the case without some rows."""
+
+    def __init__(self, case: Case, rows: list[Row], clash: Callable[[Case], bool], clock: Clock) -> None:
+        self._case = case
+        self._rows = rows
+        self._clash = clash
+        self._clock = clock
+        self._known: dict[frozenset[int], bool] = {}
+
+    def conflict(self, *, confirmed: bool, offers: bool = True) -> Conflict:
+        """A minimal conflicting set, and the smallest sets to give up."""
+        everything = frozenset(range(len(self._rows)))
+        core, minimal = self._shrink(everything)
+        given_up = self._offers(core) if offers and minimal else []
+        return Conflict(
+            tuple(self._tell(core)), tuple(tuple(self._tell(offer)) for offer in given_up), minimal, confirmed
+        )
+
+    def _tell(self, chosen: Iterable[int]) -> list[ConflictRow]:
+        return [ConflictRow(self._rows[i].cell, self._rows[i].text) for i in sorted(chosen)]
+
+    def _conflicting(self, kept: frozenset[int]) -> bool:
+        """Whether these rows conflict, all other rows given up."""
+        if kept not in self._known:
+            dropped = [row for i, row in enumerate(self._rows) if i not in kept]
+            self._known[kept] = self._clash(give_up(self._case, dropped))
+        return self._known[kept]
+
+    def _shrink(self, rows: frozenset[int]) -> tuple[frozenset[int], bool]:
+        """A conflicting subset from which no row can be left out, and whether time sufficed."""
+        core, size = rows, max(1, len(rows) // 2)
+        while True:
+            order = sorted(core, reverse=True)  # other rows before pins, so that pins are what remains
+            for k in range(0, len(order), size):
+                if self._clock.left <= 0.0:
+                    return core, False
+                less = core - frozenset(order[k : k + size])
+                if less != core and self._conflicting(less):
+                    core = less
+            if size == 1:
+                return core, True
+            size = max(1, size // 2)
+
+    def _offers(self, first: frozenset[int]) -> list[frozenset[int]]:
+        """The smallest sets of rows that resolve every conflict when given up."""
+        everything = frozenset(range(len(self._rows)))
+        cores = [first]
+        offers: list[frozenset[int]] = []
+        size = 1
+        while size <= _LARGEST_OFFER and len(offers) < _OFFERS and self._clock.left > 0.0:
+            fresh = self._smallest_hits(cores, offers, size)
+            if not fresh:
+                if offers:
+                    break
+                size += 1
+                continue
+            hit = fresh[0]
+            if self._conflicting(everything - hit):
+                core, minimal = self._shrink(everything - hit)
+                if not minimal:
+                    break
+                cores.append(core)
+            else:
+                offers.append(hit)
+        return offers
+
+    @staticmethod
+    def _smallest_hits(cores: list[frozenset[int]], offers: list[frozenset[int]], size: int) -> list[frozenset[int]]:
+        """Sets of that size that hit every core and contain no set already offered."""
+        rows = sorted(frozenset().union(*cores))
+        for chosen in combinations(rows, size):
+            hit = frozenset(chosen)
+            if all(hit & core for core in cores) and not any(offer <= hit for offer in offers):
+                return [hit]
+        return []

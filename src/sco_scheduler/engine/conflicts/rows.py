@@ -1,0 +1,267 @@
+"""The rows that may take part in a conflict, and the event without some of them.
+
+A row is whatever the organizer could give up by editing one cell or row: a pin, an absence, a
+refusal, a cancellation, a closing, a maximum, a fixed table, a wish. Numbers of tables and of
+interpreters are taken as given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Table, Terms
+from sco_scheduler.domain.schedule import Meeting, Published
+from sco_scheduler.domain.time import Span
+
+Case = tuple[Event, Published | None]
+"""What the engine would be asked to solve."""
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A row that may be given up: its cell, what it asks for, and the case without it."""
+
+    cell: Cell | None
+    text: str
+    is_pin: bool
+    without: Callable[[Case], Case]
+
+
+def give_up(case: Case, rows: Iterable[Row]) -> Case:
+    """The case without the rows."""
+    for row in rows:
+        case = row.without(case)
+    return case
+
+
+def rows_of(event: Event, published: Published | None) -> list[Row]:
+    """All rows that could take part in a conflict of this event's pins, pins first."""
+    return list(_Rows(event, published).all())
+
+
+class _Rows:
+    def __init__(self, event: Event, published: Published | None) -> None:
+        self.event = event
+        self.published = published
+        locked = [p.meeting.pair for p in published.meetings if p.locked] if published is not None else []
+        self.pairs = {row.pair for row in event.fixed} | set(locked)
+        self.involved = {company for pair in self.pairs for company in pair}
+
+    def all(self) -> Iterator[Row]:
+        yield from (self._fixed(row) for row in self.event.fixed)
+        yield from self._locks()
+        yield from self._requests()
+        for company in self.event.companies:
+            if company.id in self.involved:
+                yield from self._company(company)
+        yield from self._places()
+        yield from self._interpreters()
+
+    def _name(self, company_id: str) -> str:
+        company = self.event.company_by_id.get(company_id)
+        return f"{company.name} ({company.id})" if company is not None and company.name != company.id else company_id
+
+    def _fixed(self, row: FixedMeeting) -> Row:
+        when = " ".join([*([row.date.isoformat()] if row.date else []), *([f"{row.start:%H:%M}"] if row.start else [])])
+        text = f"{self._name(row.purchaser)} meets {self._name(row.supplier)}"
+        text += f" at {when}" if when else " at any time"
+        if row.table is not None:
+            text += f" at table {row.table.label}"
+        if row.interpreter is not None:
+            text += f" with interpreter {row.interpreter}"
+
+        def without(case: Case) -> Case:
+            event, published = case
+            place = next(k for k, other in enumerate(event.fixed) if other is row)
+            return replace(event, fixed=event.fixed[:place] + event.fixed[place + 1 :]), published
+
+        return Row(row.cell, text, True, without)
+
+    def _locks(self) -> Iterator[Row]:
+        for place in self.published.meetings if self.published is not None else ():
+            if not place.locked:
+                continue
+            m = place.meeting
+            who = f"{self._name(m.purchaser)} meets {self._name(m.supplier)}"
+            text = f"locked: {who} at {_clock(m.start)} at {m.zone}/{m.table}"
+            yield Row(place.cell, text, True, _unlock(m))
+
+    def _requests(self) -> Iterator[Row]:
+        for request in self.event.requests:
+            if request.pair not in self.pairs:
+                continue
+            asker, target = self._name(request.asker), self._name(request.target)
+            if request.level is Level.NO:
+                yield Row(request.cell, f"{asker} refuses to meet {target}", False, _change_request(request, None))
+                continue
+            wishes = []
+            if request.sessions:
+                wishes.append("in " + " or ".join(request.sessions))
+            if request.delegate:
+                person = self.event.delegate_by_key.get(request.delegate)
+                wishes.append(f"with {person.name if person is not None and person.name else request.delegate}")
+            if request.after:
+                wishes.append("after " + " and ".join(self._name(c) for c in request.after))
+            if wishes:
+                plain = replace(request, sessions=(), delegate=None, after=())
+                text = f"{asker} wants to meet {target} only {', '.join(wishes)}"
+                yield Row(request.cell, text, False, _change_request(request, plain))
+
+    def _company(self, company: Company) -> Iterator[Row]:
+        name = self._name(company.id)
+        if company.cancelled:
+            yield Row(company.cancelled_cell, f"{name} has cancelled", False, _change_company(company.id, _uncancelled))
+        for cell, spans in _by_cell(span for d in company.delegates for span in d.absences).items():
+            text = f"{name} is not available {_times(spans)}"
+            yield Row(cell, text, False, _change_company(company.id, _present(cell)))
+        for role in Role:
+            terms = company.terms(role)
+            if terms is None:
+                continue
+            if terms.maximum is not None:
+                text = f"{name} has at most {terms.maximum} meetings as {role.value}"
+                cell = terms.cells.get("maximum")
+                yield Row(cell, text, False, _change_company(company.id, _with_terms(role, _without_maximum)))
+            if terms.table is not None:
+                text = f"{name} meets at table {terms.table.label} as {role.value}"
+                cell = terms.cells.get("table")
+                yield Row(cell, text, False, _change_company(company.id, _with_terms(role, _without_table)))
+
+    def _places(self) -> Iterator[Row]:
+        for zone in self.event.zones:
+            for cell, spans in _by_cell(zone.closed).items():
+                yield Row(cell, f"zone {zone.code} is closed {_times(spans)}", False, _open(zone.code, None, cell))
+            for table in zone.tables:
+                for cell, spans in _by_cell(table.closed).items():
+                    text = f"table {zone.code}/{table.label} is not to be had {_times(spans)}"
+                    yield Row(cell, text, False, _open(zone.code, table.label, cell))
+
+    def _interpreters(self) -> Iterator[Row]:
+        for person in self.event.interpreters or ():
+            for cell, spans in _by_cell(person.absences).items():
+                text = f"interpreter {person.name or person.id} is not available {_times(spans)}"
+                yield Row(cell, text, False, _free_interpreter(person.id, cell))
+
+
+# Changes to a case
+
+
+def _unlock(meeting: Meeting) -> Callable[[Case], Case]:
+    def without(case: Case) -> Case:
+        event, published = case
+        assert published is not None
+        rows = tuple(replace(p, locked=False) if p.meeting == meeting else p for p in published.meetings)
+        return event, replace(published, meetings=rows)
+
+    return without
+
+
+def _change_request(request: Request, by: Request | None) -> Callable[[Case], Case]:
+    def without(case: Case) -> Case:
+        event, published = case
+        rows = [(by if r is request else r) for r in event.requests]
+        return replace(event, requests=tuple(r for r in rows if r is not None)), published
+
+    return without
+
+
+def _change_company(company_id: str, change: Callable[[Company], Company]) -> Callable[[Case], Case]:
+    def without(case: Case) -> Case:
+        event, published = case
+        companies = tuple(change(c) if c.id == company_id else c for c in event.companies)
+        return replace(event, companies=companies), published
+
+    return without
+
+
+def _uncancelled(company: Company) -> Company:
+    return replace(company, cancelled=False)
+
+
+def _present(cell: Cell | None) -> Callable[[Company], Company]:
+    def change(company: Company) -> Company:
+        return replace(company, delegates=tuple(_without_absence(d, cell) for d in company.delegates))
+
+    return change
+
+
+def _without_absence(delegate: Delegate, cell: Cell | None) -> Delegate:
+    return replace(delegate, absences=_without(delegate.absences, cell))
+
+
+def _without_maximum(terms: Terms) -> Terms:
+    return replace(terms, maximum=None)
+
+
+def _without_table(terms: Terms) -> Terms:
+    return replace(terms, table=None)
+
+
+def _with_terms(role: Role, change_terms: Callable[[Terms], Terms]) -> Callable[[Company], Company]:
+    def change(company: Company) -> Company:
+        terms = company.terms(role)
+        assert terms is not None
+        changed = change_terms(terms)
+        if role is Role.PURCHASER:
+            return replace(company, purchaser=changed)
+        return replace(company, supplier=changed)
+
+    return change
+
+
+def _open(zone_code: str, label: str | None, cell: Cell | None) -> Callable[[Case], Case]:
+    def opened(table: Table) -> Table:
+        return replace(table, closed=_without(table.closed, cell)) if table.label == label else table
+
+    def without(case: Case) -> Case:
+        event, published = case
+        zones = []
+        for zone in event.zones:
+            if zone.code != zone_code:
+                zones.append(zone)
+            elif label is None:
+                zones.append(replace(zone, closed=_without(zone.closed, cell)))
+            else:
+                zones.append(replace(zone, tables=tuple(opened(t) for t in zone.tables)))
+        return replace(event, zones=tuple(zones)), published
+
+    return without
+
+
+def _free_interpreter(interpreter_id: str, cell: Cell | None) -> Callable[[Case], Case]:
+    def without(case: Case) -> Case:
+        event, published = case
+        people = tuple(
+            replace(p, absences=_without(p.absences, cell)) if p.id == interpreter_id else p
+            for p in event.interpreters or ()
+        )
+        return replace(event, interpreters=people), published
+
+    return without
+
+
+# Spans
+
+
+def _by_cell(spans: Iterable[Span]) -> dict[Cell | None, list[Span]]:
+    found: dict[Cell | None, list[Span]] = {}
+    for span in spans:
+        known = found.setdefault(span.cell, [])
+        if span not in known:
+            known.append(span)
+    return found
+
+
+def _without(spans: tuple[Span, ...], cell: Cell | None) -> tuple[Span, ...]:
+    return tuple(span for span in spans if span.cell != cell)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _times(spans: list[Span]) -> str:
+    return ", ".join(f"{_clock(s.start)}-{s.end:%H:%M}" for s in spans)

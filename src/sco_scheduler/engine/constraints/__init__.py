@@ -1,0 +1,6 @@
+"""The hard rules as constraints of the CP-SAT model, one module a rule, named by the rule's slug.
+
+Rules that concern one meeting alone (absences, refusals, closed zones, fixed tables, wishes, pins)
+are already applied when the problem is indexed; see ``engine.indexing``. Here is what ties meetings
+to each other. Rule R4 (the supplier's zone) concerns one meeting alone and has no module here.
+"""

@@ -1,0 +1,472 @@
+"""From an event (and a published schedule) to the indexed problem.
+
+Rules that concern one meeting alone are applied here, by leaving out modes and slots: absences,
+closed zones and tables, refusals, fixed tables, session and delegate wishes, pins. Nothing is
+reported: what cannot be met is simply no candidate, and ``insight`` says why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sco_scheduler.domain.event import (
+    Company,
+    Delegate,
+    Event,
+    FixedMeeting,
+    Interpreter,
+    Level,
+    Pair,
+    Request,
+    Role,
+    TableChoice,
+    Terms,
+    Zone,
+)
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.domain.time import Slot, Span
+from sco_scheduler.engine.problem import (
+    ANY,
+    NONE,
+    After,
+    InterpreterClass,
+    Item,
+    Mode,
+    Place,
+    Problem,
+    Target,
+)
+
+_MUST_POINTS, _MAYBE_POINTS, _LEAST_WANT, _FIRST_WANT = 20, 1, 2, 11
+
+
+def index(event: Event, published: Published | None = None) -> Problem:
+    """The problem of an event, with where the published meetings stand if there are any."""
+    return _Indexer(event, published).problem()
+
+
+def meeting_value(event: Event, requests: Iterable[Request]) -> int:
+    """The value of a meeting by the format's formula, from all requests for it."""
+    settings = event.settings
+    asked = [r for r in requests if r.level is not Level.NO]
+    total = 0
+    for request in asked:
+        terms = event.company_by_id[request.asker].terms(request.role)
+        weight = settings.purchaser_weight if request.role is Role.PURCHASER else settings.supplier_weight
+        total += _points(request) * weight * (2 if terms is not None and terms.vip else 1)
+    sides = {r.asker for r in asked if r.level in {Level.MUST, Level.WANT}}
+    return total + (settings.mutual_bonus if len(sides) == 2 else 0)
+
+
+def _points(request: Request) -> int:
+    if request.level is Level.MUST:
+        return _MUST_POINTS
+    if request.level is Level.MAYBE:
+        return _MAYBE_POINTS
+    return _LEAST_WANT if request.rank is None else max(_LEAST_WANT, _FIRST_WANT - request.rank)
+
+
+class _Indexer:
+    """Builds one problem; holds the look-ups that the steps share."""
+
+    def __init__(self, event: Event, published: Published | None) -> None:
+        self.event = event
+        self.published = published
+        self.slots = event.slots
+        self.every_slot = frozenset(range(len(self.slots)))
+        days = sorted({s.date for s in self.slots})
+        self.day = tuple(days.index(s.date) for s in self.slots)
+        self.zone_index = {z.code: i for i, z in enumerate(event.zones)}
+        self.company_index = {c.id: i for i, c in enumerate(event.companies)}
+        self.delegates = [d for c in event.companies for d in c.delegates]
+        self.delegate_index = {d.key: i for i, d in enumerate(self.delegates)}
+        self.delegate_slots = [self.every_slot - self._during(d.absences) for d in self.delegates]
+        self.zone_slots = [self.every_slot - self._during(z.closed) for z in event.zones]
+        self.table_open = tuple(
+            tuple(frozenset(self.zone_slots[i] - self._during(t.closed)) for t in z.tables)
+            for i, z in enumerate(event.zones)
+        )
+        self.session_slots: dict[str, set[int]] = defaultdict(set)
+        for slot in self.slots:
+            self.session_slots[slot.session].add(slot.index)
+        self.slot_at = {s.start: s.index for s in self.slots}
+        self.interpreters: Sequence[Interpreter] = event.interpreters or ()
+        self.interpreter_index = {x.id: i for i, x in enumerate(self.interpreters)}
+        self.needs: dict[tuple[frozenset[str], frozenset[str]] | int, int] = {}
+        self.serves: list[list[tuple[int, ...]]] = []
+        self.items: list[Item] = []
+        self.items_of: dict[Pair, list[int]] = defaultdict(list)
+
+    def problem(self) -> Problem:
+        """Run the steps in order."""
+        self._classes()
+        self._items()
+        event = self.event
+        company_of = tuple(self.company_index[event.company_of_delegate[d.key].id] for d in self.delegates)
+        counts_in = [0 if c.purchaser is not None else 1 for c in event.companies]
+        return Problem(
+            event=event,
+            slots=self.slots,
+            day=self.day,
+            day_slots=tuple(
+                tuple(t for t in range(len(self.slots)) if self.day[t] == d)
+                for d in range(max(self.day, default=-1) + 1)
+            ),
+            zones=tuple(z.code for z in event.zones),
+            capacity=tuple(
+                tuple(sum(t in opened for opened in tables) for t in range(len(self.slots)))
+                for tables in self.table_open
+            ),
+            table_labels=tuple(tuple(t.label for t in z.tables) for z in event.zones),
+            table_open=self.table_open,
+            companies=tuple(c.id for c in event.companies),
+            delegates=tuple(d.key for d in self.delegates),
+            company_of=company_of,
+            delegates_of=tuple(tuple(self.delegate_index[d.key] for d in c.delegates) for c in event.companies),
+            gap_group=tuple(counts_in[c] for c in company_of),
+            items=self.items,
+            maxima=list(self._targets(lambda terms: terms.maximum)),
+            minima=list(self._targets(lambda terms: terms.minimum or None)),
+            afters=list(self._afters()),
+            interpreters=tuple(x.id for x in self.interpreters),
+            classes=self.classes,
+            class_of=self.class_of,
+            serves=self.serves,
+            too_near=self._too_near(),
+            gap_spread=event.settings.gap_spread,
+            seated=event.settings.seated.value,
+            must_pairs=self._must_pairs(),
+        )
+
+    # Time and place
+
+    def _during(self, spans: Iterable[Span]) -> frozenset[int]:
+        wanted = tuple(spans)
+        if not wanted:
+            return frozenset()
+        return frozenset(s.index for s in self.slots if any(span.overlaps(s.start, s.end) for span in wanted))
+
+    def _too_near(self) -> tuple[tuple[int, ...], ...]:
+        walk = timedelta(minutes=self.event.settings.walk_minutes)
+
+        def near(a: Slot, b: Slot) -> bool:
+            return a.date == b.date and b.start - a.end < walk
+
+        if len(self.zone_index) < 2:
+            return tuple(() for _ in self.slots)
+        return tuple(tuple(b.index for b in self.slots[a.index + 1 :] if near(a, b)) for a in self.slots)
+
+    def _table_in(self, choice: TableChoice | None, zone: Zone) -> int | None:
+        """The index of the chosen table in a zone; None where the choice does not bind there."""
+        if choice is None or choice.zone not in {None, zone.code}:
+            return None
+        return next((i for i, t in enumerate(zone.tables) if t.label == choice.label), None)
+
+    # Interpreters
+
+    def _classes(self) -> None:
+        """Group interpreters that no rule tells apart; those that a pin or lock names stand alone."""
+        named = {row.interpreter for row in self.event.fixed if row.interpreter}
+        if self.published is not None and self._walking_beyond_next():
+            named |= {x.id for x in self.interpreters}
+        groups: dict[tuple[frozenset[str], int, frozenset[int], int], list[int]] = defaultdict(list)
+        for i, person in enumerate(self.interpreters):
+            free = frozenset(self.every_slot - self._during(person.absences))
+            zone = ANY if person.zone is None else self.zone_index.get(person.zone, ANY)
+            alone = i if person.id in named or self._walking_beyond_next() else ANY
+            groups[(person.languages, zone, free, alone)].append(i)
+        self.classes = tuple(
+            InterpreterClass(tuple(members), zone, free) for (_, zone, free, _), members in groups.items()
+        )
+        class_of = [0] * len(self.interpreters)
+        for g, group in enumerate(self.classes):
+            for member in group.members:
+                class_of[member] = g
+        self.class_of = tuple(class_of)
+
+    def _walking_beyond_next(self) -> bool:
+        """Whether walking can take longer than a whole slot: then interpreters are told apart."""
+        return any(len(later) > 1 for later in self._too_near())
+
+    def _need(self, a: Delegate, b: Delegate) -> int:
+        if self.event.interpreters is None or not a.languages or not b.languages or a.languages & b.languages:
+            return NONE
+        key = (a.languages, b.languages)
+        if key not in self.needs:
+            self.needs[key] = len(self.serves)
+            able = [
+                g
+                for g, group in enumerate(self.classes)
+                if self.interpreters[group.members[0]].languages & a.languages
+                and self.interpreters[group.members[0]].languages & b.languages
+            ]
+            self.serves.append(self._by_zone(able))
+        return self.needs[key]
+
+    def _need_of_named(self, interpreter: int, need: int) -> int:
+        """The need that only the named interpreter serves; unservable where they cannot speak for the two."""
+        group = self.class_of[interpreter]
+        if need != NONE and not any(group in able for able in self.serves[need]):
+            return self._own_need(-2, [])
+        return self._own_need(interpreter, [group])
+
+    def _own_need(self, key: int, able: list[int]) -> int:
+        if key not in self.needs:
+            self.needs[key] = len(self.serves)
+            self.serves.append(self._by_zone(able))
+        return self.needs[key]
+
+    def _by_zone(self, able: list[int]) -> list[tuple[int, ...]]:
+        return [tuple(g for g in able if self.classes[g].zone in {ANY, z}) for z in range(len(self.zone_index))]
+
+    # Items
+
+    def _items(self) -> None:
+        event = self.event
+        rows: dict[Pair, list[FixedMeeting]] = defaultdict(list)
+        for row in event.fixed:
+            rows[row.pair].append(row)
+        places: dict[Pair, list[PublishedMeeting]] = defaultdict(list)
+        out: dict[Pair, list[PublishedMeeting]] = defaultdict(list)
+        if self.published is not None:
+            for published in self.published.meetings:
+                if published.status is MeetingStatus.HELD:
+                    places[published.meeting.pair].append(published)
+                else:
+                    out[published.meeting.pair].append(published)
+        pairs = dict.fromkeys([*event.requests_by_pair, *rows, *places])
+        for pair in pairs:
+            pinned = _less_taken_out(rows.get(pair, []), out.get(pair, []))
+            self._items_of_pair(pair, pinned, places.get(pair, []), taken_out=pair in out)
+
+    def _items_of_pair(
+        self, pair: Pair, fixed: list[FixedMeeting], places: list[PublishedMeeting], *, taken_out: bool
+    ) -> None:
+        event = self.event
+        purchaser, supplier = event.company_by_id.get(pair[0]), event.company_by_id.get(pair[1])
+        if purchaser is None or supplier is None or purchaser.purchaser is None or supplier.supplier is None:
+            return
+        requests = event.requests_by_pair.get(pair, ())
+        refused = any(r.level is Level.NO for r in requests)
+        gone = purchaser.cancelled or supplier.cancelled
+        asked = any(r.level is not Level.NO for r in requests)
+        open_places = list(places)
+        for row in fixed:
+            place = self._claim(row, open_places)
+            self._add(pair, requests, row=row, place=place, possible=not (refused or gone))
+        for place in open_places:
+            history = self.published is not None and self.published.is_history(place.meeting)
+            allowed = not (refused or gone)
+            if history or (place.locked and allowed):
+                self._add(pair, requests, place=place, possible=True, pinned=True)
+        loose = [
+            p for p in open_places if not p.locked and not (self.published and self.published.is_history(p.meeting))
+        ]
+        if not self.items_of[pair] and asked and not refused and not gone and not taken_out:
+            self._add(pair, requests, place=loose[0] if loose else None, possible=True)
+
+    @staticmethod
+    def _claim(row: FixedMeeting, places: list[PublishedMeeting]) -> PublishedMeeting | None:
+        """The published meeting that a Fixed row is about, taken from the list."""
+        for place in places:
+            start = place.meeting.start
+            if _is_about(row, start):
+                places.remove(place)
+                return place
+        return places.pop(0) if places else None
+
+    def _add(
+        self,
+        pair: Pair,
+        requests: Sequence[Request],
+        *,
+        row: FixedMeeting | None = None,
+        place: PublishedMeeting | None = None,
+        possible: bool,
+        pinned: bool = False,
+    ) -> None:
+        event = self.event
+        purchaser, supplier = event.company_by_id[pair[0]], event.company_by_id[pair[1]]
+        assert purchaser.purchaser is not None and supplier.supplier is not None  # noqa: PT018  # for the type checker
+        zone_code = supplier.supplier.zone
+        if zone_code not in self.zone_index:
+            return
+        zone = event.zones[self.zone_index[zone_code]]
+        z = self.zone_index[zone_code]
+        history = place is not None and self.published is not None and self.published.is_history(place.meeting)
+        where = self._place(place, z) if place is not None else None
+        table, agree = self._table(zone, purchaser.purchaser, supplier.supplier, row)
+        modes = self._modes(purchaser, supplier, z, requests, row) if possible and agree else ()
+        if table != ANY:
+            modes = _within(modes, self.table_open[z][table])
+        if place is not None and where is not None and (pinned or history or place.locked):
+            modes = self._as_published(modes, purchaser, supplier, where, history=history)
+            table = where.table if table == ANY or history else table
+            if table != where.table:
+                modes = ()
+        elif not history:
+            modes = _within(modes, self._changeable())
+        item = Item(
+            index=len(self.items),
+            pair=pair,
+            purchaser=self.company_index[pair[0]],
+            supplier=self.company_index[pair[1]],
+            zone=z,
+            value=meeting_value(event, requests),
+            must=any(r.level is Level.MUST for r in requests),
+            modes=modes,
+            mandatory=row is not None or pinned or history,
+            table=table,
+            interpreter=self.interpreter_index[row.interpreter] if row is not None and row.interpreter else ANY,
+            published=where,
+            published_row=place,
+            counts_as_kept=place is not None and not history,
+            history=history,
+            pin=row.cell if row is not None else place.cell if place is not None else None,
+        )
+        if item.modes or item.mandatory or item.counts_as_kept:
+            self.items.append(item)
+            self.items_of[pair].append(item.index)
+
+    def _table(self, zone: Zone, purchaser: Terms, supplier: Terms, row: FixedMeeting | None) -> tuple[int, bool]:
+        """The only table that the meeting may use (or ANY), and whether all wishes for one agree."""
+        wishes = [purchaser.table, supplier.table, row.table if row is not None else None]
+        found = {t for t in (self._table_in(wish, zone) for wish in wishes) if t is not None}
+        if row is not None and row.table is not None and self._table_in(row.table, zone) is None:
+            return ANY, False  # a pin to a table that this zone does not have
+        return (found.pop() if len(found) == 1 else ANY), len(found) <= 1
+
+    def _modes(
+        self, purchaser: Company, supplier: Company, zone: int, requests: Sequence[Request], row: FixedMeeting | None
+    ) -> tuple[Mode, ...]:
+        allowed = {t for t in self.zone_slots[zone] if any(t in opened for opened in self.table_open[zone])}
+        for request in requests:
+            if request.level is not Level.NO and request.sessions:
+                allowed &= set().union(*(self.session_slots.get(name, set()) for name in request.sessions))
+        if row is not None:
+            allowed = {
+                t
+                for t in allowed
+                if row.date in {None, self.slots[t].date} and row.start in {None, self.slots[t].start.time()}
+            }
+        wished = {r.delegate for r in requests if r.level is not Level.NO and r.delegate}
+        named = self.interpreter_index[row.interpreter] if row is not None and row.interpreter else ANY
+        modes = []
+        for a in purchaser.delegates:
+            for b in supplier.delegates:
+                if not wished <= {a.key, b.key}:
+                    continue
+                i, j = self.delegate_index[a.key], self.delegate_index[b.key]
+                slots = allowed & self.delegate_slots[i] & self.delegate_slots[j]
+                need = self._need(a, b)
+                if named != ANY:
+                    need = self._need_of_named(named, need)
+                if need != NONE:
+                    able = self.serves[need][zone]
+                    slots = {t for t in slots if any(t in self.classes[g].slots for g in able)}
+                if slots:
+                    modes.append(Mode(i, j, tuple(sorted(slots)), need))
+        return tuple(modes)
+
+    # Published meetings
+
+    def _place(self, published: PublishedMeeting, zone: int) -> Place:
+        meeting = published.meeting
+        labels = [t.label for t in self.event.zones[zone].tables]
+        same_zone = meeting.zone == self.event.zones[zone].code
+        return Place(
+            slot=self.slot_at.get(meeting.start, NONE),
+            table=labels.index(meeting.table) if same_zone and meeting.table in labels else ANY,
+            purchaser_delegate=self.delegate_index.get(meeting.purchaser_delegate, NONE),
+            supplier_delegate=self.delegate_index.get(meeting.supplier_delegate, NONE),
+            interpreter=self.interpreter_index.get(meeting.interpreter or "", ANY),
+        )
+
+    def _as_published(
+        self, modes: tuple[Mode, ...], purchaser: Company, supplier: Company, where: Place, *, history: bool
+    ) -> tuple[Mode, ...]:
+        """The one mode of a locked or past meeting; history is exempt from rules that are new."""
+        if where.slot == NONE:
+            return ()
+        if history:
+            first = [self.delegate_index[c.delegates[0].key] for c in (purchaser, supplier)]
+            known = (where.purchaser_delegate, where.supplier_delegate)
+            a, b = (f if k == NONE else k for f, k in zip(first, known, strict=True))
+            return (Mode(a, b, (where.slot,), NONE),)
+        return tuple(
+            Mode(m.purchaser_delegate, m.supplier_delegate, (where.slot,), m.need)
+            for m in modes
+            if where.slot in m.slots
+            and where.purchaser_delegate in {NONE, m.purchaser_delegate}
+            and where.supplier_delegate in {NONE, m.supplier_delegate}
+        )
+
+    def _changeable(self) -> frozenset[int]:
+        until: datetime | None = self.published.history_until if self.published is not None else None
+        if until is None:
+            return self.every_slot
+        return frozenset(s.index for s in self.slots if s.start >= until)
+
+    # Rules over several items
+
+    def _targets(self, limit_of: Callable[[Terms], int | None]) -> Iterable[Target]:
+        by_company: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for item in self.items:
+            by_company[(item.purchaser, Role.PURCHASER.value)].append(item.index)
+            by_company[(item.supplier, Role.SUPPLIER.value)].append(item.index)
+        for c, company in enumerate(self.event.companies):
+            if company.cancelled:
+                continue
+            for role in Role:
+                terms = company.terms(role)
+                limit = limit_of(terms) if terms is not None else None
+                if limit is not None:
+                    yield Target(c, role.value, limit, tuple(by_company.get((c, role.value), ())))
+
+    def _afters(self) -> Iterable[After]:
+        with_company: dict[str, list[int]] = defaultdict(list)
+        for item in self.items:
+            for company in item.pair:
+                with_company[company].append(item.index)
+        found: dict[After, None] = {}
+        for request in self.event.requests:
+            if request.level is Level.NO or not request.after or request.pair not in self.items_of:
+                continue
+            for other in request.after:
+                for earlier in with_company.get(other, ()):
+                    if request.asker not in self.items[earlier].pair or self.items[earlier].pair == request.pair:
+                        continue
+                    for later in self.items_of[request.pair]:
+                        if not self.items[later].history:  # what is past is exempt from wishes
+                            found[After(later, earlier)] = None
+        return found
+
+    def _must_pairs(self) -> dict[Pair, tuple[int, ...]]:
+        stale = self.published.unmet_musts if self.published is not None else frozenset()
+        return {
+            pair: tuple(indices)
+            for pair, indices in self.items_of.items()
+            if indices and self.items[indices[0]].must and pair not in stale
+        }
+
+
+def _is_about(row: FixedMeeting, start: datetime) -> bool:
+    """Whether a meeting at that time is what the row asks for."""
+    return row.date in {None, start.date()} and row.start in {None, start.time()}
+
+
+def _less_taken_out(rows: list[FixedMeeting], out: list[PublishedMeeting]) -> list[FixedMeeting]:
+    """The Fixed rows of a pair that still bind: each meeting marked cancelled or no-show answers one."""
+    left = list(rows)
+    for published in out:
+        about = [row for row in left if _is_about(row, published.meeting.start)]
+        for row in (about or left)[:1]:
+            left.remove(row)
+    return left
+
+
+def _within(modes: Iterable[Mode], slots: frozenset[int]) -> tuple[Mode, ...]:
+    kept = (m._replace(slots=tuple(t for t in m.slots if t in slots)) for m in modes)
+    return tuple(m for m in kept if m.slots)

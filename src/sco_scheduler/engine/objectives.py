@@ -1,0 +1,145 @@
+"""One expression per goal: what the driver makes as large or as small as can be.
+
+``table_moves`` is not here: it is decided over tables alone, with slots and people given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.constraints.interpreter_present import Serve
+from sco_scheduler.engine.expressions import Expression, add_up, weigh
+from sco_scheduler.engine.gap_literals import GapLiterals
+from sco_scheduler.engine.keeping import Keeping
+from sco_scheduler.engine.variables import Variables
+
+
+class Objectives:
+    """The goals' expressions over one model, made when first asked for."""
+
+    def __init__(self, v: Variables, gaps: GapLiterals, serve: Serve) -> None:
+        self._v = v
+        self._gaps = gaps
+        self._serve = serve
+        self._made: dict[str, Expression] = {}
+        self._keeping: Keeping | None = None
+
+    def expression(self, goal: str) -> Expression:
+        """The value of a goal, by its name in the catalogue."""
+        if goal not in self._made:
+            self._made[goal] = self._makers()[goal]()
+        return self._made[goal]
+
+    def _makers(self) -> dict[str, Callable[[], Expression]]:
+        return {
+            "musts": self._musts,
+            "kept": lambda: self.keeping().lost,
+            "slot_moves": lambda: self.keeping().slot_moves,
+            "table_changes": lambda: self.keeping().table_changes,
+            "person_changes": lambda: self.keeping().person_changes,
+            "minimums": self._minimums,
+            "value": self._value,
+            "balance": self._balance,
+            "gaps": lambda: self._gaps_of(0) + self._gaps_of(1),
+            "gaps_purchasers": lambda: self._gaps_of(0),
+            "gaps_suppliers": lambda: self._gaps_of(1),
+            "zone_moves": self._zone_moves,
+        }
+
+    def _musts(self) -> Expression:
+        """Pairs count once, however often a pin holds them."""
+        v = self._v
+        terms: list[cp_model.LinearExprT] = []
+        for items in v.problem.must_pairs.values():
+            if any(v.problem.items[i].mandatory for i in items):
+                terms.append(1)
+            else:
+                terms += [v.x[c] for i in items for c in v.by_item[i]]
+        return add_up(terms)
+
+    def _minimums(self) -> Expression:
+        v = self._v
+        terms: list[cp_model.LinearExprT] = []
+        for target in v.problem.minima:
+            short = v.model.new_int_var(0, target.limit, f"short{target.company}.{target.role}")
+            held = v.total(c for i in target.items for c in v.by_item[i])
+            v.model.add(short + held >= target.limit)
+            terms.append(short)
+        return add_up(terms)
+
+    def _value(self) -> Expression:
+        v = self._v
+        return weigh((literal, v.problem.items[choice.item].value) for choice, literal in v.x.items())
+
+    def _balance(self) -> Expression:
+        """Squares as sums of odd numbers: convex, so that the linear relaxation is tight."""
+        v = self._v
+        terms: list[cp_model.LinearExprT] = []
+        for items in self.supplied():
+            held = v.total(c for i in items for c in v.by_item[i])
+            steps = [v.model.new_bool_var("") for _ in items]
+            v.model.add(add_up(steps) == held)
+            for above, below in zip(steps[1:], steps, strict=False):
+                v.model.add_implication(above, below)
+            terms += [(2 * k + 1) * step for k, step in enumerate(steps)]
+        return add_up(terms)
+
+    def supplied(self) -> list[list[int]]:
+        """For each company that supplies, the items in which it does and that the model holds."""
+        found: dict[int, list[int]] = {}
+        for item in self._v.problem.items:
+            if self._v.by_item[item.index]:
+                found.setdefault(item.supplier, []).append(item.index)
+        return list(found.values())
+
+    def _gaps_of(self, group: int) -> Expression:
+        problem = self._v.problem
+        counted = [d for d in range(len(problem.delegates)) if problem.gap_group[d] == group]
+        return add_up([literal for d in counted for literal in self._gaps.of(d)])
+
+    def _zone_moves(self) -> Expression:
+        v = self._v
+        terms: list[cp_model.LinearExprT] = []
+        for delegate in range(len(v.problem.delegates)):
+            zones = v.zones_of(delegate)
+            if len(zones) > 1:
+                for day in v.problem.day_slots:
+                    terms += _zone_moves_of(v, delegate, zones, day)
+        return add_up(terms)
+
+    def keeping(self) -> Keeping:
+        """The literals that compare with the published schedule."""
+        if self._keeping is None:
+            self._keeping = Keeping(self._v, self._serve)
+        return self._keeping
+
+
+def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int, ...]) -> list[cp_model.IntVar]:
+    """Literals that are at least 1 where a meeting's zone is not that of the meeting before it.
+
+    ``last[z]`` says that the delegate's latest meeting of the day so far was in zone z.
+    """
+    model = v.model
+    moves: list[cp_model.IntVar] = []
+    last: dict[int, Expression] = {}
+    for t in day:
+        used = v.used(delegate, t)
+        if used is None:
+            continue
+        here = {z: v.in_zone(delegate, z, t) for z in zones}
+        if last:
+            move = model.new_bool_var(f"move{delegate}.{t}")
+            for z in zones:
+                model.add(move >= here[z] + add_up([last[y] for y in zones if y != z]) - 1)
+            moves.append(move)
+        following: dict[int, Expression] = {}
+        for z in zones:
+            literal = model.new_bool_var(f"last{delegate}.{z}.{t}")
+            model.add(literal >= here[z])
+            if last:
+                model.add(literal >= last[z] - used)
+            following[z] = literal
+        last = following
+    return moves

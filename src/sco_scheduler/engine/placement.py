@@ -1,0 +1,103 @@
+"""Where meetings are placed: for each item that is held, its mode and slot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.variables import Choice
+
+
+class Placement:
+    """The held items with their mode and slot. Immutable by convention."""
+
+    __slots__ = ("taken",)
+
+    def __init__(self, taken: Mapping[int, Choice]) -> None:
+        self.taken = dict(sorted(taken.items()))
+
+    def choices(self) -> Iterator[Choice]:
+        """The choices taken, in order of their items."""
+        return iter(self.taken.values())
+
+    def __len__(self) -> int:
+        return len(self.taken)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Placement) and self.taken == other.taken
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.taken.values()))
+
+
+def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dict[str, int]:
+    """The values of goals that depend on slots and people only.
+
+    Goals of a rerun and ``table_moves`` depend on tables and interpreters, and are not measured here.
+    """
+    makers = {
+        "musts": _musts,
+        "minimums": _minimums,
+        "value": _value,
+        "balance": _balance,
+        "gaps": lambda pr, pl: _gaps(pr, pl, {0, 1}),
+        "gaps_purchasers": lambda pr, pl: _gaps(pr, pl, {0}),
+        "gaps_suppliers": lambda pr, pl: _gaps(pr, pl, {1}),
+        "zone_moves": _zone_moves,
+    }
+    return {goal: makers[goal](problem, placement) for goal in goals if goal in makers}
+
+
+def _musts(problem: Problem, placement: Placement) -> int:
+    return sum(any(i in placement.taken for i in items) for items in problem.must_pairs.values())
+
+
+def _minimums(problem: Problem, placement: Placement) -> int:
+    return sum(max(0, t.limit - sum(i in placement.taken for i in t.items)) for t in problem.minima)
+
+
+def _value(problem: Problem, placement: Placement) -> int:
+    return sum(problem.items[i].value for i in placement.taken)
+
+
+def _balance(problem: Problem, placement: Placement) -> int:
+    counts: dict[int, int] = defaultdict(int)
+    for i in placement.taken:
+        counts[problem.items[i].supplier] += 1
+    return sum(n * n for n in counts.values())
+
+
+def agendas(problem: Problem, placement: Placement) -> dict[int, list[Choice]]:
+    """Each delegate's choices in time order; delegates without meetings are left out."""
+    found: dict[int, list[Choice]] = defaultdict(list)
+    for choice in sorted(placement.choices(), key=lambda c: c.slot):
+        mode = problem.items[choice.item].modes[choice.mode]
+        found[mode.purchaser_delegate].append(choice)
+        found[mode.supplier_delegate].append(choice)
+    return found
+
+
+def gaps_of_delegates(problem: Problem, placement: Placement) -> dict[int, int]:
+    """The number of gaps of each delegate who has a meeting."""
+    return {
+        delegate: sum(problem.day[a.slot] == problem.day[b.slot] and b.slot > a.slot + 1 for a, b in pairwise(rows))
+        for delegate, rows in agendas(problem, placement).items()
+    }
+
+
+def _gaps(problem: Problem, placement: Placement, groups: set[int]) -> int:
+    gaps = gaps_of_delegates(problem, placement)
+    return sum(n for delegate, n in gaps.items() if problem.gap_group[delegate] in groups)
+
+
+def _zone_moves(problem: Problem, placement: Placement) -> int:
+    return sum(
+        problem.day[a.slot] == problem.day[b.slot] and problem.items[a.item].zone != problem.items[b.item].zone
+        for rows in agendas(problem, placement).values()
+        for a, b in pairwise(rows)
+    )
+
+
+__all__ = ["Placement", "agendas", "gaps_of_delegates", "measure"]

@@ -1,0 +1,151 @@
+"""The event in integers: what every method of the engine works on.
+
+Everything is an index: slots in time order, zones in the order of the sheet, companies, delegates,
+interpreter classes, and *items*. An item is a meeting that may be held (or, if mandatory, has to
+be): one for each allowed pair, and one for each row that pins a meeting. A *mode* of an item is one
+choice of delegates with the slots in which both can attend, every rule that concerns the meeting
+alone already applied. What is left to the solvers are the rules that tie meetings to each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.domain.time import Slot
+
+ANY = -1
+"""No particular table or interpreter."""
+NONE = -1
+"""No need of an interpreter; no published slot."""
+
+
+class Mode(NamedTuple):
+    """One choice of delegates for an item.
+
+    ``slots`` are those in which both can attend, in order. ``need`` is the index of the kind of
+    interpreter that the two need between them, or NONE.
+    """
+
+    purchaser_delegate: int
+    supplier_delegate: int
+    slots: tuple[int, ...]
+    need: int
+
+
+class Place(NamedTuple):
+    """Where a published meeting stands now. ``slot`` is NONE where its time is no slot any more.
+
+    ``table`` and ``interpreter`` are ANY where they no longer exist (or nobody interprets).
+    """
+
+    slot: int
+    table: int
+    purchaser_delegate: int
+    supplier_delegate: int
+    interpreter: int
+
+
+@dataclass(slots=True)
+class Item:
+    """A meeting that may be held.
+
+    ``value`` is in points of the format; ``must`` says that it counts in the goal *musts*. ``table``
+    is the index of the only table in the zone that it may use, or ANY. ``interpreter`` is the one
+    that a pin names, or ANY. ``published`` is where a rerun found it, and ``counts_as_kept`` whether
+    losing it counts.
+    """
+
+    index: int
+    pair: Pair
+    purchaser: int
+    supplier: int
+    zone: int
+    value: int
+    must: bool
+    modes: tuple[Mode, ...]
+    mandatory: bool = False
+    table: int = ANY
+    interpreter: int = ANY
+    published: Place | None = None
+    published_row: PublishedMeeting | None = None
+    counts_as_kept: bool = False
+    history: bool = False
+    pin: Cell | None = None
+
+
+class InterpreterClass(NamedTuple):
+    """Interpreters that no rule tells apart: same languages, zone and absences."""
+
+    members: tuple[int, ...]
+    zone: int
+    """The only zone they work in, or ANY."""
+    slots: frozenset[int]
+
+
+class Target(NamedTuple):
+    """A company's minimum or maximum in one role, over the items in which it has that role."""
+
+    company: int
+    role: str
+    limit: int
+    items: tuple[int, ...]
+
+
+class After(NamedTuple):
+    """If both are held, ``earlier`` ends before ``later`` starts (indices of items)."""
+
+    later: int
+    earlier: int
+
+
+@dataclass(slots=True)
+class Problem:
+    """An event, indexed. See the module for the words.
+
+    ``capacity[z][t]`` counts the open tables; ``table_open[z][k]`` is the set of slots in which
+    table k of zone z is to be had. ``serves[k][z]`` lists the interpreter classes that can serve
+    need k in zone z. ``too_near[t]`` lists the later slots of the same day that one cannot reach
+    from slot t in another zone; all empty where walking fits into every pause. ``gap_group[d]`` is
+    0 for delegates whose gaps count as purchasers' and 1 for all others.
+    """
+
+    event: Event
+    slots: tuple[Slot, ...]
+    day: tuple[int, ...]
+    day_slots: tuple[tuple[int, ...], ...]
+    zones: tuple[str, ...]
+    capacity: tuple[tuple[int, ...], ...]
+    table_labels: tuple[tuple[str, ...], ...]
+    table_open: tuple[tuple[frozenset[int], ...], ...]
+    companies: tuple[str, ...]
+    delegates: tuple[str, ...]
+    company_of: tuple[int, ...]
+    delegates_of: tuple[tuple[int, ...], ...]
+    gap_group: tuple[int, ...]
+    items: list[Item]
+    maxima: list[Target]
+    minima: list[Target]
+    afters: list[After]
+    interpreters: tuple[str, ...]
+    classes: tuple[InterpreterClass, ...]
+    class_of: tuple[int, ...]
+    serves: list[list[tuple[int, ...]]]
+    too_near: tuple[tuple[int, ...], ...]
+    gap_spread: int | None
+    seated: str
+    must_pairs: dict[Pair, tuple[int, ...]] = field(default_factory=dict)
+    """Pairs that count in the goal *musts*, with their items."""
+
+    @property
+    def walking(self) -> bool:
+        """Whether walking takes longer than some pause, so that rule R5 binds."""
+        return any(self.too_near)
+
+    @property
+    def size(self) -> int:
+        """The number of (item, mode, slot) choices: what a CP-SAT model of it would hold."""
+        return sum(len(mode.slots) for item in self.items for mode in item.modes)

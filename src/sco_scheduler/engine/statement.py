@@ -1,0 +1,60 @@
+"""The complete statement of an event's rules and goals as a CP-SAT model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.constraints.company_maximum import company_maximum
+from sco_scheduler.engine.constraints.delegate_one_meeting import delegate_one_meeting
+from sco_scheduler.engine.constraints.gap_spread import gap_spread
+from sco_scheduler.engine.constraints.interpreter_present import interpreter_present
+from sco_scheduler.engine.constraints.pair_meets_once import pair_meets_once
+from sco_scheduler.engine.constraints.pins_and_wishes import pins_and_wishes
+from sco_scheduler.engine.constraints.table_one_meeting import table_one_meeting
+from sco_scheduler.engine.constraints.walking_time import walking_time
+from sco_scheduler.engine.gap_literals import GapLiterals
+from sco_scheduler.engine.objectives import Objectives
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.variables import Choice, Variables
+
+
+class Statement:
+    """A model with every rule in it, and the goals' expressions to optimise or lock.
+
+    ``only`` leaves all other items out (they are not held). The model can solve any event alone;
+    other methods feed it with bounds and hints.
+    """
+
+    def __init__(self, problem: Problem, only: Iterable[int] | None = None, *, with_gap_spread: bool = True) -> None:
+        self.problem = problem
+        self.model = cp_model.CpModel()
+        self.variables = v = Variables(self.model, problem, only)
+        self.gaps = GapLiterals(v)
+        delegate_one_meeting(v)
+        pair_meets_once(v)
+        table_one_meeting(v)
+        walking_time(v)
+        company_maximum(v)
+        serve = interpreter_present(v)
+        pins_and_wishes(v)
+        if with_gap_spread:
+            gap_spread(v, self.gaps)
+        self.objectives = Objectives(v, self.gaps, serve)
+
+    def hint(self, placement: Placement) -> None:
+        """Tell the solver where to start: this placement, everything not in it unheld."""
+        self.model.clear_hints()
+        taken = set(placement.choices())
+        for choice, literal in self.variables.x.items():
+            self.model.add_hint(literal, choice in taken)
+
+    def placement(self, solver: cp_model.CpSolver) -> Placement:
+        """What the solver found."""
+        taken: dict[int, Choice] = {}
+        for choice, literal in self.variables.x.items():
+            if solver.boolean_value(literal):
+                taken[choice.item] = choice
+        return Placement(taken)

@@ -1,0 +1,83 @@
+"""Whether an unmet meeting could be added to a finished schedule, and whether that would make it better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.domain.schedule import Meeting, Published
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.gaps import count_gaps, gaps_by_company
+from sco_scheduler.verify.goals import goal_values
+from sco_scheduler.verify.obstacles import choices_left
+from sco_scheduler.verify.prospects import Prospect
+from sco_scheduler.verify.room import Room
+
+
+class Additions:
+    """Meetings that could be added, one at a time, to the schedule of a room."""
+
+    def __init__(self, room: Room, order: Sequence[str]) -> None:
+        self._room = room
+        self._case = room.case
+        self._order = order
+
+    def ways(self, prospect: Prospect) -> Iterator[Meeting]:
+        """Every way of adding the pair's meeting: slot, choice and table.
+
+        No interpreter is named, even where one is needed (and free): no goal of adding depends on who.
+        """
+        for start in sorted(prospect.open):
+            slot = self._room.slot_at[start]
+            for one, other in choices_left(self._room, prospect, start):
+                for table in self._room.free_tables(prospect.zone, prospect.label, slot):
+                    yield Meeting(*prospect.pair, slot.start, slot.end, prospect.zone.code, table, one.key, other.key)
+
+    def keeps_gap_spread(self, meeting: Meeting) -> bool:
+        """Whether the gap counts of companies that meet stay within the gap spread with the meeting added."""
+        spread = self._case.event.settings.gap_spread
+        if spread is None:
+            return True
+        gaps = dict(self._gaps)
+        for company, key in zip(meeting.pair, meeting.delegates, strict=True):
+            before = self._case.by_delegate.get(key, [])
+            more = count_gaps([*before, meeting], self._case.clock) - count_gaps(before, self._case.clock)
+            gaps[company] = gaps.get(company, 0) + more
+        return max(gaps.values()) - min(gaps.values()) <= spread
+
+    def betters(self, meeting: Meeting) -> bool:
+        """Whether the first goal that changes with the meeting added, in the order pursued, gets better.
+
+        Each goal is a sum over companies, their delegates, or pairs. So a schedule of the meetings of
+        the two companies alone, with and without the new one, differs as the whole schedule would.
+        """
+        sides = dict.fromkeys(
+            m
+            for company in meeting.pair
+            for group in (self._case.as_purchaser, self._case.as_supplier)
+            for m in group.get(company, ())
+        )
+        before = goal_values(self._part(meeting, tuple(sides)))
+        after = goal_values(self._part(meeting, (*sides, meeting)))
+        changed = [name for name in self._order if after.get(name) != before.get(name)]
+        return bool(changed) and GOALS[changed[0]].better(after[changed[0]], before[changed[0]])
+
+    def _part(self, meeting: Meeting, meetings: tuple[Meeting, ...]) -> Case:
+        """A case of these meetings in which only the pair's own companies, requests and pins are known."""
+        case, pair = self._case, meeting.pair
+        event = replace(
+            case.event,
+            companies=tuple(case.event.company_by_id[c] for c in pair),
+            requests=case.event.requests_by_pair.get(pair, ()),
+            fixed=tuple(case.pairs.fixed.get(pair, ())),
+        )
+        published: Published | None = case.published
+        if published is not None:
+            published = replace(published, meetings=tuple(case.pairs.published.get(pair, ())))
+        return Case(event, meetings, published)
+
+    @cached_property
+    def _gaps(self) -> dict[str, int]:
+        return gaps_by_company(self._case.event, self._case.by_delegate, self._case.clock)

@@ -1,0 +1,101 @@
+"""The value of every goal, added up from the meetings' own times and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Company, Role, Seated
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.changes import changes
+from sco_scheduler.verify.gaps import gaps_by_company
+
+
+def goal_values(case: Case) -> dict[str, int]:
+    """Every goal's value by its name; those that compare with a published schedule where there is one."""
+    gaps = gaps_by_company(case.event, case.by_delegate, case.clock)
+    of_purchasers = sum(count for company, count in gaps.items() if _buys(case, company))
+    values = {
+        "musts": musts(case),
+        "minimums": minimums(case),
+        "value": sum(case.pairs.value(m.pair) for m in case.meetings),
+        "balance": sum(len(meetings) ** 2 for meetings in case.as_supplier.values()),
+        "gaps": sum(gaps.values()),
+        "gaps_purchasers": of_purchasers,
+        "gaps_suppliers": sum(gaps.values()) - of_purchasers,
+        "zone_moves": zone_moves(case),
+        "table_moves": table_moves(case),
+    }
+    if case.published is None:
+        return values
+    found = changes(case)
+    return values | {
+        "kept": found.lost,
+        "slot_moves": found.slot_moves,
+        "table_changes": found.table_changes,
+        "person_changes": found.person_changes,
+    }
+
+
+def musts(case: Case) -> int:
+    """Pairs held that a side marked must.
+
+    On a rerun those do not count that were unmet musts of the published schedule.
+    """
+    older = case.published.unmet_musts if case.published is not None else frozenset()
+    return sum(pair not in older and case.pairs.must(pair) for pair in case.by_pair)
+
+
+def minimums(case: Case) -> int:
+    """Meetings missing to the minimum, over companies that have not cancelled and their roles."""
+    return sum(_missing(case, company) for company in case.event.companies if not company.cancelled)
+
+
+def zone_moves(case: Case) -> int:
+    """Meetings of a delegate in another zone than the one before, on the same day."""
+    return sum(one.zone != other.zone for _, one, other in _consecutive(case))
+
+
+def table_moves(case: Case) -> int:
+    """Meetings of a seated delegate at another table of the same zone than the one before, on the same day.
+
+    Both meetings are in the role that keeps its table; where nobody does, nothing counts.
+    """
+    role = {Seated.PURCHASERS: Role.PURCHASER, Seated.SUPPLIERS: Role.SUPPLIER}.get(case.event.settings.seated)
+    return sum(
+        one.zone == other.zone
+        and one.table != other.table
+        and _attends_as(key, role, one)
+        and _attends_as(key, role, other)
+        for key, one, other in _consecutive(case)
+    )
+
+
+def _consecutive(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
+    """Each delegate's key with two meetings that follow each other on one day."""
+    for key, meetings in case.by_delegate.items():
+        for one, other in pairwise(meetings):
+            if one.start.date() == other.start.date():
+                yield key, one, other
+
+
+def _attends_as(key: str, role: Role | None, meeting: Meeting) -> bool:
+    if role is Role.PURCHASER:
+        return key == meeting.purchaser_delegate
+    return role is Role.SUPPLIER and key == meeting.supplier_delegate
+
+
+def _missing(case: Case, company: Company) -> int:
+    missing = 0
+    if company.purchaser is not None:
+        missing += max(0, company.purchaser.minimum - len(case.as_purchaser.get(company.id, ())))
+    if company.supplier is not None:
+        missing += max(0, company.supplier.minimum - len(case.as_supplier.get(company.id, ())))
+    return missing
+
+
+def _buys(case: Case, company_id: str) -> bool:
+    """Whether the company is on the Purchasers sheet (it may be a supplier too)."""
+    company = case.event.company_by_id.get(company_id)
+    return company is not None and company.purchaser is not None

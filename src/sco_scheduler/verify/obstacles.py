@@ -1,0 +1,74 @@
+"""What keeps a pair out of a slot that is open to it, and whether the meetings named are in the way.
+
+The obstacles are those that ``reasons`` defines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sco_scheduler.domain.event import Delegate
+from sco_scheduler.domain.outcome import Obstacle
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify.clock import SlotTime
+from sco_scheduler.verify.prospects import Choice, Prospect
+from sco_scheduler.verify.room import Room, overlaps
+from sco_scheduler.verify.rules.interpreter_present import needs_interpreter
+
+ORDER = (Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER, Obstacle.CANNOT_WALK, Obstacle.BUSY)
+"""The order in which obstacles strike out choices."""
+
+
+def choices_left(room: Room, prospect: Prospect, start: datetime) -> list[Choice]:
+    """The choices by which the pair could meet in the slot that starts then; none where it has an obstacle."""
+    return [c for c in _present(room, prospect, start) if not any(_hits(o, room, prospect, c, start) for o in ORDER)]
+
+
+def obstacle_at(room: Room, prospect: Prospect, start: datetime) -> tuple[Obstacle, list[Choice]] | None:
+    """The obstacle of a slot and the last choices that it struck out, or None where a choice is left."""
+    left = _present(room, prospect, start)
+    for obstacle in ORDER:
+        hit = [c for c in left if _hits(obstacle, room, prospect, c, start)]
+        if len(hit) == len(left):
+            return obstacle, hit
+        left = [c for c in left if c not in hit]
+    return None
+
+
+def _present(room: Room, prospect: Prospect, start: datetime) -> list[Choice]:
+    return [(a, b) for a, b in prospect.choices if start in room.present(a) and start in room.present(b)]
+
+
+def _hits(obstacle: Obstacle, room: Room, prospect: Prospect, choice: Choice, start: datetime) -> bool:
+    """Whether the obstacle hits the choice in the slot that starts then."""
+    zone = prospect.zone
+    if obstacle is Obstacle.TABLES_TAKEN:
+        return start in room.tables_taken(zone, prospect.label)
+    if obstacle is Obstacle.NO_INTERPRETER:
+        return needs_interpreter(room.case.event, *choice) and start in room.no_interpreter(*choice, zone)
+    if obstacle is Obstacle.CANNOT_WALK:
+        return any(start in room.too_far(d.key, zone) for d in choice)
+    return any(start in room.busy(d.key) for d in choice)
+
+
+def meetings_to_name(
+    room: Room, prospect: Prospect, obstacle: Obstacle, struck: Iterable[Choice], slot: SlotTime
+) -> list[list[Meeting]]:
+    """Groups of meetings that are in the way: of each group at least one is to be named, and no others.
+
+    One group for each thing that is taken: a table, an interpreter, or a choice of delegates.
+    """
+    case, zone = room.case, prospect.zone
+    if obstacle is Obstacle.TABLES_TAKEN:
+        return room.at_tables(zone, prospect.label, slot)
+    if obstacle is Obstacle.NO_INTERPRETER:
+        people = {i.id: None for a, b in struck for i in room.suitable(a, b, zone, slot)}
+        return [[m for m in case.by_interpreter.get(i, ()) if room.holds_back(m, zone, slot)] for i in people]
+    if obstacle is Obstacle.CANNOT_WALK:
+        return [[m for m in _of(room, c) if room.no_time_to_walk(slot, zone, m)] for c in struck]
+    return [[m for m in _of(room, c) if overlaps(slot, m)] for c in struck]
+
+
+def _of(room: Room, delegates: Iterable[Delegate]) -> list[Meeting]:
+    return [m for d in delegates for m in room.case.by_delegate.get(d.key, ())]

@@ -1,0 +1,45 @@
+"""R9: the gap counts of any two companies that meet differ by at most the gap spread, where it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sco_scheduler.domain.rules import RULES
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.gaps import gaps_by_company
+from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.words import sentence
+
+RULE = RULES["R9"]
+
+
+def gap_spread(case: Case) -> Iterator[Violation]:
+    """No company that meets has more than the gap spread more gaps than another one that meets.
+
+    Meetings that are history count, but two companies that have no others are not compared.
+    """
+    spread = case.event.settings.gap_spread
+    if spread is None:
+        return
+    words = case.words
+    gaps = gaps_by_company(case.event, case.by_delegate, case.clock)
+    active = {company for m in case.meetings if not case.is_history(m) for company in m.pair}
+    for most, least in _extremes(gaps, active):
+        if gaps[most] - gaps[least] > spread:
+            text = (
+                f"{words.company(most)} has {gaps[most]} gaps and {words.company(least)} has {gaps[least]}: "
+                f"more than the gap spread of {spread} apart"
+            )
+            yield Violation(RULE, sentence(text), (), cells_of(case.event.settings.cells.get("gap_spread")))
+
+
+def _extremes(gaps: dict[str, int], active: set[str]) -> list[tuple[str, str]]:
+    """The companies with most and fewest gaps, of which at least one has meetings that are not history."""
+    current = [company for company in gaps if company in active]
+    if not current:
+        return []
+    pairs = [
+        (max(gaps, key=lambda c: gaps[c]), min(current, key=lambda c: gaps[c])),
+        (max(current, key=lambda c: gaps[c]), min(gaps, key=lambda c: gaps[c])),
+    ]
+    return list(dict.fromkeys(pairs))

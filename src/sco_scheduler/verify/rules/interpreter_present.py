@@ -1,0 +1,95 @@
+"""R7: a meeting that needs an interpreter has one who speaks to both sides, is free, and can walk there.
+
+(Walking is checked with that of the delegates, under R5.) An interpreter may be named where none is
+needed, as when a side brought its own after all: the languages do not matter then, but the person is
+as occupied as anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sco_scheduler.domain.event import Delegate, Event, Interpreter
+from sco_scheduler.domain.rules import RULES
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.clock import clashes, first_overlapping
+from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.words import sentence
+
+RULE = RULES["R7"]
+
+
+def interpreter_present(case: Case) -> Iterator[Violation]:
+    """Each meeting that needs an interpreter has one; each who is named is registered, there and free."""
+    for meeting in case.meetings:
+        if not case.is_history(meeting):
+            yield from _not_understood(case, meeting)
+            yield from _not_there(case, meeting)
+    yield from _in_two_meetings(case)
+
+
+def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None) -> bool:
+    """Whether two delegates need an interpreter: both have languages, and they share none.
+
+    Never where the event has no Interpreters sheet. A delegate who is not known needs none.
+    """
+    if event.interpreters is None or one is None or other is None:
+        return False
+    return bool(one.languages) and bool(other.languages) and not one.languages & other.languages
+
+
+def speaks_to_both(interpreter: Interpreter, one: Delegate, other: Delegate) -> bool:
+    """Whether the interpreter speaks a language of either delegate."""
+    return bool(interpreter.languages & one.languages) and bool(interpreter.languages & other.languages)
+
+
+def _not_understood(case: Case, meeting: Meeting) -> Iterator[Violation]:
+    words = case.words
+    one, other = (case.event.delegate_by_key.get(key) for key in meeting.delegates)
+    if one is None or other is None or not needs_interpreter(case.event, one, other):
+        return
+    languages = f"{_list(one.languages)} on one side, {_list(other.languages)} on the other"
+    if meeting.interpreter is None:
+        yield Violation(RULE, sentence(f"no interpreter is in {words.meeting(meeting)} ({languages})"), (meeting,))
+        return
+    interpreter = case.event.interpreter_by_id.get(meeting.interpreter)
+    if interpreter is not None and not speaks_to_both(interpreter, one, other):
+        text = (
+            f"{words.interpreter(interpreter.id)} speaks {_list(interpreter.languages)} and cannot "
+            f"interpret in {words.meeting(meeting)} ({languages})"
+        )
+        yield Violation(RULE, sentence(text), (meeting,), cells_of(interpreter.cell))
+
+
+def _not_there(case: Case, meeting: Meeting) -> Iterator[Violation]:
+    if meeting.interpreter is None:
+        return
+    words = case.words
+    interpreter = case.event.interpreter_by_id.get(meeting.interpreter)
+    name = words.interpreter(meeting.interpreter)
+    if interpreter is None:
+        yield Violation(RULE, sentence(f"{name} is in {words.meeting(meeting)}"), (meeting,))
+        return
+    if interpreter.zone not in (None, meeting.zone):
+        text = f"{name} works in zone {interpreter.zone}, but is in {words.meeting(meeting)}"
+        yield Violation(RULE, sentence(text), (meeting,), cells_of(interpreter.cell))
+    absence = first_overlapping(interpreter.absences, meeting.start, meeting.end)
+    if absence is not None:
+        text = f"{name} is not available {words.times(absence.start, absence.end)}, but is in {words.meeting(meeting)}"
+        yield Violation(RULE, sentence(text), (meeting,), cells_of(absence.cell))
+
+
+def _in_two_meetings(case: Case) -> Iterator[Violation]:
+    words = case.words
+    for interpreter, meetings in case.by_interpreter.items():
+        for one, other in clashes(meetings):
+            if not case.is_history(other):
+                both = ", and ".join(f"{words.pair(m.pair)} at {words.place(m)}" for m in (one, other))
+                name = words.interpreter(interpreter)
+                text = f"{name} is in two meetings at once at {words.time(other.start)}: {both}"
+                yield Violation(RULE, sentence(text), (one, other))
+
+
+def _list(languages: frozenset[str]) -> str:
+    return ", ".join(sorted(languages)) or "no language"

@@ -1,0 +1,47 @@
+"""R4: a meeting takes place in its supplier's zone; a company's fixed table is respected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.rules import RULES
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.tables import bound_table
+from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.words import sentence
+
+RULE = RULES["R4"]
+
+
+def supplier_zone(case: Case) -> Iterator[Violation]:
+    """Each meeting is in the zone of its supplier, and at the table that either side is bound to there."""
+    for meeting in case.meetings:
+        if not case.is_history(meeting):
+            yield from _wrong_zone(case, meeting)
+            yield from _wrong_table(case, meeting)
+
+
+def _wrong_zone(case: Case, meeting: Meeting) -> Iterator[Violation]:
+    supplier = case.event.company_by_id.get(meeting.supplier)
+    terms = supplier.supplier if supplier is not None else None
+    if terms is not None and terms.zone != meeting.zone:
+        words = case.words
+        text = f"{words.company(meeting.supplier)} is in zone {terms.zone}, not where {words.meeting(meeting)} is"
+        yield Violation(RULE, sentence(text), (meeting,), cells_of(terms.cells.get("zone")))
+
+
+def _wrong_table(case: Case, meeting: Meeting) -> Iterator[Violation]:
+    zone = case.event.zone_by_code.get(meeting.zone)
+    for company_id, role in zip(meeting.pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
+        company = case.event.company_by_id.get(company_id)
+        label = bound_table(company, role, zone)
+        terms = company.terms(role) if company is not None else None
+        if label is not None and terms is not None and meeting.table != label:
+            words = case.words
+            text = (
+                f"{words.company(company_id)} has table {meeting.zone}/{label} for its meetings as {role}, "
+                f"but {words.meeting(meeting)} is elsewhere"
+            )
+            yield Violation(RULE, sentence(text), (meeting,), cells_of(terms.cells.get("table")))

@@ -1,0 +1,28 @@
+"""R9: the gap counts of any two companies that meet differ by at most the gap spread."""
+
+from tests.engine.held import holds
+from tests.events import company, event
+
+
+def _spread(limit: int | None) -> object:
+    return event(
+        purchasers=[company("P1"), company("P2")],
+        suppliers=[company("S1"), company("S2")],
+        requests=["P1 > S1", "P1 > S2", "P2 > S2"],
+        slots=3,
+        tables=2,
+        gap_spread=limit,
+    )
+
+
+def test_one_gap_beside_none():
+    assert holds(_spread(None), "P1 S1 0", "P1 S2 2")
+    assert not holds(_spread(0), "P1 S1 0", "P1 S2 2")
+    assert holds(_spread(1), "P1 S1 0", "P1 S2 2")
+    assert holds(_spread(0), "P1 S1 0", "P1 S2 1")
+
+
+def test_who_meets_nobody_does_not_count():
+    lone = event(purchasers=1, suppliers=3, requests=["P1 > S1", "P1 > S2"], slots=3, gap_spread=0)
+    assert holds(lone, "P1 S1 0", "P1 S2 1")
+    assert not holds(lone, "P1 S1 0", "P1 S2 2")

@@ -1,0 +1,44 @@
+"""Asking the statement of rules whether given meetings can be held together."""
+
+from __future__ import annotations
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.running import new_solver, run
+from sco_scheduler.engine.statement import Statement
+
+ONE_WORKER = Options(workers=1, time_limit=20.0)
+
+
+def holds(event: Event, *meetings: str, published: Published | None = None) -> bool:
+    """Whether meetings such as ``"P1 S2 0"`` (pair and slot, maybe ``P1#2`` for a delegate) fit together.
+
+    A meeting without a slot (``"P1 S2"``) may be in any; all others of the event are left open.
+    """
+    statement = Statement(index(event, published))
+    for text in meetings:
+        a, b, *slot = text.split()
+        chosen = []
+        for choice, literal in statement.variables.x.items():
+            item = statement.problem.items[choice.item]
+            mode = item.modes[choice.mode]
+            people = {
+                statement.problem.delegates[mode.purchaser_delegate],
+                statement.problem.delegates[mode.supplier_delegate],
+            }
+            named = {side for side in (a, b) if "#" in side}
+            if item.pair != (a.split("#")[0], b.split("#")[0]) or not named <= people:
+                continue
+            if not slot or choice.slot == int(slot[0]):
+                chosen.append(literal)
+        if not chosen:
+            return False
+        statement.model.add_exactly_one(chosen)
+    solver = new_solver(ONE_WORKER, 20.0)
+    status = run(solver, statement.model)
+    assert status in {cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE}
+    return status != cp_model.INFEASIBLE

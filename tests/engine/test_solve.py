@@ -1,0 +1,84 @@
+"""The engine against an optimiser that tries everything, and against the verifier."""
+
+import pytest
+
+from sco_scheduler.domain.outcome import Status
+from sco_scheduler.engine import Options, solve
+from sco_scheduler.verify import verify
+from tests.brute_force import optimum
+from tests.engine.held import ONE_WORKER
+from tests.events import company, event, fixed
+from tests.random_events import random_event, random_rerun
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_first_build_is_the_lexicographic_optimum(seed):
+    _compare(random_event(seed), None)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_rerun_is_the_lexicographic_optimum(seed):
+    _compare(*random_rerun(seed))
+
+
+def _compare(tiny, published):
+    best = optimum(tiny, published)
+    outcome = solve(tiny, published, ONE_WORKER)
+    if best is None:
+        assert outcome.status is Status.CONFLICT
+        return
+    assert outcome.status is Status.OPTIMAL
+    verdict = verify(tiny, outcome.schedule.meetings, published)
+    assert verdict.ok, [v.text for v in verdict.violations]
+    reached = {g.name: g.value for g in outcome.goals}
+    assert {name: reached[name] for name in best.goals} == dict(best.goals)
+    assert {name: verdict.goals[name] for name in reached} == reached
+    assert all(g.proved and g.bound == g.value for g in outcome.goals)
+
+
+def test_an_order_of_goals_is_followed():
+    small = event(slots=3, requests=["P1 > S1 must", "P2 > S1", "P1 > S2"], goals=("gaps", "value"))
+    outcome = solve(small, options=ONE_WORKER)
+    assert [g.name for g in outcome.goals] == ["gaps", "value"]
+    assert solve(small, options=Options(workers=1, goals=("musts",))).goals[0].name == "musts"
+
+
+def test_the_same_seed_gives_the_same_schedule_when_reproducible():
+    tiny = random_event(7)
+    options = Options(reproducible=True, seed=3)
+    assert solve(tiny, options=options).schedule.meetings == solve(tiny, options=options).schedule.meetings
+
+
+def test_an_event_without_requests_has_an_empty_schedule():
+    outcome = solve(event(requests=[]), options=ONE_WORKER)
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.schedule.meetings == ()
+
+
+def test_an_event_without_slots_or_companies_has_an_empty_schedule():
+    assert solve(event(slots=[]), options=ONE_WORKER).schedule.meetings == ()
+    assert solve(event(purchasers=[], suppliers=[], requests=[]), options=ONE_WORKER).schedule.meetings == ()
+
+
+def test_a_stop_gives_the_schedule_so_far():
+    class Impatient:
+        def progress(self, update):
+            pass
+
+        def stopped(self):
+            return True
+
+    outcome = solve(event(slots=3, tables=2), options=ONE_WORKER, watch=Impatient())
+    assert outcome.status is Status.INTERRUPTED
+    assert verify(event(slots=3, tables=2), outcome.schedule.meetings).ok
+
+
+def test_pins_are_held_even_against_value():
+    pinned = event(
+        purchasers=[company("P1"), company("P2", vip=True)],
+        suppliers=1,
+        slots=1,
+        requests=["P2 > S1 must"],
+        fixed=[fixed("P1", "S1")],
+    )
+    assert [m.pair for m in solve(pinned, options=ONE_WORKER).schedule.meetings] == [("P1", "S1")]
