@@ -44,13 +44,16 @@ class Relaxed:
         return {i for i, y in enumerate(self.held) if y > _WHOLE}
 
 
-def relax(problem: Problem, goals: tuple[str, ...], blocks: list[list[int]]) -> Relaxed | None:
+def relax(
+    problem: Problem, goals: tuple[str, ...], blocks: list[list[int]], whole_seconds: float = 0.0
+) -> Relaxed | None:
     """Relax the goals in their order. None where even the relaxation has no solution.
 
     ``goals`` are of ``RELAXED_GOALS``. ``blocks`` is any partition of the slots: a coarser one is
-    solved sooner and bounds less tightly, and every partition gives valid bounds.
+    solved sooner and bounds less tightly, and every partition gives valid bounds. With
+    ``whole_seconds``, pairs are held wholly or not at all, which takes at most so long a goal.
     """
-    programme = _Programme(problem, blocks)
+    programme = _Programme(problem, blocks, whole_seconds)
     bounds: dict[str, int] = {}
     for goal in goals:
         optimum = programme.optimise(goal)
@@ -65,10 +68,13 @@ def relax(problem: Problem, goals: tuple[str, ...], blocks: list[list[int]]) -> 
 class _Programme:
     """The linear programme, kept warm from one goal to the next."""
 
-    def __init__(self, problem: Problem, blocks: list[list[int]]) -> None:
+    def __init__(self, problem: Problem, blocks: list[list[int]], whole_seconds: float) -> None:
         self._problem = problem
         self._blocks = blocks
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        self._whole = whole_seconds > 0.0
+        self._solver = pywraplp.Solver.CreateSolver("SCIP" if self._whole else "GLOP")
+        if self._whole:
+            self._solver.SetTimeLimit(int(whole_seconds * 1000))
         self._infinity = self._solver.infinity()
         self._y: list[list[pywraplp.Variable]] = [[] for _ in problem.items]
         self._values: list[float] = []
@@ -90,7 +96,7 @@ class _Programme:
                 usable[mode.purchaser_delegate].update(mode.slots)
                 usable[mode.supplier_delegate].update(mode.slots)
                 for b in dict.fromkeys(block_of[t] for t in mode.slots):
-                    y = solver.NumVar(0.0, 1.0, "")
+                    y = solver.Var(0.0, 1.0, self._whole, "")
                     self._y[item.index].append(y)
                     by_delegate[mode.purchaser_delegate, b].append(y)
                     by_delegate[mode.supplier_delegate, b].append(y)
@@ -200,7 +206,11 @@ class _Programme:
             objective.SetMaximization()
         else:
             objective.SetMinimization()
-        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+        status = self._solver.Solve()
+        if status == pywraplp.Solver.FEASIBLE:  # time ran out: the bound holds, the pairs are a good choice
+            self._values = [sum(y.solution_value() for y in ys) for ys in self._y]
+            return float(objective.BestBound()) + self._offsets[goal]
+        if status != pywraplp.Solver.OPTIMAL:
             return None
         self._values = [sum(y.solution_value() for y in ys) for ys in self._y]
         return float(objective.Value()) + self._offsets[goal]

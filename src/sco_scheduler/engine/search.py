@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.engine.finishing import to_schedule
+from sco_scheduler.engine.flows.solve import FlowSight, solve_flows
 from sco_scheduler.engine.interpreters import assign_interpreters
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed, blocks_by_session, relax
+from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed
 from sco_scheduler.engine.rerun import is_rerun, keep_published
 from sco_scheduler.engine.running import Sight
-from sco_scheduler.engine.selection import select_at_bounds
+from sco_scheduler.engine.selection import choose, place
 from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.variables import Choice
 from sco_scheduler.engine.watch import Clock, Progress, Watch
 
 _SELECTION_SHARE = 0.6
 """The part of the time limit that deciding which meetings are held may take."""
+
+_PLACING_SECONDS = 8.0
+"""Time for placing the pairs that the relaxation chose; it mostly answers within two seconds."""
+
+
+_REPRODUCIBLE_MOVES = 20_000_000
+"""Moves of the local search where the same input has to give the same schedule."""
+
+_LARGE = 3_000
+"""Choices (pair, delegates, slot) from which on the complete statement is not solved from scratch."""
 
 
 class Search:
@@ -69,33 +81,69 @@ class Search:
     def _select(self, lead: tuple[str, ...]) -> None:
         self._tell(lead[0], None, None)
         began = self.clock.seconds
-        relaxed = relax(self.problem, lead, blocks_by_session(self.problem))
-        if relaxed is None:
+        chosen = choose(self.problem, lead)
+        if chosen is None:
             return
-        selected = select_at_bounds(
-            self.problem, relaxed, self.options, self.clock.left * _SELECTION_SHARE, self.watch.stopped
-        )
-        if selected.placement is not None:
-            self.placement = selected.placement
-            values = measure(self.problem, selected.placement, lead)
-            spent = (self.clock.seconds - began) / len(lead)
-            for goal in lead:
-                self._record(GoalResult(goal, values[goal], relaxed.bounds[goal], True, spent))
-        else:
-            self._select_in_turn(lead, relaxed)
+        self._tell_first_open(lead, {}, chosen)
+        seconds = min(_PLACING_SECONDS, self.clock.left * _SELECTION_SHARE)
+        placement = place(self.problem, chosen, self.options, seconds, self.watch.stopped)
+        if placement is None:
+            self._select_in_turn(lead, chosen)
+            return
+        self.placement = placement
+        values = measure(self.problem, placement, lead)
+        spent = (self.clock.seconds - began) / len(lead)
+        for goal in lead:
+            bound = chosen.bounds.get(goal)
+            self._record(GoalResult(goal, values[goal], bound, values[goal] == bound, spent))
 
     def _select_in_turn(self, lead: tuple[str, ...], relaxed: Relaxed) -> None:
         """Where not all bounds can be reached at once: goal by goal on the complete statement.
 
         A relaxed bound holds for a goal as long as the goals before it reached theirs.
         """
+        if self.problem.size > _LARGE:
+            self._select_by_flows(lead, relaxed)
+            return
         valid = True
-        for goal in lead:
-            share = self.clock.left * _SELECTION_SHARE
+        for k, goal in enumerate(lead):
+            share = self.clock.left * _SELECTION_SHARE / (len(lead) - k)
             self._pursue(goal, share, relaxed.bounds.get(goal) if valid else None)
             if self.excluded or not self.results:
                 return
             valid = valid and self.results[-1].value == relaxed.bounds.get(goal)
+
+    def _select_by_flows(self, lead: tuple[str, ...], relaxed: Relaxed | None) -> None:
+        """Where the complete statement is too large to solve from scratch: flows, then local search."""
+
+        def told(sight: FlowSight) -> None:
+            goal = next((g for g in lead if sight.values[g] != sight.bounds[g]), lead[-1])
+            self._tell(goal, sight.values[goal], sight.bounds[goal])
+
+        result = solve_flows(
+            self.problem,
+            order=lead,
+            time_limit=self.clock.left * _SELECTION_SHARE,
+            moves=_REPRODUCIBLE_MOVES if self.options.reproducible else None,
+            seed=self.options.seed,
+            on_progress=told,
+            stopped=self.watch.stopped,
+        )
+        if not result.complete:
+            return
+        rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)
+        self.placement = Placement({i: Choice(i, m, t) for i, m, t in rows})
+        valid = True
+        for goal in lead:
+            value, bound = result.values[goal], result.bounds.get(goal)
+            if relaxed is not None and valid:
+                bound = _tighter(goal, bound, relaxed.bounds.get(goal))
+            self._record(GoalResult(goal, value, bound, bound == value, result.seconds))
+            valid = valid and relaxed is not None and value == relaxed.bounds.get(goal)
+
+    def _tell_first_open(self, lead: tuple[str, ...], values: Mapping[str, int], relaxed: Relaxed) -> None:
+        goal = next((g for g in lead if values.get(g) != relaxed.bounds.get(g)), lead[-1])
+        self._tell(goal, values.get(goal), relaxed.bounds.get(goal))
 
     # What was published
 
@@ -148,8 +196,7 @@ class Search:
 
     def _unpursued(self, goal: str, outer_bound: int | None) -> GoalResult:
         value = self._value(goal)
-        least = 0 if GOALS[goal].sense is Sense.LEAST else None
-        bound = _tighter(goal, least, outer_bound)
+        bound = _tighter(goal, _trivial_bound(goal), outer_bound)
         return GoalResult(goal, value, bound, bound == value)
 
     def _value(self, goal: str) -> int:
@@ -191,6 +238,11 @@ class Search:
 
     def _tell(self, goal: str, value: int | None, bound: int | None) -> None:
         self.watch.progress(Progress(goal, value, bound, self.clock.seconds, self.clock.left, tuple(self.results)))
+
+
+def _trivial_bound(goal: str) -> int | None:
+    """What is known of a goal without any work: no goal that is wanted small goes below 0."""
+    return 0 if GOALS[goal].sense is Sense.LEAST else None
 
 
 def _tighter(goal: str, a: int | None, b: int | None) -> int | None:

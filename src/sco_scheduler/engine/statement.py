@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ortools.sat.python import cp_model
 
@@ -24,14 +24,21 @@ from sco_scheduler.engine.variables import Choice, Variables
 class Statement:
     """A model with every rule in it, and the goals' expressions to optimise or lock.
 
-    ``only`` leaves all other items out (they are not held). The model can solve any event alone;
-    other methods feed it with bounds and hints.
+    ``only`` leaves all other items out (they are not held), and ``placed`` leaves an item one choice.
+    The model can solve any event alone; other methods feed it with bounds and hints.
     """
 
-    def __init__(self, problem: Problem, only: Iterable[int] | None = None, *, with_gap_spread: bool = True) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        only: Iterable[int] | None = None,
+        *,
+        placed: Mapping[int, Choice] | None = None,
+        with_gap_spread: bool = True,
+    ) -> None:
         self.problem = problem
         self.model = cp_model.CpModel()
-        self.variables = v = Variables(self.model, problem, only)
+        self.variables = v = Variables(self.model, problem, only, placed)
         self.gaps = GapLiterals(v)
         delegate_one_meeting(v)
         pair_meets_once(v)

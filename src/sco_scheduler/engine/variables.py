@@ -8,7 +8,7 @@ its published table or has a fixed one claims a particular table here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -28,10 +28,17 @@ class Choice(NamedTuple):
 class Variables:
     """Literals for every choice, with look-ups by item, delegate, zone and slot.
 
-    ``only`` restricts the model to some items (the others are not held).
+    ``only`` restricts the model to some items (the others are not held), and ``placed`` leaves an item
+    no other choice than the one given.
     """
 
-    def __init__(self, model: cp_model.CpModel, problem: Problem, only: Iterable[int] | None = None) -> None:
+    def __init__(
+        self,
+        model: cp_model.CpModel,
+        problem: Problem,
+        only: Iterable[int] | None = None,
+        placed: Mapping[int, Choice] | None = None,
+    ) -> None:
         self.model = model
         self.problem = problem
         self.x: dict[Choice, cp_model.IntVar] = {}
@@ -45,13 +52,15 @@ class Variables:
         self._held: dict[int, cp_model.IntVar] = {}
         wanted = range(len(problem.items)) if only is None else sorted(only)
         for i in wanted:
-            self._add_item(i)
+            self._add_item(i, placed.get(i) if placed is not None else None)
 
-    def _add_item(self, i: int) -> None:
+    def _add_item(self, i: int, place: Choice | None) -> None:
         item = self.problem.items[i]
         for m, mode in enumerate(item.modes):
             for t in mode.slots:
                 choice = Choice(i, m, t)
+                if place is not None and choice != place:
+                    continue
                 self.x[choice] = self.model.new_bool_var(f"x{i}.{m}.{t}")
                 self.by_item[i].append(choice)
                 self.by_delegate_slot[mode.purchaser_delegate, t].append(choice)

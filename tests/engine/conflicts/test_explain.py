@@ -1,0 +1,126 @@
+"""Which rows conflict, and what to give up: small events with one thing wrong, or two."""
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.outcome import Status
+from sco_scheduler.domain.time import Span
+from sco_scheduler.engine import solve
+from tests.engine.held import ONE_WORKER
+from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request
+
+
+def _conflict(case, rows=None):
+    outcome = solve(case, rows, ONE_WORKER)
+    assert outcome.status is Status.CONFLICT
+    assert outcome.schedule is None
+    assert outcome.conflict.minimal
+    assert outcome.conflict.confirmed
+    return outcome.conflict
+
+
+def _cells(rows):
+    return [str(row.cell) for row in rows]
+
+
+def _pin(purchaser, supplier, row, **where):
+    return replace(fixed(purchaser, supplier, **where), cell=Cell("Fixed", row, "A"))
+
+
+def test_two_pins_on_one_table_and_slot():
+    pins = [_pin("P1", "S1", 2, start=at("09:00"), table="1"), _pin("P2", "S2", 3, start=at("09:00"), table="1")]
+    conflict = _conflict(event(requests=[], fixed=pins, tables=2))
+    assert _cells(conflict.rows) == ["Fixed!A2", "Fixed!A3"]
+    assert [_cells(offer) for offer in conflict.give_up] == [["Fixed!A2"], ["Fixed!A3"]]
+    assert "P1" in conflict.rows[0].text
+    assert "09:00" in conflict.rows[0].text
+
+
+def test_a_pin_against_an_absence():
+    away = Span(at("09:00"), at("09:20"), Cell("Suppliers", 2, "H"))
+    conflict = _conflict(
+        event(suppliers=[company("S1", away=[away])], requests=[], fixed=[_pin("P1", "S1", 2, start=at("09:00"))])
+    )
+    assert _cells(conflict.rows) == ["Fixed!A2", "Suppliers!H2"]
+    assert [_cells(offer) for offer in conflict.give_up] == [["Fixed!A2"], ["Suppliers!H2"]]
+
+
+def test_a_pin_against_a_refusal_and_a_cancellation():
+    refused = _conflict(event(requests=["S1 > P1 no"], fixed=[_pin("P1", "S1", 2)]))
+    assert _cells(refused.rows) == ["Fixed!A2", "Requests!A2"]
+    cancelled = _conflict(event(suppliers=[company("S1", cancelled=True)], requests=[], fixed=[_pin("P1", "S1", 2)]))
+    assert _cells(cancelled.rows) == ["Fixed!A2", "Suppliers!P2"]
+
+
+def test_more_pins_in_a_slot_than_interpreters():
+    pins = [_pin(f"P{n}", f"S{n}", n + 1, start=at("09:00")) for n in (1, 2, 3)]
+    conflict = _conflict(
+        event(
+            purchasers=[company(f"P{n}", languages=["ru"]) for n in (1, 2, 3)],
+            suppliers=[company(f"S{n}", languages=["zh"]) for n in (1, 2, 3)],
+            tables=3,
+            requests=[],
+            fixed=pins,
+            interpreters=[interpreter("I1", "ru", "zh")],
+        )
+    )
+    assert len(conflict.rows) == 2
+    assert {len(offer) for offer in conflict.give_up} == {2}
+
+
+def test_two_conflicts_at_once_are_resolved_together():
+    pins = [
+        _pin("P1", "S1", 2, start=at("09:00")),
+        _pin("P1", "S2", 3, start=at("09:00")),
+        _pin("P2", "S1", 4, start=at("09:25")),
+        _pin("P2", "S2", 5, start=at("09:25")),
+    ]
+    conflict = _conflict(event(requests=[], fixed=pins, tables=3))
+    assert len(conflict.rows) == 2
+    assert {len(offer) for offer in conflict.give_up} == {2}
+    assert len(conflict.give_up) == 4
+
+
+def test_a_pin_against_a_maximum_a_table_and_a_wish():
+    most = _conflict(
+        event(purchasers=[company("P1", maximum=1)], requests=[], fixed=[_pin("P1", "S1", 2), _pin("P1", "S2", 3)])
+    )
+    assert len(most.rows) == 3
+    table = _conflict(
+        event(suppliers=[company("S1", table="2")], tables=2, requests=[], fixed=[_pin("P1", "S1", 2, table="1")])
+    )
+    assert [row.text for row in table.rows][1] == "Company S1 (S1) meets at table 2 as supplier"
+    sessions = [block(1, "09:00", name="Early"), block(1, "11:00", name="Late")]
+    wish = _conflict(
+        event(
+            slots=sessions,
+            requests=[request("P1 > S1", sessions=["Late"])],
+            fixed=[_pin("P1", "S1", 2, start=at("09:00"))],
+        )
+    )
+    assert _cells(wish.rows) == ["Fixed!A2", "Requests!A2"]
+
+
+def test_a_locked_row_against_a_new_pin():
+    small = event(requests=["P1 > S1"], tables=1)
+    rows = published(meeting(small, "P1", "S1", 0), locked=[0])
+    pinned = replace(small, fixed=(_pin("P2", "S2", 2, start=at("09:00")),))
+    conflict = _conflict(pinned, rows)
+    assert _cells(conflict.rows) == ["Fixed!A2", "Meetings!A2"]
+
+
+def test_pins_that_cannot_keep_the_gap_spread():
+    pins = [_pin("P1", "S1", 2, start=at("09:00")), _pin("P1", "S2", 3, start=at("09:50"))]
+    settings = Settings(gap_spread=0, cells={"gap_spread": Cell("Event", 17, "B")})
+    conflict = _conflict(event(requests=[], fixed=pins, slots=3, settings=settings))
+    assert _cells(conflict.rows)[0] == "Event!B17"
+    assert set(_cells(conflict.rows)[1:]) == {"Fixed!A2", "Fixed!A3"}
+
+
+@pytest.mark.parametrize("tables", [1, 2])
+def test_pins_that_fit_are_no_conflict(tables):
+    pins = [_pin("P1", "S1", 2, start=at("09:00"), table="1"), _pin("P2", "S2", 3, start=at("09:25"), table="1")]
+    assert solve(event(requests=[], fixed=pins, tables=tables), options=ONE_WORKER).status is Status.OPTIMAL

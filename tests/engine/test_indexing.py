@@ -1,0 +1,88 @@
+"""From an event to integers: values, needs, limits, and where published meetings stand."""
+
+import pytest
+
+from sco_scheduler.engine.indexing import index, meeting_value
+from sco_scheduler.engine.problem import ANY, NONE
+from tests.events import at, block, company, event, fixed, interpreter, meeting, published, zone
+
+
+@pytest.mark.parametrize(
+    ("requests", "value"),
+    [
+        (["P1 > S1 must"], 40),
+        (["P1 > S1 #1"], 20),
+        (["P1 > S1 #9"], 4),
+        (["P1 > S1 #30"], 4),
+        (["P1 > S1"], 4),
+        (["P1 > S1 maybe"], 2),
+        (["S1 > P1 #1"], 10),
+        (["P1 > S1 #1", "S1 > P1 must"], 20 + 20 + 10),
+        (["P1 > S1 #1", "S1 > P1 maybe"], 20 + 1),
+    ],
+)
+def test_the_value_of_a_meeting(requests, value):
+    small = event(requests=requests)
+    assert meeting_value(small, small.requests) == value
+
+
+def test_a_vip_counts_double_in_that_role():
+    small = event(purchasers=[company("P1", vip=True)], requests=["P1 > S1 #1", "S1 > P1 #1"])
+    assert meeting_value(small, small.requests) == 40 + 10 + 10
+
+
+def test_weights_and_bonus_are_settings():
+    small = event(requests=["P1 > S1", "S1 > P1"], purchaser_weight=3, supplier_weight=5, mutual_bonus=7)
+    assert meeting_value(small, small.requests) == 6 + 10 + 7
+
+
+def test_a_fixed_meeting_nobody_asked_for_is_worth_nothing():
+    (item,) = index(event(requests=[], fixed=[fixed("P1", "S1")])).items
+    assert (item.value, item.must, item.mandatory) == (0, False, True)
+
+
+def test_slots_too_near_to_walk():
+    assert not index(event(walk_minutes=60)).walking  # one zone
+    two = event(tables=[zone("A"), zone("B")], slots=[block(3, length=20, pause=5)], walk_minutes=30)
+    assert index(two).too_near == ((1,), (2,), ())
+
+
+def test_interpreters_that_nobody_can_tell_apart_form_a_class():
+    people = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh"), interpreter("I3", "kk", "zh")]
+    problem = index(event(interpreters=people))
+    assert sorted(len(group.members) for group in problem.classes) == [1, 2]
+
+
+def test_a_pair_that_shares_a_language_needs_nobody():
+    speakers = event(
+        purchasers=[company("P1", languages=["ru", "en"])],
+        suppliers=[company("S1", languages=["zh", "en"]), company("S2", languages=["zh"])],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    first, second = index(speakers).items
+    assert first.modes[0].need == NONE
+    assert second.modes[0].need != NONE
+
+
+def test_where_published_meetings_stand():
+    small = event(slots=2, tables=2)
+    rows = published(meeting(small, "P1", "S1", 1, table="2"))
+    item = next(item for item in index(small, rows).items if item.pair == ("P1", "S1"))
+    assert item.published[:2] == (1, 1)
+    assert item.counts_as_kept
+    assert item.table == ANY
+
+
+def test_a_published_time_that_is_no_slot_any_more():
+    before = event(slots=3)
+    rows = published(meeting(before, "P1", "S1", 2))
+    after = event(slots=2)
+    item = next(item for item in index(after, rows).items if item.pair == ("P1", "S1"))
+    assert item.published.slot == NONE
+    assert item.counts_as_kept
+
+
+def test_new_meetings_only_after_what_is_history():
+    small = event(slots=3)
+    problem = index(small, published(until=at("09:25")))
+    assert {t for item in problem.items for mode in item.modes for t in mode.slots} == {1, 2}

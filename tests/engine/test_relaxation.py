@@ -1,0 +1,46 @@
+"""Bounds of the relaxation are never on the wrong side of the optimum."""
+
+import pytest
+
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, exact_blocks, relax
+from tests.brute_force import optimum
+from tests.events import company, event, fixed, span
+from tests.random_events import random_event
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("whole_seconds", [0.0, 5.0])
+def test_a_bound_is_never_worse_than_the_optimum(seed, whole_seconds):
+    tiny = random_event(seed)
+    best = optimum(tiny, goals=RELAXED_GOALS)
+    if best is None:
+        return
+    problem = index(tiny)
+    for blocks in (blocks_by_session(problem), exact_blocks(problem)):
+        relaxed = relax(problem, RELAXED_GOALS, blocks, whole_seconds)
+        assert relaxed is not None
+        for goal in RELAXED_GOALS:
+            value, bound = best.goals[goal], relaxed.bounds[goal]
+            assert bound >= value if GOALS[goal].sense is Sense.MOST else bound <= value
+            if bound != value:  # bounds after it are given values that cannot be reached
+                break
+
+
+def test_numbers_bind_within_a_block():
+    crowded = index(event(purchasers=1, suppliers=5, slots=3, tables=5))
+    relaxed = relax(crowded, ("value",), blocks_by_session(crowded))
+    assert relaxed.bounds == {"value": 3 * 4}
+    assert len(relaxed.certain()) == 3
+
+
+def test_slots_in_which_the_same_is_possible_form_a_block():
+    away = index(event(suppliers=[company("S1", away=[span("09:30", "09:40")]), company("S2")], slots=4))
+    assert sorted(exact_blocks(away)) == [[0, 2, 3], [1]]
+
+
+def test_pins_that_cannot_be_held_have_no_relaxation():
+    pins = [fixed("P1", "S1"), fixed("P1", "S2")]
+    problem = index(event(slots=1, requests=[], fixed=pins, tables=2))
+    assert relax(problem, ("musts",), blocks_by_session(problem)) is None
