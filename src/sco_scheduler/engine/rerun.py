@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.engine.lexicographic import Lexicographic
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
@@ -71,8 +70,3 @@ def published_placement(problem: Problem) -> Placement:
 
 def _concerned(problem: Problem) -> list[int]:
     return [i.index for i in problem.items if i.counts_as_kept or i.mandatory or i.must]
-
-
-def is_rerun(order: tuple[str, ...]) -> bool:
-    """Whether an order of goals compares with a published schedule from its start."""
-    return order[: 1 + len(RERUN_ONLY)] == ("musts", *RERUN_ONLY)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Outcome, Status
 from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.annealing import warm_up
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
+from sco_scheduler.engine.course import Course
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.options import Options
-from sco_scheduler.engine.search import Search
+from sco_scheduler.engine.stages.finishing import finish
+from sco_scheduler.engine.stages.holding_all import all_pinned, hold_all
+from sco_scheduler.engine.stages.keeping import keep
+from sco_scheduler.engine.stages.selecting import select
+from sco_scheduler.engine.stages.smoothing import smooth
 from sco_scheduler.engine.watch import Clock, Unwatched, Watch
 
 
@@ -25,13 +33,40 @@ def solve(
     order = options.goals or event.settings.goals
     if published is not None:
         order = rerun_order(order)
-    conflict = conflict_of_pins(event, published, options, clock)
-    if conflict is not None:
-        return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
     problem = index(event, published)
-    search = Search(problem, order, options, watch or Unwatched(), clock)
-    outcome = search.run()
-    if search.excluded:
-        conflict = conflict_of_gap_spread(event, published, options, clock)
-        return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
-    return outcome
+    slots_and_people = tuple(goal for goal in order if goal != "table_moves")
+    course = Course(problem, slots_and_people, options, watch or Unwatched(), clock)
+    if all_pinned(problem):
+        hold_all(course)  # answers sooner than a look for conflicts among so many pins
+    elif any(item.mandatory for item in problem.items):
+        conflict = conflict_of_pins(event, published, options, clock)
+        if conflict is not None:
+            return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
+    if not course.excluded:
+        _run(course)
+    if not course.excluded:
+        return finish(course)
+    conflict = conflict_of_pins(event, published, options, clock) if all_pinned(problem) else None
+    conflict = conflict or conflict_of_gap_spread(event, published, options, clock)
+    return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
+
+
+def _run(course: Course) -> None:
+    """Work through the goals: stage by stage where a stage knows the goals that come next."""
+    if not course.small:
+        Thread(target=warm_up, daemon=True).start()  # compiling takes a while, the first time on a machine
+    keep(course)
+    if course.placement is None:
+        hold_all(course)
+    select(course)
+    while course.open_goals() and not course.excluded:
+        before = len(course.results)
+        smooth(course)
+        if len(course.results) == before:
+            goal = course.open_goals()[0]
+            course.pursue(goal, course.clock.left / (1 + len(course.open_goals())))
+        if course.placement is None:
+            break
+    if course.placement is None and not course.excluded:
+        reached = course.complete().feasible(course.clock.left, stopped=course.stopped)
+        course.placement, course.excluded = reached.placement, reached.infeasible

@@ -1,0 +1,132 @@
+"""One solve under way: the best placement so far, what is known of its goals, and who is told."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.lexicographic import Lexicographic, Reached
+from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.running import Sight
+from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.watch import Clock, Progress, Watch
+
+SMALL = 3_000
+"""Choices (pair, delegates, slot) up to which the complete statement is solved from scratch."""
+
+
+class Course:
+    """What the stages of a solve share. Stages improve ``placement`` and record a result for each goal.
+
+    ``excluded`` says that the solver excluded every schedule. ``interpreters`` is an assignment (by
+    item) that goes with the placement, where a stage has made one.
+    """
+
+    def __init__(self, problem: Problem, order: tuple[str, ...], options: Options, watch: Watch, clock: Clock) -> None:
+        self.problem = problem
+        self.order = order
+        self.options = options
+        self.watch = watch
+        self.clock = clock
+        self.placement: Placement | None = None
+        self.interpreters: dict[int, int] | None = None
+        self.results: list[GoalResult] = []
+        self.excluded = False
+        self._complete: Lexicographic | None = None
+
+    @property
+    def small(self) -> bool:
+        """Whether the complete statement can be solved from scratch."""
+        return self.problem.size <= SMALL
+
+    def stopped(self) -> bool:
+        """Whether somebody asked to end the solve now."""
+        return self.watch.stopped()
+
+    def open_goals(self) -> tuple[str, ...]:
+        """The goals without a result yet, in order."""
+        done = {result.name for result in self.results}
+        return tuple(goal for goal in self.order if goal not in done)
+
+    # Telling
+
+    def tell(self, goal: str, value: int | None, bound: int | None, note: str = "") -> None:
+        """Let the watch know where the solve stands."""
+        clock = self.clock
+        self.watch.progress(Progress(goal, value, bound, clock.seconds, clock.left, tuple(self.results), note))
+
+    def record(self, result: GoalResult) -> None:
+        """Keep the result of a goal; the goals after it are optimised given its value."""
+        self.results.append(result)
+        if self._complete is not None:
+            self._complete.lock(result.name, result.value)
+        self.tell(result.name, result.value, result.bound)
+
+    # Measuring
+
+    def value(self, goal: str) -> int:
+        """The value of a goal in the placement so far."""
+        assert self.placement is not None
+        return measure(self.problem, self.placement, [goal]).get(goal, 0)
+
+    # The complete statement
+
+    def complete(self) -> Lexicographic:
+        """The complete statement, with every result so far locked."""
+        if self._complete is None:
+            self._complete = Lexicographic(Statement(self.problem), self.options)
+            for result in self.results:
+                self._complete.lock(result.name, result.value)
+        return self._complete
+
+    def pursue(self, goal: str, seconds: float, outer_bound: int | None = None) -> None:
+        """Optimise a goal on the complete statement for so long, and record what is known then.
+
+        ``outer_bound`` is a valid bound from elsewhere.
+        """
+        result = self.attempt(goal, seconds, outer_bound)
+        if result is not None:
+            self.record(result)
+
+    def attempt(self, goal: str, seconds: float, outer_bound: int | None = None) -> GoalResult | None:
+        """Like ``pursue``, but the result is not recorded. None where there is no placement yet."""
+        began = self.clock.seconds
+        bound = tighter(goal, trivial_bound(goal), outer_bound)
+        if self.placement is not None:
+            value = self.value(goal)
+            if value == bound or seconds <= 0.01 or self.stopped():
+                return GoalResult(goal, value, bound, value == bound)
+
+        def tell(sight: Sight) -> None:
+            self.tell(goal, sight.value, tighter(goal, sight.bound, bound))
+
+        reached = self.complete().optimise(
+            goal, seconds, self.placement, tell=tell, stopped=self.stopped, core="gaps" in goal
+        )
+        return self._taken(goal, reached, bound, self.clock.seconds - began)
+
+    def _taken(self, goal: str, reached: Reached, bound: int | None, seconds: float) -> GoalResult | None:
+        if reached.infeasible and self.placement is None:
+            self.excluded = True
+        if reached.placement is not None:
+            self.placement = reached.placement
+            self.interpreters = None
+        if self.placement is None:
+            return None
+        value = reached.value if reached.value is not None else self.value(goal)
+        known = value if reached.proved else tighter(goal, reached.bound, bound)
+        return GoalResult(goal, value, known, known == value, seconds)
+
+
+def tighter(goal: str, a: int | None, b: int | None) -> int | None:
+    """The stronger of two bounds of a goal."""
+    known = [x for x in (a, b) if x is not None]
+    if not known:
+        return None
+    return min(known) if GOALS[goal].sense is Sense.MOST else max(known)
+
+
+def trivial_bound(goal: str) -> int | None:
+    """What is known of a goal without any work: no goal that is wanted small goes below 0."""
+    return 0 if GOALS[goal].sense is Sense.LEAST else None

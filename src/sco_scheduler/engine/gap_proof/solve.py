@@ -1,0 +1,143 @@
+"""Fewest gaps, proved: attempts of several kinds share one board until it is settled.
+
+From below and above at once: core-guided search raises the bound and often ends the matter alone;
+beside it the decisions with almost everybody gapless, the profile bound and the questions for "at
+most as many as the bound" do what it cannot. With one worker, or where the run must be
+reproducible, they take turns with growing limits, because how long an attempt takes has a heavy
+tail.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from sco_scheduler.engine.gap_proof.board import Board, OnProgress
+from sco_scheduler.engine.gap_proof.gapless import Carriers, try_gapless
+from sco_scheduler.engine.gap_proof.problem import GapProblem, GapResult
+from sco_scheduler.engine.gap_proof.profile import raise_by_profile
+from sco_scheduler.engine.gap_proof.whole import at_most, is_infeasible, minimise
+
+_POLL_SECONDS = 0.02
+_CONFIRM_SECONDS = 20.0
+_PROFILE_LIMIT = 3.0
+
+
+def solve_gaps(
+    problem: GapProblem,
+    *,
+    time_limit: float = 30.0,
+    seed: int = 0,
+    workers: int = 2,
+    deterministic: bool = False,
+    on_progress: OnProgress | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> GapResult:
+    """Hold all the meetings with the fewest gaps, and prove it.
+
+    ``time_limit`` is in seconds, or with ``deterministic`` in the solver's own units of work (about a
+    second each), where the attempts take turns on one worker and the same problem and seed give
+    the same result. ``on_progress`` gets the best value (None while there is none) and the
+    bound; it may be called from another thread. ``stopped`` is asked often and ends the search with
+    what it has.
+    """
+    board = Board(problem, time_limit, deterministic=deterministic, on_progress=on_progress)
+    if problem.hint is not None:
+        board.offer(problem.hint)
+    if not all(meeting.slots for meeting in problem.meetings):
+        return GapResult(None, None, board.bound, infeasible=True, confirmed=True)
+    jobs: list[Callable[[], None]]
+    if workers < 2 or deterministic:
+        jobs = [lambda: _in_turns(board, seed)]
+    else:
+        jobs = [lambda: _decisions(board, seed)]
+        jobs += [_core_job(board, seed + k) for k in range(workers - 1)]
+    _run(board, jobs, stopped)
+    if not board.infeasible:
+        return board.result()
+    return _confirm(problem, board, seed, stopped)
+
+
+def _core_job(board: Board, seed: int) -> Callable[[], None]:
+    return lambda: minimise(board, board.time_left, seed)
+
+
+def _run(board: Board, jobs: list[Callable[[], None]], stopped: Callable[[], bool]) -> None:
+    """Run the jobs side by side until the board is closed; what a job raises is raised here."""
+    failures: list[BaseException] = []
+
+    def guarded(job: Callable[[], None]) -> None:
+        try:
+            job()
+        except BaseException as failure:
+            failures.append(failure)
+            board.stop()
+
+    threads = [threading.Thread(target=guarded, args=(job,), daemon=True) for job in jobs]
+    for thread in threads:
+        thread.start()
+    try:
+        while any(thread.is_alive() for thread in threads):
+            if stopped():
+                board.stop()
+            if board.closed:
+                board.break_off()
+            for thread in threads:
+                thread.join(_POLL_SECONDS)
+    except BaseException:
+        board.stop()
+        board.break_off()
+        raise
+    if failures:
+        raise failures[0]
+
+
+def _first_steps(board: Board, seed: int) -> None:
+    try_gapless(board, seed)
+    if not board.closed:
+        raise_by_profile(board, _PROFILE_LIMIT, seed)
+
+
+def _decisions(board: Board, seed: int) -> None:
+    """The attempts that run beside core-guided search."""
+    _first_steps(board, seed)
+    carriers = Carriers.of(board)
+    limit = 0.25
+    while not board.closed:
+        _round(board, carriers, limit, seed)
+        limit *= 2
+        seed += 1
+
+
+def _in_turns(board: Board, seed: int) -> None:
+    """The same attempts and core-guided search by turns."""
+    _first_steps(board, seed)
+    carriers = Carriers.of(board)
+    limit = 0.25
+    while not board.closed:
+        minimise(board, 4 * limit, seed)
+        if not board.closed:
+            _round(board, carriers, limit, seed)
+        limit *= 2
+        seed += 1
+
+
+def _round(board: Board, carriers: Carriers, limit: float, seed: int) -> None:
+    while not board.closed:
+        bound = board.bound
+        if bound == 1:
+            carriers.round(limit, seed)
+        if board.bound == bound and not board.closed:
+            at_most(board, bound, 4 * limit, seed)
+        if board.bound == bound:
+            return
+
+
+def _confirm(problem: GapProblem, found: Board, seed: int, stopped: Callable[[], bool]) -> GapResult:
+    """Confirm that there is no placement, or take back the verdict."""
+    board = Board(problem, _CONFIRM_SECONDS, deterministic=found.deterministic, on_progress=None)
+    verdict: list[bool] = []
+    _run(board, [lambda: verdict.append(is_infeasible(board, _CONFIRM_SECONDS, seed))], stopped)
+    if board.slots is not None:
+        return board.result()
+    return GapResult(None, None, found.bound, infeasible=True, confirmed=any(verdict))

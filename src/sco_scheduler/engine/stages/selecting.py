@@ -1,0 +1,121 @@
+"""Which meetings are held: the goals *musts*, *minimums*, *value* and *balance* at the head of the order.
+
+Three methods, by what the event allows: place exactly the pairs that the relaxation chooses; on
+small events the complete statement, goal by goal; on large ones flows and local search, with the
+relaxation's bounds.
+"""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.course import Course, tighter
+from sco_scheduler.engine.flows.solve import FlowSight, solve_flows
+from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.problem import NONE
+from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed
+from sco_scheduler.engine.selection import choose, place
+from sco_scheduler.engine.variables import Choice
+
+_SHARE = 0.6
+"""The part of the time that is left which deciding which meetings are held may take."""
+
+_PLACING_SECONDS = 8.0
+"""Time for placing the pairs that the relaxation chose; it mostly answers within two seconds."""
+
+_REPRODUCIBLE_MOVES = 20_000_000
+"""Moves of the local search where the same input has to give the same schedule."""
+
+_HUGE = 300_000
+"""Choices from which on only flows are tried: a model of that size takes longer to build than to wait for."""
+
+
+def select(course: Course) -> None:
+    """Record the goals of the order's head that depend only on which meetings are held."""
+    lead = _leading(course.open_goals())
+    if not lead or course.placement is not None:
+        return
+    course.tell(lead[0], None, None)
+    if course.problem.size > _HUGE:
+        _by_flows(course, lead, None)
+        return
+    began = course.clock.seconds
+    chosen = choose(course.problem, lead)
+    if chosen is None:
+        return
+    _tell_first_open(course, lead, {}, dict(chosen.bounds))
+    seconds = min(_PLACING_SECONDS, course.clock.left * _SHARE)
+    placement = place(course.problem, chosen, course.options, seconds, course.stopped)
+    if placement is not None:
+        course.placement = placement
+        values = measure(course.problem, placement, lead)
+        spent = (course.clock.seconds - began) / len(lead)
+        valid = True
+        for goal in lead:
+            bound = chosen.bounds.get(goal) if valid else None
+            valid = valid and values[goal] == bound
+            course.record(GoalResult(goal, values[goal], bound, values[goal] == bound, spent))
+    elif course.small:
+        _in_turn(course, lead, chosen)
+    else:
+        _by_flows(course, lead, chosen)
+
+
+def _leading(goals: tuple[str, ...]) -> tuple[str, ...]:
+    """The goals at the head of the order that the relaxation bounds together."""
+    lead: list[str] = []
+    for goal in goals:
+        if goal not in RELAXED_GOALS:
+            break
+        lead.append(goal)
+    return tuple(lead)
+
+
+def _in_turn(course: Course, lead: tuple[str, ...], relaxed: Relaxed) -> None:
+    """Goal by goal on the complete statement, where not all bounds can be reached at once.
+
+    A relaxed bound holds for a goal as long as the goals before it reached theirs.
+    """
+    valid = True
+    for k, goal in enumerate(lead):
+        share = course.clock.left * _SHARE / (len(lead) - k)
+        course.pursue(goal, share, relaxed.bounds.get(goal) if valid else None)
+        if course.placement is None:
+            return
+        valid = valid and course.results[-1].value == relaxed.bounds.get(goal)
+
+
+def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) -> None:
+    """Flows, then local search, where the complete statement is too large to solve from scratch."""
+
+    def told(sight: FlowSight) -> None:
+        _tell_first_open(course, lead, sight.values, sight.bounds)
+
+    result = solve_flows(
+        course.problem,
+        order=lead,
+        time_limit=course.clock.left * _SHARE,
+        moves=_REPRODUCIBLE_MOVES if course.options.reproducible else None,
+        seed=course.options.seed,
+        on_progress=told,
+        stopped=course.stopped,
+    )
+    if not result.complete:
+        return
+    rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)
+    course.placement = Placement({i: Choice(i, m, t) for i, m, t in rows})
+    serving = zip(result.item.tolist(), result.interpreter.tolist(), strict=True)
+    course.interpreters = {i: person for i, person in serving if person != NONE}
+    valid = relaxed is not None
+    for goal in lead:
+        value, bound = result.values[goal], result.bounds.get(goal)
+        if relaxed is not None and valid:
+            bound = tighter(goal, bound, relaxed.bounds.get(goal))
+            valid = value == relaxed.bounds.get(goal)
+        course.record(GoalResult(goal, value, bound, bound == value, result.seconds))
+
+
+def _tell_first_open(
+    course: Course, lead: tuple[str, ...], values: dict[str, int], bounds: dict[str, int | None]
+) -> None:
+    goal = next((g for g in lead if values.get(g) != bounds.get(g)), lead[-1])
+    course.tell(goal, values.get(goal), bounds.get(goal))

@@ -1,0 +1,83 @@
+"""Gaps and zone moves: when the held meetings take place.
+
+On small events the complete statement proves these goals. Everywhere else simulated annealing finds
+good values for the meetings that are held, and what is known of the bound is said as it is.
+"""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.annealing import Told, anneal, annealing_of
+from sco_scheduler.engine.course import Course, trivial_bound
+from sco_scheduler.engine.interpreters import assign_interpreters
+
+SMOOTHED_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers", "zone_moves")
+"""The goals of this stage."""
+
+_PROVING_SECONDS = 4.0
+"""Time a goal for the complete statement on small events before annealing is tried."""
+
+_ANNEALING_SHARE = 0.7
+_REPRODUCIBLE_MOVES = 30_000_000
+_FEW_GOALS = 20
+"""Time kept for what comes after, in parts of the whole."""
+
+
+def smooth(course: Course) -> None:
+    """Record the goals of this stage that come next in the order."""
+    goals = _next(course.open_goals())
+    if not goals or course.placement is None:
+        return
+    if course.small:
+        for k, goal in enumerate(goals):
+            course.pursue(goal, min(_PROVING_SECONDS, course.clock.left / (len(goals) - k + 1)))
+        if all(result.proved for result in course.results[-len(goals) :]):
+            return
+        del course.results[-len(goals) :]
+    _anneal(course, goals)
+    for goal in goals:
+        bound = trivial_bound(goal)
+        value = course.value(goal)
+        course.record(GoalResult(goal, value, bound, value == bound, course.clock.seconds))
+
+
+def _next(goals: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for goal in goals:
+        if goal not in SMOOTHED_GOALS:
+            break
+        found.append(goal)
+    return tuple(found)
+
+
+def _anneal(course: Course, goals: tuple[str, ...]) -> None:
+    placement = course.placement
+    assert placement is not None
+    problem, options = course.problem, course.options
+    if problem.walking and course.interpreters is None:
+        course.interpreters = assign_interpreters(problem, placement, options)
+    kept = {item.index for item in problem.items if item.counts_as_kept and item.index in placement.taken}
+    start = annealing_of(problem, placement, interpreters=course.interpreters, stay=kept, same_people=kept)
+
+    def told(sight: Told) -> None:
+        values = {
+            "gaps": sight.gaps_purchasers + sight.gaps_suppliers,
+            "gaps_purchasers": sight.gaps_purchasers,
+            "gaps_suppliers": sight.gaps_suppliers,
+            "zone_moves": sight.zone_moves,
+        }
+        course.tell(goals[0], values[goals[0]], trivial_bound(goals[0]))
+
+    result = anneal(
+        start.problem,
+        start.slots,
+        start.ways,
+        time_limit=course.clock.left * _ANNEALING_SHARE,
+        moves=_REPRODUCIBLE_MOVES if options.reproducible else None,
+        seed=options.seed,
+        goals=goals,
+        on_progress=told,
+        stopped=course.stopped,
+    )
+    course.placement = start.placement(result)
+    course.interpreters = None
