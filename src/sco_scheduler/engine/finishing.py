@@ -19,9 +19,12 @@ def to_schedule(
     meetings = []
     taken = [item.published_row.meeting.number for item in problem.items if item.published_row is not None]
     highest = max((int(n[1:]) for n in taken if n[:1] == "M" and n[1:].isdigit()), default=0)
-    order = sorted(placement.choices(), key=lambda c: (c.slot, problem.items[c.item].zone, tables[c.item]))
+    order = sorted(placement.choices(), key=lambda c: (c.slot, problem.items[c.item].zone, tables.get(c.item, -1)))
     for choice in order:
         item = problem.items[choice.item]
+        if item.history and item.published_row is not None:
+            meetings.append(item.published_row.meeting)  # what is past stays to the letter
+            continue
         mode = item.modes[choice.mode]
         slot = problem.slots[choice.slot]
         number = item.published_row.meeting.number if item.published_row is not None else ""
@@ -55,7 +58,7 @@ def any_tables(problem: Problem, placement: Placement) -> dict[int, int]:
         found[item] = table
         taken.add((problem.items[item].zone, slot, table))
 
-    choices = list(placement.choices())
+    choices = [choice for choice in placement.choices() if not problem.items[choice.item].history]
     for choice in choices:
         item = problem.items[choice.item]
         if item.table >= 0:

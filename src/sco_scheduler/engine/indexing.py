@@ -259,13 +259,21 @@ class _Indexer:
         for place in open_places:
             history = self.published is not None and self.published.is_history(place.meeting)
             allowed = not (refused or gone)
-            if history or (place.locked and allowed):
+            if history or (self._binds(place) and allowed):
                 self._add(pair, requests, place=place, possible=True, pinned=True)
         loose = [
-            p for p in open_places if not p.locked and not (self.published and self.published.is_history(p.meeting))
+            p
+            for p in open_places
+            if not self._binds(p) and not (self.published is not None and self.published.is_history(p.meeting))
         ]
-        if not self.items_of[pair] and asked and not refused and not gone and not taken_out:
+        # A row marked cancelled frees its place for good, unless the pair stands on another row again.
+        wanted = asked and not refused and not gone and (bool(loose) or not taken_out)
+        if not self.items_of[pair] and wanted:
             self._add(pair, requests, place=loose[0] if loose else None, possible=True)
+
+    def _binds(self, place: PublishedMeeting) -> bool:
+        """Whether a row is locked to a slot that still exists; else it has to move."""
+        return place.locked and place.meeting.start in self.slot_at
 
     @staticmethod
     def _claim(row: FixedMeeting, places: list[PublishedMeeting]) -> PublishedMeeting | None:
@@ -301,10 +309,10 @@ class _Indexer:
         modes = self._modes(purchaser, supplier, z, requests, row) if possible and agree else ()
         if table != ANY:
             modes = _within(modes, self.table_open[z][table])
-        if place is not None and where is not None and (pinned or history or place.locked):
+        if place is not None and where is not None and (pinned or history or self._binds(place)):
             modes = self._as_published(modes, purchaser, supplier, where, history=history)
             table = where.table if table == ANY or history else table
-            if table != where.table:
+            if table != where.table or (table == ANY and not history):
                 modes = ()
         elif not history:
             modes = _within(modes, self._changeable())
