@@ -2,8 +2,9 @@
 
 import pytest
 
-from sco_scheduler.engine.indexing import index, meeting_value
+from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import ANY, NONE
+from sco_scheduler.engine.values import meeting_value
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, zone
 
 

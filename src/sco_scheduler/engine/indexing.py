@@ -13,59 +13,34 @@ from datetime import datetime, timedelta
 
 from sco_scheduler.domain.event import (
     Company,
-    Delegate,
     Event,
     FixedMeeting,
-    Interpreter,
     Level,
     Pair,
     Request,
     Role,
-    TableChoice,
     Terms,
-    Zone,
 )
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.time import Slot, Span
+from sco_scheduler.engine.constraints.supplier_zone import supplier_zone
 from sco_scheduler.engine.problem import (
     ANY,
     NONE,
     After,
-    InterpreterClass,
     Item,
     Mode,
     Place,
     Problem,
     Target,
 )
-
-_MUST_POINTS, _MAYBE_POINTS, _LEAST_WANT, _FIRST_WANT = 20, 1, 2, 11
+from sco_scheduler.engine.speaking import Speaking
+from sco_scheduler.engine.values import meeting_value
 
 
 def index(event: Event, published: Published | None = None) -> Problem:
     """The problem of an event, with where the published meetings stand if there are any."""
     return _Indexer(event, published).problem()
-
-
-def meeting_value(event: Event, requests: Iterable[Request]) -> int:
-    """The value of a meeting by the format's formula, from all requests for it."""
-    settings = event.settings
-    asked = [r for r in requests if r.level is not Level.NO]
-    total = 0
-    for request in asked:
-        terms = event.company_by_id[request.asker].terms(request.role)
-        weight = settings.purchaser_weight if request.role is Role.PURCHASER else settings.supplier_weight
-        total += _points(request) * weight * (2 if terms is not None and terms.vip else 1)
-    sides = {r.asker for r in asked if r.level in {Level.MUST, Level.WANT}}
-    return total + (settings.mutual_bonus if len(sides) == 2 else 0)
-
-
-def _points(request: Request) -> int:
-    if request.level is Level.MUST:
-        return _MUST_POINTS
-    if request.level is Level.MAYBE:
-        return _MAYBE_POINTS
-    return _LEAST_WANT if request.rank is None else max(_LEAST_WANT, _FIRST_WANT - request.rank)
 
 
 class _Indexer:
@@ -92,16 +67,15 @@ class _Indexer:
         for slot in self.slots:
             self.session_slots[slot.session].add(slot.index)
         self.slot_at = {s.start: s.index for s in self.slots}
-        self.interpreters: Sequence[Interpreter] = event.interpreters or ()
-        self.interpreter_index = {x.id: i for i, x in enumerate(self.interpreters)}
-        self.needs: dict[tuple[frozenset[str], frozenset[str]] | int, int] = {}
-        self.serves: list[list[tuple[int, ...]]] = []
+        self.too_near = self._too_near()
+        self.speaking = Speaking(
+            event.interpreters, self.zone_index, lambda spans: self.every_slot - self._during(spans), self._apart()
+        )
         self.items: list[Item] = []
         self.items_of: dict[Pair, list[int]] = defaultdict(list)
 
     def problem(self) -> Problem:
         """Run the steps in order."""
-        self._classes()
         self._items()
         event = self.event
         company_of = tuple(self.company_index[event.company_of_delegate[d.key].id] for d in self.delegates)
@@ -130,11 +104,11 @@ class _Indexer:
             maxima=list(self._targets(lambda terms: terms.maximum)),
             minima=list(self._targets(lambda terms: terms.minimum or None)),
             afters=list(self._afters()),
-            interpreters=tuple(x.id for x in self.interpreters),
-            classes=self.classes,
-            class_of=self.class_of,
-            serves=self.serves,
-            too_near=self._too_near(),
+            interpreters=tuple(x.id for x in event.interpreters or ()),
+            classes=self.speaking.classes,
+            class_of=self.speaking.class_of,
+            serves=self.speaking.serves,
+            too_near=self.too_near,
             gap_spread=event.settings.gap_spread,
             seated=event.settings.seated.value,
             must_pairs=self._must_pairs(),
@@ -158,68 +132,11 @@ class _Indexer:
             return tuple(() for _ in self.slots)
         return tuple(tuple(b.index for b in self.slots[a.index + 1 :] if near(a, b)) for a in self.slots)
 
-    def _table_in(self, choice: TableChoice | None, zone: Zone) -> int | None:
-        """The index of the chosen table in a zone; None where the choice does not bind there."""
-        if choice is None or choice.zone not in {None, zone.code}:
-            return None
-        return next((i for i, t in enumerate(zone.tables) if t.label == choice.label), None)
-
-    # Interpreters
-
-    def _classes(self) -> None:
-        """Group interpreters that no rule tells apart; those that a pin or lock names stand alone."""
-        named = {row.interpreter for row in self.event.fixed if row.interpreter}
-        if self.published is not None and self._walking_beyond_next():
-            named |= {x.id for x in self.interpreters}
-        groups: dict[tuple[frozenset[str], int, frozenset[int], int], list[int]] = defaultdict(list)
-        for i, person in enumerate(self.interpreters):
-            free = frozenset(self.every_slot - self._during(person.absences))
-            zone = ANY if person.zone is None else self.zone_index.get(person.zone, ANY)
-            alone = i if person.id in named or self._walking_beyond_next() else ANY
-            groups[(person.languages, zone, free, alone)].append(i)
-        self.classes = tuple(
-            InterpreterClass(tuple(members), zone, free) for (_, zone, free, _), members in groups.items()
-        )
-        class_of = [0] * len(self.interpreters)
-        for g, group in enumerate(self.classes):
-            for member in group.members:
-                class_of[member] = g
-        self.class_of = tuple(class_of)
-
-    def _walking_beyond_next(self) -> bool:
-        """Whether walking can take longer than a whole slot: then interpreters are told apart."""
-        return any(len(later) > 1 for later in self._too_near())
-
-    def _need(self, a: Delegate, b: Delegate) -> int:
-        if self.event.interpreters is None or not a.languages or not b.languages or a.languages & b.languages:
-            return NONE
-        key = (a.languages, b.languages)
-        if key not in self.needs:
-            self.needs[key] = len(self.serves)
-            able = [
-                g
-                for g, group in enumerate(self.classes)
-                if self.interpreters[group.members[0]].languages & a.languages
-                and self.interpreters[group.members[0]].languages & b.languages
-            ]
-            self.serves.append(self._by_zone(able))
-        return self.needs[key]
-
-    def _need_of_named(self, interpreter: int, need: int) -> int:
-        """The need that only the named interpreter serves; unservable where they cannot speak for the two."""
-        group = self.class_of[interpreter]
-        if need != NONE and not any(group in able for able in self.serves[need]):
-            return self._own_need(-2, [])
-        return self._own_need(interpreter, [group])
-
-    def _own_need(self, key: int, able: list[int]) -> int:
-        if key not in self.needs:
-            self.needs[key] = len(self.serves)
-            self.serves.append(self._by_zone(able))
-        return self.needs[key]
-
-    def _by_zone(self, able: list[int]) -> list[tuple[int, ...]]:
-        return [tuple(g for g in able if self.classes[g].zone in {ANY, z}) for z in range(len(self.zone_index))]
+    def _apart(self) -> set[str]:
+        """Interpreters who have to be told apart: named by a pin or, where walking can take longer than a slot, all."""
+        if any(len(later) > 1 for later in self.too_near):
+            return {person.id for person in self.event.interpreters or ()}
+        return {row.interpreter for row in self.event.fixed if row.interpreter}
 
     # Items
 
@@ -305,8 +222,10 @@ class _Indexer:
         z = self.zone_index[zone_code]
         history = place is not None and self.published is not None and self.published.is_history(place.meeting)
         where = self._place(place, z) if place is not None else None
-        table, agree = self._table(zone, purchaser.purchaser, supplier.supplier, row)
-        modes = self._modes(purchaser, supplier, z, requests, row) if possible and agree else ()
+        own_tables = (purchaser.purchaser.table, supplier.supplier.table)
+        only = supplier_zone(zone, own_tables, row.table if row is not None else None)
+        modes = self._modes(purchaser, supplier, z, requests, row) if possible and only is not None else ()
+        table = ANY if only is None else only
         if table != ANY:
             modes = _within(modes, self.table_open[z][table])
         if place is not None and where is not None and (pinned or history or self._binds(place)):
@@ -327,7 +246,7 @@ class _Indexer:
             modes=modes,
             mandatory=row is not None or pinned or history,
             table=table,
-            interpreter=self.interpreter_index[row.interpreter] if row is not None and row.interpreter else ANY,
+            interpreter=self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY,
             published=where,
             published_row=place,
             counts_as_kept=place is not None and not history,
@@ -337,14 +256,6 @@ class _Indexer:
         if item.modes or item.mandatory or item.counts_as_kept:
             self.items.append(item)
             self.items_of[pair].append(item.index)
-
-    def _table(self, zone: Zone, purchaser: Terms, supplier: Terms, row: FixedMeeting | None) -> tuple[int, bool]:
-        """The only table that the meeting may use (or ANY), and whether all wishes for one agree."""
-        wishes = [purchaser.table, supplier.table, row.table if row is not None else None]
-        found = {t for t in (self._table_in(wish, zone) for wish in wishes) if t is not None}
-        if row is not None and row.table is not None and self._table_in(row.table, zone) is None:
-            return ANY, False  # a pin to a table that this zone does not have
-        return (found.pop() if len(found) == 1 else ANY), len(found) <= 1
 
     def _modes(
         self, purchaser: Company, supplier: Company, zone: int, requests: Sequence[Request], row: FixedMeeting | None
@@ -360,7 +271,7 @@ class _Indexer:
                 if row.date in {None, self.slots[t].date} and row.start in {None, self.slots[t].start.time()}
             }
         wished = {r.delegate for r in requests if r.level is not Level.NO and r.delegate}
-        named = self.interpreter_index[row.interpreter] if row is not None and row.interpreter else ANY
+        named = self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY
         modes = []
         for a in purchaser.delegates:
             for b in supplier.delegates:
@@ -368,12 +279,12 @@ class _Indexer:
                     continue
                 i, j = self.delegate_index[a.key], self.delegate_index[b.key]
                 slots = allowed & self.delegate_slots[i] & self.delegate_slots[j]
-                need = self._need(a, b)
+                need = self.speaking.need(a, b)
                 if named != ANY:
-                    need = self._need_of_named(named, need)
+                    need = self.speaking.need_of_named(named, need)
                 if need != NONE:
-                    able = self.serves[need][zone]
-                    slots = {t for t in slots if any(t in self.classes[g].slots for g in able)}
+                    able = self.speaking.serves[need][zone]
+                    slots = {t for t in slots if any(t in self.speaking.classes[g].slots for g in able)}
                 if slots:
                     modes.append(Mode(i, j, tuple(sorted(slots)), need))
         return tuple(modes)
@@ -389,7 +300,7 @@ class _Indexer:
             table=labels.index(meeting.table) if same_zone and meeting.table in labels else ANY,
             purchaser_delegate=self.delegate_index.get(meeting.purchaser_delegate, NONE),
             supplier_delegate=self.delegate_index.get(meeting.supplier_delegate, NONE),
-            interpreter=self.interpreter_index.get(meeting.interpreter or "", ANY),
+            interpreter=self.speaking.index.get(meeting.interpreter or "", ANY),
         )
 
     def _as_published(

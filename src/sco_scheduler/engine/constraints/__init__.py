@@ -2,5 +2,5 @@
 
 Rules that concern one meeting alone (absences, refusals, closed zones, fixed tables, wishes, pins)
 are already applied when the problem is indexed; see ``engine.indexing``. Here is what ties meetings
-to each other. Rule R4 (the supplier's zone) concerns one meeting alone and has no module here.
+to each other; R4, which concerns one meeting alone, is what indexing asks for a meeting's table.
 """

@@ -1,0 +1,31 @@
+"""R4: a meeting takes place in its supplier's zone; a company's fixed table is respected.
+
+The rule concerns one meeting alone: indexing gives every item its supplier's zone, and asks here for
+the only table that the meeting may use.
+"""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.event import TableChoice, Zone
+from sco_scheduler.engine.problem import ANY
+
+
+def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: TableChoice | None) -> int | None:
+    """The index of the only table of the supplier's zone that a meeting may use, ANY, or None for no table.
+
+    ``wishes`` are the fixed tables of both sides, which bind where the zone has a table of that
+    label; ``pinned`` is that of a Fixed row, which the zone has to have. None where they differ.
+    """
+    if pinned is not None and table_in(pinned, zone) is None:
+        return None
+    found = {t for t in (table_in(wish, zone) for wish in (*wishes, pinned)) if t is not None}
+    if len(found) > 1:
+        return None
+    return found.pop() if found else ANY
+
+
+def table_in(choice: TableChoice | None, zone: Zone) -> int | None:
+    """The index of the chosen table in a zone; None where the choice does not bind there."""
+    if choice is None or choice.zone not in {None, zone.code}:
+        return None
+    return next((i for i, t in enumerate(zone.tables) if t.label == choice.label), None)

@@ -1,0 +1,30 @@
+"""The value of a meeting, by the format's formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sco_scheduler.domain.event import Event, Level, Request, Role
+
+_MUST_POINTS, _MAYBE_POINTS, _LEAST_WANT, _FIRST_WANT = 20, 1, 2, 11
+
+
+def meeting_value(event: Event, requests: Iterable[Request]) -> int:
+    """The value of a meeting from all requests for it: points x weight x priority, and the mutual bonus."""
+    settings = event.settings
+    asked = [r for r in requests if r.level is not Level.NO]
+    total = 0
+    for request in asked:
+        terms = event.company_by_id[request.asker].terms(request.role)
+        weight = settings.purchaser_weight if request.role is Role.PURCHASER else settings.supplier_weight
+        total += _points(request) * weight * (2 if terms is not None and terms.vip else 1)
+    sides = {r.asker for r in asked if r.level in {Level.MUST, Level.WANT}}
+    return total + (settings.mutual_bonus if len(sides) == 2 else 0)
+
+
+def _points(request: Request) -> int:
+    if request.level is Level.MUST:
+        return _MUST_POINTS
+    if request.level is Level.MAYBE:
+        return _MAYBE_POINTS
+    return _LEAST_WANT if request.rank is None else max(_LEAST_WANT, _FIRST_WANT - request.rank)
