@@ -47,33 +47,3 @@ def to_schedule(
             )
         )
     return Schedule(problem.event, ordered(problem.event, tuple(meetings)))
-
-
-def any_tables(problem: Problem, placement: Placement) -> dict[int, int]:
-    """Fixed tables first, then published ones that are free, then whatever is left, in order."""
-    found: dict[int, int] = {}
-    taken: set[tuple[int, int, int]] = set()
-
-    def give(item: int, slot: int, table: int) -> None:
-        found[item] = table
-        taken.add((problem.items[item].zone, slot, table))
-
-    choices = [choice for choice in placement.choices() if not problem.items[choice.item].history]
-    for choice in choices:
-        item = problem.items[choice.item]
-        if item.table >= 0:
-            give(choice.item, choice.slot, item.table)
-    for choice in choices:
-        item, place = problem.items[choice.item], problem.items[choice.item].published
-        if choice.item in found or place is None or place.table < 0 or place.slot != choice.slot:
-            continue
-        is_open = choice.slot in problem.table_open[item.zone][place.table]
-        if is_open and (item.zone, choice.slot, place.table) not in taken:
-            give(choice.item, choice.slot, place.table)
-    for choice in choices:
-        item = problem.items[choice.item]
-        if choice.item not in found:
-            tables = enumerate(problem.table_open[item.zone])
-            free = (k for k, opened in tables if choice.slot in opened)
-            give(choice.item, choice.slot, next(k for k in free if (item.zone, choice.slot, k) not in taken))
-    return found

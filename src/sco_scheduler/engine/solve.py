@@ -16,7 +16,7 @@ from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.stages.finishing import finish
 from sco_scheduler.engine.stages.holding_all import all_pinned, hold_all
 from sco_scheduler.engine.stages.keeping import keep
-from sco_scheduler.engine.stages.selecting import select
+from sco_scheduler.engine.stages.selecting import place_quickly, select
 from sco_scheduler.engine.stages.smoothing import smooth
 from sco_scheduler.engine.watch import Clock, Unwatched, Watch
 
@@ -45,7 +45,7 @@ def solve(
     if not course.excluded:
         _run(course)
     if not course.excluded:
-        return finish(course)
+        return finish(course, with_table_moves="table_moves" in order)
     conflict = conflict_of_pins(event, published, options, clock) if all_pinned(problem) else None
     conflict = conflict or conflict_of_gap_spread(event, published, options, clock)
     return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
@@ -67,6 +67,8 @@ def _run(course: Course) -> None:
             course.pursue(goal, course.clock.left / (1 + len(course.open_goals())))
         if course.placement is None:
             break
-    if course.placement is None and not course.excluded:
+    if course.placement is None and not course.excluded and course.stopped():
+        place_quickly(course)
+    elif course.placement is None and not course.excluded:
         reached = course.complete().feasible(course.clock.left, stopped=course.stopped)
         course.placement, course.excluded = reached.placement, reached.infeasible

@@ -28,7 +28,8 @@ _SHARE = 0.5
 
 def all_pinned(problem: Problem) -> bool:
     """Whether every meeting is a pin whose only open part, if any, is its slot."""
-    return bool(problem.items) and all(item.mandatory for item in problem.items) and _only_slots_open(problem)
+    pinned = bool(problem.items) and all(item.mandatory for item in problem.items)
+    return pinned and _only_slots_open(problem) and _within_maxima(problem)
 
 
 def hold_all(course: Course) -> None:
@@ -112,8 +113,12 @@ def _may_fit(problem: Problem) -> bool:
     return (
         all(n <= len(slots[d]) for d, n in busy.items())
         and all(n <= sum(problem.capacity[zone]) for zone, n in in_zone.items())
-        and all(len(target.items) <= target.limit for target in problem.maxima)
+        and _within_maxima(problem)
     )
+
+
+def _within_maxima(problem: Problem) -> bool:
+    return all(len(target.items) <= target.limit for target in problem.maxima)
 
 
 def _counted(problem: Problem, goal: str) -> list[int]:

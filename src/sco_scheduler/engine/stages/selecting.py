@@ -22,6 +22,8 @@ _SHARE = 0.6
 _PLACING_SECONDS = 8.0
 """Time for placing the pairs that the relaxation chose; it mostly answers within two seconds."""
 
+_QUICK_SECONDS = 2.0
+
 _REPRODUCIBLE_MOVES = 20_000_000
 """Moves of the local search where the same input has to give the same schedule."""
 
@@ -112,6 +114,14 @@ def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) ->
             bound = tighter(goal, bound, relaxed.bounds.get(goal))
             valid = value == relaxed.bounds.get(goal)
         course.record(GoalResult(goal, value, bound, bound == value, result.seconds))
+
+
+def place_quickly(course: Course) -> None:
+    """Some schedule, where the solve was stopped before it had any: whatever flows place in a moment."""
+    result = solve_flows(course.problem, time_limit=_QUICK_SECONDS, moves=0, seed=course.options.seed)
+    if result.complete:
+        rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)
+        course.placement = Placement({i: Choice(i, m, t) for i, m, t in rows})
 
 
 def _tell_first_open(

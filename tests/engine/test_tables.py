@@ -1,0 +1,72 @@
+"""Tables, once slots and people are given: few moves for who is seated, proved."""
+
+import pytest
+
+from sco_scheduler.domain.event import Seated
+from sco_scheduler.engine import solve
+from sco_scheduler.verify import verify
+from tests.brute_force import fewest_table_moves
+from tests.engine.held import ONE_WORKER
+from tests.events import at, company, event, meeting, published, zone
+from tests.random_events import random_event
+
+
+def _table_moves(case, rows=None):
+    outcome = solve(case, rows, ONE_WORKER)
+    verdict = verify(case, outcome.schedule.meetings, rows)
+    assert verdict.ok
+    result = {g.name: g for g in outcome.goals}["table_moves"]
+    assert result.value == verdict.goals["table_moves"]
+    return result, outcome.schedule
+
+
+def test_a_seated_purchaser_keeps_a_table():
+    result, _ = _table_moves(event(purchasers=2, suppliers=3, slots=3, tables=2))
+    assert (result.value, result.bound, result.proved) == (0, 0, True)
+    assert result.scope
+
+
+def test_suppliers_stay_where_they_are_the_seated_ones():
+    result, schedule = _table_moves(event(purchasers=3, suppliers=2, slots=3, tables=2, seated=Seated.SUPPLIERS))
+    assert result.value == 0
+    assert len({m.table for m in schedule.meetings if m.supplier == "S1"}) == 1
+
+
+def test_nobody_seated_nobody_moves():
+    result, _ = _table_moves(event(purchasers=2, suppliers=3, slots=3, tables=2, seated=Seated.NOBODY))
+    assert (result.value, result.proved) == (0, True)
+
+
+def test_a_fixed_table_of_the_other_side_forces_moves():
+    forced = event(purchasers=1, suppliers=[company("S1", table="1"), company("S2", table="2")], slots=2, tables=2)
+    result, _ = _table_moves(forced)
+    assert (result.value, result.bound, result.proved) == (1, 1, True)
+
+
+def test_a_published_table_is_kept_even_at_the_price_of_a_move():
+    small = event(purchasers=1, suppliers=2, slots=2, tables=[zone("A", 2)])
+    rows = published(meeting(small, "P1", "S1", 0, table="1"), meeting(small, "P1", "S2", 1, table="2"))
+    result, schedule = _table_moves(small, rows)
+    assert [m.table for m in schedule.meetings] == ["1", "2"]
+    assert (result.value, result.proved) == (1, True)
+
+
+def test_moves_between_meetings_of_the_past_are_past():
+    small = event(purchasers=1, suppliers=3, slots=3, tables=2)
+    rows = published(
+        meeting(small, "P1", "S1", 0, table="1"), meeting(small, "P1", "S2", 1, table="2"), until=at("09:50")
+    )
+    result, schedule = _table_moves(small, rows)
+    assert (result.value, result.bound, result.proved) == (1, 1, True)
+    assert schedule.meetings[-1].table == "2"
+
+
+@pytest.mark.parametrize("seed", range(200, 230))
+def test_no_assignment_of_tables_has_fewer_moves(seed):
+    tiny = random_event(seed)
+    outcome = solve(tiny, options=ONE_WORKER)
+    if outcome.schedule is None:
+        return
+    reached = {g.name: g.value for g in outcome.goals}
+    if "table_moves" in reached:
+        assert reached["table_moves"] == fewest_table_moves(tiny, outcome.schedule.meetings)
