@@ -25,6 +25,11 @@ def test_musts_count_pairs():
     assert goal("musts", e, [*held, meeting(e, "P2", "S2", 0)]) == 2
 
 
+def test_one_side_marking_must_is_enough():
+    e = event(requests=["P1 > S1 maybe", "S1 > P1 must"])
+    assert goal("musts", e, [meeting(e, "P1", "S1", 0)]) == 1
+
+
 def test_musts_of_a_rerun_leave_out_those_that_were_unmet():
     e = event(requests=["P1 > S1 must", "P2 > S2 must"])
     was = replace(published(), unmet_musts=frozenset({("P1", "S1")}))

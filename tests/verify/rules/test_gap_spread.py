@@ -1,4 +1,4 @@
-from tests.events import at, company, event, meeting, published
+from tests.events import at, block, company, event, meeting, published
 from tests.verify.said import broken, said
 
 
@@ -46,3 +46,27 @@ def test_history_alone_breaks_nothing():
     e, held = gappy(1)
     assert not said(e, held, published(*held, until=at("12:00")))
     assert broken(e, held, published(*held[:2], until=at("10:00"))) == {"R9"}
+
+
+def test_history_is_compared_with_what_is_not():
+    past, later = block(5), block(3, "14:00")
+    e = event(purchasers=2, suppliers=5, slots=[past, later], gap_spread=1)
+    gaps = [meeting(e, "P1", f"S{n + 1}", 2 * n) for n in range(3)]
+    was = published(*gaps, until=at("12:00"))
+    assert said(e, [*gaps, meeting(e, "P2", "S4", 5), meeting(e, "P2", "S5", 7)], was) == [
+        "R9 Company P1 (P1) has 2 gaps and Company S4 (S4) has 0: more than the gap spread of 1 apart."
+    ]
+
+
+def test_what_is_not_history_is_compared_with_history():
+    e = event(purchasers=3, suppliers=3, tables=2, slots=[block(1), block(3, "14:00")], gap_spread=0)
+    past = meeting(e, "P1", "S1", 0)
+    square = [
+        meeting(e, "P2", "S2", 1),
+        meeting(e, "P3", "S3", 1, table="2"),
+        meeting(e, "P2", "S3", 3),
+        meeting(e, "P3", "S2", 3, table="2"),
+    ]
+    assert said(e, [past, *square], published(past, until=at("12:00"))) == [
+        "R9 Company P2 (P2) has 1 gap and Company P1 (P1) has 0: more than the gap spread of 0 apart."
+    ]

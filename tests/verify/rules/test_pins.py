@@ -83,6 +83,13 @@ def test_fixed_row_against_history():
     assert broken(e, [], published(until=at("09:25"))) == {"R8"}
 
 
+def test_fixed_row_with_a_day_alone_is_over_when_the_day_is():
+    row = replace(fixed("P1", "S1"), date=at("09:00").date())
+    e = event(slots=[block(2), block(2, day=2)], fixed=[row])
+    assert broken(e, [], published(until=at("09:30"))) == {"R8"}
+    assert not said(e, [], published(until=at("09:00", 2)))
+
+
 # Locked rows
 
 
@@ -137,6 +144,14 @@ def test_row_marked_cancelled_is_no_lock():
     e = event()
     row = PublishedMeeting(meeting(e, "P1", "S1", 0), locked=True, status=MeetingStatus.NO_SHOW)
     assert not said(e, [], published(row))
+
+
+def test_lock_at_the_moment_that_ends_history_binds_and_history_is_no_lock():
+    e = event(slots=3)
+    was = published(meeting(e, "P1", "S1", 1), locked=[0], until=at("09:25"))
+    assert broken(e, [meeting(e, "P1", "S1", 2)], was) == {"R8"}
+    was = published(meeting(e, "P1", "S1", 0), locked=[0], until=at("09:25"))
+    assert len(said(e, [], was)) == 1
 
 
 # History

@@ -35,7 +35,7 @@ def test_no_such_zone_or_table():
     assert (
         "R3 There is no zone Q, the place of the meeting of Company P1 (P1) with Company S1 (S1) at 09:00 at Q/1."
         in said(e, [nowhere])
-    )  # one sentence
+    )
     assert said(e, [replace(meeting(e, "P1", "S1", 0), table="9")]) == [
         "R3 Zone A has no table 9, the place of the meeting of Company P1 (P1) with Company S1 (S1) at 09:00 at A/9."
     ]

@@ -26,6 +26,11 @@ def test_exactly_enough_is_enough(walk, right):
     assert broken(e, [meeting(e, "P1", "S1", 0), meeting(e, "P1", "S2", 1)]) == (set() if right else {"R5"})
 
 
+def test_no_pause_is_no_time_to_walk():
+    e = two_zones(5, slots=[block(2, pause=0)])
+    assert broken(e, [meeting(e, "P1", "S1", 0), meeting(e, "P1", "S2", 1)]) == {"R5"}
+
+
 def test_same_zone_and_other_delegates_need_no_walk():
     e = two_zones()
     assert not said(e, [meeting(e, "P1", "S1", 0), meeting(e, "P1", "S3", 1)])

@@ -21,6 +21,11 @@ def test_session_wishes_of_both_sides():
     assert not said(e, [meeting(e, "P1", "S1", 3)])
 
 
+def test_sentence_names_every_session_wished():
+    e = event(requests=[request("P1 > S1", sessions=["Noon", "Afternoon"])], slots=DAY)
+    assert "asked for session Noon or Afternoon, but" in said(e, [meeting(e, "P1", "S1", 0)])[0]
+
+
 def test_session_of_one_name_on_two_days():
     days = [block(1, name="Morning"), block(1, day=2, name="Morning"), block(1, "14:00", day=2, name="Afternoon")]
     e = event(requests=[request("P1 > S1", sessions=["Morning"])], slots=days)
@@ -47,6 +52,11 @@ def test_after():
         "R8 Company P1 (P1) wants to meet Company S1 (S1) after Company S2 (S2), but the meeting of Company P1 (P1) "
         "with Company S1 (S1) at 09:00 at A/1 starts before that of Company P1 (P1) with Company S2 (S2) ends at 09:45."
     ]
+
+
+def test_after_may_follow_at_once():
+    e = event(requests=["P1 > S2", request("P1 > S1", after=["S2"])], slots=[block(2, pause=0)])
+    assert not said(e, [meeting(e, "P1", "S2", 0), meeting(e, "P1", "S1", 1)])
 
 
 def test_after_binds_the_asker_alone():

@@ -32,9 +32,7 @@ class DelegateGaps:
                 self._day(day, len(meetings) if len(possible) == 1 else None)
 
     def _day(self, day: range, n_meetings: int | None) -> None:
-        slots = range(
-            next(t for t in day if t in self._busy), next(t for t in reversed(day) if t in self._busy) + 1
-        )
+        slots = range(next(t for t in day if t in self._busy), next(t for t in reversed(day) if t in self._busy) + 1)
         if len(slots) < 3:
             return
         gapless = self._model.new_bool_var("")

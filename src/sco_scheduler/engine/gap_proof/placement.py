@@ -75,9 +75,7 @@ class Placement:
                 least += least_here
                 self.model.add_linear_constraint(cp_model.LinearExpr.sum(here), least_here, capacity[t])
             people = [row[t] for row in self.busy if t in row]
-            self.model.add_linear_constraint(
-                cp_model.LinearExpr.sum(people), 2 * least, 2 * problem.total_capacity[t]
-            )
+            self.model.add_linear_constraint(cp_model.LinearExpr.sum(people), 2 * least, 2 * problem.total_capacity[t])
 
     def _triangles(self) -> None:
         between: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))

@@ -27,7 +27,9 @@ def finish(course: Course, *, with_table_moves: bool) -> Outcome:
     if with_table_moves:
         seconds = course.clock.seconds - began
         scope = "slots and people given"
-        course.results.append(GoalResult("table_moves", tabled.table_moves, tabled.bound, tabled.proved, seconds, scope))
+        course.results.append(
+            GoalResult("table_moves", tabled.table_moves, tabled.bound, tabled.proved, seconds, scope)
+        )
     schedule = to_schedule(problem, course.placement, tabled.tables, interpreters)
     if course.stopped():
         status = Status.INTERRUPTED

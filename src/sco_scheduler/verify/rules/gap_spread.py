@@ -27,10 +27,14 @@ def gap_spread(case: Case) -> Iterator[Violation]:
     for most, least in _extremes(gaps, active):
         if gaps[most] - gaps[least] > spread:
             text = (
-                f"{words.company(most)} has {gaps[most]} gaps and {words.company(least)} has {gaps[least]}: "
+                f"{words.company(most)} has {_gaps(gaps[most])} and {words.company(least)} has {gaps[least]}: "
                 f"more than the gap spread of {spread} apart"
             )
             yield Violation(RULE, sentence(text), (), cells_of(case.event.settings.cells.get("gap_spread")))
+
+
+def _gaps(count: int) -> str:
+    return "1 gap" if count == 1 else f"{count} gaps"
 
 
 def _extremes(gaps: dict[str, int], active: set[str]) -> list[tuple[str, str]]:

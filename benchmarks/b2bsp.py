@@ -1,0 +1,182 @@
+"""The literature's events, solved and checked: ``python -m benchmarks.b2bsp DIR``.
+
+Options: ``--limit SECONDS`` for each event, ``--only PATTERN``, ``--json``.
+
+``DIR`` holds ``.dzn`` files and, if the optima are known, ``optima.csv`` with the columns
+``instance``, ``set`` and ``optimum``. Each event is solved in a process of its own, so that its peak
+memory is its own, and the verifier checks every schedule. Exit code 1 says that an answer was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from benchmarks.dzn import read_event
+from benchmarks.machine import print_facts
+
+DEFAULT_DIRECTORY = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "b2bsp"
+_INFEASIBLE = "infeasible"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One event's answer: ``seconds`` of solving, peak memory in MB, and the known optimum ('' if none is)."""
+
+    event: str
+    status: str
+    gaps: int | None
+    bound: int | None
+    proved: bool
+    seconds: float
+    memory_mb: int
+    optimum: str
+    size: str
+    complaint: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing contradicts the answer: neither the verifier nor the known optimum."""
+        if self.complaint:
+            return False
+        if not self.optimum or not (self.proved or self.status == _INFEASIBLE):
+            return True
+        answer = _INFEASIBLE if self.status == _INFEASIBLE else str(self.gaps)
+        return answer == self.optimum
+
+    def as_json(self) -> dict[str, object]:
+        """The fields of ``--json``."""
+        keys = ("event", "status", "gaps", "bound", "proved", "seconds", "memory_mb", "optimum")
+        return {key: value for key, value in asdict(self).items() if key in keys}
+
+
+def run(path: Path, limit: float, seed: int, optimum: str) -> Result:
+    """Solve one event in a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(path, limit, seed, optimum, theirs))
+    process.start()
+    theirs.close()
+    try:
+        result: Result = ours.recv()
+    except EOFError:
+        result = Result(path.stem, "crashed", None, None, False, 0.0, 0, optimum, "", "the process died")
+    process.join()
+    return result
+
+
+def _child(path: Path, limit: float, seed: int, optimum: str, answer: Connection) -> None:
+    answer.send(_solve(path, limit, seed, optimum))
+    answer.close()
+
+
+def _solve(path: Path, limit: float, seed: int, optimum: str) -> Result:
+    from sco_scheduler.domain.outcome import Status  # noqa: PLC0415 - the engine is loaded in the child alone
+    from sco_scheduler.engine import Options, solve  # noqa: PLC0415 - as above
+    from sco_scheduler.verify import verify  # noqa: PLC0415 - as above
+
+    event = read_event(path)
+    size = f"{len(event.fixed)} × {len(event.companies)}, {len(event.slots)} slots, {len(event.zones[0].tables)} tables"
+    started = time.perf_counter()
+    outcome = solve(event, options=Options(time_limit=limit, seed=seed))
+    seconds = time.perf_counter() - started
+    goal = next((goal for goal in outcome.goals if goal.name == "gaps"), None)
+    status = outcome.status.value
+    if outcome.status is Status.CONFLICT:
+        confirmed = outcome.conflict is not None and outcome.conflict.confirmed
+        status = _INFEASIBLE if confirmed else f"{_INFEASIBLE}, not confirmed"
+    complaint = ""
+    if outcome.schedule is not None and goal is not None:
+        verdict = verify(event, outcome.schedule.meetings)
+        if not verdict.ok:
+            complaint = verdict.violations[0].text
+        elif verdict.goals["gaps"] != goal.value:
+            complaint = f"the verifier counts {verdict.goals['gaps']} gaps"
+    return Result(
+        path.stem,
+        status,
+        goal.value if goal else None,
+        goal.bound if goal else None,
+        bool(goal and goal.proved),
+        round(seconds, 2),
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        optimum,
+        size,
+        complaint,
+    )
+
+
+def optima_in(directory: Path) -> Mapping[str, str]:
+    """The known optima by the stem of the file; empty where the directory has none."""
+    path = directory / "optima.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as rows:
+        return {f"{row['instance']}.{row['set']}": row["optimum"] for row in csv.DictReader(rows)}
+
+
+def print_result(result: Result) -> None:
+    """One line of the table."""
+    found = result.status if result.gaps is None else f"{result.gaps} gaps, bound {result.bound}"
+    proof = "proved" if result.proved else ("" if result.status == _INFEASIBLE else "not proved")
+    mark = "" if result.right else f"  WRONG {result.complaint}"
+    print(
+        f"{result.event:30} {result.size:34} {found:20} {proof:10} {result.seconds:6.2f} s {result.memory_mb:5} MB"
+        f"  optimum {result.optimum or 'unknown'}{mark}",
+        flush=True,
+    )
+
+
+def print_total(results: Iterable[Result]) -> None:
+    """How many are right and settled, and how long all took together."""
+    rows = list(results)
+    settled = sum(row.right and (row.proved or row.status == _INFEASIBLE) for row in rows)
+    slowest = max(rows, key=lambda row: row.seconds)
+    print(
+        f"{settled} of {len(rows)} right and settled in {sum(row.seconds for row in rows):.1f} s of solving, "
+        f"the slowest {slowest.event} in {slowest.seconds:.1f} s; up to {max(row.memory_mb for row in rows)} MB"
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.b2bsp", description=__doc__.splitlines()[0])
+    parser.add_argument("directory", nargs="?", type=Path, default=DEFAULT_DIRECTORY)
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds for each event (default 60)")
+    parser.add_argument("--only", default="", metavar="PATTERN", help="only events whose name matches, e.g. 'tic-13*'")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--json", action="store_true", help="print a list of objects instead of a table")
+    options = parser.parse_args(arguments)
+    paths = sorted(options.directory.glob(f"{options.only or '*'}.dzn")) if options.directory.is_dir() else []
+    if options.only and not paths:
+        paths = sorted(options.directory.glob(f"*{options.only}*.dzn"))
+    if not paths:
+        print(f"SKIPPED: no events in {options.directory}", file=sys.stderr)
+        if options.json:
+            print("[]")
+        return 0
+    print_facts([options.seed])
+    optima = optima_in(options.directory)
+    results = []
+    for path in paths:
+        results.append(run(path, options.limit, options.seed, optima.get(path.stem, "")))
+        if not options.json:
+            print_result(results[-1])
+    if options.json:
+        print(json.dumps([result.as_json() for result in results], indent=1))
+    else:
+        print_total(results)
+    return 0 if all(result.right for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

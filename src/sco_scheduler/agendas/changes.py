@@ -1,0 +1,98 @@
+"""Which agendas say something else than they did in an older schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, delegate_agendas, index
+from sco_scheduler.agendas.hall import TableSlot, interpreter_agendas, table_slots
+from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.timetable import TimeRow
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.schedule import Meeting, Schedule
+
+Content = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Whose agendas have changed, or are new: delegates by key, tables by (zone, label), interpreters by ID.
+
+    ``gone`` are the delegates, by key, who had an agenda with meetings and have none to print any more.
+    """
+
+    delegates: frozenset[str]
+    tables: frozenset[tuple[str, str]]
+    interpreters: frozenset[str]
+    gone: frozenset[str] = frozenset()
+
+
+def changed(before: Schedule, after: Schedule) -> Changed:
+    """Compare two schedules by what their agendas say, whatever else differs in the registrations.
+
+    What only stands on a page's head or foot, such as the revision, does not count; the names,
+    countries and products of those met do.
+    """
+    old, new = dict(_delegates(before)), dict(_delegates(after))
+    old_tables, new_tables = dict(_tables(before)), dict(_tables(after))
+    old_interpreters, new_interpreters = dict(_interpreters(before)), dict(_interpreters(after))
+    met_before = {entry.delegate.key for entry in index(before) if entry.meetings}
+    return Changed(
+        frozenset(key for key, content in new.items() if old.get(key) != content),
+        frozenset(key for key, content in new_tables.items() if old_tables.get(key) != content),
+        frozenset(key for key, content in new_interpreters.items() if old_interpreters.get(key) != content),
+        frozenset((met_before & old.keys()) - new.keys()),
+    )
+
+
+def _delegates(schedule: Schedule) -> Iterator[tuple[str, Content]]:
+    keys = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
+    for agenda in delegate_agendas(schedule, keys):
+        yield agenda.delegate.key, _agenda(agenda)
+
+
+def _agenda(agenda: DelegateAgenda) -> Content:
+    company, delegate = agenda.company, agenda.delegate
+    rows = tuple((day.date, tuple(map(_row, day.rows))) for day in agenda.days)
+    who = (company.name, company.local_name, company.country, company.cancelled, delegate.name, delegate.title)
+    return (who, rows)
+
+
+def _row(row: AgendaRow) -> Content:
+    met = row.company
+    described = (met.name, met.local_name, met.country, met.products) if met is not None else ()
+    place = (row.kind, row.start, row.end, row.zone, row.table)
+    return (*place, row.company_name, described, row.delegate, row.interpreter)
+
+
+def _tables(schedule: Schedule) -> Iterator[tuple[tuple[str, str], Content]]:
+    labels = delegate_labels(schedule.event)
+    for zone in schedule.event.zones:
+        for slots in table_slots(schedule, zone):
+            if slots:
+                yield (zone.code, slots[0].table.label), tuple(_slot(schedule.event, labels, slot) for slot in slots)
+
+
+def _slot(event: Event, labels: Mapping[str, str], slot: TableSlot) -> Content:
+    return (slot.slot.start, slot.slot.end, slot.closed, _meeting(event, labels, slot.meeting))
+
+
+def _meeting(event: Event, labels: Mapping[str, str], meeting: Meeting | None) -> Content:
+    if meeting is None:
+        return ()
+    names = (company_name(event, meeting.purchaser), company_name(event, meeting.supplier))
+    people = tuple(labels.get(key, key) for key in meeting.delegates)
+    return (*names, *people, interpreter_label(event, meeting.interpreter))
+
+
+def _interpreters(schedule: Schedule) -> Iterator[tuple[str, Content]]:
+    labels = delegate_labels(schedule.event)
+    for agenda in interpreter_agendas(schedule):
+        rows = tuple(_time_row(schedule.event, labels, row) for day in agenda.days for row in day.rows)
+        yield agenda.interpreter.id, (agenda.interpreter.name, rows)
+
+
+def _time_row(event: Event, labels: Mapping[str, str], row: TimeRow) -> Content:
+    place = (row.meeting.zone, row.meeting.table) if row.meeting is not None else ()
+    return (row.kind, row.start, row.end, place, _meeting(event, labels, row.meeting))

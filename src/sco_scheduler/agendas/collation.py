@@ -1,0 +1,126 @@
+"""The alphabetical order of names in each script: Latin, Cyrillic, Chinese by pinyin."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+SortKey = tuple[object, ...]
+
+
+class Script(StrEnum):
+    """The script of a name, told by its first letter; in the order in which lists have them."""
+
+    LATIN = "latin"
+    CYRILLIC = "cyrillic"
+    CHINESE = "chinese"
+    OTHER = "other"
+
+
+_SCRIPTS = tuple(Script)
+
+_SURNAMES: Mapping[str, str] = {
+    "单": "shan",
+    "單": "shan",
+    "曾": "zeng",
+    "仇": "qiu",
+    "查": "zha",
+    "区": "ou",
+    "區": "ou",
+    "解": "xie",
+    "朴": "piao",
+    "任": "ren",
+    "盖": "ge",
+    "尉迟": "yu chi",
+    "万俟": "mo qi",
+    "长孙": "zhang sun",
+    "乐": "yue",
+    "翟": "zhai",
+    "覃": "qin",
+    "缪": "miao",
+    "燕": "yan",
+    "纪": "ji",
+    "宓": "mi",
+    "洗": "xian",
+    "冼": "xian",
+    "员": "yun",
+    "折": "she",
+    "黑": "he",
+    "秘": "bi",
+    "种": "chong",
+    "重": "chong",
+    "哈": "ha",
+    "葛": "ge",
+    "华": "hua",
+    "繁": "po",
+    "召": "shao",
+}
+"""How these are read as surnames, where that differs from how they are read elsewhere, or might."""
+
+
+def script_of(name: str) -> Script:
+    """The script of the first letter of a name; a name without letters counts as Latin."""
+    letter = next((char for char in name if char.isalpha()), "")
+    title = unicodedata.name(letter, "")
+    if not letter or title.startswith(("LATIN", "FULLWIDTH LATIN")):
+        return Script.LATIN
+    if title.startswith("CYRILLIC"):
+        return Script.CYRILLIC
+    return Script.CHINESE if title.startswith("CJK") else Script.OTHER
+
+
+def sort_key(name: str, *, person: bool = False) -> SortKey:
+    """The place of a name in a list: by script, then by the alphabet of the script, then by digits.
+
+    Numbers count as numbers (``Table 2`` before ``Table 10``), case and accents come last. Chinese is
+    ordered syllable by syllable, by pinyin; ``person`` reads the first character as a surname.
+    """
+    script = script_of(name)
+    syllables = _pinyin(name, person=person) if script is Script.CHINESE else ()
+    return (_SCRIPTS.index(script), syllables, _letters(name), name)
+
+
+def initial(name: str, *, person: bool = False) -> str:
+    """The letter under which a list has a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits."""
+    if script_of(name) is Script.CHINESE:
+        return _pinyin(name, person=person)[0][:1].upper()
+    letter = next((char for char in _letters_only(name) if char.isalnum()), "#")
+    return letter.upper() if letter.isalpha() else "#"
+
+
+@lru_cache(maxsize=20_000)
+def _pinyin(name: str, *, person: bool) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # takes long to import
+
+    text = "".join(char for char in name if char.isalnum())
+    for length in (2, 1) if person else ():
+        read = _SURNAMES.get(text[:length])
+        if read is not None and len(text) >= length:
+            return (*read.split(), *lazy_pinyin(text[length:], style=Style.TONE3, neutral_tone_with_five=True))
+    return tuple(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)) or ("#",)
+
+
+def _letters(name: str) -> tuple[tuple[int, int, str], ...]:
+    """The parts of a name in order: numbers by their value, before words."""
+    parts: list[tuple[int, int, str]] = []
+    for word in _letters_only(name).split():
+        digits = word.isdecimal() and len(word) < 19
+        parts.append((0, int(word), "") if digits else (1, 0, word))
+    return tuple(parts)
+
+
+@lru_cache(maxsize=20_000)
+def _letters_only(name: str) -> str:
+    """Small letters and digits without accents; й and ё keep theirs, which make letters of their own."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    plain = []
+    for char in folded:
+        if char.isalnum():
+            base = char if char in "йё" else unicodedata.normalize("NFD", char)[0]
+            # Ё has its place after Е, which its number in Unicode does not give.
+            plain.append("е\uffff" if base == "ё" else base)
+        else:
+            plain.append(" ")
+    return "".join(plain)

@@ -1,0 +1,127 @@
+"""All that is told about a build: the schedule, how good it is, and what it could not meet.
+
+Plain data, so that whoever counts (``insight``) and whoever shows (``output``) need not know each other.
+Companies are named by ID throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
+from sco_scheduler.domain.schedule import Meeting, Published, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumMissed:
+    """A company that holds fewer meetings in a role than its minimum."""
+
+    company: str
+    role: Role
+    held: int
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class WishesMet:
+    """Of the requests of one rank, how many are met. ``rank`` None: those without a rank."""
+
+    rank: int | None
+    met: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occupancy:
+    """The use of a zone in one slot: meetings held and tables open."""
+
+    zone: str
+    start: datetime
+    meetings: int
+    tables: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of a schedule.
+
+    ``meetings`` counts meetings held; ``pairs_held`` of ``pairs_asked`` counts the pairs that may
+    meet and that a side asked for. Wishes are in order of rank, those without a rank last; gaps and
+    moves are those of the goals of the same name.
+    """
+
+    meetings: int
+    pairs_held: int
+    pairs_asked: int
+    musts_held: int
+    musts_asked: int
+    value: int
+    minimums_missed: tuple[MinimumMissed, ...] = ()
+    purchaser_wishes: tuple[WishesMet, ...] = ()
+    supplier_wishes: tuple[WishesMet, ...] = ()
+    gaps_purchasers: int = 0
+    gaps_suppliers: int = 0
+    zone_moves: int = 0
+    table_moves: int = 0
+    occupancy: tuple[Occupancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What became of a meeting since the published schedule.
+
+    ``kind`` is a word for the reader (``moved``, ``added``, ``dropped``, …); ``before`` and
+    ``after`` are the meeting then and now, None where there is none; ``why`` is a sentence.
+    """
+
+    kind: str
+    purchaser: str
+    supplier: str
+    before: Meeting | None = None
+    after: Meeting | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One build of an agendas workbook, as the Record keeps it."""
+
+    number: int
+    built_at: datetime
+    note: str = ""
+
+
+def _no_ids() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """Everything that the agendas workbook is written from.
+
+    ``changes`` None leaves the Changes sheet out (a first build). ``published`` is the schedule that
+    a rerun started from: its locks stay, and its rows that are cancelled or no-shows stay listed.
+    ``ids`` are the IDs that were made up, by the company's name, and ``default_date`` the day taken
+    where the registrations name none (else None): reruns keep to both.
+    """
+
+    schedule: Schedule
+    summary: Summary
+    built_at: datetime
+    goals: tuple[GoalResult, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    status: Status = Status.FEASIBLE
+    program_version: str = ""
+    input_name: str = ""
+    seconds: float = 0.0
+    revision: int = 1
+    revisions: tuple[Revision, ...] = ()
+    published: Published | None = None
+    changes: tuple[ChangeRow, ...] | None = None
+    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    default_date: date | None = None

@@ -1,0 +1,69 @@
+"""The program ``schedule``: commands are imported when they run, so that the help answers at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from sco_scheduler.cli.exits import EPILOG, Exit
+
+COMMANDS = {
+    "build": "Make the agendas workbook from a registrations workbook.",
+    "check": "Report every finding and the capacity, without solving.",
+    "show": "Print a company's agenda.",
+    "verify": "Check an agendas workbook against the registrations.",
+    "template": "Write an empty registration workbook.",
+    "example": "Write the example registrations, to try the program.",
+}
+"""Each command's short help. Its module in this package is called like the command, and so is the command in it."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which they are told."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"sco_scheduler.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command), f"{cmd_name} is no command"
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what nobody foresaw is told in a sentence, never as a traceback."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Given up: nothing was written.", err=True)
+            ctx.exit(Exit.ABORTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:  # the last resort, told and recorded
+            from sco_scheduler.cli.faults import leave_details  # noqa: PLC0415  # never needed, one hopes
+
+            click.echo(f"A fault of the program: {type(error).__name__}. Nothing was written.", err=True)
+            click.echo(f"Please send {leave_details(error)} to the maintainers.", err=True)
+            ctx.exit(Exit.OWN_RESULT_REFUSED)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table above alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "--version", package_name="sco-scheduler", prog_name="schedule")
+def schedule() -> None:
+    """Schedule the one-to-one meetings of a trade conference, and say how good the schedule is.
+
+    \b
+    Try it:
+      schedule example trial
+      schedule build trial/small.xlsx
+      schedule show trial/small-agendas.xlsx --all
+    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines

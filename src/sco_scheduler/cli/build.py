@@ -1,0 +1,229 @@
+"""``schedule build``."""
+
+from __future__ import annotations
+
+import math
+import re
+from contextlib import nullcontext
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.interrupt import Interrupt
+from sco_scheduler.cli.json_report import build_object, print_json
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.domain.outcome import Status
+from sco_scheduler.engine.watch import Progress
+from sco_scheduler.output.terminal.conflict import print_conflict
+from sco_scheduler.output.terminal.console import heading, plain, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings, print_notes
+from sco_scheduler.output.terminal.live import RunDisplay
+from sco_scheduler.output.terminal.summary import print_summary
+from sco_scheduler.workflows.building import SOLVING
+from sco_scheduler.workflows.failures import OwnResultRefused, Stopped
+from sco_scheduler.workflows.workbooks import WorkbookBuild, build_workbook
+
+_FINDINGS_SHOWN = 10
+_EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
+
+
+class GoalOrder(click.ParamType[tuple[str, ...]]):
+    """Names of goals, separated by ``;`` or ``,``."""
+
+    name = "goals"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The names in their order; a usage error for an unknown, repeated or misplaced one."""
+        names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
+        known = [name for name in GOALS if name not in RERUN_ONLY]
+        if not names:
+            self.fail(f"No goal is named. Goals are: {', '.join(known)}.", param, ctx)
+        for i, name in enumerate(names):
+            if name in RERUN_ONLY:
+                self.fail(
+                    f"{name!r} is pursued on every rerun, right after the musts, and cannot be ordered.", param, ctx
+                )
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"Maybe {near[0]!r}?" if near else f"Goals are: {', '.join(known)}."
+                self.fail(f"{name!r} is no goal. {hint}", param, ctx)
+            if name in names[:i]:
+                self.fail(f"{name!r} is named twice.", param, ctx)
+        return names
+
+
+def _finite(ctx: click.Context, param: click.Parameter, seconds: float) -> float:
+    """The seconds given; ``nan`` and ``inf`` are usage errors, though they pass for numbers above 0."""
+    if not math.isfinite(seconds):
+        raise click.BadParameter(f"{seconds} is no number of seconds.", ctx, param)
+    return seconds
+
+
+@dataclass
+class _Follower:
+    """Ties the run to the keyboard and to the display."""
+
+    interrupt: Interrupt
+    display: RunDisplay | None
+    _told: bool = False
+
+    def stage(self, text: str) -> None:
+        """Show what the run does now; from solving on, Ctrl-C means to take what there is."""
+        self.interrupt.armed = self.interrupt.armed or text == SOLVING
+        if self.display is not None:
+            self.display.stage(text)
+
+    def progress(self, update: Progress) -> None:
+        """Show where the solve stands."""
+        if self.display is not None:
+            self.display.progress(update)
+
+    def stopped(self) -> bool:
+        """Whether Ctrl-C was pressed."""
+        if self.interrupt.stopped and not self._told and self.display is not None:
+            self.display.stopping()
+            self._told = True
+        return self.interrupt.stopped
+
+
+@click.command(short_help=COMMANDS["build"])
+@click.argument("registrations", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The agendas workbook.  [default: <name>-agendas.xlsx beside the registrations]",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    callback=_finite,
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="The most seconds of solving; it ends earlier when everything is proved.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0, max=2**31 - 1),
+    default=0,
+    show_default=True,
+    help="Steers every random choice.",
+)
+@click.option(
+    "--reproducible",
+    is_flag=True,
+    help="The same input, seed and version give the same schedule: one worker, a limit in work.",
+)
+@click.option(
+    "--order",
+    type=GoalOrder(),
+    metavar="GOALS",
+    help="The goals of this run in their order, such as 'musts; value; gaps'.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object on standard output, all else on standard error."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    *,
+    registrations: Path,
+    output: Path | None,
+    time_limit: float,
+    seed: int,
+    reproducible: bool,
+    order: tuple[str, ...] | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Make the agendas workbook from the workbook REGISTRATIONS.
+
+    Reads and checks the registrations, solves, verifies the result and writes it. A workbook that is
+    there already is kept as a dated copy in the folder history. Ctrl-C takes the best schedule so
+    far, verifies and writes it; a second Ctrl-C gives up.
+
+    \b
+    Examples:
+      schedule build registrations.xlsx
+      schedule build registrations.xlsx -o friday.xlsx --time-limit 120
+      schedule build registrations.xlsx --order "musts; value; gaps"
+      schedule build registrations.xlsx --json --quiet > result.json
+    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    err = standard_error()
+    talk = err if as_json else standard_output()
+    try:
+        with Interrupt() as interrupt, nullcontext() if quiet else RunDisplay(err) as display:
+            done = build_workbook(
+                registrations,
+                output,
+                time_limit=time_limit,
+                seed=seed,
+                reproducible=reproducible,
+                goals=order,
+                follower=_Follower(interrupt, display),
+            )
+            if display is not None:
+                display.finished(done.build.goals)
+    except Stopped as stopped:
+        print_findings(err, stopped.findings)
+        if as_json:
+            print_json(build_object("findings", findings=stopped.findings))
+        ctx.exit(Exit.FINDINGS)
+    except OwnResultRefused as refused:
+        _print_refused(err, refused)
+        if as_json:
+            print_json(build_object("refused"))
+        ctx.exit(Exit.OWN_RESULT_REFUSED)
+    _tell(done, talk=talk, err=err, quiet=quiet)
+    if as_json:
+        print_json(_object(done))
+    ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
+
+
+def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool) -> None:
+    """All that is said of a finished run."""
+    if not quiet:
+        print_findings(err, [f for f in done.findings if f.severity is not Severity.NOTE], limit=_FINDINGS_SHOWN)
+        print_notes(err, done.findings)
+    if done.build.conflict is not None:
+        print_conflict(err, done.build.conflict)
+    elif done.build.status is Status.NO_SCHEDULE:
+        err.print(
+            f"No schedule was found in {done.build.seconds:.1f} s, and none was excluded: try a longer --time-limit."
+        )
+    elif done.report is not None and not quiet:
+        print_summary(talk, done.report, done.written, done.history)
+
+
+def _print_refused(console: Console, refused: OwnResultRefused) -> None:
+    console.print(heading("The verifier refused the schedule that the program made: a fault of the program."))
+    for fault in refused.faults:
+        console.print(f"- {plain(fault)}")
+    if refused.report is not None:
+        console.print(
+            f"No schedule is written. Please send {plain(str(refused.report))} to the maintainers.", soft_wrap=True
+        )
+    else:
+        console.print("No schedule is written.")
+
+
+def _object(done: WorkbookBuild) -> dict[str, object]:
+    build_ = done.build
+    return build_object(
+        build_.status.value,
+        findings=done.findings,
+        goals=build_.goals,
+        schedule=build_.schedule,
+        unmet=build_.unmet,
+        seconds=build_.seconds,
+        output=done.output,
+        conflict=build_.conflict,
+    )

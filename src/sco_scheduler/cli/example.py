@@ -1,0 +1,41 @@
+"""``schedule example``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.workflows.failures import FileInTheWay, Stopped
+from sco_scheduler.workflows.starting import make_examples
+
+
+@click.command(short_help=COMMANDS["example"])
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--force", is_flag=True, help="Replace files that are there; they are kept as dated copies in the folder history."
+)
+@click.pass_context
+def example(ctx: click.Context, *, folder: Path, force: bool) -> None:
+    """Write the example registrations into the folder DIR: one of full size, one with a handful of rows.
+
+    \b
+    Example:
+      schedule example trial
+    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    err = standard_error()
+    try:
+        written = make_examples(folder, overwrite=force)
+    except FileInTheWay as there:
+        err.print(f"{plain(str(there))} Choose another folder, or give --force.", soft_wrap=True)
+        ctx.exit(Exit.FINDINGS)
+    except Stopped as stopped:
+        print_findings(err, stopped.findings)
+        ctx.exit(Exit.FINDINGS)
+    out = standard_output()
+    for path in written:
+        out.print(f"Written to {plain(str(path))}", soft_wrap=True)

@@ -1,0 +1,108 @@
+"""The objects that ``--json`` prints, and nothing else on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from sco_scheduler.agendas.people import delegate_labels
+from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.terminal.findings import severity_word
+
+CONFLICT = "conflict"
+"""The code under which a conflict of the hard rules stands among the findings."""
+
+
+def print_json(value: object) -> None:
+    """One object on standard output, in ASCII, so that no code page can spoil it."""
+    sys.stdout.write(json.dumps(value, indent=2) + "\n")
+    sys.stdout.flush()
+
+
+def build_object(
+    status: str,
+    *,
+    findings: Sequence[Finding] = (),
+    goals: Iterable[GoalResult] = (),
+    schedule: Schedule | None = None,
+    unmet: Iterable[Unmet] = (),
+    seconds: float = 0.0,
+    output: Path | None = None,
+    conflict: Conflict | None = None,
+) -> dict[str, object]:
+    """What ``build --json`` prints."""
+    rows = [finding_object(f) for f in by_importance(findings)]
+    if conflict is not None:
+        rows.insert(0, _conflict(conflict))
+    return {
+        "status": status,
+        "goals": [{"name": g.name, "value": g.value, "bound": g.bound, "proved": g.proved} for g in goals],
+        "meetings": _meetings(schedule) if schedule is not None else [],
+        "unmet": [_unmet(u) for u in unmet],
+        "seconds": round(seconds, 3),
+        "output": str(output) if output is not None else None,
+        "findings": rows,
+    }
+
+
+def finding_object(finding: Finding) -> dict[str, object]:
+    """A finding with its cells as the organizer reads them."""
+    return {
+        "code": finding.code,
+        "severity": severity_word(finding.severity),
+        "cells": [str(cell) for cell in finding.cells],
+        "message": finding.message,
+        "advice": finding.advice,
+        "suggestion": finding.suggestion,
+    }
+
+
+def _meetings(schedule: Schedule) -> list[Mapping[str, object]]:
+    """Companies and interpreters by ID, delegates by name (of the purchaser, of the supplier)."""
+    labels = delegate_labels(schedule.event)
+    return [
+        {
+            "meeting": m.number,
+            "purchaser": m.purchaser,
+            "supplier": m.supplier,
+            "start": m.start.isoformat(),
+            "end": m.end.isoformat(),
+            "zone": m.zone,
+            "table": m.table,
+            "delegates": [labels.get(key, key) for key in m.delegates],
+            "interpreter": m.interpreter,
+        }
+        for m in schedule.meetings
+    ]
+
+
+def _unmet(unmet: Unmet) -> Mapping[str, object]:
+    return {
+        "purchaser": unmet.pair[0],
+        "supplier": unmet.pair[1],
+        "reason": unmet.reason.value,
+        "text": unmet.text,
+        "must": unmet.must,
+        "value": unmet.value,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    """A conflict in the form of a finding: its rows are the message, the ways out of it the advice."""
+    return {
+        "code": CONFLICT,
+        "severity": "stops",
+        "cells": [str(row.cell) for row in conflict.rows if row.cell is not None],
+        "message": "; ".join(row.text.rstrip(".") for row in conflict.rows) + ".",
+        "advice": " or ".join(rows_in_short(rows) for rows in conflict.give_up),
+        "suggestion": None,
+    }
+
+
+def rows_in_short(rows: Iterable[ConflictRow]) -> str:
+    """Rows to give up together, by their cells."""
+    return "give up " + " and ".join(str(row.cell) if row.cell is not None else row.text for row in rows)

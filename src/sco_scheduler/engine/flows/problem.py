@@ -1,0 +1,202 @@
+"""The indexed problem as flat arrays, so that 280,000 pairs can be handled by the thousand.
+
+The words are those of ``engine.problem``: an *item* is a meeting that may be held, a *mode* one
+choice of delegates for it, a *need* the kind of interpreter that a mode asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy import bool_, int32, int64
+from numpy.typing import NDArray
+
+from sco_scheduler.engine.problem import ANY, NONE, Problem
+
+UNLIMITED = 1 << 30
+"""A company's maximum where it has none."""
+
+PURCHASER, SUPPLIER = 0, 1
+
+
+class FlowProblem(NamedTuple):
+    """An event for the flow methods. Indices everywhere; NONE (-1) where there is nothing.
+
+    Rows ``[a, b]`` of the shapes below mean an array indexed by a, then b.
+    """
+
+    mode_start: NDArray[int32]
+    """[item + 1]: where the item's modes begin."""
+    mode_delegates: NDArray[int32]
+    """[mode, side]: the delegates, of the purchaser and of the supplier."""
+    mode_pattern: NDArray[int32]
+    """[mode]: which row of ``patterns`` says when both can attend."""
+    mode_need: NDArray[int32]
+    """[mode]: which row of ``able`` can interpret, or NONE."""
+    patterns: NDArray[bool_]
+    """[pattern, slot]."""
+    item_company: NDArray[int32]
+    """[item, side]."""
+    item_zone: NDArray[int32]
+    item_value: NDArray[int64]
+    item_must: NDArray[bool_]
+    """Whether holding the item adds one to the goal *musts*."""
+    item_mandatory: NDArray[bool_]
+    """Whether a pin demands the item."""
+    item_table: NDArray[int32]
+    """[item]: the fixed table (an index over all zones), or NONE."""
+    company_of: NDArray[int32]
+    """[delegate]."""
+    people: NDArray[int32]
+    """[company, slot]: how many of its delegates have any use for the slot."""
+    maximum: NDArray[int32]
+    """[side, company]."""
+    minimum: NDArray[int32]
+    """[side, company]."""
+    tables: NDArray[int32]
+    """[zone, slot]: open tables."""
+    fixed_tables: int
+    """How many tables somebody is bound to."""
+    interpreter_there: NDArray[bool_]
+    """[interpreter, slot]."""
+    able_start: NDArray[int32]
+    """[need + 1]: where the need's interpreters begin in ``able``."""
+    able: NDArray[int32]
+    near: NDArray[int32]
+    """[slot, 2]: the first and the last slot from which (to which) one cannot walk to another zone."""
+    earlier_start: NDArray[int32]
+    """[item + 1]: where the items begin that have to end before this one, if both are held."""
+    earlier: NDArray[int32]
+    later_start: NDArray[int32]
+    """[item + 1]: the same for items that have to start after this one."""
+    later: NDArray[int32]
+
+    @property
+    def items(self) -> int:
+        """The number of items."""
+        return len(self.item_zone)
+
+    def ends(self, items: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64], NDArray[int64]]:
+        """The purchasers, suppliers and zones of items."""
+        company = self.item_company[items].astype(int64)
+        return company[:, PURCHASER], company[:, SUPPLIER], self.item_zone[items].astype(int64)
+
+    @property
+    def slots(self) -> int:
+        """The number of slots."""
+        return int(self.tables.shape[1])
+
+    @property
+    def companies(self) -> int:
+        """The number of companies."""
+        return int(self.people.shape[0])
+
+    @property
+    def walking(self) -> bool:
+        """Whether walking takes longer than some pause."""
+        return bool((self.near[:, 0] != self.near[:, 1]).any())
+
+
+def flow_problem(problem: Problem) -> FlowProblem:
+    """The arrays of a problem."""
+    slots, zones = len(problem.slots), len(problem.zones)
+    companies, delegates = len(problem.companies), len(problem.delegates)
+    items = problem.items
+    rows: dict[tuple[int, ...], int] = {}
+    needs: dict[tuple[int, ...], int] = {}
+    modes: list[tuple[int, int, int, int]] = []
+    start = np.zeros(len(items) + 1, int32)
+    for item in items:
+        for mode in item.modes:
+            need = NONE
+            if mode.need != NONE:
+                need = needs.setdefault(problem.serves[mode.need][item.zone], len(needs))
+            row = rows.setdefault(mode.slots, len(rows))
+            modes.append((mode.purchaser_delegate, mode.supplier_delegate, row, need))
+        start[item.index + 1] = len(modes)
+    table = np.array(modes, int32).reshape(-1, 4)
+    patterns = np.zeros((max(1, len(rows)), slots), bool_)
+    for pattern, row in rows.items():
+        patterns[row, list(pattern)] = True
+    seats: dict[tuple[int, int], int] = {}
+    must_items = {indices[0] for indices in problem.must_pairs.values()}
+    company_of = np.array(problem.company_of, int32).reshape(delegates)
+    limits = np.full((2, companies), UNLIMITED, int32), np.zeros((2, companies), int32)
+    for targets, limit in zip((problem.maxima, problem.minima), limits, strict=True):
+        for target in targets:
+            limit[PURCHASER if target.role == "purchaser" else SUPPLIER, target.company] = target.limit
+    there = np.zeros((len(problem.interpreters), slots), bool_)
+    for group in problem.classes:
+        for member in group.members:
+            there[member, sorted(group.slots)] = True
+    able_start, able = _rows([i for g in groups for i in problem.classes[g].members] for groups in needs)
+    earlier: dict[int, list[int]] = {}
+    later: dict[int, list[int]] = {}
+    for rule in problem.afters:
+        earlier.setdefault(rule.later, []).append(rule.earlier)
+        later.setdefault(rule.earlier, []).append(rule.later)
+    earlier_start, earlier_items = _rows(earlier.get(i, ()) for i in range(len(items)))
+    later_start, later_items = _rows(later.get(i, ()) for i in range(len(items)))
+    return FlowProblem(
+        mode_start=start,
+        mode_delegates=np.ascontiguousarray(table[:, :2]),
+        mode_pattern=np.ascontiguousarray(table[:, 2]),
+        mode_need=np.ascontiguousarray(table[:, 3]),
+        patterns=patterns,
+        item_company=np.array([(i.purchaser, i.supplier) for i in items], int32).reshape(-1, 2),
+        item_zone=np.array([i.zone for i in items], int32),
+        item_value=np.array([i.value for i in items], int64),
+        item_must=np.array([i.index in must_items for i in items], bool_),
+        item_mandatory=np.array([i.mandatory for i in items], bool_),
+        item_table=np.array(
+            [NONE if i.table == ANY else seats.setdefault((i.zone, i.table), len(seats)) for i in items], int32
+        ),
+        company_of=company_of,
+        people=_people(table, patterns, company_of, companies),
+        maximum=limits[0],
+        minimum=limits[1],
+        tables=np.array(problem.capacity, int32).reshape(zones, slots),
+        fixed_tables=len(seats),
+        interpreter_there=there,
+        able_start=able_start,
+        able=able,
+        near=_near(problem.too_near),
+        earlier_start=earlier_start,
+        earlier=earlier_items,
+        later_start=later_start,
+        later=later_items,
+    )
+
+
+def _rows(lists: Iterable[Iterable[int]]) -> tuple[NDArray[int32], NDArray[int32]]:
+    """Lists of different lengths, end to end, and where each begins."""
+    start, flat = [0], list[int]()
+    for one in lists:
+        flat.extend(one)
+        start.append(len(flat))
+    return np.array(start, int32), np.array(flat, int32)
+
+
+def _people(
+    modes: NDArray[int32], patterns: NDArray[bool_], company_of: NDArray[int32], companies: int
+) -> NDArray[int32]:
+    """[company, slot]: delegates for whom some mode allows the slot."""
+    useful = np.zeros((len(company_of), patterns.shape[1]), bool_)
+    for side in (PURCHASER, SUPPLIER):
+        for delegate, pattern in np.unique(modes[:, [side, 2]], axis=0):
+            useful[delegate] |= patterns[pattern]
+    people = np.zeros((companies, patterns.shape[1]), int32)
+    np.add.at(people, company_of, useful.astype(int32))
+    return people
+
+
+def _near(too_near: tuple[tuple[int, ...], ...]) -> NDArray[int32]:
+    """For each slot the first and last of the slots around it between which walking takes too long."""
+    near = np.array([(t, t) for t in range(len(too_near))], int32).reshape(-1, 2)
+    for slot, others in enumerate(too_near):
+        for other in others:
+            near[slot, 1] = max(near[slot, 1], other)
+            near[other, 0] = min(near[other, 0], slot)
+    return near

@@ -1,0 +1,270 @@
+"""Whether the hall can hold what is asked: tables, minimums and interpreters, before anything is solved.
+
+A minimum that is called out of reach is so for certain: all but a few rules are left out of the
+reckoning, and the company has the hall to itself. What is asked of one slot is an even spread, one
+meeting divided over the slots that both sides could use, and shows where it will be tight.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, reduce
+from itertools import combinations
+from operator import or_
+
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Role
+from sco_scheduler.insight.hall import Presence, Slots, bound_table, each
+from sco_scheduler.insight.sentences import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is asked of a zone's tables, or of the interpreters of two languages, in one slot."""
+
+    name: str
+    start: datetime
+    room: int
+    asked: float
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What is asked of a zone or of two languages over the whole event, in meetings; ``room`` is the most it holds."""
+
+    name: str
+    room: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """A company that cannot reach its minimum in a role; ``reachable`` is the most it could hold."""
+
+    company: str
+    role: Role
+    minimum: int
+    reachable: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """The room of an event against what is asked.
+
+    ``pairs_asked`` may meet by what the two sides say; ``pairs_possible`` of them have a slot.
+    ``languages`` and ``language_totals`` are named ``ru-zh`` by the two languages to interpret between;
+    where a side speaks several, a meeting counts under the two that most interpreters speak. Both
+    are empty where languages are ignored or nobody needs an interpreter; their last entry, ``all``, is
+    about all interpreters together.
+    """
+
+    pairs_asked: int
+    pairs_possible: int
+    zones: tuple[Load, ...]
+    zone_totals: tuple[Total, ...]
+    out_of_reach: tuple[OutOfReach, ...]
+    languages: tuple[Load, ...] = ()
+    language_totals: tuple[Total, ...] = ()
+
+
+ALL_LANGUAGES = "all"
+"""The name of the entry for all interpreters together."""
+
+
+def capacity(event: Event) -> Capacity:
+    """The room of the event's zones, slots and interpreters against what is asked."""
+    return _Counter(event).capacity()
+
+
+class _Counter:
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self.presence = Presence(event)
+        self.asked = [pair for pair in event.requests_by_pair if self._may_meet(pair)]
+        self.there: dict[Pair, Slots] = {}
+        self.slots: dict[Pair, Slots] = {}
+        for pair in self.asked:
+            self.there[pair], self.slots[pair] = self._slots(pair)
+
+    def capacity(self) -> Capacity:
+        """All of it."""
+        zones, zone_totals = self._zones()
+        languages, language_totals = self._languages()
+        return Capacity(
+            pairs_asked=len(self.asked),
+            pairs_possible=sum(1 for slots in self.slots.values() if slots),
+            zones=zones,
+            zone_totals=zone_totals,
+            out_of_reach=tuple(self._out_of_reach()),
+            languages=languages,
+            language_totals=language_totals,
+        )
+
+    def _may_meet(self, pair: Pair) -> bool:
+        gone = any(self.event.company_by_id[c].cancelled for c in pair)
+        return not gone and all(r.level is not Level.NO for r in self.event.requests_by_pair[pair])
+
+    def _zone_of(self, pair: Pair) -> str:
+        terms = self.event.company_by_id[pair[1]].supplier
+        return terms.zone if terms is not None else ""
+
+    def _slots(self, pair: Pair) -> tuple[Slots, Slots]:
+        """The slots in which both sides could be at a table, and those of them in which they could also talk.
+
+        Both as if the two had the hall, and all interpreters, to themselves.
+        """
+        purchaser, supplier = (self.event.company_by_id[c] for c in pair)
+        zone = self.event.zone_by_code.get(self._zone_of(pair))
+        if zone is None:
+            return 0, 0
+        labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone)} - {None}
+        if len(labels) > 1:
+            return 0, 0
+        usable = [t.label for t in zone.tables if not labels or t.label in labels]
+        seats = reduce(or_, (self.presence.table(zone.code, label) for label in usable), 0)
+        requests = self.event.requests_by_pair[pair]
+        for request in requests:
+            if request.sessions:
+                seats &= self.presence.sessions(request.sessions)
+        named = {r.delegate for r in requests if r.delegate is not None}
+        there, talking = 0, 0
+        for a in purchaser.delegates:
+            for b in supplier.delegates:
+                if named <= {a.key, b.key}:
+                    both = self.presence.person(a) & self.presence.person(b)
+                    there |= both
+                    talking |= both & self._spoken(a, b, zone.code)
+        return seats & there, seats & talking
+
+    def _spoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
+        """The slots in which the two understand each other or somebody is there who can interpret."""
+        if not self.presence.needs_interpreter(a, b):
+            return self.presence.every
+        able = self.presence.suitable(a, b, zone)
+        return reduce(or_, (self.presence.person(i) for i in able), 0)
+
+    # Tables
+
+    def _zones(self) -> tuple[tuple[Load, ...], tuple[Total, ...]]:
+        asked = self._spread((self._zone_of(pair), slots) for pair, slots in self.slots.items())
+        pairs = Counter(self._zone_of(pair) for pair, slots in self.slots.items() if slots)
+        loads: list[Load] = []
+        totals: list[Total] = []
+        for zone in self.event.zones:
+            tables = [self.presence.table(zone.code, t.label) for t in zone.tables]
+            room = [sum(t >> slot.index & 1 for t in tables) for slot in self.event.slots]
+            loads.extend(Load(zone.code, s.start, room[s.index], asked[(zone.code, s.index)]) for s in self.event.slots)
+            totals.append(Total(zone.code, sum(room), pairs[zone.code]))
+        return tuple(loads), tuple(totals)
+
+    @staticmethod
+    def _spread(rows: Iterable[tuple[str, Slots]]) -> Mapping[tuple[str, int], float]:
+        found: dict[tuple[str, int], float] = defaultdict(float)
+        for (name, slots), count in Counter(rows).items():  # many pairs can use the very same slots
+            for i in each(slots):
+                found[(name, i)] += count / slots.bit_count()
+        return found
+
+    # Interpreters
+
+    def _languages(self) -> tuple[tuple[Load, ...], tuple[Total, ...]]:
+        if self.event.interpreters is None:
+            return (), ()
+        needs: dict[tuple[str, ...], list[Slots]] = defaultdict(list)
+        for pair in self.asked:
+            two = self._need(pair)
+            if two:
+                # A pair that nobody can interpret for has no slot, and is asked all the same.
+                needs[two].append(self.slots[pair])
+        if not needs:
+            return (), ()
+        rows = [("-".join(two), two, many) for two, many in sorted(needs.items(), key=lambda n: (-len(n[1]), n[0]))]
+        rows.append((ALL_LANGUAGES, (), [slots for _, _, many in rows for slots in many]))
+        asked = self._spread((name, slots) for name, _, many in rows for slots in many)
+        loads: list[Load] = []
+        totals: list[Total] = []
+        for name, two, many in rows:
+            people = [self.presence.person(i) for i in self.event.interpreters if i.languages.issuperset(two)]
+            room = [sum(p >> slot.index & 1 for p in people) for slot in self.event.slots]
+            loads.extend(Load(name, s.start, room[s.index], asked[(name, s.index)]) for s in self.event.slots)
+            totals.append(Total(name, sum(room), len(many)))
+        return tuple(loads), tuple(totals)
+
+    def _need(self, pair: Pair) -> tuple[str, ...]:
+        """The two languages between which a pair needs interpreting; none where some delegates need nobody.
+
+        Where a side speaks several, it is the two that most interpreters speak.
+        """
+        purchaser, supplier = (self.event.company_by_id[c] for c in pair)
+        choices = [(a, b) for a in purchaser.delegates for b in supplier.delegates]
+        if not choices or not all(self.presence.needs_interpreter(a, b) for a, b in choices):
+            return ()
+        spoken = {(x, y) for a, b in choices for x in a.languages for y in b.languages}
+        best = min(spoken, key=lambda two: (-self._speakers[frozenset(two)], sorted(two)))
+        return tuple(sorted(best))
+
+    @cached_property
+    def _speakers(self) -> Counter[frozenset[str]]:
+        """How many interpreters speak each two languages."""
+        people = self.event.interpreters or ()
+        return Counter(frozenset(two) for i in people for two in combinations(sorted(i.languages), 2))
+
+    # Minimums
+
+    def _out_of_reach(self) -> Iterable[OutOfReach]:
+        by_side: dict[tuple[str, Role], list[Pair]] = defaultdict(list)
+        for pair in self.event.requests_by_pair:
+            by_side[(pair[0], Role.PURCHASER)].append(pair)
+            by_side[(pair[1], Role.SUPPLIER)].append(pair)
+        fixed = Counter(side for f in self.event.fixed for side in zip(f.pair, Role, strict=True))
+        for company in self.event.companies:
+            for role in Role:
+                terms = company.terms(role)
+                if terms is None or terms.minimum == 0 or company.cancelled:
+                    continue
+                pairs = by_side[(company.id, role)]
+                most = self._most(company, pairs) + fixed[(company.id, role)]
+                if most < terms.minimum:
+                    why = self._why(company, role, pairs, most)
+                    yield OutOfReach(company.id, role, terms.minimum, most, why)
+
+    def _most(self, company: Company, pairs: Iterable[Pair]) -> int:
+        """The most of the pairs that fit into the slots of the company's delegates (Kuhn's augmenting paths)."""
+        people = [self.presence.person(d) for d in company.delegates]
+        holds: dict[tuple[int, int], Pair] = {}
+
+        def place(pair: Pair, tried: set[tuple[int, int]]) -> bool:
+            for i in each(self.slots.get(pair, 0)):
+                for k, person in enumerate(people):
+                    seat = (i, k)
+                    if person >> i & 1 and seat not in tried:
+                        tried.add(seat)
+                        if seat not in holds or place(holds[seat], tried):
+                            holds[seat] = pair
+                            return True
+            return False
+
+        return sum(place(pair, set()) for pair in pairs)
+
+    def _why(self, company: Company, role: Role, pairs: Iterable[Pair], most: int) -> str:
+        rows = list(pairs)
+        if not rows:
+            return "nobody asked for a meeting with it, nor it for one"
+        refused = sum(1 for p in rows if p not in self.slots)
+        never = sum(1 for p in rows if p in self.slots and not self.there[p])
+        silent = sum(1 for p in rows if p in self.slots and self.there[p] and not self.slots[p])
+        able = len(rows) - refused - never - silent
+        only = "only " if len(rows) == most else ""
+        parts = [f"{only}{len(rows)} meeting{'s' if len(rows) != 1 else ''} asked for as a {role}"]
+        if refused:
+            parts.append(f"{refused} refused or cancelled")
+        if never:
+            parts.append(f"{never} without a slot in which both can be there")
+        if silent:
+            parts.append(f"{silent} without an interpreter who speaks both languages")
+        if able > most:
+            parts.append(f"the other {able} share {most} slot{'s' if most != 1 else ''}")
+        return listed(parts)

@@ -1,0 +1,282 @@
+"""The finished schedule as one walks through it: who and what is free in which slot.
+
+Sets of slots are integers (bit i is slot i), so that a question about one pair costs a few machine
+words however long the event is. What takes a slot is kept as the meetings that do, to be named.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property
+
+from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, TableChoice, Terms, Zone
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.time import Slot, Span
+
+Slots = int
+"""A set of slots: bit i stands for ``event.slots[i]``."""
+
+
+def each(slots: Slots) -> Iterator[int]:
+    """The slots of a set, in time order."""
+    while slots:
+        low = slots & -slots
+        yield low.bit_length() - 1
+        slots ^= low
+
+
+def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
+    """The slots that any of the spans overlaps."""
+    wanted = tuple(spans)
+    found = 0
+    if wanted:
+        for slot in slots:
+            if any(span.overlaps(slot.start, slot.end) for span in wanted):
+                found |= 1 << slot.index
+    return found
+
+
+def bound_table(terms: Terms | None, zone: Zone) -> str | None:
+    """The label of the only table of a zone that a company with these terms uses, None where it is free to sit."""
+    choice: TableChoice | None = terms.table if terms is not None else None
+    if choice is None or choice.zone not in {None, zone.code}:
+        return None
+    return choice.label if any(t.label == choice.label for t in zone.tables) else None
+
+
+class Presence:
+    """Who and what could be there, before any meeting is held."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self.every: Slots = (1 << len(event.slots)) - 1
+        self._during = cache(lambda spans: during(event.slots, spans))
+
+    def person(self, person: Delegate | Interpreter) -> Slots:
+        """The slots in which a delegate or an interpreter is present."""
+        return self.every & ~self._during(person.absences)
+
+    @cached_property
+    def _company(self) -> Mapping[str, Slots]:
+        found = {}
+        for company in self.event.companies:
+            slots = 0
+            for delegate in company.delegates:
+                slots |= self.person(delegate)
+            found[company.id] = slots
+        return found
+
+    def company(self, company: Company) -> Slots:
+        """The slots in which some delegate of the company is present."""
+        return self._company[company.id]
+
+    def zone(self, code: str) -> Slots:
+        """The slots in which a zone is open; none where the event has no such zone."""
+        zone = self.event.zone_by_code.get(code)
+        return 0 if zone is None else self.every & ~self._during(zone.closed)
+
+    def table(self, zone: str, label: str) -> Slots:
+        """The slots in which a table, and its zone, are open."""
+        return self.zone(zone) & self._tables[(zone, label)]
+
+    @cached_property
+    def _tables(self) -> Mapping[tuple[str, str], Slots]:
+        return {(z.code, t.label): self.every & ~self._during(t.closed) for z in self.event.zones for t in z.tables}
+
+    @cached_property
+    def _sessions(self) -> Mapping[str, Slots]:
+        found: dict[str, Slots] = defaultdict(int)
+        for slot in self.event.slots:
+            found[slot.session] |= 1 << slot.index
+        return found
+
+    def sessions(self, names: Iterable[str]) -> Slots:
+        """The slots of the sessions named."""
+        found = 0
+        for name in names:
+            found |= self._sessions.get(name, 0)
+        return found
+
+    def needs_interpreter(self, a: Delegate, b: Delegate) -> bool:
+        """Whether two delegates cannot talk without an interpreter."""
+        return (
+            self.event.interpreters is not None
+            and bool(a.languages)
+            and bool(b.languages)
+            and not a.languages & b.languages
+        )
+
+    def suitable(self, a: Delegate, b: Delegate, zone: str) -> tuple[Interpreter, ...]:
+        """The interpreters who speak a language of each of the two and work in the zone."""
+        return self._speakers(a.languages, b.languages, zone)
+
+    @cached_property
+    def _speaker_cache(self) -> dict[tuple[frozenset[str], frozenset[str], str], tuple[Interpreter, ...]]:
+        return {}
+
+    def _speakers(self, a: frozenset[str], b: frozenset[str], zone: str) -> tuple[Interpreter, ...]:
+        key = (a, b, zone)
+        if key not in self._speaker_cache:
+            self._speaker_cache[key] = tuple(
+                i
+                for i in self.event.interpreters or ()
+                if i.zone in {None, zone} and i.languages & a and i.languages & b
+            )
+        return self._speaker_cache[key]
+
+
+class Hall(Presence):
+    """Who and what is taken by the meetings of a schedule."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        super().__init__(schedule.event)
+        self.schedule = schedule
+        self._walk = timedelta(minutes=schedule.event.settings.walk_minutes)
+        self._at_table: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
+        self._by_interpreter: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in schedule.meetings:
+            self._at_table[(meeting.zone, meeting.table)].append(meeting)
+            if meeting.interpreter is not None:
+                self._by_interpreter[meeting.interpreter].append(meeting)
+        self._busy_cache: dict[str, Slots] = {}
+        self._far_cache: dict[tuple[str, str], Slots] = {}
+        self._full_cache: dict[tuple[str, str | None], Slots] = {}
+        self._interpreter_cache: dict[tuple[str, str], Slots] = {}
+        self._seated_cache: dict[tuple[str, str | None, int], tuple[Meeting, ...]] = {}
+        self._kept_cache: dict[tuple[frozenset[str], frozenset[str], str, int], tuple[Meeting, ...]] = {}
+
+    # Tables
+
+    def full(self, zone: Zone, label: str | None) -> Slots:
+        """The slots without a free table in the zone, or in which the one table named is not free."""
+        key = (zone.code, label)
+        if key not in self._full_cache:
+            free = 0
+            for table in zone.tables:
+                if label in {None, table.label}:
+                    free |= self.free_at(zone.code, table.label)
+            self._full_cache[key] = self.every & ~free
+        return self._full_cache[key]
+
+    def free_at(self, zone: str, label: str) -> Slots:
+        """The slots in which a table is open and nobody sits at it."""
+        return self.table(zone, label) & ~self._taken(self._at_table.get((zone, label), ()))
+
+    def at_tables(self, zone: Zone, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
+        """The meetings at the zone's tables (or at the one named) that overlap the slot."""
+        key = (zone.code, label, slot.index)
+        if key not in self._seated_cache:
+            labels = [t.label for t in zone.tables if label in {None, t.label}]
+            rows = (m for x in labels for m in _overlapping(self._at_table.get((zone.code, x), ()), slot))
+            self._seated_cache[key] = tuple(rows)
+        return self._seated_cache[key]
+
+    # People
+
+    def meetings_of(self, delegate: str) -> tuple[Meeting, ...]:
+        """A delegate's meetings, in time order."""
+        return self.schedule.by_delegate.get(delegate, ())
+
+    def busy(self, delegate: str) -> Slots:
+        """The slots that a meeting of the delegate overlaps."""
+        if delegate not in self._busy_cache:
+            self._busy_cache[delegate] = self._taken(self.meetings_of(delegate))
+        return self._busy_cache[delegate]
+
+    def too_far(self, delegate: str, zone: str) -> Slots:
+        """The slots between which and a meeting of the delegate in another zone there is no time to walk."""
+        key = (delegate, zone)
+        if key not in self._far_cache:
+            self._far_cache[key] = self._near_elsewhere(self.meetings_of(delegate), zone)
+        return self._far_cache[key]
+
+    def busy_with(self, delegate: str, slot: Slot) -> Meeting | None:
+        """A meeting of the delegate that overlaps the slot."""
+        return next(iter(_overlapping(self.meetings_of(delegate), slot)), None)
+
+    def too_far_from(self, delegate: str, zone: str, slot: Slot) -> Meeting | None:
+        """A meeting of the delegate in another zone from which, or to which, there is no time to walk."""
+        return next((m for m in self.meetings_of(delegate) if self._in_reach(m, zone, slot)), None)
+
+    # Interpreters
+
+    def interpreter_free(self, interpreter: Interpreter, zone: str) -> Slots:
+        """The slots in which an interpreter is present, has no meeting, and can walk to the zone and back."""
+        key = (interpreter.id, zone)
+        if key not in self._interpreter_cache:
+            rows = self._by_interpreter.get(interpreter.id, ())
+            away = self._taken(rows) | self._near_elsewhere(rows, zone)
+            self._interpreter_cache[key] = self.person(interpreter) & ~away
+        return self._interpreter_cache[key]
+
+    def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
+        """The meetings that keep each present interpreter who suits the two from a slot in the zone."""
+        key = (a.languages, b.languages, zone, slot.index)
+        if key not in self._kept_cache:
+            able = [i for i in self.suitable(a, b, zone) if self.person(i) >> slot.index & 1]
+            kept = (self._kept_by(self._by_interpreter.get(i.id, ()), zone, slot) for i in able)
+            self._kept_cache[key] = tuple(m for m in kept if m is not None)
+        return self._kept_cache[key]
+
+    def _kept_by(self, meetings: Iterable[Meeting], zone: str, slot: Slot) -> Meeting | None:
+        overlapping = next(iter(_overlapping(meetings, slot)), None)
+        return overlapping or next((m for m in meetings if self._in_reach(m, zone, slot)), None)
+
+    # Time
+
+    def _taken(self, meetings: Iterable[Meeting]) -> Slots:
+        found = 0
+        for meeting in meetings:
+            found |= self._overlapped(meeting.start, meeting.end)
+        return found
+
+    @cached_property
+    def _overlapped(self) -> _SlotsBetween:
+        return _SlotsBetween(self.event.slots)
+
+    def _near_elsewhere(self, meetings: Iterable[Meeting], zone: str) -> Slots:
+        found = 0
+        for meeting in meetings:
+            if meeting.zone != zone:
+                near = self._overlapped(meeting.start - self._walk, meeting.end + self._walk)
+                found |= near & ~self._overlapped(meeting.start, meeting.end) & self._day(meeting)
+        return found
+
+    def _day(self, meeting: Meeting) -> Slots:
+        return self._days.get(meeting.start.date(), 0)
+
+    @cached_property
+    def _days(self) -> Mapping[date, Slots]:
+        found: dict[date, Slots] = defaultdict(int)
+        for slot in self.event.slots:
+            found[slot.date] |= 1 << slot.index
+        return found
+
+    def _in_reach(self, meeting: Meeting, zone: str, slot: Slot) -> bool:
+        return (
+            meeting.zone != zone
+            and meeting.start.date() == slot.date
+            and not (meeting.start < slot.end and slot.start < meeting.end)
+            and meeting.start - self._walk < slot.end
+            and slot.start < meeting.end + self._walk
+        )
+
+
+class _SlotsBetween:
+    """The slots that a stretch of time overlaps, remembered: meetings repeat the same few stretches."""
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        self._slots = slots
+        self._known: dict[tuple[datetime, datetime], Slots] = {}
+
+    def __call__(self, start: datetime, end: datetime) -> Slots:
+        key = (start, end)
+        if key not in self._known:
+            self._known[key] = sum(1 << s.index for s in self._slots if s.start < end and start < s.end)
+        return self._known[key]
+
+
+def _overlapping(meetings: Iterable[Meeting], slot: Slot) -> Iterator[Meeting]:
+    return (m for m in meetings if m.start < slot.end and slot.start < m.end)

@@ -1,0 +1,91 @@
+"""The figures of a schedule: what was held of what was asked, and how full the hall is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet
+from sco_scheduler.domain.event import Event, Level, Role
+from sco_scheduler.domain.outcome import GoalResult, Unmet
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.figures import figures, minimums_missed
+from sco_scheduler.insight.hall import Presence
+from sco_scheduler.insight.values import is_must
+
+
+def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Sequence[Unmet] = ()) -> Summary:
+    """The figures of a schedule, whichever goals were pursued.
+
+    ``goals`` and ``unmet`` are what the build found; they are not counted again but have to belong
+    to the schedule.
+
+    Raises:
+        ValueError: an unmet request is held in the schedule.
+
+    """
+    event = schedule.event
+    both = [u.pair for u in unmet if u.pair in schedule.by_pair]
+    if both:
+        raise ValueError(f"{both[0]} is both held and unmet")
+    found = figures(event, schedule.meetings) | {g.name: g.value for g in goals}
+    held = set(schedule.by_pair)
+    asked = {pair for pair in event.requests_by_pair if _may_meet(event, pair)} | held
+    musts = {pair for pair in asked if is_must(event, pair)}
+    return Summary(
+        meetings=len(schedule.meetings),
+        pairs_held=len(held),
+        pairs_asked=len(asked),
+        musts_held=len(musts & held),
+        musts_asked=len(musts),
+        value=found["value"],
+        minimums_missed=_missed(schedule),
+        purchaser_wishes=_wishes(schedule, Role.PURCHASER),
+        supplier_wishes=_wishes(schedule, Role.SUPPLIER),
+        gaps_purchasers=found["gaps_purchasers"],
+        gaps_suppliers=found["gaps_suppliers"],
+        zone_moves=found["zone_moves"],
+        table_moves=found["table_moves"],
+        occupancy=_occupancy(schedule),
+    )
+
+
+def _may_meet(event: Event, pair: tuple[str, str]) -> bool:
+    requests = event.requests_by_pair[pair]
+    gone = any(event.company_by_id[c].cancelled for c in pair)
+    return not gone and all(r.level is not Level.NO for r in requests)
+
+
+def _missed(schedule: Schedule) -> tuple[MinimumMissed, ...]:
+    rows = []
+    for company, role, missing in minimums_missed(schedule.event, schedule.meetings):
+        terms = company.terms(role)
+        minimum = terms.minimum if terms is not None else 0
+        rows.append(MinimumMissed(company.id, role, minimum - missing, minimum))
+    return tuple(rows)
+
+
+def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:
+    """Requests met by the rank that the asking side gave, over requests that may be met."""
+    event = schedule.event
+    asked: Counter[int | None] = Counter()
+    met: Counter[int | None] = Counter()
+    for request in event.requests:
+        if request.role is role and request.level is not Level.NO and _may_meet(event, request.pair):
+            asked[request.rank] += 1
+            met[request.rank] += request.pair in schedule.by_pair
+    ranks = sorted(asked, key=lambda rank: (rank is None, rank or 0))
+    return tuple(WishesMet(rank, met[rank], asked[rank]) for rank in ranks)
+
+
+def _occupancy(schedule: Schedule) -> tuple[Occupancy, ...]:
+    event = schedule.event
+    presence = Presence(event)
+    held = Counter((m.zone, m.start) for m in schedule.meetings)
+    rows = []
+    for zone in event.zones:
+        tables = [presence.table(zone.code, t.label) for t in zone.tables]
+        for slot in event.slots:
+            opened = sum(t >> slot.index & 1 for t in tables)
+            rows.append(Occupancy(zone.code, slot.start, held[(zone.code, slot.start)], opened))
+    return tuple(rows)

@@ -1,0 +1,10 @@
+"""Reads workbooks: registrations into an event, agendas into the schedule that they hold."""
+
+from __future__ import annotations
+
+from sco_scheduler.intake.agendas import read_agendas
+from sco_scheduler.intake.kinds import KINDS
+from sco_scheduler.intake.registrations import read_registrations
+from sco_scheduler.intake.results import AgendasRead, Counts, Intake, Previous
+
+__all__ = ["KINDS", "AgendasRead", "Counts", "Intake", "Previous", "read_agendas", "read_registrations"]

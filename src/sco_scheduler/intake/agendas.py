@@ -1,0 +1,114 @@
+"""Reads an agendas workbook again: the Meetings sheet as it stands now, and the hidden Record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.codec import CodecError, decode
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import by_importance
+from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, RecordDamaged, unpack
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.grids import Grid, open_book
+from sco_scheduler.intake.kinds import agendas as kinds
+from sco_scheduler.intake.meetings import MEETINGS, OPTIONAL, MeetingReader
+from sco_scheduler.intake.results import AgendasRead
+from sco_scheduler.intake.rows import Layout, read_table
+from sco_scheduler.intake.sheets import find_sheets, folded_names, report_other_sheets
+from sco_scheduler.intake.vocabulary import vocabulary
+
+_RECORD = Layout("Record", needed=(("key",), ("part",), ("text",)))
+_SHEETS = ("Meetings", "Record")
+
+
+def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
+    """Read an agendas workbook, as written or edited by hand.
+
+    Args:
+        path: the workbook.
+        event: the event that names in Meetings refer to; by default the one in the Record.
+
+    Returns:
+        The rows of Meetings and what the Record holds, with all findings, most serious first. What
+        cannot be read is missing from it and reported.
+
+    """
+    found = Findings()
+    book = open_book(path, found, only=folded_names(_SHEETS))
+    if book is None:
+        return AgendasRead(findings=by_importance(found.all()))
+    sheets = find_sheets(book, _SHEETS, found, tell_hidden=False)
+    record = _record(sheets.get("Record"), found)
+    version = str(record.pop(VERSION, ""))
+    written_event, meetings = None, None
+    if version not in {"", FORMAT_VERSION}:
+        found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=version, known=FORMAT_VERSION)
+    else:
+        written_event, meetings = _decoded(record, found)
+    rows: tuple[PublishedMeeting, ...] = ()
+    if "Meetings" not in sheets:
+        report_other_sheets(book, _SHEETS, sheets, ["Meetings"], others := Findings())
+        found.extend(others.only_stopping())
+    else:
+        table = read_table(sheets["Meetings"], MEETINGS, found, extras=False)
+        if table is not None:
+            words = vocabulary().sheets["Meetings"].columns
+            absent = [words[key].name() for key in OPTIONAL if key not in table.columns]
+            if absent:
+                cell = Cell(table.sheet, table.header)
+                found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=", ".join(absent))
+            reader = MeetingReader(event or written_event, written_event, book.epoch, found)
+            rows = reader.read(table)
+    return AgendasRead(version, written_event, rows, meetings, record, by_importance(found.all()))
+
+
+def _record(grid: Grid | None, found: Findings) -> dict[str, object]:
+    """The entries of the Record that can be read."""
+    table = read_table(grid, _RECORD, Findings(), extras=False) if grid is not None else None
+    if grid is None:
+        found.add(kinds.RECORD_MISSING, Cell("Record"))
+        return {}
+    if table is None:
+        _damaged("it has no rows that can be read.", ["everything it held"], found)
+        return {}
+    by_key: dict[str, list[tuple[object, object, object]]] = {}
+    for row in table:
+        by_key.setdefault(row.text("key"), []).append((row.text("key"), row.value("part"), row.value("text")))
+    by_key.pop("", None)
+    record: dict[str, object] = {}
+    for key, parts in by_key.items():
+        try:
+            record.update(unpack(parts))
+        except RecordDamaged as error:
+            _damaged(str(error), [key], found)
+    if VERSION not in by_key:
+        _damaged("The version of the format is not there.", ["whether this program can read it"], found)
+    return record
+
+
+def _decoded(record: dict[str, object], found: Findings) -> tuple[Event | None, tuple[Meeting, ...] | None]:
+    event = _entry(record, "event", Event, found)
+    meetings = _entry(record, "meetings", tuple[Meeting, ...], found)
+    return (
+        event if isinstance(event, Event) else None,
+        tuple(m for m in meetings if isinstance(m, Meeting)) if isinstance(meetings, tuple) else None,
+    )
+
+
+def _entry(record: dict[str, object], key: str, hint: object, found: Findings) -> object:
+    if key not in record:
+        return None
+    try:
+        return decode(hint, record.pop(key))
+    except (CodecError, TypeError, ValueError) as error:
+        _damaged(f"The entry '{key}' is not what was written: {error}.", [key], found)
+        return None
+
+
+def _damaged(reason: str, unknown: Sequence[str], found: Findings) -> None:
+    what: Mapping[str, str] = {"event": "the registrations it was made from", "meetings": "what was edited by hand"}
+    shown = ", ".join(what.get(name, name) for name in unknown)
+    found.add(kinds.RECORD_DAMAGED, Cell("Record"), reason=reason, unknown=shown)

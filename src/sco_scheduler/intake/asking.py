@@ -1,0 +1,206 @@
+"""One row of Requests, or one entry of Wishes, as one company's wish to meet another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company, Level
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
+from sco_scheduler.intake.identities import Entry
+from sco_scheduler.intake.kinds import requests as kinds
+from sco_scheduler.intake.ranges import Calendar
+from sco_scheduler.intake.rows import Layout, Row, Table
+from sco_scheduler.intake.text import fold, nearest, split_commas, split_list, whole_number
+from sco_scheduler.intake.vocabulary import vocabulary
+
+LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A wish that can be understood, whose roles are not decided yet. Neither side is cancelled."""
+
+    asker: str
+    target: str
+    level: Level
+    rank: int | None
+    sessions: tuple[str, ...]
+    delegate: str | None
+    after: tuple[str, ...]
+    notes: str
+    cell: Cell
+    after_cell: Cell | None = None
+
+    def alike(self, other: Asked) -> bool:
+        """Whether another wish of the same two companies says the same."""
+        mine = (self.level, self.rank, self.sessions, self.delegate, self.after)
+        return mine == (other.level, other.rank, other.sessions, other.delegate, other.after)
+
+
+class Asking:
+    """Reads wishes; what cannot be understood is reported and left out."""
+
+    def __init__(
+        self, companies: Mapping[str, Company], directory: Directory, calendar: Calendar, found: Findings
+    ) -> None:
+        self._companies = companies
+        self._directory = directory
+        self._calendar = calendar
+        self._sessions = {fold(session.name): session.name for session in calendar.sessions}
+        self._found = found
+
+    def requests(self, table: Table) -> Iterator[Asked]:
+        """The wishes of the sheet Requests, in its order."""
+        for row in table:
+            if row.damaged:
+                continue
+            asked = self._request(row)
+            if asked is not None:
+                yield asked
+
+    def wishes(self, entries: Sequence[Entry]) -> Iterator[Asked]:
+        """The wishes in the column Wishes of Purchasers, then of Suppliers; ranked by their place."""
+        for entry in entries:
+            cell = entry.row.cell("wishes")
+            for rank, text in enumerate(self._listed(entry.row.text("wishes")), start=1):
+                target = self._company(text, cell)
+                if target is None or self._gone(entry.id, target) or not self._can_meet(entry.id, target, cell):
+                    continue
+                yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
+
+    def _listed(self, text: str) -> list[str]:
+        """The parts of a list of companies; commas separate where every part is then a known company."""
+        parts = []
+        for piece in split_list(text):
+            commas = split_commas(piece)
+            parts += commas if len(commas) > 1 and all(map(self._directory.knows, commas)) else [piece]
+        return parts
+
+    def _request(self, row: Row) -> Asked | None:
+        asker, target = (self._side(row, key) for key in ("from", "to"))
+        if asker is not None and target is not None and self._gone(asker, target):
+            return None  # cancelled: whatever else the row says does not count, and is no finding
+        level = self._level(row)
+        rank = self._rank(row)
+        sessions = self._session_names(row)
+        after = self._after(row, asker, target)
+        if asker is None or target is None or not self._can_meet(asker, target, row.cell("to")):
+            return None
+        delegate, understood = self._delegate(row, asker, target)
+        if level is None or sessions is None or after is None or not understood:
+            return None
+        notes, after_cell = row.text("notes"), row.cell("after") if after else None
+        return Asked(asker, target, level, rank, sessions, delegate, after, notes, row.cell("from"), after_cell)
+
+    def _side(self, row: Row, key: str) -> str | None:
+        text = row.text(key)
+        if not text:
+            column = vocabulary().sheets["Requests"].columns[key].name()
+            self._found.add(kinds.INCOMPLETE, row.cell(key), column=column)
+            return None
+        return self._company(text, row.cell(key))
+
+    def _company(self, text: str, cell: Cell) -> str | None:
+        company = self._directory.find(text)
+        if isinstance(company, Ambiguous):
+            self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=text, choices=", ".join(company.ids))
+            return None
+        if isinstance(company, Unknown):
+            self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=company.likely, value=text)
+            return None
+        return company
+
+    def _gone(self, *ids: str) -> bool:
+        return any(self._companies[company].cancelled for company in ids)
+
+    def _can_meet(self, asker: str, target: str, cell: Cell) -> bool:
+        shown = self._directory.shown
+        if asker == target:
+            self._found.add(kinds.ITSELF, cell, company=shown(asker))
+            return False
+        one, other = self._companies[asker], self._companies[target]
+        if (one.purchaser and other.supplier) or (one.supplier and other.purchaser):
+            return True
+        role, sheet = ("purchaser", "Suppliers") if one.purchaser else ("supplier", "Purchasers")
+        self._found.add(kinds.SAME_ROLE, cell, asker=shown(asker), target=shown(target), role=role, sheet=sheet)
+        return False
+
+    def _level(self, row: Row) -> Level | None:
+        text = row.text("level")
+        if not text:
+            return Level.WANT
+        meaning = vocabulary().choice("level", text)
+        if meaning is None:
+            self._found.add(kinds.LEVEL, row.cell("level"), suggestion=nearest(text, list(Level)), value=text)
+            return None
+        return Level(meaning)
+
+    def _rank(self, row: Row) -> int | None:
+        value = row.value("rank")
+        rank = whole_number(value)
+        if value is not None and (rank is None or rank < 1):
+            self._found.add(kinds.RANK, row.cell("rank"), value=row.text("rank"))
+            return None
+        return rank
+
+    def _session_names(self, row: Row) -> tuple[str, ...] | None:
+        names: list[str] = []
+        unknown = False
+        text = row.text("session")
+        # A session's own name may hold what otherwise separates.
+        for part in [text] if fold(text) in self._sessions else split_list(text):
+            name = self._sessions.get(fold(part))
+            if name is None:
+                unknown = True
+                if not self._calendar.complete:
+                    continue
+                choices = list(dict.fromkeys(self._sessions.values()))
+                likely = nearest(part, choices)
+                shown = ", ".join(choices)
+                self._found.add(kinds.SESSION, row.cell("session"), suggestion=likely, value=part, choices=shown)
+            elif name not in names:
+                names.append(name)
+        return None if unknown else tuple(names)
+
+    def _after(self, row: Row, asker: str | None, target: str | None) -> tuple[str, ...] | None:
+        ids: list[str] = []
+        unknown = False
+        cell = row.cell("after")
+        text = row.text("after")
+        for part in [text] if text and self._directory.knows(text) else split_list(text):
+            company = self._directory.find(part)
+            if isinstance(company, Ambiguous):
+                unknown = True
+                self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=part, choices=", ".join(company.ids))
+            elif isinstance(company, Unknown):
+                unknown = True
+                self._found.add(kinds.AFTER, cell, suggestion=company.likely, value=part)
+            elif company in {asker, target}:
+                self._found.add(kinds.AFTER_ITSELF, cell, value=self._directory.shown(company))
+            elif company not in ids and not self._companies[company].cancelled:
+                ids.append(company)
+        return None if unknown else tuple(ids)
+
+    def _delegate(self, row: Row, asker: str, target: str) -> tuple[str | None, bool]:
+        """The key of the person who is to attend, None where nobody is named; and whether it is understood."""
+        text = row.text("delegate")
+        if not text:
+            return None, True
+        people = [d for side in (asker, target) for d in self._companies[side].delegates]
+        keys = [d.key for d in people if fold(d.name) == fold(text)]
+        if len(keys) == 1:
+            return keys[0], True
+        cell, sides = (
+            row.cell("delegate"),
+            {"asker": self._directory.shown(asker), "target": self._directory.shown(target)},
+        )
+        if keys:
+            self._found.add(kinds.DELEGATE_AMBIGUOUS, cell, value=text, **sides)
+        else:
+            names = [d.name for d in people if d.name]
+            choices = ", ".join(names) or "none has a name"
+            self._found.add(kinds.DELEGATE, cell, suggestion=nearest(text, names), value=text, choices=choices, **sides)
+        return None, False

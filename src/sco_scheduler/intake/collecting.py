@@ -1,0 +1,45 @@
+"""Collects findings while a workbook is read, so that all are told and not only the first."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.findings import Finding, FindingKind, Severity
+
+_LONGEST = 400
+"""The most characters of a detail that are shown."""
+
+
+class Findings:
+    """A growing list of findings."""
+
+    def __init__(self) -> None:
+        self._found: list[Finding] = []
+
+    def add(self, kind: FindingKind, *cells: Cell | None, suggestion: str | None = None, **details: object) -> None:
+        """Report one finding; cells that are None are left out."""
+        known = tuple(cell for cell in cells if cell is not None)
+        shown = {key: _short(value) if isinstance(value, str) else value for key, value in details.items()}
+        self._found.append(Finding(kind, known, shown, suggestion))
+
+    def extend(self, others: Findings) -> None:
+        """Take over what was collected apart."""
+        self._found += others._found
+
+    def only_stopping(self) -> Findings:
+        """Those that stop the work."""
+        few = Findings()
+        few._found = [finding for finding in self._found if finding.severity is Severity.STOPS]
+        return few
+
+    @property
+    def stopped(self) -> bool:
+        """Whether anything found so far stops the work."""
+        return any(finding.severity is Severity.STOPS for finding in self._found)
+
+    def all(self) -> tuple[Finding, ...]:
+        """Everything found, in the order in which it was found."""
+        return tuple(self._found)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,181 @@
+"""Looks at a file before a workbook library does: what it is, and whether it is safe to open.
+
+A workbook is a zip archive of XML. Everything is counted while it is unpacked in small pieces, so
+that a file of a few kilobytes that unpacks to gigabytes costs neither time nor memory.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.kinds import files as kinds
+
+MOST_BYTES = 400_000_000
+"""The most bytes that a workbook may unpack to."""
+
+MOST_CELLS = 4_000_000
+"""The most cells that are read: some 30 times the largest event known. Empty formatted cells count."""
+
+_PIECE = 1 << 20
+_OVERLAP = 512
+"""Longer than anything that is searched for, so that nothing is missed between two pieces."""
+
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_AREA = re.compile(
+    rb'<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]{0,300}?\bref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
+)
+"""Ranges of which openpyxl makes every cell, however many."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
+
+
+@dataclass(frozen=True)
+class Container:
+    """A file that is a workbook and safe to open. ``formulas``: whether a cell of it holds a formula."""
+
+    path: Path
+    formulas: bool
+
+
+def open_container(path: Path, found: Findings) -> Container | None:
+    """Check the file; None where it cannot be a workbook, which is then reported."""
+    kind = _kind_of(path, found)
+    if kind is None:
+        return None
+    try:
+        with zipfile.ZipFile(path) as archive:
+            formulas = _checked(archive, path, found)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+        found.add(kinds.DAMAGED, path=path.name, reason=_reason(error))
+        return None
+    if formulas is None:
+        return None
+    if path.suffix.lower() not in _ENDINGS:
+        found.add(kinds.EXTENSION, path=path.name)
+    return Container(path, formulas)
+
+
+def dense_size(path: Path) -> int:
+    """The cells of the largest sheet's rectangle from its first to its last cell, empty ones included."""
+    largest = 0
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            if _is_sheet(member.filename):
+                rows, columns = 0, 0
+                for piece in _pieces(archive, member):
+                    for match in _PLACE.finditer(piece):
+                        rows = max(rows, int(match[2]))
+                        columns = max(columns, _column_number(match[1]))
+                largest = max(largest, rows * columns)
+    return largest
+
+
+def _kind_of(path: Path, found: Findings) -> str | None:
+    """``zip`` where the file is an archive; else None, and reported."""
+    try:
+        if path.is_dir():
+            found.add(kinds.FOLDER, path=str(path))
+            return None
+        with path.open("rb") as file:
+            head = file.read(8)
+            if head == _OLE:
+                # An encrypted workbook is an OLE file whose directory, in UTF-16, names these streams.
+                rest = file.read(64_000_000)
+                encrypted = "EncryptedPackage".encode("utf-16-le") in rest
+                if encrypted:
+                    found.add(kinds.ENCRYPTED, path=path.name)
+                else:
+                    found.add(kinds.OLD_FORMAT, path=path.name, reason="Excel 97 to 2003")
+                return None
+    except FileNotFoundError:
+        found.add(kinds.MISSING, path=str(path))
+        return None
+    except (OSError, ValueError) as error:
+        found.add(kinds.UNREADABLE, path=str(path), reason=_reason(error))
+        return None
+    if head[:4] == b"PK\x03\x04":
+        return "zip"
+    if head[:2] == b"PK":
+        found.add(kinds.DAMAGED, path=path.name, reason="its archive holds nothing")
+    else:
+        found.add(kinds.NOT_WORKBOOK, path=path.name, reason="it is empty" if not head else "it is of another kind")
+    return None
+
+
+def _checked(archive: zipfile.ZipFile, path: Path, found: Findings) -> bool | None:
+    """Whether there are formulas; None where the archive is no workbook or too large, and reported."""
+    members = archive.infolist()
+    names = {member.filename.lower() for member in members}
+    if "xl/workbook.xml" not in names and not any(name.startswith("xl/worksheets/") for name in names):
+        if "xl/workbook.bin" in names or "content.xml" in names:
+            kind = "a binary workbook, .xlsb" if "xl/workbook.bin" in names else "OpenDocument, .ods"
+            found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
+        else:
+            found.add(kinds.NOT_WORKBOOK, path=path.name, reason="it is an archive without worksheets")
+        return None
+    unpacked, cells, formulas = 0, 0, False
+    for member in members:
+        if not member.filename.lower().endswith((".xml", ".rels")):
+            continue  # pictures and the like are never unpacked
+        sheet = _is_sheet(member.filename)
+        for piece in _pieces(archive, member):
+            fresh = len(piece) - _OVERLAP
+            unpacked += fresh
+            if unpacked > MOST_BYTES:
+                found.add(kinds.TOO_LARGE, path=path.name, amount="more than it should", limit=_megabytes(MOST_BYTES))
+                return None
+            if _ENTITY.search(piece):
+                found.add(kinds.DAMAGED, path=path.name, reason="it declares entities, which no workbook does")
+                return None
+            if sheet:
+                cells += sum(1 for match in _CELL.finditer(piece) if match.end() > _OVERLAP)
+                cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
+                formulas = formulas or _FORMULA.search(piece) is not None
+        if cells > MOST_CELLS:
+            found.add(kinds.TOO_LARGE, path=path.name, amount=f"{cells:,} cells", limit=f"{MOST_CELLS:,} cells")
+            return None
+    return formulas
+
+
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The member in pieces, each with the end of the one before it (or blanks) in front."""
+    before = b" " * _OVERLAP
+    with archive.open(member) as stream:
+        while fresh := stream.read(_PIECE):
+            piece = before + fresh
+            yield piece
+            before = piece[-_OVERLAP:]
+
+
+def _is_sheet(name: str) -> bool:
+    return name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml")
+
+
+def _area(match: re.Match[bytes]) -> int:
+    first, top, last, bottom = match.groups()
+    return (abs(_column_number(last) - _column_number(first)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _megabytes(size: int) -> str:
+    return f"{size // 1_000_000} MB"
+
+
+def _reason(error: Exception) -> str:
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return text[:1].lower() + text[1:].rstrip(".")

@@ -1,0 +1,19 @@
+"""The catalogue of everything that reading a workbook can find, by topic.
+
+A reader takes a kind by its name (``kinds.REQUEST_ITSELF``); ``KINDS`` has all by their code.
+"""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.findings import FindingKind
+from sco_scheduler.intake.kinds import agendas, companies, event, files, requests, sheets, values
+
+KINDS: dict[str, FindingKind] = {
+    kind.code: kind
+    for module in (files, sheets, values, event, companies, requests, agendas)
+    for kind in vars(module).values()
+    if isinstance(kind, FindingKind)
+}
+"""Every kind by its code, in the order of the topics."""
+
+__all__ = ["KINDS", "agendas", "companies", "event", "files", "requests", "sheets", "values"]

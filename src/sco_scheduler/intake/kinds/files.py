@@ -1,0 +1,87 @@
+"""What can be wrong with the file itself."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.findings import FindingKind, Severity
+
+MISSING = FindingKind(
+    "file-missing",
+    Severity.STOPS,
+    "No such file",
+    "There is no file {path}.",
+    "Check the name and the folder.",
+    "`schedule build registration.xlsx` where the file is called `registrations.xlsx`",
+)
+FOLDER = FindingKind(
+    "file-folder",
+    Severity.STOPS,
+    "A folder, not a file",
+    "{path} is a folder.",
+    "Name the workbook inside it.",
+    "`schedule build conference/`",
+)
+UNREADABLE = FindingKind(
+    "file-unreadable",
+    Severity.STOPS,
+    "The file cannot be opened",
+    "{path} cannot be opened: {reason}.",
+    "Check that you may read the file and that its disk or share is there.",
+    "A file that belongs to somebody else, on a share that lets nobody else read it",
+)
+NOT_WORKBOOK = FindingKind(
+    "file-not-workbook",
+    Severity.STOPS,
+    "Not a workbook",
+    "{path} is not an Excel workbook: {reason}.",
+    "Open it in Excel or WPS and save it as an Excel workbook (.xlsx).",
+    "A web page or a CSV file that was only renamed to `registrations.xlsx`",
+)
+OLD_FORMAT = FindingKind(
+    "file-old-format",
+    Severity.STOPS,
+    "An older or other spreadsheet format",
+    "{path} is a spreadsheet of another kind ({reason}); only .xlsx is read.",
+    "Open it in Excel, WPS or LibreOffice and save it as an Excel workbook (.xlsx).",
+    "A `registrations.xls` of Excel 97, or an `.ods` of LibreOffice",
+)
+ENCRYPTED = FindingKind(
+    "file-encrypted",
+    Severity.STOPS,
+    "Protected by a password",
+    "{path} is protected by a password and cannot be read.",
+    "Open it with the password and save a copy without one.",
+    "A workbook saved with *File > Info > Protect Workbook > Encrypt with Password*",
+)
+DAMAGED = FindingKind(
+    "file-damaged",
+    Severity.STOPS,
+    "A damaged workbook",
+    "{path} is damaged and cannot be read: {reason}.",
+    "Fetch the file again, or let Excel repair it and save a copy.",
+    "A download that was cut short",
+)
+TOO_LARGE = FindingKind(
+    "file-too-large",
+    Severity.STOPS,
+    "Too large to be read",
+    "{path} holds {amount}, more than the {limit} that are read.",
+    "Copy the filled rows into a new workbook; whole columns that are formatted or filled down count too.",
+    "A sheet that is formatted down to row 1,048,576 in twenty columns",
+)
+EXTENSION = FindingKind(
+    "file-extension",
+    Severity.NOTE,
+    "An unusual ending",
+    "{path} does not end in .xlsx, but it is an Excel workbook and was read as one.",
+    "Rename it, so that Excel opens it too.",
+    "`registrations.dat` that a mail program renamed",
+)
+READ_SIMPLY = FindingKind(
+    "file-read-simply",
+    Severity.CHANGES,
+    "Read in a simpler way",
+    "{path} has a part that the usual reader refuses ({reason}), so it was read in a simpler way: cells with an "
+    "error or with a formula that was never calculated look empty, and hidden rows are not told.",
+    "Open it in Excel, save it and try again.",
+    "A workbook from a web form whose style sheet breaks the standard",
+)

@@ -1,0 +1,236 @@
+"""Reads a registrations workbook into an event, with everything that was found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Zone
+from sco_scheduler.domain.findings import by_importance
+from sco_scheduler.domain.time import Session
+from sco_scheduler.intake import asking, fixed, identities, people, sessions, settings, zones
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.companies import CompanyReader, Shared, named_zones, read_shared
+from sco_scheduler.intake.directory import Directory
+from sco_scheduler.intake.grids import Book, open_book
+from sco_scheduler.intake.identities import Identities, identify
+from sco_scheduler.intake.kinds import requests as request_kinds
+from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake.ranges import Calendar
+from sco_scheduler.intake.requests import decide_requests
+from sco_scheduler.intake.results import Counts, Intake, Previous
+from sco_scheduler.intake.rows import Table, read_table
+from sco_scheduler.intake.sheets import find_sheets, report_other_sheets
+
+_LAYOUTS = {
+    layout.key: layout
+    for layout in (
+        settings.LAYOUT,
+        sessions.LAYOUT,
+        zones.ZONES,
+        zones.TABLES,
+        *identities.LAYOUTS.values(),
+        people.DELEGATES,
+        asking.LAYOUT,
+        people.INTERPRETERS,
+        fixed.LAYOUT,
+    )
+}
+"""Every sheet of the format, in its order."""
+
+_NEEDED = {"Purchasers": "purchasing company", "Suppliers": "supplying company", "Requests": "request"}
+"""The needed sheets, and what a row of each stands for."""
+
+
+def read_registrations(path: Path, *, previous: Previous | None = None, today: date | None = None) -> Intake:
+    """Read a registrations workbook.
+
+    Args:
+        path: the workbook.
+        previous: what an earlier build decided: made-up IDs stay with the company's name, and the
+            default sessions keep their day.
+        today: the day of default sessions where there is no earlier build; by default the present.
+
+    Returns:
+        The event, or None where a finding stops the work, and all findings, most serious first.
+
+    """
+    found = Findings()
+    book = open_book(path, found)
+    if book is None:
+        return Intake(None, by_importance(found.all()))
+    tables, unusable = _tables(book, found)
+    reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable)
+    event = reading.event()
+    findings = by_importance(found.all())
+    if found.stopped:
+        return Intake(None, findings, _counts(event), reading.identities.made, reading.default_date)
+    return Intake(event, findings, _counts(event), reading.identities.made, reading.default_date)
+
+
+def _tables(book: Book, found: Findings) -> tuple[dict[str, Table], set[str]]:
+    """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
+
+    What is missing is reported.
+    """
+    sheets = find_sheets(book, list(_LAYOUTS), found)
+    tables, empty, unusable = {}, [], set()
+    for key, layout in _LAYOUTS.items():
+        if key not in sheets:
+            continue
+        of_sheet = Findings()
+        table = read_table(sheets[key], layout, of_sheet)
+        found.extend(of_sheet)
+        if table is not None:
+            tables[key] = table
+        elif of_sheet.stopped:
+            unusable.add(key)
+        else:
+            empty.append(key)
+    needed = [key for key in _NEEDED if not (key == "Requests" and _has_wishes(tables))]
+    report_other_sheets(book, list(_LAYOUTS), sheets, needed, found)
+    for key in empty:
+        if key in needed:
+            found.add(sheet_kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=_NEEDED[key])
+    if "Requests" not in tables and "Requests" not in needed:
+        found.add(request_kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
+    return tables, unusable
+
+
+def _has_wishes(tables: Mapping[str, Table]) -> bool:
+    companies = [tables[key] for key in ("Purchasers", "Suppliers") if key in tables]
+    return any(row.value("wishes") is not None for table in companies for row in table)
+
+
+@dataclass
+class _Reading:
+    """One reading of a workbook's tables."""
+
+    book: Book
+    tables: Mapping[str, Table]
+    previous: Previous
+    today: date
+    found: Findings
+    unusable: Collection[str] = ()
+    """Sheets that are there but whose header cannot be used, which is already reported."""
+    default_date: date | None = None
+    identities: Identities = field(default_factory=lambda: Identities((), {}))
+
+    def event(self) -> Event:
+        """The event, as far as it can be understood."""
+        tables, found, epoch = self.tables, self.found, self.book.epoch
+        sheet = settings.read_settings(tables.get("Event"), self.book.name, found)
+        read, complete = self._sessions(sheet)
+        calendar = Calendar(read, epoch, complete)
+        self.identities = identify({role: tables.get(layout.key) for role, layout in identities.LAYOUTS.items()},
+                                   self.previous, found)  # fmt: skip
+        directory = Directory.of_rows(self.identities)
+        entries = self.identities.by_company()
+        shared = {company: read_shared(rows, directory, calendar, found) for company, rows in entries.items()}
+        told = found if all(layout.key in tables for layout in identities.LAYOUTS.values()) else Findings()
+        delegates = people.read_delegates(tables.get("Delegates"), shared, directory, calendar, told)
+        codes = zones.ZoneCodes(self._zones(calendar, shared, delegates))
+        reader = CompanyReader(codes, sheet.limits, directory, found, zones_given="Zones" in tables)
+        companies = {
+            company: reader.read(rows, shared[company], delegates[company]) for company, rows in entries.items()
+        }
+        reader.report_assumed_zones()
+        interpreters = people.read_interpreters(tables.get("Interpreters"), codes, calendar, found)
+        held: tuple[FixedMeeting, ...] = ()
+        # Without all companies every row below would only repeat that a sheet is missing.
+        whole = all(layout.key in tables for layout in identities.LAYOUTS.values())
+        if "Fixed" in tables and whole:
+            fixed_reader = fixed.FixedReader(
+                companies=tuple(companies.values()),
+                directory=directory,
+                zones=codes,
+                sessions=calendar.sessions,
+                interpreters=interpreters,
+                epoch=epoch,
+                found=found,
+            )
+            held = fixed_reader.read(tables["Fixed"])
+        requests: tuple[Request, ...] = ()
+        if whole:
+            ask = asking.Asking(companies, directory, calendar, found)
+            asked = list(ask.requests(tables["Requests"])) if "Requests" in tables else []
+            asked += ask.wishes(self.identities.entries)
+            requests = decide_requests(asked, companies, held, directory, found)
+        return Event(
+            sheet.settings,
+            tuple(calendar.sessions),
+            codes.zones,
+            tuple(companies.values()),
+            requests,
+            interpreters,
+            held,
+        )
+
+    def _sessions(self, sheet: settings.EventSheet) -> tuple[tuple[Session, ...], bool]:
+        """The sessions, and whether all of them could be read."""
+        if "Sessions" in self.unusable:
+            return (), False
+        if "Sessions" in self.tables:
+            table = self.tables["Sessions"]
+            read = sessions.read_sessions(table, sheet.settings, self.book.epoch, self.found)
+            complete = len(read) == len(table.rows)
+        else:
+            self.default_date = self.previous.default_date or self.today
+            read, complete = sessions.default_sessions(self.default_date, sheet.settings, self.found), True
+        sessions.check_sessions(read, sheet.settings, self.found)
+        return read, complete
+
+    def _zones(
+        self, calendar: Calendar, shared: Mapping[str, Shared], delegates: Mapping[str, tuple[Delegate, ...]]
+    ) -> tuple[Zone, ...]:
+        if "Zones" in self.tables:
+            made = zones.read_zones(self.tables["Zones"], calendar, self.found)
+        else:
+            told = self.found if "Zones" not in self.unusable else Findings()
+            made = zones.default_zones(named_zones(self.identities.entries), told)
+            made = zones.with_default_tables(made, self._useful_tables(made, shared, delegates))
+        if "Tables" in self.tables:
+            made = zones.close_tables(self.tables["Tables"], made, calendar, self.found)
+        return made
+
+    def _useful_tables(
+        self,
+        made: tuple[Zone, ...],
+        shared: Mapping[str, Shared],
+        delegates: Mapping[str, tuple[Delegate, ...]],
+    ) -> dict[str, int]:
+        """How many tables each default zone can use: no more than its suppliers, or all purchasers, send people."""
+        codes = zones.ZoneCodes(made)
+        purchasers, suppliers = 0, dict.fromkeys((zone.code for zone in made), 0)
+        for entry in self.identities.entries:
+            if shared[entry.id].cancelled is not None:
+                continue
+            text = entry.row.text("zone")
+            zone = codes.find(text) if text else made[0]
+            if entry.role is Role.PURCHASER:
+                purchasers += len(delegates[entry.id])
+            elif zone is not None:
+                suppliers[zone.code] += len(delegates[entry.id])
+        return {code: min(count, purchasers) for code, count in suppliers.items()}
+
+
+def _counts(event: Event) -> Counts:
+    def in_role(company: Company, *roles: Role) -> bool:
+        return all(company.terms(role) is not None for role in roles)
+
+    return Counts(
+        purchasers=sum(in_role(c, Role.PURCHASER) for c in event.companies),
+        suppliers=sum(in_role(c, Role.SUPPLIER) for c in event.companies),
+        both=sum(in_role(c, *Role) for c in event.companies),
+        cancelled=sum(c.cancelled for c in event.companies),
+        delegates=sum(len(c.delegates) for c in event.companies),
+        requests=len(event.requests),
+        interpreters=len(event.interpreters or ()),
+        fixed=len(event.fixed),
+        slots=len(event.slots),
+        zones=len(event.zones),
+        tables=sum(len(zone.tables) for zone in event.zones),
+    )

@@ -1,0 +1,82 @@
+"""What reading a workbook gives, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
+
+
+def _no_ids() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Previous:
+    """What an earlier build decided and a later one keeps.
+
+    ``ids`` are made-up IDs by the company's name; ``default_date`` is the day of the default
+    sessions.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    default_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a registrations workbook holds. Companies in both roles count in each."""
+
+    purchasers: int = 0
+    suppliers: int = 0
+    both: int = 0
+    cancelled: int = 0
+    delegates: int = 0
+    requests: int = 0
+    interpreters: int = 0
+    fixed: int = 0
+    slots: int = 0
+    zones: int = 0
+    tables: int = 0
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A registrations workbook as read.
+
+    ``event`` is None exactly where a finding stops the work. ``ids`` are all made-up IDs by the
+    company's name, those of the earlier build included; ``default_date`` is the day that was taken
+    because no sessions are given, else None.
+    """
+
+    event: Event | None
+    findings: tuple[Finding, ...] = ()
+    counts: Counts = Counts()
+    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    default_date: date | None = None
+
+
+def _no_record() -> dict[str, object]:
+    return {}
+
+
+@dataclass(frozen=True)
+class AgendasRead:
+    """An agendas workbook as it stands now.
+
+    ``version`` is the format's version, '' where the Record says none. ``event`` is the event that
+    the workbook was written from, ``written`` the meetings as written; both None where the Record
+    does not have them. ``rows`` is the Meetings sheet, in its order. ``record`` holds the Record's
+    other entries as plain JSON data.
+    """
+
+    version: str = ""
+    event: Event | None = None
+    rows: tuple[PublishedMeeting, ...] = ()
+    written: tuple[Meeting, ...] | None = None
+    record: Mapping[str, object] = field(default_factory=_no_record)
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,285 @@
+"""A sheet as rows of named values: header row, columns by their names, rows with their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import NoneType
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.grids import ErrorValue, Grid, LostFormula, letters
+from sco_scheduler.intake.kinds import sheets as kinds
+from sco_scheduler.intake.text import fold_header, nearest, without_control, written
+from sco_scheduler.intake.vocabulary import SheetWords, vocabulary
+
+_HEADER_ROWS = 50
+"""The filled rows at the top of a sheet among which the header is looked for."""
+
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+"""How workbooks write a control character inside a text."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: what is filled, by the key of the column.
+
+    ``damaged``: a cell of it shows an error that was passed over, and is left out.
+    """
+
+    sheet: str
+    number: int
+    values: Mapping[str, object]
+    columns: Mapping[str, int]
+    damaged: bool = False
+
+    def value(self, key: str) -> object | None:
+        """The value of a cell as the workbook holds it; None where it is empty or there is no such column."""
+        return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        """The value of a cell as text, '' where it is empty."""
+        value = self.values.get(key)
+        if type(value) is str:
+            return value  # trimmed when it was read
+        return "" if value is None else written(value)
+
+    def cell(self, key: str) -> Cell:
+        """The address of a cell; the row itself where there is no such column."""
+        column = self.columns.get(key)
+        return self.place if column is None else Cell(self.sheet, self.number, letters(column))
+
+    @property
+    def place(self) -> Cell:
+        """The row as a whole."""
+        return Cell(self.sheet, self.number)
+
+    def cells(self) -> dict[str, Cell]:
+        """The cell of each filled column by its key, and the row itself as ``row``."""
+        return {**{key: self.cell(key) for key in self.values}, "row": self.place}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a sheet below its header. ``header`` is the row of the header."""
+
+    sheet: str
+    header: int
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...] = ()
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a reader expects of a sheet.
+
+    ``needed`` are groups of columns of which each needs one at least. An error in a column of
+    ``passes`` only empties the cell; with ``leave_out``, any other error leaves its row out.
+    """
+
+    key: str
+    needed: Sequence[Sequence[str]]
+    passes: Collection[str] = field(default_factory=frozenset)
+    leave_out: bool = False
+
+
+def read_table(grid: Grid, layout: Layout, found: Findings, *, extras: bool = True) -> Table | None:
+    """The rows of a sheet; None where it has none, or where its header cannot be used (then reported).
+
+    Args:
+        grid: the sheet.
+        layout: what is expected of it.
+        found: takes the findings.
+        extras: report columns that are not known.
+
+    """
+    if not grid.rows:
+        return None
+    words = vocabulary().sheets[layout.key]
+    header = _header_row(grid, words)
+    if header is None:
+        names = ", ".join(words.columns[group[0]].name() for group in layout.needed)
+        found.add(kinds.HEADER_MISSING, Cell(grid.name), sheet=grid.name, columns=names)
+        return None
+    columns = _columns(grid, header, words, found)
+    numbers = [row for row in grid.rows if row > header]
+    rows = tuple(_rows(grid, numbers, columns, layout, found))
+    if not rows:
+        return None
+    missing = [group for group in layout.needed if not any(key in columns for key in group)]
+    _report_columns(_Header(grid, header, words, columns), missing, found, extras=extras)
+    hidden = [row.number for row in rows if row.number in grid.hidden_rows]
+    if hidden:
+        shown = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")
+        found.add(
+            kinds.ROWS_HIDDEN, Cell(grid.name, hidden[0]), count=len(hidden), sheet=grid.name, rows=f"rows {shown}"
+        )
+    return None if missing else Table(grid.name, header, columns, rows)
+
+
+# ---------------------------------------------------------------- header and columns
+
+
+def _header_row(grid: Grid, words: SheetWords) -> int | None:
+    """The first of the topmost rows that holds the most names of columns."""
+    column_of = words.column_of()
+    best, row_of_best = 0, None
+    for row in list(grid.rows)[:_HEADER_ROWS]:
+        texts = {fold_header(value) for value in grid.rows[row].values() if isinstance(value, str)}
+        known = len({column_of[text] for text in texts if text in column_of})
+        if known > best:
+            best, row_of_best = known, row
+    return row_of_best
+
+
+def _columns(grid: Grid, header: int, words: SheetWords, found: Findings) -> dict[str, int]:
+    """The column of each key. Of two columns of one meaning the canonical name counts, else the first."""
+    column_of = words.column_of()
+    cells = [(column, value) for column, value in grid.rows[header].items() if isinstance(value, str)]
+    canonical = {fold_header(word.name()): key for key, word in words.columns.items()}
+    columns: dict[str, int] = {}
+    for column, value in sorted(cells, key=lambda c: fold_header(c[1]) not in canonical):
+        key = column_of.get(fold_header(value))
+        if key is None:
+            continue
+        if key in columns:
+            used = written(grid.rows[header][columns[key]])
+            cell = grid.cell(header, column)
+            found.add(kinds.COLUMN_TWICE, cell, used=used, other=written(value), sheet=grid.name)
+            continue
+        columns[key] = column
+    return columns
+
+
+@dataclass(frozen=True)
+class _Header:
+    grid: Grid
+    row: int
+    words: SheetWords
+    columns: Mapping[str, int]
+
+
+def _report_columns(header: _Header, missing: Sequence[Sequence[str]], found: Findings, *, extras: bool) -> None:
+    """Report needed columns that are missing and, with ``extras``, those that are not known."""
+    grid, words, columns = header.grid, header.words, header.columns
+    column_of = words.column_of()
+    titles = {
+        column: _one_line(value)
+        for column, value in grid.rows[header.row].items()
+        if fold_header(_one_line(value)) not in column_of and _one_line(value)
+    }
+    absent = {name: key for key, w in words.columns.items() if key not in columns for name in w.spellings().values()}
+    present = ", ".join(_one_line(value) for value in grid.rows[header.row].values())
+    taken = set()
+    for group in missing:
+        wanted = {name: key for name, key in absent.items() if key in group}
+        likely = next((column for column, title in titles.items() if nearest(title, wanted, least=75)), None)
+        taken.add(likely)
+        found.add(
+            kinds.COLUMN_MISSING,
+            grid.cell(header.row, likely) if likely is not None else Cell(grid.name, header.row),
+            suggestion=titles[likely] if likely is not None else None,
+            sheet=grid.name,
+            column=" or ".join(words.columns[key].name() for key in group),
+            present=present,
+        )
+    if not extras:
+        return
+    near = {
+        column: words.columns[key].name()
+        for column, title in titles.items()
+        if column not in taken and (key := nearest(title, absent, least=80, misspelt=True)) is not None
+    }
+    for column, likely_name in near.items():
+        cell = grid.cell(header.row, column)
+        found.add(kinds.COLUMN_MISSPELT, cell, suggestion=likely_name, column=titles[column], sheet=grid.name)
+    unknown = [column for column in titles if column not in near and column not in taken]
+    if unknown:
+        cells = [grid.cell(header.row, column) for column in unknown]
+        found.add(
+            kinds.COLUMN_UNKNOWN, *cells, sheet=grid.name, columns=", ".join(titles[column] for column in unknown)
+        )
+
+
+def _one_line(value: object) -> str:
+    return " ".join(written(value).split())
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _rows(
+    grid: Grid, numbers: Sequence[int], columns: Mapping[str, int], layout: Layout, found: Findings
+) -> Iterator[Row]:
+    merged = _merged_values(grid, columns)
+    used: set[tuple[int, int]] = set()
+    for number in numbers:
+        filled = grid.rows[number]
+        values: dict[str, object] = {}
+        damaged = False
+        for key, column in columns.items():
+            raw = filled.get(column)
+            if raw is None:
+                continue
+            cell = grid.cell(number, column)
+            if isinstance(raw, ErrorValue):
+                damaged = _report_error(raw, key, cell, layout, found) or damaged
+            elif isinstance(raw, LostFormula):
+                found.add(kinds.FORMULA_NO_VALUE, cell, value=raw)
+            elif isinstance(raw, str):
+                text = _clean(raw, cell, found)
+                if text:
+                    values[key] = text
+            else:
+                values[key] = raw
+        if not values and not damaged:
+            continue
+        for key, column in columns.items():
+            top = merged.get((number, column))
+            if top is not None and key not in values:
+                value = grid.rows[top][column]
+                used.add((top, column))
+                values[key] = written(without_control(value)) if isinstance(value, str) else value
+        yield Row(grid.name, number, values, columns, damaged)
+    if used:
+        ranges = ", ".join(f"from {grid.cell(row, column)}" for row, column in sorted(used)[:5])
+        cells = [grid.cell(row, column) for row, column in sorted(used)]
+        found.add(kinds.CELLS_MERGED, *cells, sheet=grid.name, ranges=ranges)
+
+
+def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, int], int]:
+    """The top row of the merged cells that a cell (row, column) lies in, where that one is filled."""
+    read = set(columns.values())
+    end = max(grid.rows)
+    return {
+        (row, column): top
+        for top, last, column, _ in grid.merged
+        if column in read and not isinstance(grid.rows.get(top, {}).get(column), (ErrorValue, LostFormula, NoneType))
+        for row in range(top + 1, min(last, end) + 1)
+    }
+
+
+def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: Findings) -> bool:
+    """Report a cell that shows an error; whether its row is to be left out."""
+    if key in layout.passes:
+        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence="it counts as empty")
+        return False
+    if layout.leave_out:
+        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence="the row was left out")
+        return True
+    found.add(kinds.CELL_ERROR, cell, value=str(raw))
+    return False
+
+
+def _clean(raw: str, cell: Cell, found: Findings) -> str:
+    """The text without control characters and without white space around it."""
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x00" in raw else raw
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = without_control(text)
+    if plain != text:
+        found.add(kinds.CONTROL_CHARACTERS, cell, value=written(plain))
+    return written(plain)

@@ -1,0 +1,125 @@
+"""Text in cells: how it is compared, split and turned into numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from datetime import datetime, time
+from functools import lru_cache
+
+_SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
+_COMMAS = re.compile(r"[,，]+")
+_WHOLE = re.compile(r"[+-]?\d+(\.0*)?")
+_SHORT = 200
+"""The most characters of a text that is remembered, or searched for among names: longer ones are no names."""
+
+# Invisible at the edges of names that were copied from web pages, and no white space to Python.
+_INVISIBLE_EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
+
+
+def fold(text: str) -> str:
+    """The form in which IDs and names are compared: trimmed, NFKC, without case."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=65536)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", trim(text)).strip().casefold()
+
+
+def fold_header(text: str) -> str:
+    """The form in which headers, sheet names and settings are compared.
+
+    Without any white space, a trailing ``*`` or ``:``, case, and the difference of ё and е.
+    """
+    plain = re.sub(r"[\s_]+", "", fold(text)).replace("ё", "е")
+    return plain.rstrip("*:").strip()
+
+
+def trim(text: str) -> str:
+    """The text without white space and invisible marks around it."""
+    return text.strip().strip(_INVISIBLE_EDGE).strip()
+
+
+def without_control(text: str) -> str:
+    """The text without control characters; line breaks and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"} or c in "\n\r\t")
+
+
+def written(value: object) -> str:
+    """A cell's value as the organizer would write it: 12.0 as ``12``, a day as ``2025-06-12``."""
+    text = str(value)
+    if value is None:
+        text = ""
+    elif isinstance(value, bool):
+        text = text.upper()
+    elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        text = str(int(value))
+    elif isinstance(value, datetime):
+        text = value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    elif isinstance(value, time):
+        text = value.isoformat("minutes")
+    return trim(text)
+
+
+def split_list(text: str) -> list[str]:
+    """The parts of a list in one cell, split at ``;``, ``；``, ``、`` and line breaks; empty ones left out."""
+    return [part for part in map(trim, _SEPARATORS.split(text)) if part]
+
+
+def split_commas(text: str) -> list[str]:
+    """The parts of a text that is split at ``,`` and ``，``; empty ones left out."""
+    return [part for part in map(trim, _COMMAS.split(text)) if part]
+
+
+def split_languages(text: str) -> list[str]:
+    """The parts of a list of languages, where commas separate too."""
+    return [part for piece in split_list(text) for part in split_commas(piece)]
+
+
+def whole_number(value: object) -> int | None:
+    """The whole number that a cell holds, as a number or as text; None where it holds none."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else None
+    if isinstance(value, str):
+        plain = fold(value)
+        if len(plain) <= 15 and _WHOLE.fullmatch(plain):
+            return int(plain.split(".")[0])
+    return None
+
+
+def nearest(
+    text: str, choices: Mapping[str, str] | Collection[str], *, least: float = 70, misspelt: bool = False
+) -> str | None:
+    """The likely meant one of ``choices``, or None where none is near.
+
+    With a mapping, its keys are compared and the value of the nearest is returned. Only ever a
+    suggestion: a true match can score lower than a false one.
+
+    Args:
+        text: what was written.
+        choices: what it may have meant.
+        least: the score from which a choice counts as near, 0 to 100.
+        misspelt: only slips of the pen count, not a choice that is a part of the text.
+
+    """
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only where something is misspelt
+
+    scorer = fuzz.ratio if misspelt else fuzz.WRatio
+    found = process.extractOne(
+        text[:_SHORT], list(choices), scorer=scorer, processor=utils.default_process, score_cutoff=least
+    )
+    if found is None:
+        return None
+    return choices[found[0]] if isinstance(choices, Mapping) else str(found[0])

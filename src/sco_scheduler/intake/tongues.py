@@ -1,0 +1,35 @@
+"""Languages that people speak: from the words of a registration to codes such as ``ru``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake.text import fold, nearest, split_languages
+from sco_scheduler.resources import data_file
+
+
+@lru_cache(maxsize=1)
+def language_codes() -> Mapping[str, str]:
+    """The code of a language by each of its folded names, from ``data/languages.json``."""
+    data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
+    return {fold(name): code for code, names in data.items() for name in names}
+
+
+def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
+    """The codes of the languages in a cell. An unknown one stays as its folded text, and is reported."""
+    known = language_codes()
+    codes = set()
+    for part in split_languages(text):
+        folded = fold(part)
+        code = known.get(folded)
+        if code is None:
+            found.add(
+                kinds.LANGUAGE_UNKNOWN, cell, suggestion=nearest(part, list(known), least=75, misspelt=True), value=part
+            )
+        codes.add(code or folded)
+    return frozenset(codes)

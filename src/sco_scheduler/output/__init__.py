@@ -1,0 +1,1 @@
+"""What people read: workbooks, pages and the terminal."""

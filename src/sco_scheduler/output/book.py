@@ -1,0 +1,109 @@
+"""A workbook being written: its sheets, its formats, and the one way to put a value into a cell."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING, TypeAlias
+
+from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.output.styles import FONT, Styles
+from sco_scheduler.output.text import clean, one_line
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: a target as XlsxWriter takes it (``internal:'Sheet'!A1``), and the text shown."""
+
+    target: str
+    text: str
+
+
+Value: TypeAlias = str | int | float | date | time | Link | None
+"""What a cell may hold; None leaves it blank."""
+
+
+class Book:
+    """One workbook file.
+
+    ``title`` is what the properties of the file call it.
+    """
+
+    def __init__(self, report: BuildReport, title: str) -> None:
+        # XlsxWriter costs a tenth of a second to import, and only writing needs it.
+        from xlsxwriter import Workbook  # noqa: PLC0415
+
+        self.report = report
+        self.event = report.schedule.event
+        self._file = io.BytesIO()
+        self._workbook = Workbook(
+            self._file,
+            {
+                "in_memory": True,
+                "strings_to_urls": False,
+                "strings_to_formulas": False,
+                "strings_to_numbers": False,
+                "nan_inf_to_errors": False,
+                # Widths of columns count in digits of this font, so it must be one that is everywhere.
+                "default_format_properties": {"font_name": FONT, "font_size": 10},
+            },
+        )
+        self._workbook.set_properties(
+            {
+                "title": one_line(title)[:255],
+                "subject": "Agendas of one-to-one business meetings",
+                "comments": f"Made by sco-scheduler {report.program_version}".rstrip(),
+                "created": report.built_at,
+            }
+        )
+        self.styles = Styles(self._workbook, [zone.code for zone in self.event.zones])
+
+    def add(self, name: str) -> Worksheet:
+        """A new sheet, without grid lines; ``name`` keeps the rules (see ``sheet_names``)."""
+        sheet = self._workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def finish(self) -> bytes:
+        """The file, whole: made in memory, so that a disk that fills up meets one plain write."""
+        self._workbook.close()
+        return self._file.getvalue()
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
+        """Put a value into a cell. Text is always text, whatever it looks like."""
+        if isinstance(value, str):
+            if value:
+                sheet.write_string(row, column, clean(value), style)
+            else:
+                sheet.write_blank(row, column, None, style)
+        elif value is None:
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(value, (int, float)):
+            sheet.write_number(row, column, value, style)
+        elif isinstance(value, Link):
+            sheet.write_url(row, column, value.target, style, clean(value.text))
+        else:
+            sheet.write_datetime(row, column, value, style)
+
+    def across(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
+        """Put a text into one cell that spans the columns from the first to the last of ``span``."""
+        first, last = span
+        if last > first:
+            # Written apart: merge_range itself would take a text for a formula.
+            sheet.merge_range(row, first, row, last, "", style)
+        self.put(sheet, row, first, text, style)
+
+    def along(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
+        """Put a text into the first column of ``span`` and its style into all; the text may run on over them.
+
+        This costs a fifth of what one spanning cell does, and large events have many such rows.
+        """
+        first, last = span
+        self.put(sheet, row, first, text, style)
+        for column in range(first + 1, last + 1):
+            sheet.write_blank(row, column, None, style)

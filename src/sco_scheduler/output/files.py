@@ -1,0 +1,250 @@
+"""Files are replaced whole or not at all, and what they replace is kept.
+
+The new file is written beside the old one under another name, forced to the disk and then renamed
+over it. A full disk, a crash or an interruption at any moment leaves the old file as it was. Before
+the renaming, the old file is copied into ``history/`` beside it, dated with the time it was last
+changed, and no copy ever overwrites another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+HISTORY = "history"
+"""The folder, beside the file, that keeps what was replaced."""
+
+
+class Trouble(StrEnum):
+    """Why a file could not be written."""
+
+    OPEN_ELSEWHERE = "open elsewhere"
+    READ_ONLY = "read-only"
+    NO_FOLDER = "no such folder"
+    IS_FOLDER = "is a folder"
+    DISK_FULL = "disk full"
+    NO_PERMISSION = "no permission"
+    NAME_TOO_LONG = "name too long"
+    OTHER = "other"
+
+
+class NotWritten(Exception):  # noqa: N818 - reads as what has happened to the file
+    """A file could not be written; what was there before is still there, whole.
+
+    ``path`` is the file that was to be written and ``trouble`` the kind of failure; the message is a
+    sentence that says what happened and what to do.
+    """
+
+    def __init__(self, path: Path, trouble: Trouble, sentence: str) -> None:
+        super().__init__(sentence)
+        self.path = path
+        self.trouble = trouble
+
+
+def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = True) -> Path | None:
+    """Let ``write`` make a file under a temporary name, then put it in the place of ``path``.
+
+    Args:
+        path: the file to write; its folder must exist.
+        write: is given the temporary path, and writes the whole file there.
+        keep: whether a file that is replaced is first copied into ``history/``.
+
+    Returns:
+        The copy of what was replaced, or None where nothing was there or nothing was kept.
+
+    Raises:
+        NotWritten: nothing was changed, for the reason given. Whatever else ``write`` raises passes
+            through, and nothing was changed either.
+
+    """
+    ensure_writable(path)
+    with _told_in_words(path):
+        temporary = _temporary(path.parent, path.suffix)
+        try:
+            write(temporary)
+            _take_over_mode(path, temporary)
+            _force_to_disk(temporary)
+            # Looked at again: writing took a while, and somebody may have opened the file meanwhile.
+            ensure_writable(path)
+            kept = _keep(path) if keep and path.exists() else None
+            temporary.replace(path)
+            _force_folder_to_disk(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return kept
+
+
+def ensure_writable(path: Path) -> None:
+    """Check that a file can be written, as far as this can be known beforehand.
+
+    Raises:
+        NotWritten: it is open in another program, read-only, a folder, or in a folder that is
+            missing or read-only.
+
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        raise NotWritten(path, Trouble.NO_FOLDER, f"There is no folder {folder}: {path.name} cannot be written there.")
+    if path.is_dir():
+        raise NotWritten(path, Trouble.IS_FOLDER, f"{path} is a folder, not a file. Choose another name with -o.")
+    holder = opened_by(path)
+    if holder is not None:
+        raise NotWritten(path, Trouble.OPEN_ELSEWHERE, _open_sentence(path, *holder))
+    if path.exists() and _closed_to_writing(path):
+        sentence = f"{path} is read-only. Make it writable, or choose another name with -o."
+        raise NotWritten(path, Trouble.READ_ONLY, sentence)
+    if _closed_to_writing(folder):
+        sentence = (
+            f"The folder {folder} is read-only: {path.name} cannot be written there. Choose another place with -o."
+        )
+        raise NotWritten(path, Trouble.READ_ONLY, sentence)
+
+
+def opened_by(path: Path) -> tuple[str, Path] | None:
+    """Who has the workbook open, and the lock file that says so; None where there is no lock file.
+
+    LibreOffice leaves ``.~lock.<name>#`` beside an open file, Excel ``~$<name>``. The name may be
+    empty. A lock file may also be left over from a crash.
+    """
+    for lock, who in (
+        (path.with_name(f".~lock.{path.name}#"), _libreoffice_user),
+        (path.with_name(f"~${path.name}"), _excel_user),
+    ):
+        try:
+            return who(lock.read_bytes()), lock
+        except FileNotFoundError:
+            continue
+        except OSError:
+            # Excel on Windows keeps its lock file to itself; that it is there is enough.
+            return "", lock
+    return None
+
+
+def _libreoffice_user(data: bytes) -> str:
+    """The first part that says something of ``name,login,computer,date,profile;``."""
+    parts = data.decode("utf-8", errors="replace").split(",")
+    return next((part.strip() for part in parts[:3] if part.strip()), "")
+
+
+def _excel_user(data: bytes) -> str:
+    """The name at the start of the file: its length in one byte, then the text."""
+    return data[1 : 1 + data[0]].decode("utf-8", errors="replace").strip("\x00 ") if data else ""
+
+
+def _open_sentence(path: Path, who: str, lock: Path) -> str:
+    by = f" by {who}" if who else ""
+    return (
+        f"{path} is open in another program{by}. Close it there and try again, or choose another name with -o. "
+        f"(If nobody has it open, a crash left the file {lock.name}: delete that one.)"
+    )
+
+
+def _closed_to_writing(path: Path) -> bool:
+    # The mode is asked as well: it is the owner's word, though an administrator could write all the same.
+    return not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222
+
+
+def _take_over_mode(old: Path, new: Path) -> None:
+    """Give the new file the old one's permissions; a new file gets those of any file of this user."""
+    if old.exists():
+        mode = old.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    new.chmod(mode)
+
+
+def _temporary(folder: Path, suffix: str) -> Path:
+    """A new, empty file in the folder, that no listing shows."""
+    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=suffix, dir=folder)
+    os.close(handle)
+    return Path(name)
+
+
+def _keep(path: Path) -> Path:
+    """Copy the file into ``history/`` under a name of its own, whole or not at all."""
+    history = path.parent / HISTORY
+    history.mkdir(exist_ok=True)
+    temporary = _temporary(history, path.suffix)
+    try:
+        shutil.copy2(path, temporary)
+        _force_to_disk(temporary)
+        for copy in _history_names(history, path):
+            if _rename_unless_there(temporary, copy):
+                _force_folder_to_disk(history)
+                return copy
+    finally:
+        temporary.unlink(missing_ok=True)
+    raise AssertionError("there is always another name")
+
+
+def _rename_unless_there(old: Path, new: Path) -> bool:
+    """Give the file its new name, unless there is a file of that name; whether it was done."""
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A disk without links, such as a memory stick.
+        if new.exists():
+            return False
+        old.rename(new)
+    return True
+
+
+def _history_names(history: Path, path: Path) -> Iterator[Path]:
+    changed = datetime.fromtimestamp(path.stat().st_mtime)
+    stem = f"{path.stem} {changed:%Y-%m-%d %H.%M.%S}"
+    yield history / f"{stem}{path.suffix}"
+    number = 2
+    while True:
+        yield history / f"{stem} ({number}){path.suffix}"
+        number += 1
+
+
+def _force_to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _force_folder_to_disk(folder: Path) -> None:
+    # Windows cannot open a folder, and needs no such call.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+_TROUBLES = {
+    errno.ENOSPC: (Trouble.DISK_FULL, "the disk is full. Make room and try again"),
+    errno.EDQUOT: (Trouble.DISK_FULL, "your share of the disk is used up. Make room and try again"),
+    errno.EROFS: (Trouble.READ_ONLY, "the disk is read-only. Choose another place with -o"),
+    errno.EACCES: (Trouble.NO_PERMISSION, "you may not write there. Choose another place with -o"),
+    errno.EPERM: (Trouble.NO_PERMISSION, "you may not write there. Choose another place with -o"),
+    errno.EBUSY: (Trouble.OPEN_ELSEWHERE, "it is open in another program. Close it there and try again"),
+    errno.ENAMETOOLONG: (Trouble.NAME_TOO_LONG, "the name is too long. Choose a shorter one with -o"),
+}
+
+
+@contextlib.contextmanager
+def _told_in_words(path: Path) -> Iterator[None]:
+    """Turn the system's errors into sentences."""
+    try:
+        yield
+    except OSError as error:
+        trouble, words = _TROUBLES.get(error.errno or 0, (Trouble.OTHER, error.strerror or str(error)))
+        if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
+            # Windows refuses to replace a file that a program has open.
+            trouble, words = _TROUBLES[errno.EBUSY]
+        before = " What was there before is still there." if path.exists() else ""
+        raise NotWritten(path, trouble, f"{path} could not be written: {words}.{before}") from error

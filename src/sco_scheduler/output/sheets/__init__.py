@@ -1,0 +1,1 @@
+"""The sheets of the agendas workbook, one module each."""

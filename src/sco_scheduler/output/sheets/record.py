@@ -1,0 +1,46 @@
+"""The hidden Record sheet: what a rerun needs and the other sheets cannot hold."""
+
+from __future__ import annotations
+
+from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.domain.codec import encode
+from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, VERSION, pack
+from sco_scheduler.output.book import Book
+
+NAME = "Record"
+
+
+def write(book: Book) -> None:
+    """Write the sheet and hide it."""
+    sheet = book.add(NAME)
+    style = book.styles["text"]
+    sheet.write_row(0, 0, HEADER, style)
+    for row, (key, part, text) in enumerate(pack(values(book.report)), start=1):
+        sheet.write_string(row, 0, key, style)
+        sheet.write_number(row, 1, part, style)
+        sheet.write_string(row, 2, text, style)
+    sheet.hide()
+
+
+def values(report: BuildReport) -> dict[str, object]:
+    """The entries of the Record by key, as JSON takes them.
+
+    ``meetings`` are those held as written; ``unmet_musts`` the pairs that a side marked must and
+    that are not held; ``built`` says when, by which version, from which file.
+    """
+    return {
+        VERSION: FORMAT_VERSION,
+        "built": {
+            "time": report.built_at.isoformat(),
+            "program": report.program_version,
+            "input": report.input_name,
+            "revision": report.revision,
+        },
+        "default_date": encode(report.default_date),
+        "ids": encode(dict(report.ids)),
+        "goals": encode(report.goals),
+        "unmet_musts": encode(frozenset(entry.pair for entry in report.unmet if entry.must)),
+        "revisions": encode(report.revisions),
+        "meetings": encode(report.schedule.meetings),
+        "event": encode(report.schedule.event),
+    }

@@ -1,0 +1,244 @@
+"""The Summary sheet: what was reached, how good that is, and what the other sheets hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sco_scheduler.agendas.people import company_name, day_title
+from sco_scheduler.domain.findings import Severity, by_importance
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.domain.outcome import GoalResult, Status
+from sco_scheduler.output.book import Book, Link, Value
+from sco_scheduler.output.page import columns, page
+from sco_scheduler.output.sheet_names import link_to
+from sco_scheduler.output.sheets.occupancy import write_occupancy
+from sco_scheduler.output.text import lines
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+NAME = "Summary"
+
+WIDTHS = (30, 13, 13, 13, 13, 13, 13)
+LAST = len(WIDTHS) - 1
+GOAL_HEADERS = (
+    ("Goal", "header"),
+    ("Reached", "header_right"),
+    ("Best possible", "header_right"),
+    ("Is it proved?", "header_middle"),
+)
+FINDINGS_SHOWN = 40
+MISSED_SHOWN = 100
+
+STATUS_SENTENCES = {
+    Status.OPTIMAL: "Every goal is proved: given the goals before it, none can be better.",
+    Status.FEASIBLE: "The schedule keeps every rule. Goals that are not marked proved may still be improved.",
+    Status.INTERRUPTED: "The search was stopped by hand. The schedule keeps every rule; goals that are not marked "
+    "proved may still be improved.",
+}
+
+SEVERITY_WORDS = {
+    Severity.STOPS: "Stops the work",
+    Severity.CHANGES: "Changes what is built",
+    Severity.NOTE: "Worth knowing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNote:
+    """A line of the guide to the workbook: a sheet and what is on it."""
+
+    sheet: str
+    text: str
+
+
+def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
+    """Write the sheet: ``guide`` lists the other sheets, ``notes`` what was left out for size."""
+    sheet = book.add(NAME)
+    columns(sheet, WIDTHS)
+    row = _heading(book, sheet, notes)
+    sections: tuple[Callable[[Book, Worksheet, int], int], ...] = (
+        _goals,
+        _figures,
+        _minimums,
+        _wishes,
+        write_occupancy,
+    )
+    for section in sections:
+        row = section(book, sheet, row)
+    row = _guide(book, sheet, row, guide)
+    row = _findings(book, sheet, row)
+    sheet.print_area(0, 0, row, LAST)
+    page(book, sheet, "Summary")
+
+
+def _heading(book: Book, sheet: Worksheet, notes: Sequence[str]) -> int:
+    report, settings, styles = book.report, book.event.settings, book.styles
+    sheet.set_row(0, 28)
+    book.put(sheet, 0, 0, settings.name, styles["title"])
+    days = sorted({slot.date for slot in book.event.slots})
+    when = day_title(days[0]) if days else ""
+    if len(days) > 1:
+        when = f"{when} to {day_title(days[-1])}"
+    book.put(sheet, 1, 0, "  ·  ".join(filter(None, (when, settings.venue))), styles["subtitle"])
+    source = f" from {report.input_name}" if report.input_name else ""
+    built = f"Built {report.built_at:%Y-%m-%d %H:%M}{source}, revision {report.revision}"
+    if report.program_version:
+        built += f", by sco-scheduler {report.program_version}"
+    book.put(sheet, 2, 0, f"{built}. Times are local ({settings.time_zone}).", styles["small"])
+    row = 4
+    for text in (STATUS_SENTENCES.get(report.status, ""), *notes):
+        if text:
+            _paragraph(book, sheet, row, text)
+            row += 1
+    return row
+
+
+def _paragraph(book: Book, sheet: Worksheet, row: int, text: str) -> None:
+    sheet.set_row(row, 15.0 * lines(text, sum(WIDTHS) - 4))
+    book.across(sheet, row, (0, LAST), text, book.styles["wrapped"])
+
+
+def _section(book: Book, sheet: Worksheet, row: int, title: str) -> int:
+    """A section's title, after a blank row; the next row."""
+    sheet.set_row(row + 1, 22)
+    for column in range(LAST + 1):
+        book.put(sheet, row + 1, column, title if column == 0 else "", book.styles["section"])
+    return row + 2
+
+
+def _goals(book: Book, sheet: Worksheet, row: int) -> int:
+    goals, styles = book.report.goals, book.styles
+    if not goals:
+        return row
+    row = _section(book, sheet, row, "Goals, in their order")
+    for column, (title, style) in enumerate(GOAL_HEADERS):
+        book.put(sheet, row, column, title, styles[style])
+    book.across(sheet, row, (4, LAST), "What it counts", styles["header"])
+    for result in goals:
+        row += 1
+        goal = GOALS.get(result.name)
+        meaning = _meaning(result)
+        sheet.set_row(row, 14.0 * lines(meaning, sum(WIDTHS[4:]) - 2) + 6)
+        book.put(sheet, row, 0, goal.title if goal is not None else result.name, styles["cell_bold"])
+        book.put(sheet, row, 1, result.value, styles["number"])
+        book.put(sheet, row, 2, "not known" if result.bound is None else result.bound, styles["number"])
+        book.put(
+            sheet, row, 3, "Proved" if result.proved else "Not proved", styles["good" if result.proved else "warn"]
+        )
+        book.across(sheet, row, (4, LAST), meaning, styles["cell"])
+    _paragraph(
+        book,
+        sheet,
+        row + 1,
+        "Proved: given what is reached for the goals above it, no schedule does better. "
+        "Not proved: good, and at best as good as the bound beside it.",
+    )
+    return row + 2
+
+
+def _meaning(result: GoalResult) -> str:
+    goal = GOALS.get(result.name)
+    if goal is None:
+        return result.scope
+    wanted = "More is better." if goal.sense is Sense.MOST else "Less is better."
+    return " ".join(filter(None, (goal.sentence, wanted, _sentence(result.scope))))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
+def _figures(book: Book, sheet: Worksheet, row: int) -> int:
+    summary = book.report.summary
+    figures: tuple[tuple[str, str], ...] = (
+        ("Meetings held", f"{summary.meetings:,}"),
+        ("Pairs that meet, of those asked for", f"{summary.pairs_held:,} of {summary.pairs_asked:,}"),
+        ("Musts held", f"{summary.musts_held:,} of {summary.musts_asked:,}"),
+        ("Value of the meetings", f"{summary.value:,}"),
+        ("Gaps of purchasers", f"{summary.gaps_purchasers:,}"),
+        ("Gaps of suppliers", f"{summary.gaps_suppliers:,}"),
+        ("Moves between zones", f"{summary.zone_moves:,}"),
+        ("Moves between tables", f"{summary.table_moves:,}"),
+    )
+    row = _section(book, sheet, row, "In figures")
+    for label, figure in figures:
+        book.put(sheet, row, 0, label, book.styles["cell"])
+        book.across(sheet, row, (1, 2), figure, book.styles["cell_figure"])
+        row += 1
+    return row
+
+
+def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
+    missed, styles = book.report.summary.minimums_missed, book.styles
+    if not missed:
+        return row
+    row = _section(book, sheet, row, "Below their minimum")
+    book.across(sheet, row, (0, 3), "Company", styles["header"])
+    for column, title in enumerate(("Role", "Held", "Minimum"), start=4):
+        book.put(sheet, row, column, title, styles["header" if column == 4 else "header_right"])
+    for entry in missed[:MISSED_SHOWN]:
+        row += 1
+        name = company_name(book.event, entry.company)
+        book.across(sheet, row, (0, 3), f"{entry.company}  {name}", styles["cell"])
+        book.put(sheet, row, 4, entry.role.value.capitalize(), styles["cell"])
+        book.put(sheet, row, 5, entry.held, styles["number"])
+        book.put(sheet, row, 6, entry.minimum, styles["number"])
+    if len(missed) > MISSED_SHOWN:
+        row += 1
+        book.put(sheet, row, 0, f"… and {len(missed) - MISSED_SHOWN:,} more.", styles["quiet"])
+    return row + 1
+
+
+def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
+    summary, styles = book.report.summary, book.styles
+    sides = [{wish.rank: wish for wish in wishes} for wishes in (summary.purchaser_wishes, summary.supplier_wishes)]
+    ranks = sorted({rank for side in sides for rank in side}, key=lambda rank: (rank is None, rank or 0))
+    if not ranks:
+        return row
+    row = _section(book, sheet, row, "Wishes met, by rank")
+    book.put(sheet, row, 0, "Rank", styles["header"])
+    for column, title in ((1, "Of purchasers"), (4, "Of suppliers")):
+        book.across(sheet, row, (column, column + 1), title, styles["header_middle"])
+    for rank in ranks:
+        row += 1
+        book.put(sheet, row, 0, "Without a rank" if rank is None else f"Rank {rank}", styles["cell"])
+        for column, side in ((1, sides[0]), (4, sides[1])):
+            wish = side.get(rank)
+            text = "–" if wish is None or not wish.asked else f"{wish.met:,} of {wish.asked:,}"
+            share = "" if wish is None or not wish.asked else f"{100 * wish.met / wish.asked:.0f}%"
+            book.put(sheet, row, column, text, styles["cell_middle"])
+            book.put(sheet, row, column + 1, share, styles["cell_middle"])
+    return row + 1
+
+
+def _guide(book: Book, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:
+    row = _section(book, sheet, row, "In this workbook")
+    for note in guide:
+        target: Value = Link(link_to(note.sheet), note.sheet)
+        book.put(sheet, row, 0, target, book.styles["cell_link"])
+        sheet.set_row(row, 14.0 * lines(note.text, sum(WIDTHS[1:]) - 2) + 4)
+        book.across(sheet, row, (1, LAST), note.text, book.styles["cell"])
+        row += 1
+    return row
+
+
+def _findings(book: Book, sheet: Worksheet, row: int) -> int:
+    findings, styles = by_importance(book.report.findings), book.styles
+    if not findings:
+        return row
+    row = _section(book, sheet, row, f"Findings in the registrations ({len(findings):,})")
+    for finding in findings[:FINDINGS_SHOWN]:
+        text = f"{finding.message} {finding.advice}".strip()
+        label = f"{SEVERITY_WORDS[finding.severity]}\n{finding.where}".strip()
+        sheet.set_row(row, 14.0 * max(lines(label, WIDTHS[0] - 1), lines(text, sum(WIDTHS[1:]) - 2)) + 4)
+        book.put(sheet, row, 0, label, styles["cell"])
+        book.across(sheet, row, (1, LAST), text, styles["cell"])
+        row += 1
+    if len(findings) > FINDINGS_SHOWN:
+        text = f"… and {len(findings) - FINDINGS_SHOWN:,} more: schedule check lists them all."
+        book.put(sheet, row, 0, text, styles["quiet"])
+        row += 1
+    return row

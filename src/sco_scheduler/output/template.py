@@ -1,0 +1,228 @@
+"""Writes an empty registrations workbook: all sheets of the format, ready to be filled in.
+
+Headers are in English, Chinese or Russian; each has a note that says what it means. Values that come
+from a list have dropdowns, which advise and do not forbid: several names in one cell are allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sco_scheduler.domain.event import Level, Seated
+from sco_scheduler.intake.vocabulary import LANGUAGES, SheetWords, Word, vocabulary
+
+_SHEETS = (
+    "Event",
+    "Sessions",
+    "Zones",
+    "Tables",
+    "Purchasers",
+    "Suppliers",
+    "Delegates",
+    "Requests",
+    "Interpreters",
+    "Fixed",
+)
+
+_LAST_ROW = 3000
+"""The last row, counted from 1, that dropdowns and checks reach."""
+
+_NEEDED = {
+    "Sessions": ("session", "date", "start", "end"),
+    "Zones": ("zone", "tables"),
+    "Tables": ("zone", "table"),
+    "Purchasers": ("company",),
+    "Suppliers": ("company", "zone"),
+    "Delegates": ("company", "delegate"),
+    "Requests": ("from", "to"),
+    "Interpreters": ("name", "languages"),
+    "Fixed": ("purchaser", "supplier"),
+}
+"""Columns that are marked with ``*``."""
+
+_WIDTHS = {
+    "setting": 26,
+    "value": 40,
+    "company": 30,
+    "local": 26,
+    "from": 30,
+    "to": 30,
+    "purchaser": 30,
+    "supplier": 30,
+    "products": 34,
+    "languages": 16,
+    "not_available": 30,
+    "closed": 30,
+    "contact": 22,
+    "delegate": 24,
+    "email": 26,
+    "phone": 18,
+    "notes": 30,
+    "wishes": 30,
+    "name": 24,
+    "name_zh": 22,
+    "name_ru": 24,
+    "title": 20,
+    "session": 16,
+    "after": 20,
+}
+_WIDTH = 12
+"""The width of all other columns, in characters."""
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "priority": ("VIP",),
+    "status": ("cancelled",),
+    "level": tuple(Level),
+}
+"""Columns with a short list of values."""
+
+_LISTED: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("Tables", "zone"): ("Zones", "zone"),
+    ("Purchasers", "zone"): ("Zones", "zone"),
+    ("Suppliers", "zone"): ("Zones", "zone"),
+    ("Interpreters", "zone"): ("Zones", "zone"),
+    ("Requests", "from"): ("Purchasers", "company"),
+    ("Requests", "to"): ("Suppliers", "company"),
+    ("Requests", "session"): ("Sessions", "session"),
+    ("Requests", "delegate"): ("Delegates", "delegate"),
+    ("Delegates", "company"): ("Purchasers", "company"),
+    ("Fixed", "purchaser"): ("Purchasers", "company"),
+    ("Fixed", "supplier"): ("Suppliers", "company"),
+    ("Fixed", "interpreter"): ("Interpreters", "name"),
+}
+"""Columns whose dropdown is a column of another sheet."""
+
+_LEAST = {"minimum": 0, "maximum": 0, "rank": 1, "slot_minutes": 1, "changeover_minutes": 0}
+"""Columns of whole numbers with the least that is allowed."""
+
+_CLOCKS = {"start", "end"}
+
+
+def write_template(path: Path, lang: str = "en") -> None:
+    """Write the empty workbook.
+
+    Args:
+        path: the file; what is there is overwritten.
+        lang: the language of headers, sheet names and notes: ``en``, ``zh`` or ``ru``.
+
+    Raises:
+        ValueError: no headers in that language.
+        OSError: the file cannot be written.
+
+    """
+    import xlsxwriter  # noqa: PLC0415 - slow to import
+
+    if lang not in LANGUAGES:
+        raise ValueError(f"headers are in {', '.join(LANGUAGES)}, not in {lang}")
+    with path.open("wb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        writer = _Writer(book, lang)
+        for key in _SHEETS:
+            writer.sheet(key)
+
+
+@dataclass(frozen=True)
+class _Formats:
+    header: Any
+    needed: Any
+    text: Any
+    day: Any
+    clock: Any
+    plain: Any
+
+
+class _Writer:
+    """Writes sheet after sheet into one workbook."""
+
+    def __init__(self, book: Any, lang: str) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        self._book = book
+        self._lang = lang
+        self._words = vocabulary()
+        head = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#DCE6F1"}
+        self._formats = _Formats(
+            header=book.add_format(head),
+            needed=book.add_format({**head, "bg_color": "#FFE699"}),
+            text=book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
+            day=book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
+            clock=book.add_format({"num_format": "hh:mm", "align": "left", "valign": "top"}),
+            plain=book.add_format({"align": "left", "valign": "top", "text_wrap": True}),
+        )
+
+    def sheet(self, key: str) -> None:
+        """One sheet with its header, notes, formats, checks and page set-up."""
+        words = self._words.sheets[key]
+        sheet = self._book.add_worksheet(words.sheet.name(self._lang))
+        for column, word in enumerate(words.columns.values()):
+            sheet.set_column(column, column, _WIDTHS.get(word.key, _WIDTH), self._format(key, word.key))
+            self._header(sheet, key, column, word)
+            check = self._check(key, word.key)
+            if check is not None:
+                sheet.data_validation(1, column, _LAST_ROW - 1, column, check)
+        if key == "Event":
+            self._settings(sheet)
+        sheet.set_row(0, 32)
+        sheet.freeze_panes(1, 2 if "company" in words.columns and "id" in words.columns else 1)
+        self._page(sheet, words)
+
+    def _header(self, sheet: Any, key: str, column: int, word: Word) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        needed = word.key in _NEEDED.get(key, ())
+        title = f"{word.name(self._lang)} *" if needed else word.name(self._lang)
+        sheet.write_string(0, column, title, self._formats.needed if needed else self._formats.header)
+        sheet.write_comment(0, column, word.notes[self._lang], {"x_scale": 2.2, "author": ""})
+
+    def _settings(self, sheet: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        for row, word in enumerate(self._words.settings.values(), start=1):
+            sheet.write_string(row, 0, word.name(self._lang), self._formats.plain)
+            sheet.write_comment(row, 0, word.notes[self._lang], {"x_scale": 2.2, "author": ""})
+            if isinstance(word.default, int):
+                sheet.write_number(row, 1, word.default, self._formats.plain)
+            elif word.default:
+                sheet.write_string(row, 1, str(word.default), self._formats.plain)
+            if word.key == "seated":
+                sheet.data_validation(row, 1, row, 1, _choice(tuple(Seated)))
+            elif isinstance(word.default, int) or word.default is None:
+                sheet.data_validation(row, 1, row, 1, _whole(1 if word.key == "slot_minutes" else 0))
+
+    def _page(self, sheet: Any, words: SheetWords) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        sheet.set_paper(9)  # A4
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        sheet.set_header(f"&L{words.sheet.name(self._lang)}")
+        sheet.set_footer("&R&P / &N")
+
+    def _format(self, key: str, column: str) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        if column == "date":
+            return self._formats.day
+        if column in _CLOCKS:
+            return self._formats.clock
+        if key == "Event" or column in _LEAST:
+            return self._formats.plain
+        # Text, so that Excel makes no date of the tables 1-16 and no number of the ID 007.
+        return self._formats.text
+
+    def _check(self, key: str, column: str) -> dict[str, Any] | None:
+        if column in _CHOICES:
+            return _choice(_CHOICES[column])
+        if (key, column) in _LISTED:
+            return self._list_of(*_LISTED[key, column])
+        if column in _LEAST:
+            return _whole(_LEAST[column])
+        return None
+
+    def _list_of(self, key: str, column: str) -> dict[str, Any]:
+        words = self._words.sheets[key]
+        letter = chr(ord("A") + list(words.columns).index(column))
+        name = words.sheet.name(self._lang).replace("'", "''")
+        return {"validate": "list", "source": f"='{name}'!${letter}$2:${letter}${_LAST_ROW}", "show_error": False}
+
+
+def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
+    return {"validate": "list", "source": [str(choice) for choice in choices], "show_error": False}
+
+
+def _whole(least: int) -> dict[str, Any]:
+    return {"validate": "integer", "criteria": ">=", "value": least, "error_type": "warning"}

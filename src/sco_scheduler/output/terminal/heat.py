@@ -1,0 +1,96 @@
+"""Heat maps: how full something is, in rows of slots, as percentages on a colour.
+
+The figures stand for themselves where there is no colour. Each day has a block of its own, and a day
+that is wider than the terminal is continued below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
+from sco_scheduler.agendas.people import day_title
+from sco_scheduler.output.terminal.console import plain
+
+_COLUMN = 4
+"""Three digits and a space before them."""
+
+_COLOURS = ((1.0, "black on red"), (0.85, "black on yellow"), (0.5, "black on green"))
+"""From the fullest down; what is emptier has no colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How much of the room in one slot is used or asked for; no room and nothing used is *closed*."""
+
+    row: str
+    start: datetime
+    used: float
+    room: int
+
+    @property
+    def share(self) -> float:
+        """Used over room; infinite where something is asked for where there is no room."""
+        if self.room == 0:
+            return float("inf") if self.used > 0 else 0.0
+        return self.used / self.room
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Rows of heat over the slots of the event; rich prints it."""
+
+    title: str
+    cells: Sequence[Heat]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(self.title, style="bold")
+        names = list(dict.fromkeys(c.row for c in self.cells))
+        found = {(c.row, c.start): c for c in self.cells}
+        starts = sorted({c.start for c in self.cells})
+        label = min(max((cell_len(plain(n)) for n in names), default=0), 20)
+        fitting = max(1, (options.max_width - label) // _COLUMN)
+        days = [(day, list(moments)) for day, moments in groupby(starts, key=lambda s: s.date())]
+        for day, moments in days:
+            if len(days) > 1:
+                yield Text(day_title(day), style="italic")
+            for i in range(0, len(moments), fitting):
+                yield from _block(names, moments[i : i + fitting], found, label)
+
+
+def _block(
+    names: Iterable[str], moments: Sequence[datetime], found: dict[tuple[str, datetime], Heat], label: int
+) -> Iterator[Text]:
+    yield _clock_line(moments, label, hours=True)
+    yield _clock_line(moments, label, hours=False)
+    for name in names:
+        line = Text(plain(name))
+        line.truncate(label, pad=True)
+        for moment in moments:
+            line.append_text(_cell(found.get((name, moment))))
+        line.no_wrap = True
+        yield line
+
+
+def _clock_line(moments: Sequence[datetime], label: int, *, hours: bool) -> Text:
+    """The clock in two lines: the hour where it begins, the minutes below."""
+    words, before = [], None
+    for moment in moments:
+        hour = moment.hour if moment.hour != before else None
+        words.append(f"{moment:%H}:" if hours and hour is not None else "" if hours else f"{moment:%M}")
+        before = moment.hour
+    return Text(" " * label + "".join(f"{word:>{_COLUMN}}" for word in words), style="dim", no_wrap=True)
+
+
+def _cell(heat: Heat | None) -> Text:
+    if heat is None or (heat.room == 0 and heat.used == 0):
+        return Text("   -", style="dim")
+    words = "!!!" if heat.share == float("inf") else f"{min(999, round(heat.share * 100))}"
+    style = next((style for least, style in _COLOURS if heat.share >= least), "")
+    return Text(" ").append(f"{words:>3}", style=style)

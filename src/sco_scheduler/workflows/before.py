@@ -1,0 +1,40 @@
+"""What an earlier build left in its workbook for a later one to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sco_scheduler.agendas.report import Revision
+from sco_scheduler.domain.codec import CodecError, decode
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.intake import Previous, read_agendas
+from sco_scheduler.workflows.failures import PREVIOUS_UNREADABLE
+
+
+@dataclass(frozen=True)
+class Before:
+    """IDs that were made up and the day of default sessions, and the revisions so far."""
+
+    previous: Previous | None = None
+    revisions: tuple[Revision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_before(agendas: Path) -> Before:
+    """What the workbook at this place remembers; nothing where there is none, or none that can be read."""
+    if not agendas.is_file():
+        return Before()
+    unreadable = Before(findings=(Finding(PREVIOUS_UNREADABLE, details={"path": str(agendas)}),))
+    record = read_agendas(agendas, None).record
+    if not record:
+        return unreadable
+    try:
+        ids = decode(Mapping[str, str], record.get("ids", {}))
+        day = decode(date | None, record.get("default_date"))
+        revisions = decode(tuple[Revision, ...], record.get("revisions", []))
+    except (CodecError, TypeError, ValueError):
+        return unreadable
+    return Before(Previous(ids=ids, default_date=day), revisions)

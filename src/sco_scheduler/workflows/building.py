@@ -1,0 +1,150 @@
+"""From an event to a schedule that the verifier has passed, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sco_scheduler.agendas.meetings import numbered
+from sco_scheduler.agendas.report import Summary
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.goals import rerun_order
+from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
+from sco_scheduler.domain.schedule import Published, Schedule
+from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.solve import solve
+from sco_scheduler.engine.watch import Progress
+from sco_scheduler.insight.frames import TabularSchedule
+from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.unmet import explain
+from sco_scheduler.verify import check_reasons
+from sco_scheduler.verify import verify as verify_schedule
+from sco_scheduler.workflows.failures import REASON_NOT_CONFIRMED, OwnResultRefused
+from sco_scheduler.workflows.reading import read
+
+SOLVING = "Solving"
+"""The stage in which a follower may stop the run and still have a schedule."""
+
+
+class Follower(Protocol):
+    """Somebody who follows a run: its stages, the solve in it, and whether to stop that."""
+
+    def stage(self, text: str) -> None:
+        """Take notice of what the run does now."""
+
+    def progress(self, update: Progress) -> None:
+        """Take notice of where the solve stands."""
+
+    def stopped(self) -> bool:
+        """Whether the solve shall end now with the best schedule so far."""
+
+
+class Nobody:
+    """A follower that looks away and never stops."""
+
+    def stage(self, text: str) -> None:
+        """Ignore it."""
+
+    def progress(self, update: Progress) -> None:
+        """Ignore it."""
+
+    def stopped(self) -> bool:
+        """Never."""
+        return False
+
+
+@dataclass(frozen=True)
+class Build:
+    """What came of an event.
+
+    ``schedule``, ``summary``, ``goals`` and ``unmet`` are there unless the rules conflict
+    (``conflict`` then says which rows) or time ran out before there was any schedule. The schedule
+    has been passed by the verifier. ``findings`` are those of the build itself.
+    """
+
+    event: Event
+    status: Status
+    schedule: TabularSchedule | None = None
+    summary: Summary | None = None
+    goals: tuple[GoalResult, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    conflict: Conflict | None = None
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+
+
+def build(
+    event: Event | str | Path,
+    *,
+    published: Published | None = None,
+    time_limit: float = 30.0,
+    seed: int = 0,
+    reproducible: bool = False,
+    goals: Sequence[str] | None = None,
+    follower: Follower | None = None,
+) -> Build:
+    """Solve an event (or the registrations workbook of that path), verify the result and explain it.
+
+    Args:
+        event: the event, or where its registrations are.
+        published: the schedule that delegates hold in their hands, for a rerun.
+        time_limit: the most seconds of solving; it ends earlier when everything is proved.
+        seed: steers every random choice.
+        reproducible: one worker and a limit in work instead of seconds: the same schedule every time.
+        goals: the order of goals, in place of the event's own.
+        follower: is told of stages and progress, and may stop the solve.
+
+    Raises:
+        Stopped: ``event`` is a path, and findings stop the work.
+        OwnResultRefused: the verifier refused the result, a fault of the program.
+
+    """
+    if not isinstance(event, Event):
+        event = read(event)
+    follower = follower or Nobody()
+    follower.stage(SOLVING)
+    order = tuple(goals) if goals is not None else event.settings.goals
+    options = Options(time_limit=time_limit, seed=seed, reproducible=reproducible, goals=order)
+    order = order if published is None else rerun_order(order)
+    outcome = solve(event, published, options, follower)
+    if outcome.schedule is None:
+        return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)
+    follower.stage("Verifying")
+    schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
+    _verify(schedule, outcome, published)
+    unmet, doubts = _explained(schedule, order, published)
+    return Build(
+        event=event,
+        status=outcome.status,
+        schedule=TabularSchedule.of(schedule),
+        summary=summarize(schedule, outcome.goals, unmet),
+        goals=outcome.goals,
+        unmet=unmet,
+        seconds=outcome.seconds,
+        findings=doubts,
+    )
+
+
+def _verify(schedule: Schedule, outcome: Outcome, published: Published | None) -> None:
+    """Let the second specification judge the schedule and the values claimed for it."""
+    verdict = verify_schedule(schedule.event, schedule.meetings, published)
+    faults = [f"{v.rule.code} {v.rule.title}: {v.text}" for v in verdict.violations]
+    faults += [
+        f"The goal {g.name} is said to be {g.value}, and is {verdict.goals[g.name]}."
+        for g in outcome.goals
+        if g.name in verdict.goals and verdict.goals[g.name] != g.value
+    ]
+    if faults:
+        raise OwnResultRefused(faults)
+
+
+def _explained(
+    schedule: Schedule, order: Sequence[str], published: Published | None
+) -> tuple[tuple[Unmet, ...], tuple[Finding, ...]]:
+    """The unmet requests with their reasons, and a finding for each reason that is not confirmed."""
+    unmet = explain(schedule, published=published, order=order)
+    doubts = check_reasons(schedule, unmet, published, order)
+    return unmet, tuple(Finding(REASON_NOT_CONFIRMED, details={"text": text}) for text in doubts)

@@ -1,0 +1,46 @@
+"""Figures of companies, and unmet requests with who asked."""
+
+from __future__ import annotations
+
+from sco_scheduler.agendas.companies import company_rows, unmet_rows
+from sco_scheduler.agendas.people import delegate_labels, roles_of
+from sco_scheduler.domain.event import Event, Terms
+from sco_scheduler.domain.outcome import Reason, Unmet
+from tests.agendas.samples import company, small_schedule
+
+
+def test_figures_of_each_company():
+    rows = {row.company.id: row for row in company_rows(small_schedule())}
+    first = rows["P001"]
+    assert (first.as_purchaser, first.as_supplier, first.gaps) == (2, 0, 1)
+    assert (first.wishes_met, first.wishes_asked) == (2, 2)
+    assert (first.invited_met, first.invited) == (1, 1)
+    second = rows["P002"]
+    assert (second.wishes_met, second.wishes_asked) == (1, 2)
+    assert (second.top_met, second.top_asked) == (0, 1)
+    assert (rows["S001"].as_supplier, rows["S001"].gaps, rows["S001"].invited) == (2, 0, 2)
+    assert (rows["S003"].as_supplier, rows["S003"].wishes_asked) == (0, 0)
+
+
+def test_an_unmet_pair_has_the_requests_of_both_sides():
+    schedule = small_schedule()
+    entries = [Unmet(("P002", "S002"), Reason.GOALS), Unmet(("P001", "S001"), Reason.GOALS)]
+    one_side, both_sides = unmet_rows(schedule.event, entries)
+    assert one_side.purchaser is not None
+    assert one_side.supplier is None
+    assert both_sides.supplier is not None
+    assert both_sides.supplier.rank == 2
+
+
+def test_delegates_that_a_name_does_not_tell_apart_are_called_by_their_key():
+    event = Event(
+        companies=(
+            company("P1", "One", people=("",)),
+            company("P2", "Two", people=("Ivan", "IVAN", "Olga", "")),
+        )
+    )
+    assert delegate_labels(event) == {"P1#1": "", "P2#1": "P2#1", "P2#2": "P2#2", "P2#3": "Olga", "P2#4": "P2#4"}
+
+
+def test_a_company_in_both_roles_says_so():
+    assert roles_of(company("P1", "One", supplier=Terms())) == "Purchaser and supplier"

@@ -1,0 +1,30 @@
+import pytest
+
+from sco_scheduler.workflows import building
+from tests.cli import books
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch):
+    """Eighty columns and no colour, wherever the tests run."""
+    for name in ("FORCE_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def day(tmp_path):
+    """A small registration workbook."""
+    return books.registrations(tmp_path)
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """The engine replaced by one that answers at once; call it with what it is to answer."""
+
+    def replace(**how):
+        monkeypatch.setattr(building, "solve", books.answer(**how))
+
+    replace()
+    return replace

@@ -1,0 +1,92 @@
+"""The program as a whole: help that answers at once, version, and what is imported when."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import click
+import pytest
+
+from sco_scheduler.cli.app import COMMANDS, schedule
+from sco_scheduler.cli.exits import EPILOG, Exit
+from sco_scheduler.cli.faults import leave_details
+from tests.cli.books import check_golden, run
+
+
+def test_help():
+    result = run("--help")
+    assert result.exit_code == 0
+    check_golden("help", result.stdout)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name):
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"schedule {name} " in result.stdout.split("Example")[1]
+    check_golden(f"help-{name}", result.stdout)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_short_help_is_the_commands_own(name):
+    command = schedule.get_command(click.Context(schedule), name)
+    assert command is not None
+    assert command.name == name
+    assert command.short_help == COMMANDS[name]
+
+
+def test_version():
+    assert run("--version").stdout == f"schedule, version {version('sco-scheduler')}\n"
+
+
+def test_an_unknown_command_is_a_usage_error():
+    result = run("bild")
+    assert result.exit_code == 2
+    assert "No such command" in result.stderr
+
+
+def test_every_exit_code_is_in_the_help():
+    assert all(f"  {code.value} " in EPILOG for code in Exit)
+
+
+_HEAVY = ("ortools", "pandas", "openpyxl", "xlsxwriter", "numba", "numpy", "rich", "babel")
+
+
+def modules_after(code: str) -> set[str]:
+    """The heavy packages imported by a fresh interpreter that runs the code."""
+    check = f"import sys; {code}; print(*(m for m in {_HEAVY!r} if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split()) if done.stdout.strip() else set()
+
+
+def test_the_help_imports_nothing_heavy():
+    code = "from sco_scheduler.cli.app import schedule; schedule(['--help'], standalone_mode=False)"
+    assert modules_after(code) == set()
+
+
+def test_importing_the_package_imports_nothing_heavy():
+    assert modules_after("import sco_scheduler") == set()
+
+
+@pytest.mark.parametrize("command", ["show", "template"])
+def test_light_commands_do_without_the_solver(command):
+    code = f"from sco_scheduler.cli.app import schedule; schedule(['{command}', '--help'], standalone_mode=False)"
+    assert modules_after(code) & {"ortools", "pandas", "numba"} == set()
+
+
+def test_the_package_runs_as_a_module():
+    words = [sys.executable, "-m", "sco_scheduler", "--version"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("schedule, version")
+
+
+def test_the_details_of_a_fault_are_kept():
+    path = leave_details(IndexError("out of range"))
+    assert path is not None
+    assert "IndexError: out of range" in path.read_text(encoding="utf-8")
+    path.unlink()
+
+
+def test_details_that_cannot_be_kept(monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    assert leave_details(IndexError("out of range")) is None

@@ -1,0 +1,57 @@
+import json
+from datetime import time
+
+from tests.cli.books import SHEETS, check_golden, registrations, run
+
+
+def test_findings_and_capacity(tmp_path):
+    interpreters = [["ID", "Name", "Languages"], ["I1", "Zhao Min", "ru, zh"]]
+    purchasers = [
+        ["ID", "Company", "Languages", "Minimum", "Not available"],
+        ["P1", "Petrov Trading", "ru", 3, None],
+        ["P2", "Altai Agro", "kk", 0, "09:20-"],
+        ["P3", "Baikal", "ru", 1, None],
+    ]
+    suppliers = [["ID", "Company", "Zone", "Languages"], ["S1", "Foton Motors", "A", "zh"], ["S2", "Pumps", "A", "zh"]]
+    requests = [*SHEETS["Requests"], ["P1", "P1", None, None]]
+    day = registrations(
+        tmp_path, Interpreters=interpreters, Purchasers=purchasers, Suppliers=suppliers, Requests=requests
+    )
+    result = run("check", day)
+    assert result.exit_code == 0
+    check_golden("check", result.stdout)
+
+
+def test_nothing_to_say(day):
+    result = run("check", day)
+    assert result.exit_code == 0
+    assert "Every minimum can be reached by itself." in result.stdout
+
+
+def test_a_finding_that_stops_exits_1(tmp_path):
+    wrong = [["Session", "Date", "Start", "End"], ["Morning", "2025-06-12", time(10), time(9)]]
+    result = run("check", registrations(tmp_path, Sessions=wrong))
+    assert result.exit_code == 1
+    assert "stops" in result.stdout
+    assert "Sessions!" in result.stdout
+
+
+def test_no_such_file(tmp_path):
+    result = run("check", tmp_path / "nowhere.xlsx")
+    assert result.exit_code == 1
+    assert "There is no file" in " ".join(result.stdout.split())
+
+
+def test_json(day):
+    result = run("check", day, "--json")
+    found = json.loads(result.stdout)
+    assert list(found) == ["status", "findings", "capacity"]
+    assert found["status"] == "ok"
+    assert found["capacity"]["pairs_asked"] == 3
+    assert found["capacity"]["zones"][0] == {"name": "A", "start": "2025-06-12T09:00:00", "room": 1, "asked": 1.0}
+
+
+def test_json_of_what_stops(tmp_path):
+    result = run("check", tmp_path / "nowhere.xlsx", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["capacity"] is None

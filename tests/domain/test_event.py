@@ -1,0 +1,56 @@
+"""Companies, requests and the event's ways to look things up."""
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Role
+from tests.events import company, event, request
+from tests.random_events import random_event
+
+
+def test_a_request_knows_its_sides():
+    asked = request("S2 > P1 must #3")
+    assert (asked.pair, asked.target, asked.role, asked.rank) == (("P1", "S2"), "P1", Role.SUPPLIER, 3)
+
+
+def test_requests_of_both_sides_are_found_by_pair():
+    e = event(requests=["P1 > S1", "S1 > P1 no", "P2 > S1"])
+    assert [r.asker for r in e.requests_by_pair["P1", "S1"]] == ["P1", "S1"]
+    assert ("P1", "S2") not in e.requests_by_pair
+
+
+def test_delegates_are_found_with_their_company():
+    e = event(purchasers=[company("P1", delegates=2)])
+    assert e.company_of_delegate["P1#2"].id == "P1"
+    assert e.delegate_by_key["P1#2"].name == "Delegate 2 of P1"
+
+
+def test_a_company_in_both_roles_is_one_company():
+    e = event(purchasers=[company("B1")], suppliers=[company("B1"), company("S1")])
+    assert [c.id for c in e.companies] == ["B1", "S1"]
+    both = e.company_by_id["B1"]
+    assert both.terms(Role.PURCHASER) is not None
+    assert both.terms(Role.SUPPLIER) is not None
+    assert e.company_by_id["S1"].terms(Role.PURCHASER) is None
+
+
+def test_products_of_both_roles_are_said_once():
+    assert company("B1").products == "products of B1"
+
+
+def test_an_event_without_interpreters_has_none_to_look_up():
+    assert event().interpreter_by_id == {}
+
+
+def test_cells_read_as_an_organizer_reads_them():
+    assert [str(Cell("Requests", 14, "C")), str(Cell("Fixed", 3)), str(Cell("Zones"))] == [
+        "Requests!C14",
+        "Fixed row 3",
+        "Zones",
+    ]
+
+
+def test_equality_ignores_cells():
+    assert request("P1 > S1", row=2) == request("P1 > S1", row=9)
+
+
+def test_the_same_seed_gives_the_same_event():
+    assert [random_event(seed) for seed in range(20)] == [random_event(seed) for seed in range(20)]

@@ -1,0 +1,28 @@
+"""Findings speak in sentences, and the most serious come first."""
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance, stops
+
+NOTE = FindingKind("N1", Severity.NOTE, "Default used", "No sheet {sheet}.", "Add it if {sheet} matters.")
+STOP = FindingKind("S1", Severity.STOPS, "Unknown zone", "There is no zone {zone}.", "Correct it.")
+
+
+def test_a_finding_fills_its_sentence_and_suggests():
+    f = Finding(STOP, (Cell("Suppliers", 4, "E"), Cell("Zones")), {"zone": "D"}, suggestion="B")
+    assert f.message == "There is no zone D."
+    assert f.advice == "Correct it. Maybe B?"
+    assert f.where == "Suppliers!E4, Zones"
+
+
+def test_a_blank_that_nobody_filled_shows_its_name():
+    assert Finding(NOTE).message == "No sheet {sheet}."
+
+
+def test_the_most_serious_come_first_then_by_cell():
+    a, b, c = Finding(NOTE), Finding(STOP, (Cell("Zones", 9),)), Finding(STOP, (Cell("Zones", 3),))
+    assert by_importance([a, b, c]) == (c, b, a)
+
+
+def test_only_a_stopping_finding_stops():
+    assert stops([Finding(NOTE), Finding(STOP)])
+    assert not stops([Finding(NOTE)])

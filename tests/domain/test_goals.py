@@ -1,0 +1,29 @@
+"""The catalogue of goals and their order."""
+
+import pytest
+
+from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY, rerun_order
+
+
+def test_every_goal_is_known_by_its_name():
+    assert all(goal.name == name for name, goal in GOALS.items())
+    assert set(FIRST_BUILD) | set(RERUN_ONLY) | {"gaps"} == set(GOALS)
+
+
+@pytest.mark.parametrize(("name", "most"), [("musts", True), ("value", True), ("kept", False), ("gaps", False)])
+def test_better_follows_the_sense(name, most):
+    assert GOALS[name].better(2, 1) is most
+    assert GOALS[name].better(1, 2) is not most
+    assert not GOALS[name].better(1, 1)
+
+
+def test_a_rerun_keeps_right_after_musts():
+    expected = ("musts", "kept", "slot_moves", "table_changes", "person_changes", "minimums", "value")
+    assert rerun_order(FIRST_BUILD)[:7] == expected
+    assert rerun_order(FIRST_BUILD)[7:] == FIRST_BUILD[3:]
+
+
+def test_a_rerun_order_of_a_rerun_order_is_the_same():
+    once = rerun_order(("value", "musts", "gaps"))
+    assert once == ("musts", "kept", "slot_moves", "table_changes", "person_changes", "value", "gaps")
+    assert rerun_order(once) == once

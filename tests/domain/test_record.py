@@ -1,0 +1,81 @@
+"""The Record's rows hold what was packed, and damage is told."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_scheduler.domain.record import PART_LENGTH, RecordDamaged, pack, unpack
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(min_size=1).filter(lambda key: key != "version"), JSON, max_size=4))
+def test_values_come_back(values: dict[str, object]):
+    assert unpack(pack(values)) == values
+
+
+def long_value() -> list[int]:
+    rng = random.Random(1)
+    return [rng.randrange(10**12) for _ in range(20_000)]
+
+
+def test_a_long_value_takes_several_rows_that_fit_a_cell_in_any_order():
+    rows = pack({"version": "1", "event": long_value()})
+    assert rows[0] == ("version", 1, "1")
+    assert [part for _, part, _ in rows[1:]] == list(range(1, len(rows)))
+    assert len(rows) > 3
+    assert max(len(text) for _, _, text in rows) == PART_LENGTH
+    assert unpack(reversed(rows)) == {"version": "1", "event": long_value()}
+
+
+def test_numbers_may_come_back_as_a_spreadsheet_gives_them():
+    [(key, _, text)] = pack({"ids": {"Acme": "P001"}})
+    assert unpack([("version", 1.0, 1.0), (key, "1", text), (None, None, None), ("", None, "x")]) == {
+        "version": "1",
+        "ids": {"Acme": "P001"},
+    }
+
+
+def damaged(change: str) -> list[tuple[object, object, object]]:
+    rows: list[tuple[object, object, object]] = list(pack({"event": long_value()}))
+    match change:
+        case "a part is gone":
+            del rows[1]
+        case "the last part is gone":
+            del rows[-1]
+        case "a part is there twice":
+            rows.append(rows[0])
+        case "a part is cut short":
+            rows[1] = ("event", 2, str(rows[1][2])[:-7])
+        case "a part is another text":
+            rows[0] = ("event", 1, "hello")
+        case "a part is blank":
+            rows[0] = ("event", 1, None)
+        case "a part has no number":
+            rows[0] = ("event", "first", rows[0][2])
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("a part is gone", "lacks its part 2"),
+        ("the last part is gone", "not what was written"),
+        ("a part is there twice", "has its part 1 twice"),
+        ("a part is cut short", "not what was written"),
+        ("a part is another text", "not what was written"),
+        ("a part is blank", "not what was written"),
+        ("a part has no number", "a part that is no number"),
+    ],
+)
+def test_damage_is_told_with_the_entry(change: str, words: str):
+    with pytest.raises(RecordDamaged, match=f"'event'.*{words}"):
+        unpack(damaged(change))

@@ -1,0 +1,56 @@
+"""Schedules: looking meetings up, their order, and what is history."""
+
+from dataclasses import replace
+
+from sco_scheduler.domain.schedule import Published, Schedule, ordered
+from tests.events import at, company, event, meeting, zone
+
+
+def test_meetings_are_found_by_delegate_and_company_in_time_order():
+    e = event(purchasers=[company("P1", delegates=2)], slots=3)
+    late, early = meeting(e, "P1", "S1", 2), meeting(e, "P1", "S2", 0, delegates=(2, 1))
+    s = Schedule(e, (late, early))
+    assert s.by_company["P1"] == (early, late)
+    assert s.by_delegate["P1#1"] == (late,)
+    assert s.by_delegate["P1#2"] == (early,)
+
+
+def test_those_without_meetings_have_none():
+    e = event()
+    s = Schedule(e, (meeting(e, "P1", "S1", 0),))
+    assert s.by_company["S2"] == s.by_delegate["S2#1"] == ()
+
+
+def test_a_pair_is_found_with_all_its_meetings():
+    e = event()
+    both = (meeting(e, "P1", "S1", 0), meeting(e, "P1", "S1", 1))
+    assert Schedule(e, both).by_pair == {("P1", "S1"): both}
+
+
+def test_order_is_that_of_time_then_zones_then_tables_as_the_event_lists_them():
+    e = event(
+        purchasers=4,
+        suppliers=[company("S1", zone="B"), company("S2", zone="A"), company("S3", zone="A"), company("S4", zone="B")],
+        tables=[zone("B", 2), zone("A", ["10", "9"])],
+    )
+    first = meeting(e, "P1", "S1", 0)
+    second = meeting(e, "P2", "S2", 0, table="10")
+    third = meeting(e, "P3", "S3", 0, table="9")
+    last = meeting(e, "P4", "S4", 1)
+    assert ordered(e, (last, third, second, first)) == (first, second, third, last)
+
+
+def test_a_meeting_at_an_unknown_table_comes_last_in_its_slot():
+    e = event()
+    lost = replace(meeting(e, "P1", "S1", 0), table="99")
+    known = meeting(e, "P2", "S2", 0)
+    assert ordered(e, (lost, known)) == (known, lost)
+
+
+def test_history_is_what_has_started():
+    e = event()
+    before, after = meeting(e, "P1", "S1", 0), meeting(e, "P1", "S2", 1)
+    until = Published(history_until=at("09:25"))
+    assert until.is_history(before)
+    assert not until.is_history(after)
+    assert not Published().is_history(before)

@@ -1,0 +1,76 @@
+"""Sets of slots, and who or what is free in them."""
+
+import pytest
+
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.hall import Hall, bound_table, during, each
+from tests.events import at, block, company, event, interpreter, meeting, span, table_choice, zone
+
+
+def test_the_slots_of_a_set_come_in_time_order():
+    assert list(each(0b10110)) == [1, 2, 4]
+    assert list(each(0)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "slots"),
+    [("09:20", "09:25", 0b00), ("09:19", "09:20", 0b01), ("09:00", "09:26", 0b11), ("09:45", "18:00", 0b00)],
+)
+def test_touching_is_not_overlapping(start, end, slots):
+    assert during(event(slots=2).slots, [span(start, end)]) == slots
+
+
+@pytest.mark.parametrize(
+    ("choice", "label"), [(None, None), ("2", "2"), ("9", None), ("A/2", "2"), ("B/2", None), ("A/9", None)]
+)
+def test_a_company_is_bound_where_the_zone_has_its_table(choice, label):
+    terms = company("P1").purchaser
+    bound = company("P1", table=choice).purchaser
+    assert terms is not None
+    assert bound is not None
+    assert bound.table == table_choice(choice)
+    assert bound_table(bound, zone("A", 2)) == label
+    assert bound_table(None, zone("A", 2)) is None
+
+
+@pytest.fixture
+def hall():
+    """P1 in zone A at 09:25 with an interpreter; zone B is 10 minutes away, pauses are 5."""
+    of = event(
+        purchasers=[company("P1", languages=["ru"])],
+        suppliers=[company("S1", languages=["zh"]), company("S2", zone="B", languages=["zh"])],
+        slots=[block(4), block(1, day=2)],
+        tables=[zone("A", 2), zone("B", 1)],
+        interpreters=[
+            interpreter("I1", "ru", "zh"),
+            interpreter("I2", "ru", "zh", zone="B", away=[span("09:00", "09:05")]),
+        ],
+        walk_minutes=10,
+    )
+    return Hall(Schedule(of, (meeting(of, "P1", "S1", 1, interpreter="I1"),)))
+
+
+def test_busy_where_one_meets_and_too_far_before_and_after(hall):
+    assert hall.busy("P1#1") == 0b00010
+    assert hall.too_far("P1#1", "B") == 0b00101
+    assert hall.too_far("P1#1", "A") == 0
+
+
+def test_tables_are_taken_one_by_one(hall):
+    zone_a = hall.event.zone_by_code["A"]
+    assert hall.full(zone_a, None) == 0
+    assert hall.full(zone_a, "1") == 0b00010
+    assert hall.free_at("A", "2") == 0b11111
+    assert hall.at_tables(zone_a, None, hall.event.slots[1]) == hall.schedule.meetings
+
+
+def test_interpreters_work_in_their_zone_and_need_to_walk(hall):
+    first, second = hall.event.interpreters
+    assert hall.interpreter_free(first, "A") == 0b11101
+    assert hall.interpreter_free(first, "B") == 0b11000
+    assert hall.interpreter_free(second, "B") == 0b11110
+    a, b = hall.event.delegate_by_key["P1#1"], hall.event.delegate_by_key["S2#1"]
+    assert hall.suitable(a, b, "B") == (first, second)
+    assert hall.suitable(a, b, "A") == (first,)
+    kept = hall.interpreters_kept(a, b, "B", hall.event.slots[0])
+    assert [m.start for m in kept] == [at("09:25")]

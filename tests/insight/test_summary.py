@@ -1,0 +1,52 @@
+import pytest
+
+from sco_scheduler.agendas.report import MinimumMissed, Occupancy, WishesMet
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.outcome import GoalResult, Reason, Unmet
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.summary import summarize
+from tests.events import at, company, event, meeting, span, zone
+
+
+def asked():
+    return event(
+        purchasers=[company("P1", minimum=3), company("P2")],
+        suppliers=[company("S1"), company("S2"), company("S3", cancelled=True)],
+        tables=[zone("A", 2, [span("09:25", "09:45")])],
+        requests=["P1 > S1 must", "P1 > S2 #1", "P2 > S1 #2", "S1 > P2", "P2 > S2 no", "S2 > P2 #1", "P1 > S3 #3"],
+    )
+
+
+def test_the_figures_of_a_small_schedule():
+    of = asked()
+    found = summarize(Schedule(of, (meeting(of, "P1", "S1", 0), meeting(of, "P2", "S1", 1))))
+    assert (found.meetings, found.pairs_held, found.pairs_asked) == (2, 2, 3)
+    assert (found.musts_held, found.musts_asked) == (1, 1)
+    assert found.value == 40 + (18 + 2 + 10)
+    assert found.minimums_missed == (MinimumMissed("P1", Role.PURCHASER, 1, 3),)
+    assert found.gaps_purchasers == found.gaps_suppliers == 0
+
+
+def test_wishes_count_where_the_meeting_may_be_held():
+    of = asked()
+    found = summarize(Schedule(of, (meeting(of, "P2", "S1", 0),)))
+    assert found.purchaser_wishes == (WishesMet(1, 0, 1), WishesMet(2, 1, 1), WishesMet(None, 0, 1))
+    assert found.supplier_wishes == (WishesMet(None, 1, 1),)
+
+
+def test_occupancy_counts_open_tables():
+    of = asked()
+    found = summarize(Schedule(of, (meeting(of, "P1", "S1", 0),)))
+    assert found.occupancy == (Occupancy("A", at("09:00"), 1, 2), Occupancy("A", at("09:25"), 0, 0))
+
+
+def test_the_build_is_taken_at_its_word_for_the_goals_it_reports():
+    of = asked()
+    assert summarize(Schedule(of), [GoalResult("gaps_purchasers", 7)]).gaps_purchasers == 7
+
+
+def test_a_request_cannot_be_held_and_unmet():
+    of = asked()
+    schedule = Schedule(of, (meeting(of, "P1", "S1", 0),))
+    with pytest.raises(ValueError, match="both held and unmet"):
+        summarize(schedule, unmet=[Unmet(("P1", "S1"), Reason.WISHES)])

@@ -1,0 +1,267 @@
+"""Each reason, and each obstacle, on an event small enough to see that it is true."""
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, Unmet
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
+from sco_scheduler.insight.unmet import explain
+from tests.events import at, block, company, event, interpreter, meeting, published, request, span, zone
+
+
+def explained(of: Event, *held: Meeting) -> Unmet:
+    """The reason of the only unmet pair."""
+    (found,) = explain(Schedule(of, held))
+    return found
+
+
+def test_a_pair_that_is_held_has_no_reason():
+    of = event(purchasers=1, suppliers=1)
+    assert explain(Schedule(of, (meeting(of, "P1", "S1", 0),))) == ()
+
+
+def test_a_refusal_is_named_with_its_cell():
+    of = event(purchasers=1, suppliers=1, requests=["P1 > S1", "S1 > P1 no"])
+    found = explained(of)
+    assert (found.reason, found.who) == (Reason.REFUSED, ("S1",))
+    assert found.text == "Company S1 said no to this meeting (Requests!A3)."
+
+
+def test_a_refusal_that_nobody_asked_against_is_no_unmet_request():
+    of = event(purchasers=1, suppliers=1, requests=["S1 > P1 no"])
+    assert explain(Schedule(of)) == ()
+
+
+def test_a_cancelled_company():
+    of = event(purchasers=1, suppliers=[company("S1", cancelled=True)])
+    found = explained(of)
+    assert (found.reason, found.who) == (Reason.CANCELLED, ("S1",))
+    assert found.text == "Company S1 has cancelled."
+
+
+def test_a_meeting_that_the_published_schedule_takes_out():
+    of = event(purchasers=1, suppliers=1)
+    row = PublishedMeeting(meeting(of, "P1", "S1", 0), status=MeetingStatus.NO_SHOW)
+    (found,) = explain(Schedule(of), published=published(row))
+    assert (found.reason, found.who) == (Reason.CANCELLED, ())
+    assert "marked cancelled or no-show" in found.text
+
+
+def test_two_fixed_tables():
+    of = event(purchasers=[company("P1", table="1")], suppliers=[company("S1", table="A/2")], tables=2)
+    found = explained(of)
+    assert found.reason is Reason.DIFFERENT_TABLES
+    assert found.text == "Company P1 meets at table 1 only, and Company S1 at table 2 only."
+
+
+def test_a_fixed_table_of_another_zone_does_not_bind():
+    zones = [zone("A", 2), zone("B", 2)]
+    of = event(purchasers=[company("P1", table="B/1")], suppliers=[company("S1", table="A/2")], tables=zones)
+    assert explained(of).reason is Reason.TIME_RAN_OUT
+
+
+def test_never_there_at_the_same_time():
+    away = [company("P1", away=[span("09:00", "09:20")])], [company("S1", away=[span("09:25", "10:00")])]
+    of = event(purchasers=away[0], suppliers=away[1])
+    found = explained(of)
+    assert found.reason is Reason.NO_COMMON_SLOT
+    assert found.text == "The two are never there at the same time: Company P1 is there at 09:25 only."
+
+
+def test_away_altogether():
+    of = event(purchasers=[company("P1", away=[span("08:00", "18:00")])], suppliers=1)
+    assert explained(of).text == "Company P1 is away in every slot of the event."
+
+
+def test_a_closed_zone():
+    of = event(purchasers=1, suppliers=1, tables=[zone("A", 1, [span("08:00", "18:00")])])
+    found = explained(of)
+    assert found.reason is Reason.NO_COMMON_SLOT
+    assert found.text == "At 09:00 and 09:25, when both are there, zone A is closed."
+
+
+def test_a_zone_that_is_not_there():
+    of = event(purchasers=1, suppliers=[company("S1", zone="Z")])
+    assert explained(of).text == "The zone of Company S1 is not one of the event's zones."
+
+
+def test_a_session_wish_that_cannot_be_met():
+    of = event(purchasers=1, suppliers=1, requests=[request("P1 > S1", sessions=["Evening"])])
+    found = explained(of)
+    assert found.reason is Reason.WISHES
+    assert found.text == (
+        "No slot in which both are there meets the wishes together: Company P1 wants the session Evening."
+    )
+
+
+def test_a_delegate_wished_for_who_is_away():
+    people = company("S1", delegates=2)
+    away = replace(people.delegates[1], absences=(span("08:00", "18:00"),))
+    people = replace(people, delegates=(people.delegates[0], away))
+    of = event(purchasers=1, suppliers=[people], requests=[request("P1 > S1", delegate="S1#2")])
+    found = explained(of)
+    assert found.reason is Reason.WISHES
+    assert "wants Delegate 2 of S1 to attend" in found.text
+
+
+def test_after_a_meeting_that_ends_the_day():
+    of = event(purchasers=1, suppliers=2, requests=[request("P1 > S1", after=["S2"]), "P1 > S2"])
+    found = explained(of, meeting(of, "P1", "S2", 1))
+    assert found.reason is Reason.WISHES
+    assert "Company P1 wants to meet Company S2 before" in found.text
+
+
+def test_before_a_meeting_that_begins_the_day():
+    of = event(purchasers=1, suppliers=2, requests=["P1 > S1", request("P1 > S2", after=["S1"])])
+    found = explained(of, meeting(of, "P1", "S2", 0))
+    assert found.reason is Reason.WISHES
+    assert found.text.startswith("Another meeting is to come after this one")
+
+
+def test_a_maximum():
+    of = event(purchasers=[company("P1", maximum=1)], suppliers=2, tables=2)
+    found = explained(of, meeting(of, "P1", "S2", 0))
+    assert (found.reason, found.who) == (Reason.AT_MAXIMUM, ("P1",))
+    assert found.text == "Company P1 has its maximum of 1 meeting as a purchaser."
+
+
+def test_every_table_taken():
+    of = event(purchasers=2, suppliers=2, slots=1, requests=["P1 > S1", "P2 > S2"])
+    held = meeting(of, "P2", "S2", 0)
+    found = explained(of, held)
+    assert found.reason is Reason.EVERY_SLOT_TAKEN
+    assert [(o.start, o.obstacle, o.meetings) for o in found.obstacles] == [
+        (at("09:00"), Obstacle.TABLES_TAKEN, (held,))
+    ]
+    assert found.text == "The one slot that both could use is not free: every table of zone A is taken at 09:00."
+
+
+def test_the_one_table_of_a_company_taken():
+    of = event(
+        purchasers=2,
+        suppliers=[company("S1", table="2"), company("S2")],
+        slots=1,
+        tables=2,
+        requests=["P1 > S1", "P2 > S2"],
+    )
+    found = explained(of, meeting(of, "P2", "S2", 0, table="2"))
+    assert "table 2 of zone A is taken at 09:00" in found.text
+
+
+def two_tongues(*people) -> Event:
+    return event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        slots=1,
+        tables=2,
+        requests=["P1 > S1", "P2 > S2"],
+        interpreters=people,
+    )
+
+
+def test_no_free_interpreter():
+    of = two_tongues(interpreter("I1", "ru", "zh"))
+    held = meeting(of, "P2", "S2", 0, interpreter="I1")
+    found = explained(of, held)
+    assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(Obstacle.NO_INTERPRETER, (held,))]
+    assert "no interpreter who speaks ru and zh is free at 09:00" in found.text
+
+
+def test_nobody_who_speaks_both():
+    of = two_tongues(interpreter("I1", "ru", "en"))
+    found, _ = explain(Schedule(of))
+    assert "there is no interpreter who speaks ru and zh at 09:00" in found.text
+    assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(Obstacle.NO_INTERPRETER, ())]
+
+
+def test_no_time_to_walk():
+    of = event(
+        purchasers=1,
+        suppliers=[company("S1", zone="A"), company("S2", zone="B")],
+        tables=[zone("A", 1), zone("B", 1)],
+        walk_minutes=10,
+    )
+    held = meeting(of, "P1", "S2", 0)
+    found = explained(of, held)
+    assert [(o.obstacle, o.meetings) for o in found.obstacles] == [
+        (Obstacle.BUSY, (held,)),
+        (Obstacle.CANNOT_WALK, (held,)),
+    ]
+    assert "Company P1 cannot walk there in time from zone B at 09:25" in found.text
+
+
+def test_busy_with_what_is_worth_more():
+    of = event(purchasers=1, suppliers=2, slots=1, tables=2, requests=["P1 > S1 #5", "P1 > S2 #1"])
+    found = explained(of, meeting(of, "P1", "S2", 0))
+    assert found.text == (
+        "The one slot that both could use is not free: Company P1 meets Company S2 at 09:00 (worth 20). "
+        "This one is worth 12."
+    )
+
+
+def test_busy_in_many_slots_is_told_in_short():
+    of = event(
+        purchasers=1, suppliers=6, slots=5, tables=1, requests=["P1 > S1", *(f"P1 > S{n} #{n}" for n in range(2, 7))]
+    )
+    held = [meeting(of, "P1", f"S{n}", n - 2) for n in range(2, 6)]
+    found = explained(of, *held, meeting(of, "P1", "S6", 4))
+    assert found.text == (
+        "None of the 5 slots that both could use is free: every table of zone A is taken at all of them."
+    )
+    roomy = replace(of, zones=(zone("A", 2),))
+    assert explained(roomy, *held, meeting(of, "P1", "S6", 4)).text == (
+        "None of the 5 slots that both could use is free: Company P1 meets others at 5 times from 09:00 to 10:40 "
+        "(worth 10 to 18), the least of them Company S6 at 10:40 (worth 10). This one is worth 4."
+    )
+
+
+def test_musts_in_the_way_are_called_so():
+    of = event(purchasers=1, suppliers=2, slots=1, tables=2, requests=["P1 > S1 #5", "P1 > S2 must"])
+    assert "meets Company S2 at 09:00 (a must)" in explained(of, meeting(of, "P1", "S2", 0)).text
+
+
+def test_a_second_delegate_lets_the_meeting_be_held():
+    of = event(purchasers=[company("P1", delegates=2)], suppliers=2, slots=1, tables=2)
+    assert explained(of, meeting(of, "P1", "S2", 0)).reason is Reason.TIME_RAN_OUT
+
+
+def test_the_gap_spread():
+    of = event(purchasers=1, suppliers=2, slots=3, tables=1, gap_spread=0, requests=["P1 > S1", "P1 > S2"])
+    shut = replace(of, zones=(zone("A", 1, [span("09:25", "09:45")]),))
+    found = explained(shut, meeting(of, "P1", "S2", 0))
+    assert found.reason is Reason.GAP_SPREAD
+    assert found.text == "Wherever it is added, the gap counts of two companies would differ by more than 0."
+
+
+def test_goals_that_come_first():
+    of = event(purchasers=1, suppliers=2, slots=3, tables=[zone("A", 1, [span("09:25", "09:45")])])
+    goals = [GoalResult("gaps", 0), GoalResult("value", 4)]
+    (found,) = explain(Schedule(of, (meeting(of, "P1", "S2", 0),)), goals)
+    assert found.reason is Reason.GOALS
+
+
+def test_time_ran_out():
+    found = explained(event(purchasers=1, suppliers=1))
+    assert (found.reason, found.value, found.must) == (Reason.TIME_RAN_OUT, 4, False)
+
+
+def test_history_is_not_a_slot_to_use():
+    of = event(purchasers=1, suppliers=1)
+    (found,) = explain(Schedule(of), published=published(until=at("18:00")))
+    assert found.reason is Reason.NO_COMMON_SLOT
+
+
+def test_musts_come_first_and_then_the_most_valuable():
+    of = event(purchasers=1, suppliers=3, requests=["P1 > S1 #9", "P1 > S2 #1", "P1 > S3 must"])
+    found = explain(Schedule(of))
+    assert [(u.pair[1], u.must, u.value) for u in found] == [("S3", True, 40), ("S2", False, 20), ("S1", False, 4)]
+
+
+@pytest.mark.parametrize("day", [1, 2])
+def test_dates_are_named_where_there_are_several_days(day):
+    buyers = [company("P1", away=[span("08:00", "18:00", 3 - day)]), company("P2")]
+    days = [block(1, day=1), block(1, day=2)]
+    of = event(purchasers=buyers, suppliers=2, slots=days, requests=["P1 > S1", "P2 > S2"])
+    assert f"at {11 + day} June 09:00" in explained(of, meeting(of, "P2", "S2", day - 1)).text

@@ -1,0 +1,265 @@
+"""Purchasers, Suppliers, Delegates and Interpreters, sentence by sentence of FORMAT.md."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from sco_scheduler.domain.event import TableChoice
+from sco_scheduler.intake import Previous
+from tests.intake.books import append, bare, base, codes, company_of, event_of, only, put, read, request_of, serious
+
+# ---------------------------------------------------------------- IDs
+
+
+def test_a_missing_id_is_made_from_sheet_and_row(tmp_path):
+    intake = read(tmp_path, bare())
+    assert intake.event is not None
+    assert [(c.id, c.name) for c in intake.event.companies] == [
+        ("P001", "Altyn Trade"),
+        ("P002", "Ural Import"),
+        ("S001", "Chongqing Motors"),
+        ("S002", "River Machines"),
+    ]
+    assert intake.ids == {c.name: c.id for c in intake.event.companies}
+    assert "4 companies" in only(intake, "ids-made").message
+
+
+def test_a_made_up_id_that_is_taken_gives_way_to_the_next_free_number(tmp_path):
+    sheets = base()
+    put(sheets, "Purchasers", 3, "ID", None)
+    sheets["Purchasers"].insert(1, ["p002", "Given", "A"])
+    sheets["Requests"] = sheets["Requests"][:2]
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    event = event_of(tmp_path, sheets)
+    assert {c.name: c.id for c in event.companies if c.purchaser} == {
+        "Given": "p002",
+        "Altyn Trade": "P001",
+        "Ural Import": "P003",
+    }
+
+
+def test_made_up_ids_stay_with_the_name_on_reruns(tmp_path):
+    first = read(tmp_path, bare())
+    sheets = bare()
+    sheets["Purchasers"].insert(1, ["Newcomer"])
+    del sheets["Suppliers"][1]
+    sheets["Requests"] = [["From", "To"], ["Newcomer", "River Machines"]]
+    second = read(tmp_path, sheets, previous=Previous(ids=first.ids))
+    assert second.event is not None
+    assert [(c.id, c.name) for c in second.event.companies] == [
+        ("P003", "Newcomer"),
+        ("P001", "Altyn Trade"),
+        ("P002", "Ural Import"),
+        ("S002", "River Machines"),
+    ]
+    third = read(tmp_path, bare(), previous=Previous(ids=second.ids))
+    assert third.event == first.event
+
+
+def test_a_kept_id_is_found_whatever_the_case_of_the_name(tmp_path):
+    intake = read(tmp_path, bare(), previous=Previous(ids={"ALTYN TRADE ": "P077"}))
+    assert intake.event is not None
+    assert "P077" in intake.event.company_by_id
+
+
+def test_ids_and_names_are_compared_trimmed_folded_and_without_case(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Company", "Ｃｈｏｎｇｑｉｎｇ　Motors\u200b")
+    sheets["Requests"][1:] = [[" p００1", "CHONGQING MOTORS "], ["ural import\n", "ｓ００２"]]
+    event = event_of(tmp_path, sheets)
+    assert {r.pair for r in event.requests} == {("P001", "S001"), ("P002", "S002")}
+
+
+def test_a_company_by_its_local_name(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Company (local)", "重庆汽车")
+    sheets["Requests"][1][1] = "重庆汽车"
+    event = event_of(tmp_path, sheets)
+    assert company_of(event, "S001").local_name == "重庆汽车"
+    assert request_of(event, "P001", "S001")
+
+
+# ---------------------------------------------------------------- two roles
+
+
+def test_one_id_on_both_sheets_is_one_company_in_two_roles(tmp_path):
+    sheets = base()
+    put(sheets, "Purchasers", 2, "Not available", "Morning")
+    put(sheets, "Purchasers", 2, "Maximum", 3)
+    append("Suppliers", "p001", "Altyn Trade", "B", "kazakh", "16:00-", None, 5, "VIP", "B2")(sheets)
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    company = company_of(event_of(tmp_path, sheets), "P001")
+    assert company.purchaser is not None
+    assert company.supplier is not None
+    assert (company.purchaser.maximum, company.supplier.maximum) == (3, 5)
+    assert (company.purchaser.vip, company.supplier.vip) == (False, True)
+    assert (company.purchaser.table, company.supplier.table) == (None, TableChoice("B2"))
+    assert company.supplier.zone == "B"
+    assert [d.name for d in company.delegates] == ["Aigul", "Bek"]
+    for person in company.delegates:
+        assert person.languages == {"ru", "kk"}
+        assert [(s.start.time(), s.end.time()) for s in person.absences] == [(time(9), time(12)), (time(16), time(0))]
+    assert str(company.purchaser.cells["maximum"]) == "Purchasers!G2"
+    assert str(company.supplier.cells["zone"]) == "Suppliers!C5"
+    assert str(company.supplier.cells["row"]) == "Suppliers row 5"
+
+
+@pytest.mark.parametrize(("on_purchasers", "on_suppliers"), [(None, None), (None, "X7"), ("X7", None)])
+def test_without_ids_one_name_on_both_sheets_is_one_company(tmp_path, on_purchasers, on_suppliers):
+    sheets = base()
+    append("Purchasers", on_purchasers, "Double Co", "A")(sheets)
+    append("Suppliers", on_suppliers, "double co ", "A")(sheets)
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert serious(intake.findings) == []
+    (double,) = [c for c in intake.event.companies if c.name.casefold().startswith("double")]
+    assert double.id == (on_purchasers or on_suppliers or "P003")
+    assert double.purchaser is not None
+    assert double.supplier is not None
+    assert intake.counts.both == 1
+
+
+def test_different_ids_are_two_companies_of_one_name(tmp_path):
+    sheets = base()
+    append("Suppliers", "S009", "Altyn Trade", "A")(sheets)
+    intake = read(tmp_path, sheets)
+    assert intake.counts.both == 0
+    assert "name-shared" in codes(intake.findings)
+
+
+# ---------------------------------------------------------------- columns
+
+
+def test_all_columns_of_a_company(tmp_path):
+    sheets = base()
+    sheets["Suppliers"] = [
+        ["ID", "Company", "Company (local)", "Country", "Zone", "Products", "Languages", "Minimum", "Maximum",
+         "Priority", "Table", "Contact", "Email", "Phone", "Status", "Notes"],
+        ["S001", "Chongqing Motors", "重庆汽车", "China", "a", "Buses", "Chinese, English", 1, 6, "vip", 3, "Li Wei",
+         "li@example.org", 12345, None, "late"],
+        ["S002", "River Machines", None, None, "B"],
+        ["S003", "Spring Parts", None, None, "A"],
+    ]  # fmt: skip
+    company = company_of(event_of(tmp_path, sheets), "S001")
+    terms = company.supplier
+    assert terms is not None
+    assert (company.local_name, company.country, company.contact) == ("重庆汽车", "China", "Li Wei")
+    assert (company.email, company.phone, company.notes) == ("li@example.org", "12345", "late")
+    assert (terms.zone, terms.products, terms.minimum, terms.maximum, terms.vip) == ("A", "Buses", 1, 6, True)
+    assert terms.table == TableChoice("3")
+    assert company.delegates[0].languages == {"zh", "en"}
+    assert str(company.cell) == "Suppliers!B2"
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"), [("B/B2", TableChoice("B2", "B")), ("b/b2", TableChoice("B2", "B")), ("B2", TableChoice("B2"))]
+)
+def test_a_fixed_table_of_any_zone_or_of_one(tmp_path, text, choice):
+    sheets = base()
+    put(sheets, "Purchasers", 2, "Table", text)
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    terms = company_of(event_of(tmp_path, sheets), "P001").purchaser
+    assert terms is not None
+    assert terms.table == choice
+
+
+def test_the_zone_of_a_purchaser_is_only_an_interest(tmp_path):
+    sheets = base()
+    put(sheets, "Purchasers", 2, "Zone", "A; B")
+    put(sheets, "Purchasers", 3, "Zone", "Q")
+    intake = read(tmp_path, sheets)
+    assert serious(intake.findings) == []
+    assert "zone-interest-unknown" in codes(intake.findings)
+
+
+@pytest.mark.parametrize("text", ["cancelled", "Canceled", " CANCELLED ", "取消", "отменено"])
+def test_a_cancelled_company_stays_and_its_requests_do_not_count_and_are_no_findings(tmp_path, text):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Status", text)
+    put(sheets, "Suppliers", 2, "Zone", None)
+    put(sheets, "Requests", 2, "Rank", "first")
+    put(sheets, "Suppliers", 2, "Wishes", "P001")
+    put(sheets, "Suppliers", 3, "Wishes", "P001")
+    intake = read(tmp_path, sheets)
+    assert serious(intake.findings) == []
+    assert intake.event is not None
+    company = company_of(intake.event, "S001")
+    assert company.cancelled
+    assert str(company.cancelled_cell) == "Suppliers!K2"
+    assert all("S001" not in r.pair for r in intake.event.requests)
+    assert len(intake.event.fixed) == 1
+    assert intake.counts.cancelled == 1
+
+
+def test_any_row_that_is_cancelled_cancels_the_company(tmp_path):
+    sheets = base()
+    append("Suppliers", "P001", "Altyn Trade", "A", None, None, None, None, None, None, None, "cancelled")(sheets)
+    company = company_of(event_of(tmp_path, sheets), "P001")
+    assert company.cancelled
+    assert str(company.cancelled_cell) == "Suppliers!K5"
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Russian", {"ru"}),
+        ("RU", {"ru"}),
+        ("русский; 中文", {"ru", "zh"}),
+        ("Mandarin, English，哈萨克语", {"zh", "en", "kk"}),
+        ("ＲＵ", {"ru"}),
+        ("farsi", {"fa"}),
+    ],
+)
+def test_languages_by_name_or_code_in_three_languages(tmp_path, text, languages):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Languages", text)
+    assert company_of(event_of(tmp_path, sheets), "S001").delegates[0].languages == languages
+
+
+def test_an_unknown_language_is_compared_as_it_is_written(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Languages", "Russsian; Klingonese")
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert company_of(intake.event, "S001").delegates[0].languages == {"russsian", "klingonese"}
+    assert [f.suggestion for f in intake.findings if f.code == "language-unknown"] == ["russian", None]
+
+
+# ---------------------------------------------------------------- people
+
+
+def test_delegates_have_their_own_languages_and_absences_added(tmp_path):
+    sheets = base()
+    put(sheets, "Purchasers", 2, "Not available", "Morning")
+    sheets["Delegates"][2] = ["altyn trade", "Bek", "Buyer", "English", "16:00-", "bek@example.org"]
+    aigul, bek = company_of(event_of(tmp_path, sheets), "P001").delegates
+    assert (aigul.key, aigul.name, aigul.title, aigul.email) == ("P001#1", "Aigul", "Director", "aigul@example.org")
+    assert (aigul.languages, len(aigul.absences)) == ({"ru"}, 1)
+    assert (bek.key, bek.languages, len(bek.absences)) == ("P001#2", {"en"}, 2)
+    assert str(bek.cell) == "Delegates!B3"
+
+
+def test_a_company_without_rows_has_one_delegate_its_contact(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Contact", None)
+    event = event_of(tmp_path, sheets)
+    assert [(d.key, d.name) for d in company_of(event, "P002").delegates] == [("P002#1", "Oleg")]
+    assert [(d.key, d.name) for d in company_of(event, "S001").delegates] == [("S001#1", "")]
+
+
+def test_interpreters(tmp_path):
+    sheets = base()
+    sheets["Interpreters"] = [
+        ["ID", "Name", "Languages", "Zone", "Not available"],
+        ["I01", "Zhang Min", "Chinese, Russian", "b", "Morning"],
+        [None, "Anna", "zh; en", None, None],
+    ]
+    sheets["Fixed"][1][5] = "anna"
+    event = event_of(tmp_path, sheets)
+    assert event.interpreters is not None
+    first, second = event.interpreters
+    assert (first.id, first.languages, first.zone, len(first.absences)) == ("I01", {"zh", "ru"}, "B", 1)
+    assert (second.id, second.name, second.zone) == ("Anna", "Anna", None)
+    assert event.fixed[0].interpreter == "Anna"

@@ -1,0 +1,264 @@
+"""Every kind of finding that a change of one thing in a registrations workbook gives, with its cell."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import pytest
+
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.intake import KINDS
+from tests.intake.books import (
+    Change,
+    append,
+    base,
+    both,
+    cell,
+    codes,
+    empty,
+    read,
+    rename,
+    rename_sheet,
+    serious,
+    setting,
+)
+from tests.intake.test_agendas import AGENDAS_CODES
+from tests.intake.test_files import FILE_CODES
+
+CASES: list[tuple[str, str, Change]] = [
+    # sheets and columns
+    ("sheet-missing", "Suppliers", rename_sheet("Suppliers", "Firms of Chongqing")),
+    ("sheet-empty", "Requests", empty("Requests")),
+    ("sheet-empty", "Purchasers", empty("Purchasers")),
+    ("sheet-twice", "Buyers", lambda s: s.__setitem__("Buyers", s["Purchasers"])),
+    ("sheet-misspelt", "Intepreters", rename_sheet("Interpreters", "Intepreters")),
+    ("sheet-unknown", "Hotel list", lambda s: s.__setitem__("Hotel list", [["Hotel"]])),
+    ("column-missing", "Requests!B1", rename("Requests", "To", "Too")),
+    ("column-missing", "Sessions row 1", rename("Sessions", "End", "XYZ")),
+    ("header-missing", "Sessions", lambda s: s["Sessions"].pop(0)),
+    ("column-misspelt", "Purchasers!E1", rename("Purchasers", "Not available", "Not avaliable")),
+    ("column-unknown", "Suppliers!M1", cell("Suppliers", 2, "Hotel", "Hilton")),
+    ("column-twice", "Suppliers!M1", cell("Suppliers", 2, "Zone code", "B")),
+    ("cell-needed", "Sessions!D3", cell("Sessions", 3, "End", None)),
+    ("cell-needed", "Zones!C2", cell("Zones", 2, "Tables", None)),
+    ("cell-needed", "Zones!A2", cell("Zones", 2, "Zone", None)),
+    ("cell-needed", "Fixed!B2", cell("Fixed", 2, "Supplier", None)),
+    ("cell-needed", "Delegates!A3", cell("Delegates", 3, "Company", None)),
+    ("cell-needed", "Tables!B2", lambda s: s.__setitem__("Tables", [["Zone", "Table"], ["A", None]])),
+    ("cell-needed", "Tables!A2", lambda s: s.__setitem__("Tables", [["Zone", "Table"], [None, "1"]])),
+    # numbers, dates, times
+    ("number-not-whole", "Suppliers!G2", cell("Suppliers", 2, "Maximum", 8.5)),
+    ("number-not-whole", "Suppliers!F2", cell("Suppliers", 2, "Minimum", "many")),
+    ("number-not-whole", "Suppliers!F2", cell("Suppliers", 2, "Minimum", -1)),
+    ("number-not-whole", "Event!B5", setting("Purchaser weight", 1.5)),
+    ("number-not-whole", "Event!B5", setting("Mutual bonus", "ten")),
+    ("number-not-whole", "Event!B3", cell("Event", 3, "Value", 0)),
+    ("number-not-whole", "Event!B5", setting("Gap spread", -1)),
+    ("number-not-whole", "Sessions!E2", cell("Sessions", 2, "Slot minutes", 0)),
+    (
+        "maximum-below-minimum",
+        "Suppliers!G2",
+        both(cell("Suppliers", 2, "Minimum", 6), cell("Suppliers", 2, "Maximum", 4)),
+    ),
+    ("maximum-below-minimum", "Suppliers!F2", both(setting("Supplier maximum", 4), cell("Suppliers", 2, "Minimum", 6))),
+    ("maximum-below-minimum", "Event!B6", both(setting("Purchaser minimum", 4), setting("Purchaser maximum", 3))),
+    ("date-unreadable", "Sessions!B2", cell("Sessions", 2, "Date", "12th of June")),
+    ("date-unreadable", "Fixed!C2", cell("Fixed", 2, "Date", "06/12/2025")),
+    ("time-unreadable", "Sessions!C2", cell("Sessions", 2, "Start", "9 o'clock")),
+    ("time-unreadable", "Sessions!D2", cell("Sessions", 2, "End", "25:00")),
+    ("time-unreadable", "Fixed!D2", cell("Fixed", 2, "Start", 930)),
+    ("end-before-start", "Sessions!D2", cell("Sessions", 2, "End", time(8))),
+    ("end-before-start", "Suppliers!E2", cell("Suppliers", 2, "Not available", "10:30-09:00")),
+    ("range-unreadable", "Suppliers!E2", cell("Suppliers", 2, "Not available", "after lunch")),
+    ("range-unreadable", "Zones!D2", cell("Zones", 2, "Closed", "25:00-26:00")),
+    ("range-unreadable", "Zones!D2", cell("Zones", 2, "Closed", time(9))),
+    ("range-after-date", "Suppliers!E2", cell("Suppliers", 2, "Not available", "2025-06-12; 09:00-10:30")),
+    ("range-outside", "Suppliers!E2", cell("Suppliers", 2, "Not available", "2024-06-12")),
+    # settings
+    ("settings-default", "Event", lambda s: None),
+    ("setting-unknown", "Event!A5", setting("Slot minuts", 15)),
+    ("setting-unknown", "Event!A5", setting("", 15)),
+    ("setting-twice", "Event!A5", setting("Slot minutes", 25)),
+    ("setting-choice", "Event!B5", setting("Seated", "everybody")),
+    ("time-zone-unknown", "Event!B5", setting("Time zone", "Asia/Chongking")),
+    ("print-language-unknown", "Event!B5", setting("Languages", "en; de")),
+    ("goal-unknown", "Event!B5", setting("Goals", "musts; values")),
+    ("goal-twice", "Event!B5", setting("Goals", "musts; value; musts")),
+    ("goal-of-rerun", "Event!B5", setting("Goals", "musts; kept; value")),
+    # sessions, zones, tables
+    ("sessions-default", "Sessions", both(empty("Sessions"), empty("Fixed"))),
+    ("session-nameless", "Sessions row 2", cell("Sessions", 2, "Session", None)),
+    ("sessions-overlap", "Sessions!A4", append("Sessions", "Noon", datetime(2025, 6, 12), time(11, 30), time(13))),
+    ("session-no-slot", "Sessions!A4", append("Sessions", "Tea", datetime(2025, 6, 12), time(13), time(13, 15))),
+    ("no-slots", "Event!B3", cell("Event", 3, "Value", 200)),
+    ("zones-default", "Zones", both(empty("Zones"), empty("Fixed"))),
+    ("zone-twice", "Zones!A4", append("Zones", "a", "Again", 3, None)),
+    ("zone-unknown", "Suppliers!C2", cell("Suppliers", 2, "Zone", "D")),
+    ("zone-unknown", "Interpreters!D2", cell("Interpreters", 2, "Zone", "D")),
+    ("zone-unknown", "Tables!A2", lambda s: s.__setitem__("Tables", [["Zone", "Table"], ["D", "1"]])),
+    ("zone-several", "Suppliers!C2", cell("Suppliers", 2, "Zone", "A; B")),
+    ("zone-several", "Suppliers!C2", cell("Suppliers", 2, "Zone", "A, B")),
+    ("zone-needed", "Suppliers!C2", cell("Suppliers", 2, "Zone", None)),
+    ("zone-assumed", "Suppliers!C3", both(lambda s: s["Zones"].pop(), cell("Suppliers", 3, "Zone", None))),
+    ("zone-interest-unknown", "Purchasers!C2", cell("Purchasers", 2, "Zone", "A; D")),
+    ("tables-unreadable", "Zones!C2", cell("Zones", 2, "Tables", -3)),
+    ("tables-unreadable", "Zones!C2", cell("Zones", 2, "Tables", 12.5)),
+    ("tables-unreadable", "Zones!C2", cell("Zones", 2, "Tables", "A16-A1")),
+    ("tables-unreadable", "Zones!C2", cell("Zones", 2, "Tables", datetime(2025, 1, 16))),
+    ("table-twice", "Zones!C3", cell("Zones", 3, "Tables", "B1-B3; B2")),
+    ("zone-no-tables", "Zones!C3", cell("Zones", 3, "Tables", 0)),
+    ("table-unknown", "Suppliers!I2", cell("Suppliers", 2, "Table", 25)),
+    ("table-unknown", "Fixed!E2", cell("Fixed", 2, "Table", "B2")),
+    ("table-unknown", "Tables!B2", lambda s: s.__setitem__("Tables", [["Zone", "Table"], ["A", 25]])),
+    ("table-not-in-zone", "Suppliers!I2", cell("Suppliers", 2, "Table", "B/B3")),
+    # companies and people
+    ("company-nameless", "Purchasers row 4", append("Purchasers", None, None, "A")),
+    ("id-twice", "Suppliers!A5", append("Suppliers", "s001", "Another", "A")),
+    ("company-twice", "Suppliers!B5", append("Suppliers", None, "chongqing motors", "A")),
+    ("name-shared", "Suppliers!B5", append("Suppliers", "S009", "Altyn Trade", "A")),
+    ("names-differ", "Suppliers!B5", append("Suppliers", "P001", "Quite Another", "A")),
+    ("ids-made", "Suppliers!B4", cell("Suppliers", 4, "ID", None)),
+    ("priority-unknown", "Suppliers!H2", cell("Suppliers", 2, "Priority", "Gold")),
+    ("status-unknown", "Suppliers!K2", cell("Suppliers", 2, "Status", "second day only")),
+    ("language-unknown", "Suppliers!D2", cell("Suppliers", 2, "Languages", "zh; Klingonese")),
+    ("delegates-default", "Delegates", lambda s: None),
+    ("delegate-company-unknown", "Delegates!A4", append("Delegates", "P099", "Nobody")),
+    ("delegate-twice", "Delegates!B4", append("Delegates", "P001", "BEK")),
+    ("delegate-nameless", "Delegates!B4", append("Delegates", "P001", None, "Director")),
+    (
+        "company-ambiguous",
+        "Delegates!A4",
+        both(append("Suppliers", "S009", "Altyn Trade", "A"), append("Delegates", "Altyn Trade", "X")),
+    ),
+    ("interpreters-default", "Interpreters", both(empty("Interpreters"), cell("Fixed", 2, "Interpreter", None))),
+    ("interpreter-nameless", "Interpreters row 3", append("Interpreters", None, None, "zh")),
+    ("interpreter-twice", "Interpreters!A3", append("Interpreters", "i01", "Other", "zh; ru")),
+    ("interpreter-no-languages", "Interpreters!C3", append("Interpreters", "I02", "Silent", None)),
+    # requests
+    ("requests-from-wishes", "Requests", both(empty("Requests"), cell("Purchasers", 2, "Wishes", "S001"))),
+    ("request-incomplete", "Requests!B6", append("Requests", "P001", None, 3)),
+    ("request-unknown-company", "Requests!B6", append("Requests", "P001", "Sprng Parts")),
+    ("request-unknown-company", "Requests!A6", append("Requests", "P077", "S001")),
+    ("request-unknown-company", "Suppliers!L2", cell("Suppliers", 2, "Wishes", "P001; P055")),
+    (
+        "request-ambiguous-company",
+        "Requests!A6",
+        both(append("Suppliers", "S009", "Altyn Trade", "A"), append("Requests", "Altyn Trade", "S003")),
+    ),
+    (
+        "request-ambiguous-company",
+        "Requests!G3",
+        both(append("Suppliers", "S009", "Spring Parts", "A"), cell("Requests", 3, "After", "Spring Parts")),
+    ),
+    ("request-itself", "Requests!B6", append("Requests", "P001", "Altyn Trade")),
+    ("request-itself", "Suppliers!L2", cell("Suppliers", 2, "Wishes", "S001")),
+    ("request-same-role", "Requests!B6", append("Requests", "P001", "P002")),
+    ("request-same-role", "Suppliers!L2", cell("Suppliers", 2, "Wishes", "S002")),
+    ("request-rank", "Requests!C2", cell("Requests", 2, "Rank", "first")),
+    ("request-rank", "Requests!C2", cell("Requests", 2, "Rank", 1.5)),
+    ("request-rank", "Requests!C2", cell("Requests", 2, "Rank", 0)),
+    ("request-level", "Requests!D2", cell("Requests", 2, "Level", "very much")),
+    ("request-session", "Requests!E2", cell("Requests", 2, "Session", "Morning; Evening")),
+    ("request-delegate", "Requests!F2", cell("Requests", 2, "Delegate", "Oleg")),
+    (
+        "request-delegate-ambiguous",
+        "Requests!F2",
+        both(cell("Suppliers", 2, "Contact", "Bek"), cell("Requests", 2, "Delegate", "bek")),
+    ),
+    ("request-after", "Requests!G2", cell("Requests", 2, "After", "S999")),
+    ("request-after-itself", "Requests!G2", cell("Requests", 2, "After", "S001")),
+    ("request-after-no-meeting", "Requests!G4", cell("Requests", 4, "After", "S001")),
+    ("request-twice", "Requests!A6", append("Requests", "P001", "S001", 3, "must")),
+    ("request-repeated", "Requests!A6", append("Requests", "Altyn Trade", "s001", 1, "must")),
+    # fixed
+    ("fixed-unknown-company", "Fixed!A2", cell("Fixed", 2, "Purchaser", "P099")),
+    (
+        "fixed-ambiguous-company",
+        "Fixed!B2",
+        both(append("Suppliers", "S009", "Spring Parts", "A"), cell("Fixed", 2, "Supplier", "Spring Parts")),
+    ),
+    ("fixed-role", "Fixed!A2", cell("Fixed", 2, "Purchaser", "S003")),
+    (
+        "fixed-itself",
+        "Fixed!B2",
+        both(append("Suppliers", "P001", "Altyn Trade", "A"), cell("Fixed", 2, "Supplier", "P001")),
+    ),
+    ("fixed-no-slot", "Fixed!D2", cell("Fixed", 2, "Start", time(9, 30))),
+    ("fixed-no-slot", "Fixed!C2", cell("Fixed", 2, "Date", datetime(2025, 6, 13))),
+    ("fixed-interpreter", "Fixed!F2", cell("Fixed", 2, "Interpreter", "I99")),
+    (
+        "fixed-roles-turned",
+        "Fixed!A2",
+        both(
+            append("Suppliers", "P001", "Altyn Trade", "A"),
+            append("Purchasers", "S001", "Chongqing Motors", "A"),
+            cell("Fixed", 2, "Purchaser", "S001"),
+            cell("Fixed", 2, "Supplier", "P001"),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "where", "change"), CASES, ids=[f"{c} {w}" for c, w, _ in CASES])
+def test_one_change_gives_the_finding_with_its_cell(tmp_path, code, where, change):
+    sheets = base()
+    change(sheets)
+
+    found = [f for f in read(tmp_path, sheets).findings if f.code == code]
+
+    assert where in [str(f.cells[0]) for f in found]
+    for finding in found:
+        assert "{" not in finding.message + finding.advice, "a blank that nobody filled"
+
+
+@pytest.mark.parametrize(("code", "change"), [(c, ch) for c, _, ch in CASES], ids=[f"{c} {w}" for c, w, _ in CASES])
+def test_the_event_is_missing_exactly_where_a_finding_stops(tmp_path, code, change):
+    sheets = base()
+    change(sheets)
+
+    intake = read(tmp_path, sheets)
+
+    stops = any(f.severity is Severity.STOPS for f in intake.findings)
+    assert (intake.event is None) == stops
+    if KINDS[code].severity is Severity.STOPS:
+        assert intake.event is None
+
+
+def test_the_base_has_notes_only(tmp_path):
+    assert serious(read(tmp_path, base()).findings) == []
+
+
+def test_findings_come_all_at_once_and_the_most_serious_first(tmp_path):
+    sheets = base()
+    for code, _, change in CASES:
+        if code in {"time-zone-unknown", "zone-unknown", "request-itself", "request-rank", "fixed-interpreter"}:
+            change(sheets)
+
+    intake = read(tmp_path, sheets)
+
+    assert {"time-zone-unknown", "zone-unknown", "request-itself", "request-rank"} <= set(codes(intake.findings))
+    severities = [f.severity for f in intake.findings]
+    assert severities == sorted(severities)
+
+
+def test_every_kind_has_a_case_here_or_beside(tmp_path):
+    grid_codes = {
+        "sheet-hidden",
+        "rows-hidden",
+        "cells-merged",
+        "cell-error",
+        "cell-error-passed",
+        "formula-no-value",
+        "control-characters",
+    }
+    tested = {code for code, _, _ in CASES} | FILE_CODES | AGENDAS_CODES | grid_codes
+    assert tested == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_is_complete(kind):
+    assert kind.title
+    assert kind.sentence.endswith((".", "}"))
+    assert kind.advice.endswith((".", "}"))
+    assert kind.example
+    assert kind.code == kind.code.lower().replace("_", "-")

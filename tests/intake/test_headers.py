@@ -1,0 +1,134 @@
+"""Sheets and columns are found in three languages, in any order and any dress."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+from sco_scheduler.intake.text import fold_header
+from sco_scheduler.intake.vocabulary import LANGUAGES, vocabulary
+from sco_scheduler.resources import data_file
+from tests.intake.books import bare, base, codes, event_of, read, serious
+
+
+def translated(language):
+    """The base workbook with sheets, columns and settings named in a language."""
+    words = vocabulary()
+    setting = {word.name(): word.name(language) for word in words.settings.values()}
+    result = {}
+    for key, rows in base().items():
+        sheet = words.sheets[key]
+        titles = {word.name(): word.name(language) for word in sheet.columns.values()}
+        body = [[setting[row[0]], row[1]] for row in rows[1:]] if key == "Event" else rows[1:]
+        result[sheet.sheet.name(language)] = [[titles[title] for title in rows[0]], *body]
+    return result
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headers_in_each_language_give_the_same_event(tmp_path, language):
+    assert event_of(tmp_path, translated(language)) == event_of(tmp_path, base())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "not available",
+        "NOT AVAILABLE",
+        " Not\navailable * ",
+        "Ｎｏｔ ａｖａｉｌａｂｌｅ",
+        "Not available:",
+        "不可用时间",
+    ],
+)
+def test_a_header_in_any_dress(tmp_path, title):
+    sheets = base()
+    sheets["Suppliers"][0][4] = title
+    sheets["Suppliers"][1][4] = "Morning"
+    event = event_of(tmp_path, sheets)
+    assert event.company_by_id["S001"].delegates[0].absences
+
+
+def test_any_column_order_below_a_title_row(tmp_path):
+    sheets = base()
+    for key in sheets:
+        sheets[key] = [["Trade days 2025"], [], *[list(reversed(row)) for row in sheets[key]]]
+    found = read(tmp_path, sheets)
+    assert serious(found.findings) == []
+    assert found.event == event_of(tmp_path, base())
+
+
+def test_empty_rows_in_between_are_passed_over(tmp_path):
+    sheets = base()
+    for rows in sheets.values():
+        rows.insert(1, [None, "  "])
+    assert event_of(tmp_path, sheets) == event_of(tmp_path, base())
+
+
+def test_unknown_columns_and_sheets_are_ignored_with_a_note(tmp_path):
+    sheets = base()
+    sheets["Suppliers"] = [[*row, "x"] for row in sheets["Suppliers"]]
+    sheets["Suppliers"][0][-1] = "Visa number"
+    sheets["Menu"] = [["Dish"], ["Noodles"]]
+    found = read(tmp_path, sheets)
+    assert {"column-unknown", "sheet-unknown"} <= set(codes(found.findings))
+    assert serious(found.findings) == []
+    assert found.event == event_of(tmp_path, base())
+
+
+def test_the_canonical_column_goes_before_a_synonym(tmp_path):
+    sheets = base()
+    sheets["Suppliers"] = [["Firm", *row[:1], *row[1:]] for row in sheets["Suppliers"]]
+    event = event_of(tmp_path, sheets)
+    assert event.company_by_id["S001"].name == "Chongqing Motors"
+
+
+def test_serial_numbers_are_no_ids(tmp_path):
+    sheets = bare()
+    for key, title in (("Purchasers", "序号"), ("Suppliers", "№")):
+        sheets[key] = [[title, *sheets[key][0]], *[[n, *row] for n, row in enumerate(sheets[key][1:], 1)]]
+    event = event_of(tmp_path, sheets)
+    assert list(event.company_by_id) == ["P001", "P002", "S001", "S002"]
+
+
+@pytest.mark.parametrize("code", ["sheet-missing", "column-missing"])
+def test_the_likely_meant_one_is_suggested(tmp_path, code):
+    sheets = base()
+    if code == "sheet-missing":
+        sheets["Purchaser list"] = sheets.pop("Purchasers")
+    else:
+        sheets["Requests"][0][1] = "To whom"
+    (finding,) = [f for f in read(tmp_path, sheets).findings if f.code == code]
+    assert finding.suggestion in {"Purchaser list", "To whom"}
+
+
+def test_no_name_of_a_column_means_two_columns_of_its_sheet():
+    for sheet in vocabulary().sheets.values():
+        spellings = Counter(
+            folded for word in sheet.columns.values() for folded in {fold_header(n) for n in word.spellings().values()}
+        )
+        assert [name for name, count in spellings.items() if count > 1] == []
+
+
+def test_no_name_means_two_sheets_or_two_settings():
+    words = vocabulary()
+    for group in ([s.sheet for s in words.sheets.values()], list(words.settings.values())):
+        spellings = Counter(folded for word in group for folded in word.spellings())
+        assert [name for name, count in spellings.items() if count > 1] in ([], ["tables"])
+
+
+def test_every_word_of_the_registrations_has_all_languages_and_a_note():
+    words = vocabulary()
+    columns = [w for key, s in words.sheets.items() if key not in {"Meetings", "Record"} for w in s.columns.values()]
+    for word in [*columns, *words.settings.values()]:
+        for language in LANGUAGES:
+            assert word.names[language], (word.key, language)
+            assert word.notes[language].strip(), (word.key, language)
+
+
+def test_every_language_has_its_own_names():
+    data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
+    names = Counter(name.casefold() for spellings in data.values() for name in spellings)
+    assert [name for name, count in names.items() if count > 1] == []
+    assert all(code == spellings[0] for code, spellings in data.items())

@@ -1,0 +1,130 @@
+"""Range lists, as FORMAT.md defines them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.time import Session, Span
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.ranges import Calendar, joined, read_ranges
+from sco_scheduler.intake.text import split_list
+from tests.intake.books import codes
+
+CELL = Cell("Suppliers", 2, "E")
+FIRST, SECOND = date(2025, 6, 12), date(2025, 6, 13)
+
+
+def session(name, day, start, end):
+    return Session(name, datetime.combine(day, time(start)), datetime.combine(day, time(end)), 20, 5)
+
+
+CALENDAR = Calendar(
+    [
+        session("Morning", FIRST, 9, 12),
+        session("Afternoon", FIRST, 14, 17),
+        session("Morning", SECOND, 9, 12),
+        session("上午二", SECOND, 13, 14),
+    ]
+)
+
+
+def ranges(value):
+    found = Findings()
+    spans = read_ranges(value, CELL, CALENDAR, found)
+    return [(s.start, s.end) for s in spans], codes(found.all())
+
+
+def span(day, start, end):
+    midnight = datetime.combine(day, time())
+    hours = [h if isinstance(h, tuple) else (h, 0) for h in (start, end)]
+    return tuple(midnight + timedelta(hours=h, minutes=m) for h, m in hours)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("2025-06-12 09:00-10:30; 15:00-", [span(FIRST, 9, (10, 30)), span(FIRST, 15, 24)]),
+        ("09:00-10:30", [span(FIRST, 9, (10, 30)), span(SECOND, 9, (10, 30))]),
+        ("-10:30", [span(FIRST, 0, (10, 30)), span(SECOND, 0, (10, 30))]),
+        ("2025-06-12", [span(FIRST, 0, 24)]),
+        ("2025-06-12; 2025-06-13", [(span(FIRST, 0, 24)[0], span(SECOND, 0, 24)[1])]),
+        (
+            "2025-06-12 9:00-10:00；2025-06-13 9:00-10:00、11:00-12:00",
+            [span(FIRST, 9, 10), span(SECOND, 9, 10), span(SECOND, 11, 12)],
+        ),
+        ("Morning", [span(FIRST, 9, 12), span(SECOND, 9, 12)]),
+        (" MORNING ", [span(FIRST, 9, 12), span(SECOND, 9, 12)]),
+        ("2025-06-13 morning", [span(SECOND, 9, 12)]),
+        ("2025-06-12 15:00-16:00\nMorning", [span(FIRST, 9, 12), span(FIRST, 15, 16), span(SECOND, 9, 12)]),
+        ("上午二", [span(SECOND, 13, 14)]),
+        ("2025年6月12日 09：00－10：30", [span(FIRST, 9, (10, 30))]),
+        ("12.06.2025 9.00–10.30", [span(FIRST, 9, (10, 30))]),
+        ("2025-06-12 16:00-24:00", [span(FIRST, 16, 24)]),
+        ("2025-06-12 09:00-10:00; 09:30-11:00", [span(FIRST, 9, 11)]),
+        ("", []),
+    ],
+)
+def test_what_a_list_stands_for(text, spans):
+    assert ranges(text) == (spans, [])
+
+
+@pytest.mark.parametrize("value", [datetime(2025, 6, 12), date(2025, 6, 12), 45820, 45820.0])
+def test_a_date_that_the_spreadsheet_made_of_the_text(value):
+    assert ranges(value) == ([span(FIRST, 0, 24)], [])
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("after lunch", "range-unreadable"),
+        ("09:00", "range-unreadable"),
+        ("-", "range-unreadable"),
+        ("09:00-10:00-11:00", "range-unreadable"),
+        ("09:00-10:00, 11:00-12:00", "range-unreadable"),
+        ("2025-13-40", "range-unreadable"),
+        (time(9), "range-unreadable"),
+        (True, "range-unreadable"),
+        ("12:00-09:00", "end-before-start"),
+        ("09:00-09:00", "end-before-start"),
+        ("2024-06-12", "range-outside"),
+        ("18:00-19:00", "range-outside"),
+    ],
+)
+def test_what_is_reported(value, code):
+    assert ranges(value)[1] == [code]
+
+
+def test_what_can_be_read_beside_what_cannot_is_kept():
+    assert ranges("2025-06-12 09:00-10:00; sometime") == ([span(FIRST, 9, 10)], ["range-unreadable"])
+
+
+def test_a_date_alone_is_the_whole_day_and_the_range_after_it_is_questioned():
+    assert ranges("2025-06-12; 09:00-10:30") == ([span(FIRST, 0, 24)], ["range-after-date"])
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_strange(text):
+    spans, found = ranges(text)
+    assert bool(split_list(text)) == bool(spans or found)
+    assert all(start < end for start, end in spans)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), max_size=12))
+def test_joined_spans_cover_the_same_minutes(pieces):
+    start = datetime(2025, 6, 12)
+    minute = timedelta(minutes=1)
+    spans = [Span(start + a * minute, start + (a + n) * minute) for a, n in pieces]
+
+    result = joined(spans)
+
+    def covered(all_spans):
+        return {m for m in range(80) if any(s.start <= start + m * minute < s.end for s in all_spans)}
+
+    assert covered(result) == covered(spans)
+    assert all(a.end < b.start for a, b in pairwise(result))

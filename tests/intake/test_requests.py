@@ -1,0 +1,285 @@
+"""Requests, Wishes and Fixed, sentence by sentence of FORMAT.md."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from sco_scheduler.domain.event import FixedMeeting, Level, TableChoice
+from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, serious
+
+
+def with_requests(*rows):
+    sheets = base()
+    sheets["Requests"][1:] = [list(row) for row in rows]
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    return sheets
+
+
+def with_both_roles(*rows):
+    """P001 and S001 are each in both roles."""
+    sheets = with_requests(*rows)
+    append("Suppliers", "P001", "Altyn Trade", "A")(sheets)
+    append("Purchasers", "S001", "Chongqing Motors", "A")(sheets)
+    return sheets
+
+
+def test_all_columns_of_a_request(tmp_path):
+    sheets = with_requests(
+        ["P001", "S001", 2, "MUST", "afternoon; Morning", "li wei", "S002; spring parts", "see stand"],
+        ["P001", "S002"],
+        ["P001", "S003", "3", "maybe"],
+    )
+    event = event_of(tmp_path, sheets)
+    first = request_of(event, "P001", "S001")
+    assert (first.level, first.rank) == (Level.MUST, 2)
+    assert first.sessions == ("Afternoon", "Morning")
+    assert first.delegate == "S001#1"
+    assert first.after == ("S002", "S003")
+    assert first.notes == "see stand"
+    assert str(first.cell) == "Requests!A2"
+    second, third = request_of(event, "P001", "S002"), request_of(event, "P001", "S003")
+    assert (second.level, second.rank) == (Level.WANT, None)
+    assert (third.level, third.rank) == (Level.MAYBE, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("必须", Level.MUST), ("желательно", Level.WANT), ("нет", Level.NO), ("No", Level.NO)]
+)
+def test_levels_in_other_languages(tmp_path, text, level):
+    event = event_of(tmp_path, with_requests(["P001", "S001", None, text]))
+    assert event.requests[0].level is level
+
+
+def test_a_supplier_may_ask_a_purchaser(tmp_path):
+    request = event_of(tmp_path, with_requests(["S001", "P001"])).requests[0]
+    assert (request.asker, request.pair) == ("S001", ("P001", "S001"))
+
+
+def test_ties_in_rank_are_allowed(tmp_path):
+    intake = read(tmp_path, with_requests(["P001", "S001", 1], ["P001", "S002", 1]))
+    assert serious(intake.findings) == []
+
+
+def test_a_refusal_stays_in_the_event(tmp_path):
+    event = event_of(tmp_path, with_requests(["P001", "S001", None, "no"]))
+    assert event.requests[0].level is Level.NO
+
+
+# ---------------------------------------------------------------- several rows of one company for one other
+
+
+def test_of_several_rows_the_first_counts(tmp_path):
+    intake = read(tmp_path, with_requests(["P001", "S001", 3], ["P002", "S001"], ["P001", "S001", 1, "must"]))
+    assert intake.event is not None
+    assert request_of(intake.event, "P001", "S001").rank == 3
+    finding = only(intake, "request-twice")
+    assert finding.where == "Requests!A4, Requests!A2"
+
+
+def test_a_no_always_wins(tmp_path):
+    intake = read(tmp_path, with_requests(["P001", "S001", 1, "must"], ["P001", "S001", None, "no"]))
+    assert intake.event is not None
+    assert request_of(intake.event, "P001", "S001").level is Level.NO
+    assert only(intake, "request-twice").where == "Requests!A2, Requests!A3"
+
+
+def test_the_same_row_twice_is_only_a_note(tmp_path):
+    intake = read(tmp_path, with_requests(["P001", "S001", 1], ["altyn trade", "s001", 1.0, "want"]))
+    assert serious(intake.findings) == []
+    assert "request-repeated" in codes(intake.findings)
+
+
+def test_both_sides_may_ask(tmp_path):
+    event = event_of(tmp_path, with_requests(["P001", "S001", 1], ["S001", "P001", 2]))
+    assert [(r.asker, r.rank) for r in event.requests_by_pair["P001", "S001"]] == [("P001", 1), ("S001", 2)]
+
+
+# ---------------------------------------------------------------- wishes
+
+
+def test_wishes_are_ranked_by_their_place(tmp_path):
+    sheets = with_requests(["P001", "S001", 1, "must"])
+    put(sheets, "Purchasers", 3, "Wishes", "S003；spring parts\nS001、River Machines")
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    ranks = {r.supplier: r.rank for r in intake.event.requests if r.asker == "P002"}
+    assert ranks == {"S003": 1, "S001": 3, "S002": 4}
+    assert str(request_of(intake.event, "P002", "S001").cell) == "Purchasers!L3"
+    assert "request-twice" in codes(intake.findings)
+
+
+def test_wishes_instead_of_the_sheet(tmp_path):
+    sheets = with_requests()
+    del sheets["Requests"]
+    put(sheets, "Suppliers", 2, "Wishes", "P002; P001")
+    event = event_of(tmp_path, sheets)
+    assert [(r.asker, r.pair, r.rank, r.level) for r in event.requests] == [
+        ("S001", ("P002", "S001"), 1, Level.WANT),
+        ("S001", ("P001", "S001"), 2, Level.WANT),
+    ]
+
+
+def test_an_unknown_wish_keeps_its_place(tmp_path):
+    sheets = with_requests()
+    put(sheets, "Purchasers", 2, "Wishes", "Nobody Ltd; S001")
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert request_of(intake.event, "P001", "S001").rank == 2
+    assert only(intake, "request-unknown-company").where == "Purchasers!L2"
+
+
+def test_commas_separate_wishes_only_where_every_part_is_a_known_company(tmp_path):
+    sheets = with_requests()
+    put(sheets, "Suppliers", 3, "Company", "River, Machines and Co")
+    put(sheets, "Purchasers", 2, "Wishes", "S001, spring parts; River, Machines and Co")
+    put(sheets, "Purchasers", 3, "Wishes", "S001, S999")
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert [r.supplier for r in intake.event.requests if r.asker == "P001"] == ["S001", "S003", "S002"]
+    assert [r.supplier for r in intake.event.requests if r.asker == "P002"] == []
+    assert "S001, S999" in only(intake, "request-unknown-company").message
+
+
+def test_commas_do_not_separate_elsewhere(tmp_path):
+    sheets = with_requests(
+        ["P001", "S001", 1, None, "Morning, Afternoon"], ["P001", "S002", 1, None, None, None, "S001, S003"]
+    )
+    assert set(codes(read(tmp_path, sheets).findings)) >= {"request-session", "request-after"}
+
+
+# ---------------------------------------------------------------- who is the purchaser
+
+
+@pytest.mark.parametrize(
+    ("rows", "pair"),
+    [
+        ([["P001", "S001"], ["S001", "P001"]], ("P001", "S001")),
+        ([["S001", "P001"], ["P001", "S001"]], ("S001", "P001")),
+        ([["S001", "P001", None, "no"], ["P001", "S001"]], ("P001", "S001")),
+        ([["P001", "S001", None, "no"], ["S001", "P001", None, "maybe"]], ("S001", "P001")),
+        ([["S001", "P001", "first", "want"], ["P001", "S001"]], ("S001", "P001")),
+        ([["S001", "P001", None, "eager"], ["P001", "S001"]], ("P001", "S001")),
+    ],
+)
+def test_where_both_have_both_roles_the_one_that_asked_first_is_the_purchaser(tmp_path, rows, pair):
+    event = event_of(tmp_path, with_both_roles(*rows))
+    assert {r.pair for r in event.requests} == {pair}
+
+
+def test_requests_decide_before_wishes_and_purchasers_wishes_before_suppliers(tmp_path):
+    sheets = with_both_roles(["S001", "P001"])
+    put(sheets, "Purchasers", 2, "Wishes", "S001")
+    assert {r.pair for r in event_of(tmp_path, sheets).requests} == {("S001", "P001")}
+
+    sheets = with_both_roles()
+    put(sheets, "Suppliers", 2, "Wishes", "P001")
+    put(sheets, "Purchasers", 2, "Wishes", "S001")
+    assert {r.pair for r in event_of(tmp_path, sheets).requests} == {("P001", "S001")}
+
+
+@pytest.mark.parametrize(
+    ("asker", "target", "pair"),
+    [
+        ("P001", "S002", ("P001", "S002")),
+        ("S002", "P001", ("P001", "S002")),
+        ("P001", "P002", ("P002", "P001")),
+        ("P002", "P001", ("P002", "P001")),
+    ],
+)
+def test_where_one_has_both_roles_the_other_decides(tmp_path, asker, target, pair):
+    event = event_of(tmp_path, with_both_roles([asker, target]))
+    assert [r.pair for r in event.requests] == [pair]
+
+
+def test_a_fixed_meeting_says_who_is_the_purchaser(tmp_path):
+    sheets = with_both_roles(["P001", "S001", 1], ["S001", "P001", 2])
+    append("Fixed", "S001", "P001")(sheets)
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert {r.pair for r in intake.event.requests} == {("S001", "P001")}
+    assert only(intake, "fixed-roles-turned").where == "Fixed!A2, Requests!A2"
+
+
+# ---------------------------------------------------------------- what is left out
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["P001", "P001"],
+        ["P001", "P002"],
+        ["P001", "Nobody"],
+        ["P001", None],
+        ["P001", "S001", 1, "eager"],
+        ["P001", "S001", 1, None, "Evening"],
+        ["P001", "S001", 1, None, None, "Nobody"],
+        ["P001", "S001", 1, None, None, None, "Nobody"],
+    ],
+)
+def test_a_row_that_cannot_be_understood_is_left_out_and_the_others_stay(tmp_path, row):
+    intake = read(tmp_path, with_requests(row, ["P002", "S002"]))
+    assert intake.event is not None
+    assert [r.pair for r in intake.event.requests] == [("P002", "S002")]
+    assert len(serious(intake.findings)) == 1
+
+
+@pytest.mark.parametrize("rank", ["first", 0, -1, 1.5])
+def test_a_request_with_a_bad_rank_counts_without_a_rank(tmp_path, rank):
+    intake = read(tmp_path, with_requests(["P001", "S001", rank, "must"]))
+    assert intake.event is not None
+    request = request_of(intake.event, "P001", "S001")
+    assert (request.rank, request.level) == (None, Level.MUST)
+
+
+def test_the_nearest_name_is_suggested_and_never_taken(tmp_path):
+    intake = read(tmp_path, with_requests(["P001", "Sprin Parts"], ["P001", "S001"]))
+    finding = only(intake, "request-unknown-company")
+    assert finding.suggestion == "Spring Parts (S003)"
+    assert "Spring Parts" in finding.advice
+    assert intake.counts.requests == 1
+
+
+def test_a_missing_sheet_of_companies_does_not_make_every_request_a_finding(tmp_path):
+    sheets = base()
+    del sheets["Suppliers"]
+    found = codes(read(tmp_path, sheets).findings)
+    assert found.count("sheet-missing") == 1
+    assert not {"request-unknown-company", "fixed-unknown-company", "delegate-company-unknown"} & set(found)
+
+
+# ---------------------------------------------------------------- fixed
+
+
+def test_fixed_meetings_leave_open_what_is_blank(tmp_path):
+    sheets = with_requests(["P001", "S001"])
+    sheets["Fixed"] = [
+        ["Purchaser", "Supplier", "Date", "Start", "Table", "Interpreter"],
+        ["P001", "S001", datetime(2025, 6, 12), time(9, 25), "A/2", "zhang min"],
+        ["ural import", "River Machines", None, "14：00", None, None],
+        ["P001", "S001", "2025-06-12", None, 3, None],
+        ["P002", "S003"],
+    ]
+    event = event_of(tmp_path, sheets)
+    assert event.fixed == (
+        FixedMeeting("P001", "S001", date(2025, 6, 12), time(9, 25), TableChoice("2", "A"), "I01"),
+        FixedMeeting("P002", "S002", None, time(14)),
+        FixedMeeting("P001", "S001", date(2025, 6, 12), None, TableChoice("3")),
+        FixedMeeting("P002", "S003"),
+    )
+    assert [str(f.cell) for f in event.fixed] == ["Fixed!A2", "Fixed!A3", "Fixed!A4", "Fixed!A5"]
+
+
+def test_a_fixed_start_that_is_no_slot_says_which_there_are(tmp_path):
+    sheets = base()
+    put(sheets, "Fixed", 2, "Start", "09:30")
+    assert "09:00, 09:25, 09:50" in only(read(tmp_path, sheets), "fixed-no-slot").advice
+
+
+def test_a_fixed_meeting_with_a_refusal_is_left_to_the_rules(tmp_path):
+    sheets = with_requests(["S001", "P001", None, "no"])
+    append("Fixed", "P001", "S001")(sheets)
+    event = event_of(tmp_path, sheets)
+    assert len(event.fixed) == 1
+    assert event.requests[0].level is Level.NO

@@ -1,0 +1,51 @@
+import io
+
+import pytest
+
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.output.terminal.goals import goal_line, goal_table, quality, title
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (GoalResult("value", 90, 90, proved=True), "proved: no schedule has more value"),
+        (GoalResult("value", 87, 90), "good: at most 3 more are possible"),
+        (GoalResult("gaps", 9, 8), "good: at most 1 fewer is possible"),
+        (GoalResult("gaps", 9, 9), "good: no better one is known to be possible"),
+        (GoalResult("gaps", 9), "good: how much better is possible is not known"),
+        (
+            GoalResult("table_moves", 4, 4, proved=True, scope="times given"),
+            "proved: no schedule has fewer moves (times given)",
+        ),
+        (GoalResult("another", 4, 5), "good: how much better is possible is not known"),
+        (GoalResult("another", 4, proved=True), "proved: no schedule is better"),
+    ],
+)
+def test_a_proved_optimum_is_told_from_a_good_one(result, words):
+    assert quality(result) == words
+
+
+def test_every_goal_of_the_catalogue_has_words():
+    for name in GOALS:
+        assert "is better" not in quality(GoalResult(name, 1, 1, proved=True))
+
+
+def test_titles():
+    assert title("gaps_purchasers") == "Gaps of purchasers"
+    assert title("another") == "another"
+
+
+def test_one_line():
+    result = GoalResult("musts", 27, 27, proved=True, seconds=0.44)
+    assert goal_line(result) == "Musts held: 27, proved: no schedule holds more musts (0.4 s)"
+
+
+def test_the_table_has_a_row_a_goal():
+    out = io.StringIO()
+    console_for(out).print(goal_table([GoalResult("value", 12345, 12400), GoalResult("gaps", 3, 3, proved=True)]))
+    lines = out.getvalue().splitlines()
+    assert any("Value of the meetings" in x and "12,345" in x and "at most 55 more" in x for x in lines)
+    assert any("Gaps" in x and "proved" in x for x in lines)

@@ -1,0 +1,110 @@
+"""The summary of a build, line by line."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.agendas.report import BuildReport, MinimumMissed, Occupancy, Summary, WishesMet
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.outcome import GoalResult, Reason, Status, Unmet
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.output.terminal.summary import print_summary
+from tests.events import at, event
+
+FIGURES = Summary(
+    meetings=498,
+    pairs_held=498,
+    pairs_asked=1004,
+    musts_held=25,
+    musts_asked=27,
+    value=12345,
+    minimums_missed=(MinimumMissed("S1", Role.SUPPLIER, 1, 2),),
+    purchaser_wishes=tuple(WishesMet(r, 12 - r, 12) for r in range(1, 12)),
+    supplier_wishes=(WishesMet(1, 3, 4), WishesMet(None, 0, 5)),
+    gaps_purchasers=9,
+    gaps_suppliers=3,
+    zone_moves=1,
+    table_moves=40,
+    occupancy=(Occupancy("A", at("09:00"), 1, 2),),
+)
+
+
+def printed(summary=FIGURES, written=(), history=None, **about) -> str:
+    report = BuildReport(Schedule(event()), summary, datetime(2025, 6, 1), seconds=12.34, **about)
+    out = io.StringIO()
+    print_summary(console_for(out), report, written, history)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def test_what_was_held():
+    text = printed(goals=(GoalResult("musts", 25),))
+    assert "Event: 498 meetings" in text
+    assert "498 of 1,004 requested pairs meet; together they are worth 12,345." in text
+    assert "Solved in 12.3 s: 0 of 1 goal proved." in text
+
+
+def test_musts_that_are_not_held_are_named_with_their_reason():
+    lost = Unmet(("P1", "S1"), Reason.REFUSED, text="Company S1 said no to this meeting.", must=True)
+    text = printed(unmet=(lost, Unmet(("P1", "S2"), Reason.WISHES, text="Never mind.")))
+    assert "25 of 27 musts are held. Not held:" in text
+    assert "  - Company P1 with Company S1: Company S1 said no to this meeting." in text
+    assert "Never mind" not in text
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "words"),
+    [(0, 0, "No meeting is marked must."), (1, 1, "The must is held."), (27, 27, "All 27 musts are held.")],
+)
+def test_musts_that_are_held(held, asked, words):
+    assert words in printed(Summary(1, 1, 1, held, asked, 1))
+
+
+def test_who_stays_below_a_minimum():
+    text = printed()
+    assert "1 company stays below its minimum:\n  - Company S1 (S1): 1 of 2 as a supplier" in text
+    several = Summary(0, 0, 0, 0, 0, 0, tuple(MinimumMissed("P1", Role.PURCHASER, 0, n) for n in range(1, 12)))
+    assert "and 3 more, in the workbook" in printed(several)
+    assert "No company stays below its minimum." in printed(Summary(0, 0, 0, 0, 0, 0))
+
+
+def test_wishes_by_rank():
+    lines = [" ".join(line.split()) for line in printed().splitlines()]
+    assert "rank 1 11 of 12, 91% 3 of 4, 75%" in lines
+    assert "rank 8 and later 10 of 48, 20% -" in lines
+    assert "without a rank - 0 of 5, 0%" in lines
+    assert "all 66 of 132, 50% 3 of 9, 33%" in lines
+
+
+def test_gaps_and_moves():
+    text = " ".join(printed().split())
+    assert "9 gaps for purchasers, 3 for the others; 1 move to another zone, 40 to another table." in text
+
+
+def test_the_heat_map():
+    assert "\nA  50\n" in printed()
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.OPTIMAL, "Every goal is proved, after 12.3 s of solving."),
+        (Status.INTERRUPTED, "Stopped by you after 12.3 s: 0 of 0 goals proved."),
+    ],
+)
+def test_how_it_ended(status, words):
+    assert words in printed(status=status)
+
+
+def test_where_the_files_are():
+    text = printed(written=(Path("x.xlsx"), Path("x-1.xlsx"), Path("x-2.xlsx")), history=Path("history"))
+    assert text.endswith(
+        "Written to x.xlsx\nwith 2 further workbooks of agendas beside it\n"
+        "The workbook that was there is kept in history"
+    )
+
+
+def test_eighty_columns_are_enough():
+    assert max(map(len, printed().splitlines())) <= 80

@@ -1,0 +1,201 @@
+"""Files are replaced whole or not at all, what they replace is kept, and failures are told in a sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.output import files
+from sco_scheduler.output.files import NotWritten, Trouble, ensure_writable, opened_by, replace_whole
+
+CHANGED = 1_749_695_400.0  # some moment of 12 June 2025
+
+
+def writes(text: str) -> Callable[[Path], object]:
+    return lambda path: path.write_text(text, encoding="utf-8")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "x-agendas.xlsx"
+    path.write_text("old", encoding="utf-8")
+    os.utime(path, (CHANGED, CHANGED))
+    return path
+
+
+def test_a_new_file_is_written_and_nothing_else_is_left(tmp_path: Path):
+    path = tmp_path / "x.xlsx"
+    assert replace_whole(path, writes("new")) is None
+    assert path.read_text(encoding="utf-8") == "new"
+    assert names(tmp_path) == ["x.xlsx"]
+    assert path.stat().st_mode & 0o400
+
+
+def test_what_is_replaced_is_kept_with_the_date_it_was_last_changed(old: Path, monkeypatch: pytest.MonkeyPatch):
+    copy = replace_whole(old, writes("new"))
+    assert copy is not None
+    assert copy.parent == old.parent / "history"
+    assert copy.name.startswith("x-agendas 2025-06-1")
+    assert copy.name.count(".") == 3
+    assert copy.suffix == ".xlsx"
+    assert copy.read_text(encoding="utf-8") == "old"
+    assert old.read_text(encoding="utf-8") == "new"
+
+
+def test_no_copy_ever_overwrites_another(old: Path):
+    copies = []
+    for n in range(3):
+        copies.append(replace_whole(old, writes(f"new {n}")))
+        os.utime(old, (CHANGED, CHANGED))
+    assert [copy.read_text(encoding="utf-8") for copy in copies if copy] == ["old", "new 0", "new 1"]
+    assert [copy.stem[-3:] for copy in copies[1:] if copy] == ["(2)", "(3)"]
+
+
+def test_copies_are_not_overwritten_on_a_disk_without_links(old: Path, monkeypatch: pytest.MonkeyPatch):
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    for n in range(2):
+        replace_whole(old, writes(f"new {n}"))
+        os.utime(old, (CHANGED, CHANGED))
+    assert len(names(old.parent / "history")) == 2
+
+
+def test_without_keeping_there_is_no_history(old: Path):
+    assert replace_whole(old, writes("new"), keep=False) is None
+    assert names(old.parent) == ["x-agendas.xlsx"]
+
+
+def test_permissions_stay(old: Path):
+    old.chmod(0o640)
+    replace_whole(old, writes("new"))
+    assert old.stat().st_mode & 0o777 == 0o640
+
+
+def refusal(path: Path, write: Callable[[Path], object] | None = None) -> NotWritten:
+    with pytest.raises(NotWritten) as caught:
+        replace_whole(path, write or writes("new"))
+    return caught.value
+
+
+def test_a_missing_folder_is_told(tmp_path: Path):
+    refused = refusal(tmp_path / "nowhere" / "x.xlsx")
+    assert refused.trouble is Trouble.NO_FOLDER
+    assert str(tmp_path / "nowhere") in str(refused)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path):
+    assert refusal(tmp_path).trouble is Trouble.IS_FOLDER
+
+
+def test_a_read_only_file_is_left_alone(old: Path):
+    old.chmod(0o444)
+    refused = refusal(old)
+    assert refused.trouble is Trouble.READ_ONLY
+    assert "read-only" in str(refused)
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+def test_a_read_only_folder_is_told(old: Path):
+    old.parent.chmod(0o555)
+    try:
+        refused = refusal(old)
+    finally:
+        old.parent.chmod(0o755)
+    assert refused.trouble is Trouble.READ_ONLY
+    assert names(old.parent) == ["x-agendas.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("lock", "content", "who"),
+    [
+        (
+            ".~lock.x-agendas.xlsx#",
+            b"Aigerim Bek,abek,desk-3,12.06.2025 10:40,file:///home/abek;",
+            "Aigerim Bek",
+        ),
+        (".~lock.x-agendas.xlsx#", b",abek,desk-3,12.06.2025 10:40,file:///home/abek;", "abek"),
+        ("~$x-agendas.xlsx", b"\x07Li Ming" + b" " * 47 + "Li Ming".encode("utf-16-le"), "Li Ming"),
+        ("~$x-agendas.xlsx", b"", ""),
+    ],
+)
+def test_a_file_open_elsewhere_is_left_alone_and_who_has_it_is_told(old: Path, lock: str, content: bytes, who: str):
+    (old.parent / lock).write_bytes(content)
+    assert opened_by(old) == (who, old.parent / lock)
+    refused = refusal(old)
+    assert refused.trouble is Trouble.OPEN_ELSEWHERE
+    assert who in str(refused)
+    assert lock in str(refused)
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+def test_a_file_opened_while_the_new_one_is_written_is_left_alone(old: Path):
+    def write(path: Path) -> None:
+        path.write_text("new", encoding="utf-8")
+        (old.parent / f".~lock.{old.name}#").write_text("Olga,,,,;", encoding="utf-8")
+
+    assert "Olga" in str(refusal(old, write))
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    ("number", "trouble", "words"),
+    [
+        (errno.ENOSPC, Trouble.DISK_FULL, "the disk is full"),
+        (errno.EACCES, Trouble.NO_PERMISSION, "may not write there"),
+        (errno.EROFS, Trouble.READ_ONLY, "the disk is read-only"),
+        (errno.ENAMETOOLONG, Trouble.NAME_TOO_LONG, "too long"),
+        (errno.EIO, Trouble.OTHER, "Input/output error"),
+    ],
+)
+@pytest.mark.parametrize("step", ["write", "_force_to_disk", "_keep"])
+def test_a_failure_at_any_step_leaves_the_old_file_whole(
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int, trouble: Trouble, words: str, step: str
+):
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    if step != "write":
+        monkeypatch.setattr(files, step, fail)
+    refused = refusal(old, fail if step == "write" else writes("new"))
+    assert refused.trouble is trouble
+    assert words in str(refused)
+    assert "What was there before is still there." in str(refused)
+    assert old.read_text(encoding="utf-8") == "old"
+    assert [name for name in names(old.parent) if name != "history"] == ["x-agendas.xlsx"]
+
+
+def test_a_full_disk_while_the_copy_is_made_leaves_no_half_copy(old: Path, monkeypatch: pytest.MonkeyPatch):
+    def half(_: Path, copy: Path) -> None:
+        copy.write_text("ol", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(files.shutil, "copy2", half)
+    assert refusal(old).trouble is Trouble.DISK_FULL
+    assert names(old.parent / "history") == []
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
+def test_an_interruption_passes_through_and_leaves_the_old_file_whole(old: Path, error: type[BaseException]):
+    def write(path: Path) -> None:
+        path.write_text("half", encoding="utf-8")
+        raise error
+
+    with pytest.raises(error):
+        replace_whole(old, write)
+    assert old.read_text(encoding="utf-8") == "old"
+    assert names(old.parent) == ["x-agendas.xlsx"]
+
+
+def test_a_file_that_can_be_written_passes_the_check_beforehand(old: Path):
+    ensure_writable(old)
+    assert names(old.parent) == ["x-agendas.xlsx"]
