@@ -1,4 +1,4 @@
-"""The curve of ``benchmarks.growth`` as a small SVG: seconds and meetings over requested pairs."""
+"""The curve of ``benchmarks.growth`` as a small SVG: seconds until the value is settled, over requested pairs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LINE, _INK, _PALE = "#1f6f8b", "#333333", "#d9dee2"
 
 def draw(rows: Sequence[Mapping[str, object]], machine: Mapping[str, str]) -> str:
     """An SVG document: one point a size, both axes logarithmic, each point with what was reached."""
-    points = [(float(str(row["pairs"])), max(0.1, float(str(row["seconds"])))) for row in rows]
+    points = [(float(str(row["pairs"])), max(0.1, float(str(row["value_seconds"])))) for row in rows]
     x_from, x_to = floor(log10(min(x for x, _ in points))), ceil(log10(max(x for x, _ in points)))
     y_from, y_to = floor(log10(min(y for _, y in points))), max(2, ceil(log10(max(y for _, y in points))))
 
@@ -27,7 +27,7 @@ def draw(rows: Sequence[Mapping[str, object]], machine: Mapping[str, str]) -> st
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" '
         f'font-size="12" fill="{_INK}">',
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="white"/>',
-        _text(_LEFT, 24, "Solving time by the number of requested pairs", size=16),
+        _text(_LEFT, 24, "Seconds until the meetings are chosen and placed, by requested pairs", size=16),
         _text(_LEFT, 42, f"{machine['processor']}, {machine['cores']} cores, OR-Tools {machine['ortools']}"),
     ]
     for power in range(x_from, x_to + 1):

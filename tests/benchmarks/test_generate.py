@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.generate import LARGEST, SHAPES, full_size, generate, growth
+from benchmarks.generate import full_size, generate, growth
+from benchmarks.shapes import LARGEST, SHAPES
 from sco_scheduler.domain.event import Event, Level
 
 SMALL = {"purchasers": 8, "suppliers": 20, "pairs": 60, "tables": 9}

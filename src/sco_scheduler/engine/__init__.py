@@ -5,7 +5,7 @@
 """
 
 from sco_scheduler.engine.options import Options
-from sco_scheduler.engine.solve import solve
+from sco_scheduler.engine.solve import solve, value_bound
 from sco_scheduler.engine.watch import Progress, Watch
 
-__all__ = ["Options", "Progress", "Watch", "solve"]
+__all__ = ["Options", "Progress", "Watch", "solve", "value_bound"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun import changes
 from sco_scheduler.engine.running import Sight
 from sco_scheduler.engine.statement import Statement
 from sco_scheduler.engine.watch import Clock, Progress, Watch
@@ -20,7 +22,8 @@ class Course:
     """What the stages of a solve share. Stages improve ``placement`` and record a result for each goal.
 
     ``excluded`` says that the solver excluded every schedule. ``interpreters`` is an assignment (by
-    item) that goes with the placement, where a stage has made one.
+    item) that goes with the placement, where a stage has made one. ``outer_bounds`` are bounds from a
+    relaxation for goals that come next.
     """
 
     def __init__(self, problem: Problem, order: tuple[str, ...], options: Options, watch: Watch, clock: Clock) -> None:
@@ -32,6 +35,7 @@ class Course:
         self.placement: Placement | None = None
         self.interpreters: dict[int, int] | None = None
         self.results: list[GoalResult] = []
+        self.outer_bounds: dict[str, int] = {}
         self.excluded = False
         self._complete: Lexicographic | None = None
 
@@ -48,6 +52,11 @@ class Course:
         """The goals without a result yet, in order."""
         done = {result.name for result in self.results}
         return tuple(goal for goal in self.order if goal not in done)
+
+    def narrow(self, problem: Problem) -> None:
+        """Go on with a problem that has the same solutions, given the results so far, and fewer choices."""
+        self.problem = problem
+        self._complete = None
 
     # Telling
 
@@ -68,7 +77,9 @@ class Course:
     def value(self, goal: str) -> int:
         """The value of a goal in the placement so far."""
         assert self.placement is not None
-        return measure(self.problem, self.placement, [goal]).get(goal, 0)
+        if goal in RERUN_ONLY:
+            return changes(self.problem, self.placement, self.options)[goal]
+        return measure(self.problem, self.placement, [goal])[goal]
 
     # The complete statement
 
@@ -117,16 +128,3 @@ class Course:
         value = reached.value if reached.value is not None else self.value(goal)
         known = value if reached.proved else tighter(goal, reached.bound, bound)
         return GoalResult(goal, value, known, known == value, seconds)
-
-
-def tighter(goal: str, a: int | None, b: int | None) -> int | None:
-    """The stronger of two bounds of a goal."""
-    known = [x for x in (a, b) if x is not None]
-    if not known:
-        return None
-    return min(known) if GOALS[goal].sense is Sense.MOST else max(known)
-
-
-def trivial_bound(goal: str) -> int | None:
-    """What is known of a goal without any work: no goal that is wanted small goes below 0."""
-    return 0 if GOALS[goal].sense is Sense.LEAST else None

@@ -49,7 +49,7 @@ def relax(
 ) -> Relaxed | None:
     """Relax the goals in their order. None where even the relaxation has no solution.
 
-    ``goals`` are of ``RELAXED_GOALS``. ``blocks`` is any partition of the slots: a coarser one is
+    ``goals`` are of ``RELAXED_GOALS``, or *kept*. ``blocks`` is any partition of the slots: a coarser one is
     solved sooner and bounds less tightly, and every partition gives valid bounds. With
     ``whole_seconds``, pairs are held wholly or not at all, which takes at most so long a goal.
     """
@@ -150,7 +150,13 @@ class _Programme:
 
     def _expression(self, goal: str) -> list[tuple[pywraplp.Variable, float]]:
         if goal not in self._expressions:
-            makers = {"musts": self._musts, "minimums": self._minimums, "value": self._value, "balance": self._balance}
+            makers = {
+                "musts": self._musts,
+                "kept": self._kept,
+                "minimums": self._minimums,
+                "value": self._value,
+                "balance": self._balance,
+            }
             self._expressions[goal] = makers[goal]()
         return self._expressions[goal]
 
@@ -163,6 +169,11 @@ class _Programme:
             else:
                 terms += [(y, 1.0) for i in indices for y in self._y[i]]
         return terms
+
+    def _kept(self) -> list[tuple[pywraplp.Variable, float]]:
+        kept = [item for item in self._problem.items if item.counts_as_kept]
+        self._offsets["kept"] = float(len(kept))
+        return [(y, -1.0) for item in kept for y in self._y[item.index]]
 
     def _minimums(self) -> list[tuple[pywraplp.Variable, float]]:
         terms = []

@@ -13,10 +13,11 @@ from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_p
 from sco_scheduler.engine.course import Course
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.relaxation import blocks_by_session, relax
 from sco_scheduler.engine.stages.finishing import finish
 from sco_scheduler.engine.stages.holding_all import all_pinned, hold_all
 from sco_scheduler.engine.stages.keeping import keep
-from sco_scheduler.engine.stages.selecting import place_quickly, select
+from sco_scheduler.engine.stages.selecting import leading_goals, place_quickly, select
 from sco_scheduler.engine.stages.smoothing import smooth
 from sco_scheduler.engine.watch import Clock, Unwatched, Watch
 
@@ -51,6 +52,20 @@ def solve(
     return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
 
 
+def value_bound(event: Event) -> int | None:
+    """The most value that any first build of the event could reach, given its goals before value.
+
+    From the linear relaxation alone: about a tenth of a second at full size. None where the order of
+    goals does not reach value first, or the pins conflict.
+    """
+    lead = leading_goals(event.settings.goals)
+    if "value" not in lead:
+        return None
+    problem = index(event)
+    relaxed = relax(problem, lead[: lead.index("value") + 1], blocks_by_session(problem))
+    return None if relaxed is None else relaxed.bounds.get("value")
+
+
 def _run(course: Course) -> None:
     """Work through the goals: stage by stage where a stage knows the goals that come next."""
     if not course.small:
@@ -64,7 +79,10 @@ def _run(course: Course) -> None:
         smooth(course)
         if len(course.results) == before:
             goal = course.open_goals()[0]
-            course.pursue(goal, course.clock.left / (1 + len(course.open_goals())))
+            outer = course.outer_bounds.get(goal)
+            course.pursue(goal, course.clock.left / (1 + len(course.open_goals())), outer)
+            if course.results and course.results[-1].value != outer:
+                course.outer_bounds = {}  # those after it hold only where this one is reached
         if course.placement is None:
             break
     if course.placement is None and not course.excluded and course.stopped():

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.course import Course
-from sco_scheduler.engine.rerun import keep_published
+from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed, blocks_by_session, relax
+from sco_scheduler.engine.rerun import keep_published, staying
 
 _SHARE = 0.6
 """The part of the time that is left which this stage may take."""
 
 
 def keep(course: Course) -> None:
-    """Record *musts* and the goals of a rerun, if the order starts with them."""
+    """Record *musts* and the goals of a rerun, if the order starts with them.
+
+    What the relaxation says of the goals after them is left for the stages that pursue those.
+    """
     if course.order[: 1 + len(RERUN_ONLY)] != ("musts", *RERUN_ONLY):
         return
     course.tell("kept", None, None)
-    began = course.clock.seconds
-    kept = keep_published(course.problem, course.options, course.clock.left * _SHARE, course.stopped)
+    relaxed = _relax(course)
+    bounds = relaxed.bounds if relaxed is not None else {}
+    kept = keep_published(course.problem, course.options, bounds, course.clock.left * _SHARE, course.stopped)
     course.excluded = kept.excluded
     course.placement = kept.placement
-    if not kept.proved:
-        return
-    for goal, value in kept.values.items():
-        course.record(GoalResult(goal, value, value, True, (course.clock.seconds - began) / len(kept.values)))
+    for result in kept.results:
+        course.record(result)
+    reached = {result.name: result.value for result in kept.results}
+    if reached.get("slot_moves") == 0:
+        course.narrow(staying(course.problem))
+    if all(reached.get(goal) == bounds.get(goal) for goal in ("musts", "kept")):
+        course.outer_bounds = {goal: bound for goal, bound in bounds.items() if goal not in reached}
+
+
+def _relax(course: Course) -> Relaxed | None:
+    rest = course.order[1 + len(RERUN_ONLY) :]
+    end = next((k for k, goal in enumerate(rest) if goal not in RELAXED_GOALS), len(rest))
+    return relax(course.problem, ("musts", "kept", *rest[:end]), blocks_by_session(course.problem))

@@ -8,7 +8,8 @@ relaxation's bounds.
 from __future__ import annotations
 
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.course import Course, tighter
+from sco_scheduler.engine.bounds import tighter
+from sco_scheduler.engine.course import Course
 from sco_scheduler.engine.flows.solve import FlowSight, solve_flows
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import NONE
@@ -33,7 +34,7 @@ _HUGE = 300_000
 
 def select(course: Course) -> None:
     """Record the goals of the order's head that depend only on which meetings are held."""
-    lead = _leading(course.open_goals())
+    lead = leading_goals(course.open_goals())
     if not lead or course.placement is not None:
         return
     course.tell(lead[0], None, None)
@@ -62,7 +63,7 @@ def select(course: Course) -> None:
         _by_flows(course, lead, chosen)
 
 
-def _leading(goals: tuple[str, ...]) -> tuple[str, ...]:
+def leading_goals(goals: tuple[str, ...]) -> tuple[str, ...]:
     """The goals at the head of the order that the relaxation bounds together."""
     lead: list[str] = []
     for goal in goals:

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.annealing import Told, anneal, annealing_of
-from sco_scheduler.engine.course import Course, trivial_bound
+from sco_scheduler.engine.bounds import trivial_bound
+from sco_scheduler.engine.course import Course
 from sco_scheduler.engine.interpreters import assign_interpreters
 
 SMOOTHED_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers", "zone_moves")
 """The goals of this stage."""
 
-_PROVING_SECONDS = 4.0
+_PROVING_SECONDS = 3.0
 """Time a goal for the complete statement on small events before annealing is tried."""
 
 _ANNEALING_SHARE = 0.7
 _REPRODUCIBLE_MOVES = 30_000_000
-_FEW_GOALS = 20
-"""Time kept for what comes after, in parts of the whole."""
+_FEW_NEW = 100
+"""Meetings that are not kept ones, up to which a rerun's gaps are left to the complete statement."""
 
 
 def smooth(course: Course) -> None:
@@ -28,10 +29,10 @@ def smooth(course: Course) -> None:
     goals = _next(course.open_goals())
     if not goals or course.placement is None:
         return
-    if course.small:
+    if course.small or _mostly_kept(course):
         for k, goal in enumerate(goals):
             course.pursue(goal, min(_PROVING_SECONDS, course.clock.left / (len(goals) - k + 1)))
-        if all(result.proved for result in course.results[-len(goals) :]):
+        if _mostly_kept(course) or all(result.proved for result in course.results[-len(goals) :]):
             return
         del course.results[-len(goals) :]
     _anneal(course, goals)
@@ -39,6 +40,15 @@ def smooth(course: Course) -> None:
         bound = trivial_bound(goal)
         value = course.value(goal)
         course.record(GoalResult(goal, value, bound, value == bound, course.clock.seconds))
+
+
+def _mostly_kept(course: Course) -> bool:
+    """Whether a rerun leaves so little open that the complete statement is asked, and nothing else."""
+    placement = course.placement
+    if placement is None or not any(item.counts_as_kept for item in course.problem.items):
+        return False
+    new = sum(not course.problem.items[i].counts_as_kept for i in placement.taken)
+    return new <= _FEW_NEW
 
 
 def _next(goals: tuple[str, ...]) -> tuple[str, ...]:
