@@ -87,7 +87,7 @@ def _solve(path: Path, limit: float, seed: int, optimum: str) -> Result:
     event = read_event(path)
     size = f"{len(event.fixed)} × {len(event.companies)}, {len(event.slots)} slots, {len(event.zones[0].tables)} tables"
     started = time.perf_counter()
-    outcome = solve(event, options=Options(time_limit=limit, seed=seed))
+    outcome = solve(event, options=Options(time_limit=limit, seed=seed, explain=False))
     seconds = time.perf_counter() - started
     goal = next((goal for goal in outcome.goals if goal.name == "gaps"), None)
     status = outcome.status.value

@@ -21,7 +21,8 @@ SMALL = 3_000
 class Course:
     """What the stages of a solve share. Stages improve ``placement`` and record a result for each goal.
 
-    ``excluded`` says that the solver excluded every schedule. ``interpreters`` is an assignment (by
+    ``excluded`` says that the solver excluded every schedule, ``confirmed`` that a second solve of
+    another kind did so too. ``interpreters`` is an assignment (by
     item) that goes with the placement, where a stage has made one. ``outer_bounds`` are bounds from a
     relaxation for goals that come next.
     """
@@ -37,6 +38,7 @@ class Course:
         self.results: list[GoalResult] = []
         self.outer_bounds: dict[str, int] = {}
         self.excluded = False
+        self.confirmed = False
         self._complete: Lexicographic | None = None
 
     @property

@@ -63,6 +63,9 @@ class _Indexer:
             tuple(frozenset(self.zone_slots[i] - self._during(t.closed)) for t in z.tables)
             for i, z in enumerate(event.zones)
         )
+        self.open_slots = [frozenset().union(*tables) for tables in self.table_open]
+        self.common: dict[tuple[frozenset[int], ...], tuple[int, ...]] = {}
+        self.served: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
         self.session_slots: dict[str, set[int]] = defaultdict(set)
         for slot in self.slots:
             self.session_slots[slot.session].add(slot.index)
@@ -233,7 +236,7 @@ class _Indexer:
             table = where.table if table == ANY or history else table
             if table != where.table or (table == ANY and not history):
                 modes = ()
-        elif not history:
+        elif not history and self.published is not None:
             modes = _within(modes, self._changeable())
         item = Item(
             index=len(self.items),
@@ -260,16 +263,16 @@ class _Indexer:
     def _modes(
         self, purchaser: Company, supplier: Company, zone: int, requests: Sequence[Request], row: FixedMeeting | None
     ) -> tuple[Mode, ...]:
-        allowed = {t for t in self.zone_slots[zone] if any(t in opened for opened in self.table_open[zone])}
+        allowed = self.open_slots[zone]
         for request in requests:
             if request.level is not Level.NO and request.sessions:
-                allowed &= set().union(*(self.session_slots.get(name, set()) for name in request.sessions))
+                allowed &= frozenset().union(*(self.session_slots.get(name, ()) for name in request.sessions))
         if row is not None:
-            allowed = {
+            allowed = frozenset(
                 t
                 for t in allowed
                 if row.date in {None, self.slots[t].date} and row.start in {None, self.slots[t].start.time()}
-            }
+            )
         wished = {r.delegate for r in requests if r.level is not Level.NO and r.delegate}
         named = self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY
         modes = []
@@ -278,16 +281,30 @@ class _Indexer:
                 if not wished <= {a.key, b.key}:
                     continue
                 i, j = self.delegate_index[a.key], self.delegate_index[b.key]
-                slots = allowed & self.delegate_slots[i] & self.delegate_slots[j]
+                slots = self._common(allowed, self.delegate_slots[i], self.delegate_slots[j])
                 need = self.speaking.need(a, b)
                 if named != ANY:
                     need = self.speaking.need_of_named(named, need)
                 if need != NONE:
-                    able = self.speaking.serves[need][zone]
-                    slots = {t for t in slots if any(t in self.speaking.classes[g].slots for g in able)}
+                    slots = self._served(slots, self.speaking.serves[need][zone])
                 if slots:
-                    modes.append(Mode(i, j, tuple(sorted(slots)), need))
+                    modes.append(Mode(i, j, slots, need))
         return tuple(modes)
+
+    def _common(self, *sets: frozenset[int]) -> tuple[int, ...]:
+        """The slots in all of the sets, in order. Few different sets meet again and again."""
+        found = self.common.get(sets)
+        if found is None:
+            found = self.common[sets] = tuple(sorted(frozenset.intersection(*sets)))
+        return found
+
+    def _served(self, slots: tuple[int, ...], able: tuple[int, ...]) -> tuple[int, ...]:
+        """The slots in which an interpreter of one of the classes is there."""
+        found = self.served.get((slots, able))
+        if found is None:
+            there = frozenset().union(*(self.speaking.classes[g].slots for g in able))
+            found = self.served[slots, able] = tuple(t for t in slots if t in there)
+        return found
 
     # Published meetings
 

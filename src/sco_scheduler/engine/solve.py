@@ -6,7 +6,7 @@ from threading import Thread
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.outcome import Outcome, Status
+from sco_scheduler.domain.outcome import Conflict, Outcome, Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.annealing import warm_up
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
@@ -20,6 +20,9 @@ from sco_scheduler.engine.stages.keeping import keep
 from sco_scheduler.engine.stages.selecting import leading_goals, place_quickly, select
 from sco_scheduler.engine.stages.smoothing import smooth
 from sco_scheduler.engine.watch import Clock, Unwatched, Watch
+
+_EXPLAINING_SECONDS = 10.0
+"""Time for narrowing a conflict down to few rows; few pins take a fraction of a second."""
 
 
 def solve(
@@ -47,9 +50,19 @@ def solve(
         _run(course)
     if not course.excluded:
         return finish(course, with_table_moves="table_moves" in order)
-    conflict = conflict_of_pins(event, published, options, clock) if all_pinned(problem) else None
-    conflict = conflict or conflict_of_gap_spread(event, published, options, clock)
-    return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
+    return Outcome(Status.CONFLICT, conflict=_explain(course, event, published), seconds=clock.seconds)
+
+
+def _explain(course: Course, event: Event, published: Published | None) -> Conflict:
+    """Why there is no schedule, as far as it can be narrowed down in a short while."""
+    if not course.options.explain:
+        return Conflict((), minimal=False, confirmed=course.confirmed)
+    clock = Clock(min(_EXPLAINING_SECONDS, course.clock.left))
+    if all_pinned(course.problem):
+        conflict = conflict_of_pins(event, published, course.options, clock)
+        if conflict is not None:
+            return conflict
+    return conflict_of_gap_spread(event, published, course.options, clock)
 
 
 def value_bound(event: Event) -> int | None:

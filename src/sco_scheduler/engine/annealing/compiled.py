@@ -26,9 +26,9 @@ def entry(function: F) -> F:
     except ImportError:
         return function
     try:
-        compiled: F = njit(cache=True, nogil=True)(function)
+        compiled: F = njit(cache=True, nogil=True, _nrt=False)(function)
     except RuntimeError:  # numba found no directory that it may write to
-        compiled = njit(nogil=True)(function)
+        compiled = njit(nogil=True, _nrt=False)(function)
     return compiled
 
 
@@ -38,7 +38,7 @@ def part(function: F) -> F:
         from numba import njit  # noqa: PLC0415  # as above
     except ImportError:
         return function
-    compiled: F = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    compiled: F = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False)(function)
     return compiled
 
 

@@ -10,6 +10,7 @@ conflict among the rows that it leaves (Reiter 1987; Ignatiev, Previti, Liffiton
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import combinations
 
 from ortools.sat.python import cp_model
@@ -34,6 +35,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     The gap spread is left aside: meetings can be added or dropped to keep it.
     """
+    event = _pinned_part(event, published)
     rows = rows_of(event, published)
     if not any(row.is_pin for row in rows):
         return None
@@ -71,6 +73,16 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     confirmed = _excluded(Statement(index(event, published)).model, options, presolve=False)
     found = _Explainer((event, published), rows, clash, clock).conflict(confirmed=confirmed, offers=False)
     return Conflict((limit, *found.rows), ((limit,),), found.minimal, confirmed)
+
+
+def _pinned_part(event: Event, published: Published | None) -> Event:
+    """The event with the requests of pinned pairs only: nothing else can conflict, and it is small."""
+    pairs = {row.pair for row in event.fixed}
+    if published is not None:
+        pairs |= {p.meeting.pair for p in published.meetings if p.locked or published.is_history(p.meeting)}
+    involved = {company for pair in pairs for company in pair}
+    requests = tuple(r for r in event.requests if r.asker in involved and r.target in involved)
+    return replace(event, requests=requests)
 
 
 def _confirm_pins(case: Case, options: Options) -> bool:

@@ -18,7 +18,7 @@ from sco_scheduler.engine.flows.board import OUT, empty_board
 from sco_scheduler.engine.flows.bounds import bound_of
 from sco_scheduler.engine.flows.case import Case, prepare
 from sco_scheduler.engine.flows.fill import fill
-from sco_scheduler.engine.flows.improve import MOVES, Best, anneal
+from sco_scheduler.engine.flows.improve import MOVES, Best, anneal, reached
 from sco_scheduler.engine.flows.interpreters import GRAIN, Priced, find_prices
 from sco_scheduler.engine.flows.peel import peel
 from sco_scheduler.engine.flows.problem import flow_problem
@@ -133,7 +133,7 @@ class _Solver:
         """Bound, choose, peel, fill, improve."""
         chosen = self._choose()
         self._place_pins()
-        peel(self.case, self.board, chosen, range(self.case.problem.slots), self.call.go_on)
+        peel(self.case, self.board, chosen, range(self.case.problem.slots), self._go_on_placing)
         self._offer("placing")
         self._bound()
         if not self._proved():
@@ -159,6 +159,10 @@ class _Solver:
             for slot in np.flatnonzero(self.case.allowed[:, item]).tolist():
                 if place_all(self.case.problem, self.board, np.array([item], int64), slot):
                     break
+
+    def _go_on_placing(self) -> bool:
+        self._tell("placing")
+        return self.call.go_on()
 
     def _fill(self) -> None:
         """Fill every slot a few times: first at the interpreters' prices, then for what is left."""
@@ -212,7 +216,8 @@ class _Solver:
 
     def _tell(self, note: str) -> None:
         if self.call.on_progress is not None:
-            values = {goal: self.best.figures[goal] for goal in self.case.order}
+            figures = self.best.figures or reached(self.board)
+            values = {goal: figures[goal] for goal in self.case.order}
             self.call.on_progress(FlowSight(values, dict(self.bounds), self.call.seconds, note))
 
     def _result(self) -> FlowResult:

@@ -24,7 +24,7 @@ class DelegateGaps:
         self.gapless: list[Literal] = []
         self._placement = placement
         self._model = placement.model
-        self._busy = placement.busy[delegate]
+        self._busy = placement.busy.get(delegate, {})
         meetings = placement.problem.of_delegate[delegate]
         if len(meetings) > 1:
             possible = [day for day in placement.problem.days if any(t in self._busy for t in day)]

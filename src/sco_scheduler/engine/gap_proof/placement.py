@@ -3,79 +3,126 @@
 Tables are counted, not indexed. Beside the rules the model holds constraints that follow from them
 and that a solver needs to see: how busy each delegate is over all slots, how many delegates can be
 busy in a slot (two a table), how few can be without overfilling the other slots, and that three
-delegates who all meet each other hold at most one of their meetings in a slot.
+delegates who all meet each other hold at most one of their meetings in a slot. Meetings that no rule
+tells apart are placed as one bundle, so that no search goes through their permutations.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from sco_scheduler.engine.gap_proof.problem import GapProblem
+from sco_scheduler.engine.gap_proof.problem import Encounter, GapProblem
 
 Literal = cp_model.BoolVarT
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Meetings of one delegate that are interchangeable; most bundles hold a single meeting."""
+
+    meetings: tuple[int, ...]
+    example: Encounter
+
+
+def bundles_of(problem: GapProblem) -> list[Bundle]:
+    """All meetings in bundles.
+
+    Meetings are interchangeable where one delegate has them all, the others have no second one, and
+    they share zone and slots and stand in no precedence.
+    """
+    ordered = {i for pair in problem.after for i in pair}
+    groups: dict[object, list[int]] = defaultdict(list)
+    for i, meeting in enumerate(problem.meetings):
+        single = [d for d in (meeting.a, meeting.b) if len(problem.of_delegate[d]) == 1]
+        if len(single) == 1 and i not in ordered:
+            host = meeting.a + meeting.b - single[0]
+            groups[host, meeting.zone, meeting.slots].append(i)
+        else:
+            groups[i].append(i)
+    return [Bundle(tuple(group), problem.meetings[group[0]]) for group in groups.values()]
 
 
 class Placement:
     """A CP-SAT model of where the meetings can go.
 
-    ``at[i][t]`` says that meeting i takes slot t; ``busy[d][t]`` that delegate d is in a meeting
-    in slot t. Both hold only the slots that are possible.
+    ``at[k][t]`` says that a meeting of bundle k takes slot t; ``busy[d][t]`` that delegate d, who has
+    two meetings or more, is in one of them in slot t. Both hold only the slots that are possible.
     """
 
     def __init__(self, problem: GapProblem) -> None:
         self.problem = problem
         self.model = cp_model.CpModel()
-        self.at: list[dict[int, Literal]] = [
-            {t: self.model.new_bool_var("") for t in sorted(meeting.slots)} for meeting in problem.meetings
-        ]
-        for row in self.at:
-            self.model.add_exactly_one(row.values())
-        self.busy = [self._busy(meetings) for meetings in problem.of_delegate]
+        self.bundles = bundles_of(problem)
+        self.at: list[dict[int, Literal]] = []
+        for bundle in self.bundles:
+            row: dict[int, Literal] = {t: self.model.new_bool_var("") for t in sorted(bundle.example.slots)}
+            self.at.append(row)
+            if len(bundle.meetings) == 1:
+                self.model.add_exactly_one(row.values())
+            else:
+                self.model.add(_sum(row.values()) == len(bundle.meetings))
+        self._row_of = {i: k for k, bundle in enumerate(self.bundles) for i in bundle.meetings}
+        self.busy = {d: self._busy(d) for d, held in enumerate(problem.of_delegate) if len(held) > 1}
         self._tables()
+        self._people()
         self._triangles()
         self._precedences()
 
-    def slots(self, value: Mapping[Literal, bool] | cp_model.CpSolver | cp_model.CpSolverSolutionCallback) -> list[int]:
+    def slots(self, solution: cp_model.CpSolver | cp_model.CpSolverSolutionCallback) -> list[int]:
         """The slot of each meeting in a solution."""
-        read = value.boolean_value if not isinstance(value, Mapping) else value.__getitem__
-        return [next(t for t, literal in row.items() if read(literal)) for row in self.at]
+        slots = [0] * len(self.problem.meetings)
+        for bundle, row in zip(self.bundles, self.at, strict=True):
+            taken = [t for t, literal in row.items() if solution.boolean_value(literal)]
+            for meeting, slot in zip(bundle.meetings, taken, strict=True):
+                slots[meeting] = slot
+        return slots
 
     def hint(self, slots: Sequence[int]) -> None:
         """Suggest a slot for each meeting."""
         self.model.clear_hints()
-        for row, slot in zip(self.at, slots, strict=True):
+        for bundle, row in zip(self.bundles, self.at, strict=True):
+            taken = {slots[i] for i in bundle.meetings}
             for t, literal in row.items():
-                self.model.add_hint(literal, t == slot)
+                self.model.add_hint(literal, t in taken)
 
-    def _busy(self, meetings: Sequence[int]) -> dict[int, Literal]:
-        if len(meetings) == 1:
-            return self.at[meetings[0]]
+    def _rows_of(self, delegate: int) -> list[dict[int, Literal]]:
+        rows = dict.fromkeys(self._row_of[i] for i in self.problem.of_delegate[delegate])
+        return [self.at[k] for k in rows]
+
+    def _busy(self, delegate: int) -> dict[int, Literal]:
+        rows = self._rows_of(delegate)
         busy: dict[int, Literal] = {}
-        for t in sorted({t for i in meetings for t in self.at[i]}):
+        for t in sorted({t for row in rows for t in row}):
             busy[t] = self.model.new_bool_var("")
-            self.model.add_exactly_one([self.at[i][t] for i in meetings if t in self.at[i]] + [~busy[t]])
-        if meetings:
-            self.model.add(cp_model.LinearExpr.sum(list(busy.values())) == len(meetings))
+            self.model.add_exactly_one([row[t] for row in rows if t in row] + [~busy[t]])
+        self.model.add(_sum(busy.values()) == len(self.problem.of_delegate[delegate]))
         return busy
 
     def _tables(self) -> None:
         problem = self.problem
-        held = [0] * len(problem.capacity)
-        for meeting in problem.meetings:
-            held[meeting.zone] += 1
+        for zone, capacity in enumerate(problem.capacity):
+            rows = [row for row, bundle in zip(self.at, self.bundles, strict=True) if bundle.example.zone == zone]
+            held = sum(meeting.zone == zone for meeting in problem.meetings)
+            for t in range(problem.n_slots):
+                least = max(0, held - sum(capacity) + capacity[t])
+                self.model.add_linear_constraint(_sum(row[t] for row in rows if t in row), least, capacity[t])
+
+    def _people(self) -> None:
+        problem, capacity = self.problem, self.problem.total_capacity
+        singles = [
+            row
+            for row, bundle in zip(self.at, self.bundles, strict=True)
+            for d in (bundle.example.a, bundle.example.b)
+            if len(problem.of_delegate[d]) == 1
+        ]
         for t in range(problem.n_slots):
-            least = 0
-            for zone, capacity in enumerate(problem.capacity):
-                here = [row[t] for row, m in zip(self.at, problem.meetings, strict=True) if m.zone == zone and t in row]
-                elsewhere = sum(capacity) - capacity[t]
-                least_here = max(0, held[zone] - elsewhere)
-                least += least_here
-                self.model.add_linear_constraint(cp_model.LinearExpr.sum(here), least_here, capacity[t])
-            people = [row[t] for row in self.busy if t in row]
-            self.model.add_linear_constraint(cp_model.LinearExpr.sum(people), 2 * least, 2 * problem.total_capacity[t])
+            least = max(0, len(problem.meetings) - sum(capacity) + capacity[t])
+            people = [row[t] for row in (*self.busy.values(), *singles) if t in row]
+            self.model.add_linear_constraint(_sum(people), 2 * least, 2 * capacity[t])
 
     def _triangles(self) -> None:
         between: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -89,15 +136,17 @@ class Placement:
                         self._one_a_slot(partners[b] + between[b][c] + partners[c])
 
     def _one_a_slot(self, meetings: Sequence[int]) -> None:
+        rows = [self.at[self._row_of[i]] for i in meetings]
         for t in range(self.problem.n_slots):
-            self.model.add_at_most_one(self.at[i][t] for i in meetings if t in self.at[i])
+            self.model.add_at_most_one(row[t] for row in rows if t in row)
 
     def _precedences(self) -> None:
         for earlier, later in self.problem.after:
-            for t, literal in self.at[later].items():
-                before = [self.at[earlier][s] for s in self.at[earlier] if s < t]
-                upto = [self.at[later][s] for s in self.at[later] if s <= t]
-                if before:
-                    self.model.add(cp_model.LinearExpr.sum(before) >= cp_model.LinearExpr.sum(upto))
-                else:
-                    self.model.add_bool_and([~literal])
+            first, second = self.at[self._row_of[earlier]], self.at[self._row_of[later]]
+            for t in second:
+                before = _sum(first[s] for s in first if s < t)
+                self.model.add(before >= _sum(second[s] for s in second if s <= t))
+
+
+def _sum(literals: Iterable[Literal]) -> cp_model.LinearExprT:
+    return cp_model.LinearExpr.sum(list(literals))

@@ -47,7 +47,7 @@ def hold_all(course: Course) -> None:
         began = course.clock.seconds
         found = _solve(course, base, goal, limits, slots, share=1.0 if pinned or slots is not None else _SHARE)
         if found.infeasible and not results:
-            course.excluded = pinned
+            course.excluded, course.confirmed = pinned, found.confirmed
             return
         if found.slots is None or found.gaps is None:
             break

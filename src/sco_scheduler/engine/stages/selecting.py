@@ -28,7 +28,7 @@ _QUICK_SECONDS = 2.0
 _REPRODUCIBLE_MOVES = 20_000_000
 """Moves of the local search where the same input has to give the same schedule."""
 
-_HUGE = 300_000
+_HUGE = 60_000
 """Choices from which on only flows are tried: a model of that size takes longer to build than to wait for."""
 
 
