@@ -1,0 +1,179 @@
+"""Full-size events of many shapes, goal by goal: ``python -m benchmarks.events``.
+
+Options: ``--shape NAME`` (repeatable; default: standard), ``--all-shapes``, ``--seeds N`` (default 20),
+``--limit SECONDS`` (default 30), ``--plain SECONDS`` (how long plain CP-SAT may take beside it; 0 leaves
+the comparison out), ``--json``.
+
+For each event and goal: the value reached, its bound, whether it is proved, and the seconds until then.
+The comparison is CP-SAT with default parameters on the same statement of rules and goals, one goal
+after the other, in the same process. Every schedule is checked by the verifier.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from benchmarks.generate import full_size
+from benchmarks.machine import print_facts
+from benchmarks.shapes import SHAPES
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine import Options, solve
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.lexicographic import Lexicographic
+from sco_scheduler.engine.relaxation import RELAXED_GOALS
+from sco_scheduler.engine.statement import Statement
+from sco_scheduler.verify import verify
+
+Cell = dict[str, object]
+"""A goal's value, bound, proved and seconds."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event: what was reached, and what plain CP-SAT reached beside it."""
+
+    shape: str
+    seed: int
+    meetings: int
+    valid: bool
+    seconds: float
+    memory_mb: int
+    goals: dict[str, Cell]
+    plain: dict[str, Cell]
+
+
+def measure(shape: str, seed: int, limit: float, plain_seconds: float) -> Row:
+    """Solve one event, check it, and let plain CP-SAT try."""
+    event = full_size(seed, shape)
+    outcome = solve(event, options=Options(time_limit=limit, seed=seed))
+    meetings = outcome.schedule.meetings if outcome.schedule is not None else ()
+    goals: dict[str, Cell] = {
+        g.name: {"value": g.value, "bound": g.bound, "proved": g.proved, "seconds": round(g.seconds, 2)}
+        for g in outcome.goals
+    }
+    _add_up_selection(goals)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    plain = _plain(event, plain_seconds) if plain_seconds > 0 else {}
+    valid = outcome.schedule is not None and verify(event, meetings).ok
+    return Row(shape, seed, len(meetings), valid, round(outcome.seconds, 2), peak, goals, plain)
+
+
+def _add_up_selection(goals: dict[str, Cell]) -> None:
+    """Goals that are settled in one stroke share its seconds: say when all of them were known."""
+    together = [goals[goal] for goal in RELAXED_GOALS if goal in goals]
+    total = round(sum(float(str(cell["seconds"])) for cell in together), 2)
+    for cell in together:
+        cell["seconds"] = total
+
+
+def _plain(event: Event, seconds: float) -> dict[str, Cell]:
+    """CP-SAT with default parameters on the complete statement, goal by goal."""
+    statement = Statement(index(event))
+    search = Lexicographic(statement, Options())
+    began = time.perf_counter()
+    found: dict[str, Cell] = {}
+    for goal in RELAXED_GOALS:
+        left = seconds - (time.perf_counter() - began)
+        if left <= 0.1:
+            break
+        expression = statement.objectives.expression(goal)
+        if GOALS[goal].sense is Sense.MOST:
+            statement.model.maximize(expression)
+        else:
+            statement.model.minimize(expression)
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = left
+        status = solver.solve(statement.model)
+        if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            break
+        value = round(solver.objective_value)
+        proved = status == cp_model.OPTIMAL
+        spent = round(time.perf_counter() - began, 2)
+        found[goal] = {"value": value, "bound": round(solver.best_objective_bound), "proved": proved, "seconds": spent}
+        statement.hint(statement.placement(solver))
+        search.lock(goal, value)
+    return found
+
+
+def print_row(row: Row) -> None:
+    """One line a goal."""
+    print(
+        f"\n{row.shape}, seed {row.seed}: {row.meetings} meetings, {'valid' if row.valid else 'NOT VALID'}, {row.seconds} s"
+    )
+    print(f"  {'goal':<16} {'value':>7} {'bound':>7} {'proved':>7} {'s':>7}   {'plain':>7} {'proved':>7} {'s':>7}")
+    for goal, cell in row.goals.items():
+        bound = "-" if cell["bound"] is None else cell["bound"]
+        line = f"  {goal:<16} {cell['value']:>7} {bound:>7} {_yes(cell)} {cell['seconds']:>7}"
+        beside = row.plain.get(goal)
+        if beside is not None:
+            line += f"   {beside['value']:>7} {_yes(beside)} {beside['seconds']:>7}"
+        print(line)
+    sys.stdout.flush()
+
+
+def _yes(cell: Cell) -> str:
+    return f"{'yes' if cell['proved'] else 'no':>7}"
+
+
+def print_summary(rows: list[Row]) -> None:
+    """Medians and worst cases of each shape."""
+    for shape in dict.fromkeys(row.shape for row in rows):
+        own = [row for row in rows if row.shape == shape]
+        print(
+            f"\n{shape}: {len(own)} seeds, {sum(row.valid for row in own)} valid, peak {max(r.memory_mb for r in own)} MB"
+        )
+        print(
+            f"  {'goal':<16} {'proved':>7} {'from the bound: median':>23} {'worst':>6}   {'seconds: median':>16} {'worst':>6}"
+        )
+        for goal in dict.fromkeys(goal for row in own for goal in row.goals):
+            cells = [row.goals[goal] for row in own if goal in row.goals]
+            gaps = [abs(int(str(c["value"])) - int(str(c["bound"]))) for c in cells if c["bound"] is not None]
+            seconds = [float(str(c["seconds"])) for c in cells]
+            proved = sum(bool(c["proved"]) for c in cells)
+            apart = f"{statistics.median(gaps):>23g} {max(gaps):>6}" if gaps else f"{'-':>23} {'-':>6}"
+            print(
+                f"  {goal:<16} {proved:>4}/{len(cells):<2} {apart}   {statistics.median(seconds):>16.2f} {max(seconds):>6.2f}"
+            )
+        plain = [row.plain["value"] for row in own if "value" in row.plain]
+        if plain:
+            proved = sum(bool(c["proved"]) for c in plain)
+            median = statistics.median(float(str(c["seconds"])) for c in plain)
+            print(f"  plain CP-SAT: value proved on {proved} of {len(own)}, after a median of {median:.2f} s")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; the exit code is 1 where a schedule was not valid."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=str(__doc__).splitlines()[0])
+    parser.add_argument("--shape", action="append", choices=list(SHAPES), help="a shape of events (repeatable)")
+    parser.add_argument("--all-shapes", action="store_true")
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--limit", type=float, default=30.0, help="seconds of solving an event")
+    parser.add_argument("--plain", type=float, default=30.0, help="seconds for plain CP-SAT; 0: no comparison")
+    parser.add_argument("--json", action="store_true", help="print a list of objects instead of tables")
+    options = parser.parse_args(arguments)
+    shapes = list(SHAPES) if options.all_shapes else options.shape or ["standard"]
+    print_facts(range(options.seeds))
+    rows = []
+    for shape in shapes:
+        for seed in range(options.seeds):
+            rows.append(measure(shape, seed, options.limit, options.plain))
+            if not options.json:
+                print_row(rows[-1])
+    if options.json:
+        print(json.dumps([row.__dict__ for row in rows], indent=1))
+    else:
+        print_summary(rows)
+    return 0 if all(row.valid for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
