@@ -106,9 +106,8 @@ def _plain(event: Event, seconds: float) -> dict[str, Cell]:
 
 def print_row(row: Row) -> None:
     """One line a goal."""
-    print(
-        f"\n{row.shape}, seed {row.seed}: {row.meetings} meetings, {'valid' if row.valid else 'NOT VALID'}, {row.seconds} s"
-    )
+    verdict = "valid" if row.valid else "NOT VALID"
+    print(f"\n{row.shape}, seed {row.seed}: {row.meetings} meetings, {verdict}, {row.seconds} s")
     print(f"  {'goal':<16} {'value':>7} {'bound':>7} {'proved':>7} {'s':>7}   {'plain':>7} {'proved':>7} {'s':>7}")
     for goal, cell in row.goals.items():
         bound = "-" if cell["bound"] is None else cell["bound"]
@@ -128,21 +127,18 @@ def print_summary(rows: list[Row]) -> None:
     """Medians and worst cases of each shape."""
     for shape in dict.fromkeys(row.shape for row in rows):
         own = [row for row in rows if row.shape == shape]
-        print(
-            f"\n{shape}: {len(own)} seeds, {sum(row.valid for row in own)} valid, peak {max(r.memory_mb for r in own)} MB"
-        )
-        print(
-            f"  {'goal':<16} {'proved':>7} {'from the bound: median':>23} {'worst':>6}   {'seconds: median':>16} {'worst':>6}"
-        )
+        valid, peak = sum(row.valid for row in own), max(row.memory_mb for row in own)
+        print(f"\n{shape}: {len(own)} seeds, {valid} valid, peak {peak} MB")
+        columns = f"{'from the bound: median':>23} {'worst':>6}   {'seconds: median':>16} {'worst':>6}"
+        print(f"  {'goal':<16} {'proved':>7} {columns}")
         for goal in dict.fromkeys(goal for row in own for goal in row.goals):
             cells = [row.goals[goal] for row in own if goal in row.goals]
             gaps = [abs(int(str(c["value"])) - int(str(c["bound"]))) for c in cells if c["bound"] is not None]
             seconds = [float(str(c["seconds"])) for c in cells]
             proved = sum(bool(c["proved"]) for c in cells)
             apart = f"{statistics.median(gaps):>23g} {max(gaps):>6}" if gaps else f"{'-':>23} {'-':>6}"
-            print(
-                f"  {goal:<16} {proved:>4}/{len(cells):<2} {apart}   {statistics.median(seconds):>16.2f} {max(seconds):>6.2f}"
-            )
+            spent = f"{statistics.median(seconds):>16.2f} {max(seconds):>6.2f}"
+            print(f"  {goal:<16} {proved:>4}/{len(cells):<2} {apart}   {spent}")
         plain = [row.plain["value"] for row in own if "value" in row.plain]
         if plain:
             proved = sum(bool(c["proved"]) for c in plain)
@@ -153,7 +149,9 @@ def print_summary(rows: list[Row]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """The command; the exit code is 1 where a schedule was not valid."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=str(__doc__).splitlines()[0])
-    parser.add_argument("--shape", action="append", choices=list(SHAPES), help="a shape of events (repeatable)")
+    parser.add_argument(
+        "--shape", action="append", choices=list(SHAPES), metavar="NAME", help="a shape of events (repeatable)"
+    )
     parser.add_argument("--all-shapes", action="store_true")
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--limit", type=float, default=30.0, help="seconds of solving an event")
