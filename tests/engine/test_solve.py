@@ -3,11 +3,12 @@
 import pytest
 
 from sco_scheduler.domain.outcome import Status
+from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
-from tests.events import company, event, fixed
+from tests.events import company, event, fixed, meeting, published, span
 from tests.random_events import random_event, random_rerun
 
 
@@ -82,3 +83,45 @@ def test_pins_are_held_even_against_value():
         fixed=[fixed("P1", "S1")],
     )
     assert [m.pair for m in solve(pinned, options=ONE_WORKER).schedule.meetings] == [("P1", "S1")]
+
+
+def _published_badly():
+    """P1 and P2 each want S1 and S2, one table, two slots; S2's only free slot is taken by a dull meeting."""
+    away = [span("09:00", "09:20")]
+    case = event(
+        purchasers=2,
+        suppliers=[company("S1"), company("S2", away=away)],
+        requests=["P1 > S1", "P2 > S2 must"],
+        slots=2,
+        tables=1,
+    )
+    rows = published(meeting(case, "P1", "S1", 1))
+    return case, Published(rows.meetings, unmet_musts=frozenset({("P2", "S2")}))
+
+
+@pytest.mark.parametrize(("allowed", "moves", "value"), [(0, 0, 4), (1, 1, 44), (None, 1, 44)])
+def test_meetings_move_for_value_only_as_far_as_allowed(allowed, moves, value):
+    case, rows = _published_badly()
+    outcome = solve(case, rows, Options(workers=1, allow_moves=allowed))
+    reached = {g.name: g for g in outcome.goals}
+    assert (reached["slot_moves"].value, reached["value"].value, reached["kept"].value) == (moves, value, 0)
+    assert all(g.proved for g in outcome.goals)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_allowed_moves_never_cost_value_and_are_no_more_than_allowed(seed):
+    tiny, rows = random_rerun(seed)
+    still = solve(tiny, rows, ONE_WORKER)
+    moving = solve(tiny, rows, Options(workers=1, allow_moves=2))
+    assert (still.schedule is None) == (moving.schedule is None)
+    if still.schedule is None:
+        return
+    before, after = ({g.name: g.value for g in outcome.goals} for outcome in (still, moving))
+    assert (after["musts"], after["kept"]) == (before["musts"], before["kept"])
+    assert after["minimums"] <= before["minimums"]
+    if after["minimums"] == before["minimums"]:
+        assert after["value"] >= before["value"]
+    assert after["slot_moves"] <= max(2, before["slot_moves"])
+    verdict = verify(tiny, moving.schedule.meetings, rows)
+    assert verdict.ok
+    assert {name: verdict.goals[name] for name in after} == after

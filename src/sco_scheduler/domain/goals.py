@@ -81,7 +81,14 @@ RERUN_ONLY = ("kept", "slot_moves", "table_changes", "person_changes")
 """Goals that compare with a published schedule; a rerun puts them after ``musts``."""
 
 
-def rerun_order(order: tuple[str, ...]) -> tuple[str, ...]:
-    """The order of goals of a rerun, from that of a first build: keeping comes right after musts."""
+def rerun_order(order: tuple[str, ...], *, moves_allowed: bool = False) -> tuple[str, ...]:
+    """The order of goals of a rerun, from that of a first build: keeping comes right after musts.
+
+    Where the organizer allows published meetings to move for value, moving as few as can be comes
+    right after value instead.
+    """
     rest = tuple(name for name in order if name != "musts" and name not in RERUN_ONLY)
-    return ("musts", *RERUN_ONLY, *rest)
+    if not moves_allowed:
+        return ("musts", *RERUN_ONLY, *rest)
+    cut = rest.index("value") + 1 if "value" in rest else 0
+    return ("musts", "kept", *rest[:cut], *RERUN_ONLY[1:], *rest[cut:])

@@ -24,7 +24,7 @@ class Course:
     ``excluded`` says that the solver excluded every schedule, ``confirmed`` that a second solve of
     another kind did so too. ``interpreters`` is an assignment (by
     item) that goes with the placement, where a stage has made one. ``outer_bounds`` are bounds from a
-    relaxation for goals that come next.
+    relaxation for goals that come next. ``most_slot_moves`` is how many published meetings may move.
     """
 
     def __init__(self, problem: Problem, order: tuple[str, ...], options: Options, watch: Watch, clock: Clock) -> None:
@@ -37,6 +37,7 @@ class Course:
         self.interpreters: dict[int, int] | None = None
         self.results: list[GoalResult] = []
         self.outer_bounds: dict[str, int] = {}
+        self.most_slot_moves: int | None = None
         self.excluded = False
         self.confirmed = False
         self._complete: Lexicographic | None = None
@@ -91,6 +92,8 @@ class Course:
             self._complete = Lexicographic(Statement(self.problem), self.options)
             for result in self.results:
                 self._complete.lock(result.name, result.value)
+            if self.most_slot_moves is not None:
+                self._complete.lock("slot_moves", self.most_slot_moves)
         return self._complete
 
     def pursue(self, goal: str, seconds: float, outer_bound: int | None = None) -> None:

@@ -36,7 +36,7 @@ def solve(
     clock = Clock(options.time_limit)
     order = options.goals or event.settings.goals
     if published is not None:
-        order = rerun_order(order)
+        order = rerun_order(order, moves_allowed=options.allow_moves != 0)
     problem = index(event, published)
     slots_and_people = tuple(goal for goal in order if goal != "table_moves")
     course = Course(problem, slots_and_people, options, watch or Unwatched(), clock)

@@ -14,9 +14,10 @@ _SHARE = 0.6
 def keep(course: Course) -> None:
     """Record *musts* and the goals of a rerun, if the order starts with them.
 
-    What the relaxation says of the goals after them is left for the stages that pursue those.
+    What the relaxation says of the goals after them is left for the stages that pursue those. Where
+    moves are allowed, only *musts* and *kept* are settled here, and the moves are bounded.
     """
-    if course.order[: 1 + len(RERUN_ONLY)] != ("musts", *RERUN_ONLY):
+    if course.order[:2] != ("musts", "kept"):
         return
     course.tell("kept", None, None)
     relaxed = _relax(course)
@@ -24,16 +25,20 @@ def keep(course: Course) -> None:
     kept = keep_published(course.problem, course.options, bounds, course.clock.left * _SHARE, course.stopped)
     course.excluded = kept.excluded
     course.placement = kept.placement
-    for result in kept.results:
-        course.record(result)
     reached = {result.name: result.value for result in kept.results}
-    if reached.get("slot_moves") == 0:
+    allowed = course.options.allow_moves
+    if allowed is not None and "slot_moves" in reached:
+        course.most_slot_moves = max(allowed, reached["slot_moves"])
+    for result in kept.results:
+        if allowed == 0 or result.name in {"musts", "kept"}:
+            course.record(result)
+    if allowed == 0 and reached.get("slot_moves") == 0:
         course.narrow(staying(course.problem))
     if all(reached.get(goal) == bounds.get(goal) for goal in ("musts", "kept")):
         course.outer_bounds = {goal: bound for goal, bound in bounds.items() if goal not in reached}
 
 
 def _relax(course: Course) -> Relaxed | None:
-    rest = course.order[1 + len(RERUN_ONLY) :]
+    rest = tuple(goal for goal in course.order[1:] if goal not in RERUN_ONLY)
     end = next((k for k, goal in enumerate(rest) if goal not in RELAXED_GOALS), len(rest))
     return relax(course.problem, ("musts", "kept", *rest[:end]), blocks_by_session(course.problem))
