@@ -236,6 +236,8 @@ class _Indexer:
             table = where.table if table == ANY or history else table
             if table != where.table or (table == ANY and not history):
                 modes = ()
+            elif not history:
+                modes = _within(modes, self.table_open[z][table])
         elif not history and self.published is not None:
             modes = _within(modes, self._changeable())
         item = Item(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sco_scheduler.domain.event import Table
 from tests.engine.held import holds
-from tests.events import company, event, span, zone
+from tests.events import company, event, meeting, published, span, zone
 
 
 def test_one_table_holds_one_meeting_at_a_time():
@@ -34,3 +34,11 @@ def test_a_fixed_table_holds_one_meeting_at_a_time():
     assert not holds(event(suppliers=same, tables=2), "P1 S1 0", "P2 S2 0")
     other = [company("S1", table="1"), company("S2", table="A/2")]
     assert holds(event(suppliers=other, tables=2), "P1 S1 0", "P2 S2 0")
+
+
+def test_a_lock_at_a_table_that_is_closed_since_cannot_be_held():
+    before = event(tables=2)
+    rows = published(meeting(before, "P1", "S1", 0), locked=[0])
+    lost = replace(zone("A"), tables=(Table("1", (span("09:00", "09:20"),)), Table("2")))
+    assert not holds(event(tables=[lost]), published=rows)
+    assert holds(event(tables=2), published=rows)
