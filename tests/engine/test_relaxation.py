@@ -19,7 +19,7 @@ def test_a_bound_is_never_worse_than_the_optimum(seed, whole_seconds):
         return
     problem = index(tiny)
     for blocks in (blocks_by_session(problem), exact_blocks(problem)):
-        relaxed = relax(problem, RELAXED_GOALS, blocks, whole_seconds)
+        relaxed = relax(problem, RELAXED_GOALS, blocks, whole_seconds=whole_seconds)
         assert relaxed is not None
         for goal in RELAXED_GOALS:
             value, bound = best.goals[goal], relaxed.bounds[goal]

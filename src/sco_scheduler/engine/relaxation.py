@@ -10,6 +10,7 @@ d matchings of equal size (König; de Werra's equitable colourings), so the only
 from __future__ import annotations
 
 import math
+import time
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -45,18 +46,26 @@ class Relaxed:
 
 
 def relax(
-    problem: Problem, goals: tuple[str, ...], blocks: list[list[int]], whole_seconds: float = 0.0
+    problem: Problem,
+    goals: tuple[str, ...],
+    blocks: list[list[int]],
+    *,
+    whole_seconds: float = 0.0,
+    seconds: float = math.inf,
 ) -> Relaxed | None:
-    """Relax the goals in their order. None where even the relaxation has no solution.
+    """Relax the goals in their order. None where even the first was not solved: nothing follows from it.
 
     ``goals`` are of ``RELAXED_GOALS``, or *kept*. ``blocks`` is any partition of the slots: a coarser one is
     solved sooner and bounds less tightly, and every partition gives valid bounds. With
     ``whole_seconds``, pairs are held wholly or not at all, which takes at most so long a goal.
+    ``seconds`` limits the whole; goals for which it does not suffice have no bound.
     """
-    programme = _Programme(problem, blocks, whole_seconds)
+    began = time.perf_counter()
+    programme = _Programme(problem, blocks, whole=whole_seconds > 0.0)
     bounds: dict[str, int] = {}
     for goal in goals:
-        optimum = programme.optimise(goal)
+        left = seconds - (time.perf_counter() - began)
+        optimum = programme.optimise(goal, min(left, whole_seconds) if whole_seconds > 0.0 else left)
         if optimum is None:
             return None if not bounds else Relaxed(bounds, programme.held())
         most = GOALS[goal].sense is Sense.MOST
@@ -68,13 +77,11 @@ def relax(
 class _Programme:
     """The linear programme, kept warm from one goal to the next."""
 
-    def __init__(self, problem: Problem, blocks: list[list[int]], whole_seconds: float) -> None:
+    def __init__(self, problem: Problem, blocks: list[list[int]], *, whole: bool) -> None:
         self._problem = problem
         self._blocks = blocks
-        self._whole = whole_seconds > 0.0
+        self._whole = whole
         self._solver = pywraplp.Solver.CreateSolver("SCIP" if self._whole else "GLOP")
-        if self._whole:
-            self._solver.SetTimeLimit(int(whole_seconds * 1000))
         self._infinity = self._solver.infinity()
         self._y: list[list[pywraplp.Variable]] = [[] for _ in problem.items]
         self._values: list[float] = []
@@ -206,8 +213,10 @@ class _Programme:
                 terms.append((step, 2.0 * k + 1.0))
         return terms
 
-    def optimise(self, goal: str) -> float | None:
-        """The relaxed optimum of a goal; None where the programme was not solved to optimality."""
+    def optimise(self, goal: str, seconds: float) -> float | None:
+        """The relaxed optimum of a goal; None where the programme was not solved in the time."""
+        if seconds < math.inf:
+            self._solver.SetTimeLimit(max(1, int(seconds * 1000)))
         terms = self._expression(goal)
         objective = self._solver.Objective()
         objective.Clear()
@@ -218,7 +227,8 @@ class _Programme:
         else:
             objective.SetMinimization()
         status = self._solver.Solve()
-        if status == pywraplp.Solver.FEASIBLE:  # time ran out: the bound holds, the pairs are a good choice
+        if status == pywraplp.Solver.FEASIBLE and self._whole:
+            # Time ran out: the bound holds, and the pairs are a good choice.
             self._values = [sum(y.solution_value() for y in ys) for ys in self._y]
             return float(objective.BestBound()) + self._offsets[goal]
         if status != pywraplp.Solver.OPTIMAL:

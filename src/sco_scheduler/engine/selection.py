@@ -27,7 +27,7 @@ def choose(problem: Problem, goals: tuple[str, ...]) -> Relaxed | None:
     relaxed = relax(problem, goals, blocks)
     if relaxed is None or relaxed.certain() == relaxed.possible():
         return relaxed
-    whole = relax(problem, goals, blocks, _WHOLE_SECONDS)
+    whole = relax(problem, goals, blocks, whole_seconds=_WHOLE_SECONDS)
     return whole if whole is not None and len(whole.bounds) == len(goals) else relaxed
 
 

@@ -10,6 +10,7 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.annealing import Told, anneal, annealing_of
 from sco_scheduler.engine.bounds import trivial_bound
 from sco_scheduler.engine.course import Course
+from sco_scheduler.engine.gap_bounds import forced_gaps
 from sco_scheduler.engine.interpreters import assign_interpreters
 
 SMOOTHED_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers", "zone_moves")
@@ -19,6 +20,10 @@ _PROVING_SECONDS = 3.0
 """Time a goal for the complete statement on small events before annealing is tried."""
 
 _ANNEALING_SHARE = 0.7
+
+_BOUND_SHARE = 0.5
+"""The part of the time left after annealing for a bound of the gaps; it mostly takes a second or two."""
+
 _REPRODUCIBLE_MOVES = 30_000_000
 _FEW_NEW = 100
 """Meetings that are not kept ones, up to which a rerun's gaps are left to the complete statement."""
@@ -35,11 +40,27 @@ def smooth(course: Course) -> None:
         if _mostly_kept(course) or all(result.proved for result in course.results[-len(goals) :]):
             return
         del course.results[-len(goals) :]
+    began = course.clock.seconds
     _anneal(course, goals)
+    annealed = course.clock.seconds - began
     for goal in goals:
-        bound = trivial_bound(goal)
-        value = course.value(goal)
-        course.record(GoalResult(goal, value, bound, value == bound, course.clock.seconds))
+        value, bound = course.value(goal), _bound(course, goal)
+        course.record(GoalResult(goal, value, bound, value == bound, annealed))
+
+
+_GROUPS = {"gaps": {0, 1}, "gaps_purchasers": {0}, "gaps_suppliers": {1}}
+
+
+def _bound(course: Course, goal: str) -> int | None:
+    """What is known of the fewest gaps over all schedules that reach the goals before; else 0."""
+    if goal not in _GROUPS or course.placement is None:
+        return trivial_bound(goal)
+    reached = [(result.name, result.value) for result in course.results]
+    seconds = course.clock.left * _BOUND_SHARE
+    forced = forced_gaps(
+        course.problem, course.placement, reached, _GROUPS[goal], seconds=seconds, stopped=course.stopped
+    )
+    return forced.bound
 
 
 def _mostly_kept(course: Course) -> bool:

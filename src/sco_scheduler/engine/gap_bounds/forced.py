@@ -1,0 +1,137 @@
+"""Gaps that nobody can avoid: delegates who cannot do without, whichever meetings are held.
+
+Absences and closures cut a delegate's day into segments, and without a gap all of the day's meetings
+lie in one of them. If the linear relaxation of *which meetings can be held* says for every segment
+that the goals before the gaps cannot then be what they are, every schedule with these goals gives
+that delegate a gap on that day. Gaps of different delegates and days are different gaps, so their
+number is a lower bound. Where a company can shift meetings between its people, all of them are taken
+together, and one gap is counted if no choice of segments will do.
+
+Only who has a gap in the placement at hand needs to be asked about: the others are seen not to need
+one. This is the branching on who carries a gap (see ``gap_proof``), with the relaxation as judge.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.engine.gap_bounds.segments import Segment, restricted, segments_of
+from sco_scheduler.engine.placement import Placement, agendas
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, exact_blocks, relax
+
+_MOST_CHOICES = 9
+"""Choices of segments for a company's people, up to which they are taken together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForcedGaps:
+    """A lower bound for the gaps of a group of delegates, given the values of the goals before.
+
+    ``complete`` is False where time ran out before everybody was asked about.
+    """
+
+    bound: int
+    complete: bool
+
+
+def forced_gaps(
+    problem: Problem,
+    placement: Placement,
+    reached: Sequence[tuple[str, int]],
+    groups: Iterable[int],
+    *,
+    seconds: float,
+    stopped: Callable[[], bool] = lambda: False,
+) -> ForcedGaps:
+    """Count the gaps of delegates of the given groups that every schedule has which reaches the goals.
+
+    ``reached`` are the goals before, in order, with their values in ``placement``. Those that say
+    nothing about which meetings are held end the list: a bound without them holds all the more.
+    """
+    judge = _Judge(problem, _relaxable(reached), time.perf_counter() + seconds, stopped)
+    wanted = frozenset(groups)
+    asked: dict[tuple[int, int], list[int]] = {}
+    for delegate, day in _with_gaps(problem, placement):
+        if problem.gap_group[delegate] in wanted:
+            asked.setdefault((problem.company_of[delegate], day), []).append(delegate)
+    bound = sum(_forced_on(problem, judge, company, day, people) for (company, day), people in asked.items())
+    return ForcedGaps(bound, complete=not judge.ended)
+
+
+def _forced_on(problem: Problem, judge: _Judge, company: int, day: int, people: Sequence[int]) -> int:
+    """How many gaps the people of a company cannot avoid on a day."""
+    alone = sum(judge.excludes(day, ({d: s} for s in segments_of(problem, d, day))) for d in people)
+    if alone or len(problem.delegates_of[company]) == 1:
+        return alone
+    everybody = [(d, segments_of(problem, d, day)) for d in problem.delegates_of[company]]
+    cut = [(d, segments) for d, segments in everybody if len(segments) > 1]
+    choices = list(product(*(segments for _, segments in cut)))
+    if len(choices) > _MOST_CHOICES:
+        return 0
+    return int(judge.excludes(day, (dict(zip((d for d, _ in cut), c, strict=True)) for c in choices)))
+
+
+def _relaxable(reached: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The goals up to the first that the relaxation does not know."""
+    found: list[tuple[str, int]] = []
+    for goal, value in reached:
+        if goal not in (*RELAXED_GOALS, "kept"):
+            break
+        found.append((goal, value))
+    return found
+
+
+def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
+    """The delegates who have a gap on a day, with the day."""
+    found = {
+        (delegate, problem.day[a.slot])
+        for delegate, rows in agendas(problem, placement).items()
+        for a, b in pairwise(rows)
+        if problem.day[a.slot] == problem.day[b.slot] and b.slot > a.slot + 1
+    }
+    return sorted(found)
+
+
+class _Judge:
+    """Says whether the goals reached exclude that some delegates have no gap."""
+
+    def __init__(
+        self, problem: Problem, reached: list[tuple[str, int]], deadline: float, stopped: Callable[[], bool]
+    ) -> None:
+        self._problem = problem
+        self._reached = reached
+        self._deadline = deadline
+        self._stopped = stopped
+        self._partitions = [blocks_by_session(problem), exact_blocks(problem)]
+        self.ended = False
+
+    def excludes(self, day: int, choices: Iterable[Mapping[int, Segment]]) -> bool:
+        """Whether none of the choices of segments is possible, as far as the relaxation can tell."""
+        return all(self._excludes_one(restricted(self._problem, day, choice)) for choice in choices)
+
+    def _excludes_one(self, problem: Problem) -> bool:
+        """Whether the relaxation cannot reach the goals any more; the coarser, faster one is asked first."""
+        for blocks in self._partitions:
+            self.ended = self.ended or time.perf_counter() > self._deadline or self._stopped()
+            if self.ended:
+                return False
+            if self._short(problem, blocks):
+                return True
+        return False
+
+    def _short(self, problem: Problem, blocks: list[list[int]]) -> bool:
+        left = self._deadline - time.perf_counter()
+        relaxed = relax(problem, tuple(goal for goal, _ in self._reached), blocks, seconds=left)
+        if relaxed is None:
+            return False  # nothing is claimed where the programme was not solved
+        for goal, value in self._reached:
+            if goal not in relaxed.bounds or GOALS[goal].better(relaxed.bounds[goal], value):
+                return False  # the bounds after this one hold only for values that are better still
+            if GOALS[goal].better(value, relaxed.bounds[goal]):
+                return True
+        return False
