@@ -123,6 +123,9 @@ class Lexicographic:
         if hint is not None:
             self.statement.hint(hint)
         solver = new_solver(self.options, seconds)
+        if self.options.reproducible and not model.has_objective():
+            # All search strategies in turn on one worker: placing given pairs needs feasibility jump.
+            solver.parameters.interleave_search = True
         if core:
             solver.parameters.optimize_with_core = True
             solver.parameters.linearization_level = 0

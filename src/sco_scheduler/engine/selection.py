@@ -21,11 +21,14 @@ _WHOLE_SECONDS = 2.0
 """Time a goal for choosing whole pairs where the linear relaxation halves some."""
 
 
-def choose(problem: Problem, goals: tuple[str, ...]) -> Relaxed | None:
-    """The relaxation's bounds and choice of pairs, whole ones where that can be had quickly."""
+def choose(problem: Problem, goals: tuple[str, ...], *, reproducible: bool = False) -> Relaxed | None:
+    """The relaxation's bounds and choice of pairs, whole ones where that can be had quickly.
+
+    How quickly depends on the machine, and is not tried where the result may not.
+    """
     blocks = blocks_by_session(problem)
     relaxed = relax(problem, goals, blocks)
-    if relaxed is None or relaxed.certain() == relaxed.possible():
+    if relaxed is None or reproducible or relaxed.certain() == relaxed.possible():
         return relaxed
     whole = relax(problem, goals, blocks, whole_seconds=_WHOLE_SECONDS)
     return whole if whole is not None and len(whole.bounds) == len(goals) else relaxed

@@ -33,7 +33,7 @@ def solve(
     With a published schedule the goals come in the order of a rerun, and what it holds is kept.
     """
     options = options or Options()
-    clock = Clock(options.time_limit)
+    clock = Clock(options.time_limit, steady=options.reproducible)
     order = options.goals or event.settings.goals
     if published is not None:
         order = rerun_order(order, moves_allowed=options.allow_moves != 0)
@@ -57,7 +57,7 @@ def _explain(course: Course, event: Event, published: Published | None) -> Confl
     """Why there is no schedule, as far as it can be narrowed down in a short while."""
     if not course.options.explain:
         return Conflict((), minimal=False, confirmed=course.confirmed)
-    clock = Clock(min(_EXPLAINING_SECONDS, course.clock.left))
+    clock = Clock(min(_EXPLAINING_SECONDS, course.clock.left))  # which rows are named may depend on time
     if all_pinned(course.problem):
         conflict = conflict_of_pins(event, published, course.options, clock)
         if conflict is not None:

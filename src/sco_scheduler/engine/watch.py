@@ -46,9 +46,14 @@ class Unwatched:
 
 @dataclass
 class Clock:
-    """The time of one solve. ``now`` is injectable, so that tests need not wait."""
+    """The time of one solve. ``now`` is injectable, so that tests need not wait.
+
+    A ``steady`` clock never shows less time left: what a reproducible solve does may not depend on how
+    fast the machine is, and its stages are limited in work instead.
+    """
 
     limit: float
+    steady: bool = False
     now: Callable[[], float] = time.perf_counter
     start: float = field(init=False)
 
@@ -63,4 +68,6 @@ class Clock:
     @property
     def left(self) -> float:
         """Seconds until the limit; 0 once it has passed."""
+        if self.steady:
+            return self.limit
         return max(0.0, self.limit - self.seconds)

@@ -25,8 +25,11 @@ _PLACING_SECONDS = 8.0
 
 _QUICK_SECONDS = 2.0
 
-_REPRODUCIBLE_MOVES = 20_000_000
+_REPRODUCIBLE_MOVES = 10_000_000
 """Moves of the local search where the same input has to give the same schedule."""
+
+_OUT_OF_REACH = 3600.0
+"""A time limit, in seconds, for what is limited in moves."""
 
 _HUGE = 60_000
 """Choices from which on only flows are tried: a model of that size takes longer to build than to wait for."""
@@ -42,7 +45,7 @@ def select(course: Course) -> None:
         _by_flows(course, lead, None)
         return
     began = course.clock.seconds
-    chosen = choose(course.problem, lead)
+    chosen = choose(course.problem, lead, reproducible=course.options.reproducible)
     if chosen is None:
         return
     _tell_first_open(course, lead, {}, dict(chosen.bounds))
@@ -96,7 +99,7 @@ def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) ->
     result = solve_flows(
         course.problem,
         order=lead,
-        time_limit=course.clock.left * _SHARE,
+        time_limit=_OUT_OF_REACH if course.options.reproducible else course.clock.left * _SHARE,
         moves=_REPRODUCIBLE_MOVES if course.options.reproducible else None,
         seed=course.options.seed,
         on_progress=told,

@@ -21,10 +21,12 @@ _PROVING_SECONDS = 3.0
 
 _ANNEALING_SHARE = 0.7
 
+_BOUND_SECONDS = 5.0
 _BOUND_SHARE = 0.5
 """The part of the time left after annealing for a bound of the gaps; it mostly takes a second or two."""
 
 _REPRODUCIBLE_MOVES = 30_000_000
+_OUT_OF_REACH = 3600.0
 _FEW_NEW = 100
 """Meetings that are not kept ones, up to which a rerun's gaps are left to the complete statement."""
 
@@ -56,7 +58,7 @@ def _bound(course: Course, goal: str) -> int | None:
     if goal not in _GROUPS or course.placement is None:
         return trivial_bound(goal)
     reached = [(result.name, result.value) for result in course.results]
-    seconds = course.clock.left * _BOUND_SHARE
+    seconds = course.clock.left * _BOUND_SHARE if not course.options.reproducible else _BOUND_SECONDS
     forced = forced_gaps(
         course.problem, course.placement, reached, _GROUPS[goal], seconds=seconds, stopped=course.stopped
     )
@@ -103,7 +105,7 @@ def _anneal(course: Course, goals: tuple[str, ...]) -> None:
         start.problem,
         start.slots,
         start.ways,
-        time_limit=course.clock.left * _ANNEALING_SHARE,
+        time_limit=_OUT_OF_REACH if options.reproducible else course.clock.left * _ANNEALING_SHARE,
         moves=_REPRODUCIBLE_MOVES if options.reproducible else None,
         seed=options.seed,
         goals=goals,
