@@ -1,0 +1,80 @@
+"""What is kept of a published schedule, and that little of the problem is left open then."""
+
+from sco_scheduler.engine import Options, solve, value_bound
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.rerun import changes, published_placement, staying
+from sco_scheduler.engine.variables import Choice
+from tests.engine.held import ONE_WORKER
+from tests.events import at, company, event, meeting, published, span
+
+
+def test_the_published_placement_leaves_out_what_cannot_stay():
+    case = event(suppliers=[company("S1"), company("S2", away=[span("09:00", "09:20")])])
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0))
+    problem = index(case, rows)
+    held = {problem.items[i].pair for i in published_placement(problem).taken}
+    assert held == {("P1", "S1")}
+
+
+def test_what_stays_has_no_other_slot():
+    case = event(slots=3)
+    problem = staying(index(case, published(meeting(case, "P1", "S1", 1))))
+    kept, *others = sorted(problem.items, key=lambda item: item.pair != ("P1", "S1"))
+    assert [mode.slots for mode in kept.modes] == [(1,)]
+    assert all(len(item.modes[0].slots) == 3 for item in others)
+
+
+def test_changes_count_what_a_placement_does_to_the_published_meetings():
+    case = event(slots=3, tables=2)
+    rows = published(
+        meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"), meeting(case, "P1", "S2", 2)
+    )
+    problem = index(case, rows)
+    items = {item.pair: item.index for item in problem.items}
+    moved, stays = items["P1", "S1"], items["P2", "S2"]
+    placement = Placement({moved: Choice(moved, 0, 1), stays: Choice(stays, 0, 0)})
+    assert changes(problem, placement, ONE_WORKER) == {
+        "kept": 1,
+        "slot_moves": 1,
+        "table_changes": 0,
+        "person_changes": 0,
+    }
+
+
+def test_a_cancellation_moves_nobody_and_fills_the_freed_place():
+    case = event(requests=["P1 > S1", "P2 > S2", "P2 > S1"], slots=1, tables=2)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"))
+    gone = event(
+        purchasers=[company("P1", cancelled=True), company("P2", delegates=2)],
+        requests=["P1 > S1", "P2 > S2", "P2 > S1"],
+        slots=1,
+        tables=2,
+    )
+    outcome = solve(gone, rows, ONE_WORKER)
+    reached = {g.name: g.value for g in outcome.goals}
+    assert (reached["kept"], reached["slot_moves"], reached["table_changes"]) == (0, 0, 0)
+    assert {m.pair for m in outcome.schedule.meetings} == {("P2", "S2"), ("P2", "S1")}
+
+
+def test_a_meeting_whose_time_is_no_slot_any_more_moves():
+    before = event(slots=3)
+    rows = published(meeting(before, "P1", "S1", 2), locked=[0])
+    outcome = solve(event(slots=2), rows, ONE_WORKER)
+    reached = {g.name: g.value for g in outcome.goals}
+    assert (reached["kept"], reached["slot_moves"]) == (0, 1)
+
+
+def test_history_is_written_to_the_letter():
+    case = event(slots=3, tables=2)
+    past = meeting(case, "P1", "S1", 0, table="2", number="M042")
+    outcome = solve(case, published(past, until=at("09:25")), ONE_WORKER)
+    assert outcome.schedule.meetings[0] == past
+    assert outcome.schedule.meetings[0].number == "M042"
+
+
+def test_the_value_that_a_fresh_build_could_reach_is_bounded():
+    case = event(purchasers=1, suppliers=3, slots=2, requests=["P1 > S1 #1", "P1 > S2 #2", "P1 > S3 #3"])
+    assert value_bound(case) == 20 + 18
+    assert solve(case, options=Options(workers=1)).goals[2].value == 38
+    assert value_bound(event(goals=("gaps",))) is None
