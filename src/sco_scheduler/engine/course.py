@@ -18,6 +18,10 @@ SMALL = 3_000
 """Choices (pair, delegates, slot) up to which the complete statement is solved from scratch."""
 
 
+HUGE = 60_000
+"""Choices from which on no model and no linear programme is built: that takes longer than it helps."""
+
+
 class Course:
     """What the stages of a solve share. Stages improve ``placement`` and record a result for each goal.
 

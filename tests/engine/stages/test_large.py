@@ -22,7 +22,7 @@ def _everything_is_large(monkeypatch):
 @pytest.fixture(params=["placing first", "flows only"])
 def _way(request, monkeypatch):
     if request.param == "flows only":
-        monkeypatch.setattr(selecting, "_HUGE", -1)
+        monkeypatch.setattr(selecting, "HUGE", -1)
 
 
 @pytest.mark.parametrize("seed", range(300, 330))

@@ -13,16 +13,21 @@ one. This is the branching on who carries a gap (see ``gap_proof``), with the re
 
 from __future__ import annotations
 
+import math
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.engine.gap_bounds.segments import Segment, restricted, segments_of
+from sco_scheduler.engine.gap_bounds.segments import Segment, Segments, restricted
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, exact_blocks, relax
+
+_LARGEST = 150_000
+"""Choices (pair, delegates, slot) of an event up to which the relaxation is asked at all."""
 
 _MOST_CHOICES = 9
 """Choices of segments for a company's people, up to which they are taken together."""
@@ -53,27 +58,53 @@ def forced_gaps(
     ``reached`` are the goals before, in order, with their values in ``placement``. Those that say
     nothing about which meetings are held end the list: a bound without them holds all the more.
     """
-    judge = _Judge(problem, _relaxable(reached), time.perf_counter() + seconds, stopped)
     wanted = frozenset(groups)
-    asked: dict[tuple[int, int], list[int]] = {}
+    people: dict[tuple[int, int], list[int]] = defaultdict(list)
     for delegate, day in _with_gaps(problem, placement):
         if problem.gap_group[delegate] in wanted:
-            asked.setdefault((problem.company_of[delegate], day), []).append(delegate)
-    bound = sum(_forced_on(problem, judge, company, day, people) for (company, day), people in asked.items())
-    return ForcedGaps(bound, complete=not judge.ended)
+            people[problem.company_of[delegate], day].append(delegate)
+    if not people or problem.size > _LARGEST:
+        return ForcedGaps(0, complete=not people)
+    segments = Segments(problem)
+    questions = [_Question(problem, segments, company, day, asked) for (company, day), asked in people.items()]
+    judge = _Judge(problem, _relaxable(reached), time.perf_counter() + seconds, stopped)
+    for blocks in (blocks_by_session, exact_blocks):  # the coarser relaxation is the faster one: all of it first
+        judge.blocks = blocks(problem)
+        for question in questions:
+            question.ask(judge)
+    return ForcedGaps(sum(question.bound for question in questions), complete=not judge.ended)
 
 
-def _forced_on(problem: Problem, judge: _Judge, company: int, day: int, people: Sequence[int]) -> int:
-    """How many gaps the people of a company cannot avoid on a day."""
-    alone = sum(judge.excludes(day, ({d: s} for s in segments_of(problem, d, day))) for d in people)
-    if alone or len(problem.delegates_of[company]) == 1:
-        return alone
-    everybody = [(d, segments_of(problem, d, day)) for d in problem.delegates_of[company]]
-    cut = [(d, segments) for d, segments in everybody if len(segments) > 1]
-    choices = list(product(*(segments for _, segments in cut)))
-    if len(choices) > _MOST_CHOICES:
-        return 0
-    return int(judge.excludes(day, (dict(zip((d for d, _ in cut), c, strict=True)) for c in choices)))
+class _Question:
+    """How many gaps the people of a company cannot avoid on a day: what is known so far."""
+
+    def __init__(self, problem: Problem, segments: Segments, company: int, day: int, people: Sequence[int]) -> None:
+        self._day = day
+        self._alone = {d: [{d: s} for s in segments.of(d, day)] for d in people}
+        cut = [(d, segments.of(d, day)) for d in problem.delegates_of[company]]
+        several = [(d, of_day) for d, of_day in cut if len(of_day) > 1]
+        choices = math.prod(len(of_day) for _, of_day in several)
+        shared = len(cut) > 1 and choices <= _MOST_CHOICES
+        self._together = (
+            [dict(zip((d for d, _ in several), c, strict=True)) for c in product(*(of_day for _, of_day in several))]
+            if shared
+            else []
+        )
+        self._forced: set[int] = set()
+        self._shared = False
+
+    @property
+    def bound(self) -> int:
+        """The gaps that are known to be forced: on each of some people, or on one of them all."""
+        return max(len(self._forced), int(self._shared))
+
+    def ask(self, judge: _Judge) -> None:
+        """Ask about everybody that is not settled yet."""
+        for delegate, choices in self._alone.items():
+            if delegate not in self._forced and judge.excludes(self._day, choices):
+                self._forced.add(delegate)
+        if self._together and not self.bound:
+            self._shared = judge.excludes(self._day, self._together)
 
 
 def _relaxable(reached: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -107,26 +138,20 @@ class _Judge:
         self._reached = reached
         self._deadline = deadline
         self._stopped = stopped
-        self._partitions = [blocks_by_session(problem), exact_blocks(problem)]
+        self.blocks: list[list[int]] = []
         self.ended = False
 
     def excludes(self, day: int, choices: Iterable[Mapping[int, Segment]]) -> bool:
         """Whether none of the choices of segments is possible, as far as the relaxation can tell."""
-        return all(self._excludes_one(restricted(self._problem, day, choice)) for choice in choices)
+        return all(self._short(restricted(self._problem, day, choice)) for choice in choices)
 
-    def _excludes_one(self, problem: Problem) -> bool:
-        """Whether the relaxation cannot reach the goals any more; the coarser, faster one is asked first."""
-        for blocks in self._partitions:
-            self.ended = self.ended or time.perf_counter() > self._deadline or self._stopped()
-            if self.ended:
-                return False
-            if self._short(problem, blocks):
-                return True
-        return False
-
-    def _short(self, problem: Problem, blocks: list[list[int]]) -> bool:
+    def _short(self, problem: Problem) -> bool:
+        """Whether the relaxation cannot reach the goals any more."""
         left = self._deadline - time.perf_counter()
-        relaxed = relax(problem, tuple(goal for goal, _ in self._reached), blocks, seconds=left)
+        self.ended = self.ended or left <= 0.0 or self._stopped()
+        if self.ended:
+            return False
+        relaxed = relax(problem, tuple(goal for goal, _ in self._reached), self.blocks, seconds=left)
         if relaxed is None:
             return False  # nothing is claimed where the programme was not solved
         for goal, value in self._reached:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,23 +12,27 @@ Segment = frozenset[int]
 """A maximal run of consecutive slots of one day in which a delegate could have a meeting."""
 
 
-def segments_of(problem: Problem, delegate: int, day: int) -> list[Segment]:
-    """The segments of a delegate's day, in order of time."""
-    usable = {
-        t
-        for item in problem.items
-        for mode in item.modes
-        if delegate in (mode.purchaser_delegate, mode.supplier_delegate)
-        for t in mode.slots
-    }
-    segments: list[list[int]] = []
-    for t in problem.day_slots[day]:
-        if t in usable:
-            if segments and segments[-1][-1] == t - 1:
-                segments[-1].append(t)
-            else:
-                segments.append([t])
-    return [frozenset(segment) for segment in segments]
+class Segments:
+    """Looks up segments."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._day_slots = problem.day_slots
+        self._usable: dict[int, set[int]] = defaultdict(set)
+        for item in problem.items:
+            for mode in item.modes:
+                self._usable[mode.purchaser_delegate].update(mode.slots)
+                self._usable[mode.supplier_delegate].update(mode.slots)
+
+    def of(self, delegate: int, day: int) -> list[Segment]:
+        """The segments of a delegate's day, in order of time."""
+        segments: list[list[int]] = []
+        for t in self._day_slots[day]:
+            if t in self._usable[delegate]:
+                if segments and segments[-1][-1] == t - 1:
+                    segments[-1].append(t)
+                else:
+                    segments.append([t])
+        return [frozenset(segment) for segment in segments]
 
 
 def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Problem:

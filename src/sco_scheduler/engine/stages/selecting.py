@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter
-from sco_scheduler.engine.course import Course
+from sco_scheduler.engine.course import HUGE, Course
 from sco_scheduler.engine.flows.solve import FlowSight, solve_flows
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import NONE
@@ -31,9 +31,6 @@ _REPRODUCIBLE_MOVES = 10_000_000
 _OUT_OF_REACH = 3600.0
 """A time limit, in seconds, for what is limited in moves."""
 
-_HUGE = 60_000
-"""Choices from which on only flows are tried: a model of that size takes longer to build than to wait for."""
-
 
 def select(course: Course) -> None:
     """Record the goals of the order's head that depend only on which meetings are held."""
@@ -41,7 +38,7 @@ def select(course: Course) -> None:
     if not lead or course.placement is not None:
         return
     course.tell(lead[0], None, None)
-    if course.problem.size > _HUGE:
+    if course.problem.size > HUGE:
         _by_flows(course, lead, None)
         return
     began = course.clock.seconds

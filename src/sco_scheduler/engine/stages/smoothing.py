@@ -9,7 +9,7 @@ from __future__ import annotations
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.annealing import Told, anneal, annealing_of
 from sco_scheduler.engine.bounds import trivial_bound
-from sco_scheduler.engine.course import Course
+from sco_scheduler.engine.course import HUGE, Course
 from sco_scheduler.engine.gap_bounds import forced_gaps
 from sco_scheduler.engine.interpreters import assign_interpreters
 
@@ -55,7 +55,7 @@ _GROUPS = {"gaps": {0, 1}, "gaps_purchasers": {0}, "gaps_suppliers": {1}}
 
 def _bound(course: Course, goal: str) -> int | None:
     """What is known of the fewest gaps over all schedules that reach the goals before; else 0."""
-    if goal not in _GROUPS or course.placement is None:
+    if goal not in _GROUPS or course.placement is None or course.problem.size > HUGE:
         return trivial_bound(goal)
     reached = [(result.name, result.value) for result in course.results]
     seconds = course.clock.left * _BOUND_SHARE if not course.options.reproducible else _BOUND_SECONDS
