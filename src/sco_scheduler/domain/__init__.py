@@ -1,0 +1,1 @@
+"""The event, the schedule and the catalogues of rules, goals and findings; the standard library only."""

@@ -11,9 +11,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., object])
+
+_NO_COUNTING: dict[str, Any] = {"_nrt": False}
+"""No reference counting: the loop makes no arrays, and what is passed in outlives the call."""
 
 
 def entry(function: F) -> F:
@@ -25,10 +28,11 @@ def entry(function: F) -> F:
         from numba import njit  # noqa: PLC0415  # slow to import, and only a search needs it
     except ImportError:
         return function
+    how: dict[str, Any] = {"nogil": True, **_NO_COUNTING}
     try:
-        compiled: F = njit(cache=True, nogil=True, _nrt=False)(function)
+        compiled: F = njit(cache=True, **how)(function)
     except RuntimeError:  # numba found no directory that it may write to
-        compiled = njit(nogil=True, _nrt=False)(function)
+        compiled = njit(**how)(function)
     return compiled
 
 
@@ -38,7 +42,8 @@ def part(function: F) -> F:
         from numba import njit  # noqa: PLC0415  # as above
     except ImportError:
         return function
-    compiled: F = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False)(function)
+    how: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, **_NO_COUNTING}
+    compiled: F = njit(**how)(function)
     return compiled
 
 

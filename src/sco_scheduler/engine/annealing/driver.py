@@ -13,12 +13,11 @@ from sco_scheduler.engine.annealing.arrays import (
     BEST_COLUMN,
     BEST_WAY,
     COUNT,
-    DAY,
     EXCESS,
     FREE,
     KEY,
-    WEIGHT,
     WAYS,
+    WEIGHT,
     Arrays,
 )
 from sco_scheduler.engine.annealing.phases import Phase, phases_for
@@ -67,14 +66,16 @@ def anneal(
 
     Raises:
         NotAPlacementError: The placement that was given breaks a rule.
+
     """
     run = _Run(problem, time_limit, moves, seed, floors, on_progress, stopped)
     placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
     for number, phase in enumerate(phases_for(goals)):
         placed = run.phase(phase, number, *placed)
     final = arrays_of(problem, *placed, seed)
-    counts = [int(n) for n in final.number[COUNT : COUNT + 3]]
-    return AnnealResult(*placed, *counts, moves_done=run.done, spread_kept=bool(final.number[EXCESS] == 0))
+    purchasers, suppliers, moved = (int(n) for n in final.number[COUNT : COUNT + 3])
+    kept = bool(final.number[EXCESS] == 0)
+    return AnnealResult(*placed, purchasers, suppliers, moved, moves_done=run.done, spread_kept=kept)
 
 
 class _Run:
@@ -155,5 +156,6 @@ class _Run:
         factor = min(_CHUNK_SECONDS / max(took, 1e-6), 2.0)
         self._chunk = min(max(int(size * factor), 100), _LARGEST_CHUNK)
         if self.on_progress is not None:
-            self.on_progress(Told(*(int(n) for n in s.number[COUNT : COUNT + 3]), self.seconds))
+            purchasers, suppliers, moved = (int(n) for n in s.number[COUNT : COUNT + 3])
+            self.on_progress(Told(purchasers, suppliers, moved, self.seconds))
         self.ended = self.seconds >= self.time_limit or (self.stopped is not None and self.stopped())

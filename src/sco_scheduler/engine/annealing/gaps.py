@@ -31,7 +31,7 @@ def gaps_of(runs: int) -> int:
 @part
 def runs_less(s: Arrays, resource: int, column: int) -> int:
     """How many runs more there are without what stands in a column: -1, 0 or 1."""
-    return (s.at[resource, column - 1] != FREE) + (s.at[resource, column + 1] != FREE) - 1
+    return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
 
 
 @part

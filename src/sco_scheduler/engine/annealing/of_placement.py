@@ -134,9 +134,9 @@ class _Classes:
             if group.zone == ANY:
                 self.free[g] = [0] * len(problem.slots)
         for person, meetings in busy.items():
-            group = problem.class_of[person]
-            for slot, zone in self._whereabouts(sorted(meetings), problem.classes[group].slots):
-                bound = self._in_zone.setdefault((group, zone), len(self.free))
+            own = problem.class_of[person]
+            for slot, zone in self._whereabouts(sorted(meetings), problem.classes[own].slots):
+                bound = self._in_zone.setdefault((own, zone), len(self.free))
                 if bound == len(self.free):
                     self.free.append([0] * len(problem.slots))
                 self.free[bound][slot] += 1

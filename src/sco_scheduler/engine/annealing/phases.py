@@ -46,7 +46,8 @@ class Phase:
         """The chance of accepting each increase of cost, times 2^32, at a progress between 0 and 1."""
         temperature = self.hot * (self.cold / self.hot) ** progress
         increases = np.arange(int(temperature * np.log(2.0**32)) + 1)
-        return np.floor(np.exp(-increases / temperature) * 2.0**32).astype(np.int64)
+        chances: NDArray[np.int64] = np.floor(np.exp(-increases / temperature) * 2.0**32).astype(np.int64)
+        return chances
 
 
 def phases_for(goals: Sequence[str]) -> tuple[Phase, ...]:

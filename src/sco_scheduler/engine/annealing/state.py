@@ -52,6 +52,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
     Raises:
         NotAPlacementError: Two meetings of one delegate or fixed table are in one slot, a meeting is
             in a slot that it is not allowed in, or there are not enough interpreters.
+
     """
     count, days = len(problem.day), int(problem.day.max(initial=-1)) + 1
     column_of = (np.arange(count) + problem.day + 1).astype(np.int32)

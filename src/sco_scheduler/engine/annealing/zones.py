@@ -10,10 +10,10 @@ from sco_scheduler.engine.annealing.compiled import part
 def seen_at(s: Arrays, resource: int, column: int, here: int, there: int) -> int:
     """The resource's meeting in a column once those here and there are swapped."""
     if column == here:
-        return s.at[resource, there]
+        return int(s.at[resource, there])
     if column == there:
-        return s.at[resource, here]
-    return s.at[resource, column]
+        return int(s.at[resource, here])
+    return int(s.at[resource, column])
 
 
 @part

@@ -42,7 +42,9 @@ def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Probl
 
     def left(mode: Mode) -> Mode:
         out = [forbidden[d] for d in (mode.purchaser_delegate, mode.supplier_delegate) if d in forbidden]
-        return mode._replace(slots=tuple(t for t in mode.slots if not any(t in slots for slots in out))) if out else mode
+        if not out:
+            return mode
+        return mode._replace(slots=tuple(t for t in mode.slots if not any(t in slots for slots in out)))
 
     items = []
     for item in problem.items:
