@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ortools.linear_solver import pywraplp
@@ -72,6 +73,21 @@ def relax(
         bounds[goal] = math.floor(optimum + _TOLERANCE) if most else math.ceil(optimum - _TOLERANCE)
         programme.lock(goal, bounds[goal])
     return Relaxed(bounds, programme.held())
+
+
+def bound_given(
+    problem: Problem, reached: Iterable[tuple[str, int]], goal: str, blocks: list[list[int]], seconds: float
+) -> int | None:
+    """A bound of a goal over all schedules that are as good as ``reached`` in some others; None if not solved."""
+    programme = _Programme(problem, blocks, whole=False)
+    for name, value in reached:
+        if name in (*RELAXED_GOALS, "kept"):
+            programme.lock(name, value)
+    optimum = programme.optimise(goal, seconds)
+    if optimum is None:
+        return None
+    most = GOALS[goal].sense is Sense.MOST
+    return math.floor(optimum + _TOLERANCE) if most else math.ceil(optimum - _TOLERANCE)
 
 
 class _Programme:

@@ -10,10 +10,10 @@ from sco_scheduler.domain.outcome import Conflict, Outcome, Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.annealing import warm_up
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
-from sco_scheduler.engine.course import Course
+from sco_scheduler.engine.course import HUGE, SMALL, Course
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.options import Options
-from sco_scheduler.engine.relaxation import blocks_by_session, relax
+from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, bound_given, relax
 from sco_scheduler.engine.stages.finishing import finish
 from sco_scheduler.engine.stages.holding_all import all_pinned, hold_all
 from sco_scheduler.engine.stages.keeping import keep
@@ -93,6 +93,9 @@ def _run(course: Course) -> None:
         if len(course.results) == before:
             goal = course.open_goals()[0]
             outer = course.outer_bounds.get(goal)
+            if outer is None and goal in RELAXED_GOALS and HUGE >= course.problem.size > SMALL:
+                given = [(result.name, result.value) for result in course.results]
+                outer = bound_given(course.problem, given, goal, blocks_by_session(course.problem), course.clock.left)
             course.pursue(goal, course.clock.left / (1 + len(course.open_goals())), outer)
             if course.results and course.results[-1].value != outer:
                 course.outer_bounds = {}  # those after it hold only where this one is reached

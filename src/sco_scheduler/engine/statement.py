@@ -37,9 +37,8 @@ class Statement:
         with_gap_spread: bool = True,
     ) -> None:
         self.problem = problem
-        self._only = None if only is None else tuple(only)
         self.model = cp_model.CpModel()
-        self.variables = v = Variables(self.model, problem, self._only, placed)
+        self.variables = v = Variables(self.model, problem, only, placed)
         self.gaps = GapLiterals(v)
         delegate_one_meeting(v)
         pair_meets_once(v)
@@ -51,10 +50,6 @@ class Statement:
         if with_gap_spread:
             gap_spread(v, self.gaps)
         self.objectives = Objectives(v, self.gaps, serve)
-
-    def again(self) -> Statement:
-        """The same statement without any locks."""
-        return Statement(self.problem, self._only)
 
     def hint(self, placement: Placement) -> None:
         """Tell the solver where to start: this placement, everything not in it unheld."""

@@ -24,7 +24,7 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine.gap_bounds.segments import Segment, Segments, restricted
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, exact_blocks, relax
+from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, relax
 
 _LARGEST = 150_000
 """Choices (pair, delegates, slot) of an event up to which the relaxation is asked at all."""
@@ -68,43 +68,31 @@ def forced_gaps(
     segments = Segments(problem)
     questions = [_Question(problem, segments, company, day, asked) for (company, day), asked in people.items()]
     judge = _Judge(problem, _relaxable(reached), time.perf_counter() + seconds, stopped)
-    for blocks in (blocks_by_session, exact_blocks):  # the coarser relaxation is the faster one: all of it first
-        judge.blocks = blocks(problem)
-        for question in questions:
-            question.ask(judge)
-    return ForcedGaps(sum(question.bound for question in questions), complete=not judge.ended)
+    return ForcedGaps(sum(question.answer(judge) for question in questions), complete=not judge.ended)
 
 
 class _Question:
-    """How many gaps the people of a company cannot avoid on a day: what is known so far."""
+    """How many gaps the people of a company cannot avoid on a day."""
 
     def __init__(self, problem: Problem, segments: Segments, company: int, day: int, people: Sequence[int]) -> None:
         self._day = day
-        self._alone = {d: [{d: s} for s in segments.of(d, day)] for d in people}
+        self._alone = [[{d: s} for s in segments.of(d, day)] for d in people if len(segments.of(d, day)) > 1]
         cut = [(d, segments.of(d, day)) for d in problem.delegates_of[company]]
         several = [(d, of_day) for d, of_day in cut if len(of_day) > 1]
         choices = math.prod(len(of_day) for _, of_day in several)
-        shared = len(cut) > 1 and choices <= _MOST_CHOICES
+        shared = len(cut) > 1 and 1 < choices <= _MOST_CHOICES
         self._together = (
             [dict(zip((d for d, _ in several), c, strict=True)) for c in product(*(of_day for _, of_day in several))]
             if shared
             else []
         )
-        self._forced: set[int] = set()
-        self._shared = False
 
-    @property
-    def bound(self) -> int:
-        """The gaps that are known to be forced: on each of some people, or on one of them all."""
-        return max(len(self._forced), int(self._shared))
-
-    def ask(self, judge: _Judge) -> None:
-        """Ask about everybody that is not settled yet."""
-        for delegate, choices in self._alone.items():
-            if delegate not in self._forced and judge.excludes(self._day, choices):
-                self._forced.add(delegate)
-        if self._together and not self.bound:
-            self._shared = judge.excludes(self._day, self._together)
+    def answer(self, judge: _Judge) -> int:
+        """The gaps that are forced: on each of some people, or else on one of them all."""
+        forced = sum(judge.excludes(self._day, choices) for choices in self._alone)
+        if forced == 0 and self._together:
+            return int(judge.excludes(self._day, self._together))
+        return forced
 
 
 def _relaxable(reached: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -138,7 +126,7 @@ class _Judge:
         self._reached = reached
         self._deadline = deadline
         self._stopped = stopped
-        self.blocks: list[list[int]] = []
+        self._blocks = blocks_by_session(problem)  # finer ones take far longer, and found no more
         self.ended = False
 
     def excludes(self, day: int, choices: Iterable[Mapping[int, Segment]]) -> bool:
@@ -151,7 +139,7 @@ class _Judge:
         self.ended = self.ended or left <= 0.0 or self._stopped()
         if self.ended:
             return False
-        relaxed = relax(problem, tuple(goal for goal, _ in self._reached), self.blocks, seconds=left)
+        relaxed = relax(problem, tuple(goal for goal, _ in self._reached), self._blocks, seconds=left)
         if relaxed is None:
             return False  # nothing is claimed where the programme was not solved
         for goal, value in self._reached:
