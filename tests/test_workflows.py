@@ -147,7 +147,8 @@ def test_from_file_to_file(tmp_path):
     assert done.report is not None
     assert (done.report.revision, done.report.built_at, done.report.input_name) == (1, moment, "small.xlsx")
     assert done.history is None
-    again = build_workbook(source, time_limit=5)
+    assert build_workbook(source, time_limit=5).unchanged
+    again = build_workbook(source, time_limit=5, fresh=True)
     assert again.report is not None
     assert (again.report.revision, [r.number for r in again.report.revisions]) == (2, [1, 2])
     assert again.history == tmp_path / "history"

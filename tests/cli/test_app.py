@@ -42,7 +42,8 @@ def test_version():
 def test_an_unknown_command_is_a_usage_error():
     result = run("bild")
     assert result.exit_code == 2
-    assert "No such command" in result.stderr
+    assert "No such command 'bild'. Maybe 'build'?" in result.stderr
+    assert "No such command 'xyzzy'." in run("xyzzy").stderr
 
 
 def test_every_exit_code_is_in_the_help():

@@ -47,7 +47,7 @@ def test_the_output_can_be_named(day, quick):
 def test_an_output_that_is_there_is_kept_as_a_dated_copy(day, quick):
     run("build", day)
     first = day.with_name("day-agendas.xlsx").read_bytes()
-    result = run("build", day)
+    result = run("build", day, "--fresh")
     assert result.exit_code == 0
     (copy,) = (day.parent / "history").iterdir()
     assert copy.read_bytes() == first
@@ -249,7 +249,9 @@ def test_a_reason_that_is_not_confirmed_is_a_finding(day, quick, monkeypatch):
 def test_what_is_no_workbook_in_the_outputs_place_is_kept_and_told(day, quick):
     target = day.with_name("day-agendas.xlsx")
     target.write_text("not a workbook")
-    result = run("build", day)
+    assert run("build", day).exit_code == 1
+    assert target.read_text() == "not a workbook"
+    result = run("build", day, "--fresh")
     assert result.exit_code == 0
     assert "no agendas workbook that can be read" in " ".join(result.stderr.split())
     (copy,) = (day.parent / "history").iterdir()

@@ -267,3 +267,17 @@ def test_a_lock_that_says_no(tmp_path, event, text):
     found = reread(tmp_path, sheets)
     assert found.findings == ()
     assert not found.rows[0].locked
+
+
+def test_a_company_that_left_is_not_taken_for_one_with_nearly_its_name(tmp_path, event):
+    registrations = base()
+    del registrations["Suppliers"][1], registrations["Fixed"][1], registrations["Requests"][1]
+    registrations["Suppliers"].append(["S009", "Motors Co., Ltd.", "A"])
+    later = event_of(tmp_path, registrations)
+    sheets = agendas(event)
+    sheets["Meetings"][1][9] = None  # the ID of the supplier; its name alone says who it is
+
+    found = reread(tmp_path, sheets, later)
+
+    assert codes(found.findings) == ["meeting-company-gone"]
+    assert found.rows[0].meeting.supplier == "S001"

@@ -242,3 +242,11 @@ def test_a_workbook_of_no_sheets_but_a_chart(tmp_path):
     path = tmp_path / "trade.xlsx"
     path.write_bytes(stream.getvalue())
     assert "sheet-missing" in codes(read_registrations(path).findings)
+
+
+@pytest.mark.parametrize("place", ["A999999999", "XFDXFD7", "a1048576999"])
+def test_the_simpler_way_does_not_fill_memory_for_a_cell_outside_every_sheet(tmp_path, place):
+    sheet = f'<worksheet><sheetData><row r="1"><c r="A1"/><c r="{place}" t="plaid"/></row></sheetData></worksheet>'
+    path = rewritten(save(tmp_path / "trade.xlsx", base()), {"xl/worksheets/sheet1.xml": sheet.encode(),
+                                                             "xl/styles.xml": b"<oops"})  # fmt: skip
+    assert only_code(path) == "file-damaged"

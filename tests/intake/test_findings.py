@@ -31,7 +31,15 @@ CASES: list[tuple[str, str, Change]] = [
     ("sheet-empty", "Requests", empty("Requests")),
     ("sheet-empty", "Purchasers", empty("Purchasers")),
     ("sheet-twice", "Buyers", lambda s: s.__setitem__("Buyers", s["Purchasers"])),
-    ("sheet-misspelt", "Intepreters", rename_sheet("Interpreters", "Intepreters")),
+    (
+        "sheet-misspelt",
+        "Intepreters",
+        both(rename_sheet("Interpreters", "Intepreters"), lambda s: s["Intepreters"].pop(0)),
+    ),
+    ("sheet-by-columns", "Intepreters", rename_sheet("Interpreters", "Intepreters")),
+    ("sheet-by-columns", "Registered sellers", rename_sheet("Suppliers", "Registered sellers")),
+    ("row-total", "Suppliers!B5", append("Suppliers", None, "Total: 3", None, None, None, 12)),
+    ("header-two-rows", "Suppliers row 1", lambda s: s["Suppliers"].insert(1, ["编号", "公司", "区域"])),
     ("sheet-unknown", "Hotel list", lambda s: s.__setitem__("Hotel list", [["Hotel"]])),
     ("column-missing", "Requests!B1", rename("Requests", "To", "Too")),
     ("column-missing", "Sessions row 1", rename("Sessions", "End", "XYZ")),
@@ -63,7 +71,9 @@ CASES: list[tuple[str, str, Change]] = [
     ("maximum-below-minimum", "Suppliers!F2", both(setting("Supplier maximum", 4), cell("Suppliers", 2, "Minimum", 6))),
     ("maximum-below-minimum", "Event!B6", both(setting("Purchaser minimum", 4), setting("Purchaser maximum", 3))),
     ("date-unreadable", "Sessions!B2", cell("Sessions", 2, "Date", "12th of June")),
-    ("date-unreadable", "Fixed!C2", cell("Fixed", 2, "Date", "06/12/2025")),
+    ("date-unreadable", "Fixed!C2", cell("Fixed", 2, "Date", "31.02.2025")),
+    ("date-ambiguous", "Fixed!C2", cell("Fixed", 2, "Date", "06/12/2025")),
+    ("date-ambiguous", "Suppliers!E2", cell("Suppliers", 2, "Not available", "06/12/2025 09:00-10:30")),
     ("time-unreadable", "Sessions!C2", cell("Sessions", 2, "Start", "9 o'clock")),
     ("time-unreadable", "Sessions!D2", cell("Sessions", 2, "End", "25:00")),
     ("time-unreadable", "Fixed!D2", cell("Fixed", 2, "Start", 930)),
@@ -117,6 +127,9 @@ CASES: list[tuple[str, str, Change]] = [
     ("company-twice", "Suppliers!B5", append("Suppliers", None, "chongqing motors", "A")),
     ("name-shared", "Suppliers!B5", append("Suppliers", "S009", "Altyn Trade", "A")),
     ("names-differ", "Suppliers!B5", append("Suppliers", "P001", "Quite Another", "A")),
+    ("name-loose", "Requests!B6", append("Requests", "P002", "Spring-Parts Co., Ltd.")),
+    ("companies-alike", "Suppliers!B5", append("Suppliers", "S009", "Spring Parts LLC", "A")),
+    ("phone-rounded", "Suppliers!M2", cell("Suppliers", 2, "Phone", "8.61388E+12")),
     ("ids-made", "Suppliers!B4", cell("Suppliers", 4, "ID", None)),
     ("priority-unknown", "Suppliers!H2", cell("Suppliers", 2, "Priority", "Gold")),
     ("status-unknown", "Suppliers!K2", cell("Suppliers", 2, "Status", "second day only")),
@@ -245,13 +258,14 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
     grid_codes = {
         "sheet-hidden",
         "rows-hidden",
+        "columns-hidden",
         "cells-merged",
         "cell-error",
         "cell-error-passed",
         "formula-no-value",
         "control-characters",
     }
-    tested = {code for code, _, _ in CASES} | FILE_CODES | AGENDAS_CODES | grid_codes
+    tested = {code for code, _, _ in CASES} | FILE_CODES | AGENDAS_CODES | grid_codes | {"csv-read", "csv-encoding"}
     assert tested == set(KINDS)
 
 

@@ -96,7 +96,8 @@ def test_serial_numbers_are_no_ids(tmp_path):
 def test_the_likely_meant_one_is_suggested(tmp_path, code):
     sheets = base()
     if code == "sheet-missing":
-        sheets["Purchaser list"] = sheets.pop("Purchasers")
+        sheets.pop("Purchasers")
+        sheets["Purchaser list"] = [["Guests"]]
     else:
         sheets["Requests"][0][1] = "To whom"
     (finding,) = [f for f in read(tmp_path, sheets).findings if f.code == code]

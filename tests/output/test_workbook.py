@@ -347,8 +347,14 @@ def test_changes_are_listed_where_there_is_a_list_of_them(tmp_path: Path):
     )
     book = written(tmp_path, report(schedule, changes=changes))
     assert book.sheetnames[:4] == ["Summary", "Index", "Meetings", "Changes"]
-    _, _, _, _, moved, dropped = values(book["Changes"])
-    assert moved[0] == "Moved"
+    rows = [row for row in values(book["Changes"]) if row[2] in {"Moved", "Dropped"}]
+    assert [(row[0], row[2], row[3]) for row in rows] == [
+        ("P001", "Moved", "S001"),
+        ("P002", "Dropped", "S001"),
+        ("S001", "Moved", "P001"),
+        ("S001", "Dropped", "P002"),
+    ]
+    moved, dropped = rows[:2]
     assert moved[5:] == (
         "12 June 09:00, zone A, table 1, interpreter Wang Li",
         "12 June 09:00, zone A, table 2, interpreter Wang Li",

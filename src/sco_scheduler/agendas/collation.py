@@ -63,8 +63,8 @@ _SURNAMES: Mapping[str, str] = {
 def script_of(name: str) -> Script:
     """The script of the first letter of a name; a name without letters counts as Latin."""
     letter = next((char for char in name if char.isalpha()), "")
-    title = unicodedata.name(letter, "")
-    if not letter or title.startswith(("LATIN", "FULLWIDTH LATIN")):
+    title = unicodedata.name(letter, "") if letter else ""
+    if not title or title.startswith(("LATIN", "FULLWIDTH LATIN")):
         return Script.LATIN
     if title.startswith("CYRILLIC"):
         return Script.CYRILLIC

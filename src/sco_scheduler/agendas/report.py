@@ -95,6 +95,73 @@ class Revision:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AgendaRevision:
+    """A state of one printed agenda.
+
+    ``number`` counts this agenda's own states from 1; ``build`` is the number of the build of the
+    workbook that made it. ``affected_from`` is the first time of day that reads otherwise than in the
+    state before, None where no meeting is concerned. ``note`` says what changed, in a sentence or two.
+    """
+
+    number: int
+    build: int
+    made_at: datetime
+    affected_from: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What letting up to ``moves`` further published meetings move for gain reaches, found by solving.
+
+    ``moved`` are those that then move; ``missing`` to the minimums and ``value`` are the goals of those
+    names, and ``proved`` says that both are the best so many moves allow.
+    """
+
+    moves: int
+    moved: int
+    missing: int
+    value: int
+    proved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """What a rerun started from, and what keeping to it costs.
+
+    ``source`` is the workbook's file name, ``revision`` and ``built_at`` say which state of it (None
+    where its Record does not); ``meetings`` were published, worth ``value`` by the registrations of
+    then. What started before ``history_until`` is history. ``value_bound`` is a value that no schedule
+    exceeds, however many meetings move; None where it is not known. ``prices``, if asked for, begin
+    with the schedule as it is, without further moves.
+    """
+
+    source: str
+    revision: int | None
+    built_at: datetime | None
+    meetings: int
+    value: int
+    history_until: datetime | None = None
+    value_bound: int | None = None
+    prices: tuple[Price, ...] = ()
+
+
+def _no_histories() -> dict[str, tuple[AgendaRevision, ...]]:
+    return {}
+
+
+@dataclass(frozen=True)
+class AgendaRevisions:
+    """The states of every agenda, oldest first: delegates by key, interpreters by ID.
+
+    An agenda that is handed out no more stays listed; its last state says so.
+    """
+
+    delegates: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_histories)
+    interpreters: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_histories)
+
+
 def _no_ids() -> dict[str, str]:
     return {}
 
@@ -106,7 +173,8 @@ class BuildReport:
     ``changes`` None leaves the Changes sheet out (a first build). ``published`` is the schedule that
     a rerun started from: its locks stay, and its rows that are cancelled or no-shows stay listed.
     ``ids`` are the IDs that were made up, by the company's name, and ``default_date`` the day taken
-    where the registrations name none (else None): reruns keep to both.
+    where the registrations name none (else None): reruns keep to both. ``agendas`` are the revisions
+    of the single agendas. ``rerun`` is None on a first build.
     """
 
     schedule: Schedule
@@ -125,3 +193,5 @@ class BuildReport:
     changes: tuple[ChangeRow, ...] | None = None
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     default_date: date | None = None
+    agendas: AgendaRevisions = AgendaRevisions()
+    rerun: Rerun | None = None

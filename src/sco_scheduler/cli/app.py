@@ -11,8 +11,12 @@ from sco_scheduler.cli.exits import EPILOG, Exit
 COMMANDS = {
     "build": "Make the agendas workbook from a registrations workbook.",
     "check": "Report every finding and the capacity, without solving.",
+    "agendas": "Write the agendas to print, post, carry and search.",
     "show": "Print a company's agenda.",
     "verify": "Check an agendas workbook against the registrations.",
+    "diff": "Show what is different between two agendas workbooks, and why.",
+    "changed": "List the companies whose printed agenda is out of date.",
+    "undo": "Bring back the agendas workbook that the last build replaced.",
     "template": "Write an empty registration workbook.",
     "example": "Write the example registrations, to try the program.",
 }
@@ -33,6 +37,17 @@ class LazyGroup(click.Group):
         command = getattr(import_module(f"sco_scheduler.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command), f"{cmd_name} is no command"
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; a usage error for another word, with the likely command."""
+        if args[0] not in COMMANDS:
+            from difflib import get_close_matches  # noqa: PLC0415  # only mistakes pay for it
+
+            for near in get_close_matches(args[0], COMMANDS, n=1):
+                ctx.fail(f"No such command {args[0]!r}. Maybe {near!r}?")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what nobody foresaw is told in a sentence, never as a traceback."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-import re
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -15,11 +13,12 @@ from rich.console import Console
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.interrupt import Interrupt
-from sco_scheduler.cli.json_report import build_object, print_json
-from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
+from sco_scheduler.cli.parameters import ENCODING_HELP, GoalOrder, MomentType, finite, known_encoding
+from sco_scheduler.domain.findings import Finding, Severity
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine.watch import Progress
+from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.conflict import print_conflict
 from sco_scheduler.output.terminal.console import heading, plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings, print_notes
@@ -27,42 +26,12 @@ from sco_scheduler.output.terminal.live import RunDisplay
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.building import SOLVING
 from sco_scheduler.workflows.failures import OwnResultRefused, Stopped
+from sco_scheduler.workflows.history import Moment
+from sco_scheduler.workflows.rerun import Choice
 from sco_scheduler.workflows.workbooks import WorkbookBuild, build_workbook
 
 _FINDINGS_SHOWN = 10
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
-
-
-class GoalOrder(click.ParamType[tuple[str, ...]]):
-    """Names of goals, separated by ``;`` or ``,``."""
-
-    name = "goals"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The names in their order; a usage error for an unknown, repeated or misplaced one."""
-        names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
-        known = [name for name in GOALS if name not in RERUN_ONLY]
-        if not names:
-            self.fail(f"No goal is named. Goals are: {', '.join(known)}.", param, ctx)
-        for i, name in enumerate(names):
-            if name in RERUN_ONLY:
-                self.fail(
-                    f"{name!r} is pursued on every rerun, right after the musts, and cannot be ordered.", param, ctx
-                )
-            if name not in known:
-                near = get_close_matches(name, known, n=1)
-                hint = f"Maybe {near[0]!r}?" if near else f"Goals are: {', '.join(known)}."
-                self.fail(f"{name!r} is no goal. {hint}", param, ctx)
-            if name in names[:i]:
-                self.fail(f"{name!r} is named twice.", param, ctx)
-        return names
-
-
-def _finite(ctx: click.Context, param: click.Parameter, seconds: float) -> float:
-    """The seconds given; ``nan`` and ``inf`` are usage errors, though they pass for numbers above 0."""
-    if not math.isfinite(seconds):
-        raise click.BadParameter(f"{seconds} is no number of seconds.", ctx, param)
-    return seconds
 
 
 @dataclass
@@ -103,7 +72,7 @@ class _Follower:
 @click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
-    callback=_finite,
+    callback=finite,
     default=30.0,
     show_default=True,
     metavar="SECONDS",
@@ -128,6 +97,23 @@ class _Follower:
     help="The goals of this run in their order, such as 'musts; value; gaps'.",
 )
 @click.option(
+    "--from",
+    "since",
+    type=MomentType(),
+    metavar="TIME",
+    help="What has started by then is history and stays: 10:40, '2025-06-12 10:40' or now.",
+)
+@click.option(
+    "--allow-moves",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Up to N published meetings may move where that gains something.  [default: 0]",
+)
+@click.option("--rearrange", is_flag=True, help="Any number of published meetings may move.")
+@click.option("--fresh", is_flag=True, help="Forget the published schedule.")
+@click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most).")
+@click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
+@click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object on standard output, all else on standard error."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -141,22 +127,36 @@ def build(
     seed: int,
     reproducible: bool,
     order: tuple[str, ...] | None,
+    since: Moment | None,
+    allow_moves: int | None,
+    rearrange: bool,
+    fresh: bool,
+    prices: bool,
+    encoding: str | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
     """Make the agendas workbook from the workbook REGISTRATIONS.
 
-    Reads and checks the registrations, solves, verifies the result and writes it. A workbook that is
-    there already is kept as a dated copy in the folder history. Ctrl-C takes the best schedule so
-    far, verifies and writes it; a second Ctrl-C gives up.
+    Reads and checks the registrations, solves, verifies the result and writes it. A folder of CSV files
+    (purchasers.csv, suppliers.csv, requests.csv, …) may stand in the workbook's place. An agendas workbook
+    that is there already is the published schedule: what it holds is kept as far as can be, also what
+    was edited by hand on its sheet Meetings, and the workbook itself stays as a dated copy in the
+    folder history. Ctrl-C takes the best schedule so far, verifies and writes it; a second Ctrl-C
+    gives up.
 
     \b
     Examples:
       schedule build registrations.xlsx
       schedule build registrations.xlsx -o friday.xlsx --time-limit 120
       schedule build registrations.xlsx --order "musts; value; gaps"
+      schedule build registrations.xlsx --from now
+      schedule build exported/ -o agendas.xlsx
+      schedule build registrations.xlsx --allow-moves 3 --prices
       schedule build registrations.xlsx --json --quiet > result.json
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    _refuse_together(ctx, since, allow_moves, rearrange=rearrange, fresh=fresh, prices=prices)
+    choice = Choice(None if rearrange else allow_moves or 0, prices)
     err = standard_error()
     talk = err if as_json else standard_output()
     try:
@@ -164,16 +164,20 @@ def build(
             done = build_workbook(
                 registrations,
                 output,
+                fresh=fresh,
+                since=since,
+                choice=choice,
                 time_limit=time_limit,
                 seed=seed,
                 reproducible=reproducible,
                 goals=order,
+                encoding=encoding,
                 follower=_Follower(interrupt, display),
             )
             if display is not None:
                 display.finished(done.build.goals)
     except Stopped as stopped:
-        print_findings(err, stopped.findings)
+        _print_found(err, stopped.findings)
         if as_json:
             print_json(build_object("findings", findings=stopped.findings))
         ctx.exit(Exit.FINDINGS)
@@ -188,19 +192,40 @@ def build(
     ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
 
 
+def _refuse_together(
+    ctx: click.Context, since: Moment | None, allow_moves: int | None, *, rearrange: bool, fresh: bool, prices: bool
+) -> None:
+    """Options that contradict each other are usage errors."""
+    if rearrange and (allow_moves is not None or prices):
+        raise click.UsageError("--rearrange sets no limit on moves: leave --allow-moves and --prices out.", ctx)
+    if fresh and (since is not None or allow_moves is not None or rearrange or prices):
+        message = "--fresh forgets the published schedule: leave --from, --allow-moves, --rearrange and --prices out."
+        raise click.UsageError(message, ctx)
+
+
 def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool) -> None:
     """All that is said of a finished run."""
     if not quiet:
-        print_findings(err, [f for f in done.findings if f.severity is not Severity.NOTE], limit=_FINDINGS_SHOWN)
-        print_notes(err, done.findings)
+        _print_found(err, done.findings)
     if done.build.conflict is not None:
         print_conflict(err, done.build.conflict)
     elif done.build.status is Status.NO_SCHEDULE:
         err.print(
             f"No schedule was found in {done.build.seconds:.1f} s, and none was excluded: try a longer --time-limit."
         )
+    elif done.unchanged and done.rerun is not None and not quiet:
+        print_unchanged(talk, done.rerun)
     elif done.report is not None and not quiet:
+        if done.rerun is not None:
+            print_rerun(talk, done.report, done.rerun)
+            print_prices(talk, done.rerun.prices)
         print_summary(talk, done.report, done.written, done.history)
+
+
+def _print_found(err: Console, findings: Sequence[Finding]) -> None:
+    """The findings that matter most, and the titles of the notes, so that a build does not bury them in defaults."""
+    print_findings(err, [f for f in findings if f.severity is not Severity.NOTE], limit=_FINDINGS_SHOWN)
+    print_notes(err, findings)
 
 
 def _print_refused(console: Console, refused: OwnResultRefused) -> None:
@@ -217,7 +242,7 @@ def _print_refused(console: Console, refused: OwnResultRefused) -> None:
 
 def _object(done: WorkbookBuild) -> dict[str, object]:
     build_ = done.build
-    return build_object(
+    found = build_object(
         build_.status.value,
         findings=done.findings,
         goals=build_.goals,
@@ -227,3 +252,7 @@ def _object(done: WorkbookBuild) -> dict[str, object]:
         output=done.output,
         conflict=build_.conflict,
     )
+    if done.rerun is not None:
+        changes = done.report.changes if done.report is not None else None
+        found["rerun"] = rerun_object(done.rerun, changes or (), unchanged=done.unchanged)
+    return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from sco_scheduler.agendas.people import delegate_labels
+from sco_scheduler.agendas.report import ChangeRow, Rerun
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
-from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.terminal.findings import severity_word
 
 CONFLICT = "conflict"
@@ -58,6 +60,47 @@ def finding_object(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "advice": finding.advice,
         "suggestion": finding.suggestion,
+    }
+
+
+def rerun_object(rerun: Rerun, changes: Iterable[ChangeRow], *, unchanged: bool) -> dict[str, object]:
+    """What ``build --json`` says of the published schedule that it started from."""
+    until = rerun.history_until
+    return {
+        "published": rerun.source,
+        "revision": rerun.revision,
+        "unchanged": unchanged,
+        "meetings": rerun.meetings,
+        "value": rerun.value,
+        "value_bound": rerun.value_bound,
+        "history_until": until.isoformat() if until is not None else None,
+        "changes": [change_object(row) for row in changes],
+        "prices": [asdict(price) for price in rerun.prices],
+    }
+
+
+def change_object(row: ChangeRow) -> dict[str, object]:
+    """What became of a meeting: where it was, where it is, and why."""
+    return {
+        "change": row.kind,
+        "purchaser": row.purchaser,
+        "supplier": row.supplier,
+        "before": _place(row.before),
+        "after": _place(row.after),
+        "why": row.why,
+    }
+
+
+def _place(meeting: Meeting | None) -> Mapping[str, object] | None:
+    if meeting is None:
+        return None
+    return {
+        "meeting": meeting.number,
+        "start": meeting.start.isoformat(),
+        "zone": meeting.zone,
+        "table": meeting.table,
+        "delegates": list(meeting.delegates),
+        "interpreter": meeting.interpreter,
     }
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from sco_scheduler.intake.agendas import read_agendas
 from sco_scheduler.intake.kinds import KINDS
-from sco_scheduler.intake.registrations import read_registrations
-from sco_scheduler.intake.results import AgendasRead, Counts, Intake, Previous
+from sco_scheduler.intake.registrations import read_registrations, read_sheets
+from sco_scheduler.intake.results import AgendasRead, Counts, Intake, Previous, RowCount
 
-__all__ = ["KINDS", "AgendasRead", "Counts", "Intake", "Previous", "read_agendas", "read_registrations"]
+__all__ = [
+    "KINDS",
+    "AgendasRead",
+    "Counts",
+    "Intake",
+    "Previous",
+    "RowCount",
+    "read_agendas",
+    "read_registrations",
+    "read_sheets",
+]

@@ -49,6 +49,7 @@ def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
     else:
         written_event, meetings = _decoded(record, found)
     rows: tuple[PublishedMeeting, ...] = ()
+    unread: frozenset[str] = frozenset()
     if "Meetings" not in sheets:
         report_other_sheets(book, _SHEETS, sheets, ["Meetings"], others := Findings())
         found.extend(others.only_stopping())
@@ -62,7 +63,8 @@ def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
                 found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=", ".join(absent))
             reader = MeetingReader(event or written_event, written_event, book.epoch, found)
             rows = reader.read(table)
-    return AgendasRead(version, written_event, rows, meetings, record, by_importance(found.all()))
+            unread = reader.unread
+    return AgendasRead(version, written_event, rows, meetings, unread, record, by_importance(found.all()))
 
 
 def _record(grid: Grid | None, found: Findings) -> dict[str, object]:

@@ -12,8 +12,9 @@ from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
 from sco_scheduler.intake.identities import Entry
 from sco_scheduler.intake.kinds import requests as kinds
 from sco_scheduler.intake.ranges import Calendar
+from sco_scheduler.intake.ranks import read_rank
 from sco_scheduler.intake.rows import Layout, Row, Table
-from sco_scheduler.intake.text import fold, nearest, split_commas, split_list, whole_number
+from sco_scheduler.intake.text import fold, nearest, split_list, split_loosely
 from sco_scheduler.intake.vocabulary import vocabulary
 
 LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)
@@ -72,12 +73,11 @@ class Asking:
                 yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
 
     def _listed(self, text: str) -> list[str]:
-        """The parts of a list of companies; commas separate where every part is then a known company."""
-        parts = []
-        for piece in split_list(text):
-            commas = split_commas(piece)
-            parts += commas if len(commas) > 1 and all(map(self._directory.knows, commas)) else [piece]
-        return parts
+        """The parts of a list of companies; any separator counts where every part is then a known company."""
+        known = self._directory.knows
+        return [
+            part for piece in split_list(text) for part in ([piece] if known(piece) else split_loosely(piece, known))
+        ]
 
     def _request(self, row: Row) -> Asked | None:
         asker, target = (self._side(row, key) for key in ("from", "to"))
@@ -104,12 +104,14 @@ class Asking:
         return self._company(text, row.cell(key))
 
     def _company(self, text: str, cell: Cell) -> str | None:
-        company = self._directory.find(text)
+        company = self._directory.find(text, cell)
         if isinstance(company, Ambiguous):
             self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=text, choices=", ".join(company.ids))
             return None
         if isinstance(company, Unknown):
-            self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=company.likely, value=text)
+            self._found.add(
+                kinds.UNKNOWN_COMPANY, cell, company.cell, suggestion=company.likely, value=text, **company.details
+            )
             return None
         return company
 
@@ -140,8 +142,8 @@ class Asking:
 
     def _rank(self, row: Row) -> int | None:
         value = row.value("rank")
-        rank = whole_number(value)
-        if value is not None and (rank is None or rank < 1):
+        rank = read_rank(value)
+        if value is not None and rank is None:
             self._found.add(kinds.RANK, row.cell("rank"), value=row.text("rank"))
             return None
         return rank
@@ -151,7 +153,11 @@ class Asking:
         unknown = False
         text = row.text("session")
         # A session's own name may hold what otherwise separates.
-        for part in [text] if fold(text) in self._sessions else split_list(text):
+        known = self._sessions
+        pieces = [text] if fold(text) in known else split_list(text)
+        for part in [
+            p for piece in pieces for p in split_loosely(piece, lambda name: fold(name) in known, commas=False)
+        ]:
             name = self._sessions.get(fold(part))
             if name is None:
                 unknown = True
@@ -170,14 +176,17 @@ class Asking:
         unknown = False
         cell = row.cell("after")
         text = row.text("after")
-        for part in [text] if text and self._directory.knows(text) else split_list(text):
-            company = self._directory.find(part)
+        pieces = [text] if text and self._directory.knows(text) else split_list(text)
+        for part in [p for piece in pieces for p in split_loosely(piece, self._directory.knows, commas=False)]:
+            company = self._directory.find(part, cell)
             if isinstance(company, Ambiguous):
                 unknown = True
                 self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=part, choices=", ".join(company.ids))
             elif isinstance(company, Unknown):
                 unknown = True
-                self._found.add(kinds.AFTER, cell, suggestion=company.likely, value=part)
+                self._found.add(
+                    kinds.AFTER, cell, company.cell, suggestion=company.likely, value=part, **company.details
+                )
             elif company in {asker, target}:
                 self._found.add(kinds.AFTER_ITSELF, cell, value=self._directory.shown(company))
             elif company not in ids and not self._companies[company].cancelled:

@@ -1,57 +1,36 @@
-"""Dates and times of day, as spreadsheets hold them and as people write them."""
+"""Times of day, as spreadsheets hold them and as people write them in three languages."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from sco_scheduler.intake.text import fold
+from sco_scheduler.intake.dates import FIRST_SERIAL, leading_date
+from sco_scheduler.intake.text import plain
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*([ap])\.?m\.?)?")
-_DATES = (
-    re.compile(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
-    re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?:\s*г\.?)?"),
+_MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
+_AFTERNOON = {"下午", "晚上", "傍晚", "pm", "дня", "вечера"}
+_NOON = {"中午"}
+_HALF = "|".join(sorted(_MORNING | _AFTERNOON | _NOON, key=len, reverse=True))
+
+_CLOCK = re.compile(
+    rf"(?P<before>{_HALF})?\s*(?P<h>\d{{1,2}})"
+    r"(?:[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2})(?:\.\d+)?)?"
+    r"|\s*(?:h|点|點|时|時|ч\.?)\s*(?:(?P<m2>\d{2})\s*(?:分|мин\.?|m|min)?|(?P<half>半)|整)?"
+    r"|(?=\s*(?:am|pm|a\.m\.?|p\.m\.?|утра|дня|вечера)$))"
+    rf"\s*(?P<after>{_HALF}|[ap]\.m\.?)?"
 )
-_EPOCH = datetime(1899, 12, 30)
-_FIRST_SERIAL, _LAST_SERIAL = 25569, 73050  # 1970 to 2099: a number that can be meant as a day
+"""``9:30``, ``09.30.00``, ``10h30``, ``上午9:30``, ``下午2点半``, ``9 ч 30 мин``, ``2 pm``."""
 
 MIDNIGHT_AFTER = timedelta(days=1)
 """24:00, the end of a day."""
-
-
-def leading_date(text: str) -> tuple[date, str] | None:
-    """A date at the start of a folded text, and what follows it; None where none stands there."""
-    for pattern in _DATES:
-        match = pattern.match(text)
-        if match is not None and not text[match.end() :][:1].isdigit():
-            try:
-                day = date(int(match["y"]), int(match["m"]), int(match["d"]))
-            except ValueError:
-                return None
-            return day, text[match.end() :].lstrip(" t\u00a0")
-    return None
-
-
-def read_date(value: object, epoch: datetime = _EPOCH) -> date | None:
-    """The day that a cell holds, as a date, a serial number or text; None where it holds none."""
-    if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
-    if isinstance(value, str):
-        plain = fold(value)
-        found = leading_date(plain)
-        if found is not None:
-            return found[0] if not found[1] or _clock(found[1]) == timedelta(0) else None
-        value = int(plain) if re.fullmatch(r"\d{5}", plain) else None
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and _FIRST_SERIAL <= value < _LAST_SERIAL:
-        return (epoch + timedelta(days=int(value))).date()
-    return None
 
 
 def read_clock(value: object) -> timedelta | None:
     """The time of day that a cell holds, as time since midnight; 24:00 is a whole day.
 
     Times may be times, date-times (whose date is passed over), durations, fractions of a day, or
-    text such as ``9:00``, ``09:00:00``, ``9.00``, ``10：30`` or ``2:30 pm``.
+    text such as ``9:00``, ``09:00:00``, ``9.00``, ``10：30``, ``10h30``, ``下午2:00`` or ``2:30 pm``.
     """
     moment: timedelta | None = None
     if isinstance(value, datetime):
@@ -63,11 +42,11 @@ def read_clock(value: object) -> timedelta | None:
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         moment = _fraction(float(value))
     elif isinstance(value, str):
-        plain = fold(value)
-        dated = leading_date(plain)
-        moment = _clock(dated[1] if dated is not None and dated[1] else plain)
-        if moment is None and re.fullmatch(r"0?\.\d+", plain):
-            moment = _fraction(float(plain))
+        text = plain(value)
+        dated = leading_date(text)
+        moment = clock_of(dated[1] if dated is not None and dated[1] else text)
+        if moment is None and re.fullmatch(r"0?\.\d{3,}|\d{5}\.\d+", text):
+            moment = _fraction(float(text))
     if moment is None or not timedelta(0) <= moment <= MIDNIGHT_AFTER:
         return None
     return moment
@@ -79,8 +58,36 @@ def clock_text(moment: timedelta) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def clock_of(text: str) -> timedelta | None:
+    """The time of day that a folded text is; None where it is none."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    half = 30 if match["half"] else 0
+    hours, minutes, seconds = int(match["h"]), int(match["m"] or match["m2"] or half), int(match["s"] or 0)
+    given = match["before"], match["after"]
+    if all(given) or minutes > 59 or seconds > 59:
+        return None
+    turned = _of_the_day(hours, (given[0] or given[1] or "").replace(".", ""))
+    return None if turned is None else timedelta(hours=turned, minutes=minutes, seconds=seconds)
+
+
+def _of_the_day(hours: int, part: str) -> int | None:
+    """The hour from 0 to 24 that an hour of a part of the day is; None where there is no such hour."""
+    if not part:
+        return hours
+    if part in {"am", "pm"}:
+        return hours % 12 + (12 if part == "pm" else 0) if 1 <= hours <= 12 else None
+    if part in _MORNING:
+        return hours % 12 if hours <= 12 else None
+    if part in _NOON:
+        return hours + 12 if 1 <= hours <= 2 else hours if 11 <= hours <= 14 else None
+    # 下午14:00 is written too, and means what it says.
+    return hours + 12 if 1 <= hours <= 11 else hours if 12 <= hours <= 23 else None
+
+
 def _fraction(value: float) -> timedelta | None:
-    if value >= _FIRST_SERIAL:
+    if value >= FIRST_SERIAL:
         value -= int(value)  # a serial with a day in it, such as 45820.375
     if not 0 <= value <= 1:
         return None
@@ -96,17 +103,3 @@ def _since_midnight(moment: time) -> timedelta:
 def _rounded(moment: timedelta) -> timedelta:
     # A third of a day is no exact fraction: 10:00 may be held as 09:59:59.99.
     return timedelta(seconds=round(moment.total_seconds()))
-
-
-def _clock(text: str) -> timedelta | None:
-    match = _CLOCK.fullmatch(text.strip())
-    if match is None:
-        return None
-    hours, minutes, seconds = int(match[1]), int(match[2]), int(match[3] or 0)
-    if match[4] is not None:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if match[4] == "p" else 0)
-    if minutes > 59 or seconds > 59:
-        return None
-    return timedelta(hours=hours, minutes=minutes, seconds=seconds)

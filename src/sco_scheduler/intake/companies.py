@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,13 @@ from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.ranges import Calendar, joined, read_ranges
 from sco_scheduler.intake.rows import Row
 from sco_scheduler.intake.settings import Limits
-from sco_scheduler.intake.text import fold, split_commas, split_list, whole_number, written
+from sco_scheduler.intake.text import fold, plain, split_commas, split_list, whole_number, written
 from sco_scheduler.intake.tongues import read_languages
 from sco_scheduler.intake.vocabulary import vocabulary
 from sco_scheduler.intake.zones import ZoneCodes
+
+_EXPONENT = re.compile(r"\+?\d([.,]\d+)?e\+?\d+")
+"""A number as spreadsheets show one that is too long for its cell."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class CompanyReader:
             delegates,
             shared.contact,
             shared.email,
-            _first(entries, "phone"),
+            self._phone(entries),
             _first(entries, "notes"),
             cancelled=shared.cancelled is not None,
             cell=shared.cell,
@@ -126,6 +130,17 @@ class CompanyReader:
             table=self._table(entry, home),
             cells=row.cells(),
         )
+
+    def _phone(self, entries: Sequence[Entry]) -> str:
+        """The phone number as text; one in exponent notation has lost digits, which is reported."""
+        entry = next((entry for entry in entries if entry.row.text("phone")), None)
+        if entry is None:
+            return ""
+        text = entry.row.text("phone")
+        if _EXPONENT.fullmatch(plain(text)) is None:
+            return text
+        self._found.add(kinds.PHONE_ROUNDED, entry.row.cell("phone"), value=text)
+        return text
 
     def _home(self, entry: Entry, *, cancelled: bool) -> Zone | None:
         """The zone of a supplier. Of a cancelled one it is not asked for, and any will do."""

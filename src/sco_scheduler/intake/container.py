@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.kinds import files as kinds
+from sco_scheduler.intake.open_document import CONTENT, filled_size, is_open_document
 
 MOST_BYTES = 400_000_000
 """The most bytes that a workbook may unpack to."""
@@ -29,7 +30,8 @@ _OVERLAP = 512
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br\s*=\s*["']([A-Za-z]{0,12})(\d{1,20})""")
+"""Where a cell or a row says that it stands, however far off: a reader may make all that lies before it."""
 _AREA = re.compile(
     rb'<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]{0,300}?\bref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
 )
@@ -40,10 +42,14 @@ _ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 @dataclass(frozen=True)
 class Container:
-    """A file that is a workbook and safe to open. ``formulas``: whether a cell of it holds a formula."""
+    """A file that is a workbook and safe to open.
+
+    ``formulas``: whether a cell of it holds a formula. ``open_document``: it is an .ods file.
+    """
 
     path: Path
     formulas: bool
+    open_document: bool = False
 
 
 def open_container(path: Path, found: Findings) -> Container | None:
@@ -53,15 +59,16 @@ def open_container(path: Path, found: Findings) -> Container | None:
         return None
     try:
         with zipfile.ZipFile(path) as archive:
-            formulas = _checked(archive, path, found)
+            other = is_open_document(archive)
+            formulas = _checked(archive, path, found, open_document=other)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         found.add(kinds.DAMAGED, path=path.name, reason=_reason(error))
         return None
     if formulas is None:
         return None
-    if path.suffix.lower() not in _ENDINGS:
+    if path.suffix.lower() not in ({".ods"} if other else _ENDINGS):
         found.add(kinds.EXTENSION, path=path.name)
-    return Container(path, formulas)
+    return Container(path, formulas, other)
 
 
 def dense_size(path: Path) -> int:
@@ -74,7 +81,7 @@ def dense_size(path: Path) -> int:
                 for piece in _pieces(archive, member):
                     for match in _PLACE.finditer(piece):
                         rows = max(rows, int(match[2]))
-                        columns = max(columns, _column_number(match[1]))
+                        columns = max(columns, _column_number(match[1].upper()))
                 largest = max(largest, rows * columns)
     return largest
 
@@ -111,13 +118,17 @@ def _kind_of(path: Path, found: Findings) -> str | None:
     return None
 
 
-def _checked(archive: zipfile.ZipFile, path: Path, found: Findings) -> bool | None:
+def _checked(archive: zipfile.ZipFile, path: Path, found: Findings, *, open_document: bool) -> bool | None:
     """Whether there are formulas; None where the archive is no workbook or too large, and reported."""
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
-    if "xl/workbook.xml" not in names and not any(name.startswith("xl/worksheets/") for name in names):
+    if (
+        not open_document
+        and "xl/workbook.xml" not in names
+        and not any(name.startswith("xl/worksheets/") for name in names)
+    ):
         if "xl/workbook.bin" in names or "content.xml" in names:
-            kind = "a binary workbook, .xlsb" if "xl/workbook.bin" in names else "OpenDocument, .ods"
+            kind = "a binary workbook, .xlsb" if "xl/workbook.bin" in names else "OpenDocument, but no spreadsheet"
             found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
         else:
             found.add(kinds.NOT_WORKBOOK, path=path.name, reason="it is an archive without worksheets")
@@ -140,6 +151,8 @@ def _checked(archive: zipfile.ZipFile, path: Path, found: Findings) -> bool | No
                 cells += sum(1 for match in _CELL.finditer(piece) if match.end() > _OVERLAP)
                 cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
                 formulas = formulas or _FORMULA.search(piece) is not None
+        if open_document and member.filename == CONTENT:
+            cells = filled_size(archive)  # after its pieces, so without entities
         if cells > MOST_CELLS:
             found.add(kinds.TOO_LARGE, path=path.name, amount=f"{cells:,} cells", limit=f"{MOST_CELLS:,} cells")
             return None

@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Role, TableChoice
 from sco_scheduler.domain.time import Session, Slot, slots_of
-from sco_scheduler.intake.clock import MIDNIGHT_AFTER, read_clock, read_date
+from sco_scheduler.intake.clock import MIDNIGHT_AFTER, read_clock
 from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.dates import read_day
 from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
 from sco_scheduler.intake.kinds import event as event_kinds
 from sco_scheduler.intake.kinds import requests as kinds
@@ -55,7 +56,8 @@ class FixedReader:
         for row in table:
             purchaser = self._side(row, Role.PURCHASER)
             supplier = self._side(row, Role.SUPPLIER)
-            day, start = self._day(row), self._start(row)
+            day = read_day(row.value("date"), row.cell("date"), self._epoch, self._found)
+            start = self._start(row)
             self._check_slot(row, day, start)
             choice, interpreter = self._table(row, supplier), self._interpreter(row)
             if purchaser is None or supplier is None:
@@ -72,26 +74,20 @@ class FixedReader:
             column = vocabulary().sheets["Fixed"].columns[role].name()
             self._found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
             return None
-        company = self._directory.find(text)
+        company = self._directory.find(text, cell)
         if isinstance(company, Ambiguous):
             choices = ", ".join(company.ids)
             self._found.add(kinds.FIXED_AMBIGUOUS_COMPANY, cell, value=text, choices=choices)
             return None
         if isinstance(company, Unknown):
-            self._found.add(kinds.FIXED_UNKNOWN_COMPANY, cell, suggestion=company.likely, value=text)
+            details = {"value": text, **company.details}
+            self._found.add(kinds.FIXED_UNKNOWN_COMPANY, cell, company.cell, suggestion=company.likely, **details)
             return None
         if self._companies[company].terms(role) is None:
             shown = self._directory.shown(company)
             self._found.add(kinds.FIXED_ROLE, cell, company=shown, role=role, sheet=_SHEET[role])
             return None
         return company
-
-    def _day(self, row: Row) -> date | None:
-        value = row.value("date")
-        day = read_date(value, self._epoch)
-        if value is not None and day is None:
-            self._found.add(value_kinds.DATE_UNREADABLE, row.cell("date"), value=row.text("date"))
-        return day
 
     def _start(self, row: Row) -> time | None:
         value = row.value("start")

@@ -20,6 +20,7 @@ from sco_scheduler.intake.container import MOST_CELLS, Container, dense_size, op
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.text import fold_header
 
+_LAST_COLUMN = 16_384
 _EPOCH_1900 = datetime(1899, 12, 30)
 
 
@@ -46,6 +47,7 @@ class Grid:
     rows: Mapping[int, Mapping[int, object]]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
@@ -75,6 +77,8 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None) 
     container = open_container(path, found)
     if container is None:
         return None
+    if container.open_document:
+        return _open_document(container.path, found)
     try:
         return _with_openpyxl(container) if only is None else _streamed(container, only)
     except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
@@ -166,25 +170,47 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # n
         rows,
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden),
+        hidden_columns=_hidden_columns(sheet),
         merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
     )
 
 
-def _with_calamine(container: Container, refusal: Exception, found: Findings) -> Book | None:
+def _hidden_columns(sheet: Any) -> frozenset[int]:  # noqa: ANN401 - openpyxl has no types
+    return frozenset(
+        column
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden and dimension.min and dimension.max
+        for column in range(dimension.min, min(dimension.max, _LAST_COLUMN) + 1)
+    )
+
+
+def _open_document(path: Path, found: Findings) -> Book | None:
+    try:
+        return Book(path.stem, _simple_grids(path))
+    except Exception as error:  # python-calamine raises what its parts raise on a broken file
+        found.add(kinds.DAMAGED, path=path.name, reason=_first_line(error))
+        return None
+
+
+def _simple_grids(path: Path) -> tuple[Grid, ...]:
     import python_calamine  # noqa: PLC0415 - rarely needed
 
+    with python_calamine.CalamineWorkbook.from_path(str(path)) as book:
+        return tuple(
+            _simple_grid(book.get_sheet_by_name(meta.name), hidden=meta.visible != meta.visible.Visible)
+            for meta in book.sheets_metadata
+            if meta.typ == meta.typ.WorkSheet
+        )
+
+
+def _with_calamine(container: Container, refusal: Exception, found: Findings) -> Book | None:
     path, reason = container.path, _first_line(refusal)
     try:
         # calamine fills the whole rectangle of a sheet, so one far cell could take all memory.
         if dense_size(path) > MOST_CELLS:
             found.add(kinds.DAMAGED, path=path.name, reason=reason)
             return None
-        with python_calamine.CalamineWorkbook.from_path(str(path)) as book:
-            grids = tuple(
-                _simple_grid(book.get_sheet_by_name(meta.name), hidden=meta.visible != meta.visible.Visible)
-                for meta in book.sheets_metadata
-                if meta.typ == meta.typ.WorkSheet
-            )
+        grids = _simple_grids(path)
     except Exception:
         found.add(kinds.DAMAGED, path=path.name, reason=reason)
         return None

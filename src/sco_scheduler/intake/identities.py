@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.kinds import companies as kinds
@@ -31,6 +32,11 @@ class Entry:
     row: Row
     id: str
     name: str
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that names the company."""
+        return self.row.cell("company") if self.row.text("company") else self.row.cell("id")
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta
 
 from sco_scheduler.domain.event import Company, Event, Settings
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
-from sco_scheduler.intake.clock import clock_text, read_clock, read_date
+from sco_scheduler.intake.clock import clock_text, read_clock
 from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.dates import read_day
 from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
 from sco_scheduler.intake.fixed import find_interpreter
 from sco_scheduler.intake.kinds import agendas as kinds
@@ -41,6 +42,12 @@ class MeetingReader:
         self._earlier_directory = Directory.of_companies(earlier.companies if earlier is not None else ())
         self._zones = ZoneCodes(event.zones if event is not None else ())
         self._slot_ends = {slot.start: slot.end for slot in event.slots} if event is not None else {}
+        self._left_out: set[str] = set()
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The numbers of the rows that were left out."""
+        return frozenset(self._left_out)
 
     def read(self, table: Table) -> tuple[PublishedMeeting, ...]:
         """The rows that can be understood, in the order of the sheet."""
@@ -62,6 +69,7 @@ class MeetingReader:
             lock, status = self._lock(row), self._status(row)
             purchaser, supplier = sides
             if absent or times is None or purchaser is None or supplier is None:
+                self._left_out.add(row.text("meeting"))
                 continue
             zone, table_label = self._place(row)
             meeting = Meeting(
@@ -93,13 +101,13 @@ class MeetingReader:
         cell = row.cell(f"{side}_id" if id_text else side)
         if self._event is None:
             return text
-        company = self._directory.find(text)
+        company = self._directory.find(text, loosely=False)
         if isinstance(company, str):
             if id_text and name and not self._is_name(company, name):
                 cells = (row.cell(side), cell)
                 self._found.add(kinds.NAME_DIFFERS, *cells, value=company, name=name)
             return company
-        earlier = self._earlier_directory.find(text)
+        earlier = self._earlier_directory.find(text, loosely=False)
         if isinstance(earlier, str):
             self._found.add(kinds.COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
             return earlier
@@ -113,9 +121,7 @@ class MeetingReader:
         return any(fold(name) in {fold(c.name), fold(c.local_name), fold(c.id)} for c in companies if c is not None)
 
     def _times(self, row: Row) -> tuple[datetime, datetime] | None:
-        day = read_date(row.value("date"), self._epoch)
-        if day is None:
-            self._found.add(value_kinds.DATE_UNREADABLE, row.cell("date"), value=row.text("date"))
+        day = read_day(row.value("date"), row.cell("date"), self._epoch, self._found)
         clocks = {}
         for key in ("start", "end"):
             clocks[key] = read_clock(row.value(key))

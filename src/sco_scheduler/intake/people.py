@@ -76,13 +76,14 @@ def _company(row: Row, directory: Directory, found: Findings) -> str | None:
         column = vocabulary().sheets["Delegates"].columns["company"].name()
         found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
         return None
-    company = directory.find(text)
+    company = directory.find(text, cell)
     if isinstance(company, Ambiguous):
         found.add(kinds.COMPANY_AMBIGUOUS, cell, value=text, choices=", ".join(company.ids))
         return None
     if isinstance(company, Unknown):
         delegate = row.text("delegate") or "Somebody"
-        found.add(kinds.DELEGATE_COMPANY_UNKNOWN, cell, suggestion=company.likely, delegate=delegate, value=text)
+        details = {"delegate": delegate, "value": text, **company.details}
+        found.add(kinds.DELEGATE_COMPANY_UNKNOWN, cell, company.cell, suggestion=company.likely, **details)
         return None
     return company
 

@@ -9,12 +9,14 @@ from datetime import date, datetime, time, timedelta
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.time import Session, Span
-from sco_scheduler.intake.clock import MIDNIGHT_AFTER, clock_text, leading_date, read_clock, read_date
+from sco_scheduler.intake.clock import MIDNIGHT_AFTER, clock_text, read_clock
 from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.dates import leading_date, meanings, read_date, report_day
 from sco_scheduler.intake.kinds import values as kinds
-from sco_scheduler.intake.text import fold, nearest, split_list, written
+from sco_scheduler.intake.text import fold, nearest, plain, split_list, written
 
-_DASH = re.compile(r"[-–—−‑‐~〜～至]")
+_DASH = re.compile(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
+_FROM = re.compile(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,17 @@ class _RangeReader:
         current: date | None = None
         whole_day = False
         for part in split_list(value):
-            dated = None if self._calendar.named(part) else leading_date(fold(part))
+            dated = None if self._calendar.named(part) else leading_date(plain(part))
+            two = () if dated is not None or self._calendar.named(part) else meanings(plain(part))
+            if two:
+                report_day(part, two, self._cell, self._found)
+                continue
             if dated is not None:
                 current, whole_day = dated[0], not dated[1]
                 if whole_day:
                     spans += self._checked([self._whole_day(current)], part)
                     continue
-            own, rest = dated if dated is not None else (None, fold(part))
+            own, rest = dated if dated is not None else (None, plain(part))
             sessions = [s for s in self._calendar.named(rest) if own is None or s.date == own]
             if sessions:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
@@ -111,7 +117,7 @@ class _RangeReader:
 
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range; None where it cannot be read, which is then reported."""
-        ends = [end.strip() for end in _DASH.split(rest)]
+        ends = [end.strip() for end in _DASH.split(_FROM.sub("", rest, count=1))]
         clocks = [read_clock(end) if end else None for end in ends]
         filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
         if len(ends) != 2 or not filled or None in filled:

@@ -11,15 +11,18 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Zone
 from sco_scheduler.domain.findings import by_importance
 from sco_scheduler.domain.time import Session
-from sco_scheduler.intake import asking, fixed, identities, people, sessions, settings, zones
+from sco_scheduler.intake import alike, asking, fixed, identities, people, sessions, settings, zones
+from sco_scheduler.intake.accounting import row_counts
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.companies import CompanyReader, Shared, named_zones, read_shared
+from sco_scheduler.intake.csv_files import is_csv, open_csv
 from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.grids import Book, open_book
 from sco_scheduler.intake.identities import Identities, identify
 from sco_scheduler.intake.kinds import requests as request_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.ranges import Calendar
+from sco_scheduler.intake.recognition import with_sheets_by_columns
 from sco_scheduler.intake.requests import decide_requests
 from sco_scheduler.intake.results import Counts, Intake, Previous
 from sco_scheduler.intake.rows import Table, read_table
@@ -45,30 +48,48 @@ _NEEDED = {"Purchasers": "purchasing company", "Suppliers": "supplying company",
 """The needed sheets, and what a row of each stands for."""
 
 
-def read_registrations(path: Path, *, previous: Previous | None = None, today: date | None = None) -> Intake:
-    """Read a registrations workbook.
+def read_registrations(
+    path: Path, *, previous: Previous | None = None, today: date | None = None, encoding: str | None = None
+) -> Intake:
+    """Read a registrations workbook, or a folder of CSV files in its place.
 
     Args:
-        path: the workbook.
+        path: the workbook, or the folder with a CSV file for each sheet.
         previous: what an earlier build decided: made-up IDs stay with the company's name, and the
             default sessions keep their day.
         today: the day of default sessions where there is no earlier build; by default the present.
+        encoding: the encoding of CSV files; by default it is found out, and told.
 
     Returns:
         The event, or None where a finding stops the work, and all findings, most serious first.
 
     """
     found = Findings()
-    book = open_book(path, found)
+    book = _book(path, found, encoding)
     if book is None:
         return Intake(None, by_importance(found.all()))
     tables, unusable = _tables(book, found)
     reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable)
     event = reading.event()
     findings = by_importance(found.all())
-    if found.stopped:
-        return Intake(None, findings, _counts(event), reading.identities.made, reading.default_date)
-    return Intake(event, findings, _counts(event), reading.identities.made, reading.default_date)
+    return Intake(
+        None if found.stopped else event,
+        findings,
+        _counts(event),
+        reading.identities.made,
+        reading.default_date,
+        row_counts(tables, reading.identities, event, findings),
+    )
+
+
+def read_sheets(path: Path, *, encoding: str | None = None) -> dict[str, Mapping[int, Mapping[int, object]]] | None:
+    """The values of every sheet by row and column as they stand; None where the file cannot be read."""
+    book = _book(path, Findings(), encoding)
+    return None if book is None else {grid.name: grid.rows for grid in book.grids}
+
+
+def _book(path: Path, found: Findings, encoding: str | None) -> Book | None:
+    return open_csv(path, found, encoding) if is_csv(path) else open_book(path, found)
 
 
 def _tables(book: Book, found: Findings) -> tuple[dict[str, Table], set[str]]:
@@ -76,7 +97,7 @@ def _tables(book: Book, found: Findings) -> tuple[dict[str, Table], set[str]]:
 
     What is missing is reported.
     """
-    sheets = find_sheets(book, list(_LAYOUTS), found)
+    sheets = with_sheets_by_columns(book, _LAYOUTS, find_sheets(book, list(_LAYOUTS), found), found)
     tables, empty, unusable = {}, [], set()
     for key, layout in _LAYOUTS.items():
         if key not in sheets:
@@ -159,6 +180,8 @@ class _Reading:
             asked = list(ask.requests(tables["Requests"])) if "Requests" in tables else []
             asked += ask.wishes(self.identities.entries)
             requests = decide_requests(asked, companies, held, directory, found)
+        directory.report_loosely_found(found)
+        alike.report_alike(self.identities.entries, found)
         return Event(
             sheet.settings,
             tuple(calendar.sessions),

@@ -44,6 +44,36 @@ class Counts:
     tables: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class RowCount:
+    """The rows of one sheet below its header, and what they became; the numbers of ``parts`` add up to ``rows``."""
+
+    sheet: str
+    what: str
+    rows: int
+    parts: tuple[tuple[str, int], ...]
+
+    @property
+    def text(self) -> str:
+        """``182 supplier rows: 180 companies, 1 duplicate, 1 without a name``."""
+        parts = [
+            f"{number:,} {_SINGULAR.get(name, name) if number == 1 else name}"
+            for place, (name, number) in enumerate(self.parts)
+            if number or place == 0
+        ]
+        return f"{self.rows:,} {self.what} row{'s' * (self.rows != 1)}: {', '.join(parts)}"
+
+
+_SINGULAR = {
+    "companies": "company",
+    "duplicates": "duplicate",
+    "delegates": "delegate",
+    "requests": "request",
+    "interpreters": "interpreter",
+    "fixed meetings": "fixed meeting",
+}
+
+
 @dataclass(frozen=True)
 class Intake:
     """A registrations workbook as read.
@@ -58,6 +88,8 @@ class Intake:
     counts: Counts = Counts()
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     default_date: date | None = None
+    rows: tuple[RowCount, ...] = ()
+    """What became of the rows of each sheet."""
 
 
 def _no_record() -> dict[str, object]:
@@ -70,13 +102,15 @@ class AgendasRead:
 
     ``version`` is the format's version, '' where the Record says none. ``event`` is the event that
     the workbook was written from, ``written`` the meetings as written; both None where the Record
-    does not have them. ``rows`` is the Meetings sheet, in its order. ``record`` holds the Record's
-    other entries as plain JSON data.
+    does not have them. ``rows`` is the Meetings sheet, in its order; ``unread`` has the numbers of its
+    rows that were left out, since they cannot be understood. ``record`` holds the Record's other
+    entries as plain JSON data.
     """
 
     version: str = ""
     event: Event | None = None
     rows: tuple[PublishedMeeting, ...] = ()
     written: tuple[Meeting, ...] | None = None
+    unread: frozenset[str] = frozenset()
     record: Mapping[str, object] = field(default_factory=_no_record)
     findings: tuple[Finding, ...] = ()

@@ -10,12 +10,12 @@ from types import NoneType
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.grids import ErrorValue, Grid, LostFormula, letters
+from sco_scheduler.intake.headers import find_header, report_columns, report_twins
 from sco_scheduler.intake.kinds import sheets as kinds
-from sco_scheduler.intake.text import fold_header, nearest, without_control, written
-from sco_scheduler.intake.vocabulary import SheetWords, vocabulary
+from sco_scheduler.intake.text import plain, without_control, written
+from sco_scheduler.intake.vocabulary import vocabulary
 
-_HEADER_ROWS = 50
-"""The filled rows at the top of a sheet among which the header is looked for."""
+_NUMBER = re.compile(r"[\d\s.,%]+")
 
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 """How workbooks write a control character inside a text."""
@@ -94,122 +94,57 @@ def read_table(grid: Grid, layout: Layout, found: Findings, *, extras: bool = Tr
         grid: the sheet.
         layout: what is expected of it.
         found: takes the findings.
-        extras: report columns that are not known.
+        extras: report columns that are not known, and take totals off the end.
 
     """
     if not grid.rows:
         return None
     words = vocabulary().sheets[layout.key]
-    header = _header_row(grid, words)
+    header = find_header(grid, words)
     if header is None:
         names = ", ".join(words.columns[group[0]].name() for group in layout.needed)
         found.add(kinds.HEADER_MISSING, Cell(grid.name), sheet=grid.name, columns=names)
         return None
-    columns = _columns(grid, header, words, found)
-    numbers = [row for row in grid.rows if row > header]
-    rows = tuple(_rows(grid, numbers, columns, layout, found))
+    report_twins(header, found)
+    columns = header.columns
+    numbers = [row for row in grid.rows if row > header.row]
+    rows = list(_rows(grid, numbers, columns, layout, found))
+    if extras:
+        _without_totals(rows, grid.name, found)
     if not rows:
         return None
     missing = [group for group in layout.needed if not any(key in columns for key in group)]
-    _report_columns(_Header(grid, header, words, columns), missing, found, extras=extras)
+    report_columns(header, missing, found, extras=extras)
+    _report_hidden(grid, rows, columns, found)
+    return None if missing else Table(grid.name, header.row, columns, tuple(rows))
+
+
+def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], found: Findings) -> None:
     hidden = [row.number for row in rows if row.number in grid.hidden_rows]
     if hidden:
         shown = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")
         found.add(
             kinds.ROWS_HIDDEN, Cell(grid.name, hidden[0]), count=len(hidden), sheet=grid.name, rows=f"rows {shown}"
         )
-    return None if missing else Table(grid.name, header, columns, rows)
+    veiled = sorted(column for column in columns.values() if column in grid.hidden_columns)
+    if veiled:
+        shown = ", ".join(map(letters, veiled[:10])) + (", …" if len(veiled) > 10 else "")
+        cell = Cell(grid.name, 0)
+        found.add(kinds.COLUMNS_HIDDEN, cell, count=len(veiled), sheet=grid.name, columns=f"columns {shown}")
 
 
-# ---------------------------------------------------------------- header and columns
+def _without_totals(rows: list[Row], sheet: str, found: Findings) -> None:
+    """Take totals off the end of the rows: ``Total``, and otherwise nothing but numbers."""
+    while rows and _is_total(rows[-1]):
+        row = rows.pop()
+        key = next(iter(row.values))
+        found.add(kinds.ROW_TOTAL, row.cell(key), sheet=sheet, value=row.text(key))
 
 
-def _header_row(grid: Grid, words: SheetWords) -> int | None:
-    """The first of the topmost rows that holds the most names of columns."""
-    column_of = words.column_of()
-    best, row_of_best = 0, None
-    for row in list(grid.rows)[:_HEADER_ROWS]:
-        texts = {fold_header(value) for value in grid.rows[row].values() if isinstance(value, str)}
-        known = len({column_of[text] for text in texts if text in column_of})
-        if known > best:
-            best, row_of_best = known, row
-    return row_of_best
-
-
-def _columns(grid: Grid, header: int, words: SheetWords, found: Findings) -> dict[str, int]:
-    """The column of each key. Of two columns of one meaning the canonical name counts, else the first."""
-    column_of = words.column_of()
-    cells = [(column, value) for column, value in grid.rows[header].items() if isinstance(value, str)]
-    canonical = {fold_header(word.name()): key for key, word in words.columns.items()}
-    columns: dict[str, int] = {}
-    for column, value in sorted(cells, key=lambda c: fold_header(c[1]) not in canonical):
-        key = column_of.get(fold_header(value))
-        if key is None:
-            continue
-        if key in columns:
-            used = written(grid.rows[header][columns[key]])
-            cell = grid.cell(header, column)
-            found.add(kinds.COLUMN_TWICE, cell, used=used, other=written(value), sheet=grid.name)
-            continue
-        columns[key] = column
-    return columns
-
-
-@dataclass(frozen=True)
-class _Header:
-    grid: Grid
-    row: int
-    words: SheetWords
-    columns: Mapping[str, int]
-
-
-def _report_columns(header: _Header, missing: Sequence[Sequence[str]], found: Findings, *, extras: bool) -> None:
-    """Report needed columns that are missing and, with ``extras``, those that are not known."""
-    grid, words, columns = header.grid, header.words, header.columns
-    column_of = words.column_of()
-    titles = {
-        column: _one_line(value)
-        for column, value in grid.rows[header.row].items()
-        if fold_header(_one_line(value)) not in column_of and _one_line(value)
-    }
-    absent = {name: key for key, w in words.columns.items() if key not in columns for name in w.spellings().values()}
-    present = ", ".join(_one_line(value) for value in grid.rows[header.row].values())
-    taken = set()
-    for group in missing:
-        wanted = {name: key for name, key in absent.items() if key in group}
-        likely = next((column for column, title in titles.items() if nearest(title, wanted, least=75)), None)
-        taken.add(likely)
-        found.add(
-            kinds.COLUMN_MISSING,
-            grid.cell(header.row, likely) if likely is not None else Cell(grid.name, header.row),
-            suggestion=titles[likely] if likely is not None else None,
-            sheet=grid.name,
-            column=" or ".join(words.columns[key].name() for key in group),
-            present=present,
-        )
-    if not extras:
-        return
-    near = {
-        column: words.columns[key].name()
-        for column, title in titles.items()
-        if column not in taken and (key := nearest(title, absent, least=80, misspelt=True)) is not None
-    }
-    for column, likely_name in near.items():
-        cell = grid.cell(header.row, column)
-        found.add(kinds.COLUMN_MISSPELT, cell, suggestion=likely_name, column=titles[column], sheet=grid.name)
-    unknown = [column for column in titles if column not in near and column not in taken]
-    if unknown:
-        cells = [grid.cell(header.row, column) for column in unknown]
-        found.add(
-            kinds.COLUMN_UNKNOWN, *cells, sheet=grid.name, columns=", ".join(titles[column] for column in unknown)
-        )
-
-
-def _one_line(value: object) -> str:
-    return " ".join(written(value).split())
-
-
-# ---------------------------------------------------------------- rows
+def _is_total(row: Row) -> bool:
+    texts = [plain(value) for value in row.values.values() if isinstance(value, str)]
+    words = [text for text in texts if not _NUMBER.fullmatch(text)]
+    return len(words) == 1 and _NUMBER.sub("", words[0]).strip(" :=.") in vocabulary().totals
 
 
 def _rows(

@@ -9,8 +9,9 @@ from datetime import date, datetime, time
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.time import Session, slots_of
-from sco_scheduler.intake.clock import clock_text, read_clock, read_date
+from sco_scheduler.intake.clock import clock_text, read_clock
 from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.dates import read_day
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
@@ -84,9 +85,7 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
     absent = [key for key in ("date", "start", "end") if row.value(key) is None]
     for key in absent:
         found.add(sheet_kinds.CELL_NEEDED, row.cell(key), column=words[key].name())
-    day = read_date(row.value("date"), epoch)
-    if day is None and "date" not in absent:
-        found.add(value_kinds.DATE_UNREADABLE, row.cell("date"), value=row.text("date"))
+    day = read_day(row.value("date"), row.cell("date"), epoch, found)
     start, end = (read_clock(row.value(key)) for key in ("start", "end"))
     for key, moment in (("start", start), ("end", end)):
         if moment is None and key not in absent:

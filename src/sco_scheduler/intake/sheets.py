@@ -37,7 +37,8 @@ def report_other_sheets(
 ) -> None:
     """Report the needed sheets that are missing, and those that were not read, with the likely meant ones."""
     by_name = folded_names(wanted)
-    others = [grid for grid in book.grids if fold_header(grid.name) not in by_name]
+    read = {id(grid) for grid in sheets.values()}
+    others = [grid for grid in book.grids if fold_header(grid.name) not in by_name and id(grid) not in read]
     titles = [grid.name for grid in others]
     absent = {
         name: key for key in wanted if key not in sheets for name in vocabulary().sheets[key].sheet.spellings().values()

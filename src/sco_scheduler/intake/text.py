@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, time
 from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
 _COMMAS = re.compile(r"[,，]+")
-_WHOLE = re.compile(r"[+-]?\d+(\.0*)?")
+_LOOSE = re.compile(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
+_WHOLE = re.compile(r"[+-]?\d+([.,]0*)?")
 _SHORT = 200
 """The most characters of a text that is remembered, or searched for among names: longer ones are no names."""
 
 # Invisible at the edges of names that were copied from web pages, and no white space to Python.
 _INVISIBLE_EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
+_INVISIBLE = re.compile(f"[{_INVISIBLE_EDGE}\u00ad]")
 
 
 def fold(text: str) -> str:
@@ -32,13 +34,21 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", trim(text)).strip().casefold()
 
 
+def plain(text: str) -> str:
+    """The form in which numbers, dates and times are read: folded, without invisible marks, single spaces.
+
+    Full-width digits and punctuation become ordinary ones, and non-breaking spaces ordinary spaces.
+    """
+    return " ".join(fold(_INVISIBLE.sub("", text)).split())
+
+
 def fold_header(text: str) -> str:
     """The form in which headers, sheet names and settings are compared.
 
     Without any white space, a trailing ``*`` or ``:``, case, and the difference of ё and е.
     """
-    plain = re.sub(r"[\s_]+", "", fold(text)).replace("ё", "е")
-    return plain.rstrip("*:").strip()
+    bare = re.sub(r"[\s_]+", "", _INVISIBLE.sub("", fold(text))).replace("ё", "е")
+    return bare.rstrip("*:").strip()
 
 
 def trim(text: str) -> str:
@@ -79,6 +89,17 @@ def split_commas(text: str) -> list[str]:
     return [part for part in map(trim, _COMMAS.split(text)) if part]
 
 
+def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = True) -> list[str]:
+    """The parts of a text at slashes, bars and tabs, or commas, where every part is then known; else the text alone."""
+    if known(text):
+        return [text]
+    for pattern in (_COMMAS, _LOOSE) if commas else (_LOOSE,):
+        parts = [part for part in map(trim, pattern.split(text)) if part]
+        if len(parts) > 1 and all(map(known, parts)):
+            return parts
+    return [text]
+
+
 def split_languages(text: str) -> list[str]:
     """The parts of a list of languages, where commas separate too."""
     return [part for piece in split_list(text) for part in split_commas(piece)]
@@ -93,9 +114,9 @@ def whole_number(value: object) -> int | None:
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else None
     if isinstance(value, str):
-        plain = fold(value)
-        if len(plain) <= 15 and _WHOLE.fullmatch(plain):
-            return int(plain.split(".")[0])
+        text = plain(value).removeprefix("'")
+        if len(text) <= 15 and _WHOLE.fullmatch(text):
+            return int(re.split("[.,]", text)[0])
     return None
 
 
@@ -114,12 +135,20 @@ def nearest(
         misspelt: only slips of the pen count, not a choice that is a part of the text.
 
     """
+    found = nearest_of(text, choices, least=least, misspelt=misspelt)
+    if found is None:
+        return None
+    return choices[found[0]] if isinstance(choices, Mapping) else found[0]
+
+
+def nearest_of(
+    text: str, choices: Collection[str], *, least: float = 70, misspelt: bool = False
+) -> tuple[str, int] | None:
+    """The nearest of ``choices`` with its score, 0 to 100, or None where none is near; see ``nearest``."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only where something is misspelt
 
     scorer = fuzz.ratio if misspelt else fuzz.WRatio
     found = process.extractOne(
         text[:_SHORT], list(choices), scorer=scorer, processor=utils.default_process, score_cutoff=least
     )
-    if found is None:
-        return None
-    return choices[found[0]] if isinstance(choices, Mapping) else str(found[0])
+    return (str(found[0]), int(found[1])) if found is not None else None

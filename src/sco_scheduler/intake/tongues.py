@@ -9,7 +9,7 @@ from functools import lru_cache
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.kinds import companies as kinds
-from sco_scheduler.intake.text import fold, nearest, split_languages
+from sco_scheduler.intake.text import fold, nearest, split_languages, split_loosely
 from sco_scheduler.resources import data_file
 
 
@@ -24,7 +24,8 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     """The codes of the languages in a cell. An unknown one stays as its folded text, and is reported."""
     known = language_codes()
     codes = set()
-    for part in split_languages(text):
+    parts = [p for piece in split_languages(text) for p in _apart(piece, known)]
+    for part in parts:
         folded = fold(part)
         code = known.get(folded)
         if code is None:
@@ -33,3 +34,12 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
             )
         codes.add(code or folded)
     return frozenset(codes)
+
+
+def _apart(piece: str, known: Mapping[str, str]) -> list[str]:
+    """Languages that something else than the usual separators stands between, or nothing but a blank."""
+    parts = split_loosely(piece, lambda name: fold(name) in known)
+    words = piece.split()
+    if len(parts) == 1 and len(words) > 1 and fold(piece) not in known and all(fold(w) in known for w in words):
+        return words
+    return parts

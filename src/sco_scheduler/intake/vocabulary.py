@@ -62,6 +62,9 @@ class Vocabulary:
     choices: Mapping[str, Mapping[str, str]]
     """For each kind of choice (``level``, ``lock``, …) what each folded spelling means."""
 
+    totals: frozenset[str] = frozenset()
+    """The folded words that begin a row of totals below a list."""
+
     def choice(self, kind: str, text: str) -> str | None:
         """What a text means as a choice of a kind; None where it means nothing known."""
         return self.choices[kind].get(fold(text))
@@ -83,7 +86,7 @@ def vocabulary() -> Vocabulary:
         kind: {fold(text): meaning for meaning, texts in meanings.items() for text in texts}
         for kind, meanings in data["values"].items()
     }
-    return Vocabulary(sheets, _words(data["settings"]), choices)
+    return Vocabulary(sheets, _words(data["settings"]), choices, frozenset(map(fold, data["totals"])))
 
 
 def _words(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Word]:

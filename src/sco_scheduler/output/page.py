@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sco_scheduler.agendas.report import AgendaRevision
 from sco_scheduler.output.book import Book
 from sco_scheduler.output.text import cut, one_line
 
@@ -22,10 +23,12 @@ def page(
     *,
     landscape: bool = False,
     repeat: tuple[int, int] | None = None,
+    revision: AgendaRevision | None = None,
 ) -> None:
     """Make a sheet ready to print; ``about`` stands at the top right of every page.
 
-    ``repeat`` are the first and last row that every page repeats.
+    ``repeat`` are the first and last row that every page repeats. An agenda has a ``revision`` of its
+    own; the other sheets have the workbook's.
     """
     settings = book.event.settings
     if landscape:
@@ -36,7 +39,10 @@ def page(
     sheet.center_horizontally()
     event = ", ".join(filter(None, (settings.name, settings.venue)))
     sheet.set_header(f"&L{_code(event, 90)}&R{_code(about, 60)}")
-    built = f"Built {book.report.built_at:%Y-%m-%d %H:%M}, revision {book.report.revision}"
+    made_at, number = book.report.built_at, book.report.revision
+    if revision is not None:
+        made_at, number = revision.made_at, revision.number
+    built = f"Built {made_at:%Y-%m-%d %H:%M}, revision {number}"
     sheet.set_footer(f"&L{_code(built, 60)}&R{_code('Page', 10)} &P of &N")
     if repeat is not None:
         sheet.repeat_rows(*repeat)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.agendas.report import Revision
+from sco_scheduler.agendas.report import AgendaRevisions, Revision
 from sco_scheduler.domain.codec import CodecError, decode
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import Previous, read_agendas
 from sco_scheduler.workflows.failures import PREVIOUS_UNREADABLE
 
 
 @dataclass(frozen=True)
 class Before:
-    """IDs that were made up and the day of default sessions, and the revisions so far."""
+    """IDs that were made up and the day of default sessions, and the revisions so far: of all and of each agenda.
+
+    ``printed`` is the schedule as it was written, None where nothing says so.
+    """
 
     previous: Previous | None = None
     revisions: tuple[Revision, ...] = ()
+    agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
+    printed: Schedule | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -28,13 +34,16 @@ def read_before(agendas: Path) -> Before:
     if not agendas.is_file():
         return Before()
     unreadable = Before(findings=(Finding(PREVIOUS_UNREADABLE, details={"path": str(agendas)}),))
-    record = read_agendas(agendas, None).record
+    read = read_agendas(agendas, None)
+    record = read.record
     if not record:
         return unreadable
     try:
         ids = decode(Mapping[str, str], record.get("ids", {}))
         day = decode(date | None, record.get("default_date"))
         revisions = decode(tuple[Revision, ...], record.get("revisions", []))
+        states = decode(AgendaRevisions, record.get("agendas", {}))
     except (CodecError, TypeError, ValueError):
         return unreadable
-    return Before(Previous(ids=ids, default_date=day), revisions)
+    printed = Schedule(read.event, read.written) if read.event is not None and read.written is not None else None
+    return Before(Previous(ids=ids, default_date=day), revisions, states, printed)

@@ -84,6 +84,7 @@ def build(
     seed: int = 0,
     reproducible: bool = False,
     goals: Sequence[str] | None = None,
+    allow_moves: int | None = 0,
     follower: Follower | None = None,
 ) -> Build:
     """Solve an event (or the registrations workbook of that path), verify the result and explain it.
@@ -95,6 +96,7 @@ def build(
         seed: steers every random choice.
         reproducible: one worker and a limit in work instead of seconds: the same schedule every time.
         goals: the order of goals, in place of the event's own.
+        allow_moves: how many published meetings may move where that gains something; None is no limit.
         follower: is told of stages and progress, and may stop the solve.
 
     Raises:
@@ -107,8 +109,8 @@ def build(
     follower = follower or Nobody()
     follower.stage(SOLVING)
     order = tuple(goals) if goals is not None else event.settings.goals
-    options = Options(time_limit=time_limit, seed=seed, reproducible=reproducible, goals=order)
-    order = order if published is None else rerun_order(order)
+    options = Options(time_limit=time_limit, seed=seed, reproducible=reproducible, goals=order, allow_moves=allow_moves)
+    order = order if published is None else rerun_order(order, moves_allowed=allow_moves != 0)
     outcome = solve(event, published, options, follower)
     if outcome.schedule is None:
         return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)

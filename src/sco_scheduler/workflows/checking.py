@@ -26,9 +26,9 @@ class Check:
         return self.event is not None and not stops(self.findings)
 
 
-def check(registrations: str | Path) -> Check:
-    """Read a registrations workbook and report all that was found, and the room against what is asked."""
-    intake = read_registrations(Path(registrations))
+def check(registrations: str | Path, *, encoding: str | None = None) -> Check:
+    """Read registrations, and report all that was found, and the room against what is asked."""
+    intake = read_registrations(Path(registrations), encoding=encoding)
     findings = by_importance(intake.findings)
     if intake.event is None:
         return Check(intake, findings)

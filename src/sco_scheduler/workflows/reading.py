@@ -22,15 +22,22 @@ def read(registrations: str | Path) -> Event:
 
 
 def read_with_findings(
-    registrations: str | Path, *, previous: Previous | None = None, today: date | None = None
+    registrations: str | Path,
+    *,
+    previous: Previous | None = None,
+    today: date | None = None,
+    encoding: str | None = None,
 ) -> tuple[Event, Intake]:
-    """The event, and all that was found while reading it. ``previous`` keeps IDs and the day of an earlier build.
+    """The event, and all that was found while reading it.
+
+    ``previous`` keeps IDs and the day of an earlier build; ``encoding`` is that of CSV files, where it is
+    not to be found out.
 
     Raises:
         Stopped: findings stop the work.
 
     """
-    intake = read_registrations(Path(registrations), previous=previous, today=today)
+    intake = read_registrations(Path(registrations), previous=previous, today=today, encoding=encoding)
     if intake.event is None:
         raise Stopped(intake.findings)
     return intake.event, intake

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from sco_scheduler.agendas.report import BuildReport, Revision
+from sco_scheduler.agendas.report import BuildReport, Rerun, Revision
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.schedule import Published
+from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import Intake
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
 from sco_scheduler.output.workbook import write_agendas
 from sco_scheduler.workflows.before import Before, read_before
 from sco_scheduler.workflows.building import Build, Follower, Nobody, build
 from sco_scheduler.workflows.failures import NOT_WRITTEN, OwnResultRefused, Stopped
+from sco_scheduler.workflows.history import Moment
+from sco_scheduler.workflows.published import Earlier, read_published
 from sco_scheduler.workflows.reading import read_with_findings
+from sco_scheduler.workflows.rerun import KEEP_ALL, Choice, as_it_stands, priced, told
+from sco_scheduler.workflows.revisions import next_revisions
 
 T = TypeVar("T")
 
@@ -29,7 +33,9 @@ class WorkbookBuild:
 
     ``written`` are the files: the agendas workbook, and the further ones of a large event; none where
     there was no schedule. ``history`` is the folder that now keeps the workbook that was there
-    before, None where none was. ``findings`` are all, most serious first.
+    before, None where none was. ``findings`` are all, most serious first. ``rerun`` says which
+    published schedule the build started from, if any; where that and the registrations were
+    ``unchanged``, nothing was solved or written, and ``build`` is the published schedule as it stands.
     """
 
     build: Build
@@ -37,6 +43,8 @@ class WorkbookBuild:
     written: tuple[Path, ...]
     history: Path | None
     findings: tuple[Finding, ...]
+    rerun: Rerun | None = None
+    unchanged: bool = False
 
     @property
     def output(self) -> Path | None:
@@ -47,34 +55,44 @@ class WorkbookBuild:
 def default_output(registrations: str | Path) -> Path:
     """``<name>-agendas.xlsx`` beside the registrations."""
     path = Path(registrations)
-    return path.with_name(f"{path.stem}-agendas.xlsx")
+    stem = path.resolve().name if path.is_dir() else path.stem
+    return path.with_name(f"{stem}-agendas.xlsx") if path.name else path / f"{stem}-agendas.xlsx"
 
 
 def build_workbook(
     registrations: str | Path,
     output: str | Path | None = None,
     *,
-    published: Published | None = None,
+    fresh: bool = False,
+    since: Moment | None = None,
+    choice: Choice = KEEP_ALL,
     time_limit: float = 30.0,
     seed: int = 0,
     reproducible: bool = False,
     goals: Sequence[str] | None = None,
+    encoding: str | None = None,
     follower: Follower | None = None,
     now: datetime | None = None,
 ) -> WorkbookBuild:
-    """Read, check, solve, verify and write; the options are those of ``build``.
+    """Read, check, solve, verify and write; the options that are not told here are those of ``build``.
 
-    An earlier workbook at the output's place lends its made-up IDs and its default day, and is kept as a
-    dated copy. Nothing is written unless the verifier has passed the schedule.
+    An agendas workbook at the output's place is the published schedule: what it holds is kept as far
+    as can be, and where neither it nor the registrations have changed, nothing is done. It also lends
+    its made-up IDs and its default day, and is kept as a dated copy. Nothing is written unless the
+    verifier has passed the schedule.
 
     Args:
-        registrations: the registrations workbook.
+        registrations: the registrations workbook, or a folder of CSV files.
         output: the agendas workbook; by default ``default_output(registrations)``.
-        published: the schedule to keep to, for a rerun; None builds afresh.
+        fresh: forget the published schedule.
+        since: what starts before this moment is history and stays.
+        choice: how many meetings may move for gain, and whether to find what moves would gain.
         time_limit: the most seconds of solving.
         seed: steers every random choice.
         reproducible: the same schedule every time.
-        goals: the order of goals, in place of the event's own.
+        goals: the order of goals, in place of the event's own. They ask for a solve even where nothing
+            has changed, as moves that are allowed do.
+        encoding: the encoding of CSV files; by default it is found out.
         follower: is told of stages and progress, and may stop the solve.
         now: the time printed on what is written; by default the present.
 
@@ -91,19 +109,33 @@ def build_workbook(
         reason = f"{target} is the registrations workbook itself. Choose another name with -o."
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})])
     before = read_before(target)
-    event, intake = read_with_findings(source, previous=before.previous)
-    found = [*intake.findings, *before.findings]
-    _told(found, lambda: ensure_writable(target))
-    try:
-        done = build(
+    event, intake = read_with_findings(source, previous=before.previous, encoding=encoding)
+    earlier = read_published(target, event, since) if target.is_file() and not fresh else None
+    found = [*intake.findings, *(earlier.findings if earlier is not None else before.findings)]
+    published = None
+    if earlier is not None:
+        event, published = earlier.event, earlier.published
+
+    def solved(moves: int | None, seconds: float) -> Build:
+        return build(
             event,
             published=published,
-            time_limit=time_limit,
+            time_limit=seconds,
             seed=seed,
             reproducible=reproducible,
             goals=goals,
+            allow_moves=moves,
             follower=follower,
         )
+
+    if earlier is not None and earlier.unchanged and choice.allow_moves == 0 and goals is None:
+        standing = as_it_stands(earlier, event)
+        prices = priced(earlier, choice, standing, solved) if choice.prices else ()
+        rerun = told(earlier, event, prices, bound=False)
+        return WorkbookBuild(standing, None, (), None, by_importance(found), rerun, unchanged=True)
+    _told(found, lambda: ensure_writable(target))
+    try:
+        done = solved(choice.allow_moves, time_limit)
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, seed, time_limit)) from refused
     findings = by_importance([*found, *done.findings])
@@ -113,7 +145,8 @@ def build_workbook(
         source=source,
         before=before,
         intake=intake,
-        published=published,
+        earlier=earlier,
+        rerun=told(earlier, event) if earlier is not None else None,
         now=now or datetime.now().replace(microsecond=0),
     )
     if report is None:
@@ -121,7 +154,11 @@ def build_workbook(
     follower.stage("Writing")
     history = target.parent / HISTORY if target.exists() else None
     written = _told(found, lambda: write_agendas(target, report))
-    return WorkbookBuild(done, report, written, history, findings)
+    began = report.rerun
+    if earlier is not None and began is not None and choice.prices:
+        # After writing, so that nobody waits for the agendas.
+        began = replace(began, prices=priced(earlier, choice, done, solved))
+    return WorkbookBuild(done, report, written, history, findings, began)
 
 
 def _report(
@@ -131,12 +168,16 @@ def _report(
     source: Path,
     before: Before,
     intake: Intake,
-    published: Published | None,
+    earlier: Earlier | None,
+    rerun: Rerun | None,
     now: datetime,
 ) -> BuildReport | None:
     if done.schedule is None or done.summary is None:
         return None
     number = before.revisions[-1].number + 1 if before.revisions else 1
+    printed = earlier.printed if earlier is not None else before.printed
+    rows = earlier.published.meetings if earlier is not None else ()
+    changes = only_changes(compare(printed, done.schedule, rows)) if printed is not None else ()
     return BuildReport(
         schedule=done.schedule,
         summary=done.summary,
@@ -150,9 +191,12 @@ def _report(
         seconds=done.seconds,
         revision=number,
         revisions=(*before.revisions, Revision(number, now)),
-        published=published,
+        published=earlier.published if earlier is not None else None,
+        changes=changes if earlier is not None else None,
         ids=intake.ids,
         default_date=intake.default_date,
+        agendas=next_revisions(before.agendas, printed, done.schedule, changes, build=number, made_at=now),
+        rerun=rerun,
     )
 
 

@@ -85,6 +85,22 @@ def test_a_conflict_names_its_rows_and_the_ways_out():
     ]
 
 
+def test_rows_of_further_conflicts_are_told_before_they_are_to_be_given_up():
+    a, b, c = rows(3)
+    assert conflict_text(Conflict((a, b), ((a, c), (b, c)))).splitlines()[3:] == [
+        "There are further conflicts, of these rows:",
+        "  Fixed!A4: P2 meets S1 at 09:00 at table 1.",
+        "To have a schedule, give up",
+        "     Fixed!A2 and Fixed!A4",
+        "  or Fixed!A3 and Fixed!A4",
+    ]
+
+
+def test_cells_have_no_column_where_there_are_none():
+    assert "Cell" in printed([Finding(STOP, (Cell("Requests", 2, "C"),))])
+    assert "Cell" not in printed([Finding(STOP)])
+
+
 def test_what_is_not_certain_of_a_conflict_is_said():
     text = conflict_text(Conflict(rows(9), tuple((r,) for r in rows(9)), minimal=False, confirmed=False))
     assert "perhaps a part of them suffices" in text

@@ -69,13 +69,13 @@ def live(clock):
         yield display
 
 
-def test_in_a_terminal_the_goal_worked_on_with_value_bound_gap_and_time(live):
+def test_in_a_terminal_the_goal_worked_on_with_value_bound_distance_and_time(live):
     live.stage("Solving")
     live.progress(Progress("value", 870, 912, 2.0, 28.4, (MUSTS,), note="peeling slots"))
     text = drawn(live)
     assert "Solving, 28 s left" in text
     assert "> " in text
-    assert "bound 912, gap 42" in text
+    assert "bound 912, 42 away" in text
     assert text.index("Musts held") < text.index("Value of the meetings")
     assert "proved" in text
     assert "peeling slots" in text

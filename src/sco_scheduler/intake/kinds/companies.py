@@ -52,6 +52,30 @@ IDS_MADE = FindingKind(
     "Nothing to do.",
     "A workbook with a column `Company` only",
 )
+NAME_LOOSE = FindingKind(
+    "name-loose",
+    Severity.NOTE,
+    "A name that is the same but for its form",
+    "{value} was taken for {company}: only leading zeros, the legal form, the city or the spacing are different.",
+    "Write the ID if another company is meant.",
+    "`Foton` on `Requests` where the company is called `Chongqing Foton Co., Ltd.`; or `7` for the ID `007`",
+)
+COMPANIES_ALIKE = FindingKind(
+    "companies-alike",
+    Severity.CHANGES,
+    "Probably one company, registered twice",
+    "{first} and {second} are taken as two companies, but {reason}.",
+    "If they are one, delete a row, or give both the same ID where one is on each sheet.",
+    "`重庆福田汽车` as S014, and again in English as S120 with the same e-mail address",
+)
+PHONE_ROUNDED = FindingKind(
+    "phone-rounded",
+    Severity.NOTE,
+    "A phone number that lost digits",
+    "The phone number is kept as {value}: the spreadsheet took it for a number, and its last digits are gone.",
+    "Set the cell's format to Text and write the number again.",
+    "`8.61388E+12` in `Phone`",
+)
 PRIORITY_UNKNOWN = FindingKind(
     "priority-unknown",
     Severity.CHANGES,

@@ -15,10 +15,10 @@ MISSING = FindingKind(
 FOLDER = FindingKind(
     "file-folder",
     Severity.STOPS,
-    "A folder, not a file",
-    "{path} is a folder.",
-    "Name the workbook inside it.",
-    "`schedule build conference/`",
+    "A folder without CSV files",
+    "{path} is a folder, and no CSV file is in it.",
+    "Name the workbook inside it; or save each sheet there as CSV: purchasers.csv, suppliers.csv, requests.csv.",
+    "`schedule build conference/` where only `registrations.xlsx` is in the folder",
 )
 UNREADABLE = FindingKind(
     "file-unreadable",
@@ -40,9 +40,9 @@ OLD_FORMAT = FindingKind(
     "file-old-format",
     Severity.STOPS,
     "An older or other spreadsheet format",
-    "{path} is a spreadsheet of another kind ({reason}); only .xlsx is read.",
+    "{path} is a spreadsheet of another kind ({reason}); only .xlsx, .ods and .csv are read.",
     "Open it in Excel, WPS or LibreOffice and save it as an Excel workbook (.xlsx).",
-    "A `registrations.xls` of Excel 97, or an `.ods` of LibreOffice",
+    "A `registrations.xls` of Excel 97, or a binary `.xlsb`",
 )
 ENCRYPTED = FindingKind(
     "file-encrypted",
@@ -84,4 +84,20 @@ READ_SIMPLY = FindingKind(
     "error or with a formula that was never calculated look empty, and hidden rows are not told.",
     "Open it in Excel, save it and try again.",
     "A workbook from a web form whose style sheet breaks the standard",
+)
+CSV_READ = FindingKind(
+    "csv-read",
+    Severity.NOTE,
+    "A CSV file was read",
+    "{path} was read as {encoding}, with {separator} between its columns.",
+    "If names look garbled, give the encoding with --encoding, such as gb18030 or cp1251.",
+    "`purchasers.csv` in a folder in place of the workbook",
+)
+CSV_ENCODING = FindingKind(
+    "csv-encoding",
+    Severity.STOPS,
+    "A CSV file of unknown encoding",
+    "The letters of {path} cannot be read{named}.",
+    "Save it as CSV UTF-8, or give another encoding with --encoding, such as gb18030, utf-16 or cp1251.",
+    "A file that is UTF-8 but for a few bytes that were copied from elsewhere",
 )

@@ -60,6 +60,38 @@ ROWS_HIDDEN = FindingKind(
     "Delete the rows that should not count; hiding or filtering them is not enough.",
     "A filter on `Suppliers` that shows one zone only",
 )
+COLUMNS_HIDDEN = FindingKind(
+    "columns-hidden",
+    Severity.NOTE,
+    "Hidden columns were read",
+    "{count} hidden columns of {sheet} were read all the same: {columns}.",
+    "Delete the columns that should not count.",
+    "A hidden column `Not available` on `Suppliers`",
+)
+ROW_TOTAL = FindingKind(
+    "row-total",
+    Severity.NOTE,
+    "A total below the list",
+    "{value} on {sheet} is taken for a total and not for a row of the list.",
+    "If it is a row of the list, give it an ID or another text.",
+    "`Total`, `182` below the last supplier",
+)
+SHEET_BY_COLUMNS = FindingKind(
+    "sheet-by-columns",
+    Severity.CHANGES,
+    "A sheet found by its columns",
+    "The sheet {sheet} was read as {meant}: its name is not known, but it has {count} columns of {meant}.",
+    "Rename it to {meant} if that is right; if it should not be read, rename its columns or delete it.",
+    "`报名表 采购商` in place of `Purchasers`",
+)
+HEADER_TWO_ROWS = FindingKind(
+    "header-two-rows",
+    Severity.NOTE,
+    "A header of two rows",
+    "The header of {sheet} is taken to be rows {upper} and {lower}; the list starts below.",
+    "Nothing to do if that is right.",
+    "Chinese names of columns, and English ones below; or `Contact` above `Name` and `Phone`",
+)
 CELLS_MERGED = FindingKind(
     "cells-merged",
     Severity.NOTE,

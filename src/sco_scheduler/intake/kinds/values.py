@@ -26,7 +26,15 @@ DATE_UNREADABLE = FindingKind(
     "Not a date",
     "{value} is not a date that can be read.",
     "Write it as 2025-06-12.",
-    "`12th of June`, or `06/12/2025`, which two countries read in two ways",
+    "`12th of June`, or `31.02.2025`",
+)
+DATE_AMBIGUOUS = FindingKind(
+    "date-ambiguous",
+    Severity.STOPS,
+    "A date that can be two days",
+    "{value} is {first} where the day comes first and {second} where the month does.",
+    "Write it as {first} or as {second}.",
+    "`06/12/2025`: 6 December in Moscow, June 12 in New York",
 )
 TIME_UNREADABLE = FindingKind(
     "time-unreadable",

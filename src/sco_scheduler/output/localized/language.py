@@ -29,6 +29,11 @@ class PageLanguage:
         return " · ".join(self.word(key, **blanks))
 
     @property
+    def key(self) -> str:
+        """A name for the language, or the two: ``ru+en``."""
+        return "+".join(self.all)
+
+    @property
     def all(self) -> tuple[str, ...]:
         """The page's language, and the one beside it where there is one."""
         return (self.main,) if self.beside is None else (self.main, self.beside)

@@ -42,7 +42,15 @@ def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
     row = _legend(book, sheet, row, zones, len(layout.widths) - 1)
     sheet.print_area(1, 0, row - 1, len(layout.widths) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
-    page(book, sheet, f"{company.id}  {title}", landscape=layout.landscape, repeat=(1, HEADER_ROW))
+    states = book.report.agendas.delegates.get(agenda.delegate.key, ())
+    page(
+        book,
+        sheet,
+        f"{company.id}  {title}",
+        landscape=layout.landscape,
+        repeat=(1, HEADER_ROW),
+        revision=states[-1] if states else None,
+    )
     if layout.one_page:
         sheet.fit_to_pages(1, 1)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sco_scheduler.agendas.people import company_name, interpreter_label, moment
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.schedule import Meeting
@@ -11,17 +13,20 @@ from sco_scheduler.output.lists import Column, write_list
 NAME = "Changes"
 
 COLUMNS = (
-    Column("Change", 16, "cell_bold"),
-    Column("Purchaser ID", 11),
-    Column("Purchaser", 30),
-    Column("Supplier ID", 11),
-    Column("Supplier", 30),
+    Column("Company ID", 11, "cell_bold"),
+    Column("Company", 30, "cell_bold"),
+    Column("Change", 16),
+    Column("With ID", 11),
+    Column("With", 30),
     Column("Before", 30),
     Column("Now", 30),
     Column("Why", 50),
 )
 
-SENTENCE = "What is different from the schedule that was published before."
+SENTENCE = (
+    "What is different from the schedule that was published before: company by company, so that each "
+    "meeting stands here twice, once for either side."
+)
 
 
 def write(book: Book) -> None:
@@ -34,20 +39,30 @@ def write(book: Book) -> None:
         NAME,
         "Changes",
         COLUMNS,
-        (_values(book, change) for change in changes),
+        (_values(book, company, change) for company, change in by_company(book, changes)),
         sentence=SENTENCE,
-        frozen=1,
+        frozen=2,
         nothing="Nothing has changed.",
     )
 
 
-def _values(book: Book, change: ChangeRow) -> tuple[Value, ...]:
+def by_company(book: Book, changes: Sequence[ChangeRow]) -> list[tuple[str, ChangeRow]]:
+    """Each change under either of its companies: these as registered, those that have left last."""
+    found: dict[str, list[ChangeRow]] = {company.id: [] for company in book.event.companies}
+    for change in changes:
+        for company in (change.purchaser, change.supplier):
+            found.setdefault(company, []).append(change)
+    return [(company, change) for company, rows in found.items() for change in rows]
+
+
+def _values(book: Book, company: str, change: ChangeRow) -> tuple[Value, ...]:
+    other = change.supplier if company == change.purchaser else change.purchaser
     return (
+        company,
+        company_name(book.event, company),
         change.kind.capitalize(),
-        change.purchaser,
-        company_name(book.event, change.purchaser),
-        change.supplier,
-        company_name(book.event, change.supplier),
+        other,
+        company_name(book.event, other),
         _place(book, change.before),
         _place(book, change.after),
         change.why,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sco_scheduler.agendas.meetings import meeting_rows
 from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.codec import encode
 from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, VERSION, pack
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.output.book import Book
 
 NAME = "Record"
@@ -26,8 +28,11 @@ def values(report: BuildReport) -> dict[str, object]:
     """The entries of the Record by key, as JSON takes them.
 
     ``meetings`` are those held as written; ``unmet_musts`` the pairs that a side marked must and
-    that are not held; ``built`` says when, by which version, from which file.
+    that are not held; ``marked`` the rows of Meetings that were written with a lock or a status;
+    ``agendas`` the revisions of each agenda; ``built`` says when, by which version, from which file.
     """
+    rows = meeting_rows(report.schedule, report.published)
+    marked = [row for row in rows if row.locked or row.status is not MeetingStatus.HELD]
     return {
         VERSION: FORMAT_VERSION,
         "built": {
@@ -41,6 +46,8 @@ def values(report: BuildReport) -> dict[str, object]:
         "goals": encode(report.goals),
         "unmet_musts": encode(frozenset(entry.pair for entry in report.unmet if entry.must)),
         "revisions": encode(report.revisions),
+        "agendas": encode(report.agendas),
+        "marked": encode([PublishedMeeting(row.meeting, row.locked, row.status) for row in marked]),
         "meetings": encode(report.schedule.meetings),
         "event": encode(report.schedule.event),
     }

@@ -58,14 +58,16 @@ def print_notes(console: Console, findings: Sequence[Finding]) -> None:
 
 
 def _table(findings: Sequence[Finding], *, wide: bool) -> Table:
-    """In a narrow terminal what to do stands below what is there."""
+    """In a narrow terminal what to do stands below what is there; cells are left out where there are none."""
     what = ("What is there", "What to do") if wide else ("What is there, and what to do",)
-    rows = table("Severity", "Cell", *what, severity=8, cell=10)
+    with_cells = any(finding.cells for finding in findings)
+    rows = table("Severity", *(["Cell"] if with_cells else []), *what, severity=8, cell=10)
     for finding in findings:
         texts = [plain(finding.message), plain(finding.advice)]
         if not wide:
             texts = ["\n-> ".join(text for text in texts if text)]
-        rows.add_row(Text(_WORDS[finding.severity], style=_STYLES[finding.severity]), plain(_where(finding)), *texts)
+        where = [plain(_where(finding))] if with_cells else []
+        rows.add_row(Text(_WORDS[finding.severity], style=_STYLES[finding.severity]), *where, *texts)
     return rows
 
 

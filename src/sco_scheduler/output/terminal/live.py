@@ -132,5 +132,6 @@ class RunDisplay:
 def _bound(update: Progress) -> str:
     if update.bound is None:
         return "no bound yet"
-    gap = f", gap {abs(update.value - update.bound):,}" if update.value is not None else ""
-    return f"bound {update.bound:,}{gap}"
+    # Not "gap": in the words of this program that is a delegate's idle time.
+    away = f", {abs(update.value - update.bound):,} away" if update.value is not None else ""
+    return f"bound {update.bound:,}{away}"

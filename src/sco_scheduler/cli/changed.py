@@ -1,0 +1,68 @@
+"""``schedule changed``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.agendas.outdated import Outdated
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.output.terminal.changes import print_outdated
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.workflows.changed import changed_agendas
+from sco_scheduler.workflows.failures import Stopped
+
+
+@click.command(short_help=COMMANDS["changed"])
+@click.argument("agendas", type=click.Path(path_type=Path))
+@click.option(
+    "--since",
+    metavar="FILE|REVISION",
+    help="What was printed: an older agendas workbook, or its revision number.  [default: the revision before]",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@click.pass_context
+def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bool) -> None:
+    """List the companies whose printed agenda is out of date, with contact, phone and email.
+
+    They come in the order in which they are affected by time: the list to telephone from. AGENDAS is
+    the agendas workbook.
+
+    \b
+    Examples:
+      schedule changed registrations-agendas.xlsx
+      schedule changed registrations-agendas.xlsx --since 3
+      schedule changed registrations-agendas.xlsx --since printed.xlsx
+    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    try:
+        found = changed_agendas(agendas, int(since) if since is not None and since.isdecimal() else since)
+    except Stopped as stopped:
+        print_findings(standard_error(), stopped.findings)
+        if as_json:
+            print_json(
+                {"status": "findings", "companies": [], "findings": [finding_object(f) for f in stopped.findings]}
+            )
+        ctx.exit(Exit.FINDINGS)
+    if as_json:
+        companies = [_object(row) for row in found.companies]
+        interpreters = list(found.interpreters)
+        print_json({"status": "ok", "since": found.since, "companies": companies, "interpreters": interpreters})
+    else:
+        print_outdated(standard_output(), found.companies, found.interpreters, found.since)
+
+
+def _object(row: Outdated) -> dict[str, object]:
+    return {
+        "company": row.company,
+        "name": row.name,
+        "contact": row.contact,
+        "phone": row.phone,
+        "email": row.email,
+        "affected_from": row.affected_from.isoformat() if row.affected_from is not None else None,
+        "delegates": list(row.delegates),
+        "changes": list(row.notes),
+    }

@@ -1,0 +1,38 @@
+"""``schedule undo``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.workflows.failures import Stopped
+from sco_scheduler.workflows.undoing import undo as bring_back
+
+
+@click.command(short_help=COMMANDS["undo"])
+@click.argument("agendas", type=click.Path(path_type=Path))
+@click.pass_context
+def undo(ctx: click.Context, *, agendas: Path) -> None:
+    """Bring back the agendas workbook that the last build replaced at AGENDAS.
+
+    What stands there now is kept in the folder history, and another undo brings that back.
+
+    \b
+    Example:
+      schedule undo registrations-agendas.xlsx
+    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    try:
+        done = bring_back(agendas)
+    except Stopped as stopped:
+        print_findings(standard_error(), stopped.findings)
+        ctx.exit(Exit.FINDINGS)
+    out = standard_output()
+    for target, copy in done.restored:
+        out.print(f"{plain(str(target))} is again as in {plain(str(copy))}", soft_wrap=True)
+    if done.kept is not None:
+        out.print(f"What stood there is kept as {plain(str(done.kept))}; another undo brings it back.", soft_wrap=True)

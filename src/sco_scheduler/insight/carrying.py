@@ -1,0 +1,42 @@
+"""The people of an older schedule by their keys of today, since a key only counts a company's delegates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.schedule import Meeting
+
+
+def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Meeting, ...]:
+    """The meetings of an earlier event with the delegates' keys of the present one.
+
+    A person is known by name. A new name in the place of one that is no longer there is the same
+    place's person, called otherwise; somebody who is really gone has a key that nobody has
+    (``P003#Li Wei``).
+    """
+    if earlier is event or earlier.companies == event.companies:
+        return tuple(meetings)
+
+    @cache
+    def key_now(key: str) -> str:
+        then, now = earlier.company_of_delegate.get(key), event.company_by_id.get(key.rpartition("#")[0])
+        return _key_now(key, then, now) if then is not None and now is not None else key
+
+    return tuple(
+        replace(m, purchaser_delegate=key_now(m.purchaser_delegate), supplier_delegate=key_now(m.supplier_delegate))
+        for m in meetings
+    )
+
+
+def _key_now(key: str, then: Company, now: Company) -> str:
+    place = next(i for i, delegate in enumerate(then.delegates) if delegate.key == key)
+    name = then.delegates[place].name
+    same = [delegate.key for delegate in now.delegates if delegate.name == name]
+    if same:
+        return key if key in same else same[0]
+    if place < len(now.delegates) and now.delegates[place].name not in {d.name for d in then.delegates}:
+        return now.delegates[place].key
+    return f"{now.id}#{name or place + 1}"

@@ -1,0 +1,1 @@
+"""Calendar files: one for each delegate to import, and one of all meetings."""

@@ -1,0 +1,144 @@
+"""The parts of a calendar file: the calendar, its time zone, and an event for each meeting.
+
+icalendar folds, escapes and spells them; here it is decided what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Timezone, vCalAddress
+from icalendar import Event as CalendarEvent
+
+from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output.calendar.entries import Entry
+from sco_scheduler.output.localized.countries import country_name
+from sco_scheduler.output.localized.dates import moment
+from sco_scheduler.output.localized.zones import zone_name
+from sco_scheduler.output.text import one_line
+from sco_scheduler.output.wording import words
+
+PRODUCT = "-//sco-scheduler//Meeting agendas//EN"
+
+NO_ADDRESS = "invalid:nomail"
+"""Stands for an organizer's address, which calendar files must name and registrations do not."""
+
+
+class Making:
+    """Makes the calendars of one edition; what they have in common is made once."""
+
+    def __init__(self, event: Event, built_at: datetime, revision: int) -> None:
+        self._event = event
+        self._zone = ZoneInfo(event.settings.time_zone)
+        self._built_at = built_at
+        self._stamp = (built_at if built_at.tzinfo else built_at.replace(tzinfo=self._zone)).astimezone(UTC)
+        self._revision = revision
+        self._labels = delegate_labels(event)
+
+    def calendar(self, entries: Sequence[Entry], lang: str, *, owner: str = "") -> Calendar:
+        """The calendar of a delegate (``owner`` is the key), or of everybody."""
+        return self._calendar("PUBLISH", entries, lang, owner)
+
+    def cancellations(self, entries: Sequence[Entry], lang: str, *, owner: str = "") -> Calendar | None:
+        """A calendar that only takes away what is cancelled; None where nothing is."""
+        cancelled = [entry for entry in entries if entry.cancelled]
+        return self._calendar("CANCEL", cancelled, lang, owner) if cancelled else None
+
+    def _calendar(self, method: str, entries: Sequence[Entry], lang: str, owner: str) -> Calendar:
+        calendar = Calendar()
+        calendar.add("PRODID", PRODUCT)
+        calendar.add("VERSION", "2.0")
+        calendar.add("CALSCALE", "GREGORIAN")
+        calendar.add("METHOD", method)
+        calendar.add("X-WR-CALNAME", self._event_name)
+        calendar.add("X-WR-TIMEZONE", self._zone.key)
+        if self._timezone is not None:
+            calendar.add_component(self._timezone)
+        for entry in entries:
+            calendar.add_component(self._meeting(entry, lang, owner))
+        return calendar
+
+    @cached_property
+    def _event_name(self) -> str:
+        return one_line(self._event.settings.name)
+
+    @cached_property
+    def _timezone(self) -> Timezone | None:
+        """The time zone's rules for the years of the event; None for UTC, which needs none."""
+        if self._zone.key in {"UTC", "Etc/UTC"}:
+            return None
+        years = [slot.start.year for slot in self._event.slots] or [self._built_at.year]
+        # A year to each side, for a meeting of an earlier edition on another day.
+        return Timezone.from_tzid(
+            self._zone.key, first_date=date(min(years) - 1, 1, 1), last_date=date(max(years) + 2, 1, 1)
+        )
+
+    @cached_property
+    def _organizer(self) -> vCalAddress:
+        address = vCalAddress(NO_ADDRESS)
+        address.params["CN"] = self._event_name.replace('"', "'")
+        return address
+
+    def _meeting(self, entry: Entry, lang: str, owner: str) -> CalendarEvent:
+        meeting = entry.meeting
+        named = words(lang)
+        summary = self._summary(meeting, lang, owner)
+        found = CalendarEvent()
+        found.add("UID", entry.uid)
+        found.add("DTSTAMP", self._stamp)
+        found.add("SEQUENCE", self._revision)
+        found.add("DTSTART", meeting.start.replace(tzinfo=self._zone))
+        found.add("DTEND", meeting.end.replace(tzinfo=self._zone))
+        found.add("ORGANIZER", self._organizer)
+        # A calendar that does not know the status still says it in words, and keeps the time free.
+        found.add("SUMMARY", f"{named['agenda.cancelled']}: {summary}" if entry.cancelled else summary)
+        found.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
+        found.add("TRANSP", "TRANSPARENT" if entry.cancelled else "OPAQUE")
+        place = named["calendar.location"].format(zone=one_line(meeting.zone), table=one_line(meeting.table))
+        found.add("LOCATION", place)
+        found.add("DESCRIPTION", "\n".join(self._description(meeting, lang, owner)))
+        return found
+
+    def _summary(self, meeting: Meeting, lang: str, owner: str) -> str:
+        sides = [one_line(company_name(self._event, code)) for code in _others(meeting, owner)]
+        return words(lang)["calendar.summary"].format(company=" – ".join(sides))
+
+    def _description(self, meeting: Meeting, lang: str, owner: str) -> Iterable[str]:
+        named = words(lang)
+        for code in _others(meeting, owner):
+            yield from self._party(meeting, code, lang)
+        if meeting.interpreter is not None:
+            yield f"{named['agenda.interpreter']}: {one_line(interpreter_label(self._event, meeting.interpreter))}"
+        zone = self._event.zone_by_code.get(meeting.zone)
+        title = one_line(zone_name(zone, lang)) if zone is not None else ""
+        yield " · ".join(part for part in (title, self._event_name, one_line(self._event.settings.venue)) if part)
+        revision = named["agenda.revision"].format(number=self._revision)
+        yield f"{revision}, {named['agenda.as_of'].format(time=moment(self._built_at, lang))}"
+
+    def _party(self, meeting: Meeting, code: str, lang: str) -> Iterable[str]:
+        """What is known of a company: its names, country, products, and who comes."""
+        company = self._event.company_by_id.get(code)
+        if company is None:
+            return
+        names = dict.fromkeys(one_line(name) for name in (company.name, company.local_name))
+        yield " / ".join(name for name in names if name)
+        facts = (country_name(company.country, lang), company.products)
+        yield from (line for line in (" · ".join(one_line(fact) for fact in facts if fact),) if line)
+        key = meeting.purchaser_delegate if code == meeting.purchaser else meeting.supplier_delegate
+        label = one_line(self._labels.get(key, ""))
+        if label:
+            yield f"{words(lang)['agenda.delegate']}: {label}"
+
+
+def _others(meeting: Meeting, owner: str) -> tuple[str, ...]:
+    """The companies that the owner of a calendar meets: the other side, or both for everybody's calendar."""
+    if owner == meeting.purchaser_delegate:
+        return (meeting.supplier,)
+    if owner == meeting.supplier_delegate:
+        return (meeting.purchaser,)
+    return meeting.pair

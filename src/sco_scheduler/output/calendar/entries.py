@@ -1,0 +1,55 @@
+"""Which meetings stand in a calendar, under which lasting identity, and which were taken out of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.schedule import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A meeting in a calendar. ``cancelled``: it was in an earlier edition and is held no more."""
+
+    uid: str
+    meeting: Meeting
+    cancelled: bool = False
+
+
+def entries(
+    event_name: str, held: Iterable[Meeting], earlier: Iterable[Meeting] = (), *, owner: str = ""
+) -> tuple[Entry, ...]:
+    """The entries of a calendar: what is held in order of time, then what was cancelled.
+
+    The identity of an entry is made from the event's name, the pair, whose calendar it is and, where a pair
+    meets several times, which of these meetings it is. It does not depend on time or place, so that
+    a calendar that knows the meeting moves it instead of showing it twice.
+
+    Args:
+        event_name: the event's name.
+        held: the meetings of the calendar's owner as they stand now.
+        earlier: the owner's meetings of an earlier edition, or of several, one after the other.
+        owner: the delegate's key; empty for the calendar of all meetings.
+
+    """
+    now = _identified(event_name, held, owner)
+    known = {entry.uid for entry in now}
+    gone = (entry for entry in _identified(event_name, earlier, owner) if entry.uid not in known)
+    return (*now, *(Entry(entry.uid, entry.meeting, cancelled=True) for entry in gone))
+
+
+def _identified(event_name: str, meetings: Iterable[Meeting], owner: str) -> Sequence[Entry]:
+    met: dict[tuple[str, str], int] = {}
+    found = []
+    for meeting in sorted(meetings, key=lambda m: (m.start, m.pair)):
+        met[meeting.pair] = number = met.get(meeting.pair, 0) + 1
+        found.append(Entry(_uid(event_name, meeting, owner, number), meeting))
+    return found
+
+
+def _uid(event_name: str, meeting: Meeting, owner: str, number: int) -> str:
+    text = json.dumps([event_name, *meeting.pair, owner, number], ensure_ascii=False)
+    return f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}@sco-scheduler"

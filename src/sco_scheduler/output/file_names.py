@@ -1,0 +1,55 @@
+"""Names for files that are mailed: plain letters and digits, short, one for each delegate."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.domain.event import Company, Event
+
+_LONGEST_PART = 40
+# Windows has no files of these names, whatever their ending.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
+    """For each delegate's key a file name without its ending: ``P001-KazAgro-LLP``, ``P002-2-Ural-Trade``.
+
+    Of the ID and the company's name those letters are kept that every mail program and file system
+    takes. A company with several delegates has their number in between. No two names differ in case alone.
+
+    Args:
+        event: its delegates get names, in the order of the registrations.
+        others: keys of delegates who are no longer registered, and get names too.
+
+    """
+    stems: dict[str, str] = {}
+    taken: set[str] = set()
+    companies = [(delegate.key, company) for company in event.companies for delegate in company.delegates]
+    for key, company in (*companies, *((key, None) for key in others if key not in event.delegate_by_key)):
+        stem = _stem(key, company)
+        number = 2
+        unique = stem
+        while unique.casefold() in taken:
+            unique = f"{stem}-{number}"
+            number += 1
+        taken.add(unique.casefold())
+        stems[key] = unique
+    return stems
+
+
+def _stem(key: str, company: Company | None) -> str:
+    if company is None:
+        parts = [plain(key)]
+    else:
+        number = key.rpartition("#")[2] if len(company.delegates) > 1 else ""
+        parts = [plain(company.id), plain(number), plain(company.name)]
+    stem = "-".join(part for part in parts if part) or "delegate"
+    return f"delegate-{stem}" if _RESERVED.fullmatch(stem) else stem
+
+
+def plain(text: str) -> str:
+    """The letters and digits of the text that are in ASCII, words joined by hyphens, and not too many of them."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only)[:_LONGEST_PART].strip("-")

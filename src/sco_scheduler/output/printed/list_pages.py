@@ -1,0 +1,134 @@
+"""The data of the lists for the door and for the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from sco_scheduler.agendas.arrivals import Arrival, arrivals_by_company, arrivals_by_delegate
+from sco_scheduler.agendas.collation import sort_key
+from sco_scheduler.agendas.desk import DelegateLine, DeskCell, DeskDay, desk_days
+from sco_scheduler.agendas.people import company_name, delegate_labels
+from sco_scheduler.agendas.timetable import RowKind
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.localized.dates import day_title, short_day
+from sco_scheduler.output.localized.language import PageLanguage, hall_language
+from sco_scheduler.output.localized.zones import zone_word
+from sco_scheduler.output.printed.agenda_pages import breakable, country_names, event_data, words_of
+from sco_scheduler.output.printed.edition import Edition
+from sco_scheduler.output.text import one_line
+
+
+def doors_data(schedule: Schedule, edition: Edition) -> dict[str, object]:
+    """The data of the template ``doors``: everybody by company, then by name, each script by itself."""
+    event = schedule.event
+    language = hall_language(event.settings.languages)
+    several_days = len({slot.date for slot in event.slots}) > 1
+    parts = (
+        ("hall.by_company", arrivals_by_company(schedule)),
+        ("hall.by_delegate", arrivals_by_delegate(schedule)),
+    )
+    return {
+        **_common(event, language, edition, "door"),
+        "parts": [
+            {"title": language.word(title), "scripts": list(_scripts(arrivals, language, several_days))}
+            for title, arrivals in parts
+            if arrivals
+        ],
+    }
+
+
+def _scripts(arrivals: Sequence[Arrival], language: PageLanguage, several_days: bool) -> Iterator[dict[str, object]]:
+    for script, some in groupby(arrivals, key=lambda arrival: arrival.script):
+        letters = [
+            {"letter": letter, "rows": [_arrival(arrival, language, several_days) for arrival in rows]}
+            for letter, rows in groupby(some, key=lambda arrival: arrival.initial)
+        ]
+        yield {"title": language.word(f"hall.{script.value}"), "letters": letters}
+
+
+def _arrival(arrival: Arrival, language: PageLanguage, several_days: bool) -> dict[str, str]:
+    first = ""
+    if arrival.first is not None:
+        meeting = arrival.first
+        day = f"{short_day(meeting.start.date(), language.main)} " if several_days else ""
+        first = f"{day}{meeting.start:%H:%M}  {one_line(meeting.zone)} / {one_line(meeting.table)}"
+    return {
+        "name": breakable(one_line(arrival.name), 22),
+        "other": breakable(one_line(arrival.other), 22),
+        "delegate": breakable(one_line(arrival.delegate), 18),
+        "country": " · ".join(country_names(arrival.company.country, PageLanguage(language.main))),
+        "id": one_line(arrival.company.id),
+        "first": first,
+    }
+
+
+def desk_data(schedule: Schedule, edition: Edition) -> dict[str, object]:
+    """The data of the template ``desk``: people by slots, a table a day and group."""
+    event = schedule.event
+    language = hall_language(event.settings.languages)
+    return {
+        **_common(event, language, edition, "desk"),
+        "days": [_desk_day(event, day, language) for day in desk_days(schedule)],
+    }
+
+
+def _desk_day(event: Event, day: DeskDay, language: PageLanguage) -> dict[str, object]:
+    labels = delegate_labels(event)
+
+    def people(lines: Iterable[DelegateLine]) -> list[dict[str, object]]:
+        ordered = sorted(lines, key=lambda line: (sort_key(company_name(event, line.company.id)), line.delegate.key))
+        return [
+            {
+                "name": one_line(company_name(event, line.company.id)),
+                "rest": " · ".join(filter(None, (one_line(line.company.id), one_line(labels[line.delegate.key])))),
+                "cells": [_state(cell) for cell in line.cells],
+            }
+            for line in ordered
+        ]
+
+    interpreters: list[dict[str, object]] = [
+        {
+            "name": one_line(line.interpreter.name or line.interpreter.id),
+            "rest": one_line(line.interpreter.id) if line.interpreter.name else "",
+            "cells": [_state(cell) for cell in line.cells],
+        }
+        for line in day.interpreters
+    ]
+    zones: list[dict[str, object]] = [
+        {"name": zone_word(one_line(line.zone.code), language.main), "rest": "", "cells": [str(n) for n in line.free]}
+        for line in day.zones
+    ]
+    groups = (
+        ("hall.free_tables", zones),
+        ("hall.interpreters_free", interpreters),
+        ("hall.purchasers", people(day.purchasers)),
+        ("hall.suppliers", people(day.suppliers)),
+    )
+    return {
+        "title": list(dict.fromkeys(day_title(day.day.date, lang) for lang in language.all)),
+        "slots": [f"{slot.start:%H:%M}" for slot in day.day.slots],
+        "groups": [{"title": language.word(title), "rows": rows} for title, rows in groups if rows],
+    }
+
+
+def _state(cell: DeskCell) -> str:
+    """``+`` where free, ``-`` where away, else the place."""
+    if cell.kind is RowKind.MEETING and cell.meeting is not None:
+        return f"{one_line(cell.meeting.zone)} {one_line(cell.meeting.table)}"
+    return "+" if cell.kind is RowKind.FREE else "-"
+
+
+def _common(event: Event, language: PageLanguage, edition: Edition, title: str) -> dict[str, object]:
+    words = {
+        **words_of(language, ("free", "away", "page", "delegate", "country")),
+        **words_of(language, ("company", "first_meeting"), "hall"),
+    }
+    return {
+        **event_data(event),
+        "title": language.word(f"hall.{title}"),
+        "lang": language.main,
+        "words": words,
+        "revision": edition.in_words(language),
+    }

@@ -1,0 +1,79 @@
+"""Which printed agendas are out of date, since a revision of the workbook or since an older workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sco_scheduler.agendas.outdated import Outdated, interpreters_outdated, outdated
+from sco_scheduler.agendas.report import AgendaRevision, AgendaRevisions
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.workflows.before import Before, read_before
+from sco_scheduler.workflows.comparing import Side, read_side
+from sco_scheduler.workflows.failures import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
+from sco_scheduler.workflows.revisions import Difference, differences
+
+
+@dataclass(frozen=True)
+class ChangedAgendas:
+    """The companies to tell, in the order in which they are affected, and the interpreters by name.
+
+    ``since`` says in words what the agendas are compared with.
+    """
+
+    companies: tuple[Outdated, ...]
+    interpreters: tuple[str, ...]
+    since: str
+
+
+def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) -> ChangedAgendas:
+    """The companies whose printed agenda is out of date.
+
+    Args:
+        agendas: the agendas workbook.
+        since: the number of the revision that was printed, or an older agendas workbook; by default
+            the revision before the present one.
+
+    Raises:
+        Stopped: a workbook cannot be read, or knows no such revision.
+
+    """
+    path = Path(agendas)
+    new = read_side(path)
+    if since is None or isinstance(since, int):
+        return _since_revision(path, new, read_before(path), since)
+    old = read_side(Path(since))
+    changes = only_changes(compare(old.as_written, new.as_written))
+    found = differences(old.as_written, new.as_written, changes)
+    delegates = {key: (_as_state(d),) for key, d in found.delegates.items()}
+    interpreters = {key: (_as_state(d),) for key, d in found.interpreters.items()}
+    return _told(new, AgendaRevisions(delegates, interpreters), f"the workbook {Path(since).name}")
+
+
+def _as_state(difference: Difference) -> AgendaRevision:
+    return AgendaRevision(1 if difference.new else 2, 1, datetime.min, difference.affected_from, difference.note)
+
+
+def _since_revision(path: Path, new: Side, before: Before, since: int | None) -> ChangedAgendas:
+    numbers = [revision.number for revision in before.revisions]
+    if not numbers or not before.agendas.delegates:
+        raise Stopped([*before.findings, Finding(NOTHING_REMEMBERED, details={"path": str(path)})])
+    if since is not None and since not in numbers:
+        details = {"path": str(path), "known": f"{numbers[0]} to {numbers[-1]}", "wanted": since}
+        raise Stopped([Finding(NO_SUCH_REVISION, details=details)])
+    wanted = since if since is not None else numbers[-1] - 1
+    later = AgendaRevisions(_after(before.agendas.delegates, wanted), _after(before.agendas.interpreters, wanted))
+    return _told(new, later, f"revision {wanted}" if wanted else "before the first build")
+
+
+def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict[str, tuple[AgendaRevision, ...]]:
+    """The states that a later build made."""
+    return {key: tuple(state for state in known if state.build > build) for key, known in states.items()}
+
+
+def _told(new: Side, states: AgendaRevisions, since: str) -> ChangedAgendas:
+    companies = outdated(new.event, states.delegates)
+    return ChangedAgendas(companies, interpreters_outdated(new.event, states.interpreters), since)

@@ -1,0 +1,115 @@
+"""A build that starts from a published schedule: what changed, what keeping costs, what moves would gain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sco_scheduler.agendas.report import Price, Rerun
+from sco_scheduler.domain.codec import CodecError, decode
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.outcome import GoalResult, Status
+from sco_scheduler.domain.schedule import MeetingStatus, Schedule, ordered
+from sco_scheduler.engine import value_bound
+from sco_scheduler.insight.frames import TabularSchedule
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.building import Build
+from sco_scheduler.workflows.failures import OwnResultRefused
+from sco_scheduler.workflows.published import Earlier
+
+PRICED_MOVES = (1, 3, 10)
+"""The numbers of further moves whose gain ``prices`` finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the organizer chooses for a rerun.
+
+    ``allow_moves`` published meetings may move where that gains something (None: any number).
+    ``prices`` asks what the next moves would gain, within ``price_seconds`` of solving.
+    """
+
+    allow_moves: int | None = 0
+    prices: bool = False
+    price_seconds: float = 30.0
+
+
+KEEP_ALL = Choice()
+"""Move only what has to."""
+
+
+def told(earlier: Earlier, event: Event, prices: tuple[Price, ...] = (), *, bound: bool = True) -> Rerun:
+    """Where a rerun started from, and (with ``bound``) what a schedule could be worth that keeps nothing."""
+    revision, built_at = _built(earlier)
+    printed = earlier.printed
+    held = [row for row in earlier.published.meetings if row.status is MeetingStatus.HELD]
+    known = next((goal.value for goal in _goals(earlier) if goal.name == "value"), None)
+    return Rerun(
+        source=earlier.path.name,
+        revision=revision,
+        built_at=built_at,
+        meetings=len(held),
+        value=verify(printed.event, printed.meetings).goals["value"] if known is None else known,
+        history_until=earlier.published.history_until,
+        value_bound=value_bound(event) if bound else None,
+        prices=prices,
+    )
+
+
+def as_it_stands(earlier: Earlier, event: Event) -> Build:
+    """The published schedule as the result of a build that had nothing to do."""
+    held = tuple(row.meeting for row in earlier.published.meetings if row.status is MeetingStatus.HELD)
+    goals = _goals(earlier)
+    proved = bool(goals) and all(goal.proved for goal in goals)
+    schedule = TabularSchedule.of(Schedule(event, ordered(event, held)))
+    return Build(event, Status.OPTIMAL if proved else Status.FEASIBLE, schedule=schedule, goals=goals)
+
+
+def priced(
+    earlier: Earlier, choice: Choice, base: Build, build_with: Callable[[int, float], Build]
+) -> tuple[Price, ...]:
+    """What 1, 3 and 10 further moves would reach, each found by a solve of its own, after what ``base`` reaches.
+
+    ``build_with`` solves with that many moves allowed, in that many seconds. Without a limit on moves
+    there is nothing to price, and a schedule that the verifier refuses gives no price.
+    """
+    if choice.allow_moves is None or base.schedule is None:
+        return ()
+    found = [_price(earlier, 0, base, base.schedule)]
+    already = max(choice.allow_moves, found[0].moved)
+    for moves in PRICED_MOVES:
+        try:
+            done = build_with(already + moves, choice.price_seconds / len(PRICED_MOVES))
+        except OwnResultRefused:
+            continue
+        if done.schedule is not None:
+            found.append(_price(earlier, moves, done, done.schedule))
+    return tuple(found)
+
+
+def _price(earlier: Earlier, moves: int, done: Build, schedule: Schedule) -> Price:
+    goals = {goal.name: goal for goal in done.goals}
+    values = verify(done.event, schedule.meetings, earlier.published).goals
+    proved = all(goals[name].proved for name in ("minimums", "value") if name in goals)
+    return Price(moves, values["slot_moves"], values["minimums"], values["value"], proved)
+
+
+def _built(earlier: Earlier) -> tuple[int | None, datetime | None]:
+    """The number and time of the build that wrote the workbook, as far as its Record says."""
+    built = earlier.read.record.get("built")
+    if not isinstance(built, dict):
+        return None, None
+    number = built.get("revision")
+    try:
+        made_at = datetime.fromisoformat(str(built.get("time")))
+    except ValueError:
+        made_at = None
+    return number if isinstance(number, int) else None, made_at
+
+
+def _goals(earlier: Earlier) -> tuple[GoalResult, ...]:
+    try:
+        return decode(tuple[GoalResult, ...], earlier.read.record.get("goals", []))
+    except (CodecError, TypeError):
+        return ()

@@ -1,0 +1,79 @@
+"""Bringing back the agendas workbook that the last build replaced."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
+from sco_scheduler.output.workbook import volume_path
+from sco_scheduler.workflows.failures import NO_COPY, NOT_WRITTEN, Stopped
+
+_DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The files brought back, each from which copy; and the copy that keeps what stood there, if anything did."""
+
+    restored: tuple[tuple[Path, Path], ...]
+    kept: Path | None
+
+
+def undo(agendas: str | Path) -> Undone:
+    """Put the newest copy of an agendas workbook in its place, and that of each of its further workbooks.
+
+    What stands there now is itself kept as a dated copy, the newest from then on: another undo
+    brings that back.
+
+    Raises:
+        Stopped: there is no copy, or a file cannot be written.
+
+    """
+    path = Path(agendas)
+    newest = newest_copy(path)
+    if newest is None:
+        details = {"folder": str(path.parent / HISTORY), "name": path.name}
+        raise Stopped([Finding(NO_COPY, details=details)])
+    restored = [*_volumes(path), (path, newest)]
+    try:
+        for target, _ in restored:
+            ensure_writable(target)
+        kept = None
+        for target, copy in restored:
+            # A plain copy has the time of now, so that it is dated after all that is kept already.
+            kept = replace_whole(target, partial(shutil.copyfile, copy), keep=True)
+    except NotWritten as error:
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": str(error)})]) from error
+    return Undone(tuple(reversed(restored)), kept)
+
+
+def newest_copy(path: Path) -> Path | None:
+    """The copy of a file in ``history/`` that was made last, None where there is none."""
+    copies = [(key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
+    return max(copies)[1] if copies else None
+
+
+def _copies(path: Path) -> list[Path]:
+    history = path.parent / HISTORY
+    return [copy for copy in history.iterdir() if copy.is_file()] if history.is_dir() else []
+
+
+def _made(path: Path, copy: Path) -> tuple[str, int] | None:
+    """The date in a copy's name and its number among those of one second; None for copies of other files."""
+    if not copy.name.startswith(path.stem) or copy.suffix != path.suffix:
+        return None
+    dated = _DATED.fullmatch(copy.stem[len(path.stem) :])
+    return (dated[1], int(dated[2] or 1)) if dated else None
+
+
+def _volumes(path: Path) -> list[tuple[Path, Path]]:
+    """The further workbooks of a large event with their newest copies."""
+    found: list[tuple[Path, Path]] = []
+    while (copy := newest_copy(volume := volume_path(path, len(found) + 1))) is not None:
+        found.append((volume, copy))
+    return found

@@ -1,0 +1,52 @@
+"""The order of names in each script."""
+
+import pytest
+
+from sco_scheduler.agendas.collation import Script, initial, script_of, sort_key
+
+
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [
+        ("Ural", Script.LATIN),
+        ("«Урал»", Script.CYRILLIC),
+        ("3 嘉陵", Script.CHINESE),
+        ("Արարատ", Script.OTHER),
+        ("42", Script.LATIN),
+        ("", Script.LATIN),
+    ],
+)
+def test_the_first_letter_tells_the_script(name, script):
+    assert script_of(name) is script
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Acme 2", "Acme 10", "acme Ltd", "Éclair", "Zebra"],
+        ["Ангара", "Ель", "Ёлка", "Жигули", "Ижевск", "Йошкар-Ола"],
+        ["巴南", "长江", "重庆", "嘉陵", "万州"],
+        ["Zebra", "Ангара", "巴南", "Արարատ"],
+    ],
+)
+def test_names_in_order(names):
+    mixed = names[::-1]
+    assert sorted(mixed, key=sort_key) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("单雄信", "S"), ("曾国", "Z"), ("仇英", "Q"), ("区寄", "O"), ("解缙", "X"), ("尉迟恭", "Y")]
+)
+def test_surnames_are_read_as_surnames(name, letter):
+    assert initial(name, person=True) == letter
+
+
+def test_a_company_is_no_person():
+    assert initial("单县机械") == "S" or initial("单县机械") == "D"
+    assert initial("查理商贸") == "C"
+    assert initial("查理商贸", person=True) == "Z"
+
+
+@pytest.mark.parametrize(("name", "letter"), [("Éclair", "E"), ("«жар»", "Ж"), ("7 roads", "#"), ("", "#")])
+def test_initials(name, letter):
+    assert initial(name) == letter

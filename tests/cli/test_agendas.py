@@ -1,0 +1,192 @@
+"""``schedule agendas`` on a workbook that was built, and then edited by hand."""
+
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+
+from sco_scheduler.output.printed import glyphs
+from tests.cli.books import SHEETS, registrations, run
+from tests.cli.test_show_and_verify import edit
+from tests.output.printed.pdf import needs_poppler, pages_of
+
+
+@pytest.fixture
+def agendas(day, quick):
+    assert run("build", day, "-q").exit_code == 0
+    return day.with_name("day-agendas.xlsx")
+
+
+def names(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def text_of(path, folder):
+    return "\n".join(pages_of(path.read_bytes(), folder))
+
+
+def test_everything_goes_into_a_folder_beside_the_workbook(agendas):
+    result = run("agendas", agendas)
+    assert result.exit_code == 0, result.output
+    written = names(agendas.with_name("day-agendas"))
+    for name in ("agendas.pdf", "tables.pdf", "posters.pdf", "door-list.pdf", "desk-list.pdf", "agendas.html"):
+        assert name in written
+        assert name in result.stdout
+    assert "interpreters.pdf" not in written
+    assert sum(name.endswith(".ics") for name in written) >= 4
+    assert "4 agendas." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--for", "p1", "--format", "pdf"], ["agendas.pdf"]),
+        (
+            ["--for", "P1, S1", "--format", "pdf", "--separate"],
+            ["agendas/P1-Petrov-Trading.pdf", "agendas/S1-Foton-Motors.pdf"],
+        ),
+        (["--for", "foton", "--format", "xlsx"], ["agendas.xlsx"]),
+        (
+            ["--for", "S1", "--for", "P2", "--format", "xlsx", "--separate"],
+            ["agendas/P2-Altai-Agro.xlsx", "agendas/S1-Foton-Motors.xlsx"],
+        ),
+        (["--format", "html"], ["agendas.html"]),
+    ],
+)
+def test_only_what_was_asked_for(agendas, tmp_path, options, expected):
+    out = tmp_path / "out"
+    result = run("agendas", agendas, "--out", out, *options)
+    assert result.exit_code == 0, result.output
+    assert names(out) == expected
+
+
+@needs_poppler
+@pytest.mark.parametrize(("order", "first"), [("zone", "P2"), ("name", "P2")])
+def test_the_order_is_told_by_sort(agendas, tmp_path, order, first):
+    result = run("agendas", agendas, "--out", tmp_path / "out", "--format", "pdf", "--sort", order)
+    assert result.exit_code == 0
+    pages = pages_of((tmp_path / "out" / "agendas.pdf").read_bytes(), tmp_path)
+    assert len(pages) == 4
+    assert first in pages[0]
+
+
+@needs_poppler
+def test_languages_can_be_chosen_for_once(agendas, tmp_path):
+    result = run("agendas", agendas, "--out", tmp_path / "out", "--format", "pdf", "--for", "P1", "--lang", "zh; ru")
+    assert result.exit_code == 0
+    text = text_of(tmp_path / "out" / "agendas.pdf", tmp_path)
+    assert "четверг, 12 июня" in text
+    assert "Thursday" not in text
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--format", "docx"], "'docx' is not one of pdf, html, ics, xlsx"),
+        (["--lang", "fr"], "'fr' is not one of en, zh, ru"),
+        (["--format", ";"], "Nothing is named"),
+    ],
+)
+def test_a_wrong_option_is_a_usage_error(agendas, options, words):
+    result = run("agendas", agendas, *options)
+    assert result.exit_code == 2
+    assert words in " ".join(result.output.split())
+
+
+def test_nobody_of_that_name(agendas, tmp_path):
+    result = run("agendas", agendas, "--out", tmp_path / "out", "--for", "Fotoon")
+    assert result.exit_code == 1
+    assert "S1" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_edit_by_hand_that_keeps_the_rules_is_printed_as_it_stands(agendas, tmp_path):
+    edit(agendas, {(1, "Status"): "cancelled"})
+    result = run("agendas", agendas, "--out", tmp_path / "out", "--format", "pdf")
+    assert result.exit_code == 0, result.output
+    if shutil.which("pdftotext"):
+        assert "edited by hand" in text_of(tmp_path / "out" / "agendas.pdf", tmp_path)
+
+
+def test_an_edit_that_breaks_a_rule_is_refused_and_nothing_is_written(agendas, tmp_path):
+    book = load_workbook(agendas)
+    sheet = book["Meetings"]
+    rows = list(sheet.iter_rows())
+    header = next(i for i, row in enumerate(rows) if any(c.value == "Purchaser ID" for c in row))
+    start = next(c.column for c in rows[header] if c.value == "Start")
+    end = next(c.column for c in rows[header] if c.value == "End")
+    first, second = rows[header + 1][0].row, rows[header + 2][0].row
+    for column in (start, end):
+        sheet.cell(second, column, sheet.cell(first, column).value)
+    book.save(agendas)
+    result = run("agendas", agendas, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "nothing is written" in result.stderr
+    assert (
+        f"Meetings!A{second}" in result.stderr
+        or f"Meetings row {second}" in result.stderr
+        or "Meetings!" in result.stderr
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_such_workbook(tmp_path):
+    result = run("agendas", tmp_path / "nothing.xlsx")
+    assert result.exit_code == 1
+    assert "nothing.xlsx" in result.stderr
+
+
+def test_a_workbook_without_its_record_cannot_be_printed(agendas):
+    book = load_workbook(agendas)
+    del book["Record"]
+    book.save(agendas)
+    result = run("agendas", agendas)
+    assert result.exit_code == 1
+    assert "Record" in result.stderr
+    assert not agendas.with_name("day-agendas").exists()
+
+
+def test_only_what_changed_since_an_older_workbook(agendas, tmp_path):
+    old = tmp_path / "printed.xlsx"
+    shutil.copy(agendas, old)
+    edit(agendas, {(1, "Status"): "cancelled"})
+    result = run("agendas", agendas, "--out", tmp_path / "out", "--format", "pdf", "--since", old)
+    assert result.exit_code == 0, result.output
+    assert "Compared with printed.xlsx: 2 agendas of 4 changed." in result.stdout
+    again = run("agendas", agendas, "--out", tmp_path / "again", "--format", "pdf", "--since", agendas)
+    assert "0 agendas of 4 changed" in again.stdout
+    assert names(tmp_path / "again") == []
+
+
+def test_changed_takes_the_newest_copy_in_history(agendas, tmp_path):
+    nothing = run("agendas", agendas, "--changed")
+    assert nothing.exit_code == 1
+    assert "--since FILE" in nothing.stderr
+    history = agendas.parent / "history"
+    history.mkdir(exist_ok=True)
+    shutil.copy(agendas, history / "day-agendas 2025-06-10 10.00.00.xlsx")
+    edit(agendas, {(1, "Status"): "cancelled"})
+    shutil.copy(agendas, history / "day-agendas 2025-06-11 10.00.00.xlsx")
+    result = run("agendas", agendas, "--changed", "--format", "pdf", "--out", tmp_path / "out")
+    assert "Compared with day-agendas 2025-06-11 10.00.00.xlsx: 0 agendas" in result.stdout
+
+
+def test_a_character_that_no_font_has_is_told_with_its_cell(tmp_path, quick, monkeypatch):
+    monkeypatch.setattr(glyphs, "missing", lambda chars, *, system: frozenset({"𪚥"} & set(chars)))
+    suppliers = [[*row] for row in SHEETS["Suppliers"]]
+    suppliers[1][1] = "Foton 𪚥 Motors"
+    day = registrations(tmp_path, Suppliers=suppliers)
+    assert run("build", day, "-q").exit_code == 0
+    result = run("agendas", day.with_name("day-agendas.xlsx"), "--format", "pdf", "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    told = " ".join(result.stderr.split())
+    assert "Suppliers!B2" in told
+    assert "U+2A6A5" in told
+    assert "Foton [U+2A6A5] Motors" in told
+
+
+def test_a_folder_that_cannot_be_made(agendas, tmp_path):
+    (tmp_path / "out").write_text("in the way")
+    result = run("agendas", agendas, "--out", tmp_path / "out" / "deeper")
+    assert result.exit_code == 1
+    assert "cannot be made" in " ".join(result.stderr.split())

@@ -1,0 +1,111 @@
+"""Every command, option and exit code of the README is the program's, and the other way round."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from sco_scheduler.cli.app import COMMANDS, schedule
+from sco_scheduler.cli.exits import Exit
+from tests.docs.reading import blocks, headings, named, rows, section, text
+
+_LANGUAGE_OR_GOAL_ORDER = re.compile(r'"[^"]*"')
+
+
+def command(name: str) -> click.Command:
+    found = schedule.get_command(click.Context(schedule), name)
+    assert found is not None, f"there is no command {name}"
+    return found
+
+
+def options(name: str) -> set[str]:
+    """The options of a command as typed, without the help that every command has."""
+    return {word for p in command(name).params if isinstance(p, click.Option) for word in (*p.opts, *p.secondary_opts)}
+
+
+def run(line: str):
+    """Run a line that starts with ``schedule`` in this process."""
+    program, *words = shlex.split(line)
+    assert program == "schedule"
+    return CliRunner().invoke(schedule, words, prog_name="schedule")
+
+
+def test_every_command_has_a_section_and_every_section_a_command():
+    titles = [title.removeprefix("schedule ") for title in headings(3) if title.startswith("schedule ")]
+    assert titles == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_in_its_section(name):
+    told = {word.split()[0] for row in rows(section(f"schedule {name}")) for word in named(row[0])}
+    assert told == options(name)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_section_of_a_command_names_its_arguments(name):
+    usage = next(words for words in named(section(f"schedule {name}")) if words.startswith(f"schedule {name} "))
+    arguments = [p for p in command(name).params if isinstance(p, click.Argument)]
+    assert len(usage.split()) == 2 + len(arguments)
+
+
+def test_every_option_that_is_written_anywhere_exists():
+    known = set().union(*(options(name) for name in COMMANDS)) | {"-h", "--help", "--version"}
+    written = {
+        word
+        for piece in named(text())
+        if piece.startswith("-") or piece.startswith("schedule ")
+        for word in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", _LANGUAGE_OR_GOAL_ORDER.sub("", piece))
+    }
+    assert written <= known
+
+
+def test_defaults_are_as_told():
+    told = dict(row for row in rows(section("schedule build")))
+    defaults = {p.name: p.default for p in command("build").params}
+    assert f", {defaults['time_limit']:g} unless" in told["`--time-limit SECONDS`"]
+    assert f"; {defaults['seed']} unless" in told["`--seed NUMBER`"]
+
+
+def test_languages_of_the_template():
+    (lang,) = (p for p in command("template").params if p.name == "lang")
+    assert isinstance(lang.type, click.Choice)
+    assert named(rows(section("schedule template"))[0][1]) == list(lang.type.choices)
+
+
+def test_exit_codes():
+    assert [int(row[0]) for row in rows(section("Exit codes"))] == [code.value for code in Exit]
+
+
+def test_the_five_minutes_can_be_walked(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    lines = [line for block in blocks() for line in block.splitlines() if line.startswith("schedule ")]
+    assert [line.split()[1] for line in lines] == ["example", "check", "build", "show", "agendas", "build", "changed"]
+    outputs = []
+    for number, line in enumerate(lines):
+        if number == 5:
+            book = load_workbook("trial/small.xlsx")
+            book["Requests"].append(["P2", "S4"])
+            book.save("trial/small.xlsx")
+        result = run(line)
+        assert result.exit_code == 0, f"{line}\n{result.output}"
+        outputs.append(result.stdout)
+    assert "Zones by default" in outputs[1] or "No zones are given" in " ".join(outputs[1].split())
+    assert "Steppe Auto Holding (P2)" in outputs[3]
+    assert "9 of 9 requested pairs meet" in outputs[2]
+    assert {path.suffix for path in Path("trial/small-agendas").rglob("*.*")} == {".pdf", ".html", ".ics"}
+    assert "10 of 10 requested pairs meet" in outputs[5]
+    assert "1 meeting was added." in outputs[5]
+    assert "No meeting had to" in outputs[5]
+    assert outputs[6].count("(P2)") == outputs[6].count("(S4)") == 1
+    assert len(list(Path("trial/history").iterdir())) == 1
+
+
+def test_the_template_of_the_five_minutes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (line,) = (piece for piece in named(section("Five minutes")) if piece.startswith("schedule template"))
+    assert run(line).exit_code == 0
+    assert Path("registrations.xlsx").exists()

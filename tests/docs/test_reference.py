@@ -1,0 +1,185 @@
+"""What the README says of goals, rules, JSON, sheets and columns is what the program has."""
+
+import ast
+import io
+import json
+import re
+from contextlib import redirect_stdout
+
+import pytest
+from openpyxl import load_workbook
+
+import sco_scheduler
+from docs.make import FINDINGS, findings_page
+from sco_scheduler import make_template
+from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY
+from sco_scheduler.domain.outcome import Status
+from sco_scheduler.domain.rules import RULES
+from sco_scheduler.intake.kinds import KINDS
+from sco_scheduler.workflows import failures
+from tests.cli.books import registrations
+from tests.docs.reading import ROOT, blocks, headings, links, named, rows, section, text
+from tests.docs.test_commands import run
+
+
+def test_every_rule_is_told_in_its_own_words():
+    assert dict(rows(section("Rules"))) == {rule.code: rule.sentence for rule in RULES.values()}
+
+
+def test_every_goal_is_told_in_its_own_words_and_order():
+    told = {named(name)[0]: (sense, sentence) for name, sense, sentence in rows(section("Goals"))}
+    assert list(told) == [*FIRST_BUILD, *RERUN_ONLY]
+    assert told == {name: (GOALS[name].sense.value, GOALS[name].sentence) for name in told}
+    assert set(GOALS) - set(told) == {"gaps"}
+    assert "`gaps`" in section("Goals")
+
+
+def test_the_json_object_has_the_keys_that_are_told(tmp_path):
+    day = registrations(tmp_path)
+    told = {named(row[0])[0]: named(row[1]) for row in rows(section("The JSON object"))}
+    found = json.loads(run(f"schedule build {day} --json --quiet --reproducible --time-limit 20").stdout)
+    assert list(told) == list(found)
+    for key in ("goals", "meetings", "unmet", "findings"):
+        assert set(found[key][0]) <= set(told[key]), key
+    assert {status.value for status in Status} <= set(told["status"])
+    assert {"stops", "changes", "note"} <= set(told["findings"])
+
+
+def test_a_rerun_adds_what_is_told(tmp_path):
+    day = registrations(tmp_path)
+    line = f"schedule build {day} --json --quiet --reproducible --time-limit 20"
+    run(line)
+    sentence = section("The JSON object").partition("On a rerun there is also ")[2].partition("\n\n")[0]
+    key, *told = named(sentence)
+    assert list(json.loads(run(line).stdout)[key]) == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "schedule check DAY --json",
+        "schedule verify DAY AGENDAS --json",
+        "schedule diff AGENDAS AGENDAS --json",
+        "schedule changed AGENDAS --since AGENDAS --json",
+    ],
+)
+def test_the_json_of_other_commands_has_the_keys_that_are_told(tmp_path, line):
+    day = registrations(tmp_path)
+    run(f"schedule build {day} --quiet --reproducible --time-limit 20")
+    told = named(next(row[1] for row in rows(section(f"schedule {line.split()[1]}")) if "--json" in row[0]))
+    result = run(line.replace("DAY", str(day)).replace("AGENDAS", str(tmp_path / "day-agendas.xlsx")))
+    assert set(json.loads(result.stdout)) <= set(told)
+
+
+def test_every_sheet_and_column_of_the_template_is_told(tmp_path):
+    book = load_workbook(make_template(tmp_path / "template.xlsx"))
+    part = section("The registration workbook")
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        (title,) = (title for title in headings(3) if sheet.title in title.split(", "))
+        told = set(named(section(title)))
+        columns = {str(cell.value).rstrip(" *") for cell in sheet[1] if cell.value}
+        assert columns <= told | set(named(part.partition("###")[0])), sheet.title
+
+
+def test_every_setting_is_told_with_its_default(tmp_path):
+    book = load_workbook(make_template(tmp_path / "template.xlsx"))
+    names = [str(row[0].value) for row in book["Event"].iter_rows(min_row=2) if row[0].value]
+    told = {name: row[1] for row in rows(section("Event")) for name in named(row[0])}
+    assert set(names) == set(told)
+    usual = Settings()
+    assert told["Slot minutes"] == f"{usual.slot_minutes}, {usual.changeover_minutes}"
+    assert told["Walk minutes"] == str(usual.walk_minutes)
+    assert told["Time zone"] == usual.time_zone
+    assert told["Seated"] == usual.seated.value
+    assert told["Mutual bonus"] == f"{usual.purchaser_weight}, {usual.supplier_weight}, {usual.mutual_bonus}"
+
+
+def test_every_sheet_that_is_written_is_told(tmp_path):
+    day = registrations(tmp_path)
+    run(f"schedule build {day} --quiet --reproducible --time-limit 20")
+    part = section("The agendas workbook")
+    for name in load_workbook(tmp_path / "day-agendas.xlsx").sheetnames:
+        assert f"*{name}*" in part or name[:2] in {"P1", "P2", "P3", "S1", "S2"}, name
+
+
+def test_the_python_example_is_the_packages_own_and_runs(monkeypatch):
+    (code,) = blocks("python")
+    own = sco_scheduler.__doc__ or ""
+    assert code.strip() in "\n".join(line.removeprefix("    ") for line in own.splitlines())
+    monkeypatch.chdir(ROOT)
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        exec(compile(code, "README.md", "exec"), {})
+    assert printed.getvalue().startswith("optimal 9\n")
+
+
+def test_every_function_named_for_python_exists():
+    part = section("From Python").rpartition("```")[2]
+    names = [name for name in named(part) if name.isidentifier()]
+    assert set(names) <= set(sco_scheduler.__all__)
+    assert {"build_workbook", "check", "show", "verify_workbook"} <= set(names)
+
+
+def test_the_page_of_findings_is_current():
+    assert FINDINGS.read_text(encoding="utf-8") == findings_page(), "run python -m docs.make"
+
+
+def test_every_finding_is_on_its_page():
+    page = findings_page()
+    codes = [line.split("`")[1] for line in page.splitlines() if line.startswith("### ")]
+    assert len(codes) == len(set(codes))
+    assert set(codes) == {*KINDS, *failures.KINDS}
+
+
+def test_links_and_pictures_exist():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    for page in pages:
+        for target in links(page):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_links_within_the_page_lead_somewhere():
+    slugs = {
+        re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for level in (2, 3) for title in headings(level)
+    }
+    targets = re.findall(r"\]\(#([^)]+)\)", text())
+    assert targets
+    assert set(targets) <= slugs
+
+
+def test_pictures_are_small_and_load_nothing():
+    for picture in (ROOT / "docs").iterdir():
+        if picture.suffix in {".svg", ".png"}:
+            assert picture.stat().st_size < 250_000, picture.name
+        if picture.suffix == ".svg":
+            page = picture.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert "http" not in page, picture.name
+
+
+def test_modules_that_are_named_exist():
+    part = section("How it works")
+    paths = [name for name in named(part) if "/" in name]
+    assert paths
+    assert all((ROOT / "src" / "sco_scheduler" / path).exists() for path in paths)
+    packages = [name for name in named(part) if f"(`{name}`)" in part]
+    assert packages
+    assert all((ROOT / "src" / "sco_scheduler" / name).is_dir() for name in packages)
+
+
+def test_every_benchmark_is_on_its_page():
+    page = text(ROOT / "benchmarks" / "README.md")
+    runnable = [path.stem for path in (ROOT / "benchmarks").glob("*.py") if "__main__" in text(path)]
+    assert [name for name in runnable if f"benchmarks.{name}" not in page] == []
+
+
+def test_no_python_block_is_broken():
+    for code in blocks("python"):
+        ast.parse(code)
+
+
+def test_the_readme_has_no_long_lines_of_code():
+    assert all(len(line) <= 120 for block in blocks() for line in block.splitlines())
+    assert "\t" not in text()

@@ -1,0 +1,54 @@
+"""Every row ends as used, or is counted as not used."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake import RowCount
+from tests.intake.books import append, base, put, read
+from tests.intake.test_findings import CASES
+
+
+def texts(tmp_path, sheets):
+    return {count.sheet: count.text for count in read(tmp_path, sheets).rows}
+
+
+def test_all_rows_are_used(tmp_path):
+    assert texts(tmp_path, base()) == {
+        "Purchasers": "2 purchaser rows: 2 companies",
+        "Suppliers": "3 supplier rows: 3 companies",
+        "Delegates": "2 delegate rows: 2 delegates",
+        "Requests": "4 request rows: 4 requests",
+        "Interpreters": "1 interpreter row: 1 interpreter",
+        "Fixed": "1 fixed meeting row: 1 fixed meeting",
+    }
+
+
+def test_rows_that_are_not_used_are_told_apart(tmp_path):
+    sheets = base()
+    append("Suppliers", "S001", "Chongqing Motors", "A")(sheets)
+    append("Suppliers", None, None, "A")(sheets)
+    put(sheets, "Purchasers", 3, "Status", "cancelled")
+    append("Requests", "P001", "S001", 1, "must")(sheets)
+    append("Requests", "P001", "Nobody")(sheets)
+    append("Delegates", "P099", "Nobody")(sheets)
+    found = texts(tmp_path, sheets)
+    assert found["Suppliers"] == "5 supplier rows: 3 companies, 1 duplicate, 1 without a name"
+    assert found["Requests"] == "6 request rows: 3 requests, 1 repeated, 1 left out, 1 of or for who cancelled"
+    assert found["Delegates"] == "3 delegate rows: 2 delegates, 1 left out"
+
+
+@pytest.mark.parametrize("change", [change for _, _, change in CASES[::3]])
+def test_the_numbers_add_up(tmp_path, change):
+    sheets = base()
+    change(sheets)
+    for count in read(tmp_path, sheets).rows:
+        assert sum(number for _, number in count.parts) == count.rows, count.text
+        assert all(number >= 0 for _, number in count.parts), count.text
+
+
+def test_large_numbers_and_none():
+    assert RowCount("S", "supplier", 1234, (("companies", 1234),)).text == "1,234 supplier rows: 1,234 companies"
+    assert RowCount("S", "supplier", 1, (("companies", 0), ("left out", 1))).text == (
+        "1 supplier row: 0 companies, 1 left out"
+    )

@@ -1,0 +1,136 @@
+"""Companies by names with and without legal form and city, near matches, and likely duplicates."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sco_scheduler.intake.names import core_of, script_of
+from sco_scheduler.resources import data_file
+from tests.intake.books import append, base, codes, event_of, only, put, read, serious
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chongqing Foton Co., Ltd.", "Foton"),
+        ("Foton (Chongqing) Co. Ltd", "CHONGQING FOTON"),
+        ("Foton-Motors LLC", "Foton Motors"),
+        ("重庆长安汽车有限公司", "长安汽车"),
+        ("长安汽车（重庆）有限公司", "重庆市长安汽车"),
+        ("ООО «Ромашка»", "Ромашка"),
+        ("Ромашка, ООО", 'ООО "Ромашка"'),
+        ("Ёлка", "Елка"),
+        ("Altyn Trade LLP", "altyn  trade"),
+    ],
+)
+def test_names_that_are_one(one, other):
+    assert core_of(one).agrees(core_of(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chongqing Foton", "Beijing Foton"),
+        ("重庆机床", "北京机床"),
+        ("ООО Ромашка", "ЗАО Ромашка"),
+        ("Foton Motors", "Foton Pumps"),
+        ("Limited Edition", "Edition Two"),
+        ("Chongqing Co., Ltd.", "Shanghai Co., Ltd."),
+    ],
+)
+def test_names_that_are_not(one, other):
+    assert not core_of(one).agrees(core_of(other))
+
+
+def test_a_name_of_nothing_but_a_city_keeps_it():
+    assert core_of("重庆").text == "重庆"
+    assert core_of("Chongqing Co., Ltd.").text
+
+
+@pytest.mark.parametrize(
+    ("name", "script"), [("(1) 重庆", "han"), ("ООО", "cyrillic"), ("Foton", "latin"), ("123", "")]
+)
+def test_the_script_of_a_name(name, script):
+    assert script_of(name) == script
+
+
+def test_no_form_and_no_city_has_two_meanings():
+    data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
+    for part in ("forms", "cities"):
+        words = [word for spellings in data[part].values() for word in spellings]
+        assert len(words) == len(set(words))
+
+
+def test_a_request_by_a_name_without_form_and_city_is_used_and_said(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Company", "Chongqing Changan Auto Co., Ltd.")
+    put(sheets, "Suppliers", 2, "Company (local)", "重庆长安汽车有限公司")
+    put(sheets, "Requests", 2, "To", "长安汽车")
+    put(sheets, "Fixed", 2, "Supplier", "Changan Auto")
+    intake = read(tmp_path, sheets)
+    assert serious(intake.findings) == []
+    assert [f.where for f in intake.findings if f.code == "name-loose"] == [
+        "Fixed!B2, Suppliers!B2",
+        "Requests!B2, Suppliers!B2",
+    ]
+    assert intake.counts.requests == 4
+
+
+def test_a_name_that_two_companies_share_without_form_and_city_is_not_chosen(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Company", "Chongqing Pumps")
+    put(sheets, "Suppliers", 3, "Company", "Beijing Pumps")
+    put(sheets, "Requests", 5, "To", "S001")
+    put(sheets, "Requests", 4, "To", "Pumps Co.")
+    finding = only(read(tmp_path, sheets), "request-ambiguous-company")
+    assert "S001, S002" in finding.message
+
+
+def test_a_near_match_is_proposed_with_score_and_cell_and_not_taken(tmp_path):
+    sheets = base()
+    put(sheets, "Requests", 4, "To", "River Mashines")
+    intake = read(tmp_path, sheets)
+    finding = only(intake, "request-unknown-company")
+    assert finding.where == "Requests!B4, Suppliers!B3"
+    assert finding.details["fix"] == "S002"
+    assert finding.details["score"] == 92
+    assert "River Machines (S002), 92% alike" in finding.advice
+    assert intake.counts.requests == 3
+
+
+def test_one_company_in_two_scripts_is_shown_together(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Company (local)", "重庆长安汽车有限公司")
+    append("Suppliers", "S009", "长安汽车", "A")(sheets)
+    finding = only(read(tmp_path, sheets), "companies-alike")
+    assert finding.where == "Suppliers!B5, Suppliers!B2"
+    assert "S001 (Chongqing Motors) and S009 (长安汽车)" in finding.message
+
+
+@pytest.mark.parametrize(("title", "one", "other"), [
+    ("Email", "sales@river.cn", " SALES@river.cn"), ("Phone", "+86 23 6812 3456", "862368123456"),
+])  # fmt: skip
+def test_two_scripts_and_one_contact(tmp_path, title, one, other):
+    sheets = base()
+    append("Suppliers", "S009", "河流机械", "B", *[None] * 9)(sheets)
+    put(sheets, "Suppliers", 3, title, one)
+    put(sheets, "Suppliers", 5, title, other)
+    assert only(read(tmp_path, sheets), "companies-alike").where == "Suppliers!B5, Suppliers!B3"
+
+
+def test_alike_companies_are_never_merged(tmp_path):
+    sheets = base()
+    append("Suppliers", "S009", "Altyn Trade LLC", "A")(sheets)
+    intake = read(tmp_path, sheets)
+    assert only(intake, "companies-alike").where == "Suppliers!B5, Purchasers!B2"
+    assert intake.counts.suppliers == 4
+    assert intake.counts.both == 0
+
+
+def test_one_company_in_two_roles_is_no_duplicate(tmp_path):
+    sheets = base()
+    append("Suppliers", "P001", "Altyn Trade LLC", "A")(sheets)
+    assert "companies-alike" not in codes(read(tmp_path, sheets).findings)
+    assert event_of(tmp_path, sheets).company_by_id["P001"].supplier is not None

@@ -1,0 +1,183 @@
+"""Calendar files, read back as a calendar program would."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.output.calendar.writing import Edition, write_calendar_of_all, write_calendars
+from sco_scheduler.output.files import NotWritten
+from tests.agendas.samples import BUILT, random_event, random_schedule, small_schedule
+
+EDITION = Edition(BUILT, 3)
+
+
+def _read(path: Path) -> Calendar:
+    return Calendar.from_ical(path.read_bytes())
+
+
+def _events(path: Path) -> list[CalendarEvent]:
+    return list(_read(path).events)
+
+
+def _with(schedule: Schedule, **settings: object) -> Schedule:
+    event = replace(schedule.event, settings=replace(schedule.event.settings, **settings))
+    return Schedule(event, schedule.meetings)
+
+
+def _shifted(meeting: Meeting, minutes: int, **fields: object) -> Meeting:
+    step = timedelta(minutes=minutes)
+    return replace(meeting, start=meeting.start + step, end=meeting.end + step, **fields)
+
+
+def test_everybody_with_meetings_gets_a_file(tmp_path: Path) -> None:
+    written = write_calendars(tmp_path, small_schedule(), EDITION)
+    assert {key: [path.name for path in paths] for key, paths in written.items()} == {
+        "P001#1": ["P001-KazAgro-LLP.ics"],
+        "P002#1": ["P002-1-cmd-C-calc-A0.ics"],
+        "S001#1": ["S001-Jialing-Motors.ics"],
+        "S002#1": ["S002-Yangtze-Pumps.ics"],
+    }
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        p.name for paths in written.values() for p in paths
+    )
+
+
+def test_a_meeting_says_when_where_and_with_whom(tmp_path: Path) -> None:
+    ((path,),) = write_calendars(tmp_path, small_schedule(), EDITION, only={"P001#1"}).values()
+    calendar = _read(path)
+    first = calendar.events[0]
+    assert calendar["METHOD"] == "PUBLISH"
+    assert [first["SUMMARY"], first["LOCATION"]] == ["Meeting: Jialing Motors", "Zone A, table 1"]
+    assert first.start.isoformat() == "2025-06-12T09:00:00+08:00"
+    assert first.end.isoformat() == "2025-06-12T09:20:00+08:00"
+    assert first["DTSTART"].params["TZID"] == "Asia/Shanghai"
+    assert str(first["DESCRIPTION"]).split("\n") == [
+        "Jialing Motors / 嘉陵汽车有限公司",
+        "China · Vans; 货车",
+        "Interpreter: Wang Li",
+        "New energy vehicles · Chongqing Test Forum 2025 · Hall N1",
+        "Revision 3, as of 10 June 2025 18:30",
+    ]
+    assert [first["SEQUENCE"], first["STATUS"]] == [3, "CONFIRMED"]
+    assert first["DTSTAMP"].dt == datetime(2025, 6, 10, 10, 30, tzinfo=UTC)
+
+
+def test_the_files_keep_to_the_form_of_the_standard(tmp_path: Path) -> None:
+    schedule = _with(small_schedule(), name='重庆 "上合" 论坛; a,b\n' + "长" * 60)
+    for paths in write_calendars(tmp_path, schedule, EDITION).values():
+        data = paths[0].read_bytes()
+        assert data.endswith(b"END:VCALENDAR\r\n")
+        assert data.count(b"\n") == data.count(b"\r\n")
+        assert max(map(len, data.split(b"\r\n"))) <= 75
+        for event in _events(paths[0]):
+            assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "ORGANIZER", "SEQUENCE"} <= set(event)
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "rules"),
+    [("Asia/Almaty", "04:00", 1), ("Europe/Berlin", "07:00", 1), ("America/New_York", "13:00", 1), ("UTC", "09:00", 0)],
+)
+def test_every_file_brings_the_rules_of_its_time_zone(tmp_path: Path, zone: str, start: str, rules: int) -> None:
+    schedule = _with(small_schedule(), time_zone=zone)
+    (path,) = write_calendar_of_all(tmp_path, schedule, EDITION)
+    calendar = _read(path)
+    assert len(calendar.timezones) == rules
+    assert [str(part["TZID"]) for part in calendar.timezones] == [zone] * rules
+    # The rules in the file alone give the same moment as the time zone's own.
+    local = calendar.events[0].start.replace(tzinfo=None)
+    zones = [part.to_tz(lookup_tzid=False) for part in calendar.timezones] or [UTC]
+    assert f"{local.replace(tzinfo=zones[0]).astimezone(UTC):%H:%M}" == start
+
+
+def test_the_same_edition_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        write_calendars(tmp_path / name, small_schedule(), EDITION)
+        write_calendar_of_all(tmp_path / name, small_schedule(), EDITION)
+    names = sorted(path.name for path in (tmp_path / "a").iterdir())
+    assert len(names) == 5
+    assert all((tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes() for name in names)
+
+
+def test_a_later_edition_moves_meetings_and_cancels_what_is_gone(tmp_path: Path) -> None:
+    before = small_schedule()
+    first, second, third = before.meetings
+    ((path,),) = write_calendars(tmp_path, before, EDITION, only={"P001#1"}).values()
+    uids = [str(event["UID"]) for event in _events(path)]
+    now = Schedule(before.event, (_shifted(first, 25), second))
+    later = Edition(BUILT + timedelta(days=1), 4, before.meetings)
+    (path, cancelled) = write_calendars(tmp_path, now, later, only={"P001#1"})["P001#1"]
+    told = [(str(e["UID"]), e["SEQUENCE"], str(e["STATUS"]), f"{e.start:%H:%M}") for e in _events(path)]
+    assert told == [(uids[0], 4, "CONFIRMED", "09:25"), (uids[1], 4, "CANCELLED", "09:50")]
+    assert cancelled.name == "P001-KazAgro-LLP-cancelled.ics"
+    assert _read(cancelled)["METHOD"] == "CANCEL"
+    (gone,) = _events(cancelled)
+    assert [str(gone["UID"]), gone["STATUS"], gone["SEQUENCE"]] == [uids[1], "CANCELLED", 4]
+    assert [str(gone["SUMMARY"]), gone["TRANSP"]] == ["Cancelled: Meeting: Yangtze Pumps", "TRANSPARENT"]
+    assert third.pair == ("P001", "S002")
+
+
+def test_a_change_of_person_cancels_for_one_and_adds_for_the_other(tmp_path: Path) -> None:
+    before = small_schedule()
+    changed = replace(before.meetings[1], purchaser_delegate="P002#2")
+    now = Schedule(before.event, (before.meetings[0], changed, before.meetings[2]))
+    written = write_calendars(tmp_path, now, Edition(BUILT, 4, before.meetings))
+    told = {key: [str(e["STATUS"]) for e in _events(paths[0])] for key, paths in written.items()}
+    assert told == {
+        "P001#1": ["CONFIRMED", "CONFIRMED"],
+        "P002#1": ["CANCELLED"],
+        "P002#2": ["CONFIRMED"],
+        "S001#1": ["CONFIRMED", "CONFIRMED"],
+        "S002#1": ["CONFIRMED"],
+    }
+
+
+def test_who_is_no_longer_registered_is_told_of_the_cancellation(tmp_path: Path) -> None:
+    schedule = small_schedule()
+    gone = replace(schedule.meetings[0], purchaser="P099", purchaser_delegate="P099#1")
+    written = write_calendars(tmp_path, schedule, Edition(BUILT, 4, (*schedule.meetings, gone)))
+    assert [path.name for path in written["P099#1"]] == ["P099-1.ics", "P099-1-cancelled.ics"]
+    assert [str(e["SUMMARY"]) for e in _events(written["P099#1"][0])] == ["Cancelled: Meeting: Jialing Motors"]
+
+
+def test_files_are_in_the_language_of_each_delegate_s_agenda(tmp_path: Path) -> None:
+    schedule = _with(small_schedule(), languages=("en", "zh", "ru"))
+    written = write_calendars(tmp_path, schedule, EDITION)
+    place = {key: str(_events(paths[0])[0]["LOCATION"]) for key, paths in written.items()}
+    assert place["P002#1"] == "Зона A, стол 2"
+    assert place["S002#1"] == "B 区 1 号桌"
+    forced = write_calendars(tmp_path, schedule, EDITION, only={"S002#1"}, lang="en")
+    assert str(_events(forced["S002#1"][0])[0]["LOCATION"]) == "Zone B, table 1"
+
+
+def test_one_calendar_has_all_meetings_with_both_sides(tmp_path: Path) -> None:
+    (path,) = write_calendar_of_all(tmp_path, small_schedule(), EDITION)
+    assert path.name == "all-meetings.ics"
+    assert [str(e["SUMMARY"]) for e in _events(path)] == [
+        "Meeting: KazAgro LLP – Jialing Motors",
+        "Meeting: =cmd|'/C calc'!A0 – Jialing Motors",
+        "Meeting: KazAgro LLP – Yangtze Pumps",
+    ]
+
+
+def test_no_meeting_of_a_full_event_is_lost_or_doubled(tmp_path: Path) -> None:
+    event = random_event(5, 8, 20, days=2, slots=4, tables=4)
+    schedule = random_schedule(event, 5)
+    written = write_calendars(tmp_path, schedule, EDITION)
+    found = {key: [f"{e.start:%Y-%m-%d %H:%M}" for e in _events(paths[0])] for key, paths in written.items()}
+    held = {key: [f"{m.start:%Y-%m-%d %H:%M}" for m in rows] for key, rows in schedule.by_delegate.items() if rows}
+    assert found == held
+    everything = _events(*write_calendar_of_all(tmp_path, schedule, EDITION))
+    assert len({str(e["UID"]) for e in everything}) == len(schedule.meetings)
+
+
+def test_a_missing_folder_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="There is no folder"):
+        write_calendar_of_all(tmp_path / "none", small_schedule(), EDITION)

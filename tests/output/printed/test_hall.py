@@ -1,0 +1,131 @@
+"""What hangs and lies in the hall: table sheets, posters, interpreters' agendas, lists for the door and the desk."""
+
+from sco_scheduler.agendas.hall import interpreter_agendas
+from sco_scheduler.output.printed.hall_pages import posters_data, tables_data
+from sco_scheduler.output.printed.interpreter_pages import interpreters_data
+from sco_scheduler.output.printed.list_pages import desk_data, doors_data
+from tests.output.printed import samples
+from tests.output.printed.pdf import needs_poppler, printed, squeezed
+
+EDITION = samples.EDITION
+
+
+def test_every_table_has_a_sheet_with_who_comes_when():
+    sheets = tables_data(samples.small(), EDITION)["sheets"]
+    assert [(s["zone"], s["table"]) for s in sheets] == [("A", "1"), ("A", "2"), ("B", "Stand 12")]
+    rows = sheets[0]["days"][0]["rows"]
+    assert [row["kind"] for row in rows] == ["meeting", "free", "free", "free", "free"]
+    assert [side["name"] for side in rows[0]["sides"]] == ["KazAgro LLP", "Jialing Motors"]
+    assert [row["kind"] for row in sheets[2]["days"][0]["rows"]] == ["free", "free", "meeting", "closed", "closed"]
+
+
+def test_only_the_sheets_and_posters_that_are_wanted():
+    only = {("A", "2")}
+    assert [s["table"] for s in tables_data(samples.small(), EDITION, only)["sheets"]] == ["2"]
+    assert [p["zone"] for p in posters_data(samples.small(), EDITION, {"B"})["posters"]] == ["B"]
+
+
+def test_a_poster_a_zone_and_day():
+    posters = posters_data(samples.full("latin", days=2), EDITION)["posters"]
+    assert [(p["zone"], p["day"], len(p["slots"])) for p in posters] == [
+        ("A", ["Thursday, 12 June 2025"], 14),
+        ("A", ["Friday, 13 June 2025"], 14),
+    ]
+
+
+@needs_poppler
+def test_a_table_sheet_as_printed(tmp_path):
+    pages = printed("tables", tables_data(samples.small(languages=("zh", "en")), EDITION), tmp_path)
+    assert len(pages) == 3
+    for words in (
+        "新能源汽车",
+        "Zone A: New energy vehicles",
+        "KazAgro LLP",
+        "嘉陵汽车有限公司",
+        "Aigerim Bek · 哈萨克斯坦",
+    ):
+        assert words in squeezed(pages[0]), words
+    assert squeezed(samples.HOSTILE)[:20] in squeezed(pages[1])
+
+
+@needs_poppler
+def test_a_poster_is_one_sheet_with_every_name(tmp_path):
+    pages = printed("posters", posters_data(samples.small(), EDITION), tmp_path)
+    assert len(pages) == 2
+    assert "KazAgro LLP" in pages[0]
+    assert "Closed" in pages[1]
+
+
+@needs_poppler
+def test_an_interpreters_agenda_names_both_sides(tmp_path):
+    schedule = samples.small()
+    pages = printed("agendas", interpreters_data(schedule.event, interpreter_agendas(schedule), EDITION), tmp_path)
+    assert len(pages) == 1
+    text = squeezed(pages[0])
+    assert "Wang Li" in text
+    assert "KazAgro LLP – Jialing Motors" in text
+
+
+def test_the_door_list_has_everybody_in_every_script():
+    data = doors_data(samples.small(), EDITION)
+    by_company, by_delegate = data["parts"]
+    names = {
+        script["title"][0]: [row["name"] for letter in script["letters"] for row in letter["rows"]]
+        for script in by_company["scripts"]
+    }
+    assert names["Latin letters"] == [
+        names["Latin letters"][0],
+        names["Latin letters"][1],
+        "Jialing Motors",
+        "KazAgro LLP",
+        "Yangtze Pumps",
+    ]
+    assert names["Cyrillic letters"] == ["КазАгро ТОО"]
+    assert names["Chinese characters, by pinyin"] == ["嘉陵汽车有限公司"]
+    people = [
+        row["name"] for script in by_delegate["scripts"] for letter in script["letters"] for row in letter["rows"]
+    ]
+    assert people == ["Aigerim Bek", "Ivan", "Li Na", "Olga", "单雄信"]
+    # 单 is Shan as a surname, and Dan elsewhere.
+    assert by_delegate["scripts"][-1]["letters"][0]["letter"] == "S"
+
+
+def test_the_door_list_tells_where_the_first_meeting_is():
+    rows = [
+        row
+        for script in doors_data(samples.small(), EDITION)["parts"][1]["scripts"]
+        for letter in script["letters"]
+        for row in letter["rows"]
+    ]
+    assert {row["name"]: row["first"] for row in rows} == {
+        "Aigerim Bek": "09:00  A / 1",
+        "Ivan": "09:25  A / 2",
+        "Li Na": "09:50  B / Stand 12",
+        "Olga": "",
+        "单雄信": "09:00  A / 1",
+    }
+
+
+def test_the_desk_sees_who_is_free_and_where_the_others_are():
+    (day,) = desk_data(samples.small(), EDITION)["days"]
+    assert day["slots"] == ["09:00", "09:25", "09:50", "14:00", "14:25"]
+    tables, interpreters, purchasers, suppliers = day["groups"]
+    assert [row["cells"] for row in tables["rows"]] == [["1", "1", "2", "2", "2"], ["1", "1", "0", "0", "0"]]
+    assert interpreters["rows"][0]["cells"] == ["A 1", "+", "+", "+", "+"]
+    assert next(row["cells"] for row in purchasers["rows"] if row["name"] == "KazAgro LLP") == [
+        "A 1",
+        "+",
+        "B Stand 12",
+        "+",
+        "+",
+    ]
+    assert [row["name"] for row in suppliers["rows"]] == ["Jialing Motors", "Yangtze Pumps"]
+
+
+@needs_poppler
+def test_the_lists_as_printed(tmp_path):
+    doors = printed("doors", doors_data(samples.small(), EDITION), tmp_path)
+    assert "Door list – By company" in squeezed(doors[0])
+    assert f"Page 1 of {len(doors)}" in doors[0]
+    desk = printed("desk", desk_data(samples.small(), EDITION), tmp_path)
+    assert "Who is free when – Thursday, 12 June 2025" in squeezed(desk[0])

@@ -1,0 +1,54 @@
+"""File names that can be mailed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.output.file_names import file_stems, plain
+from tests.agendas.samples import company, small_event
+
+
+def test_names_say_who_it_is_for() -> None:
+    assert file_stems(small_event()) == {
+        "P001#1": "P001-KazAgro-LLP",
+        "P002#1": "P002-1-cmd-C-calc-A0",
+        "P002#2": "P002-2-cmd-C-calc-A0",
+        "S001#1": "S001-Jialing-Motors",
+        "S002#1": "S002-Yangtze-Pumps",
+        "S003#1": "S003-Quiet-Works",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Çelik Döküm A.Ş.", "Celik-Dokum-A-S"),
+        ("重庆长江水泵有限公司", ""),
+        ("../../etc/passwd", "etc-passwd"),
+        ("ＡＢＣ　１", "ABC-1"),
+        ("x" * 90, "x" * 40),
+    ],
+)
+def test_only_plain_letters_are_left(text: str, left: str) -> None:
+    assert plain(text) == left
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "stem"), [("CON", "", "delegate-CON"), ("П-1", "Ё", "1"), ("№", "", "No"), ("ы", "", "delegate")]
+)
+def test_names_that_would_not_do_are_replaced(code: str, name: str, stem: str) -> None:
+    assert list(file_stems(Event(companies=(company(code, name),))).values()) == [stem]
+
+
+@given(st.lists(st.text(max_size=6), unique=True, max_size=12))
+def test_no_two_names_are_alike_and_every_system_takes_them(codes: list[str]) -> None:
+    stems = file_stems(
+        Event(companies=tuple(company(code, "lpt1", people=("", "")) for code in codes)), ["gone", "GONE"]
+    )
+    assert len({stem.casefold() for stem in stems.values()}) == 2 * len(codes) + 2
+    assert all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,99}", stem) for stem in stems.values())

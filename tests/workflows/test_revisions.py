@@ -1,0 +1,98 @@
+"""Every agenda has a revision of its own, which rises only when that agenda changes."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from openpyxl import load_workbook
+
+from sco_scheduler.agendas.report import AgendaRevisions
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.workflows.revisions import NO_LONGER, next_revisions
+from tests.events import company, event, interpreter, meeting
+from tests.workflows.late import begun, cancelled
+
+EVENT = event(slots=3, tables=2, interpreters=[interpreter("I1", "ru")])
+FIRST = Schedule(EVENT, (meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P2", "S2", 0, table="2")))
+MOMENT = datetime(2025, 6, 11, 18)
+
+
+def states(*schedules, earlier=None):
+    """The revisions after builds of these schedules."""
+    found, printed = earlier or AgendaRevisions(), None
+    for build, schedule in enumerate(schedules, start=1):
+        changes = only_changes(compare(printed, schedule)) if printed is not None else ()
+        found = next_revisions(found, printed, schedule, changes, build=build, made_at=MOMENT.replace(minute=build))
+        printed = schedule
+    return found
+
+
+def numbers(found):
+    """The number of each delegate's agenda."""
+    return {key: known[-1].number for key, known in found.delegates.items()}
+
+
+def test_the_first_build_numbers_every_agenda_1():
+    found = states(FIRST)
+    assert numbers(found) == dict.fromkeys(["P1#1", "P2#1", "S1#1", "S2#1"], 1)
+    assert found.interpreters["I1"][-1].number == 1
+
+
+def test_a_number_rises_only_where_the_agenda_changes():
+    moved = Schedule(EVENT, (meeting(EVENT, "P1", "S1", 2), FIRST.meetings[1]))
+    found = states(FIRST, moved, moved)
+    assert numbers(found) == {"P1#1": 2, "S1#1": 2, "P2#1": 1, "S2#1": 1}
+    last = found.delegates["P1#1"][-1]
+    assert (last.build, last.made_at.minute) == (2, 2)
+    assert (last.affected_from, last.note) == (EVENT.slots[0].start, "09:00 Company S1: moved to 09:50 at A/1")
+    assert found.delegates["P2#1"][-1].made_at.minute == 1
+
+
+def test_a_new_name_changes_the_agendas_that_print_it():
+    renamed = event(suppliers=[replace(company("S1"), name="Foton"), company("S2")], slots=3, tables=2)
+    found = states(FIRST, Schedule(renamed, FIRST.meetings))
+    assert numbers(found) == {"P1#1": 2, "S1#1": 2, "P2#1": 1, "S2#1": 1}
+    assert (found.delegates["P1#1"][-1].affected_from, found.delegates["P1#1"][-1].note) == (None, "")
+
+
+def test_the_interpreters_agendas_have_revisions_too():
+    held = Schedule(EVENT, tuple(replace(m, interpreter="I1") for m in FIRST.meetings[:1]))
+    found = states(FIRST, held)
+    assert [s.number for s in found.interpreters["I1"]] == [1, 2]
+    assert found.interpreters["I1"][-1].affected_from == EVENT.slots[0].start
+
+
+def test_agendas_that_come_and_go():
+    fewer = event(purchasers=1, slots=3, tables=2)
+    found = states(FIRST, Schedule(fewer, FIRST.meetings[:1]))
+    assert [(s.number, s.note) for s in found.delegates["P2#1"]] == [(1, ""), (2, NO_LONGER)]
+    more = event(purchasers=3, slots=3, tables=2)
+    assert numbers(states(FIRST, Schedule(more, FIRST.meetings)))["P3#1"] == 1
+
+
+def test_agendas_printed_before_anybody_counted_were_number_1():
+    moved = Schedule(EVENT, (meeting(EVENT, "P1", "S1", 2), FIRST.meetings[1]))
+    changes = only_changes(compare(FIRST, moved))
+    found = next_revisions(AgendaRevisions(), FIRST, moved, changes, build=5, made_at=MOMENT)
+    assert numbers(found) == {"P1#1": 2, "S1#1": 2, "P2#1": 1, "S2#1": 1}
+
+
+def test_each_printed_agenda_shows_its_own_revision(tmp_path):
+    day = begun(tmp_path)
+    first = datetime.fromisoformat(load_workbook(day.agendas).properties.created.isoformat())
+    day.register(**cancelled("S2"))
+    day.build(now=datetime(2025, 6, 12, 8, 30))
+    book = load_workbook(day.agendas)
+    feet = {name: book[name].oddFooter.left.text for name in book.sheetnames}
+    assert "Built 2025-06-12 08:30, revision 2" in feet["P1 Petrov Trading"]
+    assert f"Built {first:%Y-%m-%d %H:%M}, revision 1" in feet["S1 Foton Motors"]
+    assert "Built 2025-06-12 08:30, revision 2" in feet["Meetings"]
+
+
+def test_a_fresh_build_counts_on(tmp_path):
+    day = begun(tmp_path)
+    day.register(**cancelled("S2"))
+    done = day.build(fresh=True)
+    assert done.report.revision == 2
+    assert done.report.changes is None
+    assert done.report.agendas.delegates["P1#1"][-1].number == 2

@@ -1,0 +1,92 @@
+"""Bringing back the workbook before, and undoing that."""
+
+import shutil
+
+import pytest
+
+from sco_scheduler.workflows.failures import Stopped
+from sco_scheduler.workflows.undoing import newest_copy, undo
+from tests.workflows.late import begun, cancelled
+
+
+def write(path, text):
+    """A file in place of a workbook; undo never looks inside."""
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def replaced(tmp_path):
+    """A file of three states: two in history, the third in place."""
+    history = tmp_path / "history"
+    history.mkdir()
+    write(history / "a 2025-06-11 10.00.00.xlsx", "first")
+    write(history / "a 2025-06-11 10.00.00 (2).xlsx", "second")
+    write(history / "another a 2025-06-12 10.00.00.xlsx", "of another file")
+    write(history / "a-1 2025-06-12 10.00.00.xlsx", "of another file")
+    write(history / "a notes.xlsx", "no copy")
+    path = tmp_path / "a.xlsx"
+    write(path, "third")
+    return path
+
+
+def test_the_newest_copy_comes_back_and_what_stood_there_is_kept(replaced):
+    done = undo(replaced)
+    assert replaced.read_text() == "second"
+    assert done.restored == ((replaced, replaced.parent / "history" / "a 2025-06-11 10.00.00 (2).xlsx"),)
+    assert done.kept.read_text() == "third"
+
+
+def test_undo_can_be_undone_any_number_of_times(replaced):
+    states = []
+    for _ in range(4):
+        undo(replaced)
+        states.append(replaced.read_text())
+    assert states == ["second", "third", "second", "third"]
+
+
+def test_a_file_that_is_gone_comes_back_too(replaced):
+    replaced.unlink()
+    assert undo(replaced).kept is None
+    assert replaced.read_text() == "second"
+
+
+def test_the_further_workbooks_of_a_large_event_come_back_too(tmp_path):
+    history = tmp_path / "history"
+    history.mkdir()
+    path = tmp_path / "x-agendas.xlsx"
+    volume = tmp_path / "x-agendas-1.xlsx"
+    for file in (path, volume):
+        write(file, "new")
+        write(history / f"{file.stem} 2025-06-11 10.00.00.xlsx", f"old {file.stem}")
+    done = undo(path)
+    assert [target for target, _ in done.restored] == [path, volume]
+    assert (path.read_text(), volume.read_text()) == ("old x-agendas", "old x-agendas-1")
+
+
+def test_without_a_copy_nothing_is_done(tmp_path):
+    path = tmp_path / "a.xlsx"
+    write(path, "only")
+    assert newest_copy(path) is None
+    with pytest.raises(Stopped, match="keeps no earlier copy of a"):
+        undo(path)
+    assert path.read_text() == "only"
+
+
+def test_a_workbook_that_is_open_elsewhere_is_not_touched(replaced):
+    replaced.with_name(".~lock.a.xlsx#").write_text("Wang,,,;", encoding="utf-8")
+    with pytest.raises(Stopped, match="open in another program by Wang"):
+        undo(replaced)
+    assert replaced.read_text() == "third"
+
+
+def test_after_an_undo_the_next_build_starts_from_the_older_schedule(tmp_path):
+    day = begun(tmp_path)
+    first = day.agendas.read_bytes()
+    day.register(**cancelled("S2"))
+    day.build()
+    undo(day.agendas)
+    assert day.agendas.read_bytes() == first
+    day.register()
+    assert day.build().unchanged
+    shutil.rmtree(day.folder / "history")
+    assert newest_copy(day.agendas) is None
