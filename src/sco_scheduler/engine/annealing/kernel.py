@@ -95,7 +95,7 @@ def _word(s: Arrays) -> int:
 @part
 def _draw(s: Arrays, bound: int) -> int:
     """A random integer in [0, bound)."""
-    return (_word(s) * bound) >> 32
+    return (_word(s) * int(bound)) >> 32
 
 
 @part

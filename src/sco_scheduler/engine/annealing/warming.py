@@ -14,7 +14,6 @@ def warm_up() -> None:
     Meant for a thread that runs while the solvers choose the meetings: they leave the interpreter's
     lock alone for most of that time.
     """
-    nothing = np.zeros(0, np.int32)
     problem = AnnealProblem(
         day=np.zeros(2, np.int32),
         way_start=np.array([0, 1], np.int32),
@@ -29,10 +28,5 @@ def warm_up() -> None:
         gap_group=np.array([0, 1], np.int32),
         company=np.array([0, 1], np.int32),
     )
-    anneal(
-        problem,
-        nothing[:0].reshape(0) if not len(problem.zone) else np.zeros(1, np.int32),
-        time_limit=60.0,
-        moves=2,
-        floors=(-1, 0, 0),
-    )
+    below_any = -1, 0, 0  # so that the one gapless meeting is not done at once
+    anneal(problem, np.zeros(1, np.int32), time_limit=60.0, moves=2, floors=below_any)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.gap_proof.independent import independent_sets
+from sco_scheduler.engine.gap_proof.placement import Placement
 from sco_scheduler.engine.gap_proof.problem import GapProblem, GapResult, goal_of, is_placement
 
 OnProgress = Callable[[int | None, int], None]
@@ -29,13 +31,14 @@ class Board:
         self.value: int | None = None
         self.bound = max(0, problem.bound)
         self.infeasible = False
+        self._independent = tuple(independent_sets(problem))
         self._stopped = False
         self._time_limit = time_limit
         self._started = time.monotonic()
         self._work_done = 0.0
         self._on_progress = on_progress
         self._lock = threading.RLock()
-        self._running: set[cp_model.CpSolver] = set()
+        self._running: dict[cp_model.CpSolver, Callable[[], bool]] = {}
 
     @property
     def time_left(self) -> float:
@@ -52,6 +55,13 @@ class Board:
     def closed(self) -> bool:
         """Whether no attempt needs to go on."""
         return self._stopped or self.settled or self.time_left <= 0
+
+    def placement(self) -> Placement:
+        """A fresh placement model of the problem, with the best placement as its hint."""
+        placement = Placement(self.problem, self._independent)
+        if self.slots is not None:
+            placement.hint(self.slots)
+        return placement
 
     def stop(self) -> None:
         """Close the board, settled or not."""
@@ -86,29 +96,37 @@ class Board:
         model: cp_model.CpModel,
         limit: float,
         callback: cp_model.CpSolverSolutionCallback | None = None,
+        pointless: Callable[[], bool] = lambda: False,
     ) -> cp_model.CpSolverStatus:
-        """Solve a model within the limit and the time left; it is broken off when the board closes."""
+        """Solve a model within the limit and the time left.
+
+        It is broken off when the board closes, and when ``pointless`` says that others made it so.
+        """
         limit = max(0.0, min(limit, self.time_left))
         if self.deterministic:
             solver.parameters.max_deterministic_time = limit
         else:
             solver.parameters.max_time_in_seconds = limit
         with self._lock:
-            self._running.add(solver)
+            self._running[solver] = pointless
         try:
             status = solver.solve(model, callback)
         finally:
             with self._lock:
-                self._running.discard(solver)
+                self._running.pop(solver, None)
         with self._lock:
             self._work_done += solver.deterministic_time
         return status
 
     def break_off(self) -> None:
-        """Ask every solve that is under way to end; to be asked again until they do."""
+        """Ask every solve that has nothing left to find to end; to be asked again and again.
+
+        A request that comes before the solver has started is lost, which is why once is not enough.
+        """
         with self._lock:
-            for solver in self._running:
-                solver.stop_search()
+            for solver, pointless in self._running.items():
+                if self.closed or pointless():
+                    solver.stop_search()
 
     def result(self, *, confirmed: bool = False) -> GapResult:
         """What is known now."""

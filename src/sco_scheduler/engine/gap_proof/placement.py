@@ -2,15 +2,16 @@
 
 Tables are counted, not indexed. Beside the rules the model holds constraints that follow from them
 and that a solver needs to see: how busy each delegate is over all slots, how many delegates can be
-busy in a slot (two a table), how few can be without overfilling the other slots, and that three
-delegates who all meet each other hold at most one of their meetings in a slot. Meetings that no rule
-tells apart are placed as one bundle, so that no search goes through their permutations.
+busy in a slot (two a table; one a table of those who do not meet each other), how few can be without
+overfilling the other slots, and that three delegates who all meet each other hold at most one of
+their meetings in a slot. Meetings that no rule tells apart are placed as one bundle, so that no search
+goes through their permutations.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -51,9 +52,10 @@ class Placement:
 
     ``at[k][t]`` says that a meeting of bundle k takes slot t; ``busy[d][t]`` that delegate d, who has
     two meetings or more, is in one of them in slot t. Both hold only the slots that are possible.
+    ``independent`` are sets of delegates of whom no two meet each other.
     """
 
-    def __init__(self, problem: GapProblem) -> None:
+    def __init__(self, problem: GapProblem, independent: Iterable[Set[int]] = ()) -> None:
         self.problem = problem
         self.model = cp_model.CpModel()
         self.bundles = bundles_of(problem)
@@ -68,7 +70,9 @@ class Placement:
         self._row_of = {i: k for k, bundle in enumerate(self.bundles) for i in bundle.meetings}
         self.busy = {d: self._busy(d) for d, held in enumerate(problem.of_delegate) if len(held) > 1}
         self._tables()
-        self._people()
+        self._people(None, 2)
+        for delegates in independent:
+            self._people(delegates, 1)
         self._triangles()
         self._precedences()
 
@@ -111,18 +115,26 @@ class Placement:
                 least = max(0, held - sum(capacity) + capacity[t])
                 self.model.add_linear_constraint(_sum(row[t] for row in rows if t in row), least, capacity[t])
 
-    def _people(self) -> None:
+    def _people(self, delegates: Set[int] | None, a_table: int) -> None:
+        """Bound how many of the delegates (None: of all) are busy in a slot, when ``a_table`` of them fill a table."""
         problem, capacity = self.problem, self.problem.total_capacity
-        singles = [
-            row
-            for row, bundle in zip(self.at, self.bundles, strict=True)
-            for d in (bundle.example.a, bundle.example.b)
-            if len(problem.of_delegate[d]) == 1
-        ]
+        counted = range(len(problem.company)) if delegates is None else delegates
+        rows = [self.busy[d] for d in counted if d in self.busy]
+        seats = sum(len(problem.of_delegate[d]) for d in counted if d in self.busy)
+        for row, bundle in zip(self.at, self.bundles, strict=True):
+            for singles in zip(*(self._singles(i) for i in bundle.meetings), strict=True):
+                if all(d in counted for d in singles):
+                    rows.append(row)
+                    seats += len(singles)
         for t in range(problem.n_slots):
-            least = max(0, len(problem.meetings) - sum(capacity) + capacity[t])
-            people = [row[t] for row in (*self.busy.values(), *singles) if t in row]
-            self.model.add_linear_constraint(_sum(people), 2 * least, 2 * capacity[t])
+            elsewhere = a_table * (sum(capacity) - capacity[t])
+            people = [row[t] for row in rows if t in row]
+            self.model.add_linear_constraint(_sum(people), max(0, seats - elsewhere), a_table * capacity[t])
+
+    def _singles(self, meeting: int) -> list[int]:
+        """The delegates of a meeting who have no other."""
+        held = self.problem.meetings[meeting]
+        return [d for d in (held.a, held.b) if len(self.problem.of_delegate[d]) == 1]
 
     def _triangles(self) -> None:
         between: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))

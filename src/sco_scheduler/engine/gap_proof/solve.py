@@ -21,6 +21,10 @@ from sco_scheduler.engine.gap_proof.whole import at_most, is_infeasible, minimis
 _POLL_SECONDS = 0.02
 _CONFIRM_SECONDS = 20.0
 _PROFILE_LIMIT = 3.0
+_ROUND_LIMIT = 0.3
+"""The limit of a single decision in the first round, in seconds or units of work."""
+_GROWTH = 1.6
+"""How much longer the decisions of the next round may take."""
 
 
 def solve_gaps(
@@ -80,8 +84,7 @@ def _run(board: Board, jobs: list[Callable[[], None]], stopped: Callable[[], boo
         while any(thread.is_alive() for thread in threads):
             if stopped():
                 board.stop()
-            if board.closed:
-                board.break_off()
+            board.break_off()
             for thread in threads:
                 thread.join(_POLL_SECONDS)
     except BaseException:
@@ -102,10 +105,12 @@ def _decisions(board: Board, seed: int) -> None:
     """The attempts that run beside core-guided search."""
     _first_steps(board, seed)
     carriers = Carriers.of(board)
-    limit = 0.25
+    limit = _ROUND_LIMIT
     while not board.closed:
         _round(board, carriers, limit, seed)
-        limit *= 2
+        if not board.closed and board.bound > 1:
+            minimise(board, 4 * limit, seed, variant=1)
+        limit *= _GROWTH
         seed += 1
 
 
@@ -113,21 +118,24 @@ def _in_turns(board: Board, seed: int) -> None:
     """The same attempts and core-guided search by turns."""
     _first_steps(board, seed)
     carriers = Carriers.of(board)
-    limit = 0.25
+    limit = _ROUND_LIMIT
+    variant = 0
     while not board.closed:
-        minimise(board, 4 * limit, seed)
+        minimise(board, 8 * limit, seed, variant=variant)
         if not board.closed:
             _round(board, carriers, limit, seed)
-        limit *= 2
+        limit *= _GROWTH
         seed += 1
+        variant += 1
 
 
 def _round(board: Board, carriers: Carriers, limit: float, seed: int) -> None:
+    """Ask for as many gaps as the bound, and again each time the bound rises."""
     while not board.closed:
         bound = board.bound
         if bound == 1:
             carriers.round(limit, seed)
-        if board.bound == bound and not board.closed:
+        else:
             at_most(board, bound, 4 * limit, seed)
         if board.bound == bound:
             return
