@@ -79,8 +79,8 @@ class Reader:
         return self._driver.execute_script(script, *values)
 
     def wait(self, script: str) -> None:
-        """Wait until a script returns something true; what takes longer than five seconds fails."""
-        for _ in range(100):
+        """Wait until a script returns something true; what takes longer than fifteen seconds fails."""
+        for _ in range(300):
             if self.run(script):
                 return
             time.sleep(0.05)

@@ -90,8 +90,9 @@ def test_an_agenda_is_opened_from_the_keyboard_and_back_finds_the_search_again(r
     reader.open(page)
     reader.run("document.getElementById('query').focus()")
     reader.press("каза\n")
+    reader.wait("return document.querySelector('.results .name')")
     reader.press("\ue004", "\n")  # tabulator, enter
-    assert reader.run("return document.activeElement.tagName") == "H1"
+    reader.wait("return document.activeElement.tagName === 'H1'")
     assert reader.texts("h1") == ["KazAgro LLP"]
     assert reader.texts(".agenda .when") == [
         "09:00–09:20",
