@@ -53,7 +53,7 @@ def test_profile_bound_is_never_beyond_the_optimum(seed):
     problem = random_problem(seed)
     fewest = fewest_gaps(problem)
     there = board(problem)
-    raise_by_profile(there, 5.0, 0)
+    raise_by_profile(there, problem, 5.0, 0)
     assert fewest is None or there.bound <= fewest
 
 
@@ -61,7 +61,7 @@ def test_profile_sees_that_the_middle_is_full():
     # six delegates with two meetings each: without a gap all six are busy in slot 1, which has four seats
     problem = one_day([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)], 3, tables=2)
     there = board(problem)
-    raise_by_profile(there, 5.0, 0)
+    raise_by_profile(there, problem, 5.0, 0)
     assert there.bound == fewest_gaps(problem) == 2
 
 
@@ -98,8 +98,7 @@ def test_gapless_decision_raises_the_bound():
 def test_the_only_carrier_is_found():
     there = board(FORCED)
     there.raise_bound(1)
-    carriers = Carriers.of(there)
-    carriers.round(1.0, 0)
+    assert Carriers(there).try_next(0)
     assert (there.value, there.settled) == (1, True)
 
 
@@ -107,9 +106,9 @@ def test_without_a_carrier_the_bound_is_two():
     problem = one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 3, slots={0: {0}, 1: {2}, 2: {0}, 3: {2}})
     there = board(problem)
     there.raise_bound(1)
-    carriers = Carriers.of(there)
-    while there.bound == 1:
-        carriers.round(1.0, 0)
+    carriers = Carriers(there)
+    while carriers.try_next(0):
+        pass
     assert (there.value, there.bound) == (None, 2)
 
 

@@ -7,8 +7,10 @@ a whole takes minutes. So the branching is done here, on *who carries a gap*.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from ortools.sat.python import cp_model
 
@@ -21,6 +23,11 @@ _FIRST_LIMIT = 3.0
 
 _GROUP = 8
 """How many carriers are tried at once at first."""
+
+_GROUP_LIMIT = 0.3
+_GROWTH = 1.5
+_GROWTH_ALONE = 4.0
+"""The first limit of a group, in seconds or units of work; by what it grows with each halving, and after."""
 
 
 def decide(board: Board, carriers: Iterable[int], gaps: int, limit: float, seed: int) -> cp_model.CpSolverStatus:
@@ -45,6 +52,9 @@ def decide(board: Board, carriers: Iterable[int], gaps: int, limit: float, seed:
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 0
     solver.parameters.random_seed = seed
+    if seed % 2:  # neither way is the faster one on all
+        solver.parameters.symmetry_level = 0
+        solver.parameters.use_sat_inprocessing = False
     bound = board.bound
     status = board.solve(solver, placement.model, limit, pointless=lambda: board.bound > bound)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -67,35 +77,60 @@ def try_gapless(board: Board, seed: int) -> None:
         board.raise_bound(1)
 
 
-@dataclass
 class Carriers:
     """Who may be the one to carry the only gap; those that cannot be are struck off.
 
-    They are tried in groups, and a group that is not settled within the limit is halved. When
-    nobody is left, there are two gaps at least. The limit grows from round to round, because how
-    long one decision takes varies by a factor of a thousand.
+    They are tried in groups, and a group that is not settled within its limit is halved and put back
+    with a longer one, because how long one decision takes varies by a factor of a thousand. When
+    nobody is left, there are two gaps at least. Several threads may try groups side by side.
     """
 
-    board: Board
-    groups: list[list[int]]
-
-    @classmethod
-    def of(cls, board: Board) -> Carriers:
-        """All delegates that can have a gap, the busiest first."""
+    def __init__(self, board: Board) -> None:
         problem = board.problem
         able = [d for d in problem.goal_delegates if len(problem.of_delegate[d]) > 1]
         able.sort(key=lambda d: (-len(problem.of_delegate[d]), d))
-        return cls(board, [able[k : k + _GROUP] for k in range(0, len(able), _GROUP)])
+        self._board = board
+        self._lock = threading.Lock()
+        self._waiting = [_Task(_GROUP_LIMIT, k, tuple(able[k : k + _GROUP])) for k in range(0, len(able), _GROUP)]
+        self._under_way = 0
+        heapify(self._waiting)
 
-    def round(self, limit: float, seed: int) -> None:
-        """Try each group that is left once."""
-        left: list[list[int]] = []
-        for group in self.groups:
-            if self.board.closed or self.board.bound != 1:
-                return
-            if decide(self.board, group, 1, limit, seed) != cp_model.INFEASIBLE:
-                half = (len(group) + 1) // 2
-                left += [part for part in (group[:half], group[half:]) if part]
-        self.groups = left
-        if not left:
-            self.board.raise_bound(2)
+    @property
+    def limit(self) -> float:
+        """The limit of the next group; it grows from round to round."""
+        with self._lock:
+            return self._waiting[0].limit if self._waiting else 0.0
+
+    def try_next(self, seed: int) -> bool:
+        """Try one group, the one with the shortest limit; False where none is waiting."""
+        with self._lock:
+            if not self._waiting or self._board.bound != 1:
+                return False
+            task = heappop(self._waiting)
+            self._under_way += 1
+        status = decide(self._board, task.group, 1, task.limit, seed)
+        with self._lock:
+            self._under_way -= 1
+            if status != cp_model.INFEASIBLE:
+                for part in task.parts():
+                    heappush(self._waiting, part)
+            nobody = not self._waiting and not self._under_way
+        if nobody:
+            self._board.raise_bound(2)
+        return True
+
+
+@dataclass(frozen=True, order=True)
+class _Task:
+    """A group of carriers to be tried: the limit, the rank of its first (the busiest is 0), and who."""
+
+    limit: float
+    rank: int
+    group: tuple[int, ...]
+
+    def parts(self) -> list[_Task]:
+        """The group in two halves, or alone again, with a longer limit."""
+        half = (len(self.group) + 1) // 2
+        limit = self.limit * (_GROWTH if len(self.group) > 1 else _GROWTH_ALONE)
+        parts = ((self.rank, self.group[:half]), (self.rank + half, self.group[half:]))
+        return [_Task(limit, rank, part) for rank, part in parts if part]

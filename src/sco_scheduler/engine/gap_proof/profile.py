@@ -71,12 +71,12 @@ def _classes(problem: GapProblem) -> Counter[_Class]:
     return found
 
 
-def raise_by_profile(board: Board, limit: float, seed: int) -> None:
+def raise_by_profile(board: Board, problem: GapProblem, limit: float, seed: int) -> None:
     """Raise the bound by the fewest gaps with which the classes can fill the slots.
 
-    For events of one day; a delegate with two gaps or more may be busy in any of its slots.
+    ``problem`` is the board's problem, or one with more slots, whose bound holds for it too. For
+    events of one day; a delegate with two gaps or more may be busy in any of its slots.
     """
-    problem = board.problem
     classes = _classes(problem)
     if len(problem.days) != 1 or sum(problem.n_slots**2 * c.n_meetings / 2 for c in classes) > 4 * _MOST_PATTERNS:
         return

@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from sco_scheduler.engine.gap_proof.board import Board, OnProgress
 from sco_scheduler.engine.gap_proof.gapless import Carriers, try_gapless
+from sco_scheduler.engine.gap_proof.narrowing import narrow
 from sco_scheduler.engine.gap_proof.problem import GapProblem, GapResult
 from sco_scheduler.engine.gap_proof.profile import raise_by_profile
 from sco_scheduler.engine.gap_proof.whole import at_most, is_infeasible, minimise
@@ -21,10 +22,12 @@ from sco_scheduler.engine.gap_proof.whole import at_most, is_infeasible, minimis
 _POLL_SECONDS = 0.02
 _CONFIRM_SECONDS = 20.0
 _PROFILE_LIMIT = 3.0
-_ROUND_LIMIT = 0.3
-"""The limit of a single decision in the first round, in seconds or units of work."""
+_ROUND_LIMIT = 1.2
+"""The limit of a question for the bound in the first round, in seconds or units of work."""
 _GROWTH = 1.6
-"""How much longer the decisions of the next round may take."""
+"""How much longer those of the next round may take."""
+_HELP_LIMIT = 0.7
+"""From this limit on, more than one thread looks for who carries the only gap."""
 
 
 def solve_gaps(
@@ -45,25 +48,36 @@ def solve_gaps(
     bound; it may be called from another thread. ``stopped`` is asked often and ends the search with
     what it has.
     """
+    alike = narrow(problem, by_order=False)
+    problem = narrow(problem)
+    if not all(meeting.slots for meeting in problem.meetings):
+        return GapResult(None, None, max(0, problem.bound), infeasible=True, confirmed=True)
     board = Board(problem, time_limit, deterministic=deterministic, on_progress=on_progress)
     if problem.hint is not None:
         board.offer(problem.hint)
-    if not all(meeting.slots for meeting in problem.meetings):
-        return GapResult(None, None, board.bound, infeasible=True, confirmed=True)
     jobs: list[Callable[[], None]]
     if workers < 2 or deterministic:
-        jobs = [lambda: _in_turns(board, seed)]
+        jobs = [lambda: _in_turns(board, alike, seed)]
     else:
-        jobs = [lambda: _decisions(board, seed)]
-        jobs += [_core_job(board, seed + k) for k in range(workers - 1)]
+        carriers = Carriers(board)
+        jobs = [lambda: _decisions(board, alike, carriers, seed)]
+        jobs += [_core_job(board, carriers, seed + k) for k in range(workers - 1)]
     _run(board, jobs, stopped)
     if not board.infeasible:
         return board.result()
     return _confirm(problem, board, seed, stopped)
 
 
-def _core_job(board: Board, seed: int) -> Callable[[], None]:
-    return lambda: minimise(board, board.time_left, seed)
+def _core_job(board: Board, carriers: Carriers, seed: int) -> Callable[[], None]:
+    """Core-guided search; where all turns on who carries the only gap, it helps to find that out."""
+
+    def job() -> None:
+        while not board.closed:
+            minimise(board, board.time_left, seed, pointless=lambda: board.bound == 1 and carriers.limit > _HELP_LIMIT)
+            while not board.closed and carriers.try_next(seed):
+                pass
+
+    return job
 
 
 def _run(board: Board, jobs: list[Callable[[], None]], stopped: Callable[[], bool]) -> None:
@@ -95,50 +109,47 @@ def _run(board: Board, jobs: list[Callable[[], None]], stopped: Callable[[], boo
         raise failures[0]
 
 
-def _first_steps(board: Board, seed: int) -> None:
+def _first_steps(board: Board, alike: GapProblem, seed: int) -> None:
     try_gapless(board, seed)
     if not board.closed:
-        raise_by_profile(board, _PROFILE_LIMIT, seed)
+        raise_by_profile(board, alike, _PROFILE_LIMIT, seed)
 
 
-def _decisions(board: Board, seed: int) -> None:
+def _decisions(board: Board, alike: GapProblem, carriers: Carriers, seed: int) -> None:
     """The attempts that run beside core-guided search."""
-    _first_steps(board, seed)
-    carriers = Carriers.of(board)
+    _first_steps(board, alike, seed)
     limit = _ROUND_LIMIT
     while not board.closed:
-        _round(board, carriers, limit, seed)
-        if not board.closed and board.bound > 1:
-            minimise(board, 4 * limit, seed, variant=1)
-        limit *= _GROWTH
         seed += 1
+        if carriers.try_next(seed):
+            continue
+        if board.bound != 1:
+            minimise(board, 2 * limit, seed, variant=1)
+        _ask_for_bound(board, limit, seed)
+        limit *= _GROWTH
 
 
-def _in_turns(board: Board, seed: int) -> None:
+def _in_turns(board: Board, alike: GapProblem, seed: int) -> None:
     """The same attempts and core-guided search by turns."""
-    _first_steps(board, seed)
-    carriers = Carriers.of(board)
+    _first_steps(board, alike, seed)
+    carriers = Carriers(board)
     limit = _ROUND_LIMIT
-    variant = 0
     while not board.closed:
-        minimise(board, 8 * limit, seed, variant=variant)
-        if not board.closed:
-            _round(board, carriers, limit, seed)
-        limit *= _GROWTH
         seed += 1
-        variant += 1
+        minimise(board, 2 * limit, seed, variant=seed)
+        while not board.closed and carriers.limit < limit and carriers.try_next(seed):
+            seed += 1
+        if board.bound != 1:
+            _ask_for_bound(board, limit, seed)
+        limit *= _GROWTH
 
 
-def _round(board: Board, carriers: Carriers, limit: float, seed: int) -> None:
+def _ask_for_bound(board: Board, limit: float, seed: int) -> None:
     """Ask for as many gaps as the bound, and again each time the bound rises."""
-    while not board.closed:
-        bound = board.bound
-        if bound == 1:
-            carriers.round(limit, seed)
-        else:
-            at_most(board, bound, 4 * limit, seed)
-        if board.bound == bound:
-            return
+    asked = -1
+    while not board.closed and board.bound > asked:
+        asked = board.bound
+        at_most(board, asked, limit, seed)
 
 
 def _confirm(problem: GapProblem, found: Board, seed: int, stopped: Callable[[], bool]) -> GapResult:

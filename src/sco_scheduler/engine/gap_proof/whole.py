@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.gap_proof.board import Board
@@ -30,7 +32,9 @@ def _solver(seed: int) -> cp_model.CpSolver:
     return solver
 
 
-def minimise(board: Board, limit: float, seed: int, *, variant: int = 0) -> None:
+def minimise(
+    board: Board, limit: float, seed: int, *, variant: int = 0, pointless: Callable[[], bool] = lambda: False
+) -> None:
     """Core-guided search for the fewest gaps, without LP: its bound rises until it meets a placement.
 
     Variant 0 was the fastest on most events; variant 1 inprocesses and minimises cores less, and is
@@ -51,7 +55,7 @@ def minimise(board: Board, limit: float, seed: int, *, variant: int = 0) -> None
         solver.parameters.use_sat_inprocessing = False
     if not board.deterministic:
         solver.best_bound_callback = lambda bound: board.raise_bound(round(bound))
-    status = board.solve(solver, placement.model, limit, _Watcher(board, placement))
+    status = board.solve(solver, placement.model, limit, _Watcher(board, placement), pointless)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         board.offer(placement.slots(solver))
     if status == cp_model.INFEASIBLE:
