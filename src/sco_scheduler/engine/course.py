@@ -9,7 +9,7 @@ from sco_scheduler.engine.lexicographic import Lexicographic, Reached
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.rerun import changes
+from sco_scheduler.engine.rerun.measuring import changes
 from sco_scheduler.engine.running import Sight
 from sco_scheduler.engine.statement import Statement
 from sco_scheduler.engine.watch import Clock, Progress, Watch
@@ -44,6 +44,8 @@ class Course:
         self.most_slot_moves: int | None = None
         self.excluded = False
         self.confirmed = False
+        self.mostly_settled = False
+        """Whether a rerun has left little open."""
         self._complete: Lexicographic | None = None
 
     @property
@@ -63,6 +65,7 @@ class Course:
     def narrow(self, problem: Problem) -> None:
         """Go on with a problem that has the same solutions, given the results so far, and fewer choices."""
         self.problem = problem
+        self.mostly_settled = True
         self._complete = None
 
     # Telling
@@ -121,8 +124,9 @@ class Course:
         def tell(sight: Sight) -> None:
             self.tell(goal, sight.value, tighter(goal, sight.bound, bound))
 
+        core = "gaps" in goal and not self.mostly_settled
         reached = self.complete().optimise(
-            goal, seconds, self.placement, tell=tell, stopped=self.stopped, core="gaps" in goal
+            goal, seconds, self.placement, tell, self.stopped, core=core, linear=not core and self.mostly_settled
         )
         return self._taken(goal, reached, bound, self.clock.seconds - began)
 

@@ -70,11 +70,13 @@ class Lexicographic:
         stopped: Callable[[], bool] | None = None,
         *,
         core: bool = False,
+        linear: bool = False,
     ) -> Reached:
         """The best value of a goal under the rules and locks, or what time allowed to know of it.
 
         ``core`` searches from the bound's side: unsatisfiable cores over the goal's literals, without
-        the linear relaxation, which says little about gaps.
+        the linear relaxation, which says little about gaps. ``linear`` asks for the full linear
+        relaxation instead: where most meetings are settled it leaves next to nothing to search.
         """
         expression = self.statement.objectives.expression(goal)
         model = self.statement.model
@@ -83,7 +85,7 @@ class Lexicographic:
             model.maximize(expression)
         else:
             model.minimize(expression)
-        reached = self._solve(seconds, hint, tell, stopped, core=core)
+        reached = self._solve(seconds, hint, tell, stopped, core=core, linear=linear)
         model.clear_objective()
         return reached
 
@@ -94,10 +96,13 @@ class Lexicographic:
         hint: Placement | None = None,
         tell: Callable[[Sight], None] | None = None,
         stopped: Callable[[], bool] | None = None,
+        *,
+        linear: bool = False,
     ) -> Reached:
         """One solve of several goals at once: the weighted sum of their losses, least.
 
         The caller chooses weights that dominate each other; an optimum is then optimal goal by goal.
+        ``linear`` is as in ``optimise``.
         """
         model = self.statement.model
         total: Expression = add_up([])
@@ -106,7 +111,7 @@ class Lexicographic:
             total = total + self.statement.objectives.expression(goal) * (sign * weight)
         model.clear_objective()
         model.minimize(total)
-        reached = self._solve(seconds, hint, tell, stopped)
+        reached = self._solve(seconds, hint, tell, stopped, linear=linear)
         model.clear_objective()
         return reached
 
@@ -118,6 +123,7 @@ class Lexicographic:
         stopped: Callable[[], bool] | None,
         *,
         core: bool = False,
+        linear: bool = False,
     ) -> Reached:
         model = self.statement.model
         if hint is not None:
@@ -130,6 +136,8 @@ class Lexicographic:
             solver.parameters.optimize_with_core = True
             solver.parameters.linearization_level = 0
             solver.parameters.num_workers = 1
+        if linear:
+            _relax_fully(solver)
         status = run(solver, model, tell, stopped)
         self._solver = solver
         if status == cp_model.INFEASIBLE:
@@ -140,3 +148,16 @@ class Lexicographic:
             return Reached(None, None, bound, proved=False)
         value = round(solver.objective_value) if bounded else None
         return Reached(self.statement.placement(solver), value, bound, proved=status == cp_model.OPTIMAL)
+
+
+def _relax_fully(solver: cp_model.CpSolver) -> None:
+    """Every constraint into the linear relaxation, and beside it a search that leans on conflicts.
+
+    Probing would take longer than all the rest, and finds little that the relaxation does not say.
+    """
+    solver.parameters.cp_model_probing_level = 0
+    if solver.parameters.num_workers == 1:
+        solver.parameters.linearization_level = 2
+    else:
+        solver.parameters.num_workers = 2
+        solver.parameters.subsolvers.extend(["max_lp", "quick_restart"])

@@ -5,6 +5,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.rerun import changes, published_placement, staying
 from sco_scheduler.engine.variables import Choice
+from sco_scheduler.verify import verify
 from tests.engine.held import ONE_WORKER
 from tests.events import at, company, event, meeting, published, span
 
@@ -71,6 +72,14 @@ def test_history_is_written_to_the_letter():
     outcome = solve(case, published(past, until=at("09:25")), ONE_WORKER)
     assert outcome.schedule.meetings[0] == past
     assert outcome.schedule.meetings[0].number == "M042"
+
+
+def test_an_interpreter_who_is_gone_and_not_needed_any_more_is_a_change():
+    case = event(slots=2)
+    rows = published(meeting(case, "P1", "S1", 0, interpreter="I9"))
+    outcome = solve(case, rows, ONE_WORKER)
+    assert {g.name: g.value for g in outcome.goals}["person_changes"] == 1
+    assert verify(case, outcome.schedule.meetings, rows).goals["person_changes"] == 1
 
 
 def test_the_value_that_a_fresh_build_could_reach_is_bounded():

@@ -1,0 +1,28 @@
+"""What a placement keeps of the published schedule."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.engine.lexicographic import Lexicographic
+from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.statement import Statement
+
+_EVALUATION_SECONDS = 5.0
+"""Far more than it takes to see what a given placement keeps."""
+
+
+def changes(problem: Problem, placement: Placement, options: Options) -> dict[str, int]:
+    """The goals of a rerun for a placement, with tables and interpreters kept as far as it allows."""
+    placed = placement.taken
+    search = Lexicographic(Statement(problem, placed, placed=placed, with_gap_spread=False), options)
+    for i in placed:
+        search.statement.model.add(search.statement.variables.held(i) == 1)
+    values: dict[str, int] = {}
+    for goal in RERUN_ONLY:
+        reached = search.optimise(goal, _EVALUATION_SECONDS, placement)
+        if reached.value is not None:
+            values[goal] = reached.value
+            search.lock(goal, reached.value)
+    return values

@@ -1,0 +1,85 @@
+"""What is left open once it is known how little has to be lost and moved."""
+
+import pytest
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun.narrowing import settled, settled_in_free_places
+from sco_scheduler.engine.rerun.places import published_placement
+from sco_scheduler.engine.rerun.reach import Reach
+from sco_scheduler.engine.running import new_solver, run
+from sco_scheduler.engine.statement import Statement
+from tests.engine.held import ONE_WORKER
+from tests.events import company, event, meeting, published, span
+from tests.random_events import random_rerun
+
+
+def test_who_is_not_reached_stays_and_nobody_takes_their_place():
+    requests = ["P1 > S1", "P2 > S2", "P1 > S2"]
+    case = event(slots=2, tables=1, requests=requests)
+    problem = index(case, published(meeting(case, "P1", "S1", 0)))
+    narrowed = settled(Reach(problem, published_placement(problem).taken), 0)
+    items = {item.pair: item for item in narrowed.items}
+    assert items["P1", "S1"].mandatory
+    assert [mode.slots for mode in items["P1", "S1"].modes] == [(0,)]
+    assert [mode.slots for mode in items["P1", "S2"].modes] == [(1,)]
+    assert [mode.slots for mode in items["P2", "S2"].modes] == [(1,)]
+
+
+def test_what_may_only_move_instead_of_being_lost_keeps_its_choices():
+    case = event(suppliers=[company("S1"), company("S2", away=[span("09:00", "09:20")])], slots=3, tables=2)
+    problem = index(case, published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2")))
+    reach = Reach(problem, published_placement(problem).taken)
+    slots = {item.pair: item.modes[0].slots for item in settled_in_free_places(reach).items}
+    assert slots["P1", "S1"] == (0,)
+    assert slots["P2", "S2"] == (1, 2)
+
+
+def _best(problem: Problem) -> tuple[int, int, int] | None:
+    """Musts, lost and moved meetings of the best schedules of a problem; None if there is none."""
+    statement = Statement(problem)
+    goals = [statement.objectives.expression(name) for name in ("musts", "kept", "slot_moves")]
+    statement.model.minimize(-10_000 * goals[0] + 100 * goals[1] + goals[2])
+    solver = new_solver(ONE_WORKER, 20.0)
+    if run(solver, statement.model) == cp_model.INFEASIBLE:
+        return None
+    musts, lost, moved = (int(solver.value(goal)) for goal in goals)
+    return musts, lost, moved
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_best_schedules_of_the_narrowed_problem_are_those_of_the_whole(seed):
+    problem = index(*random_rerun(seed))
+    best = _best(problem)
+    if best is not None:
+        reach = Reach(problem, published_placement(problem).taken)
+        assert _best(settled(reach, best[2])) == best
+
+
+@pytest.mark.parametrize("seed", range(40, 80))
+def test_every_further_goal_keeps_its_optimum(seed):
+    problem = index(*random_rerun(seed))
+    best = _best(problem)
+    if best is None:
+        return
+    narrowed = settled(Reach(problem, published_placement(problem).taken), best[2])
+    for goal in ("table_changes", "person_changes", "value"):
+        assert _optimum(problem, best, goal) == _optimum(narrowed, best, goal)
+
+
+def _optimum(problem: Problem, best: tuple[int, int, int], goal: str) -> int:
+    """The best value of one more goal among the schedules that are best in the first three."""
+    statement = Statement(problem)
+    musts, lost, moved = (statement.objectives.expression(name) for name in ("musts", "kept", "slot_moves"))
+    statement.model.add(musts >= best[0])
+    statement.model.add(lost <= best[1])
+    statement.model.add(moved <= best[2])
+    expression = statement.objectives.expression(goal)
+    if goal == "value":
+        statement.model.maximize(expression)
+    else:
+        statement.model.minimize(expression)
+    solver = new_solver(ONE_WORKER, 20.0)
+    assert run(solver, statement.model) == cp_model.OPTIMAL
+    return int(solver.value(expression))
