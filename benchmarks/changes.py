@@ -1,173 +1,203 @@
 """Late changes to a published schedule: how long a rerun takes, and whom it disturbs.
 
-    python -m benchmarks.changes [--events example standard] [--changes 100] [--seed 1] [--limit 30] [--json]
+    python -m benchmarks.changes [--events example standard] [--changes 100] [--sequences N] [--only KIND ...]
+                                 [--seed 1] [--limit 30] [--fresh 10] [--folder DIR] [--json]
 
-Each event is built once and published. Then seeded late changes of every kind are applied, each alone
-and in sequences of ten, where every rerun starts from the one before. Seconds are the wall time of a
-rerun: solving, verifying, explaining and writing the workbook. ``changed by fresh`` is what a build that
-forgets the published schedule changes of the meetings that could stay (``--fresh 0`` leaves it out).
+Each event is written as a registrations workbook, built once and so published. Then seeded late changes
+of every kind are applied, each alone to the first schedule, and in sequences of ten where every rerun
+starts from the one before. A rerun is the command ``schedule build`` in a process of its own, from the
+changed workbooks to the new one: seconds are its wall time. ``changed by fresh`` is what a build that
+forgets the published schedule would change of the meetings that could stay (``--fresh 0`` leaves it out).
+``--only`` takes kinds by their names, and ``sequence``. Ends with 1 unless every rerun had a result whose
+changes are proved to be the fewest.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import Any
 
 from benchmarks.generate import full_size
-from benchmarks.late_changes import KINDS, Late, published_from
+from benchmarks.late_changes import KINDS, State, change, edit_meetings
 from benchmarks.machine import print_facts
-from sco_scheduler.agendas.changes import changed
-from sco_scheduler.agendas.report import BuildReport
+from benchmarks.registrations import write_registrations
+from benchmarks.watching import PROGRAM
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.outcome import Status
-from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.output.workbook import write_agendas
+from sco_scheduler.intake import read_agendas
 from sco_scheduler.resources import example_file
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.building import Build, build
-from sco_scheduler.workflows.failures import OwnResultRefused
+from sco_scheduler.workflows.changed import changed_agendas
+from sco_scheduler.workflows.history import Moment
+from sco_scheduler.workflows.published import read_published
 from sco_scheduler.workflows.reading import read
 
 EXAMPLES = {"example": "registrations.xlsx", "small": "small.xlsx"}
 """The example workbooks by the names that this benchmark gives them."""
 
-REFUSED = "refused by the verifier"
-NO_RESULT = (Status.CONFLICT, Status.NO_SCHEDULE, REFUSED)
-
-SEQUENCE = 10
+SEQUENCE = "sequence"
+LENGTH = 10
 """The changes of a sequence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One rerun. ``proved`` says that no fewer changes are possible, ``value_proved`` that no value was left."""
+    """One rerun.
+
+    ``lost`` are the meetings given up that could stay, ``moved`` those at another time, ``replaced`` those
+    with another table, delegate or interpreter alone. ``proved`` says that fewer of all these are
+    impossible, ``value_proved`` that no value was left. Without a result ``status`` says why.
+    """
 
     event: str
     kind: str
     number: int
     seconds: float
-    lost: int
-    moved: int
-    agendas: int
-    value_before: int
-    value_after: int
-    proved: bool
-    value_proved: bool
+    status: str
+    lost: int = 0
+    moved: int = 0
+    replaced: int = 0
+    agendas: int = 0
+    value_before: int = 0
+    value_after: int = 0
+    value_bound: int | None = None
+    proved: bool = False
+    value_proved: bool = False
     fresh_changed: int | None = None
-    status: str = ""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """An event under change: where its workbooks are, and how long solving may take."""
+
+    name: str
+    folder: Path
+    limit: float
+    fresh: float
+
+    @property
+    def registrations(self) -> Path:
+        """The registrations workbook."""
+        return self.folder / "event.xlsx"
+
+    @property
+    def agendas(self) -> Path:
+        """The agendas workbook."""
+        return self.folder / "event-agendas.xlsx"
+
+    def state(self, event: Event, state: State | None = None) -> State:
+        """What the agendas workbook publishes now."""
+        return State(event, read_agendas(self.agendas).rows, since=state.since if state is not None else None)
+
+    def build(self, *words: str) -> tuple[float, Mapping[str, Any], str]:
+        """Run ``schedule build``: its wall time, its JSON object, and what it said on standard error."""
+        command = [*PROGRAM, "build", str(self.registrations), "--json", "--quiet", "--time-limit", str(self.limit)]
+        start = time.perf_counter()
+        done = subprocess.run([*command, *words], capture_output=True, text=True, check=False)
+        seconds = time.perf_counter() - start
+        return seconds, json.loads(done.stdout or '{"status": "no output"}'), done.stderr
+
+    def rerun(self, kind: str, number: int, state: State, *, fresh: bool = True) -> Row:
+        """Write a late change into the workbooks and build again."""
+        write_registrations(self.registrations, state.event)
+        edit_meetings(self.agendas, state)
+        others = self._changed_by_fresh(state) if fresh and self.fresh else None
+        since = ("--from", f"{state.since:%Y-%m-%d %H:%M}") if state.since is not None else ()
+        seconds, found, said = self.build(*since)
+        seconds = round(seconds, 2)
+        goals = {goal["name"]: goal for goal in found.get("goals", ())}
+        if "rerun" not in found or not goals:
+            print(said, file=sys.stderr)
+            return Row(self.name, kind, number, seconds, found["status"])
+        rerun = found["rerun"]
+        if rerun["unchanged"]:
+            value = rerun["value"]
+            done = (0, 0, 0, 0, value, value, None, True, True)
+            return Row(self.name, kind, number, seconds, "unchanged", *done, others)
+        return Row(
+            event=self.name,
+            kind=kind,
+            number=number,
+            seconds=seconds,
+            status=found["status"],
+            lost=goals["kept"]["value"],
+            moved=goals["slot_moves"]["value"],
+            replaced=goals["table_changes"]["value"] + goals["person_changes"]["value"],
+            agendas=sum(len(company.delegates) for company in changed_agendas(self.agendas).companies),
+            value_before=rerun["value"],
+            value_after=goals["value"]["value"],
+            value_bound=rerun["value_bound"],
+            proved=all(goals[goal]["proved"] for goal in RERUN_ONLY),
+            value_proved=goals["value"]["proved"],
+            fresh_changed=others,
+        )
+
+    def _changed_by_fresh(self, state: State) -> int:
+        """How many of the published meetings that could stay are elsewhere or gone after a fresh build."""
+        since = Moment(state.since.time(), state.since.date()) if state.since is not None else None
+        earlier = read_published(self.agendas, read(self.registrations), since)
+        outcome = solve(earlier.event, None, Options(time_limit=self.fresh))
+        meetings = outcome.schedule.meetings if outcome.schedule is not None else ()
+        goals = verify(earlier.event, meetings, earlier.published).goals
+        return sum(goals[goal] for goal in RERUN_ONLY)
 
 
 def event_of(name: str, seed: int) -> Event:
+    """An example, or a generated event of that shape."""
     return read(example_file(EXAMPLES[name])) if name in EXAMPLES else full_size(seed, name)
 
 
-def measure(name: str, kind: str, number: int, state: Late, limit: float, fresh: float) -> tuple[Row, Late | None]:
-    """One rerun after a late change, and the state that it leaves; None where there is no schedule."""
-    before = Schedule(state.before, state.printed)
-    start = time.perf_counter()
-    try:
-        done = build(state.event, published=state.published, time_limit=limit)
-    except OwnResultRefused as refused:
-        print(refused, file=sys.stderr)
-        return _failed(name, kind, number, REFUSED, time.perf_counter() - start), None
-    if done.schedule is None:
-        return _failed(name, kind, number, done.status, time.perf_counter() - start), None
-    _write(done, before, state)
-    seconds = time.perf_counter() - start
-    goals = {goal.name: goal for goal in done.goals}
-    row = Row(
-        event=name,
-        kind=kind,
-        number=number,
-        seconds=round(seconds, 2),
-        lost=goals["kept"].value,
-        moved=sum(goals[goal].value for goal in RERUN_ONLY[1:]),
-        agendas=len(changed(before, done.schedule).delegates),
-        value_before=verify(state.before, state.printed).goals["value"],
-        value_after=goals["value"].value,
-        proved=all(goals[goal].proved for goal in RERUN_ONLY),
-        value_proved=goals["value"].proved,
-        fresh_changed=_fresh(state, fresh) if fresh else None,
-        status=done.status,
-    )
-    return row, Late(state.event, published_from(done.schedule), done.schedule.meetings, state.event)
-
-
-def _failed(name: str, kind: str, number: int, status: str, seconds: float) -> Row:
-    return Row(name, kind, number, seconds, 0, 0, 0, 0, 0, proved=False, value_proved=False, status=status)
-
-
-def _write(done: Build, before: Schedule, state: Late) -> None:
-    assert done.schedule is not None
-    assert done.summary is not None
-    changes = only_changes(compare(before, done.schedule, state.published.meetings))
-    now = datetime(2025, 6, 12, 8)
-    report = BuildReport(
-        done.schedule, done.summary, now, done.goals, done.unmet, published=state.published, changes=changes
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        write_agendas(Path(folder) / "agendas.xlsx", report)
-
-
-def _fresh(state: Late, limit: float) -> int:
-    """How many of the published meetings that could stay are elsewhere or gone after a fresh build."""
-    outcome = solve(state.event, None, Options(time_limit=limit))
-    meetings = outcome.schedule.meetings if outcome.schedule is not None else ()
-    goals = verify(state.event, meetings, state.published).goals
-    return sum(goals[goal] for goal in RERUN_ONLY)
-
-
-def run(name: str, seed: int, changes: int, limit: float, fresh: float) -> list[Row]:
+def run(bench: Bench, seed: int, changes: int, sequences: int, kinds: list[str]) -> Iterator[Row]:
     """All changes of one event: each kind in turn, alone, then sequences of ten."""
-    rng = Random(f"{name} {seed}")
-    event = event_of(name, seed)
-    first = build(event, time_limit=limit, seed=seed)
-    if first.schedule is None:
-        raise SystemExit(f"{name}: no schedule was built in {limit:g} s")
-    start = Late(event, published_from(first.schedule), first.schedule.meetings, event)
-    rows: list[Row] = []
-    kinds = list(KINDS)
-    for number in range(changes):
-        kind = kinds[number % len(kinds)]
-        rows.append(measure(name, kind, number, KINDS[kind](rng, start), limit, fresh)[0])
-        tell(rows[-1])
-    for sequence in range(changes // SEQUENCE):
-        state: Late | None = start
-        for step in range(SEQUENCE):
-            if state is None:
-                break
-            change = KINDS[rng.choice(kinds)]
-            row, state = measure(name, "sequence", sequence * SEQUENCE + step, change(rng, state), limit, 0)
-            rows.append(row)
-            tell(row)
-    return rows
-
-
-def tell(row: Row) -> None:
-    print(f"{row.event} {row.kind} {row.number}: {row.seconds:.1f} s, {row.status}", file=sys.stderr, flush=True)
+    write_registrations(bench.registrations, event_of(bench.name, seed))
+    event = read(bench.registrations)
+    seconds, found, said = bench.build("--seed", str(seed))
+    if found.get("output") is None:
+        raise SystemExit(f"{bench.name}: no schedule was built in {bench.limit:g} s\n{said}")
+    print(f"{bench.name}: {len(found['meetings'])} meetings built in {seconds:.1f} s", file=sys.stderr, flush=True)
+    first = bench.folder / "first.xlsx"
+    shutil.copy(bench.agendas, first)
+    start = bench.state(event)
+    alone = [kind for kind in kinds if kind != SEQUENCE]
+    for number in range(changes if alone else 0):
+        shutil.copy(first, bench.agendas)
+        kind = alone[number % len(alone)]
+        yield bench.rerun(kind, number, change(kind, Random(f"{bench.name} {seed} {number}"), start))
+    for sequence in range(sequences if SEQUENCE in kinds else 0):
+        shutil.copy(first, bench.agendas)
+        state = start
+        rng = Random(f"{bench.name} {seed} sequence {sequence}")
+        for step in range(LENGTH):
+            changed = change(rng.choice(list(KINDS)), rng, state)
+            yield bench.rerun(SEQUENCE, sequence * LENGTH + step, changed, fresh=False)
+            state = bench.state(changed.event, changed)
 
 
 HEADER = (
-    ("kind", 24),
+    ("kind", 22),
     ("n", 4),
     ("median s", 9),
     ("slowest s", 10),
     ("lost", 9),
     ("moved", 9),
+    ("table or people", 16),
     ("agendas changed", 16),
     ("value before", 13),
-    ("after", 9),
+    ("after", 8),
+    ("fresh at most", 14),
     ("proved", 8),
     ("value proved", 13),
     ("changed by fresh", 17),
@@ -175,34 +205,50 @@ HEADER = (
 
 
 def table(rows: list[Row]) -> list[str]:
-    """A line a kind; numbers of changes are medians, with the most in brackets. Then what had no result."""
+    """A line a kind and one for all; numbers are medians, with the most in brackets. Then what had no result."""
     found = ["".join(name.rjust(width) for name, width in HEADER)]
-    for kind in (*KINDS, "sequence"):
-        own = [row for row in rows if row.kind == kind and row.status not in NO_RESULT]
-        if not own:
-            continue
-        fresh = [row.fresh_changed for row in own if row.fresh_changed is not None]
-        cells = [
-            kind,
-            len(own),
-            f"{median(row.seconds for row in own):.1f}",
-            f"{max(row.seconds for row in own):.1f}",
-            _typical([row.lost for row in own]),
-            _typical([row.moved for row in own]),
-            _typical([row.agendas for row in own]),
-            f"{median(row.value_before for row in own):,.0f}",
-            f"{median(row.value_after for row in own):,.0f}",
-            f"{sum(row.proved for row in own)}/{len(own)}",
-            f"{sum(row.value_proved for row in own)}/{len(own)}",
-            _typical(fresh) if fresh else "-",
-        ]
-        found.append("".join(str(cell).rjust(width) for cell, (_, width) in zip(cells, HEADER, strict=True)))
-    failed = [row for row in rows if row.status in NO_RESULT]
+    done = [row for row in rows if row.value_before or row.value_after]
+    for kind in (*KINDS, SEQUENCE):
+        own = [row for row in done if row.kind == kind]
+        if own:
+            found.append(_line(kind, own))
+    if len({row.kind for row in done}) > 1:
+        found.append(_line("all", done))
+    failed = [row for row in rows if row not in done]
     return found + [f"{row.kind} {row.number}: {row.status} after {row.seconds:.1f} s" for row in failed]
+
+
+def _line(kind: str, rows: list[Row]) -> str:
+    fresh = [row.fresh_changed for row in rows if row.fresh_changed is not None]
+    bounds = [row.value_bound for row in rows if row.value_bound is not None]
+    cells = [
+        kind,
+        len(rows),
+        f"{median(row.seconds for row in rows):.1f}",
+        f"{max(row.seconds for row in rows):.1f}",
+        *(_typical([getattr(row, name) for row in rows]) for name in ("lost", "moved", "replaced", "agendas")),
+        f"{median(row.value_before for row in rows):,.0f}",
+        f"{median(row.value_after for row in rows):,.0f}",
+        f"{median(bounds):,.0f}" if bounds else "-",
+        f"{sum(row.proved for row in rows)}/{len(rows)}",
+        f"{sum(row.value_proved for row in rows)}/{len(rows)}",
+        _typical(fresh) if fresh else "-",
+    ]
+    return "".join(str(cell).rjust(width) for cell, (_, width) in zip(cells, HEADER, strict=True))
 
 
 def _typical(values: list[int]) -> str:
     return f"{median(values):g} ({max(values)})"
+
+
+@contextmanager
+def _place(folder: Path | None, name: str) -> Iterator[Path]:
+    if folder is None:
+        with tempfile.TemporaryDirectory() as made:
+            yield Path(made)
+    else:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        yield folder / name
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -210,21 +256,30 @@ def main(arguments: list[str] | None = None) -> int:
     names = "example, small, or shapes of generate (default example and standard)"
     parser.add_argument("--events", nargs="+", default=["example", "standard"], help=names)
     parser.add_argument("--changes", type=int, default=100, help="single changes an event (default 100)")
+    parser.add_argument("--sequences", type=int, help="sequences of ten an event (default a tenth of --changes)")
+    parser.add_argument("--only", nargs="+", choices=[*KINDS, SEQUENCE], metavar="KIND", help="only these kinds")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=30.0, help="seconds of solving, each (default 30)")
     parser.add_argument("--fresh", type=float, default=10.0, help="seconds for a fresh build, 0 for none (default 10)")
+    parser.add_argument("--folder", type=Path, help="where the workbooks go, and stay with their history")
     parser.add_argument("--json", action="store_true", help="print a list of objects instead of the tables")
     given = parser.parse_args(arguments)
     print_facts([given.seed])
+    sequences = given.sequences if given.sequences is not None else given.changes // LENGTH
     rows: list[Row] = []
     for name in given.events:
-        own = run(name, given.seed, given.changes, given.limit, given.fresh)
+        own: list[Row] = []
+        with _place(given.folder, name) as folder:
+            bench = Bench(name, folder, given.limit, given.fresh)
+            for row in run(bench, given.seed, given.changes, sequences, given.only or [*KINDS, SEQUENCE]):
+                print(f"{name} {row.kind} {row.number}: {row.seconds:.1f} s, {row.status}", file=sys.stderr, flush=True)
+                own.append(row)
         rows += own
         if not given.json:
             print(f"\n{name}, seed {given.seed}", *table(own), sep="\n", flush=True)
     if given.json:
         print(json.dumps([asdict(row) for row in rows], indent=2))
-    return 0 if all(row.proved for row in rows) else 1
+    return 0 if rows and all(row.proved for row in rows) else 1
 
 
 if __name__ == "__main__":

@@ -1,21 +1,24 @@
 """How fast registrations are read, how much memory that takes, and whether any broken workbook gets through.
 
-``python -m benchmarks.intake [--fuzz 10000] [--rows 20000]`` prints seconds, megabytes and the outcome.
+``python -m benchmarks.intake [--fuzz 10000] [--first 0] [--rows 20000]`` prints seconds, megabytes and the outcome.
+With ``--first 2000`` a fuzz goes on from an earlier one.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import resource
 import tempfile
 import time
-import zipfile
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import openpyxl
 
+from benchmarks.mutations import mutated
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.intake import Intake, read_registrations
 
@@ -48,70 +51,76 @@ def large(path: Path, rows: int) -> Path:
     return path
 
 
-def mutated(source: bytes, chance: random.Random, path: Path) -> Path:
-    """The workbook with a few bytes of the file, or of a part inside it, changed, cut or doubled."""
-    if chance.random() < 0.3:
-        path.write_bytes(_broken(source, chance))
-        return path
-    original = path.with_suffix(".original")
-    original.write_bytes(source)
-    with zipfile.ZipFile(original) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        members = [member for member in old.namelist() if member.endswith((".xml", ".rels"))]
-        victim = chance.choice(members)
-        for member in old.namelist():
-            data = old.read(member)
-            new.writestr(member, _broken(data, chance) if member == victim else data)
-    return path
+@dataclass
+class Outcomes:
+    """What became of broken registrations; the slowest case, and the one that took most memory, with its number."""
+
+    codes: Counter[str] = field(default_factory=Counter)
+    slowest: tuple[float, int] = (0.0, 0)
+    largest: tuple[int, int] = (0, 0)
+    """In megabytes of what the process held at its peak, Python and the program themselves included."""
 
 
-def _broken(data: bytes, chance: random.Random) -> bytes:
-    piece = bytearray(data)
-    for _ in range(chance.randint(1, 6)):
-        if not piece:
-            break
-        place, length = chance.randrange(len(piece)), chance.randint(1, 20)
-        way = chance.randrange(4)
-        if way == 0:
-            piece[place] = chance.randrange(256)
-        elif way == 1:
-            del piece[place : place + length]
-        elif way == 2:
-            piece[place:place] = piece[place : place + length]
-        else:
-            piece[place : place + length] = str(chance.randint(-9, 10**9)).encode()
-    return bytes(piece)
-
-
-def fuzz(cases: int, folder: Path) -> Counter[str]:
-    """Read so many mutated workbooks; counts the outcomes. An exception, or an event despite a finding, ends it."""
-    source = EXAMPLE.with_name("small.xlsx").read_bytes()
-    outcomes: Counter[str] = Counter()
-    for case in range(cases):
-        path = mutated(source, random.Random(case), folder / "case.xlsx")
-        intake = read_registrations(path)
+def fuzz(cases: range) -> Outcomes:
+    """Read broken registrations; an exception, or an event despite a finding that stops, ends it."""
+    outcomes = Outcomes()
+    for case in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            path = mutated(case, EXAMPLE.with_name("small.xlsx"), Path(folder))
+            forget_peak()
+            try:
+                intake, seconds = timed(path)
+            except BaseException:
+                print(f"Case {case}:")
+                raise
         assert (intake.event is None) == stops(intake.findings), f"case {case}"
-        outcomes["read" if intake.event is not None else intake.findings[0].code] += 1
+        outcomes.codes["read" if intake.event is not None else intake.findings[0].code] += 1
+        outcomes.slowest = max(outcomes.slowest, (seconds, case))
+        outcomes.largest = max(outcomes.largest, (peak_memory(), case))
     return outcomes
+
+
+def forget_peak() -> None:
+    """Let the system measure the peak of memory anew, where it can."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def peak_memory() -> int:
+    """The most memory in megabytes that this process held, since it began or was last told to forget."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fuzz", type=int, default=200, help="mutated workbooks to read; 10,000 take some minutes")
+    parser.add_argument("--fuzz", type=int, default=200, help="broken registrations to read; 10,000 take some minutes")
+    parser.add_argument(
+        "--first", type=int, default=0, help="the number of the first of them, to go on from an earlier run"
+    )
     parser.add_argument("--rows", type=int, default=20_000)
     options = parser.parse_args()
     timed(EXAMPLE)  # imports
+    forget_peak()
     intake, seconds = timed(EXAMPLE)
     print(f"Example: {sum(count.rows for count in intake.rows):,} rows in {seconds:.2f} s")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         intake, seconds = timed(large(folder / "large.xlsx", options.rows))
         print(f"Large: {sum(count.rows for count in intake.rows):,} rows in {seconds:.2f} s")
-        print(f"Most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-        start = time.perf_counter()
-        outcomes = fuzz(options.fuzz, folder)
-        print(f"Fuzz: {options.fuzz:,} workbooks in {time.perf_counter() - start:.0f} s, no traceback")
-        for code, count in outcomes.most_common():
-            print(f"  {count:6,} {code}")
+        print(f"Most memory: {peak_memory()} MB")
+    start = time.perf_counter()
+    cases = range(options.first, options.first + options.fuzz)
+    outcomes = fuzz(cases)
+    spent = time.perf_counter() - start
+    print(f"Fuzz: cases {cases.start:,} to {cases.stop - 1:,} in {spent:.0f} s, no traceback")
+    print("  slowest {:.2f} s (case {})".format(*outcomes.slowest))
+    print("  most memory {} MB (case {})".format(*outcomes.largest))
+    for code, count in outcomes.codes.most_common():
+        print(f"  {count:6,} {code}")
 
 
 if __name__ == "__main__":

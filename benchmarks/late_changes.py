@@ -1,44 +1,76 @@
-"""Seeded late changes of every kind that organizers report, to an event or to its published schedule."""
+"""Seeded late changes of every kind that organizers report: to the registrations, to the Meetings sheet, or both.
+
+Each kind takes a ``State`` and gives the next one. What is edited by hand on the Meetings sheet is kept
+in ``edits`` and ``additions`` until ``edit_meetings`` writes it into the workbook.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
 from random import Random
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Level, Request, Terms
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
-from sco_scheduler.domain.time import Span
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sco_scheduler.agendas.people import delegate_labels
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Terms
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.time import Slot, Span
+
+Cells = Mapping[str, object]
+"""What is written into a row of Meetings, by the title of the column."""
+
+
+def _no_edits() -> dict[int, Cells | None]:
+    return {}
 
 
 @dataclass(frozen=True)
-class Late:
-    """The registrations as they are now, the published schedule, and what it was ``printed`` from."""
+class State:
+    """The registrations, the rows of Meetings as they were published, and what is edited by hand since.
+
+    ``edits`` are by number of the row, None for a row that was deleted; ``additions`` are new rows.
+    What started before ``since`` is history.
+    """
 
     event: Event
-    published: Published
-    printed: tuple[Meeting, ...]
-    before: Event
+    rows: tuple[PublishedMeeting, ...]
+    edits: Mapping[int, Cells | None] = field(default_factory=_no_edits)
+    additions: tuple[Cells, ...] = ()
+    since: datetime | None = None
+
+    @property
+    def held(self) -> list[PublishedMeeting]:
+        """The rows that are held, may still change, and have not been edited."""
+        return [row for row in self.rows if row.status is MeetingStatus.HELD and self._open(row)]
+
+    def _open(self, row: PublishedMeeting) -> bool:
+        return (self.since is None or row.meeting.start >= self.since) and _number(row) not in self.edits
+
+    def with_company(self, company: Company) -> State:
+        """The state with a company in place of the one of that ID."""
+        companies = tuple(company if c.id == company.id else c for c in self.event.companies)
+        return replace(self, event=replace(self.event, companies=companies))
+
+    def edited(self, row: PublishedMeeting, **cells: object) -> State:
+        """The state with something written into a row of Meetings."""
+        return replace(self, edits={**self.edits, _number(row): cells})
 
 
-Change = Callable[[Random, Late], Late]
+Change = Callable[[Random, State], State]
 
 
-def published_from(schedule: Schedule) -> Published:
-    """A schedule as it is published, with the musts that it does not hold."""
-    musts = {r.pair for r in schedule.event.requests if r.level is Level.MUST}
-    rows = tuple(PublishedMeeting(meeting) for meeting in schedule.meetings)
-    return Published(rows, frozenset(musts - schedule.by_pair.keys()))
+def _number(row: PublishedMeeting) -> int:
+    assert row.cell is not None
+    return row.cell.row
 
 
-def _with_company(state: Late, company: Company) -> Late:
-    companies = tuple(company if c.id == company.id else c for c in state.event.companies)
-    return replace(state, event=replace(state.event, companies=companies))
-
-
-def _some(rng: Random, state: Late, *, purchaser: bool) -> Company:
+def _some(rng: Random, state: State, *, purchaser: bool) -> Company:
     """A company of that role that has not cancelled and holds meetings."""
-    held = {c for row in state.published.meetings for c in row.meeting.pair}
+    held = {c for row in state.held for c in row.meeting.pair}
     found = [
         c
         for c in state.event.companies
@@ -47,120 +79,258 @@ def _some(rng: Random, state: Late, *, purchaser: bool) -> Company:
     return rng.choice(found)
 
 
-def _without_requests(state: Late, company: str) -> Late:
-    requests = tuple(r for r in state.event.requests if company not in r.pair)
-    fixed = tuple(row for row in state.event.fixed if company not in row.pair)
-    return replace(state, event=replace(state.event, requests=requests, fixed=fixed))
+# The registrations
 
 
-def purchaser_cancels(rng: Random, state: Late) -> Late:
-    company = _some(rng, state, purchaser=True)
-    return _without_requests(_with_company(state, replace(company, cancelled=True)), company.id)
+def _cancels(state: State, company: Company) -> State:
+    """A company's status is cancelled, and its rows of Fixed are taken out."""
+    fixed = tuple(row for row in state.event.fixed if company.id not in row.pair)
+    left = replace(state, event=replace(state.event, fixed=fixed))
+    return left.with_company(replace(company, cancelled=True))
 
 
-def supplier_cancels(rng: Random, state: Late) -> Late:
-    company = _some(rng, state, purchaser=False)
-    return _without_requests(_with_company(state, replace(company, cancelled=True)), company.id)
+def purchaser_cancels(rng: Random, state: State) -> State:
+    return _cancels(state, _some(rng, state, purchaser=True))
 
 
-def supplier_registers(rng: Random, state: Late) -> Late:
-    """A new supplier that asks six purchasers and is asked by three of them."""
+def supplier_cancels(rng: Random, state: State) -> State:
+    return _cancels(state, _some(rng, state, purchaser=False))
+
+
+def _newcomer(state: State, *, supplier: str = "") -> Company:
+    code = f"L{sum(c.id.startswith('L') for c in state.event.companies) + 1:03d}"
+    people = (Delegate(f"{code}#1", ""),)
+    if supplier:
+        return Company(code, f"Latecomer {code}", supplier=Terms(zone=supplier), delegates=people)
+    return Company(code, f"Latecomer {code}", purchaser=Terms(), delegates=people)
+
+
+def _registers(rng: Random, state: State, company: Company, others: list[str]) -> State:
+    """A newcomer asks for six companies and is asked for by three of them."""
+    wanted = rng.sample(others, min(6, len(others)))
+
+    def request(asker: str, other: str, rank: int) -> Request:
+        sides = (other, company.id) if company.supplier is not None else (company.id, other)
+        return Request(asker, *sides, rank=rank)
+
+    asks = [request(company.id, other, rank) for rank, other in enumerate(wanted, start=1)]
+    asked = [request(other, other, 9) for other in wanted[:3]]
     event = state.event
-    code = f"L{sum(c.id.startswith('L') for c in event.companies) + 1:03d}"
-    zone = rng.choice(event.zones).code
-    company = Company(code, f"Latecomer {code}", supplier=Terms(zone=zone), delegates=(Delegate(f"{code}#1", ""),))
-    buyers = [c.id for c in event.companies if c.purchaser is not None and not c.cancelled]
-    wanted = rng.sample(buyers, min(6, len(buyers)))
-    asks = [Request(code, buyer, code, rank=n) for n, buyer in enumerate(wanted, start=1)]
-    asked = [Request(buyer, buyer, code, rank=9) for buyer in wanted[:3]]
     changed = replace(event, companies=(*event.companies, company), requests=(*event.requests, *asks, *asked))
     return replace(state, event=changed)
 
 
-def interpreter_falls_ill(rng: Random, state: Late) -> Late:
+def supplier_registers(rng: Random, state: State) -> State:
+    company = _newcomer(state, supplier=rng.choice(state.event.zones).code)
+    buyers = [c.id for c in state.event.companies if c.purchaser is not None and not c.cancelled]
+    return _registers(rng, state, company, buyers)
+
+
+def purchaser_registers(rng: Random, state: State) -> State:
+    sellers = [c.id for c in state.event.companies if c.supplier is not None and not c.cancelled]
+    return _registers(rng, state, _newcomer(state), sellers)
+
+
+def interpreter_falls_ill(rng: Random, state: State) -> State:
+    """An interpreter does not come any more; where there are none, a flight is delayed."""
     event = state.event
-    if not event.interpreters:
+    named = {row.interpreter for row in event.fixed}
+    well = [i for i in event.interpreters or () if i.id not in named and not i.absences]
+    if not well:
         return flight_is_delayed(rng, state)
-    sick = rng.choice(event.interpreters)
-    day = Span(event.slots[0].start, event.slots[-1].end)
-    people = tuple(replace(i, absences=(*i.absences, day)) if i is sick else i for i in event.interpreters)
+    ill = rng.choice(well)
+    people = tuple(replace(i, absences=_days(event)) if i is ill else i for i in event.interpreters or ())
     return replace(state, event=replace(event, interpreters=people))
 
 
-def tables_are_lost(rng: Random, state: Late) -> Late:
-    """Two tables of one zone close for good."""
+def _days(event: Event) -> tuple[Span, ...]:
+    """Every day of the event, from its first slot to the end of its last."""
+    return tuple(Span(slots[0].start, slots[-1].end) for slots in _slots_by_day(event))
+
+
+def _slots_by_day(event: Event) -> Iterator[list[Slot]]:
+    for day in sorted({slot.date for slot in event.slots}):
+        yield [slot for slot in event.slots if slot.date == day]
+
+
+def tables_are_lost(rng: Random, state: State) -> State:
+    """Two tables of one zone are gone; those that pins name stay."""
     event = state.event
+    named = {row.table.label for row in event.fixed if row.table is not None}
+    named |= {t.table.label for c in event.companies for t in (c.purchaser, c.supplier) if t and t.table}
     zone = max(event.zones, key=lambda z: (len(z.tables) > 2, rng.random()))
-    lost = set(rng.sample(range(len(zone.tables)), min(2, len(zone.tables) - 1)))
+    loose = [n for n, table in enumerate(zone.tables) if table.label not in named]
+    lost = set(rng.sample(loose, min(2, len(loose), len(zone.tables) - 1)))
     fewer = replace(zone, tables=tuple(t for n, t in enumerate(zone.tables) if n not in lost))
     return replace(state, event=replace(event, zones=tuple(fewer if z is zone else z for z in event.zones)))
 
 
-def flight_is_delayed(rng: Random, state: Late) -> Late:
-    """A purchaser misses the first slots of a day."""
-    company, event = _some(rng, state, purchaser=True), state.event
-    day = rng.choice(sorted({slot.date for slot in event.slots}))
-    slots = [slot for slot in event.slots if slot.date == day]
-    away = Span(slots[0].start, slots[min(rng.randint(1, 4), len(slots)) - 1].end)
+def flight_is_delayed(rng: Random, state: State) -> State:
+    """A purchaser misses the first slots of a day, and a meeting in them."""
+    slots = rng.choice(list(_slots_by_day(state.event)))[: rng.randint(1, 4)]
+    away = Span(slots[0].start, slots[-1].end)
+    missing = [row.meeting.purchaser for row in state.held if away.overlaps(row.meeting.start, row.meeting.end)]
+    company = state.event.company_by_id[rng.choice(missing)]
     people = tuple(replace(d, absences=(*d.absences, away)) for d in company.delegates)
-    return _with_company(state, replace(company, delegates=people))
+    fixed = tuple(row for row in state.event.fixed if company.id not in row.pair)
+    state = replace(state, event=replace(state.event, fixed=fixed))
+    return state.with_company(replace(company, delegates=people))
 
 
-def one_more_meeting(rng: Random, state: Late) -> Late:
+def one_more_meeting(rng: Random, state: State) -> State:
     """Somebody insists on a meeting that was asked for and is not held."""
-    held = {row.meeting.pair for row in state.published.meetings}
-    open_rows = [r for r in state.event.requests if r.pair not in held and r.level is not Level.NO]
-    possible = [r for r in open_rows if not any(q.level is Level.NO for q in state.event.requests_by_pair[r.pair])]
-    if not possible:
-        return supplier_registers(rng, state)
-    wish = rng.choice(possible)
-    requests = tuple(replace(r, level=Level.MUST) if r is wish else r for r in state.event.requests)
-    stale = state.published.unmet_musts - {wish.pair}
-    published = replace(state.published, unmet_musts=stale)
-    return replace(state, event=replace(state.event, requests=requests), published=published)
+    pairs = _unheld(state)
+    possible = [r for r in state.event.requests if r.pair in pairs and r.level in (Level.WANT, Level.MAYBE)]
+    return _with_level(state, rng.choice(possible), Level.MUST)
 
 
-def side_says_no(rng: Random, state: Late) -> Late:
-    wish = rng.choice([r for r in state.event.requests if r.level is not Level.NO])
-    requests = tuple(replace(r, level=Level.NO) if r is wish else r for r in state.event.requests)
-    fixed = tuple(row for row in state.event.fixed if row.pair != wish.pair)
-    return replace(state, event=replace(state.event, requests=requests, fixed=fixed))
-
-
-def edited_by_hand(rng: Random, state: Late) -> Late:
-    """One row is moved to another slot, whoever is busy there, one is cancelled and one is locked."""
-    rows = list(state.published.meetings)
-    free = [n for n, row in enumerate(rows) if row.status is MeetingStatus.HELD and not _is_fixed(state, row)]
-    moved, taken_out, locked = rng.sample(free, 3)
-    slot = rng.choice(state.event.slots)
-    there = replace(rows[moved].meeting, start=slot.start, end=slot.end)
-    rows[moved] = replace(rows[moved], meeting=there)
-    rows[taken_out] = replace(rows[taken_out], status=MeetingStatus.CANCELLED)
-    rows[locked] = replace(rows[locked], locked=True)
-    return replace(state, published=replace(state.published, meetings=tuple(rows)))
-
-
-def the_day_has_begun(rng: Random, state: Late) -> Late:
-    """A purchaser cancels when the third slot has started: what is over stays."""
+def _unheld(state: State) -> list[Pair]:
+    """The pairs that somebody asked for, that may meet, and that stand on no row."""
     event = state.event
-    after = purchaser_cancels(rng, state)
-    until = event.slots[min(2, len(event.slots) - 1)].end
-    return replace(after, published=replace(after.published, history_until=until))
+    out = {row.meeting.pair for row in state.rows} | {r.pair for r in event.requests if r.level is Level.NO}
+    gone = {c.id for c in event.companies if c.cancelled}
+    return [pair for pair in event.requests_by_pair if pair not in out and gone.isdisjoint(pair)]
 
 
-def _is_fixed(state: Late, row: PublishedMeeting) -> bool:
-    return any(fixed.pair == row.meeting.pair for fixed in state.event.fixed)
+def side_says_no(rng: Random, state: State) -> State:
+    """A company refuses one that it was to meet."""
+    pairs = {row.meeting.pair for row in state.held}
+    wish = rng.choice([r for r in state.event.requests if r.pair in pairs and r.level is not Level.NO])
+    fixed = tuple(row for row in state.event.fixed if row.pair != wish.pair)
+    return _with_level(replace(state, event=replace(state.event, fixed=fixed)), wish, Level.NO)
+
+
+def _with_level(state: State, wish: Request, level: Level) -> State:
+    requests = tuple(replace(r, level=level) if r is wish else r for r in state.event.requests)
+    return replace(state, event=replace(state.event, requests=requests))
+
+
+# The Meetings sheet
+
+
+def row_is_moved(rng: Random, state: State) -> State:
+    """A row is moved to another slot, whoever is busy there."""
+    row = rng.choice(_loose(state))
+    slots = [s for s in state.event.slots if s.start != row.meeting.start and not _is_past(state, s)]
+    slot = rng.choice(slots)
+    return state.edited(row, Date=slot.start.date(), Start=slot.start.time(), End=slot.end.time())
+
+
+def row_is_deleted(rng: Random, state: State) -> State:
+    row = rng.choice(_loose(state))
+    return replace(state, edits={**state.edits, _number(row): None})
+
+
+def row_is_added(rng: Random, state: State) -> State:
+    """A meeting that was asked for is written in by hand at a table that is free, whoever is busy then."""
+    event = state.event
+    pairs = _unheld(state)
+    taken = {(row.meeting.start, row.meeting.zone, row.meeting.table) for row in state.rows}
+    rng.shuffle(pairs)
+    for purchaser, supplier in pairs:
+        terms = event.company_by_id[supplier].supplier
+        zone = event.zone_by_code[terms.zone] if terms is not None else event.zones[0]
+        places = [
+            (slot, table.label)
+            for slot in event.slots
+            for table in zone.tables
+            if not _is_past(state, slot) and (slot.start, zone.code, table.label) not in taken
+        ]
+        if places:
+            slot, label = rng.choice(places)
+            new = _as_row(event, (purchaser, supplier), slot, zone.code, label)
+            return replace(state, additions=(*state.additions, new))
+    return row_is_moved(rng, state)
+
+
+def _as_row(event: Event, pair: Pair, slot: Slot, zone: str, table: str) -> Cells:
+    purchaser, supplier = (event.company_by_id[company] for company in pair)
+    labels = delegate_labels(event)
+    return {
+        **{"Date": slot.start.date(), "Start": slot.start.time(), "End": slot.end.time()},
+        **{"Zone": zone, "Table": table},
+        **{"Purchaser ID": purchaser.id, "Purchaser delegate": labels[purchaser.delegates[0].key]},
+        **{"Supplier ID": supplier.id, "Supplier delegate": labels[supplier.delegates[0].key]},
+    }
+
+
+def rows_are_locked(rng: Random, state: State) -> State:
+    """Three rows are locked, and a flight is delayed."""
+    chosen = rng.sample(_loose(state), 3)
+    for row in chosen:
+        state = state.edited(row, Lock="yes")
+    locked = {row.meeting.purchaser for row in chosen}
+    free = replace(state, rows=tuple(row for row in state.rows if row.meeting.purchaser not in locked))
+    return replace(flight_is_delayed(rng, free), rows=state.rows)
+
+
+def somebody_does_not_show(rng: Random, state: State) -> State:
+    """One row is marked: somebody did not come to it."""
+    return state.edited(rng.choice(_loose(state)), Status="no-show")
+
+
+def _loose(state: State) -> list[PublishedMeeting]:
+    """The rows that no pin holds."""
+    return [r for r in state.held if not r.locked and all(f.pair != r.meeting.pair for f in state.event.fixed)]
+
+
+def _is_past(state: State, slot: Slot) -> bool:
+    return state.since is not None and slot.start < state.since
+
+
+# Time
+
+
+def the_day_has_begun(rng: Random, state: State) -> State:
+    """A purchaser cancels when three slots have started (or, if that is so already, one more)."""
+    event = state.event
+    started = sum(_is_past(state, slot) for slot in event.slots)
+    last = event.slots[min(started if started else 2, len(event.slots) - 2)]
+    after = replace(state, since=last.end)
+    return purchaser_cancels(rng, after) if after.held else after
 
 
 KINDS: dict[str, Change] = {
     "purchaser cancels": purchaser_cancels,
     "supplier cancels": supplier_cancels,
     "supplier registers": supplier_registers,
+    "purchaser registers": purchaser_registers,
     "interpreter falls ill": interpreter_falls_ill,
     "two tables are lost": tables_are_lost,
     "flight is delayed": flight_is_delayed,
     "one more meeting": one_more_meeting,
     "a side says no": side_says_no,
-    "edited by hand": edited_by_hand,
+    "row moved by hand": row_is_moved,
+    "row deleted by hand": row_is_deleted,
+    "row added by hand": row_is_added,
+    "rows locked by hand": rows_are_locked,
+    "no-show": somebody_does_not_show,
     "the day has begun": the_day_has_begun,
 }
+
+
+def change(kind: str, rng: Random, state: State) -> State:
+    """A late change of that kind; where nobody is left for it in a small event, a supplier registers."""
+    try:
+        return KINDS[kind](rng, state)
+    except (IndexError, ValueError):  # so Random says that there is nothing to choose from, or too little
+        return supplier_registers(rng, state)
+
+
+def edit_meetings(path: Path, state: State) -> None:
+    """Write what was edited by hand into the workbook's sheet Meetings."""
+    if not state.edits and not state.additions:
+        return
+    book = load_workbook(path)
+    sheet: Worksheet = book["Meetings"]
+    titles = {str(cell.value): cell.column for cell in sheet[1]}
+    for number, cells in state.edits.items():
+        for title, value in (cells or {}).items():
+            sheet.cell(number, titles[title]).value = value  # type: ignore[assignment]  # dates, times and text
+    for cells in state.additions:
+        row = sheet.max_row + 1
+        for title, value in cells.items():
+            sheet.cell(row, titles[title]).value = value  # type: ignore[assignment]  # dates, times and text
+    for number in sorted((n for n, cells in state.edits.items() if cells is None), reverse=True):
+        sheet.delete_rows(number)
+    book.save(path)

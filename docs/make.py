@@ -5,6 +5,7 @@ A test fails while ``docs/findings.md`` is not what this makes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ default that was used. Words in {braces} are filled in.
 
 _TOPICS = (
     ("Files", kinds.files),
+    ("The map of a form", kinds.maps),
     ("Sheets and columns", kinds.sheets),
     ("Values in cells", kinds.values),
     ("The event, sessions, zones and tables", kinds.event),
@@ -35,6 +37,9 @@ _TOPICS = (
     ("The agendas workbook", kinds.agendas),
     ("Building and writing", failures),
 )
+
+_COUNTED = re.compile(r"\{(\w+):(?:[^{}|]*\|)*([^{}|]*)\}")
+"""A blank for a number, with the forms of the word that goes with it."""
 
 _WORDS = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
 
@@ -55,13 +60,18 @@ def _kinds(names: dict[str, object]) -> Iterator[FindingKind]:
 def _entry(kind: FindingKind) -> Iterator[str]:
     yield f"### `{kind.code}`: {kind.title} ({_WORDS[kind.severity]})"
     yield ""
-    yield f"{kind.sentence}"
+    yield _shown(kind.sentence)
     if kind.advice:
-        yield f"*{kind.advice}*"
+        yield f"*{_shown(kind.advice)}*"
     if kind.example:
         yield ""
         yield f"Example: {kind.example.rstrip('.')}."
     yield ""
+
+
+def _shown(text: str) -> str:
+    """A sentence with its blanks as ``{name}``, and the word that goes with a number as for many."""
+    return _COUNTED.sub(r"{\1} \2", text)
 
 
 if __name__ == "__main__":

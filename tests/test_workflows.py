@@ -85,9 +85,13 @@ def test_the_follower_hears_of_stages_and_progress(small):
     class Ear:
         def __init__(self):
             self.heard = []
+            self.counts = {}
 
         def stage(self, text):
             self.heard.append(text)
+
+        def counted(self, done, total, what):
+            self.counts[what] = (done, total)
 
         def progress(self, update):
             self.heard.append(update.goal)
@@ -98,13 +102,15 @@ def test_the_follower_hears_of_stages_and_progress(small):
     ear = Ear()
     build(small, time_limit=5, follower=ear)
     assert ear.heard[0] == "Solving"
-    assert ear.heard[-1] == "Verifying"
+    assert ear.heard[-2:] == ["Verifying", "Explaining"]
+    assert ear.counts.keys() == {"rules checked", "requested pairs looked at", "reasons checked"}
+    assert all(done == total for done, total in ear.counts.values())
 
 
 def test_the_order_of_a_rerun_is_used_for_reasons(small, monkeypatch):
     seen = []
 
-    def explain(schedule, *, published, order):
+    def explain(schedule, *, published, order, tell):
         seen.append(order)
         return ()
 

@@ -240,7 +240,7 @@ def test_a_report_that_cannot_be_left_is_not_named(day, quick, monkeypatch):
 
 
 def test_a_reason_that_is_not_confirmed_is_a_finding(day, quick, monkeypatch):
-    monkeypatch.setattr(building, "check_reasons", lambda *words: ("unmet, P1 with S2: it is not so",))
+    monkeypatch.setattr(building, "check_reasons", lambda *_, **__: ("unmet, P1 with S2: it is not so",))
     result = run("build", day)
     assert result.exit_code == 0
     assert "it is not so" in " ".join(result.stderr.split())

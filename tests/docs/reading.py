@@ -42,7 +42,8 @@ def named(cell: str) -> list[str]:
 
 def blocks(language: str = "") -> list[str]:
     """The code blocks of a language; without one, those of the shell."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", text(), flags=re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", text(), flags=re.MULTILINE | re.DOTALL)
+    return [code for name, code in found if name == language]
 
 
 def links(path: Path) -> list[str]:

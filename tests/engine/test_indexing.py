@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.problem import ANY, NONE
+from sco_scheduler.engine.problem import ANY, GONE, NONE
 from sco_scheduler.engine.values import meeting_value
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, zone
 
@@ -87,3 +87,20 @@ def test_new_meetings_only_after_what_is_history():
     small = event(slots=3)
     problem = index(small, published(until=at("09:25")))
     assert {t for item in problem.items for mode in item.modes for t in mode.slots} == {1, 2}
+
+
+def test_what_is_past_is_in_the_zone_it_was_in():
+    halls = [zone("A"), zone("B")]
+    before = event(suppliers=1, tables=halls, slots=3)
+    rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P2", "S1", 1), until=at("09:25"))
+    after = event(suppliers=[company("S1", zone="B")], tables=halls, slots=3)
+    past, later = sorted(index(after, rows).items, key=lambda item: not item.history)
+    assert (past.zone, past.published.table) == (0, 0)
+    assert (later.zone, later.published.table) == (1, ANY)
+
+
+def test_an_interpreter_who_is_gone_is_not_nobody():
+    before = event(slots=2)
+    rows = published(meeting(before, "P1", "S1", 0, interpreter="I9"), meeting(before, "P2", "S2", 1))
+    places = {item.pair: item.published for item in index(before, rows).items if item.published is not None}
+    assert [places[pair].interpreter for pair in (("P1", "S1"), ("P2", "S2"))] == [GONE, ANY]

@@ -6,7 +6,7 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, exact_blocks, relax
 from tests.brute_force import optimum
-from tests.events import company, event, fixed, span
+from tests.events import at, company, event, fixed, meeting, published, span, zone
 from tests.random_events import random_event
 
 
@@ -44,3 +44,13 @@ def test_pins_that_cannot_be_held_have_no_relaxation():
     pins = [fixed("P1", "S1"), fixed("P1", "S2")]
     problem = index(event(slots=1, requests=[], fixed=pins, tables=2))
     assert relax(problem, ("musts",), blocks_by_session(problem)) is None
+
+
+def test_what_is_past_needs_no_table_that_is_lost_since():
+    before = event(slots=3, tables=2, requests=["P1 > S1", "P2 > S2"])
+    rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P2", "S2", 0, table="2"), until=at("09:25"))
+    late = event(slots=3, tables=[zone("A", 1, closed=[span("09:00", "09:20")])], requests=["P1 > S1", "P2 > S2"])
+    problem = index(late, rows)
+    relaxed = relax(problem, ("musts", "kept"), blocks_by_session(problem))
+    assert relaxed is not None
+    assert relaxed.bounds["kept"] == 0

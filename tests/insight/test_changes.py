@@ -116,6 +116,21 @@ def test_what_took_the_place_is_the_reason():
     assert table["table changed"] == "Its table is needed for the meeting of Company P2 (P2) with Company S2 (S2)."
 
 
+def test_what_only_fills_the_place_is_not_the_reason():
+    people = [interpreter("I1", "ru"), interpreter("I2", "ru")]
+    then = event(purchasers=3, slots=3, tables=3, interpreters=people)
+    kept = meeting(then, "P2", "S2", 0, table="2", interpreter="I1")
+    given_up = meeting(then, "P1", "S1", 0, interpreter="I2")
+    fills = meeting(then, "P1", "S2", 0)
+    now = replace(then, interpreters=tuple(people[1:]))
+    found = dict(why([kept, given_up], [replace(kept, interpreter="I2"), fills], now, old_event=then))
+    assert found["dropped"].startswith("Its interpreter is needed for the meeting of Company P2 (P2)")
+    alone = dict(why([given_up], [fills], then, old_event=then))
+    assert alone["dropped"] == ELSEWHERE
+    must = replace(then, requests=(*then.requests, request("P1 > S2 must")))
+    assert dict(why([given_up], [fills], must, old_event=then))["dropped"].startswith("Its time is needed")
+
+
 def test_people_who_left_are_the_reason():
     held = replace(meeting(EVENT, "P1", "S1", 0, delegates=(2, 1)), interpreter="I1")
     two = event(purchasers=[company("P1", delegates=2), company("P2")], slots=3, tables=2)

@@ -10,7 +10,7 @@ from tests.intake.test_findings import CASES
 
 
 def texts(tmp_path, sheets):
-    return {count.sheet: count.text for count in read(tmp_path, sheets).rows}
+    return {count.sheet: str(count.told) for count in read(tmp_path, sheets).rows}
 
 
 def test_all_rows_are_used(tmp_path):
@@ -43,12 +43,12 @@ def test_the_numbers_add_up(tmp_path, change):
     sheets = base()
     change(sheets)
     for count in read(tmp_path, sheets).rows:
-        assert sum(number for _, number in count.parts) == count.rows, count.text
-        assert all(number >= 0 for _, number in count.parts), count.text
+        assert sum(number for _, number in count.parts) == count.rows, str(count.told)
+        assert all(number >= 0 for _, number in count.parts), str(count.told)
 
 
 def test_large_numbers_and_none():
-    assert RowCount("S", "supplier", 1234, (("companies", 1234),)).text == "1,234 supplier rows: 1,234 companies"
-    assert RowCount("S", "supplier", 1, (("companies", 0), ("left out", 1))).text == (
+    assert str(RowCount("S", "supplier", 1234, (("companies", 1234),)).told) == "1,234 supplier rows: 1,234 companies"
+    assert str(RowCount("S", "supplier", 1, (("companies", 0), ("left out", 1))).told) == (
         "1 supplier row: 0 companies, 1 left out"
     )

@@ -16,6 +16,7 @@ from sco_scheduler.intake import AgendasRead, read_agendas
 from tests.intake.books import Sheets, append, base, cell, codes, event_of, rename, save
 
 AGENDAS_CODES = {
+    "agendas-are-registrations",
     "agendas-version",
     "record-missing",
     "record-damaged",
@@ -281,3 +282,12 @@ def test_a_company_that_left_is_not_taken_for_one_with_nearly_its_name(tmp_path,
 
     assert codes(found.findings) == ["meeting-company-gone"]
     assert found.rows[0].meeting.supplier == "S001"
+
+
+def test_registrations_in_its_place_are_one_finding(tmp_path):
+    path = save(tmp_path / "trade.xlsx", base())
+    (finding,) = read_agendas(path).findings
+    assert (finding.code, finding.suggestion) == ("agendas-are-registrations", None)
+    (tmp_path / "trade-agendas.xlsx").touch()
+    (finding,) = read_agendas(path).findings
+    assert finding.suggestion == str(tmp_path / "trade-agendas.xlsx")

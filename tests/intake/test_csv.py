@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 import pytest
 
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.intake import container, csv_files, read_registrations
+from sco_scheduler.intake import container, csv_files, phrases, read_registrations
 from tests.intake.books import base, codes, event_of, only, serious
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -61,7 +61,7 @@ def test_a_folder_gives_the_event_of_the_workbook(tmp_path, encoding, separator)
     told = {f.cells[0].sheet: f.message for f in intake.findings if f.code == "csv-read"}
     assert len(told) == len(base())
     assert {"gb18030": "GB18030", "utf-16": "UTF-16"}.get(encoding, "UTF-8") in told["suppliers"]
-    assert csv_files._SEPARATORS[separator] in told["suppliers"]
+    assert phrases.SEPARATORS[separator].english in told["suppliers"]
 
 
 def test_russian_in_cp1251(tmp_path):

@@ -118,7 +118,7 @@ def test_the_likely_goal_setting_and_time_zone_are_suggested(tmp_path):
     for name, value in (("Goals", "musts; valeu"), ("Time zone", "Asia/Shanhai"), ("Walk minuts", 3)):
         setting(name, value)(sheets)
     intake = read(tmp_path, sheets)
-    suggestions = {f.code: f.suggestion for f in intake.findings if f.suggestion}
+    suggestions = {f.code: str(f.suggestion) for f in intake.findings if f.suggestion}
     assert suggestions == {
         "goal-unknown": "value",
         "time-zone-unknown": "Asia/Shanghai",

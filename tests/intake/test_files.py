@@ -24,8 +24,12 @@ FILE_CODES = {
     "file-too-large",
     "file-extension",
     "file-read-simply",
+    "file-agendas",
+    "files-together",
+    "file-twice",
+    "file-unknown",
 }
-"""The kinds that this module produces."""
+"""The kinds that this module and that of opening produce."""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -24,6 +24,7 @@ from tests.intake.books import (
 )
 from tests.intake.test_agendas import AGENDAS_CODES
 from tests.intake.test_files import FILE_CODES
+from tests.intake.test_map_reading import MAP_CODES
 
 CASES: list[tuple[str, str, Change]] = [
     # sheets and columns
@@ -264,8 +265,10 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "cell-error-passed",
         "formula-no-value",
         "control-characters",
+        "column-local",
     }
-    tested = {code for code, _, _ in CASES} | FILE_CODES | AGENDAS_CODES | grid_codes | {"csv-read", "csv-encoding"}
+    csv_codes = {"csv-read", "csv-encoding"}
+    tested = {code for code, _, _ in CASES} | FILE_CODES | MAP_CODES | AGENDAS_CODES | grid_codes | csv_codes
     assert tested == set(KINDS)
 
 

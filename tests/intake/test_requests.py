@@ -236,7 +236,7 @@ def test_a_request_with_a_bad_rank_counts_without_a_rank(tmp_path, rank):
 def test_the_nearest_name_is_suggested_and_never_taken(tmp_path):
     intake = read(tmp_path, with_requests(["P001", "Sprin Parts"], ["P001", "S001"]))
     finding = only(intake, "request-unknown-company")
-    assert finding.suggestion == "Spring Parts (S003), 95% alike"
+    assert str(finding.suggestion) == "Spring Parts (S003), 95% alike"
     assert "Spring Parts" in finding.advice
     assert intake.counts.requests == 1
 

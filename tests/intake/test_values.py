@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.intake.clock import read_clock
 from sco_scheduler.intake.dates import meanings, read_date
 from sco_scheduler.intake.ranks import read_rank
@@ -216,3 +217,20 @@ def test_refused_with_no_in_three_languages(tmp_path):
     for text in ("no", "否", "нет"):
         append("Requests", "P002", "S003", None, text)(sheets)
     assert request_of(event_of(tmp_path, sheets), "P002", "S003").level == "no"
+
+
+@pytest.mark.parametrize("value", ["2025-06-12", "45820", "４５８２０", 45820, 45820.0, datetime(2025, 6, 12)])
+def test_a_whole_day_away(tmp_path, value):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Not available", value)
+    (span,) = event_of(tmp_path, sheets).company_by_id["S001"].delegates[0].absences
+    assert (span.start, span.end) == (datetime(2025, 6, 12), datetime(2025, 6, 13))
+
+
+@pytest.mark.parametrize("text", ["A/2", "a/2", "Ａ／２", " A / 2 "])
+def test_a_table_of_one_zone(tmp_path, text):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Table", text)
+    terms = event_of(tmp_path, sheets).company_by_id["S001"].supplier
+    assert terms is not None
+    assert terms.table == TableChoice("2", "A")

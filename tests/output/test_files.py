@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sco_scheduler.output import files
-from sco_scheduler.output.files import NotWritten, Trouble, ensure_writable, opened_by, replace_whole
+from sco_scheduler.output.files import NotWritten, Trouble, ensure_writable, opened_by, replace_together, replace_whole
+from sco_scheduler.output.undisturbed import TooLate
 
 CHANGED = 1_749_695_400.0  # some moment of 12 June 2025
 
@@ -174,6 +176,25 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
     assert [name for name in names(old.parent) if name != "history"] == ["x-agendas.xlsx"]
 
 
+def test_a_file_called_history_is_told_and_left_alone(old: Path):
+    (old.parent / "history").write_text("mine", encoding="utf-8")
+    with pytest.raises(NotWritten, match="a file called history is in the way"):
+        replace_whole(old, lambda path: path.write_text("new", encoding="utf-8"))
+    assert (old.parent / "history").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in old.parent.iterdir() if path.name.startswith(".writing")] == []
+
+
+def test_a_limit_on_the_size_of_files_is_told(old: Path):
+    before = old.read_bytes()
+
+    def write(_: Path) -> None:
+        raise OSError(errno.EFBIG, "File too large")
+
+    with pytest.raises(NotWritten, match="no file of its size may be written there"):
+        replace_whole(old, write)
+    assert old.read_bytes() == before
+
+
 def test_a_full_disk_while_the_copy_is_made_leaves_no_half_copy(old: Path, monkeypatch: pytest.MonkeyPatch):
     def half(_: Path, copy: Path) -> None:
         copy.write_text("ol", encoding="utf-8")
@@ -199,3 +220,48 @@ def test_an_interruption_passes_through_and_leaves_the_old_file_whole(old: Path,
 def test_a_file_that_can_be_written_passes_the_check_beforehand(old: Path):
     ensure_writable(old)
     assert names(old.parent) == ["x-agendas.xlsx"]
+
+
+def test_files_that_belong_together_are_put_in_place_together(tmp_path: Path):
+    first, second = tmp_path / "x-1.xlsx", tmp_path / "x.xlsx"
+    first.write_text("old 1", encoding="utf-8")
+
+    def look(path: Path) -> None:
+        assert first.read_text(encoding="utf-8") == "old 1"
+        path.write_text("new", encoding="utf-8")
+
+    kept = replace_together({first: writes("new 1"), second: look})
+    assert kept[second] is None
+    assert kept[first] is not None
+    assert kept[first].read_text(encoding="utf-8") == "old 1"
+    assert [p.read_text(encoding="utf-8") for p in (first, second)] == ["new 1", "new"]
+    assert names(tmp_path) == ["history", "x-1.xlsx", "x.xlsx"]
+
+
+def test_where_one_of_them_cannot_be_written_none_is(tmp_path: Path):
+    first, second = tmp_path / "x-1.xlsx", tmp_path / "x.xlsx"
+    first.write_text("old 1", encoding="utf-8")
+
+    def full(path: Path) -> None:
+        path.write_text("ha", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(NotWritten) as caught:
+        replace_together({first: writes("new 1"), second: full})
+    assert caught.value.path == second
+    assert first.read_text(encoding="utf-8") == "old 1"
+    assert names(tmp_path) == ["x-1.xlsx"]
+
+
+def test_ctrl_c_while_they_are_put_in_place_comes_too_late(old: Path, monkeypatch: pytest.MonkeyPatch):
+    keep = files._keep
+
+    def pressed(path: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return keep(path)
+
+    monkeypatch.setattr(files, "_keep", pressed)
+    with pytest.raises(TooLate):
+        replace_whole(old, writes("new"))
+    assert old.read_text(encoding="utf-8") == "new"
+    assert names(old.parent) == ["history", "x-agendas.xlsx"]

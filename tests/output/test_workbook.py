@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Revision
+from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun, Revision
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.codec import decode
 from sco_scheduler.domain.event import Event, Pair, Settings
@@ -21,6 +21,7 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.domain.record import unpack
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.output import lists, volumes
 from sco_scheduler.output import workbook as writer
 from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.output.workbook import write_agendas
@@ -269,6 +270,22 @@ def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path)
     assert "own goal" in found
 
 
+def test_the_summary_of_a_rerun_says_what_keeping_costs(tmp_path: Path):
+    rerun = Rerun("day.xlsx", 3, datetime(2025, 6, 11, 18), 40, 900, datetime(2025, 6, 12, 10, 40), value_bound=10_000)
+    kept = tuple(GoalResult(name, 2, 2, True) for name in ("kept", "slot_moves"))
+    found = texts(written(tmp_path, report(small_schedule(), goals=kept, changes=(), rerun=rerun))["Summary"])
+    assert "Kept of the published schedule" in found
+    assert "The published schedule of 2025-06-11 18:00 in day.xlsx, revision 3 had 40 meetings." in found
+    assert "What starts before 2025-06-12 10:40 is history and stays as it is." in found
+    assert "2 meetings had to be given up; fewer is impossible." in found
+    assert "2 meetings had to move; fewer is impossible." in found
+    assert any("a fresh build could reach 10,000 at most" in text for text in found)
+
+
+def test_the_summary_of_a_first_build_has_nothing_to_keep(small: Workbook):
+    assert "Kept of the published schedule" not in texts(small["Summary"])
+
+
 def printed(book: Workbook) -> Iterator[Worksheet]:
     return (sheet for sheet in book if sheet.sheet_state == "visible")
 
@@ -361,6 +378,18 @@ def test_changes_are_listed_where_there_is_a_list_of_them(tmp_path: Path):
         "Table 1 is lost.",
     )
     assert dropped[5:7] == ("12 June 09:25, zone A, table 2", "–")
+    assert any("published before (2 kept, 1 dropped, 1 moved)" in text for text in texts(book["Changes"]))
+
+
+def test_changes_name_who_has_left_by_the_registrations_of_then(tmp_path: Path):
+    schedule = small_schedule()
+    then = schedule.event
+    gone = replace(then, companies=tuple(c for c in then.companies if c.id != "P001"))
+    left = Schedule(gone, tuple(m for m in schedule.meetings if m.purchaser != "P001"))
+    changes = tuple(ChangeRow("dropped", *m.pair, m) for m in schedule.meetings if m.purchaser == "P001")
+    book = written(tmp_path, report(left, changes=changes, earlier=then))
+    name = then.company_by_id["P001"].name
+    assert name in texts(book["Changes"])
 
 
 def test_the_record_holds_the_event_and_the_meetings_as_written(tmp_path: Path):
@@ -419,8 +448,8 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_note(tmp_path: Path):
 
 
 def test_above_the_limit_the_agendas_go_to_further_workbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(writer, "AGENDAS_IN_ONE", 4)
-    monkeypatch.setattr(writer, "AGENDAS_IN_A_VOLUME", 2)
+    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(volumes, "AGENDAS_IN_A_VOLUME", 2)
     path = tmp_path / "x-agendas.xlsx"
     files = write_agendas(path, report(small_schedule()))
     assert [file.name for file in files] == [
@@ -452,7 +481,7 @@ def test_what_is_left_out_for_size_is_said(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_file_open_elsewhere_is_told_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(writer, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
     path = tmp_path / "x-agendas.xlsx"
     (tmp_path / ".~lock.x-agendas-1.xlsx#").write_text("Olga,,,,;", encoding="utf-8")
     with pytest.raises(NotWritten) as caught:
@@ -479,3 +508,58 @@ def test_a_disk_that_fills_up_while_writing_leaves_the_old_workbook_whole(
     assert caught.value.trouble is Trouble.DISK_FULL
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["x-agendas.xlsx"]
+
+
+def look(sheet: Worksheet) -> dict[str, object]:
+    """What a reader sees of a sheet: values, formats, heights, merged cells, links."""
+    return {
+        "cells": [(c.coordinate, c.value, c.number_format, c.font.b, c.fill.fgColor.rgb) for row in sheet for c in row],
+        "heights": {n: row.height for n, row in sheet.row_dimensions.items()},
+        "merged": sorted(map(str, sheet.merged_cells.ranges)),
+        "links": [(c.coordinate, c.hyperlink.location) for row in sheet for c in row if c.hyperlink],
+        "choices": [(str(v.sqref), v.formula1) for v in sheet.data_validations.dataValidation],
+    }
+
+
+def test_a_large_event_whose_rows_go_to_the_disk_as_they_come_looks_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    schedule = small_schedule()
+    changes = (ChangeRow("moved", "P001", "S001", schedule.meetings[0], schedule.meetings[1], "Table 1 is lost."),)
+    build = report(schedule, changes=changes)
+    found = []
+    for large in (False, True):
+        monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 0 if large else 100)
+        path = tmp_path / f"{large}" / "x-agendas.xlsx"
+        path.parent.mkdir()
+        write_agendas(path, build)
+        found.append(load_workbook(path))
+    small, large = found
+    shared = [name for name in large.sheetnames if name not in {"Summary", "Index"}]
+    assert shared == [name for name in small.sheetnames if name in shared]
+    assert len(shared) == 9
+    for name in shared:
+        assert look(large[name]) == look(small[name])
+    told = "For its size the event has the agendas"
+    assert [t for t in texts(large["Summary"]) if not t.startswith(told)] == texts(small["Summary"])
+    assert [row[:8] for row in values(large["Index"])] == [row[:8] for row in values(small["Index"])]
+    assert sorted(p.name for p in (tmp_path / "True").iterdir()) == ["x-agendas-1.xlsx", "x-agendas.xlsx"]
+
+
+def test_how_far_the_writing_has_come_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(volumes, "AGENDAS_IN_A_VOLUME", 2)
+    told: list[tuple[int, int, str]] = []
+    write_agendas(tmp_path / "x-agendas.xlsx", report(small_schedule()), tell=lambda *words: told.append(words))
+    agendas = [(done, total) for done, total, what in told if what == "agendas written"]
+    assert agendas == sorted(agendas)
+    assert (agendas[0], agendas[-1]) == ((0, 5), (5, 5))
+    assert (3, 3, "rows of Meetings written") in told
+
+
+def test_rows_that_a_sheet_has_no_room_for_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lists, "MOST_ROWS", 8)
+    rows = values(written(tmp_path, report(small_schedule()))["Tables"])
+    assert len(rows) == 8
+    assert rows[6][:2] == ("A", "1")
+    assert rows[7][0] == f"… and {3 * 5 - 3} more, for which a sheet has no room."

@@ -398,3 +398,24 @@ def test_what_could_be_added_is_what_the_rules_allow(schedule):
             assert not accepted
         else:
             assert set(Additions(room, ()).ways(prospects.prospect(pair))) == accepted
+
+
+@given(valid_schedules())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_of_ways_that_are_alike_one_stands_for_all(schedule):
+    """With many tables, what holds of each way holds of one of those that are looked at, and the other way round."""
+    zones = tuple(
+        replace(z, tables=(*z.tables, *(replace(z.tables[0], label=f"new {n}") for n in range(3))))
+        for z in schedule.event.zones
+    )
+    e = replace(schedule.event, zones=zones)
+    case = Case(e, schedule.meetings)
+    room = Room(case)
+    additions, prospects = Additions(room, ("gaps", "zone_moves", "table_moves", "value")), Prospects(room)
+    for pair in [p for p in e.requests_by_pair if p not in case.by_pair and case.pairs.times_asked(p)]:
+        if len(prospects.bound_tables(pair)) < 2 and prospects.common(pair):
+            prospect = prospects.prospect(pair)
+            every, some = list(additions.ways(prospect)), list(additions.kinds_of_ways(prospect))
+            assert set(some) <= set(every)
+            for judge in (additions.betters, additions.keeps_gap_spread):
+                assert {judge(way) for way in some} == {judge(way) for way in every}

@@ -7,7 +7,8 @@ import pytest
 from sco_scheduler.workflows.changed import changed_agendas
 from sco_scheduler.workflows.comparing import diff
 from sco_scheduler.workflows.failures import Stopped
-from tests.workflows.late import begun, cancelled, extended, put, without
+from tests.cli.books import SHEETS
+from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, extended, put, without
 
 
 @pytest.fixture
@@ -88,11 +89,17 @@ def test_whose_agenda_changed_since_an_older_workbook(day):
     assert before == ["P1", "S2", "P2"]
 
 
-def test_a_first_build_has_only_new_agendas(day):
+def test_after_the_first_build_nothing_that_was_printed_is_out_of_date(day):
     found = changed_agendas(day.agendas)
-    assert found.since == "before the first build"
-    assert {row.notes for row in found.companies} == {("A new agenda.",)}
-    assert {row.affected_from for row in found.companies} == {None}
+    assert (found.since, found.companies, found.interpreters) == ("revision 1, the first build", (), ())
+
+
+def test_a_latecomer_has_a_new_agenda(day):
+    late = [*SHEETS["Purchasers"], ["P3", "Ural Steel", "Russia", "Pavel Ural"]]
+    day.register(Purchasers=late, Requests=[*REQUESTS, ["P3", "S1", 1, None]], Zones=[TABLES[0], ["A", "Hall", 3]])
+    day.build()
+    (new,) = [row for row in changed_agendas(day.agendas).companies if row.company == "P3"]
+    assert new.notes == (f"{new.affected_from:%H:%M} Foton Motors: added at A/{new.notes[0][-1]}",)
 
 
 def test_a_workbook_that_remembers_no_agendas(day):

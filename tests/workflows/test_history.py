@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from sco_scheduler.workflows.history import Moment, parse_moment, resolve, with_the_past
-from tests.events import at, block, company, event, meeting, published
+from sco_scheduler.workflows.history import Moment, parse_moment, resolve
+from tests.events import at, block, event
 
 TWO_DAYS = event(slots=[block(2), block(2, day=2)])
 
@@ -55,23 +55,3 @@ def test_now_is_told_by_the_clock_in_the_time_zone_of_the_event():
     west = resolve(Moment(), event(time_zone="Pacific/Pago_Pago"))
     assert 24 < (east - west).total_seconds() / 3600 < 26
     assert east.tzinfo is None
-
-
-def test_what_the_past_needs_comes_back():
-    then = event(suppliers=3, slots=3)
-    held = published(meeting(then, "P1", "S3", 0), meeting(then, "P2", "S2", 2), until=then.slots[1].start)
-    now = event(slots=[block(1, start="09:25"), block(1, start="09:50")])
-    back = with_the_past(now, held, then)
-    assert [(c.id, c.cancelled) for c in back.companies if c.id not in now.company_by_id] == [("S3", True)]
-    assert [slot.start for slot in back.slots] == [slot.start for slot in then.slots]
-    assert back.slots[0].session == "Morning"
-
-
-def test_nothing_comes_back_without_need():
-    then = event(suppliers=[company("S1"), company("S2")], slots=2)
-    held = published(meeting(then, "P1", "S1", 0), meeting(then, "P1", "S2", 1), until=then.slots[1].start)
-    assert with_the_past(then, held, then) is then
-    later = event(suppliers=1, slots=[block(2, start="09:10")])
-    assert with_the_past(later, held, then) is later, "its old slot would overlap one of today"
-    assert with_the_past(event(purchasers=0), held, None).companies == event(purchasers=0).companies
-    assert with_the_past(later, published(), then) is later

@@ -7,7 +7,19 @@ from sco_scheduler.domain.record import FORMAT_VERSION
 from sco_scheduler.workflows.failures import Stopped
 from sco_scheduler.workflows.rerun import Choice
 from tests.cli.books import SHEETS
-from tests.workflows.late import begun, cancelled, clock, codes, column, extended, places, put, row_of, without
+from tests.workflows.late import (
+    REQUESTS,
+    begun,
+    cancelled,
+    clock,
+    codes,
+    column,
+    extended,
+    places,
+    put,
+    row_of,
+    without,
+)
 
 
 @pytest.fixture
@@ -167,8 +179,42 @@ def test_an_unknown_company_leaves_the_meeting_as_it_was_written(day):
 def test_a_table_that_does_not_exist(day):
     day.edit(lambda sheet: put(sheet, ("P1", "S1"), Table="9"))
     done = day.build()
-    assert codes(done) == {"meeting-unknown-table", "hand-edit-breaks-rule"}
+    assert codes(done) == {"meeting-unknown-table", "hand-edit-breaks-rule", "hand-edit-not-kept"}
     assert places(done)["P1", "S1"][1] in {"1", "2"}
+
+
+def test_an_edit_that_is_not_kept_is_told(day):
+    def busy(sheet):
+        put(sheet, ("P1", "S2"), Start=clock("09:00"), End=clock("09:20"))
+        put(sheet, ("P1", "S1"), Start=clock("09:00"), End=clock("09:20"), Lock="yes")
+
+    day.edit(busy)
+    done = day.build()
+    (undone,) = [f for f in done.findings if f.code == "hand-edit-not-kept"]
+    assert undone.where.startswith("Meetings!A")
+    assert "Petrov Trading (P1) with Chongqing Pumps (S2) at 2025-06-12 09:00" in undone.message
+    assert f"this is held at 2025-06-12 {places(done)['P1', 'S2'][0]} at A/" in undone.message
+    assert places(done)["P1", "S1"][0] == "09:00"
+
+
+def test_a_row_added_by_hand_that_cannot_be_held_is_told(day):
+    nobody = [SHEETS["Requests"][0], *[row for row in REQUESTS[1:] if row[:2] != ["P1", "S2"]]]
+    day.register(Requests=nobody)
+    day.build()
+
+    def add(sheet):
+        row, new = row_of(sheet, "P1", "S1"), sheet.max_row + 1
+        for c in range(2, column(sheet, "Lock")):
+            sheet.cell(new, c).value = sheet.cell(row, c).value
+        sheet.cell(new, column(sheet, "Supplier ID")).value = "S2"
+        sheet.cell(new, column(sheet, "Supplier")).value = sheet.cell(new, column(sheet, "Supplier delegate")).value = (
+            None
+        )
+
+    day.edit(add)
+    done = day.build()
+    assert any("but this is not held" in f.message for f in done.findings if f.code == "hand-edit-not-kept")
+    assert ("P1", "S2") not in places(done)
 
 
 # Damage

@@ -9,7 +9,7 @@ from sco_scheduler.workflows import building, rerun
 from sco_scheduler.workflows.history import parse_moment
 from sco_scheduler.workflows.rerun import Choice
 from tests.cli.books import SHEETS
-from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, codes, extended, places, put
+from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, clock, codes, extended, places, put
 
 
 @pytest.fixture
@@ -103,6 +103,29 @@ def test_slots_that_are_gone_stay_in_what_is_history(day):
     assert places(day.build(since=parse_moment("09:30"))) == before
 
 
+MORNING = {"Sessions": [SHEETS["Sessions"][0], [*SHEETS["Sessions"][1][:2], clock("09:50"), clock("11:00")]]}
+
+
+def test_a_rerun_after_one_with_history_does_nothing_either(day):
+    day.register(**cancelled("S1"), **MORNING)
+    assert not day.build(since=parse_moment("09:30")).unchanged
+    assert day.build(since=parse_moment("09:30")).unchanged
+    assert day.build(since=parse_moment("09:49")).unchanged
+    plain = day.build()
+    assert plain.unchanged
+    assert "history-forgotten" not in codes(plain)
+
+
+def test_history_that_is_kept_no_longer_is_told(day):
+    before = places(day.build())
+    day.register(**cancelled("S1"))
+    day.build(since=parse_moment("09:30"))
+    day.register(**cancelled("S1"), Requests=REQUESTS[:4])
+    done = day.build()
+    assert "had started by 2025-06-12 09:30" in next(f.message for f in done.findings if f.code == "history-forgotten")
+    assert len(places(done)) < len([place for place in before.values() if place[0] < "09:30"]) + 2
+
+
 def test_a_must_that_was_not_held_is_no_reason_to_move(tmp_path):
     one = [TABLES[0], ["A", "Hall", 1]]
     musts = [[*row[:3], "must"] for row in REQUESTS[1:]]
@@ -123,6 +146,19 @@ def test_prices_are_computed_and_need_no_writing(day):
     day.register(**cancelled("S2"))
     again = day.build(choice=Choice(prices=True))
     assert [(price.moves, price.value) for price in again.rerun.prices] == [(0, 60), (1, 60), (3, 60), (10, 60)]
+
+
+def test_prices_say_whose_minimum_a_move_would_help(tmp_path):
+    """P2 is away but for the last slot, which S1 spends with P1: one move frees S1 for P2."""
+    one = {"Requests": [REQUESTS[0], ["P1", "S1", 1, None], ["P2", "S1", None, "maybe"]]}
+    day = begun(tmp_path, **one, **extended("Purchasers", "Not available", P2="09:00-10:10"))
+    last = {"Start": clock("09:50"), "End": clock("10:10")}
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), **last))
+    day.build()
+    day.register(**one, **extended("Purchasers", "Not available", P2="09:00-09:45"))
+    none, first, *_ = day.build(choice=Choice(prices=True)).rerun.prices
+    assert (none.missing, none.nearer) == (1, ())
+    assert (first.moved, first.missing, first.nearer, first.proved) == (1, 0, ("Altai Agro (P2)",), True)
 
 
 def test_prices_have_a_time_limit_of_their_own(day, monkeypatch):
@@ -162,6 +198,10 @@ def test_an_older_workbook_that_lacks_entries_of_the_record_is_taken(day, monkey
     done = day.build()
     assert done.unchanged
     assert (done.rerun.revision, done.rerun.built_at, done.build.goals) == (None, None, ())
+    day.register(**cancelled("S2"))
+    assert codes(day.build()) == {"revisions-start-anew"}
+    day.register()
+    assert codes(day.build()) == set()
 
 
 def test_damaged_entries_of_the_record_are_told(day):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
@@ -116,7 +116,8 @@ class Price:
     """What letting up to ``moves`` further published meetings move for gain reaches, found by solving.
 
     ``moved`` are those that then move; ``missing`` to the minimums and ``value`` are the goals of those
-    names, and ``proved`` says that both are the best so many moves allow.
+    names, and ``proved`` says that both are the best so many moves allow. ``nearer`` are the companies, by
+    name and ID, that miss less to a minimum than without further moves.
     """
 
     moves: int
@@ -124,6 +125,7 @@ class Price:
     missing: int
     value: int
     proved: bool = False
+    nearer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ class BuildReport:
     a rerun started from: its locks stay, and its rows that are cancelled or no-shows stay listed.
     ``ids`` are the IDs that were made up, by the company's name, and ``default_date`` the day taken
     where the registrations name none (else None): reruns keep to both. ``agendas`` are the revisions
-    of the single agendas. ``rerun`` is None on a first build.
+    of the single agendas. ``rerun`` is None on a first build, and ``earlier`` the event that the published
+    schedule was made from, which has the names of who has left since.
     """
 
     schedule: Schedule
@@ -195,3 +198,4 @@ class BuildReport:
     default_date: date | None = None
     agendas: AgendaRevisions = AgendaRevisions()
     rerun: Rerun | None = None
+    earlier: Event | None = None

@@ -13,6 +13,7 @@ from rich.console import Console
 from sco_scheduler.agendas.handing_out import Order
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.language import environment_speech
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.output.terminal.console import count, heading, plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
@@ -139,13 +140,13 @@ def agendas(
         with Steps(err, silent=quiet) as steps:
             printed = print_agendas(agendas, out, wish, steps.tell)
     except Stopped as stopped:
-        print_findings(err, stopped.findings)
+        print_findings(err, stopped.findings, environment_speech())
         ctx.exit(Exit.FINDINGS)
     except Refused as refused:
         err.print(heading("The schedule breaks rules as it stands: nothing is written."))
-        print_findings(err, refused.misread)
+        print_findings(err, refused.misread, environment_speech())
         if not refused.verdict.ok:
-            print_verdict(err, refused.verdict, refused.cells)
+            print_verdict(err, refused.verdict, refused.cells, environment_speech())
         ctx.exit(Exit.FINDINGS)
     except Unknown as unknown:
         err.print(plain(str(unknown)))
@@ -153,7 +154,8 @@ def agendas(
             err.print(f"  {plain(candidate)}")
         ctx.exit(Exit.FINDINGS)
     if not quiet:
-        print_findings(err, [f for f in printed.findings if f.severity is not Severity.NOTE], limit=_FINDINGS_SHOWN)
+        told = [f for f in printed.findings if f.severity is not Severity.NOTE]
+        print_findings(err, told, environment_speech(), limit=_FINDINGS_SHOWN)
         _tell(standard_output(), printed, wish)
 
 

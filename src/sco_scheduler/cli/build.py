@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.interrupt import Interrupt
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
-from sco_scheduler.cli.parameters import ENCODING_HELP, GoalOrder, MomentType, finite, known_encoding
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.parameters import GoalOrder, MomentType, finite, reading_options, registrations_argument
 from sco_scheduler.domain.findings import Finding, Severity
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine.watch import Progress
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
@@ -40,13 +42,17 @@ class _Follower:
 
     interrupt: Interrupt
     display: RunDisplay | None
-    _told: bool = False
 
     def stage(self, text: str) -> None:
         """Show what the run does now; from solving on, Ctrl-C means to take what there is."""
         self.interrupt.armed = self.interrupt.armed or text == SOLVING
         if self.display is not None:
             self.display.stage(text)
+
+    def counted(self, done: int, total: int, what: str) -> None:
+        """Show how far the stage has come."""
+        if self.display is not None:
+            self.display.counted(done, total, what)
 
     def progress(self, update: Progress) -> None:
         """Show where the solve stands."""
@@ -55,14 +61,13 @@ class _Follower:
 
     def stopped(self) -> bool:
         """Whether Ctrl-C was pressed."""
-        if self.interrupt.stopped and not self._told and self.display is not None:
+        if self.interrupt.stopped and self.display is not None:
             self.display.stopping()
-            self._told = True
         return self.interrupt.stopped
 
 
 @click.command(short_help=COMMANDS["build"])
-@click.argument("registrations", type=click.Path(path_type=Path))
+@registrations_argument
 @click.option(
     "-o",
     "--output",
@@ -112,16 +117,17 @@ class _Follower:
 @click.option("--rearrange", is_flag=True, help="Any number of published meetings may move.")
 @click.option("--fresh", is_flag=True, help="Forget the published schedule.")
 @click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most).")
-@click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
+@reading_options
 @click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object on standard output, all else on standard error."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@with_language
 @click.pass_context
 def build(
     ctx: click.Context,
     *,
-    registrations: Path,
+    registrations: tuple[Path, ...],
     output: Path | None,
     time_limit: float,
     seed: int,
@@ -133,13 +139,16 @@ def build(
     fresh: bool,
     prices: bool,
     encoding: str | None,
+    form: Path | None,
     as_json: bool,
     quiet: bool,
+    speech: Speech,
 ) -> None:
     """Make the agendas workbook from the workbook REGISTRATIONS.
 
     Reads and checks the registrations, solves, verifies the result and writes it. A folder of CSV files
-    (purchasers.csv, suppliers.csv, requests.csv, …) may stand in the workbook's place. An agendas workbook
+    (purchasers.csv, suppliers.csv, requests.csv, …), or these files one by one, may stand in the workbook's
+    place. An agendas workbook
     that is there already is the published schedule: what it holds is kept as far as can be, also what
     was edited by hand on its sheet Meetings, and the workbook itself stays as a dated copy in the
     folder history. Ctrl-C takes the best schedule so far, verifies and writes it; a second Ctrl-C
@@ -152,6 +161,8 @@ def build(
       schedule build registrations.xlsx --order "musts; value; gaps"
       schedule build registrations.xlsx --from now
       schedule build exported/ -o agendas.xlsx
+      schedule build purchasers.csv suppliers.csv requests.csv
+      schedule build export.xlsx --map form.toml
       schedule build registrations.xlsx --allow-moves 3 --prices
       schedule build registrations.xlsx --json --quiet > result.json
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
@@ -160,7 +171,7 @@ def build(
     err = standard_error()
     talk = err if as_json else standard_output()
     try:
-        with Interrupt() as interrupt, nullcontext() if quiet else RunDisplay(err) as display:
+        with Interrupt() as interrupt, _display(err, interrupt, quiet=quiet) as display:
             done = build_workbook(
                 registrations,
                 output,
@@ -172,24 +183,29 @@ def build(
                 reproducible=reproducible,
                 goals=order,
                 encoding=encoding,
+                form=form,
                 follower=_Follower(interrupt, display),
             )
             if display is not None:
                 display.finished(done.build.goals)
     except Stopped as stopped:
-        _print_found(err, stopped.findings)
+        _print_found(err, stopped.findings, speech)
         if as_json:
-            print_json(build_object("findings", findings=stopped.findings))
+            print_json(build_object("findings", findings=stopped.findings, speech=speech))
         ctx.exit(Exit.FINDINGS)
     except OwnResultRefused as refused:
         _print_refused(err, refused)
         if as_json:
             print_json(build_object("refused"))
         ctx.exit(Exit.OWN_RESULT_REFUSED)
-    _tell(done, talk=talk, err=err, quiet=quiet)
+    _tell(done, talk=talk, err=err, quiet=quiet, speech=speech)
     if as_json:
-        print_json(_object(done))
+        print_json(_object(done, speech))
     ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
+
+
+def _display(err: Console, interrupt: Interrupt, *, quiet: bool) -> AbstractContextManager[RunDisplay | None]:
+    return nullcontext() if quiet else RunDisplay(err, stopped=lambda: interrupt.stopped)
 
 
 def _refuse_together(
@@ -203,12 +219,12 @@ def _refuse_together(
         raise click.UsageError(message, ctx)
 
 
-def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool) -> None:
+def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:
     """All that is said of a finished run."""
     if not quiet:
-        _print_found(err, done.findings)
+        _print_found(err, done.findings, speech)
     if done.build.conflict is not None:
-        print_conflict(err, done.build.conflict)
+        print_conflict(err, done.build.conflict, speech)
     elif done.build.status is Status.NO_SCHEDULE:
         err.print(
             f"No schedule was found in {done.build.seconds:.1f} s, and none was excluded: try a longer --time-limit."
@@ -222,10 +238,10 @@ def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool) -> N
         print_summary(talk, done.report, done.written, done.history)
 
 
-def _print_found(err: Console, findings: Sequence[Finding]) -> None:
+def _print_found(err: Console, findings: Sequence[Finding], speech: Speech) -> None:
     """The findings that matter most, and the titles of the notes, so that a build does not bury them in defaults."""
-    print_findings(err, [f for f in findings if f.severity is not Severity.NOTE], limit=_FINDINGS_SHOWN)
-    print_notes(err, findings)
+    print_findings(err, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
+    print_notes(err, findings, speech)
 
 
 def _print_refused(console: Console, refused: OwnResultRefused) -> None:
@@ -240,7 +256,7 @@ def _print_refused(console: Console, refused: OwnResultRefused) -> None:
         console.print("No schedule is written.")
 
 
-def _object(done: WorkbookBuild) -> dict[str, object]:
+def _object(done: WorkbookBuild, speech: Speech) -> dict[str, object]:
     build_ = done.build
     found = build_object(
         build_.status.value,
@@ -251,6 +267,7 @@ def _object(done: WorkbookBuild) -> dict[str, object]:
         seconds=build_.seconds,
         output=done.output,
         conflict=build_.conflict,
+        speech=speech,
     )
     if done.rerun is not None:
         changes = done.report.changes if done.report is not None else None

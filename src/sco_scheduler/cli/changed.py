@@ -10,6 +10,8 @@ from sco_scheduler.agendas.outdated import Outdated
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.changes import print_outdated
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
@@ -25,8 +27,9 @@ from sco_scheduler.workflows.failures import Stopped
     help="What was printed: an older agendas workbook, or its revision number.  [default: the revision before]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@with_language
 @click.pass_context
-def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bool) -> None:
+def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bool, speech: Speech) -> None:
     """List the companies whose printed agenda is out of date, with contact, phone and email.
 
     They come in the order in which they are affected by time: the list to telephone from. AGENDAS is
@@ -41,11 +44,10 @@ def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bo
     try:
         found = changed_agendas(agendas, int(since) if since is not None and since.isdecimal() else since)
     except Stopped as stopped:
-        print_findings(standard_error(), stopped.findings)
+        print_findings(standard_error(), stopped.findings, speech)
         if as_json:
-            print_json(
-                {"status": "findings", "companies": [], "findings": [finding_object(f) for f in stopped.findings]}
-            )
+            findings = [finding_object(f, speech) for f in stopped.findings]
+            print_json({"status": "findings", "companies": [], "findings": findings})
         ctx.exit(Exit.FINDINGS)
     if as_json:
         companies = [_object(row) for row in found.companies]

@@ -8,6 +8,8 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.failures import FileInTheWay, Stopped
@@ -19,8 +21,9 @@ from sco_scheduler.workflows.starting import make_examples
 @click.option(
     "--force", is_flag=True, help="Replace files that are there; they are kept as dated copies in the folder history."
 )
+@with_language
 @click.pass_context
-def example(ctx: click.Context, *, folder: Path, force: bool) -> None:
+def example(ctx: click.Context, *, folder: Path, force: bool, speech: Speech) -> None:
     """Write the example registrations into the folder DIR: one of full size, one with a handful of rows.
 
     \b
@@ -34,7 +37,7 @@ def example(ctx: click.Context, *, folder: Path, force: bool) -> None:
         err.print(f"{plain(str(there))} Choose another folder, or give --force.", soft_wrap=True)
         ctx.exit(Exit.FINDINGS)
     except Stopped as stopped:
-        print_findings(err, stopped.findings)
+        print_findings(err, stopped.findings, speech)
         ctx.exit(Exit.FINDINGS)
     out = standard_output()
     for path in written:

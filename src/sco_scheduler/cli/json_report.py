@@ -11,9 +11,12 @@ from pathlib import Path
 from sco_scheduler.agendas.people import delegate_labels
 from sco_scheduler.agendas.report import ChangeRow, Rerun
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.outcome import Conflict, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.terminal.findings import severity_word
+from sco_scheduler.output import phrases
+from sco_scheduler.output.terminal.conflict import rows_together
+from sco_scheduler.output.terminal.findings import severity_code
 
 CONFLICT = "conflict"
 """The code under which a conflict of the hard rules stands among the findings."""
@@ -35,11 +38,12 @@ def build_object(
     seconds: float = 0.0,
     output: Path | None = None,
     conflict: Conflict | None = None,
+    speech: Speech = ENGLISH,
 ) -> dict[str, object]:
     """What ``build --json`` prints."""
-    rows = [finding_object(f) for f in by_importance(findings)]
+    rows = [finding_object(f, speech) for f in by_importance(findings)]
     if conflict is not None:
-        rows.insert(0, _conflict(conflict))
+        rows.insert(0, _conflict(conflict, speech))
     return {
         "status": status,
         "goals": [{"name": g.name, "value": g.value, "bound": g.bound, "proved": g.proved} for g in goals],
@@ -51,15 +55,15 @@ def build_object(
     }
 
 
-def finding_object(finding: Finding) -> dict[str, object]:
-    """A finding with its cells as the organizer reads them."""
+def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, object]:
+    """A finding: its code, severity and cells are the same in every language, its texts are in the one asked for."""
     return {
         "code": finding.code,
-        "severity": severity_word(finding.severity),
+        "severity": severity_code(finding.severity),
         "cells": [str(cell) for cell in finding.cells],
-        "message": finding.message,
-        "advice": finding.advice,
-        "suggestion": finding.suggestion,
+        "message": finding.message_in(speech),
+        "advice": finding.advice_in(speech),
+        "suggestion": speech.say(finding.suggestion) if finding.suggestion else None,
     }
 
 
@@ -134,18 +138,18 @@ def _unmet(unmet: Unmet) -> Mapping[str, object]:
     }
 
 
-def _conflict(conflict: Conflict) -> dict[str, object]:
+def _conflict(conflict: Conflict, speech: Speech) -> dict[str, object]:
     """A conflict in the form of a finding: its rows are the message, the ways out of it the advice."""
+    texts = [speech.say(row.text).rstrip(".") for row in conflict.rows]
+    ways = [phrases.GIVE_UP_ROWS(rows=rows_together(rows, speech)) for rows in conflict.give_up]
+    advice: Said = ""
+    for way in ways:
+        advice = phrases.ROWS_OR(one=advice, other=way) if advice else way
     return {
         "code": CONFLICT,
         "severity": "stops",
         "cells": [str(row.cell) for row in conflict.rows if row.cell is not None],
-        "message": "; ".join(row.text.rstrip(".") for row in conflict.rows) + ".",
-        "advice": " or ".join(rows_in_short(rows) for rows in conflict.give_up),
+        "message": speech.say(phrases.SENTENCE(text=speech.semicolon.join(texts))),
+        "advice": speech.say(advice),
         "suggestion": None,
     }
-
-
-def rows_in_short(rows: Iterable[ConflictRow]) -> str:
-    """Rows to give up together, by their cells."""
-    return "give up " + " and ".join(str(row.cell) if row.cell is not None else row.text for row in rows)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.output.terminal.console import count
+from sco_scheduler.cli.parameters import Source
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output import phrases
 from sco_scheduler.workflows.checking import Check
 from sco_scheduler.workflows.marking import Proposal, annotate, correct, proposals
 
@@ -28,13 +30,13 @@ def refuse_without_answers(ctx: click.Context, fix: Path | None, accept_above: i
 
 
 def write_copies(
-    registrations: Path,
+    source: Source,
     found: Check,
+    speech: Speech,
     *,
     annotated: Path | None,
     fixed: Path | None,
     accept_above: int | None,
-    encoding: str | None,
 ) -> None:
     """Write the copies that are asked for, and say so on standard error.
 
@@ -43,20 +45,23 @@ def write_copies(
 
     """
     if annotated is not None:
-        annotate(registrations, annotated, found.findings, encoding=encoding)
-        click.echo(f"Written: {annotated}, with {count(len(found.findings), 'finding')} marked.", err=True)
+        findings = found.findings
+        annotate(source.registrations, annotated, findings, encoding=source.encoding, form=source.form, speech=speech)
+        click.echo(speech.say(phrases.ANNOTATED(path=str(annotated), count=len(findings))), err=True)
     if fixed is not None:
         offered = proposals(found.findings)
-        accepted = [p for p in offered if (_asked(p) if accept_above is None else p.score >= accept_above)]
+        accepted = [p for p in offered if (_asked(p, speech) if accept_above is None else p.score >= accept_above)]
         if not accepted:
-            click.echo(f"Nothing was corrected, so {fixed} was not written ({len(offered)} proposed).", err=True)
+            click.echo(speech.say(phrases.NONE_ACCEPTED(path=str(fixed), count=len(offered))), err=True)
             return
-        correct(registrations, fixed, accepted, encoding=encoding)
-        click.echo(f"Written: {fixed}, with {len(accepted)} of {count(len(offered), 'proposal')} accepted.", err=True)
+        correct(source.registrations, fixed, accepted, encoding=source.encoding, form=source.form, speech=speech)
+        told = phrases.ACCEPTED(path=str(fixed), accepted=len(accepted), count=len(offered))
+        click.echo(speech.say(told), err=True)
 
 
-def _asked(proposal: Proposal) -> bool:
-    return click.confirm(f"{proposal.cell}: {proposal.text} -> {proposal.shown}. Accept?", default=False, err=True)
+def _asked(proposal: Proposal, speech: Speech) -> bool:
+    question = phrases.ACCEPT(cell=proposal.cell, text=proposal.text, proposal=proposal.shown)
+    return click.confirm(speech.say(question), default=False, err=True)
 
 
 def _at_a_terminal() -> bool:

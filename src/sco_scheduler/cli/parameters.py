@@ -5,7 +5,11 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -46,7 +50,35 @@ def finite(ctx: click.Context, param: click.Parameter, seconds: float) -> float:
 
 
 ENCODING_HELP = "The encoding of CSV files, such as gb18030, utf-16 or cp1251.  [default: found out, and told]"
-"""What ``--encoding`` is for, in every command that has it."""
+"""What ``--encoding`` is for."""
+
+
+MAP_HELP = "The map of the form that they come from, as `schedule check --write-map` makes one."
+"""What ``--map`` is for."""
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+@dataclass(frozen=True)
+class Source:
+    """The registrations, and how they are to be read."""
+
+    registrations: tuple[Path, ...]
+    encoding: str | None
+    form: Path | None
+
+
+def registrations_argument(command: Command) -> Command:
+    """The argument REGISTRATIONS: a workbook, a folder, or several CSV files."""
+    kind = click.Path(path_type=Path)
+    return click.argument("registrations", type=kind, nargs=-1, required=True, metavar="REGISTRATIONS...")(command)
+
+
+def reading_options(command: Command) -> Command:
+    """The options of every command that reads registrations: ``--encoding`` and ``--map``."""
+    encoding = click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
+    form = click.option("--map", "form", type=click.Path(path_type=Path), metavar="FILE", help=MAP_HELP)
+    return encoding(form(command))
 
 
 def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:

@@ -8,6 +8,8 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
@@ -21,8 +23,9 @@ _CANDIDATES_SHOWN = 12
 @click.argument("agendas", type=click.Path(path_type=Path))
 @click.argument("who", nargs=-1, metavar="[ID|NAME]")
 @click.option("--all", "everybody", is_flag=True, help="Print the agendas of all companies.")
+@with_language
 @click.pass_context
-def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: bool) -> None:
+def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: bool, speech: Speech) -> None:
     """Print a company's agenda from the workbook AGENDAS, as its Meetings sheet stands now.
 
     The company is named by its ID, its name, or a part of its name that no other has.
@@ -39,7 +42,7 @@ def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: 
     try:
         shown = show_agendas(agendas, None if everybody else " ".join(who))
     except Stopped as stopped:
-        print_findings(err, stopped.findings)
+        print_findings(err, stopped.findings, speech)
         ctx.exit(Exit.FINDINGS)
     except Unknown as unknown:
         err.print(plain(str(unknown)))

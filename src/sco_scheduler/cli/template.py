@@ -8,6 +8,7 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.language import environment_speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.failures import FileInTheWay, Stopped
@@ -42,6 +43,6 @@ def template(ctx: click.Context, *, file: Path, lang: str, force: bool) -> None:
         err.print(f"{plain(str(there))} Choose another name, or give --force.", soft_wrap=True)
         ctx.exit(Exit.FINDINGS)
     except Stopped as stopped:
-        print_findings(err, stopped.findings)
+        print_findings(err, stopped.findings, environment_speech())
         ctx.exit(Exit.FINDINGS)
     standard_output().print(f"Written to {plain(str(written))}", soft_wrap=True)

@@ -8,6 +8,8 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.failures import Stopped
@@ -16,8 +18,9 @@ from sco_scheduler.workflows.undoing import undo as bring_back
 
 @click.command(short_help=COMMANDS["undo"])
 @click.argument("agendas", type=click.Path(path_type=Path))
+@with_language
 @click.pass_context
-def undo(ctx: click.Context, *, agendas: Path) -> None:
+def undo(ctx: click.Context, *, agendas: Path, speech: Speech) -> None:
     """Bring back the agendas workbook that the last build replaced at AGENDAS.
 
     What stands there now is kept in the folder history, and another undo brings that back.
@@ -29,7 +32,7 @@ def undo(ctx: click.Context, *, agendas: Path) -> None:
     try:
         done = bring_back(agendas)
     except Stopped as stopped:
-        print_findings(standard_error(), stopped.findings)
+        print_findings(standard_error(), stopped.findings, speech)
         ctx.exit(Exit.FINDINGS)
     out = standard_output()
     for target, copy in done.restored:

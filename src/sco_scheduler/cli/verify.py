@@ -9,8 +9,12 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.parameters import reading_options, registrations_argument
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.output.terminal.console import count, standard_error, standard_output
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output import phrases
+from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.verdict import print_verdict
 from sco_scheduler.workflows.failures import Stopped
@@ -18,14 +22,26 @@ from sco_scheduler.workflows.verifying import Verification, verify_workbook
 
 
 @click.command(short_help=COMMANDS["verify"])
-@click.argument("registrations", type=click.Path(path_type=Path))
+@registrations_argument
 @click.argument("agendas", type=click.Path(path_type=Path))
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@with_language
 @click.pass_context
-def verify(ctx: click.Context, *, registrations: Path, agendas: Path, as_json: bool) -> None:
+def verify(
+    ctx: click.Context,
+    *,
+    registrations: tuple[Path, ...],
+    agendas: Path,
+    encoding: str | None,
+    form: Path | None,
+    as_json: bool,
+    speech: Speech,
+) -> None:
     """Check the workbook AGENDAS, also one edited by hand, against the workbook REGISTRATIONS.
 
-    Tells every broken rule with its row, and recomputes every goal. Exits 1 if a rule is broken.
+    Tells every broken rule with its row, and recomputes every goal. Exits 1 if a rule is broken. A folder of
+    CSV files, or these one by one, may stand in the place of the registrations.
 
     \b
     Example:
@@ -33,31 +49,36 @@ def verify(ctx: click.Context, *, registrations: Path, agendas: Path, as_json: b
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
     err = standard_error()
     try:
-        found = verify_workbook(registrations, agendas)
+        found = verify_workbook(registrations, agendas, encoding=encoding, form=form)
     except Stopped as stopped:
-        print_findings(err, stopped.findings)
+        print_findings(err, stopped.findings, speech)
         if as_json:
-            findings = [finding_object(f) for f in stopped.findings]
+            findings = [finding_object(f, speech) for f in stopped.findings]
             print_json({"status": "findings", "meetings": 0, "violations": [], "goals": {}, "findings": findings})
         ctx.exit(Exit.FINDINGS)
     if as_json:
-        print_json(_object(found))
+        print_json(_object(found, speech))
     else:
         out = standard_output()
-        print_findings(out, [f for f in found.findings if f.severity is not Severity.NOTE])
-        out.print(f"{count(len(found.meetings), 'meeting')} checked.")
-        print_verdict(out, found.verdict, found.cells)
+        print_findings(out, [f for f in found.findings if f.severity is not Severity.NOTE], speech)
+        out.print(speech.say(phrases.MEETINGS_CHECKED(count=len(found.meetings))))
+        print_verdict(out, found.verdict, found.cells, speech)
     ctx.exit(Exit.DONE if found.ok else Exit.FINDINGS)
 
 
-def _object(found: Verification) -> dict[str, object]:
+def _object(found: Verification, speech: Speech) -> dict[str, object]:
     return {
         "status": "ok" if found.ok else "refused",
         "meetings": len(found.meetings),
         "violations": [
-            {"rule": v.rule.code, "title": v.rule.title, "text": v.text, "cells": [str(c) for c in cells]}
+            {
+                "rule": v.rule.code,
+                "title": speech.text(f"rule-{v.rule.code}.title", v.rule.title),
+                "text": v.text_in(speech),
+                "cells": [str(c) for c in cells],
+            }
             for v, cells in zip(found.verdict.violations, found.cells, strict=True)
         ],
         "goals": found.verdict.goals,
-        "findings": [finding_object(f) for f in found.findings],
+        "findings": [finding_object(f, speech) for f in found.findings],
     }

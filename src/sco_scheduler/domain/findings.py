@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 
 
 class Severity(IntEnum):
@@ -24,8 +25,8 @@ class Severity(IntEnum):
 class FindingKind:
     """An entry of the catalogue: a code, its severity, a title and the sentence with its blanks.
 
-    ``sentence`` and ``advice`` are format strings over the finding's ``details``. ``example`` is a
-    short account of a workbook that gives this finding.
+    ``sentence`` and ``advice`` are texts with blanks for the finding's ``details``; other languages have
+    theirs under the code. ``example`` is a short account of a workbook that gives this finding.
     """
 
     code: str
@@ -35,6 +36,13 @@ class FindingKind:
     advice: str
     example: str = ""
 
+    def title_in(self, speech: Speech) -> str:
+        """The title in a language."""
+        return speech.text(f"{self.code}.title", self.title)
+
+
+MAYBE = Phrase("maybe", "Maybe {suggestion}?")
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -43,7 +51,7 @@ class Finding:
     kind: FindingKind
     cells: tuple[Cell, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
-    suggestion: str | None = None
+    suggestion: Said | None = None
 
     @property
     def code(self) -> str:
@@ -57,29 +65,32 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """The sentence: what is there and what was expected."""
-        return self.kind.sentence.format_map(_Blanks(self.details))
+        """The sentence in English: what is there and what was expected."""
+        return self.message_in(ENGLISH)
 
     @property
     def advice(self) -> str:
-        """What to do, with the likely value where there is one."""
-        text = self.kind.advice.format_map(_Blanks(self.details))
-        return f"{text} Maybe {self.suggestion}?".strip() if self.suggestion else text
+        """What to do in English, with the likely value where there is one."""
+        return self.advice_in(ENGLISH)
+
+    def message_in(self, speech: Speech) -> str:
+        """The sentence in a language."""
+        return speech.fill(speech.text(f"{self.code}.sentence", self.kind.sentence), self.details)
+
+    def advice_in(self, speech: Speech) -> str:
+        """What to do, in a language."""
+        advice = speech.fill(speech.text(f"{self.code}.advice", self.kind.advice), self.details)
+        maybe = speech.say(MAYBE(suggestion=self.suggestion)) if self.suggestion else ""
+        return speech.paragraph(advice, maybe)
 
     @property
     def where(self) -> str:
         """The cells, as the organizer reads them: ``Requests!C14, Requests!C20``."""
-        return ", ".join(str(cell) for cell in self.cells)
+        return self.where_in(ENGLISH)
 
-
-class _Blanks(dict[str, object]):
-    """Details for a format string; a blank that nobody filled shows its name instead of failing."""
-
-    def __init__(self, details: Mapping[str, object]) -> None:
-        super().__init__(details)
-
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+    def where_in(self, speech: Speech) -> str:
+        """The cells in a language."""
+        return speech.say(self.cells)
 
 
 def by_importance(findings: Iterable[Finding]) -> tuple[Finding, ...]:

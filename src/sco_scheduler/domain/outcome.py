@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Pair
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 
@@ -48,7 +49,7 @@ class ConflictRow:
     """A row that takes part in a conflict: its cell and what it asks for, in a sentence."""
 
     cell: Cell | None
-    text: str
+    text: Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from sco_scheduler.domain.time import Slot, Span
 from sco_scheduler.engine.constraints.supplier_zone import supplier_zone
 from sco_scheduler.engine.problem import (
     ANY,
+    GONE,
     NONE,
     After,
     Item,
@@ -218,12 +219,13 @@ class _Indexer:
         event = self.event
         purchaser, supplier = event.company_by_id[pair[0]], event.company_by_id[pair[1]]
         assert purchaser.purchaser is not None and supplier.supplier is not None  # noqa: PT018  # for the type checker
-        zone_code = supplier.supplier.zone
+        history = place is not None and self.published is not None and self.published.is_history(place.meeting)
+        # A supplier may have another zone since, but what is past was where it was.
+        zone_code = place.meeting.zone if place is not None and history else supplier.supplier.zone
         if zone_code not in self.zone_index:
             return
         zone = event.zones[self.zone_index[zone_code]]
         z = self.zone_index[zone_code]
-        history = place is not None and self.published is not None and self.published.is_history(place.meeting)
         where = self._place(place, z) if place is not None else None
         own_tables = (purchaser.purchaser.table, supplier.supplier.table)
         only = supplier_zone(zone, own_tables, row.table if row is not None else None)
@@ -319,7 +321,7 @@ class _Indexer:
             table=labels.index(meeting.table) if same_zone and meeting.table in labels else ANY,
             purchaser_delegate=self.delegate_index.get(meeting.purchaser_delegate, NONE),
             supplier_delegate=self.delegate_index.get(meeting.supplier_delegate, NONE),
-            interpreter=self.speaking.index.get(meeting.interpreter or "", ANY),
+            interpreter=self.speaking.index.get(meeting.interpreter, GONE) if meeting.interpreter else ANY,
         )
 
     def _as_published(

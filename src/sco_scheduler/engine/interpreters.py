@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 from sco_scheduler.engine.expressions import add_up
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, NONE, Problem
+from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.running import new_solver
 from sco_scheduler.engine.variables import Choice
 
@@ -48,7 +48,7 @@ def assign_interpreters(problem: Problem, placement: Placement, options: Options
         for slot in sorted(by_slot):
             found |= _slot(problem, by_slot[slot], last_zone)
     for item in problem.items:
-        if item.history and item.published is not None and item.published.interpreter != ANY:
+        if item.history and item.published is not None and item.published.interpreter >= 0:
             found[item.index] = item.published.interpreter
     return found
 
@@ -62,7 +62,7 @@ def _able(problem: Problem, choice: Choice) -> list[int]:
 
 def _cost(problem: Problem, choice: Choice, interpreter: int) -> int:
     place = problem.items[choice.item].published
-    keeps = place is not None and place.slot == choice.slot and place.interpreter != ANY
+    keeps = place is not None and place.slot == choice.slot and place.interpreter >= 0
     return _CHANGES if keeps and place is not None and place.interpreter != interpreter else 0
 
 

@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.constraints.interpreter_present import Serve
 from sco_scheduler.engine.expressions import Expression, add_up
-from sco_scheduler.engine.problem import ANY, NONE, Item, Place
+from sco_scheduler.engine.problem import ANY, GONE, NONE, Item, Place
 from sco_scheduler.engine.variables import Choice, Variables
 
 
@@ -86,6 +86,8 @@ class Keeping:
     def _could_serve(self, item: Item, choice: Choice, interpreter: int) -> bool:
         """Whether the published interpreter (or none) is what the choice needs."""
         need = item.modes[choice.mode].need
+        if interpreter == GONE:
+            return False
         if need == NONE or interpreter == ANY:
             return need == NONE and interpreter == ANY
         group = self._v.problem.class_of[interpreter]

@@ -21,6 +21,8 @@ ANY = -1
 """No particular table or interpreter."""
 NONE = -1
 """No need of an interpreter; no published slot."""
+GONE = -2
+"""An interpreter who served a published meeting and is not there any more."""
 
 
 class Mode(NamedTuple):
@@ -39,7 +41,8 @@ class Mode(NamedTuple):
 class Place(NamedTuple):
     """Where a published meeting stands now. ``slot`` is NONE where its time is no slot any more.
 
-    ``table`` and ``interpreter`` are ANY where they no longer exist (or nobody interprets).
+    ``table`` is ANY where it no longer exists; ``interpreter`` is ANY where nobody interprets, and GONE
+    where that person no longer exists.
     """
 
     slot: int

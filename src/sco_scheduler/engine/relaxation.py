@@ -114,6 +114,7 @@ class _Programme:
         by_table: dict[tuple[int, int, int], list[pywraplp.Variable]] = defaultdict(list)
         by_need: dict[tuple[int, int, int], list[pywraplp.Variable]] = defaultdict(list)
         usable: dict[int, set[int]] = defaultdict(set)
+        taken: set[tuple[int, int]] = set()
         for item in problem.items:
             for mode in item.modes:
                 usable[mode.purchaser_delegate].update(mode.slots)
@@ -121,6 +122,9 @@ class _Programme:
                 for b in dict.fromkeys(block_of[t] for t in mode.slots):
                     y = solver.Var(0.0, 1.0, self._whole, "")
                     self._y[item.index].append(y)
+                    if item.history:
+                        taken.update((delegate, mode.slots[0]) for delegate in mode[:2])
+                        continue  # what is past is exempt, and only takes its people's time
                     by_delegate[mode.purchaser_delegate, b].append(y)
                     by_delegate[mode.supplier_delegate, b].append(y)
                     by_zone[item.zone, b].append(y)
@@ -130,7 +134,7 @@ class _Programme:
                         by_need[mode.need, item.zone, b].append(y)
             self._row(self._y[item.index], 1.0 if item.mandatory else 0.0, 1.0)
         for (delegate, b), ys in by_delegate.items():
-            self._row(ys, 0.0, len(usable[delegate].intersection(blocks[b])))
+            self._row(ys, 0.0, sum((delegate, t) not in taken for t in usable[delegate].intersection(blocks[b])))
         for (zone, b), ys in by_zone.items():
             self._row(ys, 0.0, sum(problem.capacity[zone][t] for t in blocks[b]))
         for (zone, table, b), ys in by_table.items():

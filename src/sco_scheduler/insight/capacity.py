@@ -16,8 +16,9 @@ from itertools import combinations
 from operator import or_
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Role
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Presence, Slots, bound_table, each
-from sco_scheduler.insight.sentences import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class OutOfReach:
     role: Role
     minimum: int
     reachable: int
-    why: str
+    why: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,22 +250,23 @@ class _Counter:
 
         return sum(place(pair, set()) for pair in pairs)
 
-    def _why(self, company: Company, role: Role, pairs: Iterable[Pair], most: int) -> str:
+    def _why(self, company: Company, role: Role, pairs: Iterable[Pair], most: int) -> Phrase:
         rows = list(pairs)
         if not rows:
-            return "nobody asked for a meeting with it, nor it for one"
+            return phrases.NOBODY_ASKED
         refused = sum(1 for p in rows if p not in self.slots)
         never = sum(1 for p in rows if p in self.slots and not self.there[p])
         silent = sum(1 for p in rows if p in self.slots and self.there[p] and not self.slots[p])
         able = len(rows) - refused - never - silent
-        only = "only " if len(rows) == most else ""
-        parts = [f"{only}{len(rows)} meeting{'s' if len(rows) != 1 else ''} asked for as a {role}"]
+        asked = phrases.ONLY_ASKED if len(rows) == most else phrases.ASKED
+        parts = [asked[role](count=len(rows))]
         if refused:
-            parts.append(f"{refused} refused or cancelled")
+            parts.append(phrases.REFUSED(count=refused))
         if never:
-            parts.append(f"{never} without a slot in which both can be there")
+            parts.append(phrases.NEVER_TOGETHER(count=never))
         if silent:
-            parts.append(f"{silent} without an interpreter who speaks both languages")
+            parts.append(phrases.NO_INTERPRETER(count=silent))
         if able > most:
-            parts.append(f"the other {able} share {most} slot{'s' if most != 1 else ''}")
-        return listed(parts)
+            parts.append(phrases.SHARE_SLOTS(others=able, count=most))
+        *others, last = parts
+        return phrases.AND(listed=tuple(others), last=last) if others else last

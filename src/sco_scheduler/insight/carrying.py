@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -20,15 +20,22 @@ def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Me
     if earlier is event or earlier.companies == event.companies:
         return tuple(meetings)
 
+    key_now = keys_today(earlier, event)
+    return tuple(
+        replace(m, purchaser_delegate=key_now(m.purchaser_delegate), supplier_delegate=key_now(m.supplier_delegate))
+        for m in meetings
+    )
+
+
+def keys_today(earlier: Event, event: Event) -> Callable[[str], str]:
+    """Gives for a delegate's key of the earlier event the one of today, as ``carry`` does."""
+
     @cache
     def key_now(key: str) -> str:
         then, now = earlier.company_of_delegate.get(key), event.company_by_id.get(key.rpartition("#")[0])
         return _key_now(key, then, now) if then is not None and now is not None else key
 
-    return tuple(
-        replace(m, purchaser_delegate=key_now(m.purchaser_delegate), supplier_delegate=key_now(m.supplier_delegate))
-        for m in meetings
-    )
+    return key_now
 
 
 def _key_now(key: str, then: Company, now: Company) -> str:
@@ -37,6 +44,12 @@ def _key_now(key: str, then: Company, now: Company) -> str:
     same = [delegate.key for delegate in now.delegates if delegate.name == name]
     if same:
         return key if key in same else same[0]
+    if key == _of_who_left(now, name, place):
+        return key  # had left by then already, and is only in meetings that are history
     if place < len(now.delegates) and now.delegates[place].name not in {d.name for d in then.delegates}:
         return now.delegates[place].key
-    return f"{now.id}#{name or place + 1}"
+    return _of_who_left(now, name, place)
+
+
+def _of_who_left(company: Company, name: str, place: int) -> str:
+    return f"{company.id}#{name.replace('#', ' ') or place + 1}"

@@ -13,12 +13,12 @@ from functools import cached_property
 
 from sco_scheduler.agendas.people import company_name, interpreter_label
 from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Event, Level, Pair, Request
+from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.insight.matching import Match, matched
 from sco_scheduler.verify import Violation, verify
 
-ELSEWHERE = "So that fewer meetings change elsewhere."
+ELSEWHERE = "Nothing rules out how it was: it gave way to other changes."
 """Said where neither the registrations nor a meeting in the way explains a change."""
 
 
@@ -38,6 +38,7 @@ class Causes:
         self._earlier = before.event
         self._event = after.event
         self._rows = rows
+        self._matches = matches
         self._left = [(old, new) for old, new in matches if old is not None and old != new]
         self._arrived = [new for old, new in matches if new is not None and old != new]
         self._faults = _faults(self._event, before.meetings) if self._left else {}
@@ -47,6 +48,14 @@ class Causes:
     def _faults_by_hand(self) -> Mapping[Meeting, list[Violation]]:
         """What the rows as they stand by hand break of the rules."""
         return _faults(self._event, [row.meeting for row in self._rows if _held(row)])
+
+    @cached_property
+    def _had_to_be(self) -> set[Meeting]:
+        """The meetings that changed or arrived and come before what is kept: published ones, pins and musts."""
+        event = self._event
+        musts = {r.pair for r in event.requests if r.level is Level.MUST} | {row.pair for row in event.fixed}
+        found = {new for old, new in self._matches if new is not None and (old is not None or new.pair in musts)}
+        return found | set(self._added_by_hand)
 
     def why(self, old: Meeting | None, new: Meeting | None) -> str:
         """A sentence with the cause of a change; a match has a meeting on one side at least."""
@@ -83,7 +92,7 @@ class Causes:
 
     def _company_gone(self, old: Meeting) -> str:
         event = self._event
-        for company_id in old.pair:
+        for company_id, role in zip(old.pair, Role, strict=True):
             company = event.company_by_id.get(company_id)
             name = company_name(self._earlier, company_id)
             if company is None:
@@ -92,6 +101,8 @@ class Causes:
                 # One without a cell is not on the sheets any more, but in a meeting that is history.
                 cell = company.cancelled_cell or company.cell
                 return f"{name} ({company_id}) " + (f"cancelled{_at(cell)}." if cell else "is no longer registered.")
+            if company.terms(role) is None:
+                return f"{name} ({company_id}) is no {role} any more{_at(company.cell)}."
         return ""
 
     def _not_wanted(self, old: Meeting) -> str:
@@ -137,8 +148,13 @@ class Causes:
         return f"{found[0].text.rstrip('.')}{cells}."
 
     def _in_the_way(self, old: Meeting, new: Meeting | None) -> str:
-        """The new meeting that has the old one's time, table or interpreter."""
-        here = [m for m in self._arrived if m != new and m.start < old.end and old.start < m.end]
+        """The new meeting that has the old one's time, table or interpreter.
+
+        A meeting that is new and did not have to be only fills what was given up: it drops no other.
+        """
+        arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._had_to_be]
+        here = [m for m in arrived if m != new and m.start < old.end and old.start < m.end]
+        here.sort(key=lambda m: m not in self._had_to_be)
         stayed = new is not None and new.start == old.start
         people, table, interpreter = set(old.delegates), (old.zone, old.table), old.interpreter
         if not stayed:

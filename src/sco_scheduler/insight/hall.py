@@ -142,6 +142,7 @@ class Hall(Presence):
                 self._by_interpreter[meeting.interpreter].append(meeting)
         self._busy_cache: dict[str, Slots] = {}
         self._far_cache: dict[tuple[str, str], Slots] = {}
+        self._free_cache: dict[tuple[str, str], Slots] = {}
         self._full_cache: dict[tuple[str, str | None], Slots] = {}
         self._interpreter_cache: dict[tuple[str, str], Slots] = {}
         self._seated_cache: dict[tuple[str, str | None, int], tuple[Meeting, ...]] = {}
@@ -162,7 +163,10 @@ class Hall(Presence):
 
     def free_at(self, zone: str, label: str) -> Slots:
         """The slots in which a table is open and nobody sits at it."""
-        return self.table(zone, label) & ~self._taken(self._at_table.get((zone, label), ()))
+        key = (zone, label)
+        if key not in self._free_cache:
+            self._free_cache[key] = self.table(zone, label) & ~self._taken(self._at_table.get(key, ()))
+        return self._free_cache[key]
 
     def at_tables(self, zone: Zone, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
         """The meetings at the zone's tables (or at the one named) that overlap the slot."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -17,12 +17,14 @@ from operator import or_
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Terms, Zone
 from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
+from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.domain.time import Slot
-from sco_scheduler.insight.additions import Addition, Additions
+from sco_scheduler.insight.additions import Additions
 from sco_scheduler.insight.figures import pursued
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
 from sco_scheduler.insight.sentences import sentence
 from sco_scheduler.insight.values import is_must, pair_value
+from sco_scheduler.insight.ways import Case, Choice, ways
 
 
 def explain(
@@ -31,44 +33,24 @@ def explain(
     published: Published | None = None,
     *,
     order: Sequence[str] | None = None,
+    tell: Tally = untold,
 ) -> tuple[Unmet, ...]:
     """Every pair that a side asked for and the schedule does not hold, with its reason and a sentence.
 
     The goals that were pursued, in their order, are those of ``order``, else those of the results
-    ``outcome_goals``, else those of the event. Most valuable first, musts before all others.
+    ``outcome_goals``, else those of the event. Most valuable first, musts before all others. ``tell``
+    hears how many requests are looked at.
     """
     order = order or pursued(schedule.event, [g.name for g in outcome_goals], published)
     explainer = _Explainer(schedule, order, published)
+    asked = schedule.event.requests_by_pair.items()
     rows = [
         explainer.unmet(pair)
-        for pair, requests in schedule.event.requests_by_pair.items()
+        for pair, requests in tallied(asked, "requested pairs looked at", tell)
         if pair not in schedule.by_pair and any(r.level is not Level.NO for r in requests)
     ]
     rows.sort(key=lambda u: (not u.must, -u.value))
     return tuple(rows)
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """A delegate of each side, with the slots in which both are present and what hits them."""
-
-    sides: tuple[Delegate, Delegate]
-    present: Slots
-    unspoken: Slots
-    """Slots without a free interpreter, where the two need one."""
-    far: Slots
-    busy: Slots
-
-
-@dataclass(frozen=True)
-class _Case:
-    """A pair that might meet, with all that its reason depends on."""
-
-    pair: Pair
-    zone: Zone
-    label: str | None
-    choices: tuple[_Choice, ...]
-    open: Slots
 
 
 class _Explainer:
@@ -129,17 +111,17 @@ class _Explainer:
         )
         if full:
             return Unmet(pair, Reason.AT_MAXIMUM, full)
-        return self._in_the_way(_Case(pair, zone, next(iter(labels), None), choices, slots))
+        return self._in_the_way(Case(pair, zone, next(iter(labels), None), choices, slots))
 
     # What the wishes leave
 
     def _choices(
         self, purchaser: Company, supplier: Company, zone: Zone, requests: Sequence[Request]
-    ) -> tuple[_Choice, ...]:
+    ) -> tuple[Choice, ...]:
         named = {r.delegate for r in requests if r.delegate is not None}
         hall = self.hall
         return tuple(
-            _Choice(
+            Choice(
                 (a, b),
                 hall.person(a) & hall.person(b),
                 self._unspoken(a, b, zone),
@@ -193,7 +175,7 @@ class _Explainer:
 
     # What stands in the way, slot by slot
 
-    def _in_the_way(self, case: _Case) -> Unmet:
+    def _in_the_way(self, case: Case) -> Unmet:
         full = self.hall.full(case.zone, case.label)
         spoken = reduce(or_, (c.present & ~c.unspoken for c in case.choices))
         reached = reduce(or_, (c.present & ~c.unspoken & ~c.far for c in case.choices))
@@ -215,33 +197,28 @@ class _Explainer:
             obstacles.append(SlotObstacle(slot.start, obstacle, meetings))
         return Unmet(case.pair, Reason.EVERY_SLOT_TAKEN, obstacles=tuple(obstacles))
 
-    def _kept_interpreters(self, case: _Case, slot: Slot) -> tuple[Meeting, ...]:
+    def _kept_interpreters(self, case: Case, slot: Slot) -> tuple[Meeting, ...]:
         struck = [c for c in case.choices if (c.present & c.unspoken) >> slot.index & 1]
         found = [self.hall.interpreters_kept(*c.sides, case.zone.code, slot) for c in struck]
         return found[0] if len(found) == 1 else tuple(dict.fromkeys(m for kept in found for m in kept))
 
-    def _too_far(self, case: _Case, slot: Slot) -> tuple[Meeting, ...]:
+    def _too_far(self, case: Case, slot: Slot) -> tuple[Meeting, ...]:
         struck = [c for c in case.choices if (c.present & ~c.unspoken & c.far) >> slot.index & 1]
         found = (self.hall.too_far_from(d.key, case.zone.code, slot) for c in struck for d in c.sides)
         return tuple(dict.fromkeys(m for m in found if m is not None))
 
-    def _busy(self, case: _Case, slot: Slot) -> tuple[Meeting, ...]:
+    def _busy(self, case: Case, slot: Slot) -> tuple[Meeting, ...]:
         struck = [c for c in case.choices if (c.present & ~c.unspoken & ~c.far & c.busy) >> slot.index & 1]
         found = (self.hall.busy_with(d.key, slot) for c in struck for d in c.sides)
         return tuple(dict.fromkeys(m for m in found if m is not None))
 
     # Nothing stands in the way of the meeting itself
 
-    def _could_be_added(self, case: _Case, slots: Slots) -> Reason:
-        ways = [
-            Addition(case.pair, self.event.slots[i], case.zone.code, table.label, c.sides)
-            for i in each(slots)
-            for c in case.choices
-            if (c.present & ~c.unspoken & ~c.far & ~c.busy) >> i & 1
-            for table in case.zone.tables
-            if case.label in {None, table.label} and self.hall.free_at(case.zone.code, table.label) >> i & 1
-        ]
-        within = [way for way in ways if self.additions.keeps_spread(way)]
-        if not within:
-            return Reason.GAP_SPREAD
-        return Reason.TIME_RAN_OUT if any(self.additions.betters(way) for way in within) else Reason.GOALS
+    def _could_be_added(self, case: Case, slots: Slots) -> Reason:
+        reason = Reason.GAP_SPREAD
+        for way in ways(self.hall, case, slots):
+            if self.additions.keeps_spread(way):
+                if self.additions.betters(way):
+                    return Reason.TIME_RAN_OUT
+                reason = Reason.GOALS
+        return reason

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sco_scheduler.intake.agendas import read_agendas
 from sco_scheduler.intake.kinds import KINDS
-from sco_scheduler.intake.registrations import read_registrations, read_sheets
+from sco_scheduler.intake.opening import Sources, as_files
+from sco_scheduler.intake.registrations import read_registrations, read_sheets, understand
 from sco_scheduler.intake.results import AgendasRead, Counts, Intake, Previous, RowCount
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "Intake",
     "Previous",
     "RowCount",
+    "Sources",
+    "as_files",
     "read_agendas",
     "read_registrations",
     "read_sheets",
+    "understand",
 ]

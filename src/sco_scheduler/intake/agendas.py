@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.codec import CodecError, decode
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import by_importance
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, RecordDamaged, unpack
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.grids import Grid, open_book
+from sco_scheduler.intake.grids import Grid
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.meetings import MEETINGS, OPTIONAL, MeetingReader
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.intake.rows import Layout, read_table
 from sco_scheduler.intake.sheets import find_sheets, folded_names, report_other_sheets
 from sco_scheduler.intake.vocabulary import vocabulary
+from sco_scheduler.intake.workbooks import open_book
 
 _RECORD = Layout("Record", needed=(("key",), ("part",), ("text",)))
 _SHEETS = ("Meetings", "Record")
@@ -41,6 +43,10 @@ def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
     if book is None:
         return AgendasRead(findings=by_importance(found.all()))
     sheets = find_sheets(book, _SHEETS, found, tell_hidden=False)
+    if not sheets and find_sheets(book, ["Purchasers", "Suppliers", "Requests"], Findings()):
+        built = path.with_name(f"{path.stem}-agendas.xlsx")
+        found.add(kinds.REGISTRATIONS, suggestion=str(built) if built.is_file() else None, path=path.name)
+        return AgendasRead(findings=found.all())
     record = _record(sheets.get("Record"), found)
     version = str(record.pop(VERSION, ""))
     written_event, meetings = None, None
@@ -57,10 +63,10 @@ def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
         table = read_table(sheets["Meetings"], MEETINGS, found, extras=False)
         if table is not None:
             words = vocabulary().sheets["Meetings"].columns
-            absent = [words[key].name() for key in OPTIONAL if key not in table.columns]
+            absent = [words[key].told for key in OPTIONAL if key not in table.columns]
             if absent:
                 cell = Cell(table.sheet, table.header)
-                found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=", ".join(absent))
+                found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
             reader = MeetingReader(event or written_event, written_event, book.epoch, found)
             rows = reader.read(table)
             unread = reader.unread
@@ -74,7 +80,7 @@ def _record(grid: Grid | None, found: Findings) -> dict[str, object]:
         found.add(kinds.RECORD_MISSING, Cell("Record"))
         return {}
     if table is None:
-        _damaged("it has no rows that can be read.", ["everything it held"], found)
+        _damaged(phrases.NO_ROWS_TO_READ, "", found)
         return {}
     by_key: dict[str, list[tuple[object, object, object]]] = {}
     for row in table:
@@ -84,10 +90,10 @@ def _record(grid: Grid | None, found: Findings) -> dict[str, object]:
     for key, parts in by_key.items():
         try:
             record.update(unpack(parts))
-        except RecordDamaged as error:
-            _damaged(str(error), [key], found)
+        except RecordDamaged:
+            _damaged(phrases.ENTRY_CHANGED(entry=key), key, found)
     if VERSION not in by_key:
-        _damaged("The version of the format is not there.", ["whether this program can read it"], found)
+        _damaged(phrases.NO_VERSION, VERSION, found)
     return record
 
 
@@ -105,12 +111,10 @@ def _entry(record: dict[str, object], key: str, hint: object, found: Findings) -
         return None
     try:
         return decode(hint, record.pop(key))
-    except (CodecError, TypeError, ValueError) as error:
-        _damaged(f"The entry '{key}' is not what was written: {error}.", [key], found)
+    except (CodecError, TypeError, ValueError):
+        _damaged(phrases.ENTRY_CHANGED(entry=key), key, found)
         return None
 
 
-def _damaged(reason: str, unknown: Sequence[str], found: Findings) -> None:
-    what: Mapping[str, str] = {"event": "the registrations it was made from", "meetings": "what was edited by hand"}
-    shown = ", ".join(what.get(name, name) for name in unknown)
-    found.add(kinds.RECORD_DAMAGED, Cell("Record"), reason=reason, unknown=shown)
+def _damaged(reason: Phrase, entry: str, found: Findings) -> None:
+    found.add(kinds.RECORD_DAMAGED, Cell("Record"), reason=reason, unknown=phrases.LOST.get(entry, entry))

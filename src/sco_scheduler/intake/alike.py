@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.identities import Entry
 from sco_scheduler.intake.kinds import companies as kinds
@@ -33,15 +35,15 @@ def report_alike(entries: Sequence[Entry], found: Findings) -> None:
             core = core_of(text)
             for other, their in by_core.get(core.text, [])[:_MOST_COMPARED]:
                 if core.agrees(core_of(their)) and not _both_named(entry, other):
-                    same = f"both are called {text}"
+                    same = phrases.BOTH_CALLED(name=text)
                     if fold(text) != fold(their):
-                        same = f"{their} and {text} are one name"
+                        same = phrases.ONE_NAME(one=their, other=text)
                     _tell(other, entry, same, told, found)
             by_core.setdefault(core.text, []).append((entry, text))
         for contact in _contacts(entry):
             for other in by_contact.get(contact, [])[:_MOST_COMPARED]:
                 if script_of(other.name) != script_of(entry.name):
-                    _tell(other, entry, f"they share {contact} and are written in two scripts", told, found)
+                    _tell(other, entry, phrases.SHARED_CONTACT(contact=contact), told, found)
             by_contact.setdefault(contact, []).append(entry)
 
 
@@ -50,7 +52,7 @@ def _both_named(entry: Entry, other: Entry) -> bool:
     return fold(entry.name) == fold(other.name)
 
 
-def _tell(first: Entry, second: Entry, reason: str, told: set[frozenset[str]], found: Findings) -> None:
+def _tell(first: Entry, second: Entry, reason: Phrase, told: set[frozenset[str]], found: Findings) -> None:
     two = frozenset((first.id, second.id))
     if len(two) < 2 or two in told:
         return

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Company, Level
+from sco_scheduler.domain.event import Company, Level, Role
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
 from sco_scheduler.intake.identities import Entry
@@ -98,7 +99,7 @@ class Asking:
     def _side(self, row: Row, key: str) -> str | None:
         text = row.text(key)
         if not text:
-            column = vocabulary().sheets["Requests"].columns[key].name()
+            column = vocabulary().sheets["Requests"].columns[key].told
             self._found.add(kinds.INCOMPLETE, row.cell(key), column=column)
             return None
         return self._company(text, row.cell(key))
@@ -106,7 +107,7 @@ class Asking:
     def _company(self, text: str, cell: Cell) -> str | None:
         company = self._directory.find(text, cell)
         if isinstance(company, Ambiguous):
-            self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=text, choices=", ".join(company.ids))
+            self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=text, choices=company.ids)
             return None
         if isinstance(company, Unknown):
             self._found.add(
@@ -126,8 +127,9 @@ class Asking:
         one, other = self._companies[asker], self._companies[target]
         if (one.purchaser and other.supplier) or (one.supplier and other.purchaser):
             return True
-        role, sheet = ("purchaser", "Suppliers") if one.purchaser else ("supplier", "Purchasers")
-        self._found.add(kinds.SAME_ROLE, cell, asker=shown(asker), target=shown(target), role=role, sheet=sheet)
+        role, other_sheet = (Role.PURCHASER, "Suppliers") if one.purchaser else (Role.SUPPLIER, "Purchasers")
+        sheet, roles = vocabulary().sheets[other_sheet].sheet.told, phrases.ALL_IN_ROLE[role]
+        self._found.add(kinds.SAME_ROLE, cell, asker=shown(asker), target=shown(target), roles=roles, sheet=sheet)
         return False
 
     def _level(self, row: Row) -> Level | None:
@@ -165,8 +167,7 @@ class Asking:
                     continue
                 choices = list(dict.fromkeys(self._sessions.values()))
                 likely = nearest(part, choices)
-                shown = ", ".join(choices)
-                self._found.add(kinds.SESSION, row.cell("session"), suggestion=likely, value=part, choices=shown)
+                self._found.add(kinds.SESSION, row.cell("session"), suggestion=likely, value=part, choices=choices)
             elif name not in names:
                 names.append(name)
         return None if unknown else tuple(names)
@@ -181,7 +182,7 @@ class Asking:
             company = self._directory.find(part, cell)
             if isinstance(company, Ambiguous):
                 unknown = True
-                self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=part, choices=", ".join(company.ids))
+                self._found.add(kinds.AMBIGUOUS_COMPANY, cell, value=part, choices=company.ids)
             elif isinstance(company, Unknown):
                 unknown = True
                 self._found.add(
@@ -210,6 +211,6 @@ class Asking:
             self._found.add(kinds.DELEGATE_AMBIGUOUS, cell, value=text, **sides)
         else:
             names = [d.name for d in people if d.name]
-            choices = ", ".join(names) or "none has a name"
+            choices = names or phrases.NONE_NAMED
             self._found.add(kinds.DELEGATE, cell, suggestion=nearest(text, names), value=text, choices=choices, **sides)
         return None, False

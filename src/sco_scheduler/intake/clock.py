@@ -9,14 +9,14 @@ from sco_scheduler.intake.dates import FIRST_SERIAL, leading_date
 from sco_scheduler.intake.text import plain
 
 _MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
-_AFTERNOON = {"下午", "晚上", "傍晚", "pm", "дня", "вечера"}
+_AFTERNOON = {"下午", "午后", "晚上", "傍晚", "pm", "дня", "вечера"}
 _NOON = {"中午"}
 _HALF = "|".join(sorted(_MORNING | _AFTERNOON | _NOON, key=len, reverse=True))
 
 _CLOCK = re.compile(
     rf"(?P<before>{_HALF})?\s*(?P<h>\d{{1,2}})"
-    r"(?:[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2})(?:\.\d+)?)?"
-    r"|\s*(?:h|点|點|时|時|ч\.?)\s*(?:(?P<m2>\d{2})\s*(?:分|мин\.?|m|min)?|(?P<half>半)|整)?"
+    r"(?:[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2})(?:\.\d+)?)?(?:\s*(?:h|ч\.?|час(?:ов|а)?|uhr))?"
+    r"|\s*(?:h|点|點|时|時|час(?:ов|а)?|ч\.?|uhr)\s*(?:(?P<m2>\d{2})\s*(?:分|мин\.?|m|min)?|(?P<half>半)|整)?"
     r"|(?=\s*(?:am|pm|a\.m\.?|p\.m\.?|утра|дня|вечера)$))"
     rf"\s*(?P<after>{_HALF}|[ap]\.m\.?)?"
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
+from sco_scheduler.domain.messages import Phrase, Said
 
 _LONGEST = 400
 """The most characters of a detail that are shown."""
@@ -15,10 +18,10 @@ class Findings:
     def __init__(self) -> None:
         self._found: list[Finding] = []
 
-    def add(self, kind: FindingKind, *cells: Cell | None, suggestion: str | None = None, **details: object) -> None:
+    def add(self, kind: FindingKind, *cells: Cell | None, suggestion: Said | None = None, **details: object) -> None:
         """Report one finding; cells that are None are left out."""
         known = tuple(cell for cell in cells if cell is not None)
-        shown = {key: _short(value) if isinstance(value, str) else value for key, value in details.items()}
+        shown = {key: _short(value) for key, value in details.items()}
         self._found.append(Finding(kind, known, shown, suggestion))
 
     def extend(self, others: Findings) -> None:
@@ -41,5 +44,14 @@ class Findings:
         return tuple(self._found)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _short(value: object) -> object:
+    """A detail as long as it is shown: of a long text its start, of a long list the first parts."""
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+    if isinstance(value, Phrase):
+        return value(**{key: _short(part) for key, part in value.blanks})
+    if isinstance(value, (list, tuple)):
+        parts = tuple(map(_short, value))
+        fitting = sum(total <= _LONGEST for total in accumulate(len(str(part)) + 2 for part in parts))
+        return parts if fitting == len(parts) else (*parts[: max(1, fitting)], "…")
+    return value

@@ -18,7 +18,7 @@ from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.ranges import Calendar, joined, read_ranges
 from sco_scheduler.intake.rows import Row
 from sco_scheduler.intake.settings import Limits
-from sco_scheduler.intake.text import fold, plain, split_commas, split_list, whole_number, written
+from sco_scheduler.intake.text import fold, plain, split_commas, split_list, split_loosely, whole_number, written
 from sco_scheduler.intake.tongues import read_languages
 from sco_scheduler.intake.vocabulary import vocabulary
 from sco_scheduler.intake.zones import ZoneCodes
@@ -172,9 +172,7 @@ class CompanyReader:
         unknown = [part for part in parts if self._zones.find(part) is None]
         if unknown and self._zones_given:
             likely = self._zones.likely(unknown[0])
-            self._found.add(
-                event_kinds.ZONE_INTEREST_UNKNOWN, row.cell("zone"), suggestion=likely, value=", ".join(unknown)
-            )
+            self._found.add(event_kinds.ZONE_INTEREST_UNKNOWN, row.cell("zone"), suggestion=likely, value=unknown)
         return text
 
     def _minimum_maximum(self, entry: Entry) -> tuple[int, int | None]:
@@ -200,7 +198,7 @@ class CompanyReader:
         value = row.value(key)
         number = whole_number(value)
         if value is not None and (number is None or number < 0):
-            what = vocabulary().sheets["Purchasers"].columns[key].name()
+            what = vocabulary().sheets["Purchasers"].columns[key].told
             self._found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=0)
             return None
         return number
@@ -243,6 +241,6 @@ def _first(entries: Sequence[Entry], key: str) -> str:
 
 
 def _several(text: str, known: set[str]) -> bool:
-    """Whether a text names several zones: a list, or known codes between commas."""
-    commas = split_commas(text)
-    return len(split_list(text)) > 1 or (len(commas) > 1 and all(fold(part) in known for part in commas))
+    """Whether a text names several zones: a list, or known codes between anything else that separates."""
+    parts = split_loosely(text, lambda part: part != text and fold(part) in known)
+    return len(split_list(text)) > 1 or len(parts) > 1

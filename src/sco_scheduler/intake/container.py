@@ -6,16 +6,21 @@ that a file of a few kilobytes that unpacks to gigabytes costs neither time nor 
 
 from __future__ import annotations
 
+import errno
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.parsers import expat
 
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.kinds import files as kinds
-from sco_scheduler.intake.open_document import CONTENT, filled_size, is_open_document
+from sco_scheduler.intake.nearby import nearest_path
+from sco_scheduler.intake.open_document import is_open_document
 
 MOST_BYTES = 400_000_000
 """The most bytes that a workbook may unpack to."""
@@ -62,13 +67,18 @@ def open_container(path: Path, found: Findings) -> Container | None:
             other = is_open_document(archive)
             formulas = _checked(archive, path, found, open_document=other)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
-        found.add(kinds.DAMAGED, path=path.name, reason=_reason(error))
+        found.add(kinds.DAMAGED, path=path.name, reason=reason_of(error))
         return None
     if formulas is None:
         return None
     if path.suffix.lower() not in ({".ods"} if other else _ENDINGS):
         found.add(kinds.EXTENSION, path=path.name)
     return Container(path, formulas, other)
+
+
+def is_workbook(head: bytes) -> bool:
+    """Whether a file that starts so is a workbook, of whatever kind, and not text."""
+    return head.startswith((_OLE, b"PK\x03\x04"))
 
 
 def dense_size(path: Path) -> int:
@@ -101,20 +111,21 @@ def _kind_of(path: Path, found: Findings) -> str | None:
                 if encrypted:
                     found.add(kinds.ENCRYPTED, path=path.name)
                 else:
-                    found.add(kinds.OLD_FORMAT, path=path.name, reason="Excel 97 to 2003")
+                    found.add(kinds.OLD_FORMAT, path=path.name, reason=phrases.EXCEL_97)
                 return None
     except FileNotFoundError:
-        found.add(kinds.MISSING, path=str(path))
+        found.add(kinds.MISSING, suggestion=nearest_path(path), path=str(path))
         return None
     except (OSError, ValueError) as error:
-        found.add(kinds.UNREADABLE, path=str(path), reason=_reason(error))
+        found.add(kinds.UNREADABLE, path=str(path), reason=reason_of(error))
         return None
     if head[:4] == b"PK\x03\x04":
         return "zip"
     if head[:2] == b"PK":
-        found.add(kinds.DAMAGED, path=path.name, reason="its archive holds nothing")
+        found.add(kinds.DAMAGED, path=path.name, reason=phrases.NOTHING_IN_IT)
     else:
-        found.add(kinds.NOT_WORKBOOK, path=path.name, reason="it is empty" if not head else "it is of another kind")
+        reason = phrases.OTHER_KIND if head else phrases.NOTHING
+        found.add(kinds.NOT_WORKBOOK, path=path.name, reason=reason)
     return None
 
 
@@ -128,10 +139,10 @@ def _checked(archive: zipfile.ZipFile, path: Path, found: Findings, *, open_docu
         and not any(name.startswith("xl/worksheets/") for name in names)
     ):
         if "xl/workbook.bin" in names or "content.xml" in names:
-            kind = "a binary workbook, .xlsb" if "xl/workbook.bin" in names else "OpenDocument, but no spreadsheet"
+            kind = phrases.BINARY if "xl/workbook.bin" in names else phrases.NO_SPREADSHEET
             found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
         else:
-            found.add(kinds.NOT_WORKBOOK, path=path.name, reason="it is an archive without worksheets")
+            found.add(kinds.NOT_WORKBOOK, path=path.name, reason=phrases.NO_WORKSHEETS)
         return None
     unpacked, cells, formulas = 0, 0, False
     for member in members:
@@ -142,19 +153,19 @@ def _checked(archive: zipfile.ZipFile, path: Path, found: Findings, *, open_docu
             fresh = len(piece) - _OVERLAP
             unpacked += fresh
             if unpacked > MOST_BYTES:
-                found.add(kinds.TOO_LARGE, path=path.name, amount="more than it should", limit=_megabytes(MOST_BYTES))
+                limit = phrases.MEGABYTES(count=MOST_BYTES // 1_000_000)
+                found.add(kinds.TOO_LARGE, path=path.name, amount=phrases.MORE_THAN_IT_SHOULD, limit=limit)
                 return None
             if _ENTITY.search(piece):
-                found.add(kinds.DAMAGED, path=path.name, reason="it declares entities, which no workbook does")
+                found.add(kinds.DAMAGED, path=path.name, reason=phrases.ENTITIES)
                 return None
             if sheet:
                 cells += sum(1 for match in _CELL.finditer(piece) if match.end() > _OVERLAP)
                 cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
                 formulas = formulas or _FORMULA.search(piece) is not None
-        if open_document and member.filename == CONTENT:
-            cells = filled_size(archive)  # after its pieces, so without entities
         if cells > MOST_CELLS:
-            found.add(kinds.TOO_LARGE, path=path.name, amount=f"{cells:,} cells", limit=f"{MOST_CELLS:,} cells")
+            amount, limit = phrases.CELLS(count=cells), phrases.CELLS(count=MOST_CELLS)
+            found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
             return None
     return formulas
 
@@ -185,10 +196,17 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _megabytes(size: int) -> str:
-    return f"{size // 1_000_000} MB"
-
-
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> Phrase:
+    """Why a file cannot be read; what is rare, in the words of the system or of the library that read it."""
+    if isinstance(error, PermissionError):
+        return phrases.NOT_ALLOWED
+    if isinstance(error, FileNotFoundError):
+        return phrases.NO_LONGER_THERE
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return phrases.NOT_A_NAME
+    if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
+        return phrases.BROKEN_ARCHIVE
+    if isinstance(error.__cause__, expat.ExpatError):
+        return phrases.NO_XML
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return text[:1].lower() + text[1:].rstrip(".")
+    return phrases.READER_SAYS(error=text[:1].lower() + text[1:].rstrip("."))

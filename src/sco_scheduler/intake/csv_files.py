@@ -1,153 +1,190 @@
-"""Reads a folder of CSV files as one workbook: each file is a sheet of its name.
+"""Reads CSV files as one workbook: each file, of a folder or given by itself, is a sheet of its name.
 
-The encoding is that of the byte order mark, else UTF-8, else what charset-normalizer makes of it
-among the encodings that forms are exported in. The separator is the one under which the file has the
-most names of columns. Both are told, since a wrong one still reads something.
+The encoding is the one that the file tells, else the likeliest. The separator is the one under which the
+file has the most names of columns. Both are told, since a wrong one still reads something.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
-import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.container import MOST_CELLS
+from sco_scheduler.intake.container import MOST_CELLS, is_workbook, reason_of
+from sco_scheduler.intake.encodings import decoded, encoding_name, likeliest, sample_of, told_encoding
 from sco_scheduler.intake.grids import Book, ErrorValue, Grid
 from sco_scheduler.intake.kinds import files as kinds
+from sco_scheduler.intake.nearby import nearest_path
 from sco_scheduler.intake.text import fold_header
 from sco_scheduler.intake.vocabulary import vocabulary
 
 ENDINGS = {".csv", ".tsv", ".txt"}
 """The files of a folder that are read; others are left alone."""
 
+SEVERAL = "registrations"
+"""What several files that are given by themselves are called together."""
+
 MOST_BYTES = 100_000_000
-"""The most bytes of one file that are read."""
+"""The most bytes that are read, of all files together."""
 
 _LONGEST_CELL = 10_000_000
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_LIKELY = ["utf_8", "gb18030", "cp1251", "cp1252"]
-_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf_8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]+")
 _SAMPLE_ROWS = 60
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
 def is_csv(path: Path) -> bool:
-    """Whether a path is a folder, or a file that is named like a CSV file."""
-    return path.is_dir() or path.suffix.lower() in ENDINGS - {".txt"}
+    """Whether a path is a folder, or a file that is named like a CSV file and is no workbook."""
+    if path.is_dir() or path.suffix.lower() not in ENDINGS - {".txt"}:
+        return path.is_dir()
+    try:
+        with path.open("rb") as file:
+            return not is_workbook(file.read(8))
+    except (OSError, ValueError):
+        return True  # it is told when it is opened
 
 
-def open_csv(path: Path, found: Findings, encoding: str | None = None) -> Book | None:
-    """Read the CSV files of a folder, or a single one; None where that cannot be, which is then reported.
+def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None) -> Book | None:
+    """Read the CSV files of a folder, or those given; None where that cannot be, which is then reported.
 
     Args:
-        path: the folder, or the file.
+        paths: the folder, or the files.
         found: takes the findings.
         encoding: the encoding of all files; by default each one's own is found out.
 
     """
+    folder = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
     try:
-        files = sorted(f for f in path.iterdir() if _is_part(f)) if path.is_dir() else [path]
-        if not files:
-            found.add(kinds.FOLDER, path=str(path))
-            return None
-        grids = [_grid(file, found, encoding) for file in files]
+        files = sorted(f for f in folder.iterdir() if _is_part(f)) if folder is not None else list(paths)
     except OSError as error:
-        found.add(kinds.UNREADABLE, path=str(path), reason=(error.strerror or str(error)).lower())
+        _report_unreadable(paths[0], error, found)
         return None
+    if folder is not None and not files:
+        found.add(kinds.FOLDER, path=str(folder))
+        return None
+    names = _sheet_names(files)
+    if not _readable(files, found):
+        return None
+    encodings = [encoding] * len(files) if encoding else _encodings(files)
+    grids = [_grid(*part, found) for part in zip(files, names, encodings, strict=True)]
     read = tuple(grid for grid in grids if grid is not None)
-    return Book(path.name if path.is_dir() else path.stem, read) if len(read) == len(grids) else None
+    name = folder.name or folder.resolve().name if folder is not None else SEVERAL if len(files) > 1 else files[0].stem
+    return Book(name, read, chosen=len(paths) > 1) if len(read) == len(grids) else None
+
+
+def _readable(files: Sequence[Path], found: Findings) -> bool:
+    """Whether all files can be opened and are not too large together; what is wrong is reported."""
+    size, whole = 0, True
+    for file in files:
+        try:
+            with file.open("rb") as opened:
+                size += file.stat().st_size
+                if is_workbook(opened.read(8)):
+                    found.add(kinds.TOGETHER, path=file.name, what=phrases.A_WORKBOOK)
+                    whole = False
+        except FileNotFoundError:
+            found.add(kinds.MISSING, suggestion=nearest_path(file), path=str(file))
+            whole = False
+        except (OSError, ValueError) as error:
+            _report_unreadable(file, error, found)
+            whole = False
+    if size > MOST_BYTES:
+        largest = max(files, key=lambda file: file.stat().st_size if file.exists() else 0)
+        amount, limit = (phrases.MEGABYTES(count=n // 1_000_000) for n in (size, MOST_BYTES))
+        found.add(kinds.TOO_LARGE, path=largest.name, amount=amount, limit=limit)
+        return False
+    return whole
+
+
+def _encodings(files: Sequence[Path]) -> list[str]:
+    """The encoding of each file, told by itself or judged."""
+    told: list[str | None] = []
+    samples: list[bytes] = []
+    for file in files:
+        data = file.read_bytes()
+        told.append(told_encoding(data))
+        samples.append(sample_of(data) if told[-1] is None else b"")
+    return [name if name is not None else judged for name, judged in zip(told, likeliest(samples), strict=True)]
+
+
+def _report_unreadable(path: Path, error: Exception, found: Findings) -> None:
+    found.add(kinds.UNREADABLE, path=str(path), reason=reason_of(error))
+
+
+def _sheet_names(files: Sequence[Path]) -> list[str]:
+    """The name of each file without its ending, or as much of its path as tells it from the others."""
+    for names in ([f.stem for f in files], [f.name for f in files]):
+        if max(Counter(map(fold_header, names)).values()) == 1:
+            return names
+    return [str(f) for f in files]
 
 
 def _is_part(file: Path) -> bool:
     return file.is_file() and file.suffix.lower() in ENDINGS and not file.name.startswith((".", "~"))
 
 
-def _grid(file: Path, found: Findings, encoding: str | None) -> Grid | None:
-    size = file.stat().st_size
-    if size > MOST_BYTES:
-        found.add(
-            kinds.TOO_LARGE, path=file.name, amount=f"{size // 1_000_000} MB", limit=f"{MOST_BYTES // 1_000_000} MB"
-        )
+def _grid(file: Path, name: str, encoding: str, found: Findings) -> Grid | None:
+    text = decoded(file.read_bytes(), encoding)
+    if text is None:
+        named = phrases.AS_ENCODING(encoding=encoding_name(encoding))
+        found.add(kinds.CSV_ENCODING, Cell(name), path=file.name, named=named)
         return None
-    decoded = _decoded(file.read_bytes(), encoding)
-    if decoded is None:
-        named = f" as {encoding}" if encoding else ""
-        found.add(kinds.CSV_ENCODING, Cell(file.stem), path=file.name, named=named)
-        return None
-    text, name = decoded
     separator, skipped = _separator(text)
     csv.field_size_limit(_LONGEST_CELL)
     rows: dict[int, dict[int, object]] = {}
     cells = 0
     try:
-        for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
+        for number, line in enumerate(csv.reader(_lines(text), delimiter=separator), start=1):
             filled = {column: _value(value) for column, value in enumerate(line, start=1) if value.strip()}
             cells += len(line)
             if cells > MOST_CELLS:
-                found.add(kinds.TOO_LARGE, path=file.name, amount=f"{cells:,} cells", limit=f"{MOST_CELLS:,} cells")
+                amount, limit = (phrases.CELLS(count=n) for n in (cells, MOST_CELLS))
+                found.add(kinds.TOO_LARGE, path=file.name, amount=amount, limit=limit)
                 return None
             if filled and number > skipped:
                 rows[number] = filled
     except csv.Error as error:
-        found.add(kinds.DAMAGED, path=file.name, reason=str(error))
+        found.add(kinds.DAMAGED, path=file.name, reason=phrases.READER_SAYS(error=str(error)))
         return None
-    found.add(kinds.CSV_READ, Cell(file.stem), path=file.name, encoding=name, separator=_SEPARATORS[separator])
-    return Grid(file.stem, rows)
+    found.add(
+        kinds.CSV_READ,
+        Cell(name),
+        path=file.name,
+        encoding=encoding_name(encoding),
+        separator=phrases.SEPARATORS[separator],
+    )
+    return Grid(name, rows)
 
 
 def _value(text: str) -> object:
     return ErrorValue(text) if text in _ERRORS else text
 
 
-def _decoded(data: bytes, encoding: str | None) -> tuple[str, str] | None:
-    """The text and the name of the encoding; None where no encoding fits."""
-    for candidate in [encoding] if encoding else _candidates(data):
-        try:
-            return data.decode(candidate).removeprefix("\ufeff"), _NAMES.get(candidate.lower(), candidate.upper())
-        except (UnicodeError, LookupError):
-            continue
-    if encoding:
-        return None
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - only where it is not UTF-8
-
-    best = from_bytes(data, cp_isolation=_LIKELY).best()
-    return (str(best), _NAMES.get(best.encoding, best.encoding.upper())) if best is not None else None
-
-
-def _candidates(data: bytes) -> list[str]:
-    """The encodings that can be told by looking."""
-    marked = [name for mark, name in _MARKS if data.startswith(mark)]
-    if marked:
-        return marked
-    head = data[:4000]
-    if head.count(0) * 4 > len(head):  # UTF-16 without its mark: every other byte of what is Latin is 0
-        return ["utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"]
-    return ["utf-8"]
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one after the other: a copy of the whole would take much memory."""
+    return (match.group() for match in _LINE.finditer(text))
 
 
 def _separator(text: str) -> tuple[str, int]:
     """The separator, and how many rows at the top only name it (``sep=;``)."""
     head = text[:500_000]
     first = head.split("\n", 1)[0].strip().lower().strip('"')
-    if first.startswith("sep=") and first[4:] in _SEPARATORS:
+    if first.startswith("sep=") and first[4:] in phrases.SEPARATORS:
         return first[4:], 1
-    return max(_SEPARATORS, key=lambda separator: _names(head, separator)), 0
+    return max(phrases.SEPARATORS, key=lambda separator: _names(head, separator)), 0
 
 
 def _names(text: str, separator: str) -> tuple[int, int]:
     """The most names of columns in one of the first rows, and the cells of the first rows."""
     most, cells = 0, 0
     try:
-        for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
+        for number, line in enumerate(csv.reader(_lines(text), delimiter=separator)):
             if number >= _SAMPLE_ROWS:
                 break
             most = max(most, len({fold_header(value) for value in line} & _titles()))

@@ -22,6 +22,7 @@ FIRST_SERIAL, LAST_SERIAL = 25569, 73050
 
 _SURE = (
     re.compile(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
+    re.compile(r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})"),
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?:\s*(?:года|г\.?))?"),
     re.compile(
         r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-zа-я]{3,})\.?,?[\s-]+(?P<y>\d{4})(?:\s*(?:года|г\.?))?"
@@ -32,11 +33,18 @@ _EITHER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 """The day first or the month first: countries differ."""
 
 _MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?|12:00 ?am")
-_WEEKDAY = re.compile(r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
+_DAY_OF_WEEK = (
+    r"(?:(?:星期|周|礼拜)[一二三四五六日天]"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])"
+    r"|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)(?![а-я]))"
+)
+_WEEKDAY = re.compile(rf"[\s,]*\(?\s*{_DAY_OF_WEEK}\.?\s*\)?")
+_WEEKDAY_FIRST = re.compile(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
 
 
 def leading_date(text: str) -> tuple[date, str] | None:
     """A date at the start of a folded text, and what follows it; None where none, or an ambiguous one, stands there."""
+    text = _WEEKDAY_FIRST.sub("", text)
     for pattern in _SURE:
         match = pattern.match(text)
         if match is not None and not text[match.end() :][:1].isdigit():
@@ -50,7 +58,7 @@ def leading_date(text: str) -> tuple[date, str] | None:
 
 def meanings(text: str) -> tuple[date, ...]:
     """The days that a date such as ``06/12/2025`` at the start of a folded text can stand for, where there are two."""
-    days, _ = _either(text)
+    days, _ = _either(_WEEKDAY_FIRST.sub("", text))
     return days if len(days) > 1 else ()
 
 
@@ -64,6 +72,8 @@ def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
         if found is not None:
             return found[0] if not found[1] or _MIDNIGHT.fullmatch(found[1]) else None
         value = float(text) if re.fullmatch(r"\d{5}(\.\d+)?", text) else None
+    if isinstance(value, int) and not isinstance(value, bool) and len(str(value)) == 8:
+        return read_date(str(value), epoch)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and FIRST_SERIAL <= value < LAST_SERIAL:
         return (epoch + timedelta(days=int(value))).date()
     return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.identities import Identities
 from sco_scheduler.intake.kinds import companies as kinds
@@ -22,7 +24,7 @@ class Unknown:
     near: Near | None = None
 
     @property
-    def likely(self) -> str | None:
+    def likely(self) -> Phrase | None:
         """The nearest company, as messages propose it."""
         return self.near.shown if self.near is not None else None
 
@@ -47,10 +49,10 @@ class Near:
     cell: Cell | None
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> Phrase:
         """``Altyn Trade (P007), 92% alike``."""
         name = f"{self.name} ({self.company})" if self.name != self.company else self.company
-        return f"{name}, {self.score}% alike"
+        return phrases.NEAR(name=name, score=self.score)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from datetime import date, datetime, time
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Role, TableChoice
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.time import Session, Slot, slots_of
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.clock import MIDNIGHT_AFTER, read_clock
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.dates import read_day
@@ -71,13 +73,12 @@ class FixedReader:
     def _side(self, row: Row, role: Role) -> str | None:
         cell, text = row.cell(role), row.text(role)
         if not text:
-            column = vocabulary().sheets["Fixed"].columns[role].name()
+            column = vocabulary().sheets["Fixed"].columns[role].told
             self._found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
             return None
         company = self._directory.find(text, cell)
         if isinstance(company, Ambiguous):
-            choices = ", ".join(company.ids)
-            self._found.add(kinds.FIXED_AMBIGUOUS_COMPANY, cell, value=text, choices=choices)
+            self._found.add(kinds.FIXED_AMBIGUOUS_COMPANY, cell, value=text, choices=company.ids)
             return None
         if isinstance(company, Unknown):
             details = {"value": text, **company.details}
@@ -85,7 +86,8 @@ class FixedReader:
             return None
         if self._companies[company].terms(role) is None:
             shown = self._directory.shown(company)
-            self._found.add(kinds.FIXED_ROLE, cell, company=shown, role=role, sheet=_SHEET[role])
+            sheet = vocabulary().sheets[_SHEET[role]].sheet.told
+            self._found.add(kinds.FIXED_ROLE, cell, company=shown, role=phrases.IN_ROLE[role], sheet=sheet)
             return None
         return company
 
@@ -112,7 +114,7 @@ class FixedReader:
             kinds.FIXED_NO_SLOT,
             row.cell("start") if starts else row.cell("date"),
             value=" ".join(shown).strip(),
-            choices=", ".join(starts or days),
+            choices=tuple(starts or days),
         )
 
     def _table(self, row: Row, supplier: str | None) -> TableChoice | None:
@@ -124,7 +126,9 @@ class FixedReader:
         choice = self._zones.choice(text, home)
         elsewhere = choice is not None and choice.zone is None and home is not None
         if choice is None or (elsewhere and home is not None and self._zones.label(home, choice.label) is None):
-            where = f" in {home.code}, the zone of {self._directory.shown(supplier)}" if home and supplier else ""
+            where: Phrase | str = ""
+            if home and supplier:
+                where = phrases.IN_THE_ZONE_OF(zone=home.code, company=self._directory.shown(supplier))
             labels = [table.label for table in home.tables] if home is not None else []
             likely = nearest(text, labels) or self._zones.likely_table(text)
             self._found.add(event_kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where=where)

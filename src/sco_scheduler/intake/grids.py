@@ -1,26 +1,14 @@
-"""Opens a workbook: every filled cell of every sheet by its row and column, whatever library read it.
-
-openpyxl reads in full mode, which keeps merged cells, hidden rows and sheets, errors and formulas.
-Where it refuses a file that python-calamine reads, the simpler reading is used and said.
-"""
+"""A workbook as it is read on: every filled cell of every sheet by its row and column, whatever read it."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from sco_scheduler.domain.cells import Cell
-from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.container import MOST_CELLS, Container, dense_size, open_container
-from sco_scheduler.intake.kinds import files as kinds
-from sco_scheduler.intake.text import fold_header
 
-_LAST_COLUMN = 16_384
 _EPOCH_1900 = datetime(1899, 12, 30)
 
 
@@ -57,32 +45,15 @@ class Grid:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook: its sheets in order. ``epoch`` is the day zero of its date serials."""
+    """A workbook: its sheets in order. ``epoch`` is the day zero of its date serials.
+
+    ``chosen``: each sheet is a file that somebody named, so that none of them may be passed over.
+    """
 
     name: str
     grids: tuple[Grid, ...]
     epoch: datetime = _EPOCH_1900
-
-
-def open_book(path: Path, found: Findings, only: Collection[str] | None = None) -> Book | None:
-    """Open a workbook; None where that cannot be, which is then reported.
-
-    Args:
-        path: the workbook.
-        found: takes the findings.
-        only: folded names of the sheets to read, for a workbook of hundreds of sheets. They are
-            streamed, and merged cells and hidden rows are not told.
-
-    """
-    container = open_container(path, found)
-    if container is None:
-        return None
-    if container.open_document:
-        return _open_document(container.path, found)
-    try:
-        return _with_openpyxl(container) if only is None else _streamed(container, only)
-    except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
-        return _with_calamine(container, error, found)
+    chosen: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -95,139 +66,9 @@ def letters(column: int) -> str:
     return text
 
 
-def _with_openpyxl(container: Container) -> Book:
-    import openpyxl  # noqa: PLC0415 - slow to import
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        book = _load(openpyxl, container.path, values=True)
-        lost = {}
-        if container.formulas:
-            formulas = _load(openpyxl, container.path, values=False)
-            lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
-    grids = tuple(_grid(sheet, lost.get(sheet.title, {})) for sheet in book.worksheets)
-    return Book(container.path.stem, grids, book.epoch)
-
-
-def _load(openpyxl: Any, path: Path, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
-    with path.open("rb") as file:  # a file, since openpyxl judges a path by its ending
-        return openpyxl.load_workbook(file, data_only=values)
-
-
-def _streamed(container: Container, only: Collection[str]) -> Book:
-    import openpyxl  # noqa: PLC0415 - slow to import
-
-    sheets: dict[str, dict[int, dict[int, object]]] = {}
-    hidden = set()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        # Formulas last, so that they stand only where no value does.
-        for values in (True, False) if container.formulas else (True,):
-            with container.path.open("rb") as file:
-                book = openpyxl.load_workbook(file, read_only=True, data_only=values)
-                for sheet in book.worksheets:
-                    rows = sheets.setdefault(sheet.title, {})
-                    if fold_header(sheet.title) in only:
-                        _stream(sheet, rows, values=values)
-                    if sheet.sheet_state != "visible":
-                        hidden.add(sheet.title)
-    grids = tuple(Grid(name, dict(sorted(rows.items())), hidden=name in hidden) for name, rows in sheets.items())
-    return Book(container.path.stem, grids, book.epoch)
-
-
-def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:  # noqa: ANN401 - openpyxl has no types
-    sheet.reset_dimensions()  # a wrong one would hide rows
-    for line in sheet.iter_rows():
-        for cell in line:
-            value = cell.value
-            if value is None or value == "":
-                continue
-            row = rows.setdefault(cell.row, {})
-            if values:
-                row[cell.column] = ErrorValue(value) if cell.data_type == "e" else value
-            elif cell.data_type == "f" and cell.column not in row:
-                row[cell.column] = LostFormula(getattr(value, "text", value))
-
-
-def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:  # noqa: ANN401 - openpyxl has no types
-    # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
-    return {
-        place: LostFormula(getattr(cell.value, "text", cell.value))
-        for place, cell in formulas._cells.items()
-        if cell.data_type == "f" and (place not in values._cells or values._cells[place].value is None)
-    }
-
-
-def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # noqa: ANN401 - openpyxl has no types
-    rows: dict[int, dict[int, object]] = {}
-    for (row, column), cell in sorted(sheet._cells.items()):
-        value = lost.get((row, column), cell.value)
-        if value is None or value == "":
-            continue
-        rows.setdefault(row, {})[column] = ErrorValue(value) if cell.data_type == "e" else value
-    return Grid(
-        sheet.title,
-        rows,
-        hidden=sheet.sheet_state != "visible",
-        hidden_rows=frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden),
-        hidden_columns=_hidden_columns(sheet),
-        merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
-    )
-
-
-def _hidden_columns(sheet: Any) -> frozenset[int]:  # noqa: ANN401 - openpyxl has no types
-    return frozenset(
-        column
-        for dimension in sheet.column_dimensions.values()
-        if dimension.hidden and dimension.min and dimension.max
-        for column in range(dimension.min, min(dimension.max, _LAST_COLUMN) + 1)
-    )
-
-
-def _open_document(path: Path, found: Findings) -> Book | None:
-    try:
-        return Book(path.stem, _simple_grids(path))
-    except Exception as error:  # python-calamine raises what its parts raise on a broken file
-        found.add(kinds.DAMAGED, path=path.name, reason=_first_line(error))
-        return None
-
-
-def _simple_grids(path: Path) -> tuple[Grid, ...]:
-    import python_calamine  # noqa: PLC0415 - rarely needed
-
-    with python_calamine.CalamineWorkbook.from_path(str(path)) as book:
-        return tuple(
-            _simple_grid(book.get_sheet_by_name(meta.name), hidden=meta.visible != meta.visible.Visible)
-            for meta in book.sheets_metadata
-            if meta.typ == meta.typ.WorkSheet
-        )
-
-
-def _with_calamine(container: Container, refusal: Exception, found: Findings) -> Book | None:
-    path, reason = container.path, _first_line(refusal)
-    try:
-        # calamine fills the whole rectangle of a sheet, so one far cell could take all memory.
-        if dense_size(path) > MOST_CELLS:
-            found.add(kinds.DAMAGED, path=path.name, reason=reason)
-            return None
-        grids = _simple_grids(path)
-    except Exception:
-        found.add(kinds.DAMAGED, path=path.name, reason=reason)
-        return None
-    found.add(kinds.READ_SIMPLY, path=path.name, reason=reason)
-    return Book(path.stem, grids)
-
-
-def _simple_grid(sheet: Any, *, hidden: bool) -> Grid:  # noqa: ANN401 - python-calamine has no types
-    rows = {
-        number: filled
-        for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
-        if (filled := {column: value for column, value in enumerate(values, start=1) if value != ""})
-    }
-    merged = tuple((r1 + 1, r2 + 1, c1 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
-    return Grid(sheet.name, rows, hidden=hidden, merged=merged)
-
-
-def _first_line(error: Exception) -> str:
-    text = (str(error) or type(error).__name__).strip().splitlines()[0]
-    return text[:120].rstrip(".")
+def column_number(text: str) -> int:
+    """The number of a column by its letters, counted from 1."""
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

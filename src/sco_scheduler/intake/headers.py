@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.form_map import NOTHING_SAID, SheetMap
 from sco_scheduler.intake.grids import Grid
 from sco_scheduler.intake.kinds import sheets as kinds
-from sco_scheduler.intake.text import fold_header, nearest, written
+from sco_scheduler.intake.names import script_of
+from sco_scheduler.intake.phrases import either
+from sco_scheduler.intake.text import fold_header, nearest
+from sco_scheduler.intake.titles import Titles
 from sco_scheduler.intake.vocabulary import SheetWords
+
+_ROWS_OF_NAMES = 500
+"""The filled rows below the header by which the script of a column of names is told."""
 
 _HEADER_ROWS = 50
 """The filled rows at the top of a sheet among which the header is looked for."""
@@ -22,24 +30,84 @@ class Header:
 
     ``twins`` are columns that mean what another column means too, as (column, key).
     ``upper`` is the row above that is a part of the header, None where there is one row only.
+    ``mapped`` are the columns that a map names, by the key for each; ``ignored`` those that it says mean
+    nothing. ``two_scripts``: the column of local names is known by its script only.
     """
 
     grid: Grid
     row: int
     words: SheetWords
+    seen: Titles
     titles: Mapping[int, str]
     columns: Mapping[str, int]
     twins: tuple[tuple[int, str], ...] = ()
     upper: int | None = None
+    mapped: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    ignored: frozenset[int] = frozenset()
+    two_scripts: bool = False
+
+    @property
+    def unread(self) -> dict[int, str]:
+        """The titles of the columns that mean nothing known."""
+        read = {*self.columns.values(), *(column for column, _ in self.twins), *self.ignored}
+        return {column: title for column, title in self.titles.items() if column not in read}
 
 
-def find_header(grid: Grid, words: SheetWords) -> Header | None:
+def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) -> Header | None:
     """The header of a sheet: the first of the topmost rows that holds the most names of columns; None without any.
 
     A second row of names below it, or groups of columns above it, belong to it. Of two columns of one
-    meaning the canonical name counts, else the first.
+    meaning the canonical name counts, else the first. What ``form`` says goes before what is found.
     """
-    column_of = words.column_of()
+    column_of = {**words.column_of(), **{fold_header(title): key for key, title in form.columns.items()}}
+    rows = _given(grid, form) if form.header else _found(grid, column_of)
+    if rows is None:
+        return None
+    upper, lower, both = rows
+    seen = Titles.of(grid, upper, lower, given=both)
+    mapped = {key: seen.having(title) for key, title in form.columns.items()}
+    taken = {column: key for key, columns in mapped.items() for column in columns}
+    ignored = {column for title in form.ignore for column in seen.having(title)} - taken.keys()
+    meant = _meant(seen, words.column_of(), {*taken, *ignored})
+    first_names = {fold_header(word.name()) for word in words.columns.values()}
+    columns: dict[str, int] = {key: found[0] for key, found in mapped.items() if found}
+    twins: list[tuple[int, str]] = []
+    for column, (key, _) in sorted(meant.items(), key=lambda item: fold_header(item[1][1]) not in first_names):
+        if key in columns:
+            twins.append((column, key))
+        else:
+            columns[key] = column
+    second = _second_name(grid, lower, columns, twins) if "company" not in form.columns else None
+    if second is not None:
+        columns["company"], columns["local"] = second
+        twins = [(column, key) for column, key in twins if key != "company"]
+    titles = dict(seen.under)
+    titles |= {column: seen.reading_like(column, form.columns[key]) for column, key in taken.items()}
+    titles |= {column: text for column, (_, text) in meant.items()}
+    from_upper = any(text != seen.under.get(column, "") for column, (_, text) in meant.items())
+    return Header(
+        grid,
+        lower,
+        words,
+        seen,
+        titles,
+        columns,
+        tuple(twins),
+        upper if from_upper or both else None,
+        mapped,
+        frozenset(ignored),
+        second is not None,
+    )
+
+
+def _given(grid: Grid, form: SheetMap) -> tuple[int, int, bool] | None:
+    """The rows that a map says, 0 for no upper row, and whether there are two; None where nothing is in the lower."""
+    upper, lower = (0, *form.header)[-2:]
+    return (upper, lower, upper > 0) if lower in grid.rows else None
+
+
+def _found(grid: Grid, column_of: Mapping[str, str]) -> tuple[int, int, bool] | None:
+    """The two rows at the top that may be the header, and whether both name columns; None without any name."""
     best, main = 0, 0
     for row in list(grid.rows)[:_HEADER_ROWS]:
         known = _known(grid, row, column_of)
@@ -47,30 +115,42 @@ def find_header(grid: Grid, words: SheetWords) -> Header | None:
             best, main = known, row
     if not main:
         return None
-    lower = main + 1 if _is_second_row(grid, main + 1, column_of) else main
-    upper = main if lower != main else main - 1
-    over, under = _titles(grid, upper, spread=True), _titles(grid, lower, spread=False)
-    meant: dict[int, tuple[str, str]] = {}  # the key and the title by which it was found
-    from_upper = False
-    for column in sorted({*over, *under}):
-        title, above = under.get(column, ""), over.get(column, "")
-        for text in (f"{above} {title}" if above and title else "", title, above if not title or lower != main else ""):
-            key = column_of.get(fold_header(text)) if text else None
+    return (main, main + 1, True) if _is_second_row(grid, main + 1, column_of) else (main - 1, main, False)
+
+
+def _meant(seen: Titles, column_of: Mapping[str, str], taken: set[int]) -> dict[int, tuple[str, str]]:
+    """The key that each column's title means, and the title; columns that are taken are left out."""
+    meant: dict[int, tuple[str, str]] = {}
+    for column in seen.columns:
+        if column in taken:
+            continue
+        for text in seen.readings(column):
+            key = column_of.get(fold_header(text))
             if key is not None:
                 meant[column] = key, text
-                from_upper = from_upper or text != title
                 break
-    first_names = {fold_header(word.name()) for word in words.columns.values()}
-    columns: dict[str, int] = {}
-    twins: list[tuple[int, str]] = []
-    for column, (key, _) in sorted(meant.items(), key=lambda item: fold_header(item[1][1]) not in first_names):
-        if key in columns:
-            twins.append((column, key))
-        else:
-            columns[key] = column
-    titles = {column: meant[column][1] if column in meant else title for column, title in under.items()}
-    titles |= {column: text for column, (_, text) in meant.items()}
-    return Header(grid, lower, words, titles, columns, tuple(twins), upper if from_upper or lower != main else None)
+    return meant
+
+
+def _second_name(
+    grid: Grid, lower: int, columns: Mapping[str, int], twins: Sequence[tuple[int, str]]
+) -> tuple[int, int] | None:
+    """The column of names and that of local names, where two mean the name and only one is in Latin letters."""
+    others = [column for column, key in twins if key == "company"]
+    if "local" in columns or len(others) != 1:
+        return None
+    two = (columns["company"], others[0])
+    rows = [filled for row, filled in grid.rows.items() if row > lower][:_ROWS_OF_NAMES]
+    scripts = [_script([str(filled[column]) for filled in rows if column in filled]) for column in two]
+    if scripts.count("latin") != 1 or "" in scripts:
+        return None
+    return two if scripts[0] == "latin" else (two[1], two[0])
+
+
+def _script(names: Sequence[str]) -> str:
+    """The script of most names; '' without any."""
+    counted = Counter(filter(None, map(script_of, names)))
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _known(grid: Grid, row: int, column_of: Mapping[str, str]) -> int:
@@ -86,35 +166,39 @@ def _is_second_row(grid: Grid, row: int, column_of: Mapping[str, str]) -> bool:
     return known >= 2 and 2 * known >= len(filled) and all(isinstance(value, str) for value in filled.values())
 
 
-def _titles(grid: Grid, row: int, *, spread: bool) -> dict[int, str]:
-    """The texts of a row by their column; with ``spread``, merged ones for every column that they cover."""
-    filled = grid.rows.get(row, {})
-    titles = {column: one_line(value) for column, value in filled.items() if isinstance(value, str)}
-    if spread:
-        for top, last, first, end in grid.merged:
-            if top <= row <= last and first in titles:
-                titles |= dict.fromkeys(range(first, min(end, first + 200) + 1), titles[first])
-    return {column: title for column, title in titles.items() if title}
-
-
 def report_twins(header: Header, found: Findings) -> None:
-    """Report columns of one meaning, and a header of two rows."""
+    """Report columns of one meaning, names in two columns, and a header of two rows."""
     grid = header.grid
     for column, key in header.twins:
         used, other = header.titles[header.columns[key]], header.titles[column]
         found.add(kinds.COLUMN_TWICE, grid.cell(header.row, column), used=used, other=other, sheet=grid.name)
+    if header.two_scripts:
+        cells = [grid.cell(header.row, header.columns[key]) for key in ("company", "local")]
+        names, local = (header.titles[header.columns[key]] for key in ("company", "local"))
+        found.add(kinds.COLUMN_LOCAL, *sorted(cells), sheet=grid.name, names=names, local=local)
     if header.upper is not None:
         cell = Cell(grid.name, header.upper)
         found.add(kinds.HEADER_TWO_ROWS, cell, sheet=grid.name, upper=header.upper, lower=header.row)
 
 
+def misspelt(header: Header) -> dict[int, str]:
+    """The columns whose title is nearly that of a column that is not there, by the key of that one."""
+    absent = _absent(header)
+    near = {column: nearest(title, absent, least=80, misspelt=True) for column, title in header.unread.items()}
+    return {column: key for column, key in near.items() if key is not None}
+
+
+def _absent(header: Header) -> dict[str, str]:
+    """The names of the columns that are not there, each with its key."""
+    columns = header.words.columns.items()
+    return {name: key for key, word in columns if key not in header.columns for name in word.spellings().values()}
+
+
 def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Findings, *, extras: bool) -> None:
     """Report needed columns that are missing and, with ``extras``, those that are not known."""
-    grid, words, columns = header.grid, header.words, header.columns
-    read = {*columns.values(), *(column for column, _ in header.twins)}
-    titles = {column: title for column, title in header.titles.items() if column not in read}
-    absent = {name: key for key, w in words.columns.items() if key not in columns for name in w.spellings().values()}
-    present = ", ".join(header.titles[column] for column in sorted(header.titles))
+    grid, words = header.grid, header.words
+    titles, absent = header.unread, _absent(header)
+    present = [header.titles[column] for column in sorted(header.titles)]
     taken = set()
     for group in missing:
         wanted = {name: key for name, key in absent.items() if key in group}
@@ -125,27 +209,16 @@ def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Find
             grid.cell(header.row, likely) if likely is not None else Cell(grid.name, header.row),
             suggestion=titles[likely] if likely is not None else None,
             sheet=grid.name,
-            column=" or ".join(words.columns[key].name() for key in group),
+            column=either([words.columns[key].told for key in group]),
             present=present,
         )
     if not extras:
         return
-    near = {
-        column: words.columns[key].name()
-        for column, title in titles.items()
-        if column not in taken and (key := nearest(title, absent, least=80, misspelt=True)) is not None
-    }
+    near = {column: words.columns[key].told for column, key in misspelt(header).items() if column not in taken}
     for column, likely_name in near.items():
         cell = grid.cell(header.row, column)
         found.add(kinds.COLUMN_MISSPELT, cell, suggestion=likely_name, column=titles[column], sheet=grid.name)
     unknown = [column for column in titles if column not in near and column not in taken]
     if unknown:
         cells = [grid.cell(header.row, column) for column in unknown]
-        found.add(
-            kinds.COLUMN_UNKNOWN, *cells, sheet=grid.name, columns=", ".join(titles[column] for column in unknown)
-        )
-
-
-def one_line(value: object) -> str:
-    """A title as messages show it, without line breaks."""
-    return " ".join(written(value).split())
+        found.add(kinds.COLUMN_UNKNOWN, *cells, sheet=grid.name, columns=[titles[column] for column in unknown])

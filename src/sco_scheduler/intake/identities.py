@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Role
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.results import Previous
@@ -107,8 +108,8 @@ def _without_twice(drafts: list[_Draft], found: Findings) -> Iterator[_Draft]:
                     draft.row.cell("id"),
                     first.row.cell("id"),
                     value=draft.id,
-                    first=first.name or "a row without a name",
-                    second=draft.name or "a row without a name",
+                    first=first.name or phrases.NAMELESS_ROW,
+                    second=draft.name or phrases.NAMELESS_ROW,
                     sheet=sheet,
                 )
                 continue

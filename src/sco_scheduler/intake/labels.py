@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.text import fold, split_list, whole_number, written
 
 MOST_TABLES = 10_000
@@ -19,7 +21,11 @@ _COUNTED = re.compile(r"\d+\s*(tables?|张|张桌|个|桌|стол\w*|шт\.?)")
 
 
 class LabelsUnreadableError(ValueError):
-    """A cell that names no tables; the message says why."""
+    """A cell that names no tables; ``reason`` says why."""
+
+    def __init__(self, reason: Phrase) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
 
 
 def table_labels(value: object) -> list[str]:
@@ -30,41 +36,41 @@ def table_labels(value: object) -> list[str]:
 
     """
     if isinstance(value, (date, datetime, time)):
-        raise LabelsUnreadableError("it is a date or a time; set the cell's format to Text and write it again")
+        raise LabelsUnreadableError(phrases.DATE_OR_TIME)
     number = whole_number(value)
     if number is not None:
         return _numbered(number)
     text = written(value)
     if not isinstance(value, str) or _NUMBER.fullmatch(fold(text)):
-        raise LabelsUnreadableError("a number of tables is whole")
+        raise LabelsUnreadableError(phrases.WHOLE_TABLES)
     if _COUNTED.fullmatch(fold(text)):
-        raise LabelsUnreadableError("the number must stand alone")
+        raise LabelsUnreadableError(phrases.NUMBER_ALONE)
     labels = [label for part in split_list(text) for label in _labels_of(part)]
     if len(labels) > MOST_TABLES:
-        raise LabelsUnreadableError(f"these are more than {MOST_TABLES:,} tables")
+        raise LabelsUnreadableError(phrases.TOO_MANY_TABLES(count=MOST_TABLES))
     return labels
 
 
 def _numbered(number: int) -> list[str]:
     if number < 0:
-        raise LabelsUnreadableError("a number of tables is not negative")
+        raise LabelsUnreadableError(phrases.NEGATIVE_TABLES)
     if number > MOST_TABLES:
-        raise LabelsUnreadableError(f"these are more than {MOST_TABLES:,} tables")
+        raise LabelsUnreadableError(phrases.TOO_MANY_TABLES(count=MOST_TABLES))
     return [str(n + 1) for n in range(number)]
 
 
 def _labels_of(part: str) -> list[str]:
     if len(part) > _LONGEST:
-        raise LabelsUnreadableError(f"{part[:20]}… is too long for a label")
+        raise LabelsUnreadableError(phrases.LONG_LABEL(text=f"{part[:20]}…"))
     match = _RANGE.fullmatch(part)
     if match is None:
         return [part]
     prefix, first, other, last = match.groups()
     if other and fold(other) != fold(prefix):
-        raise LabelsUnreadableError(f"{part} runs from one letter to another")
+        raise LabelsUnreadableError(phrases.TWO_LETTERS(text=part))
     if int(last) < int(first):
-        raise LabelsUnreadableError(f"{part} runs backwards")
+        raise LabelsUnreadableError(phrases.BACKWARDS(text=part))
     if int(last) - int(first) >= MOST_TABLES:
-        raise LabelsUnreadableError(f"{part} stands for more than {MOST_TABLES:,} tables")
+        raise LabelsUnreadableError(phrases.LONG_RANGE(text=part, count=MOST_TABLES))
     width = len(first) if first.startswith("0") else 0
     return [f"{prefix}{number:0{width}d}" for number in range(int(first), int(last) + 1)]

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from sco_scheduler.domain.event import Company, Event, Settings
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.clock import clock_text, read_clock
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.dates import read_day
@@ -91,7 +92,7 @@ class MeetingReader:
         absent = {key for key in ("date", "start", "zone", "table") if row.value(key) is None}
         absent |= {f"{side}_id" for side in _SIDES if not (row.text(f"{side}_id") or row.text(side))}
         for key in sorted(absent):
-            self._found.add(kinds.INCOMPLETE, row.cell(key), column=words[key].name())
+            self._found.add(kinds.INCOMPLETE, row.cell(key), column=words[key].told)
         return absent
 
     def _company(self, row: Row, side: str) -> str | None:
@@ -112,8 +113,8 @@ class MeetingReader:
             self._found.add(kinds.COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
             return earlier
         likely = company.likely if isinstance(company, Unknown) else None
-        choices = f" (the name of {', '.join(company.ids)})" if isinstance(company, Ambiguous) else ""
-        self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=likely, value=f"{text}{choices}")
+        several = phrases.NAME_OF_SEVERAL(text=text, companies=company.ids) if isinstance(company, Ambiguous) else None
+        self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=likely, value=several or text)
         return None
 
     def _is_name(self, company: str, name: str) -> bool:
@@ -144,7 +145,7 @@ class MeetingReader:
             return start, start + timedelta(minutes=settings.slot_minutes)
         if end <= start:
             times = {"start": clock_text(start - midnight), "end": clock_text(end - midnight)}
-            self._found.add(value_kinds.END_BEFORE_START, row.cell("end"), value="The meeting", **times)
+            self._found.add(value_kinds.END_BEFORE_START, row.cell("end"), value=phrases.A_MEETING, **times)
             return None
         return start, end
 
@@ -186,8 +187,8 @@ class MeetingReader:
             suggestion=nearest(text, names),
             value=text,
             company=self._directory.shown(company_id),
-            taken=taken.name or f"the delegate of {company_id}",
-            choices=", ".join(names) or "none has a name",
+            taken=taken.name or phrases.DELEGATE_OF(company=company_id),
+            choices=names or phrases.NONE_NAMED,
         )
         return taken.key
 

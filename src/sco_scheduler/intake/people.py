@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Delegate, Interpreter
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.companies import Shared
 from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
@@ -73,15 +74,15 @@ def _company(row: Row, directory: Directory, found: Findings) -> str | None:
     text = row.text("company")
     cell = row.cell("company")
     if not text:
-        column = vocabulary().sheets["Delegates"].columns["company"].name()
+        column = vocabulary().sheets["Delegates"].columns["company"].told
         found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
         return None
     company = directory.find(text, cell)
     if isinstance(company, Ambiguous):
-        found.add(kinds.COMPANY_AMBIGUOUS, cell, value=text, choices=", ".join(company.ids))
+        found.add(kinds.COMPANY_AMBIGUOUS, cell, value=text, choices=company.ids)
         return None
     if isinstance(company, Unknown):
-        delegate = row.text("delegate") or "Somebody"
+        delegate = row.text("delegate") or phrases.SOMEBODY
         details = {"delegate": delegate, "value": text, **company.details}
         found.add(kinds.DELEGATE_COMPANY_UNKNOWN, cell, company.cell, suggestion=company.likely, **details)
         return None

@@ -90,7 +90,7 @@ class _RangeReader:
         current: date | None = None
         whole_day = False
         for part in split_list(value):
-            dated = None if self._calendar.named(part) else leading_date(plain(part))
+            dated = None if self._calendar.named(part) else self._dated(part)
             two = () if dated is not None or self._calendar.named(part) else meanings(plain(part))
             if two:
                 report_day(part, two, self._cell, self._found)
@@ -114,6 +114,14 @@ class _RangeReader:
             days = self._calendar.days if current is None else (current,)
             spans += self._checked([self._span(day, *clocks) for day in days], part)
         return spans
+
+    def _dated(self, part: str) -> tuple[date, str] | None:
+        """The day at the start of an entry, and what follows it; a serial number alone is a day too."""
+        found = leading_date(plain(part))
+        if found is not None:
+            return found
+        day = read_date(part, self._calendar.epoch)
+        return (day, "") if day is not None else None
 
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range; None where it cannot be read, which is then reported."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Zone
 from sco_scheduler.domain.findings import by_importance
 from sco_scheduler.domain.time import Session
@@ -15,60 +14,48 @@ from sco_scheduler.intake import alike, asking, fixed, identities, people, sessi
 from sco_scheduler.intake.accounting import row_counts
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.companies import CompanyReader, Shared, named_zones, read_shared
-from sco_scheduler.intake.csv_files import is_csv, open_csv
 from sco_scheduler.intake.directory import Directory
-from sco_scheduler.intake.grids import Book, open_book
+from sco_scheduler.intake.form_map import NO_MAP, FormMap
+from sco_scheduler.intake.grids import Book
 from sco_scheduler.intake.identities import Identities, identify
-from sco_scheduler.intake.kinds import requests as request_kinds
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake.map_reading import read_map
+from sco_scheduler.intake.opening import Sources, open_registrations
 from sco_scheduler.intake.ranges import Calendar
-from sco_scheduler.intake.recognition import with_sheets_by_columns
 from sco_scheduler.intake.requests import decide_requests
 from sco_scheduler.intake.results import Counts, Intake, Previous
-from sco_scheduler.intake.rows import Table, read_table
-from sco_scheduler.intake.sheets import find_sheets, report_other_sheets
-
-_LAYOUTS = {
-    layout.key: layout
-    for layout in (
-        settings.LAYOUT,
-        sessions.LAYOUT,
-        zones.ZONES,
-        zones.TABLES,
-        *identities.LAYOUTS.values(),
-        people.DELEGATES,
-        asking.LAYOUT,
-        people.INTERPRETERS,
-        fixed.LAYOUT,
-    )
-}
-"""Every sheet of the format, in its order."""
-
-_NEEDED = {"Purchasers": "purchasing company", "Suppliers": "supplying company", "Requests": "request"}
-"""The needed sheets, and what a row of each stands for."""
+from sco_scheduler.intake.rows import Table
+from sco_scheduler.intake.tables import LAYOUTS, read_tables
+from sco_scheduler.intake.understanding import Understood, understood
 
 
 def read_registrations(
-    path: Path, *, previous: Previous | None = None, today: date | None = None, encoding: str | None = None
+    sources: Sources,
+    *,
+    previous: Previous | None = None,
+    today: date | None = None,
+    encoding: str | None = None,
+    form: Path | None = None,
 ) -> Intake:
-    """Read a registrations workbook, or a folder of CSV files in its place.
+    """Read a registrations workbook, or CSV files in its place.
 
     Args:
-        path: the workbook, or the folder with a CSV file for each sheet.
+        sources: the workbook, or the folder with a CSV file for each sheet, or these files.
         previous: what an earlier build decided: made-up IDs stay with the company's name, and the
             default sessions keep their day.
         today: the day of default sessions where there is no earlier build; by default the present.
-        encoding: the encoding of CSV files; by default it is found out, and told.
+        encoding: the encoding of CSV files; by default that of the map, else it is found out, and told.
+        form: the map of the form that the registrations come from.
 
     Returns:
         The event, or None where a finding stops the work, and all findings, most serious first.
 
     """
     found = Findings()
-    book = _book(path, found, encoding)
-    if book is None:
+    opened = _opened(sources, form, encoding, found)
+    if opened is None:
         return Intake(None, by_importance(found.all()))
-    tables, unusable = _tables(book, found)
+    book, known = opened
+    tables, unusable = read_tables(book, known, found)
     reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable)
     event = reading.event()
     findings = by_importance(found.all())
@@ -82,48 +69,25 @@ def read_registrations(
     )
 
 
-def read_sheets(path: Path, *, encoding: str | None = None) -> dict[str, Mapping[int, Mapping[int, object]]] | None:
+def read_sheets(
+    sources: Sources, *, encoding: str | None = None, form: Path | None = None
+) -> dict[str, Mapping[int, Mapping[int, object]]] | None:
     """The values of every sheet by row and column as they stand; None where the file cannot be read."""
-    book = _book(path, Findings(), encoding)
-    return None if book is None else {grid.name: grid.rows for grid in book.grids}
+    opened = _opened(sources, form, encoding, Findings())
+    return None if opened is None else {grid.name: grid.rows for grid in opened[0].grids}
 
 
-def _book(path: Path, found: Findings, encoding: str | None) -> Book | None:
-    return open_csv(path, found, encoding) if is_csv(path) else open_book(path, found)
+def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:
+    """How the registrations are laid out, as far as that is understood; None where they cannot be read."""
+    opened = _opened(sources, form, encoding, Findings())
+    return None if opened is None else understood(*opened, encoding)
 
 
-def _tables(book: Book, found: Findings) -> tuple[dict[str, Table], set[str]]:
-    """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
-
-    What is missing is reported.
-    """
-    sheets = with_sheets_by_columns(book, _LAYOUTS, find_sheets(book, list(_LAYOUTS), found), found)
-    tables, empty, unusable = {}, [], set()
-    for key, layout in _LAYOUTS.items():
-        if key not in sheets:
-            continue
-        of_sheet = Findings()
-        table = read_table(sheets[key], layout, of_sheet)
-        found.extend(of_sheet)
-        if table is not None:
-            tables[key] = table
-        elif of_sheet.stopped:
-            unusable.add(key)
-        else:
-            empty.append(key)
-    needed = [key for key in _NEEDED if not (key == "Requests" and _has_wishes(tables))]
-    report_other_sheets(book, list(_LAYOUTS), sheets, needed, found)
-    for key in empty:
-        if key in needed:
-            found.add(sheet_kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=_NEEDED[key])
-    if "Requests" not in tables and "Requests" not in needed:
-        found.add(request_kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
-    return tables, unusable
-
-
-def _has_wishes(tables: Mapping[str, Table]) -> bool:
-    companies = [tables[key] for key in ("Purchasers", "Suppliers") if key in tables]
-    return any(row.value("wishes") is not None for table in companies for row in table)
+def _opened(sources: Sources, form: Path | None, encoding: str | None, found: Findings) -> tuple[Book, FormMap] | None:
+    """The workbook, and the map it is to be read by; None where either cannot be read, which is then reported."""
+    known = read_map(form, list(LAYOUTS), found) if form is not None else NO_MAP
+    book = open_registrations(sources, found, encoding or (known.encoding if known is not None else None))
+    return (book, known) if book is not None and known is not None else None
 
 
 @dataclass

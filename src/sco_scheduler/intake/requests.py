@@ -50,7 +50,7 @@ def _counting(asked: Sequence[Asked], directory: Directory, found: Findings) -> 
             if other is not first:
                 kind = kinds.REPEATED if other.alike(first) else kinds.TWICE
                 sides = {"asker": directory.shown(first.asker), "target": directory.shown(first.target)}
-                found.add(kind, other.cell, first.cell, counts=str(first.cell), **sides)
+                found.add(kind, other.cell, first.cell, counts=first.cell, **sides)
     order = {id(a): place for place, a in enumerate(asked)}
     return sorted(counting, key=lambda a: order[id(a)])
 

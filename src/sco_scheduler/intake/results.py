@@ -8,7 +8,9 @@ from datetime import date
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
+from sco_scheduler.intake import phrases
 
 
 def _no_ids() -> dict[str, str]:
@@ -54,24 +56,14 @@ class RowCount:
     parts: tuple[tuple[str, int], ...]
 
     @property
-    def text(self) -> str:
+    def told(self) -> Phrase:
         """``182 supplier rows: 180 companies, 1 duplicate, 1 without a name``."""
         parts = [
-            f"{number:,} {_SINGULAR.get(name, name) if number == 1 else name}"
+            phrases.BECAME[name](count=number)
             for place, (name, number) in enumerate(self.parts)
             if number or place == 0
         ]
-        return f"{self.rows:,} {self.what} row{'s' * (self.rows != 1)}: {', '.join(parts)}"
-
-
-_SINGULAR = {
-    "companies": "company",
-    "duplicates": "duplicate",
-    "delegates": "delegate",
-    "requests": "request",
-    "interpreters": "interpreter",
-    "fixed meetings": "fixed meeting",
-}
+        return phrases.ROWS_BECAME(rows=phrases.ROWS_OF[self.what](count=self.rows), parts=tuple(parts))
 
 
 @dataclass(frozen=True)

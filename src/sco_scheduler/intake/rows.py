@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from types import NoneType
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.form_map import NO_MAP, FormMap
 from sco_scheduler.intake.grids import ErrorValue, Grid, LostFormula, letters
 from sco_scheduler.intake.headers import find_header, report_columns, report_twins
 from sco_scheduler.intake.kinds import sheets as kinds
+from sco_scheduler.intake.map_columns import fits_map
 from sco_scheduler.intake.text import plain, without_control, written
 from sco_scheduler.intake.vocabulary import vocabulary
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[\d\s.,%]+")
 
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
@@ -87,7 +91,14 @@ class Layout:
     leave_out: bool = False
 
 
-def read_table(grid: Grid, layout: Layout, found: Findings, *, extras: bool = True) -> Table | None:
+def read_table(
+    grid: Grid,
+    layout: Layout,
+    found: Findings,
+    *,
+    extras: bool = True,
+    form: FormMap = NO_MAP,
+) -> Table | None:
     """The rows of a sheet; None where it has none, or where its header cannot be used (then reported).
 
     Args:
@@ -95,14 +106,17 @@ def read_table(grid: Grid, layout: Layout, found: Findings, *, extras: bool = Tr
         layout: what is expected of it.
         found: takes the findings.
         extras: report columns that are not known, and take totals off the end.
+        form: what a map says of the sheet.
 
     """
     if not grid.rows:
         return None
     words = vocabulary().sheets[layout.key]
-    header = find_header(grid, words)
+    header = find_header(grid, words, form.of(layout.key))
+    if not fits_map(layout.key, grid, header, form, found):
+        return None
     if header is None:
-        names = ", ".join(words.columns[group[0]].name() for group in layout.needed)
+        names = [words.columns[group[0]].told for group in layout.needed]
         found.add(kinds.HEADER_MISSING, Cell(grid.name), sheet=grid.name, columns=names)
         return None
     report_twins(header, found)
@@ -122,15 +136,13 @@ def read_table(grid: Grid, layout: Layout, found: Findings, *, extras: bool = Tr
 def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], found: Findings) -> None:
     hidden = [row.number for row in rows if row.number in grid.hidden_rows]
     if hidden:
-        shown = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")
-        found.add(
-            kinds.ROWS_HIDDEN, Cell(grid.name, hidden[0]), count=len(hidden), sheet=grid.name, rows=f"rows {shown}"
-        )
+        shown = [*map(str, hidden[:10]), *(["…"] if len(hidden) > 10 else [])]
+        found.add(kinds.ROWS_HIDDEN, Cell(grid.name, hidden[0]), count=len(hidden), sheet=grid.name, rows=shown)
     veiled = sorted(column for column in columns.values() if column in grid.hidden_columns)
     if veiled:
-        shown = ", ".join(map(letters, veiled[:10])) + (", …" if len(veiled) > 10 else "")
+        shown = [*map(letters, veiled[:10]), *(["…"] if len(veiled) > 10 else [])]
         cell = Cell(grid.name, 0)
-        found.add(kinds.COLUMNS_HIDDEN, cell, count=len(veiled), sheet=grid.name, columns=f"columns {shown}")
+        found.add(kinds.COLUMNS_HIDDEN, cell, count=len(veiled), sheet=grid.name, columns=shown)
 
 
 def _without_totals(rows: list[Row], sheet: str, found: Findings) -> None:
@@ -143,8 +155,22 @@ def _without_totals(rows: list[Row], sheet: str, found: Findings) -> None:
 
 def _is_total(row: Row) -> bool:
     texts = [plain(value) for value in row.values.values() if isinstance(value, str)]
-    words = [text for text in texts if not _NUMBER.fullmatch(text)]
-    return len(words) == 1 and _NUMBER.sub("", words[0]).strip(" :=.") in vocabulary().totals
+    words = [text for text in texts if not _is_count(text)]
+    return len(words) == 1 and _is_total_word(words[0])
+
+
+def _is_count(text: str) -> bool:
+    """Whether a text is a number, perhaps with what is counted: ``3 companies``."""
+    number = _NUMBER.match(text)
+    unit = text[number.end() :] if number is not None else ""
+    return number is not None and (not unit or unit in vocabulary().counted)
+
+
+def _is_total_word(text: str) -> bool:
+    """Whether a text is ``Total``, perhaps with a number and what is counted: ``Total: 3 companies``."""
+    number = _DIGIT.search(text)
+    word = (text[: number.start()] if number is not None else text).strip(" :=.")
+    return word in vocabulary().totals and (number is None or _is_count(text[number.start() :]))
 
 
 def _rows(
@@ -181,7 +207,7 @@ def _rows(
                 values[key] = written(without_control(value)) if isinstance(value, str) else value
         yield Row(grid.name, number, values, columns, damaged)
     if used:
-        ranges = ", ".join(f"from {grid.cell(row, column)}" for row, column in sorted(used)[:5])
+        ranges = [grid.cell(row, column) for row, column in sorted(used)[:5]]
         cells = [grid.cell(row, column) for row, column in sorted(used)]
         found.add(kinds.CELLS_MERGED, *cells, sheet=grid.name, ranges=ranges)
 
@@ -201,10 +227,10 @@ def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, in
 def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: Findings) -> bool:
     """Report a cell that shows an error; whether its row is to be left out."""
     if key in layout.passes:
-        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence="it counts as empty")
+        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=phrases.COUNTS_AS_EMPTY)
         return False
     if layout.leave_out:
-        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence="the row was left out")
+        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=phrases.ROW_LEFT_OUT)
         return True
     found.add(kinds.CELL_ERROR, cell, value=str(raw))
     return False

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.time import Session, slots_of
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.clock import clock_text, read_clock
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.dates import read_day
@@ -16,7 +17,7 @@ from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.rows import Layout, Row, Table
-from sco_scheduler.intake.text import fold, whole_number, written
+from sco_scheduler.intake.text import fold, whole_minutes, written
 from sco_scheduler.intake.vocabulary import vocabulary
 
 LAYOUT = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end",)))
@@ -84,7 +85,7 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
     words = vocabulary().sheets["Sessions"].columns
     absent = [key for key in ("date", "start", "end") if row.value(key) is None]
     for key in absent:
-        found.add(sheet_kinds.CELL_NEEDED, row.cell(key), column=words[key].name())
+        found.add(sheet_kinds.CELL_NEEDED, row.cell(key), column=words[key].told)
     day = read_day(row.value("date"), row.cell("date"), epoch, found)
     start, end = (read_clock(row.value(key)) for key in ("start", "end"))
     for key, moment in (("start", start), ("end", end)):
@@ -93,11 +94,12 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
     slot = _minutes(row, "slot_minutes", settings.slot_minutes, 1, found)
     changeover = _minutes(row, "changeover_minutes", settings.changeover_minutes, 0, found)
     if start is not None and end is not None and end <= start:
+        name = row.text("session")
         found.add(
             value_kinds.END_BEFORE_START,
             row.cell("end"),
             row.cell("start"),
-            value=f"The session {row.text('session')}".rstrip(),
+            value=phrases.A_SESSION(name=name) if name else phrases.UNNAMED_SESSION,
             start=clock_text(start),
             end=clock_text(end),
         )
@@ -116,17 +118,22 @@ def _named(session: Session, before: Sequence[Session], row: Row, found: Finding
         return replace(session, name=same)
     taken = {fold(other.name) for other in before}
     number = next(n for n in range(1, len(before) + 2) if f"session {n}" not in taken)
-    found.add(kinds.SESSION_NAMELESS, row.place, name=f"Session {number}")
-    return replace(session, name=f"Session {number}")
+    name = _numbered(number)
+    found.add(kinds.SESSION_NAMELESS, row.place, name=name)
+    return replace(session, name=name)
+
+
+def _numbered(number: int) -> str:
+    return f"Session {number}"
 
 
 def _minutes(row: Row, key: str, default: int, least: int, found: Findings) -> int:
     value = row.value(key)
     if value is None:
         return default
-    number = whole_number(value)
+    number = whole_minutes(value)
     if number is None or number < least:
-        what = vocabulary().sheets["Sessions"].columns[key].name()
+        what = vocabulary().sheets["Sessions"].columns[key].told
         found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=least)
         return default
     return number

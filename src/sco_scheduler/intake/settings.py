@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Role, Seated, Settings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.rows import Layout, Row, Table
-from sco_scheduler.intake.text import fold, fold_header, nearest, split_languages, split_list, whole_number, written
+from sco_scheduler.intake.text import (
+    fold,
+    fold_header,
+    nearest,
+    split_languages,
+    split_list,
+    whole_minutes,
+    whole_number,
+    written,
+)
 from sco_scheduler.intake.tongues import language_codes
 from sco_scheduler.intake.vocabulary import LANGUAGES, vocabulary
 
@@ -86,7 +96,7 @@ def read_settings(table: Table | None, file_name: str, found: Findings) -> Event
 def _rows_by_setting(table: Table, found: Findings) -> dict[str, Row]:
     """The row of each setting that has a value. Of two rows for one setting the first counts."""
     key_of = {folded: word.key for word in vocabulary().settings.values() for folded in word.spellings()}
-    names = {name: word.name() for word in vocabulary().settings.values() for name in word.spellings().values()}
+    names = {name: word.key for word in vocabulary().settings.values() for name in word.spellings().values()}
     rows: dict[str, Row] = {}
     for row in table:
         name = row.text("setting")
@@ -95,7 +105,9 @@ def _rows_by_setting(table: Table, found: Findings) -> dict[str, Row]:
             continue
         key = key_of.get(fold_header(name))
         if key is None:
-            found.add(kinds.SETTING_UNKNOWN, row.cell("setting"), suggestion=nearest(name, names), value=name)
+            near = nearest(name, names)
+            likely = vocabulary().settings[near].told if near is not None else None
+            found.add(kinds.SETTING_UNKNOWN, row.cell("setting"), suggestion=likely, value=name)
         elif row.value("value") is None:
             continue
         elif key in rows:
@@ -104,7 +116,7 @@ def _rows_by_setting(table: Table, found: Findings) -> dict[str, Row]:
                 kinds.SETTING_TWICE,
                 row.cell("setting"),
                 first.cell("setting"),
-                setting=vocabulary().settings[key].name(),
+                setting=vocabulary().settings[key].told,
                 value=first.text("value"),
             )
         else:
@@ -117,16 +129,18 @@ def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found:
     for key, word in vocabulary().settings.items():
         if key not in rows:
             default = file_name if key == "name" else word.default
-            shown.append(f"{word.name()} {'none' if default in {None, ''} else default}")
+            value = phrases.NONE if default in {None, ""} else str(default)
+            shown.append(phrases.SETTING_IS(setting=word.told, value=value))
     if shown:
-        found.add(kinds.SETTINGS_DEFAULT, Cell(sheet), settings=", ".join(shown))
+        found.add(kinds.SETTINGS_DEFAULT, Cell(sheet), settings=shown)
 
 
 def _number(key: str, row: Row, found: Findings) -> int | None:
     least = _LEAST.get(key, 0)
-    number = whole_number(row.value("value"))
+    read = whole_minutes if key.endswith("_minutes") else whole_number
+    number = read(row.value("value"))
     if number is None or number < least:
-        what = vocabulary().settings[key].name()
+        what = vocabulary().settings[key].told
         shown = written(row.value("value"))
         found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell("value"), what=what, value=shown, least=least)
         return None
@@ -141,7 +155,7 @@ def _limits(role: Role, given: Mapping[str, int], cells: Mapping[str, Cell], fou
             value_kinds.MAXIMUM_BELOW_MINIMUM,
             cells[high],
             cells[low],
-            what=f"a {role}",
+            what=phrases.ONE_IN_ROLE[role],
             maximum=maximum,
             minimum=minimum,
         )
@@ -165,7 +179,7 @@ def _print_languages(row: Row, found: Findings) -> tuple[str, ...]:
     for part in split_languages(row.text("value")):
         code = codes.get(fold(part), part)
         if code not in LANGUAGES:
-            found.add(kinds.PRINT_LANGUAGE_UNKNOWN, row.cell("value"), value=part, choices=", ".join(LANGUAGES))
+            found.add(kinds.PRINT_LANGUAGE_UNKNOWN, row.cell("value"), value=part, choices=LANGUAGES)
         elif code not in chosen:
             chosen.append(code)
     return tuple(chosen) or Settings().languages
@@ -175,14 +189,13 @@ def _seated(row: Row, found: Findings) -> Seated:
     text = row.text("value")
     choice = vocabulary().choice("seated", text)
     if choice is None:
-        choices = ", ".join(Seated)
         found.add(
             kinds.SETTING_CHOICE,
             row.cell("value"),
             suggestion=nearest(text, list(Seated)),
-            setting="Seated",
+            setting=vocabulary().settings["seated"].told,
             value=text,
-            choices=choices,
+            choices=tuple(Seated),
         )
         return Settings().seated
     return Seated(choice)

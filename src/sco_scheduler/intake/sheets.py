@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.grids import Book, Grid
 from sco_scheduler.intake.kinds import sheets as kinds
@@ -24,7 +26,8 @@ def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidd
         if key is None:
             continue
         if key in sheets:
-            found.add(kinds.SHEET_TWICE, Cell(grid.name), used=sheets[key].name, other=grid.name, sheet=key)
+            told = vocabulary().sheets[key].sheet.told
+            found.add(kinds.SHEET_TWICE, Cell(grid.name), used=sheets[key].name, other=grid.name, sheet=told)
             continue
         sheets[key] = grid
         if grid.hidden and tell_hidden:
@@ -33,13 +36,18 @@ def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidd
 
 
 def report_other_sheets(
-    book: Book, wanted: Sequence[str], sheets: Mapping[str, Grid], needed: Sequence[str], found: Findings
+    book: Book,
+    wanted: Sequence[str],
+    sheets: Mapping[str, Grid],
+    needed: Sequence[str],
+    found: Findings,
+    *,
+    others: bool = True,
 ) -> None:
-    """Report the needed sheets that are missing, and those that were not read, with the likely meant ones."""
+    """Report the needed sheets that are missing and, with ``others``, those not read; with the likely meant ones."""
     by_name = folded_names(wanted)
     read = {id(grid) for grid in sheets.values()}
-    others = [grid for grid in book.grids if fold_header(grid.name) not in by_name and id(grid) not in read]
-    titles = [grid.name for grid in others]
+    titles = [g.name for g in book.grids if fold_header(g.name) not in by_name and id(g) not in read]
     absent = {
         name: key for key in wanted if key not in sheets for name in vocabulary().sheets[key].sheet.spellings().values()
     }
@@ -50,22 +58,33 @@ def report_other_sheets(
         names = [name for name, other in absent.items() if other == key]
         likely = next((title for title in titles if nearest(title, names, least=80)), None)
         taken.add(likely)
-        present = _listed([grid.name for grid in book.grids]) or "no sheets"
-        found.add(kinds.SHEET_MISSING, Cell(key), suggestion=likely, sheet=key, present=present)
+        present = listed([grid.name for grid in book.grids]) if book.grids else phrases.NO_SHEETS
+        found.add(
+            kinds.SHEET_MISSING,
+            Cell(key),
+            suggestion=likely,
+            sheet=vocabulary().sheets[key].sheet.told,
+            present=present,
+        )
+    if not others:
+        return
     near = {
         title: meant
         for title in titles
         if title not in taken and (meant := nearest(title, absent, least=80, misspelt=True)) is not None
     }
     for title, meant in near.items():
-        found.add(kinds.SHEET_MISSPELT, Cell(title), suggestion=meant, sheet=title)
+        told = vocabulary().sheets[meant].sheet.told
+        found.add(kinds.SHEET_MISSPELT, Cell(title), suggestion=told, sheet=title)
     unknown = [title for title in titles if title not in near and title not in taken]
     if unknown:
-        found.add(kinds.SHEET_UNKNOWN, *map(Cell, unknown), sheets=_listed(unknown))
+        found.add(kinds.SHEET_UNKNOWN, *map(Cell, unknown), sheets=listed(unknown))
 
 
-def _listed(names: Sequence[str], most: int = 12) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+def listed(names: Sequence[str], most: int = 12) -> Phrase | tuple[str, ...]:
+    """The names, of very many the first ones and how many more there are."""
+    shown, more = tuple(names[:most]), len(names) - most
+    return phrases.MORE(listed=shown, count=more) if more > 0 else shown
 
 
 def folded_names(wanted: Sequence[str]) -> dict[str, str]:

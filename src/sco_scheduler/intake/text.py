@@ -12,6 +12,7 @@ _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
 _COMMAS = re.compile(r"[,，]+")
 _LOOSE = re.compile(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
 _WHOLE = re.compile(r"[+-]?\d+([.,]0*)?")
+_MINUTES = re.compile(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
 _SHORT = 200
 """The most characters of a text that is remembered, or searched for among names: longer ones are no names."""
 
@@ -45,10 +46,10 @@ def plain(text: str) -> str:
 def fold_header(text: str) -> str:
     """The form in which headers, sheet names and settings are compared.
 
-    Without any white space, a trailing ``*`` or ``:``, case, and the difference of ё and е.
+    Without any white space, a trailing ``*``, ``:`` or ``?``, case, and the difference of ё and е.
     """
     bare = re.sub(r"[\s_]+", "", _INVISIBLE.sub("", fold(text))).replace("ё", "е")
-    return bare.rstrip("*:").strip()
+    return bare.rstrip("*:?").strip()
 
 
 def trim(text: str) -> str:
@@ -118,6 +119,14 @@ def whole_number(value: object) -> int | None:
         if len(text) <= 15 and _WHOLE.fullmatch(text):
             return int(re.split("[.,]", text)[0])
     return None
+
+
+def whole_minutes(value: object) -> int | None:
+    """The whole number of minutes that a cell holds, with or without its unit, or as a time such as 0:20."""
+    if isinstance(value, time):
+        return 60 * value.hour + value.minute if not value.second and not value.microsecond else None
+    match = _MINUTES.fullmatch(plain(value)) if isinstance(value, str) else None
+    return int(match[1]) if match is not None else whole_number(value)
 
 
 def nearest(

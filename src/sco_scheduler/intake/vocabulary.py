@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from sco_scheduler.domain.messages import Name
 from sco_scheduler.intake.text import fold, fold_header
 from sco_scheduler.resources import data_file
 
@@ -35,6 +36,11 @@ class Word:
         """The name that is written in a language; the canonical English one where it has none."""
         names = self.names.get(language) or self.names["en"]
         return names[0]
+
+    @property
+    def told(self) -> Name:
+        """The name as messages say it, in the language of who reads them."""
+        return Name(self.name(), {language: self.name(language) for language in LANGUAGES})
 
     def spellings(self) -> dict[str, str]:
         """Every name in every language by its folded form."""
@@ -65,6 +71,9 @@ class Vocabulary:
     totals: frozenset[str] = frozenset()
     """The folded words that begin a row of totals below a list."""
 
+    counted: frozenset[str] = frozenset()
+    """The folded words for what such a row counts, behind the number."""
+
     def choice(self, kind: str, text: str) -> str | None:
         """What a text means as a choice of a kind; None where it means nothing known."""
         return self.choices[kind].get(fold(text))
@@ -86,7 +95,8 @@ def vocabulary() -> Vocabulary:
         kind: {fold(text): meaning for meaning, texts in meanings.items() for text in texts}
         for kind, meanings in data["values"].items()
     }
-    return Vocabulary(sheets, _words(data["settings"]), choices, frozenset(map(fold, data["totals"])))
+    totals, counted = (frozenset(map(fold, data[key])) for key in ("totals", "counted"))
+    return Vocabulary(sheets, _words(data["settings"]), choices, totals, counted)
 
 
 def _words(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Word]:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Table as EventTable
 from sco_scheduler.domain.event import TableChoice, Zone
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.time import Span
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.labels import LabelsUnreadableError, table_labels
 from sco_scheduler.intake.ranges import Calendar, joined, read_ranges
 from sco_scheduler.intake.rows import Layout, Row, Table
-from sco_scheduler.intake.text import fold, nearest, written
+from sco_scheduler.intake.text import fold, nearest, plain, written
 from sco_scheduler.intake.vocabulary import vocabulary
 
 ZONES = Layout("Zones", needed=(("zone",), ("tables",)))
@@ -31,23 +33,32 @@ class ZoneCodes:
     def __init__(self, zones: Sequence[Zone]) -> None:
         self.zones = tuple(zones)
         self._by_code = {fold(zone.code): zone for zone in zones}
+        self._by_name = self._named()
         self._labels = {fold(zone.code): {fold(t.label): t.label for t in zone.tables} for zone in zones}
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> Phrase | tuple[str, ...]:
         """The codes of all zones, for a message."""
-        return ", ".join(zone.code for zone in self.zones) or "none"
+        return tuple(zone.code for zone in self.zones) or phrases.NONE
+
+    def _named(self) -> dict[str, Zone]:
+        """The zone of each folded name that no other zone has."""
+        names: dict[str, list[Zone]] = {}
+        for zone in self.zones:
+            for name in {fold(name) for name in (zone.name, zone.name_zh, zone.name_ru) if name}:
+                names.setdefault(name, []).append(zone)
+        return {name: zones[0] for name, zones in names.items() if len(zones) == 1}
 
     def find(self, code: str) -> Zone | None:
         """The zone of a code."""
         return self._by_code.get(fold(code))
 
-    def likely(self, code: str) -> str | None:
-        """The code that was probably meant: the zone of that name, or one written alike."""
-        for zone in self.zones:
-            if fold(code) in {fold(name) for name in (zone.name, zone.name_zh, zone.name_ru) if name}:
-                return zone.code
-        return nearest(code, [zone.code for zone in self.zones])
+    def likely(self, text: str) -> str | None:
+        """The code that was probably meant: that of the zone of this name, or one whose code or name is alike."""
+        if fold(text) in self._by_name:
+            return self._by_name[fold(text)].code
+        return nearest(text, {**{name: zone.code for name, zone in self._by_name.items()},
+                              **{zone.code: zone.code for zone in self.zones}})  # fmt: skip
 
     def label(self, zone: Zone, text: str) -> str | None:
         """The label of a table of a zone, as the zone writes it."""
@@ -59,7 +70,7 @@ class ZoneCodes:
             label = self.label(zone, text)
             if label is not None:
                 return TableChoice(label)
-        code, slash, rest = text.partition("/")
+        code, slash, rest = plain(text).partition("/")
         named = self.find(code) if slash else None
         label = self.label(named, rest) if named is not None else None
         return TableChoice(label, named.code) if named is not None and label is not None else None
@@ -75,7 +86,7 @@ def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone,
     for row in table:
         code = row.text("zone")
         if not code:
-            column = vocabulary().sheets["Zones"].columns["zone"].name()
+            column = vocabulary().sheets["Zones"].columns["zone"].told
             found.add(sheet_kinds.CELL_NEEDED, row.cell("zone"), column=column)
             continue
         first = zones.get(fold(code))
@@ -97,7 +108,7 @@ def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone,
 def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
     """One zone, still without tables, for each distinct code that suppliers name; one if they name none."""
     distinct = list({fold(code): code for code in codes if code}.values()) or [ONLY_ZONE]
-    found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=", ".join(distinct))
+    found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=distinct)
     return tuple(Zone(code) for code in distinct)
 
 
@@ -119,13 +130,13 @@ def close_tables(table: Table, zones: Sequence[Zone], calendar: Calendar, found:
         text = row.text("table")
         if zone is None or not text:
             if zone is not None:
-                column = vocabulary().sheets["Tables"].columns["table"].name()
+                column = vocabulary().sheets["Tables"].columns["table"].told
                 found.add(sheet_kinds.CELL_NEEDED, row.cell("table"), column=column)
             continue
         label = codes.label(zone, text)
         if label is None:
             likely = nearest(text, [t.label for t in zone.tables])
-            where = f" in the zone {zone.code}"
+            where = phrases.IN_THE_ZONE(zone=zone.code)
             found.add(kinds.TABLE_UNKNOWN, row.cell("table"), zone.cell, suggestion=likely, value=text, where=where)
             continue
         closed.setdefault((zone.code, label), []).extend(spans)
@@ -143,7 +154,7 @@ def _zone_of(row: Row, codes: ZoneCodes, found: Findings) -> Zone | None:
     if not code and len(codes.zones) == 1:
         return codes.zones[0]
     if not code:
-        column = vocabulary().sheets["Tables"].columns["zone"].name()
+        column = vocabulary().sheets["Tables"].columns["zone"].told
         found.add(sheet_kinds.CELL_NEEDED, row.cell("zone"), column=column)
         return None
     zone = codes.find(code)
@@ -156,13 +167,13 @@ def _zone_of(row: Row, codes: ZoneCodes, found: Findings) -> Zone | None:
 def _tables(row: Row, code: str, found: Findings) -> tuple[EventTable, ...]:
     cell = row.cell("tables")
     if row.value("tables") is None:
-        column = vocabulary().sheets["Zones"].columns["tables"].name()
+        column = vocabulary().sheets["Zones"].columns["tables"].told
         found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
         return ()
     try:
         labels = table_labels(row.value("tables"))
     except LabelsUnreadableError as error:
-        found.add(kinds.TABLES_UNREADABLE, cell, value=written(row.value("tables")), reason=str(error))
+        found.add(kinds.TABLES_UNREADABLE, cell, value=written(row.value("tables")), reason=error.reason)
         return ()
     if not labels:
         found.add(kinds.ZONE_NO_TABLES, cell, zone=code)

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.output.styles import FONT, Styles
 from sco_scheduler.output.text import clean, one_line
 
@@ -31,20 +32,25 @@ Value: TypeAlias = str | int | float | date | time | Link | None
 class Book:
     """One workbook file.
 
-    ``title`` is what the properties of the file call it.
+    ``title`` is what the properties of the file call it, and ``tell`` hears how far the writing of it
+    has come. With a folder ``scratch`` rows go there as they come instead of staying in memory: each
+    sheet then has to be written from top to bottom, and before the next one.
     """
 
-    def __init__(self, report: BuildReport, title: str) -> None:
+    def __init__(self, report: BuildReport, title: str, tell: Tally = untold, *, scratch: str | None = None) -> None:
         # XlsxWriter costs a tenth of a second to import, and only writing needs it.
         from xlsxwriter import Workbook  # noqa: PLC0415
 
         self.report = report
+        self.tell = tell
         self.event = report.schedule.event
         self._file = io.BytesIO()
         self._workbook = Workbook(
             self._file,
             {
-                "in_memory": True,
+                "in_memory": scratch is None,
+                "constant_memory": scratch is not None,
+                "tmpdir": scratch,
                 "strings_to_urls": False,
                 "strings_to_formulas": False,
                 "strings_to_numbers": False,
@@ -70,7 +76,7 @@ class Book:
         return sheet
 
     def finish(self) -> bytes:
-        """The file, whole: made in memory, so that a disk that fills up meets one plain write."""
+        """The file, whole."""
         self._workbook.close()
         return self._file.getvalue()
 

@@ -13,10 +13,14 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.output import phrases
+from sco_scheduler.output.undisturbed import undisturbed
 
 HISTORY = "history"
 """The folder, beside the file, that keeps what was replaced."""
@@ -38,12 +42,13 @@ class Trouble(StrEnum):
 class NotWritten(Exception):  # noqa: N818 - reads as what has happened to the file
     """A file could not be written; what was there before is still there, whole.
 
-    ``path`` is the file that was to be written and ``trouble`` the kind of failure; the message is a
-    sentence that says what happened and what to do.
+    ``path`` is the file that was to be written, ``trouble`` the kind of failure, and ``sentence`` says
+    what happened and what to do.
     """
 
-    def __init__(self, path: Path, trouble: Trouble, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, path: Path, trouble: Trouble, sentence: Phrase) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
         self.path = path
         self.trouble = trouble
 
@@ -64,20 +69,59 @@ def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = T
             through, and nothing was changed either.
 
     """
-    ensure_writable(path)
-    with _told_in_words(path):
-        temporary = _temporary(path.parent, path.suffix)
-        try:
-            write(temporary)
-            _take_over_mode(path, temporary)
-            _force_to_disk(temporary)
-            # Looked at again: writing took a while, and somebody may have opened the file meanwhile.
-            ensure_writable(path)
-            kept = _keep(path) if keep and path.exists() else None
-            temporary.replace(path)
-            _force_folder_to_disk(path.parent)
-        finally:
+    return replace_together({path: write}, keep=keep)[path]
+
+
+def replace_together(files: Mapping[Path, Callable[[Path], object]], *, keep: bool = True) -> dict[Path, Path | None]:
+    """Let each file be made under a temporary name; once all are there, put them in their places.
+
+    They are put there in the order given, so that one that speaks of others comes last. An
+    interruption before that changes nothing, and one meanwhile waits until they are all in place.
+
+    Args:
+        files: what writes each file, as for ``replace_whole``; called in the order given.
+        keep: whether files that are replaced are first copied into ``history/``.
+
+    Returns:
+        For each file the copy of what was replaced, if anything was and was kept.
+
+    Raises:
+        NotWritten: as ``replace_whole``; files before this one may be in place only where something
+            changed after all were found writable.
+        TooLate: Ctrl-C was pressed while they were put in place; they are.
+
+    """
+    for path in files:
+        ensure_writable(path)
+    made: dict[Path, Path] = {}
+    try:
+        for path, write in files.items():
+            with _told_in_words(path):
+                made[path] = _temporary(path.parent, path.suffix)
+                write(made[path])
+                _take_over_mode(path, made[path])
+                _force_to_disk(made[path])
+        with undisturbed():
+            return _put_in_place(made, keep=keep)
+    finally:
+        for temporary in made.values():
             temporary.unlink(missing_ok=True)
+
+
+def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path | None]:
+    """Keep copies of what is there, then rename each temporary file."""
+    kept: dict[Path, Path | None] = {}
+    for path in made:
+        # Looked at again: writing took a while, and somebody may have opened the file meanwhile.
+        ensure_writable(path)
+    for path in made:
+        with _told_in_words(path):
+            kept[path] = _keep(path) if keep and path.exists() else None
+    for path, temporary in made.items():
+        with _told_in_words(path):
+            temporary.replace(path)
+    for folder in {path.parent for path in made}:
+        _force_folder_to_disk(folder)
     return kept
 
 
@@ -91,19 +135,17 @@ def ensure_writable(path: Path) -> None:
     """
     folder = path.parent
     if not folder.is_dir():
-        raise NotWritten(path, Trouble.NO_FOLDER, f"There is no folder {folder}: {path.name} cannot be written there.")
+        raise NotWritten(path, Trouble.NO_FOLDER, phrases.NO_FOLDER(folder=str(folder), name=path.name))
     if path.is_dir():
-        raise NotWritten(path, Trouble.IS_FOLDER, f"{path} is a folder, not a file. Choose another name with -o.")
+        raise NotWritten(path, Trouble.IS_FOLDER, phrases.IS_FOLDER(path=str(path)))
     holder = opened_by(path)
     if holder is not None:
         raise NotWritten(path, Trouble.OPEN_ELSEWHERE, _open_sentence(path, *holder))
     if path.exists() and _closed_to_writing(path):
-        sentence = f"{path} is read-only. Make it writable, or choose another name with -o."
+        sentence = phrases.FILE_READ_ONLY(path=str(path))
         raise NotWritten(path, Trouble.READ_ONLY, sentence)
     if _closed_to_writing(folder):
-        sentence = (
-            f"The folder {folder} is read-only: {path.name} cannot be written there. Choose another place with -o."
-        )
+        sentence = phrases.FOLDER_READ_ONLY(folder=str(folder), name=path.name)
         raise NotWritten(path, Trouble.READ_ONLY, sentence)
 
 
@@ -138,12 +180,10 @@ def _excel_user(data: bytes) -> str:
     return data[1 : 1 + data[0]].decode("utf-8", errors="replace").strip("\x00 ") if data else ""
 
 
-def _open_sentence(path: Path, who: str, lock: Path) -> str:
-    by = f" by {who}" if who else ""
-    return (
-        f"{path} is open in another program{by}. Close it there and try again, or choose another name with -o. "
-        f"(If nobody has it open, a crash left the file {lock.name}: delete that one.)"
-    )
+def _open_sentence(path: Path, who: str, lock: Path) -> Phrase:
+    if who:
+        return phrases.OPEN_BY(path=str(path), who=who, lock=lock.name)
+    return phrases.OPEN_ELSEWHERE(path=str(path), lock=lock.name)
 
 
 def _closed_to_writing(path: Path) -> bool:
@@ -226,13 +266,15 @@ def _force_folder_to_disk(folder: Path) -> None:
 
 
 _TROUBLES = {
-    errno.ENOSPC: (Trouble.DISK_FULL, "the disk is full. Make room and try again"),
-    errno.EDQUOT: (Trouble.DISK_FULL, "your share of the disk is used up. Make room and try again"),
-    errno.EROFS: (Trouble.READ_ONLY, "the disk is read-only. Choose another place with -o"),
-    errno.EACCES: (Trouble.NO_PERMISSION, "you may not write there. Choose another place with -o"),
-    errno.EPERM: (Trouble.NO_PERMISSION, "you may not write there. Choose another place with -o"),
-    errno.EBUSY: (Trouble.OPEN_ELSEWHERE, "it is open in another program. Close it there and try again"),
-    errno.ENAMETOOLONG: (Trouble.NAME_TOO_LONG, "the name is too long. Choose a shorter one with -o"),
+    errno.ENOSPC: (Trouble.DISK_FULL, phrases.DISK_FULL),
+    errno.EDQUOT: (Trouble.DISK_FULL, phrases.SHARE_USED_UP),
+    errno.EFBIG: (Trouble.DISK_FULL, phrases.TOO_LARGE),
+    errno.EEXIST: (Trouble.OTHER, phrases.HISTORY_IN_THE_WAY),
+    errno.EROFS: (Trouble.READ_ONLY, phrases.DISK_READ_ONLY),
+    errno.EACCES: (Trouble.NO_PERMISSION, phrases.MAY_NOT_WRITE),
+    errno.EPERM: (Trouble.NO_PERMISSION, phrases.MAY_NOT_WRITE),
+    errno.EBUSY: (Trouble.OPEN_ELSEWHERE, phrases.BUSY),
+    errno.ENAMETOOLONG: (Trouble.NAME_TOO_LONG, phrases.NAME_TOO_LONG),
 }
 
 
@@ -242,9 +284,9 @@ def _told_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        trouble, words = _TROUBLES.get(error.errno or 0, (Trouble.OTHER, error.strerror or str(error)))
+        trouble, words = _TROUBLES.get(error.errno or 0, (Trouble.OTHER, None))
         if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
             # Windows refuses to replace a file that a program has open.
             trouble, words = _TROUBLES[errno.EBUSY]
-        before = " What was there before is still there." if path.exists() else ""
-        raise NotWritten(path, trouble, f"{path} could not be written: {words}.{before}") from error
+        told = phrases.NOT_WRITTEN_STILL_THERE if path.exists() else phrases.NOT_WRITTEN
+        raise NotWritten(path, trouble, told(path=str(path), reason=words or error.strerror or str(error))) from error

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sco_scheduler.domain.tally import tallied_of
 from sco_scheduler.output.book import Book, Link, Value
 from sco_scheduler.output.page import columns, page
 from sco_scheduler.output.text import lines
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 EVERYWHERE = "A1:XFD1048576"
 """Every cell of a sheet."""
 
+
+MOST_ROWS = 1_048_576
+"""The rows of a sheet, of which there are no more."""
 
 FITTED_ROWS = 5_000
 """Rows whose height is set to fit their text; further ones are left to the program that opens the file."""
@@ -50,8 +54,9 @@ def write_list(
     frozen: int = 0,
     landscape: bool = True,
     nothing: str = "",
+    expected: int = 0,
 ) -> tuple[Worksheet, int, int]:
-    """Write a list onto a new sheet.
+    """Write a list onto a new sheet. Rows that no sheet has room for are counted in the last one.
 
     Args:
         book: the workbook.
@@ -64,6 +69,7 @@ def write_list(
         frozen: how many columns stay in view.
         landscape: whether pages lie on their side.
         nothing: what stands below the header where there are no rows.
+        expected: how many rows there are, as far as that is known beforehand.
 
     Returns:
         The sheet, the row of the header and the last row.
@@ -83,7 +89,12 @@ def write_list(
     last = header
     plain = [styles[column.style] for column in list_columns]
     link = styles["cell_link"]
-    for last, values in enumerate(rows, start=header + 1):
+    counted = tallied_of(rows, expected, f"rows of {name} written", book.tell)
+    for last, values in enumerate(counted, start=header + 1):
+        if last == MOST_ROWS - 1:
+            more = 1 + sum(1 for _ in counted)
+            book.put(sheet, last, 0, f"… and {more:,} more, for which a sheet has no room.", styles["quiet"])
+            break
         for i, (column, value) in enumerate(zip(list_columns, values, strict=True)):
             style = plain[i]
             if isinstance(value, Link):

@@ -12,6 +12,8 @@ from typing import Any
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.output import phrases
 from sco_scheduler.output.text import clean, cut
 
 Sheets = Mapping[str, Mapping[int, Mapping[int, object]]]
@@ -19,8 +21,7 @@ Sheets = Mapping[str, Mapping[int, Mapping[int, object]]]
 
 _COLOURS = {Severity.STOPS: "FFC7CE", Severity.CHANGES: "FFEB9C", Severity.NOTE: "DDEBF7"}
 _CORRECTED = "C6EFCE"
-_WORDS = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
-_LIST = ("Severity", "Cell", "What is there", "What to do", "Code")
+_LIST = (phrases.SEVERITY, phrases.CELL, phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO, phrases.CODE)
 _WIDTHS = (10, 24, 70, 50, 26)
 _AUTHOR = "schedule check"
 _LONGEST_COMMENT = 2000
@@ -33,10 +34,12 @@ class Correction:
     cell: Cell
     before: str
     after: str
-    why: str
+    why: Said
 
 
-def write_annotated(path: Path, source: Path, sheets: Sheets, findings: Iterable[Finding]) -> None:
+def write_annotated(
+    path: Path, source: Path, sheets: Sheets, findings: Iterable[Finding], speech: Speech = ENGLISH
+) -> None:
     """Write a copy in which each finding's cells are coloured and commented, and a sheet that lists all findings.
 
     Args:
@@ -44,6 +47,7 @@ def write_annotated(path: Path, source: Path, sheets: Sheets, findings: Iterable
         source: the registrations; a workbook keeps its look, what is no .xlsx workbook gets a plain one.
         sheets: the values of the registrations, for what is no .xlsx workbook.
         findings: what was found in them.
+        speech: how the language of the comments and of the list says messages.
 
     """
     book = _copy(source, sheets)
@@ -53,13 +57,15 @@ def write_annotated(path: Path, source: Path, sheets: Sheets, findings: Iterable
         for cell in finding.cells:
             by_cell.setdefault(cell, []).append(finding)
     for cell, found in by_cell.items():
-        text = "\n".join(f"{_WORDS[f.severity]}: {f.message} {f.advice}".strip() for f in found)
+        text = "\n".join(_comment(f, speech) for f in found)
         _mark(book, cell, _COLOURS[found[0].severity], text)
-    _add_list(book, ordered)
+    _add_list(book, ordered, speech)
     book.save(path)
 
 
-def write_corrected(path: Path, source: Path, sheets: Sheets, corrections: Sequence[Correction]) -> None:
+def write_corrected(
+    path: Path, source: Path, sheets: Sheets, corrections: Sequence[Correction], speech: Speech = ENGLISH
+) -> None:
     """Write a copy with the corrections made, each coloured and with a comment that says what stood there."""
     book = _copy(source, sheets)
     for correction in corrections:
@@ -70,8 +76,14 @@ def write_corrected(path: Path, source: Path, sheets: Sheets, corrections: Seque
         corrected = text.replace(correction.before, correction.after, 1)
         _write(target, corrected if correction.before in text else correction.after)
         earlier = f"{target.comment.text}\n" if target.comment is not None else ""
-        _mark(book, correction.cell, _CORRECTED, f"{earlier}corrected: was {correction.before} ({correction.why})")
+        told = speech.say(phrases.CORRECTED(before=correction.before, why=correction.why))
+        _mark(book, correction.cell, _CORRECTED, earlier + told)
     book.save(path)
+
+
+def _comment(finding: Finding, speech: Speech) -> str:
+    message = speech.paragraph(finding.message_in(speech), finding.advice_in(speech))
+    return speech.say(phrases.MARKED(severity=phrases.SEVERITIES[finding.severity], message=message))
 
 
 def _copy(source: Path, sheets: Sheets) -> Any:  # noqa: ANN401 - openpyxl has no types
@@ -126,12 +138,21 @@ def _mark(book: Any, cell: Cell, colour: str, text: str) -> None:  # noqa: ANN40
         target.comment = Comment(cut(clean(text), _LONGEST_COMMENT), _AUTHOR, height=120, width=360)
 
 
-def _add_list(book: Any, findings: Sequence[Finding]) -> None:  # noqa: ANN401 - openpyxl has no types
+def _add_list(book: Any, findings: Sequence[Finding], speech: Speech) -> None:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - slow to import
 
-    sheet = book.create_sheet("Findings")
-    lines = [(_WORDS[f.severity], f.where, f.message, f.advice, f.code) for f in findings]
-    for row, line in enumerate([_LIST, *lines], start=1):
+    sheet = book.create_sheet(speech.say(phrases.LIST_OF_FINDINGS))
+    lines = [
+        (
+            speech.say(phrases.SEVERITIES[f.severity]),
+            f.where_in(speech),
+            f.message_in(speech),
+            f.advice_in(speech),
+            f.code,
+        )
+        for f in findings
+    ]
+    for row, line in enumerate([tuple(map(speech.say, _LIST)), *lines], start=1):
         for column, text in enumerate(line, start=1):
             target = sheet.cell(row, column)
             _write(target, text)

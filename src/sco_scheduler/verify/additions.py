@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 
 from sco_scheduler.domain.goals import GOALS
@@ -34,6 +35,20 @@ class Additions:
             for one, other in choices_left(self._room, prospect, start):
                 for table in self._room.free_tables(prospect.zone, prospect.label, slot):
                     yield Meeting(*prospect.pair, slot.start, slot.end, prospect.zone.code, table, one.key, other.key)
+
+    def kinds_of_ways(self, prospect: Prospect) -> Iterator[Meeting]:
+        """The ways, and of those at tables where neither delegate has a meeting only the first of each time and choice.
+
+        What is said of that one holds for the others: tables matter only where a delegate changes between them.
+        """
+        new: set[tuple[datetime, tuple[str, str]]] = set()
+        for way in self.ways(prospect):
+            at = (way.zone, way.table)
+            if not any((m.zone, m.table) == at for key in way.delegates for m in self._case.by_delegate.get(key, ())):
+                if (way.start, way.delegates) in new:
+                    continue
+                new.add((way.start, way.delegates))
+            yield way
 
     def keeps_gap_spread(self, meeting: Meeting) -> bool:
         """Whether the gap counts of companies that meet stay within the gap spread with the meeting added."""

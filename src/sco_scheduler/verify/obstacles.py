@@ -5,13 +5,14 @@ The obstacles are those that ``reasons`` defines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.outcome import Obstacle
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify.clock import SlotTime
+from sco_scheduler.verify.in_the_way import InTheWay
 from sco_scheduler.verify.prospects import Choice, Prospect
 from sco_scheduler.verify.room import Room, overlaps
 from sco_scheduler.verify.rules.interpreter_present import needs_interpreter
@@ -52,22 +53,18 @@ def _hits(obstacle: Obstacle, room: Room, prospect: Prospect, choice: Choice, st
     return any(start in room.busy(d.key) for d in choice)
 
 
-def meetings_to_name(
-    room: Room, prospect: Prospect, obstacle: Obstacle, struck: Iterable[Choice], slot: SlotTime
-) -> list[list[Meeting]]:
-    """Groups of meetings that are in the way: of each group at least one is to be named, and no others.
-
-    One group for each thing that is taken: a table, an interpreter, or a choice of delegates.
-    """
-    case, zone = room.case, prospect.zone
+def in_the_way(
+    room: Room, prospect: Prospect, obstacle: Obstacle, struck: Sequence[Choice], slot: SlotTime
+) -> InTheWay:
+    """The meetings that are in the way, in a group for each table, interpreter or choice of delegates that is taken."""
+    zone = prospect.zone
     if obstacle is Obstacle.TABLES_TAKEN:
         return room.at_tables(zone, prospect.label, slot)
     if obstacle is Obstacle.NO_INTERPRETER:
-        people = {i.id: None for a, b in struck for i in room.suitable(a, b, zone, slot)}
-        return [[m for m in case.by_interpreter.get(i, ()) if room.holds_back(m, zone, slot)] for i in people]
+        return room.interpreters_kept(struck, zone, slot)
     if obstacle is Obstacle.CANNOT_WALK:
-        return [[m for m in _of(room, c) if room.no_time_to_walk(slot, zone, m)] for c in struck]
-    return [[m for m in _of(room, c) if overlaps(slot, m)] for c in struck]
+        return InTheWay([[m for m in _of(room, c) if room.no_time_to_walk(slot, zone, m)] for c in struck])
+    return InTheWay([[m for m in _of(room, c) if overlaps(slot, m)] for c in struck])
 
 
 def _of(room: Room, delegates: Iterable[Delegate]) -> list[Meeting]:

@@ -42,7 +42,7 @@ class Pairs:
     def locks(self) -> Mapping[Pair, list[PublishedMeeting]]:
         """The locked rows that bind, for each pair.
 
-        A lock is void where a company is not registered any more, has cancelled or refuses, and
+        A lock is void where a company is not registered any more in that role, has cancelled or refuses, and
         where no slot starts at its time now. History is kept by a rule of its own.
         """
         found: dict[Pair, list[PublishedMeeting]] = {}
@@ -67,9 +67,9 @@ class Pairs:
         return [r for r in self._event.requests_by_pair.get(pair, ()) if r.level is Level.NO]
 
     def registered(self, pair: Pair) -> bool:
-        """Whether both companies are in the event and neither has cancelled."""
-        companies = [self._event.company_by_id.get(company) for company in pair]
-        return all(company is not None and not company.cancelled for company in companies)
+        """Whether both companies are in the event in the role that they have here, and neither has cancelled."""
+        sides = [(self._event.company_by_id.get(company), role) for company, role in zip(pair, Role, strict=True)]
+        return all(c is not None and not c.cancelled and c.terms(role) is not None for c, role in sides)
 
     def must(self, pair: Pair) -> bool:
         """Whether a side marked the pair must."""

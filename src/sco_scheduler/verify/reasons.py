@@ -81,10 +81,11 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.domain.event import Pair
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Reason, SlotObstacle, Unmet
-from sco_scheduler.domain.schedule import Meeting, Published, Schedule
+from sco_scheduler.domain.schedule import Published, Schedule
+from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.verify.additions import Additions
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.obstacles import meetings_to_name, obstacle_at
+from sco_scheduler.verify.obstacles import in_the_way, obstacle_at
 from sco_scheduler.verify.prospects import Prospect, Prospects
 from sco_scheduler.verify.room import Room
 from sco_scheduler.verify.words import sentence
@@ -95,17 +96,20 @@ def check_reasons(
     unmet: Sequence[Unmet],
     published: Published | None = None,
     order: Sequence[str] | None = None,
+    *,
+    tell: Tally = untold,
 ) -> tuple[str, ...]:
     """A sentence for everything that is not true of the reasons given; none where all of them are.
 
     ``order`` are the goals pursued, first things first: by default those of the event's settings, in
-    the order of a rerun where the schedule was made from a ``published`` one.
+    the order of a rerun where the schedule was made from a ``published`` one. ``tell`` hears how many
+    reasons are checked.
     """
     if order is None:
         goals = schedule.event.settings.goals
         order = goals if published is None else rerun_order(goals)
     checker = _Checker(Case(schedule.event, schedule.meetings, published), order)
-    return tuple(sentence(text) for text in checker.errors(unmet))
+    return tuple(sentence(text) for text in checker.errors(unmet, tell))
 
 
 class _Checker:
@@ -118,7 +122,7 @@ class _Checker:
         self._additions = Additions(self._room, order)
         self._held = set(case.meetings)
 
-    def errors(self, unmet: Sequence[Unmet]) -> Iterator[str]:
+    def errors(self, unmet: Sequence[Unmet], tell: Tally = untold) -> Iterator[str]:
         """Texts for what is wrong with the list as a whole and with each entry."""
         case, words = self._case, self._case.words
         due = [pair for pair in case.event.requests_by_pair if case.pairs.requests(pair) and pair not in case.by_pair]
@@ -132,7 +136,7 @@ class _Checker:
                 yield f"{words.pair(pair)} is listed as unmet, but was not asked for or is held"
             elif times > 1:
                 yield f"{words.pair(pair)} is listed as unmet {times} times"
-        for entry in unmet:
+        for entry in tallied(unmet, "reasons checked", tell):
             if entry.pair in known:
                 for error in self._errors_of(entry):
                     yield f"unmet, {words.pair(entry.pair)}: {error}"
@@ -174,14 +178,15 @@ class _Checker:
             return Reason.WISHES, None
         if full := self._at_maximum(prospect.pair):
             return Reason.AT_MAXIMUM, full
-        possible = list(self._additions.ways(prospect))
-        if not possible:
-            return Reason.EVERY_SLOT_TAKEN, None
-        possible = [meeting for meeting in possible if self._additions.keeps_gap_spread(meeting)]
-        if not possible:
-            return Reason.GAP_SPREAD, None
-        better = any(self._additions.betters(meeting) for meeting in possible)
-        return (Reason.TIME_RAN_OUT if better else Reason.GOALS), None
+        found = Reason.EVERY_SLOT_TAKEN
+        for meeting in self._additions.kinds_of_ways(prospect):
+            if not self._additions.keeps_gap_spread(meeting):
+                found = Reason.GAP_SPREAD if found is Reason.EVERY_SLOT_TAKEN else found
+            elif self._additions.betters(meeting):
+                return Reason.TIME_RAN_OUT, None
+            else:
+                found = Reason.GOALS
+        return found, None
 
     def _at_maximum(self, pair: Pair) -> set[str]:
         """The sides that hold as many meetings in their role as their maximum there."""
@@ -222,13 +227,10 @@ class _Checker:
         if obstacle is not given.obstacle:
             yield f"the obstacle is {obstacle.value}, not {given.obstacle.value}"
             return
-        groups = meetings_to_name(self._room, prospect, obstacle, struck, self._room.slot_at[given.start])
-        named: set[Meeting] = set(given.meetings)
-        in_the_way = {m for group in groups for m in group}
-        for meeting in given.meetings:
-            if meeting not in in_the_way:
-                not_held = "" if meeting in self._held else ", which is not held,"
-                yield f"{words.meeting(meeting)}{not_held} is not in the way ({obstacle.value})"
-        for group in groups:
-            if not named.intersection(group):
-                yield f"no meeting is named of those in the way ({obstacle.value}): {words.meeting(group[0])}"
+        way = in_the_way(self._room, prospect, obstacle, struck, self._room.slot_at[given.start])
+        strangers, unnamed = way.faults(given.meetings)
+        for meeting in strangers:
+            not_held = "" if meeting in self._held else ", which is not held,"
+            yield f"{words.meeting(meeting)}{not_held} is not in the way ({obstacle.value})"
+        for group in unnamed:
+            yield f"no meeting is named of those in the way ({obstacle.value}): {words.meeting(group[0])}"

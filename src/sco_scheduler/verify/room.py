@@ -15,12 +15,15 @@ from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.time import Span
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.clock import SlotTime, first_overlapping, overlap
+from sco_scheduler.verify.in_the_way import InTheWay
 from sco_scheduler.verify.rules.interpreter_present import speaks_to_both
 
 Starts = frozenset[datetime]
 """Slots, by the moment they start at."""
 
 _Key = TypeVar("_Key")
+_Languages = tuple[frozenset[str], frozenset[str]]
+"""Those of the delegates of a choice."""
 
 
 class Room:
@@ -36,7 +39,11 @@ class Room:
         self._busy: dict[str, Starts] = {}
         self._far: dict[tuple[str, str], Starts] = {}
         self._taken: dict[tuple[str, str | None], Starts] = {}
-        self._at_tables: dict[tuple[str, str | None, datetime], list[list[Meeting]]] = {}
+        self._free: dict[tuple[str, str | None, datetime], list[str]] = {}
+        self._at_tables: dict[tuple[str, str | None, datetime], InTheWay] = {}
+        self._held_back: dict[tuple[str, str, datetime], list[Meeting]] = {}
+        self._kept: dict[tuple[_Languages, str, datetime], dict[str, list[Meeting]]] = {}
+        self._all_kept: dict[tuple[tuple[_Languages, ...], str, datetime], InTheWay] = {}
         self._interpreted: dict[tuple[frozenset[str], frozenset[str], str], Starts] = {}
 
     @cached_property
@@ -66,12 +73,15 @@ class Room:
 
     def free_tables(self, zone: Zone, label: str | None, slot: SlotTime) -> list[str]:
         """Those of the open tables at which no meeting overlaps the slot."""
-        at = self.case.by_table
-        return [
-            table
-            for table in self.open_tables(zone, label, slot)
-            if not any(overlaps(slot, m) for m in at.get((zone.code, table), ()))
-        ]
+        key = (zone.code, label, slot.start)
+        if key not in self._free:
+            at = self.case.by_table
+            self._free[key] = [
+                table
+                for table in self.open_tables(zone, label, slot)
+                if not any(overlaps(slot, m) for m in at.get((zone.code, table), ()))
+            ]
+        return self._free[key]
 
     def tables_taken(self, zone: Zone, label: str | None) -> Starts:
         """The slots in which the zone has no free table, or that one is not free."""
@@ -79,13 +89,13 @@ class Room:
             self._taken, (zone.code, label), lambda: self._where(lambda slot: not self.free_tables(zone, label, slot))
         )
 
-    def at_tables(self, zone: Zone, label: str | None, slot: SlotTime) -> list[list[Meeting]]:
+    def at_tables(self, zone: Zone, label: str | None, slot: SlotTime) -> InTheWay:
         """For each table of the zone (or that one of them) that is taken in the slot, the meetings there."""
         key = (zone.code, label, slot.start)
         if key not in self._at_tables:
             tables = [t.label for t in zone.tables if label in (None, t.label)]
             groups = [[m for m in self.case.by_table.get((zone.code, t), ()) if overlaps(slot, m)] for t in tables]
-            self._at_tables[key] = [group for group in groups if group]
+            self._at_tables[key] = InTheWay([group for group in groups if group])
         return self._at_tables[key]
 
     # Delegates
@@ -120,19 +130,40 @@ class Room:
             if here and first_overlapping(interpreter.absences, slot.start, slot.end) is None:
                 yield interpreter
 
-    def holds_back(self, meeting: Meeting, zone: Zone, slot: SlotTime) -> bool:
-        """Whether the meeting keeps its interpreter from another one in the zone in that slot."""
-        return overlaps(slot, meeting) or self.no_time_to_walk(slot, zone, meeting)
+    def _holding(self, interpreter: str, zone: Zone, slot: SlotTime) -> list[Meeting]:
+        """The interpreter's meetings that leave no room for another one in the zone in that slot."""
+        key = (interpreter, zone.code, slot.start)
+        if key not in self._held_back:
+            meetings = self.case.by_interpreter.get(interpreter, ())
+            near = [m for m in meetings if overlaps(slot, m) or self.no_time_to_walk(slot, zone, m)]
+            self._held_back[key] = near
+        return self._held_back[key]
+
+    def keeping_interpreters(
+        self, one: Delegate, other: Delegate, zone: Zone, slot: SlotTime
+    ) -> dict[str, list[Meeting]]:
+        """For each suitable interpreter, by ID, the meetings that keep them from these two in the slot."""
+        key = ((one.languages, other.languages), zone.code, slot.start)
+        if key not in self._kept:
+            able = self.suitable(one, other, zone, slot)
+            self._kept[key] = {i.id: self._holding(i.id, zone, slot) for i in able}
+        return self._kept[key]
+
+    def interpreters_kept(self, choices: Sequence[tuple[Delegate, Delegate]], zone: Zone, slot: SlotTime) -> InTheWay:
+        """For each interpreter who suits one of the choices, the meetings that keep them from it in the slot."""
+        key = (tuple((a.languages, b.languages) for a, b in choices), zone.code, slot.start)
+        if key not in self._all_kept:
+            found: dict[str, list[Meeting]] = {}
+            for one, other in choices:
+                found |= self.keeping_interpreters(one, other, zone, slot)
+            self._all_kept[key] = InTheWay(list(found.values()))
+        return self._all_kept[key]
 
     def no_interpreter(self, one: Delegate, other: Delegate, zone: Zone) -> Starts:
         """The slots in which no interpreter is free for these two."""
-        at = self.case.by_interpreter
 
         def nobody(slot: SlotTime) -> bool:
-            return not any(
-                not any(self.holds_back(m, zone, slot) for m in at.get(interpreter.id, ()))
-                for interpreter in self.suitable(one, other, zone, slot)
-            )
+            return all(self.keeping_interpreters(one, other, zone, slot).values())
 
         key = (one.languages, other.languages, zone.code)
         return _remembered(self._interpreted, key, lambda: self._where(nobody))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.domain.rules import Rule
 from sco_scheduler.domain.schedule import Meeting
 
@@ -19,9 +20,18 @@ class Violation:
     """
 
     rule: Rule
-    text: str
+    message: Phrase
     meetings: tuple[Meeting, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), compare=False)
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return self.text_in(ENGLISH)
+
+    def text_in(self, speech: Speech) -> str:
+        """The sentence in a language."""
+        return speech.sentence(self.message)
 
 
 @dataclass(frozen=True, slots=True)

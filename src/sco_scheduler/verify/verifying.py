@@ -6,19 +6,24 @@ from collections.abc import Sequence
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published
+from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values
 from sco_scheduler.verify.rules import CHECKS
 from sco_scheduler.verify.verdict import Verdict
 
 
-def verify(event: Event, meetings: Sequence[Meeting], published: Published | None = None) -> Verdict:
+def verify(
+    event: Event, meetings: Sequence[Meeting], published: Published | None = None, *, tell: Tally = untold
+) -> Verdict:
     """Check every rule and work out every goal of a schedule, whoever made it.
 
     ``meetings`` may be anything: companies, people, times and places that the event does not know
     are violations, never errors. With ``published`` the schedule is judged as a rerun of it: locked
     rows and history stay, what was taken out stays out, and the goals of a rerun are there too.
+    ``tell`` hears how many of the rules are checked.
     """
     case = Case(event, tuple(meetings), published)
-    violations = tuple(violation for check in CHECKS for violation in check(case))
+    checks = tallied(CHECKS, "rules checked", tell, every=1)
+    violations = tuple(violation for check in checks for violation in check(case))
     return Verdict(violations, goal_values(case))

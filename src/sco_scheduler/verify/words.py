@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sco_scheduler.domain.event import Event, Pair, TableChoice
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify import phrases
 
 
 class Words:
@@ -16,41 +18,42 @@ class Words:
         self._event = event
         self._with_dates = with_dates
 
-    def company(self, company_id: str) -> str:
+    def company(self, company_id: str) -> Said:
         """A company by name and ID: ``Foton (S014)``."""
         company = self._event.company_by_id.get(company_id)
         if company is None:
-            return f"an unknown company ({company_id})"
+            return phrases.UNKNOWN_COMPANY(id=company_id)
         return f"{company.name} ({company.id})" if company.name else company.id
 
-    def companies(self, ids: Iterable[str]) -> str:
+    def companies(self, ids: Iterable[str]) -> Said:
         """Several companies: ``Foton (S014) and Lifan (S020)``."""
-        return " and ".join(self.company(i) for i in ids) or "nobody"
+        *others, last = [self.company(i) for i in ids] or [phrases.NOBODY]
+        return phrases.AND(one=tuple(others), other=last) if others else last
 
-    def pair(self, pair: Pair) -> str:
+    def pair(self, pair: Pair) -> Phrase:
         """The two sides of a meeting."""
-        return f"{self.company(pair[0])} with {self.company(pair[1])}"
+        return phrases.PAIR(purchaser=self.company(pair[0]), supplier=self.company(pair[1]))
 
-    def delegate(self, key: str) -> str:
-        """A delegate at the beginning of a sentence: ``Delegate Li Wei (Foton, S014)``."""
+    def delegate(self, key: str) -> Phrase:
+        """A delegate: ``delegate Li Wei (Foton, S014)``."""
         company = self._event.company_of_delegate.get(key)
         if company is None:
-            return f"An unknown delegate ({key})"
+            return phrases.UNKNOWN_DELEGATE(id=key)
         name = self._event.delegate_by_key[key].name
         if name:
-            return f"Delegate {name} ({company.name}, {company.id})"
+            return phrases.DELEGATE(name=name, company=company.name, id=company.id)
         if len(company.delegates) > 1:
             place = [d.key for d in company.delegates].index(key) + 1
-            return f"Delegate number {place} of {self.company(company.id)}"
-        return f"The delegate of {self.company(company.id)}"
+            return phrases.DELEGATE_NUMBER(number=place, company=self.company(company.id))
+        return phrases.DELEGATE_OF(company=self.company(company.id))
 
-    def interpreter(self, interpreter_id: str) -> str:
-        """An interpreter at the beginning of a sentence: ``Interpreter Anna (I03)``."""
+    def interpreter(self, interpreter_id: str) -> Phrase:
+        """An interpreter: ``interpreter Anna (I03)``."""
         interpreter = self._event.interpreter_by_id.get(interpreter_id)
         if interpreter is None:
-            return f"An unknown interpreter ({interpreter_id})"
+            return phrases.UNKNOWN_INTERPRETER(id=interpreter_id)
         name = f"{interpreter.name} ({interpreter_id})" if interpreter.name else interpreter_id
-        return f"Interpreter {name}"
+        return phrases.INTERPRETER(name=name)
 
     def time(self, moment: datetime) -> str:
         """A clock time, with its date where the event has several days: ``10:40``."""
@@ -64,14 +67,19 @@ class Words:
         """Zone and table: ``A/3``."""
         return f"{meeting.zone}/{meeting.table}"
 
-    def meeting(self, meeting: Meeting) -> str:
+    def meeting(self, meeting: Meeting) -> Phrase:
         """A meeting within a sentence: ``the meeting of Almaty Motors (P003) with Foton (S014) at 10:40 at A/3``."""
-        return f"the meeting of {self.pair(meeting.pair)} at {self.time(meeting.start)} at {self.place(meeting)}"
+        pair, time = self.pair(meeting.pair), self.time(meeting.start)
+        return phrases.MEETING(pair=pair, time=time, place=self.place(meeting))
 
-    def partner(self, meeting: Meeting, key: str) -> str:
+    def at(self, meeting: Meeting) -> Phrase:
+        """When and where: ``at 10:40 at A/3``."""
+        return phrases.AT(time=self.time(meeting.start), place=self.place(meeting))
+
+    def partner(self, meeting: Meeting, key: str) -> Phrase:
         """A delegate's meeting, by the other side and the place: ``with Foton (S014) at A/3``."""
         other = meeting.supplier if key == meeting.purchaser_delegate else meeting.purchaser
-        return f"with {self.company(other)} at {self.place(meeting)}"
+        return phrases.PARTNER(company=self.company(other), place=self.place(meeting))
 
     def table_choice(self, choice: TableChoice) -> str:
         """A table as the registrations name it: ``A/5`` or ``5``."""

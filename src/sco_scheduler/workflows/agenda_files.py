@@ -12,6 +12,7 @@ from pathlib import Path
 from sco_scheduler.agendas.handing_out import Order
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.output.files import NotWritten
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NOT_WRITTEN, Stopped
 from sco_scheduler.workflows.printable import missing_glyphs
 from sco_scheduler.workflows.standing import Standing
@@ -82,9 +83,9 @@ def write_files(
                 jobs.append(partial(_OTHERS[format_], target, standing, selection, wish, tell))
         return tuple(_done(jobs)), findings
     except NotWritten as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": str(error)})]) from error
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
     except OSError as error:
-        reason = f"The folder {error.filename or target} cannot be made: {error.strerror}."
+        reason = phrases.NO_FOLDER_MADE(folder=error.filename or str(target), error=error.strerror)
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})]) from error
 
 

@@ -12,14 +12,15 @@ from sco_scheduler.domain.codec import CodecError, decode
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import Previous, read_agendas
-from sco_scheduler.workflows.failures import PREVIOUS_UNREADABLE
+from sco_scheduler.workflows.failures import PREVIOUS_UNREADABLE, REVISIONS_ANEW
 
 
 @dataclass(frozen=True)
 class Before:
     """IDs that were made up and the day of default sessions, and the revisions so far: of all and of each agenda.
 
-    ``printed`` is the schedule as it was written, None where nothing says so.
+    ``printed`` is the schedule as it was written, None where nothing says so. ``forgotten`` is said of a
+    build that numbers the agendas anew.
     """
 
     previous: Previous | None = None
@@ -27,13 +28,15 @@ class Before:
     agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
     printed: Schedule | None = None
     findings: tuple[Finding, ...] = ()
+    forgotten: tuple[Finding, ...] = ()
 
 
 def read_before(agendas: Path) -> Before:
     """What the workbook at this place remembers; nothing where there is none, or none that can be read."""
     if not agendas.is_file():
         return Before()
-    unreadable = Before(findings=(Finding(PREVIOUS_UNREADABLE, details={"path": str(agendas)}),))
+    forgotten = (Finding(REVISIONS_ANEW, details={"path": str(agendas)}),)
+    unreadable = Before(findings=(Finding(PREVIOUS_UNREADABLE, details={"path": str(agendas)}),), forgotten=forgotten)
     read = read_agendas(agendas, None)
     record = read.record
     if not record:
@@ -46,4 +49,5 @@ def read_before(agendas: Path) -> Before:
     except (CodecError, TypeError, ValueError):
         return unreadable
     printed = Schedule(read.event, read.written) if read.event is not None and read.written is not None else None
-    return Before(Previous(ids=ids, default_date=day), revisions, states, printed)
+    known = revisions and states.delegates
+    return Before(Previous(ids=ids, default_date=day), revisions, states, printed, forgotten=() if known else forgotten)

@@ -14,12 +14,14 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
+from sco_scheduler.domain.tally import Tally
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.engine.watch import Progress
 from sco_scheduler.insight.frames import TabularSchedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
+from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.verify import check_reasons
 from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows.failures import REASON_NOT_CONFIRMED, OwnResultRefused
@@ -35,6 +37,9 @@ class Follower(Protocol):
     def stage(self, text: str) -> None:
         """Take notice of what the run does now."""
 
+    def counted(self, done: int, total: int, what: str) -> None:
+        """Take notice of how far the stage has come; a ``total`` of 0 is not known."""
+
     def progress(self, update: Progress) -> None:
         """Take notice of where the solve stands."""
 
@@ -46,6 +51,9 @@ class Nobody:
     """A follower that looks away and never stops."""
 
     def stage(self, text: str) -> None:
+        """Ignore it."""
+
+    def counted(self, done: int, total: int, what: str) -> None:
         """Ignore it."""
 
     def progress(self, update: Progress) -> None:
@@ -114,10 +122,12 @@ def build(
     outcome = solve(event, published, options, follower)
     if outcome.schedule is None:
         return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)
-    follower.stage("Verifying")
-    schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
-    _verify(schedule, outcome, published)
-    unmet, doubts = _explained(schedule, order, published)
+    with collector_at_rest():
+        follower.stage("Verifying")
+        schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
+        _verify(schedule, outcome, published, follower.counted)
+        follower.stage("Explaining")
+        unmet, doubts = _explained(schedule, order, published, follower.counted)
     return Build(
         event=event,
         status=outcome.status,
@@ -130,9 +140,9 @@ def build(
     )
 
 
-def _verify(schedule: Schedule, outcome: Outcome, published: Published | None) -> None:
+def _verify(schedule: Schedule, outcome: Outcome, published: Published | None, tell: Tally) -> None:
     """Let the second specification judge the schedule and the values claimed for it."""
-    verdict = verify_schedule(schedule.event, schedule.meetings, published)
+    verdict = verify_schedule(schedule.event, schedule.meetings, published, tell=tell)
     faults = [f"{v.rule.code} {v.rule.title}: {v.text}" for v in verdict.violations]
     faults += [
         f"The goal {g.name} is said to be {g.value}, and is {verdict.goals[g.name]}."
@@ -144,9 +154,9 @@ def _verify(schedule: Schedule, outcome: Outcome, published: Published | None) -
 
 
 def _explained(
-    schedule: Schedule, order: Sequence[str], published: Published | None
+    schedule: Schedule, order: Sequence[str], published: Published | None, tell: Tally
 ) -> tuple[tuple[Unmet, ...], tuple[Finding, ...]]:
     """The unmet requests with their reasons, and a finding for each reason that is not confirmed."""
-    unmet = explain(schedule, published=published, order=order)
-    doubts = check_reasons(schedule, unmet, published, order)
+    unmet = explain(schedule, published=published, order=order, tell=tell)
+    doubts = check_reasons(schedule, unmet, published, order, tell=tell)
     return unmet, tuple(Finding(REASON_NOT_CONFIRMED, details={"text": text}) for text in doubts)

@@ -11,6 +11,7 @@ from sco_scheduler.agendas.outdated import Outdated, interpreters_outdated, outd
 from sco_scheduler.agendas.report import AgendaRevision, AgendaRevisions
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.before import Before, read_before
 from sco_scheduler.workflows.comparing import Side, read_side
 from sco_scheduler.workflows.failures import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
@@ -62,11 +63,12 @@ def _since_revision(path: Path, new: Side, before: Before, since: int | None) ->
     if not numbers or not before.agendas.delegates:
         raise Stopped([*before.findings, Finding(NOTHING_REMEMBERED, details={"path": str(path)})])
     if since is not None and since not in numbers:
-        details = {"path": str(path), "known": f"{numbers[0]} to {numbers[-1]}", "wanted": since}
+        details = {"path": str(path), "known": phrases.FROM_TO(first=numbers[0], last=numbers[-1]), "wanted": since}
         raise Stopped([Finding(NO_SUCH_REVISION, details=details)])
-    wanted = since if since is not None else numbers[-1] - 1
+    # Before the first build nothing was printed that could be out of date.
+    wanted = since if since is not None else max(numbers[0], numbers[-1] - 1)
     later = AgendaRevisions(_after(before.agendas.delegates, wanted), _after(before.agendas.interpreters, wanted))
-    return _told(new, later, f"revision {wanted}" if wanted else "before the first build")
+    return _told(new, later, f"revision {wanted}, the first build" if len(numbers) == 1 else f"revision {wanted}")
 
 
 def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict[str, tuple[AgendaRevision, ...]]:

@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.insight.capacity import Capacity, capacity
 from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.workflows.reading import Registrations, files_of, path_of
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,12 @@ class Check:
         return self.event is not None and not stops(self.findings)
 
 
-def check(registrations: str | Path, *, encoding: str | None = None) -> Check:
-    """Read registrations, and report all that was found, and the room against what is asked."""
-    intake = read_registrations(Path(registrations), encoding=encoding)
+def check(registrations: Registrations, *, encoding: str | None = None, form: str | Path | None = None) -> Check:
+    """Read registrations, and report all that was found, and the room against what is asked.
+
+    The arguments are those of ``read``.
+    """
+    intake = read_registrations(files_of(registrations), encoding=encoding, form=path_of(form))
     findings = by_importance(intake.findings)
     if intake.event is None:
         return Check(intake, findings)

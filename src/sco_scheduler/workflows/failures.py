@@ -24,6 +24,15 @@ PREVIOUS_UNREADABLE = FindingKind(
     "Nothing is lost: it is kept as a dated copy before it is replaced.",
     "The output names a workbook that the program did not write.",
 )
+REVISIONS_ANEW = FindingKind(
+    "revisions-start-anew",
+    Severity.CHANGES,
+    "The revisions of the agendas start anew",
+    "The sheet Record of {path} does not say which agenda changed when, so every agenda printed from now on has the "
+    "revision 1 again.",
+    "If that would mislead who has an agenda already, bring a copy from the folder history back and build again.",
+    "An entry of the hidden sheet Record that was deleted",
+)
 REASON_NOT_CONFIRMED = FindingKind(
     "reason-not-confirmed",
     Severity.CHANGES,
@@ -55,6 +64,14 @@ HAND_EDIT_BREAKS = FindingKind(
     "A row edited by hand breaks a rule",
     "{text}",
     "It is repaired with the fewest further changes; the sheet Changes says how.",
+    "A row moved by hand to a time at which its delegate is in another meeting",
+)
+HAND_EDIT_NOT_KEPT = FindingKind(
+    "hand-edit-not-kept",
+    Severity.CHANGES,
+    "A row edited by hand that is not held so",
+    "The row has {pair} at {time} at {place}, but this is {now}.",
+    "Write yes under Lock in the row to hold it so all the same; others then give way, where the rules allow it.",
     "A row moved by hand to a time at which its delegate is in another meeting",
 )
 LOCK_VOID = FindingKind(
@@ -89,6 +106,23 @@ PAST_NO_SLOT = FindingKind(
     "left out where it was added by hand.",
     "Mend the date and time of the row.",
     "A row moved by hand to a mistyped date, and a build with --from",
+)
+SLOT_STILL_TAKEN = FindingKind(
+    "slot-still-taken",
+    Severity.CHANGES,
+    "A slot that begins before past meetings end",
+    "Nothing is held in the slot at {time}: meetings that began at {since} by the schedule as it was published last "
+    "until {until}.",
+    "If those have not begun, give an earlier time with --from; otherwise let the session start later.",
+    "Sessions that start ten minutes later, and a build with --from in the middle of a slot",
+)
+HISTORY_FORGOTTEN = FindingKind(
+    "history-forgotten",
+    Severity.CHANGES,
+    "A build without --from after one with it",
+    "The build before kept what had started by {time} as history; this one may change that too.",
+    "Give --from again, unless the day has not begun after all. `schedule undo` brings the workbook before it back.",
+    "`schedule build` after `schedule build --from 10:40`",
 )
 NO_COPY = FindingKind(
     "no-copy-to-bring-back",
@@ -143,14 +177,18 @@ KINDS = {
     for kind in (
         NOT_WRITTEN,
         PREVIOUS_UNREADABLE,
+        REVISIONS_ANEW,
         REASON_NOT_CONFIRMED,
         OTHER_EVENT,
         PUBLISHED_UNREADABLE,
         HAND_EDIT_BREAKS,
+        HAND_EDIT_NOT_KEPT,
         LOCK_VOID,
         SLOT_GONE,
         ROW_AS_WRITTEN,
         PAST_NO_SLOT,
+        SLOT_STILL_TAKEN,
+        HISTORY_FORGOTTEN,
         NO_COPY,
         NO_SUCH_REVISION,
         NOTHING_REMEMBERED,

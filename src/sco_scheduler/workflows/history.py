@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sco_scheduler.domain.event import Company, Event
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published
-from sco_scheduler.domain.time import Session
+from sco_scheduler.domain.codec import CodecError, decode
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.verify import Verdict, verify
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")
@@ -66,41 +68,20 @@ def resolve(moment: Moment, event: Event, present: datetime | None = None) -> da
     return datetime.combine(moment.date or first, moment.clock)
 
 
-def with_the_past(event: Event, published: Published, earlier: Event | None) -> Event:
-    """The event with what has left the registrations since, but is needed for meetings that are history.
-
-    Companies come back as cancelled ones, and slots as sessions of one slot, unless a slot of today
-    overlaps them.
-
-    Args:
-        event: the registrations as they are now.
-        published: the published schedule, and from when on it may change.
-        earlier: the event that it was made from; None where nobody remembers it.
-
-    """
-    held = [row.meeting for row in published.meetings if row.status is MeetingStatus.HELD]
-    past = [meeting for meeting in held if published.is_history(meeting)]
-    if not past:
-        return event
-    companies = tuple(_companies_gone(event, past, earlier.companies if earlier is not None else ()))
-    sessions = tuple(_slots_gone(event, past, earlier))
-    if not companies and not sessions:
-        return event
-    every_session = tuple(sorted((*event.sessions, *sessions), key=lambda session: session.start))
-    return replace(event, companies=(*event.companies, *companies), sessions=every_session)
+def remembered(record: Mapping[str, object]) -> datetime | None:
+    """What had started by this moment was history when a workbook was written; None where its Record says nothing."""
+    try:
+        return decode(datetime | None, record.get("history_until"))
+    except (CodecError, TypeError, ValueError):
+        return None
 
 
-def _companies_gone(event: Event, past: Iterable[Meeting], earlier: Iterable[Company]) -> Iterator[Company]:
-    wanted = {company for meeting in past for company in meeting.pair} - event.company_by_id.keys()
-    for company in earlier:
-        if company.id in wanted:
-            # Where it stood in the registrations stands something else now.
-            yield replace(company, cancelled=True, cell=None, cancelled_cell=None)
-
-
-def _slots_gone(event: Event, past: Iterable[Meeting], earlier: Event | None) -> Iterator[Session]:
-    names = {slot.start: slot.session for slot in (earlier.slots if earlier is not None else ())}
-    for start, end in sorted({(meeting.start, meeting.end) for meeting in past}):
-        if not any(slot.start < end and start < slot.end for slot in event.slots):
-            length = int((end - start).total_seconds()) // 60
-            yield Session(names.get(start, ""), start, end, length, 0)
+def judged(event: Event, rows: Iterable[PublishedMeeting], until: datetime | None) -> Verdict:
+    """The verifier's verdict on the rows of a workbook that are held; what is history breaks no rule."""
+    held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
+    meetings = [row.meeting for row in held]
+    if until is None:
+        return verify(event, meetings)
+    verdict = verify(event, meetings, Published(held, history_until=until))
+    # What the rows keep of themselves is nothing to tell.
+    return replace(verdict, goals={name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY})

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.intake import read_sheets
 from sco_scheduler.output.files import NotWritten, replace_whole
 from sco_scheduler.output.marked import Correction, Sheets, write_annotated, write_corrected
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NOT_WRITTEN, Stopped
+from sco_scheduler.workflows.reading import Registrations, files_of, path_of, shown
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Proposal:
     cell: Cell
     text: str
     company: str
-    shown: str
+    shown: Said
     score: int
 
 
@@ -35,17 +38,37 @@ def proposals(findings: Sequence[Finding]) -> tuple[Proposal, ...]:
     return tuple(sorted(found, key=lambda p: (-p.score, p.cell)))
 
 
-def annotate(registrations: Path, out: Path, findings: Sequence[Finding], *, encoding: str | None = None) -> None:
+def annotate(
+    registrations: Registrations,
+    out: Path,
+    findings: Sequence[Finding],
+    *,
+    encoding: str | None = None,
+    form: str | Path | None = None,
+    speech: Speech = ENGLISH,
+) -> None:
     """Write a copy of the registrations with the cells of all findings coloured and commented.
 
     Raises:
         Stopped: the copy cannot be written.
 
     """
-    _write(registrations, out, encoding, lambda path, sheets: write_annotated(path, registrations, sheets, findings))
+
+    def write(path: Path, source: Path, sheets: Sheets) -> None:
+        write_annotated(path, source, sheets, findings, speech)
+
+    _write(registrations, out, encoding, form, write)
 
 
-def correct(registrations: Path, out: Path, accepted: Sequence[Proposal], *, encoding: str | None = None) -> None:
+def correct(
+    registrations: Registrations,
+    out: Path,
+    accepted: Sequence[Proposal],
+    *,
+    encoding: str | None = None,
+    form: str | Path | None = None,
+    speech: Speech = ENGLISH,
+) -> None:
     """Write a copy of the registrations in which the accepted proposals stand, each marked.
 
     Raises:
@@ -53,17 +76,28 @@ def correct(registrations: Path, out: Path, accepted: Sequence[Proposal], *, enc
 
     """
     corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
-    _write(registrations, out, encoding, lambda path, sheets: write_corrected(path, registrations, sheets, corrections))
+
+    def write(path: Path, source: Path, sheets: Sheets) -> None:
+        write_corrected(path, source, sheets, corrections, speech)
+
+    _write(registrations, out, encoding, form, write)
 
 
-def _write(source: Path, out: Path, encoding: str | None, write: Callable[[Path, Sheets], None]) -> None:
-    if out.resolve() == source.resolve():
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": f"{out} is the registrations themselves."})])
-    sheets = read_sheets(source, encoding=encoding)
+def _write(
+    registrations: Registrations,
+    out: Path,
+    encoding: str | None,
+    form: str | Path | None,
+    write: Callable[[Path, Path, Sheets], None],
+) -> None:
+    files = files_of(registrations)
+    if any(out.resolve() == file.resolve() for file in files):
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": phrases.ONTO_ITSELF(path=str(out))})])
+    sheets = read_sheets(files, encoding=encoding, form=path_of(form))
     if sheets is None:
-        reason = f"{source} cannot be read, so there is nothing to copy into {out}."
+        reason = phrases.NOTHING_TO_COPY(files=shown(files), path=str(out))
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})])
     try:
-        replace_whole(out, lambda path: write(path, sheets), keep=False)
+        replace_whole(out, lambda path: write(path, files[0], sheets), keep=False)
     except NotWritten as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": str(error)})]) from error
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error

@@ -8,6 +8,7 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.output.printed.glyphs import Printable, make_printable
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NO_GLYPH
 
 
@@ -21,8 +22,8 @@ def missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
         if found:
             details = {
                 "character": ", ".join(f"U+{ord(char):04X}" for char in found),
-                "text": f"'{_instead(text, printable)}'",
-                "instead": ", ".join(printable.instead[char] or "nothing" for char in found),
+                "text": phrases.IN_QUOTES(text=_instead(text, printable)),
+                "instead": tuple(printable.instead[char] or phrases.NOTHING for char in found),
             }
             findings.append(Finding(NO_GLYPH, (cell,) if cell is not None else (), details))
     return printable, tuple(findings)

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sco_scheduler.agendas.people import company_name
 from sco_scheduler.domain.codec import CodecError, decode
-from sco_scheduler.domain.event import Event, Level, Pair
+from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead
-from sco_scheduler.verify import verify
+from sco_scheduler.workflows.another_event import refuse_another_event
 from sco_scheduler.workflows.failures import (
-    HAND_EDIT_BREAKS,
-    LOCK_VOID,
-    OTHER_EVENT,
+    HISTORY_FORGOTTEN,
     PUBLISHED_UNREADABLE,
     ROW_AS_WRITTEN,
-    SLOT_GONE,
     Stopped,
 )
-from sco_scheduler.workflows.history import Moment, resolve, with_the_past
+from sco_scheduler.workflows.given_up import broken_by_hand, cannot_stay, pair_in_words, time_in_words
+from sco_scheduler.workflows.history import Moment, remembered, resolve
+from sco_scheduler.workflows.past import with_the_past
 from sco_scheduler.workflows.possible import at_slots_in_the_past, without_surplus
 
 _OF_REGISTRATIONS = (
@@ -49,7 +46,8 @@ class Earlier:
     ``printed`` is what the delegates hold in their hands: the meetings as they were written, with the
     event they were made from; the rows as they stand where the Record does not say. ``unchanged``
     says that neither the registrations nor the sheet Meetings differ from the Record. ``read`` is the
-    workbook, and ``findings`` are those of reading it and of the rows that cannot stay.
+    workbook, and ``findings`` are those of reading it and of the rows that cannot stay. ``by_hand`` are the
+    rows that the organizer added or moved, as far as the Record says how they were written.
     """
 
     path: Path
@@ -59,6 +57,7 @@ class Earlier:
     unchanged: bool
     read: AgendasRead
     findings: tuple[Finding, ...]
+    by_hand: tuple[PublishedMeeting, ...] = ()
 
 
 def read_published(path: Path, event: Event, since: Moment | None = None) -> Earlier:
@@ -79,7 +78,7 @@ def read_published(path: Path, event: Event, since: Moment | None = None) -> Ear
     read, then = read_agendas(path, event), read_agendas(path)
     if any(f.severity is Severity.STOPS for f in read.findings):
         raise Stopped([*read.findings, Finding(PUBLISHED_UNREADABLE, details={"path": str(path)})])
-    _refuse_another_event(path, read, event)
+    refuse_another_event(path, read, event)
     read, written = _as_printed(read, then, event)
     rows, findings = _with_what_is_gone(read, written, event)
     until = resolve(since, event) if since is not None else None
@@ -88,46 +87,19 @@ def read_published(path: Path, event: Event, since: Moment | None = None) -> Ear
         rows, misplaced = at_slots_in_the_past(rows, written, until, starts)
         findings += misplaced
     published = Published(rows, _unmet_musts(read, event), until)
-    event = with_the_past(event, published, read.event)
+    unchanged, forgotten = _compared_as_before(read, event, published)
+    event, lost = with_the_past(event, published, read.event)
     printed = _printed(read, event)
-    findings += [*read.findings, *_cannot_stay(published, written, event), *_broken_by_hand(published, written, event)]
+    findings += [
+        *read.findings,
+        *lost,
+        *cannot_stay(published, written, event),
+        *broken_by_hand(published, written, event),
+    ]
     once = replace(published, meetings=without_surplus(published, written, event))
-    return Earlier(path, event, once, printed, _unchanged(read, event), read, by_importance(findings))
-
-
-# Another event
-
-
-def _refuse_another_event(path: Path, read: AgendasRead, event: Event) -> None:
-    """Stop where fewer than half of the published schedule's companies are registered here."""
-    companies, registered = _registered(read, event)
-    if companies and 2 * registered < companies:
-        details = {"path": str(path), "companies": companies, "registered": registered or "none"}
-        raise Stopped([Finding(OTHER_EVENT, details=details)])
-
-
-def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
-    """The number of companies of the published schedule, and of those among them that are registered here.
-
-    A company is known by its name, since made-up IDs are the same in any event; without the Record,
-    by the names that stand in the rows.
-    """
-    if read.event is not None:
-        names = {_fold(n) for c in event.companies for n in (c.name, c.local_name) if n}
-        nameless = {c.id for c in event.companies if not (c.name or c.local_name)}
-        known = [
-            names & {_fold(c.name), _fold(c.local_name)} or (not c.name and not c.local_name and c.id in nameless)
-            for c in read.event.companies
-        ]
-        return len(known), sum(map(bool, known))
-    found = {company for row in read.rows for company in row.meeting.pair}
-    other = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.UNKNOWN_COMPANY}
-    renamed = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.NAME_DIFFERS}
-    return len(found | other), len(found - renamed)
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    if not unchanged:
+        findings += forgotten
+    return Earlier(path, event, once, printed, unchanged, read, by_importance(findings), _by_hand(once, written))
 
 
 # Rows
@@ -158,7 +130,11 @@ def _with_what_is_gone(
     for meeting in _gone(written, standing, {row.meeting.number for row in read.rows}):
         if meeting.number and meeting.number in read.unread:
             rows.append(PublishedMeeting(meeting))
-            details = {"number": meeting.number, "pair": _pair(event, meeting.pair), "time": _time(meeting)}
+            details = {
+                "number": meeting.number,
+                "pair": pair_in_words(event, meeting.pair),
+                "time": time_in_words(meeting),
+            }
             findings.append(Finding(ROW_AS_WRITTEN, details=details))
         else:
             rows.append(PublishedMeeting(meeting, status=MeetingStatus.CANCELLED))
@@ -174,6 +150,12 @@ def _gone(written: Iterable[Meeting], standing: Counter[Pair], numbers: set[str]
             left[meeting.pair] -= 1
         else:
             yield meeting
+
+
+def _by_hand(published: Published, written: tuple[Meeting, ...]) -> tuple[PublishedMeeting, ...]:
+    as_written = set(written)
+    rows = [row for row in published.meetings if row.status is MeetingStatus.HELD and written]
+    return tuple(row for row in rows if row.meeting not in as_written and not published.is_history(row.meeting))
 
 
 def _printed(read: AgendasRead, event: Event) -> Schedule:
@@ -195,6 +177,16 @@ def _unmet_musts(read: AgendasRead, event: Event) -> frozenset[Pair]:
     return frozenset(p for p in pairs if earlier.requests_by_pair.get(p) == event.requests_by_pair.get(p))
 
 
+def _compared_as_before(read: AgendasRead, event: Event, published: Published) -> tuple[bool, list[Finding]]:
+    """Whether nothing is different from the Record, and a finding where history was kept before and is not now."""
+    before, until = remembered(read.record), published.history_until
+    then = replace(published, history_until=until if until is not None else before)
+    forgotten = until is None and before is not None and any(then.is_history(m) for m in read.written or ())
+    details = {"time": f"{before:%Y-%m-%d %H:%M}"} if before is not None else {}
+    found = [Finding(HISTORY_FORGOTTEN, details=details)] if forgotten else []
+    return _unchanged(read, with_the_past(event, then, read.event)[0]), found
+
+
 def _unchanged(read: AgendasRead, event: Event) -> bool:
     """Whether registrations and Meetings are as the Record has them."""
     if read.event is None or read.written is None or read.event != event:
@@ -206,61 +198,3 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
     held = Counter(row.meeting for row in marked if row.status is MeetingStatus.HELD)
     plain = [PublishedMeeting(meeting) for meeting in (Counter(read.written) - held).elements()]
     return Counter(read.rows) == Counter([*marked, *plain])
-
-
-# Rows that cannot stay
-
-
-def _cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
-    """Locks that are void, and meetings as written whose time is no slot any more; history stays in any case."""
-    starts = {slot.start for slot in event.slots}
-    as_written = set(written)
-    for row in published.meetings:
-        if row.status is not MeetingStatus.HELD or published.is_history(row.meeting):
-            continue
-        cells = (row.cell,) if row.cell is not None else ()
-        pair = _pair(event, row.meeting.pair)
-        reason = _void(row.meeting.pair, event) if row.locked else ""
-        if reason:
-            yield Finding(LOCK_VOID, cells, {"pair": pair, "reason": reason})
-        elif row.meeting.start not in starts and row.meeting in as_written:
-            yield Finding(SLOT_GONE, cells, {"pair": pair, "time": _time(row.meeting)})
-
-
-def _void(pair: Pair, event: Event) -> str:
-    for company_id in pair:
-        company = event.company_by_id.get(company_id)
-        if company is None:
-            return f"{company_id} is no longer registered"
-        if company.cancelled:
-            where = f" ({company.cancelled_cell})" if company.cancelled_cell is not None else ""
-            return f"{company_name(event, company_id)} has cancelled{where}"
-    for request in event.requests_by_pair.get(pair, ()):
-        if request.level is Level.NO:
-            where = f" ({request.cell})" if request.cell is not None else ""
-            return f"{company_name(event, request.asker)} says no{where}"
-    return ""
-
-
-def _broken_by_hand(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
-    """The rules that rows edited by hand break; every row may have been edited where the Record does not say."""
-    rows = [row for row in published.meetings if row.status is MeetingStatus.HELD]
-    as_written = set(written)
-    by_hand = {row.meeting for row in rows if row.meeting not in as_written and not published.is_history(row.meeting)}
-    twice = [meeting for meeting, times in Counter(row.meeting for row in rows).items() if times > 1]
-    by_hand.update(twice)
-    if not by_hand:
-        return
-    for violation in verify(event, [row.meeting for row in rows]).violations:
-        if not by_hand.isdisjoint(violation.meetings):
-            places = [row.cell for row in rows if row.meeting in violation.meetings]
-            cells = tuple(dict.fromkeys(cell for cell in (*places, *violation.cells) if cell is not None))
-            yield Finding(HAND_EDIT_BREAKS, cells, {"text": violation.text})
-
-
-def _pair(event: Event, pair: Pair) -> str:
-    return " with ".join(f"{company_name(event, company)} ({company})" for company in pair)
-
-
-def _time(meeting: Meeting) -> str:
-    return f"{meeting.start:%Y-%m-%d %H:%M}"

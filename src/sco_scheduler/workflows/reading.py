@@ -1,43 +1,72 @@
-"""From a registrations file to an event."""
+"""From registrations to an event."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.intake import Intake, Previous, read_registrations
+from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
+from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.workflows.failures import Stopped
 
+Registrations = str | Path | Sequence[str | Path]
+"""Where registrations are: a workbook, a folder of CSV files, or several CSV files."""
 
-def read(registrations: str | Path) -> Event:
-    """The event that a registrations workbook describes.
+
+def read(registrations: Registrations, *, encoding: str | None = None, form: str | Path | None = None) -> Event:
+    """The event that registrations describe.
+
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        encoding: the encoding of CSV files; by default it is found out.
+        form: the map of the form that they come from, if there is one.
 
     Raises:
         Stopped: findings stop the work (no such file, a sheet is missing, …). For findings that do
             not, see ``check``.
 
     """
-    return read_with_findings(registrations)[0]
+    return read_with_findings(registrations, encoding=encoding, form=form)[0]
 
 
 def read_with_findings(
-    registrations: str | Path,
+    registrations: Registrations,
     *,
     previous: Previous | None = None,
     today: date | None = None,
     encoding: str | None = None,
+    form: str | Path | None = None,
 ) -> tuple[Event, Intake]:
     """The event, and all that was found while reading it.
 
-    ``previous`` keeps IDs and the day of an earlier build; ``encoding`` is that of CSV files, where it is
-    not to be found out.
+    ``previous`` keeps IDs and the day of an earlier build; the other arguments are those of ``read``.
 
     Raises:
         Stopped: findings stop the work.
 
     """
-    intake = read_registrations(Path(registrations), previous=previous, today=today, encoding=encoding)
+    with collector_at_rest():
+        intake = read_registrations(
+            files_of(registrations), previous=previous, today=today, encoding=encoding, form=path_of(form)
+        )
     if intake.event is None:
         raise Stopped(intake.findings)
     return intake.event, intake
+
+
+def files_of(registrations: Registrations) -> tuple[Path, ...]:
+    """The file or files that registrations are in; one that is named twice stands once."""
+    several = [registrations] if isinstance(registrations, (str, Path)) else registrations
+    return as_files([Path(path) for path in several])
+
+
+def path_of(form: str | Path | None) -> Path | None:
+    """The path of a map, if there is one."""
+    return Path(form) if form is not None else None
+
+
+def shown(files: Sequence[Path]) -> str:
+    """The names of files as they are told."""
+    return ", ".join(str(file) for file in files)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sco_scheduler.agendas.people import company_name
 from sco_scheduler.agendas.report import Price, Rerun
 from sco_scheduler.domain.codec import CodecError, decode
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.domain.schedule import MeetingStatus, Schedule, ordered
 from sco_scheduler.engine import value_bound
+from sco_scheduler.insight.figures import minimums_missed
 from sco_scheduler.insight.frames import TabularSchedule
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.building import Build
@@ -84,7 +86,8 @@ def priced(
         except OwnResultRefused:
             continue
         if done.schedule is not None:
-            found.append(_price(earlier, moves, done, done.schedule))
+            price = _price(earlier, moves, done, done.schedule)
+            found.append(replace(price, nearer=_nearer(base.schedule, done.schedule)))
     return tuple(found)
 
 
@@ -93,6 +96,18 @@ def _price(earlier: Earlier, moves: int, done: Build, schedule: Schedule) -> Pri
     values = verify(done.event, schedule.meetings, earlier.published).goals
     proved = all(goals[name].proved for name in ("minimums", "value") if name in goals)
     return Price(moves, values["slot_moves"], values["minimums"], values["value"], proved)
+
+
+def _nearer(before: Schedule, after: Schedule) -> tuple[str, ...]:
+    """Who misses less to a minimum in the one schedule than in the other."""
+    event = after.event
+    left = {(company.id, role): missing for company, role, missing in minimums_missed(event, after.meetings)}
+    nearer = [
+        company.id
+        for company, role, missing in minimums_missed(event, before.meetings)
+        if left.get((company.id, role), 0) < missing
+    ]
+    return tuple(f"{company_name(event, company)} ({company})" for company in dict.fromkeys(nearer))
 
 
 def _built(earlier: Earlier) -> tuple[int | None, datetime | None]:

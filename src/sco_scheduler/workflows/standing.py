@@ -17,11 +17,8 @@ from sco_scheduler.intake import AgendasRead, read_agendas
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.output.files import HISTORY
 from sco_scheduler.verify import Verdict
-from sco_scheduler.verify import verify as verify_meetings
 from sco_scheduler.workflows.failures import EVENT_MISSING, NO_OLDER, Stopped
-
-MISREAD = (kinds.UNKNOWN_COMPANY, kinds.UNKNOWN_DELEGATE, kinds.UNKNOWN_INTERPRETER)
-"""The findings of rows that name nobody known, and cannot be judged or printed as they stand."""
+from sco_scheduler.workflows.history import judged, remembered
 
 
 class Refused(Exception):  # noqa: N818  # reads as what has happened to the schedule
@@ -88,8 +85,8 @@ def read_standing(path: Path, *, verify: bool = True) -> Standing:
         raise Stopped([*findings, Finding(EVENT_MISSING, details={"path": str(path)})])
     held = [row for row in found.rows if row.status is MeetingStatus.HELD]
     if verify:
-        misread = [f for f in findings if f.kind in MISREAD]
-        verdict = verify_meetings(found.event, [row.meeting for row in held])
+        misread = [f for f in findings if f.kind in kinds.MISREAD]
+        verdict = judged(found.event, held, remembered(found.record))
         if misread or not verdict.ok:
             raise Refused(verdict, _cells(verdict, held), misread)
     number, built_at = _built(path, found)

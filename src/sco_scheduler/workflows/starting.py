@@ -10,6 +10,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.output.files import NotWritten, replace_whole
 from sco_scheduler.output.template import write_template
 from sco_scheduler.resources import example_file
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NOT_WRITTEN, FileInTheWay, Stopped
 
 EXAMPLES = ("registrations.xlsx", "small.xlsx")
@@ -29,7 +30,7 @@ def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False
     try:
         replace_whole(target, lambda temporary: write_template(temporary, lang), keep=True)
     except NotWritten as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": str(error)})]) from error
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
     return target
 
 
@@ -48,14 +49,14 @@ def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path,
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = f"The folder {place} cannot be made: {error.strerror}."
+        reason = phrases.NO_FOLDER_MADE(folder=str(place), error=error.strerror)
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})]) from error
     try:
         for target in targets:
             source = example_file(target.name)
             replace_whole(target, partial(shutil.copyfile, source), keep=True)
     except NotWritten as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": str(error)})]) from error
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
     return targets
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
-from sco_scheduler.output.workbook import volume_path
+from sco_scheduler.output.volumes import volume_path
 from sco_scheduler.workflows.failures import NO_COPY, NOT_WRITTEN, Stopped
 
 _DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
@@ -48,7 +48,7 @@ def undo(agendas: str | Path) -> Undone:
             # A plain copy has the time of now, so that it is dated after all that is kept already.
             kept = replace_whole(target, partial(shutil.copyfile, copy), keep=True)
     except NotWritten as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": str(error)})]) from error
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
     return Undone(tuple(reversed(restored)), kept)
 
 

@@ -9,16 +9,17 @@ from pathlib import Path
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings
 from sco_scheduler.workflows.before import read_before
 from sco_scheduler.workflows.failures import Stopped
-from sco_scheduler.workflows.reading import read_with_findings
-
-_MISREAD = (kinds.UNKNOWN_COMPANY, kinds.UNKNOWN_DELEGATE, kinds.UNKNOWN_INTERPRETER)
+from sco_scheduler.workflows.history import judged, remembered
+from sco_scheduler.workflows.past import with_the_past
+from sco_scheduler.workflows.reading import Registrations, read_with_findings
 
 
 def verify(event: Event, schedule: Schedule | Sequence[Meeting]) -> Verdict:
@@ -40,7 +41,7 @@ class Verification:
     @property
     def misread(self) -> tuple[Finding, ...]:
         """The findings of rows that could not be judged as they stand, since they name nobody known."""
-        return tuple(f for f in self.findings if f.kind in _MISREAD)
+        return tuple(f for f in self.findings if f.kind in kinds.MISREAD)
 
     @property
     def ok(self) -> bool:
@@ -48,23 +49,37 @@ class Verification:
         return self.verdict.ok and not self.misread
 
 
-def verify_workbook(registrations: str | Path, agendas: str | Path) -> Verification:
+def verify_workbook(
+    registrations: Registrations,
+    agendas: str | Path,
+    *,
+    encoding: str | None = None,
+    form: str | Path | None = None,
+) -> Verification:
     """Judge the Meetings sheet of an agendas workbook, as it stands now, by the registrations.
 
     Rows with the status ``cancelled`` or ``no-show`` occupy nothing and are passed over. IDs that the
-    build made up, and the day it took for an event without sessions, are those of the workbook.
+    build made up, and the day it took for an event without sessions, are those of the workbook. The other
+    arguments are those of ``read``. What had started when the last build was made with ``--from`` is
+    history, and breaks no rule.
 
     Raises:
         Stopped: findings in either workbook stop the work.
 
     """
-    event, intake = read_with_findings(registrations, previous=read_before(Path(agendas)).previous)
+    previous = read_before(Path(agendas)).previous
+    event, intake = read_with_findings(registrations, previous=previous, encoding=encoding, form=form)
     found = read_agendas(Path(agendas), event)
+    until = remembered(found.record)
+    if until is not None and found.event is not None:
+        written = tuple(map(PublishedMeeting, carry(found.written or (), found.event, event)))
+        event, _ = with_the_past(event, Published(written, history_until=until), found.event)
+        found = read_agendas(Path(agendas), event)
     findings = by_importance([*intake.findings, *found.findings])
     if stops(findings):
         raise Stopped(findings)
     rows = [row for row in found.rows if row.status is MeetingStatus.HELD]
-    verdict = verify_meetings(event, [row.meeting for row in rows])
+    verdict = judged(event, rows, until)
     cells = tuple(_cells(violation, rows) for violation in verdict.violations)
     return Verification(event, verdict, cells, tuple(row.meeting for row in rows), findings)
 

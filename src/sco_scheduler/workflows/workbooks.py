@@ -15,12 +15,14 @@ from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import Intake
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
 from sco_scheduler.output.workbook import write_agendas
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.before import Before, read_before
 from sco_scheduler.workflows.building import Build, Follower, Nobody, build
 from sco_scheduler.workflows.failures import NOT_WRITTEN, OwnResultRefused, Stopped
+from sco_scheduler.workflows.given_up import not_kept
 from sco_scheduler.workflows.history import Moment
 from sco_scheduler.workflows.published import Earlier, read_published
-from sco_scheduler.workflows.reading import read_with_findings
+from sco_scheduler.workflows.reading import Registrations, files_of, read_with_findings
 from sco_scheduler.workflows.rerun import KEEP_ALL, Choice, as_it_stands, priced, told
 from sco_scheduler.workflows.revisions import next_revisions
 
@@ -52,15 +54,24 @@ class WorkbookBuild:
         return self.written[0] if self.written else None
 
 
-def default_output(registrations: str | Path) -> Path:
-    """``<name>-agendas.xlsx`` beside the registrations."""
-    path = Path(registrations)
+def default_output(registrations: Registrations) -> Path:
+    """``<name>-agendas.xlsx`` beside the registrations; of several files, ``registrations-agendas.xlsx``.
+
+    Raises:
+        Stopped: there are several files, and not all in one folder.
+
+    """
+    path, *others = files_of(registrations)
+    if others:
+        if len({file.resolve().parent for file in (path, *others)}) > 1:
+            raise Stopped([Finding(NOT_WRITTEN, details={"reason": phrases.SEVERAL_FOLDERS})])
+        return path.with_name("registrations-agendas.xlsx")
     stem = path.resolve().name if path.is_dir() else path.stem
     return path.with_name(f"{stem}-agendas.xlsx") if path.name else path / f"{stem}-agendas.xlsx"
 
 
 def build_workbook(
-    registrations: str | Path,
+    registrations: Registrations,
     output: str | Path | None = None,
     *,
     fresh: bool = False,
@@ -71,6 +82,7 @@ def build_workbook(
     reproducible: bool = False,
     goals: Sequence[str] | None = None,
     encoding: str | None = None,
+    form: str | Path | None = None,
     follower: Follower | None = None,
     now: datetime | None = None,
 ) -> WorkbookBuild:
@@ -82,7 +94,7 @@ def build_workbook(
     verifier has passed the schedule.
 
     Args:
-        registrations: the registrations workbook, or a folder of CSV files.
+        registrations: the registrations workbook, or a folder or list of CSV files.
         output: the agendas workbook; by default ``default_output(registrations)``.
         fresh: forget the published schedule.
         since: what starts before this moment is history and stays.
@@ -93,6 +105,7 @@ def build_workbook(
         goals: the order of goals, in place of the event's own. They ask for a solve even where nothing
             has changed, as moves that are allowed do.
         encoding: the encoding of CSV files; by default it is found out.
+        form: the map of the form that the registrations come from, if there is one.
         follower: is told of stages and progress, and may stop the solve.
         now: the time printed on what is written; by default the present.
 
@@ -101,15 +114,15 @@ def build_workbook(
         OwnResultRefused: the verifier refused the result; a report file lies beside the output.
 
     """
-    source = Path(registrations)
-    target = Path(output) if output is not None else default_output(source)
+    files = files_of(registrations)
+    target = Path(output) if output is not None else default_output(files)
     follower = follower or Nobody()
     follower.stage("Reading")
-    if target.resolve() == source.resolve():
-        reason = f"{target} is the registrations workbook itself. Choose another name with -o."
+    if any(target.resolve() == file.resolve() for file in files):
+        reason = phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target))
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})])
     before = read_before(target)
-    event, intake = read_with_findings(source, previous=before.previous, encoding=encoding)
+    event, intake = read_with_findings(files, previous=before.previous, encoding=encoding, form=form)
     earlier = read_published(target, event, since) if target.is_file() and not fresh else None
     found = [*intake.findings, *(earlier.findings if earlier is not None else before.findings)]
     published = None
@@ -133,16 +146,19 @@ def build_workbook(
         prices = priced(earlier, choice, standing, solved) if choice.prices else ()
         rerun = told(earlier, event, prices, bound=False)
         return WorkbookBuild(standing, None, (), None, by_importance(found), rerun, unchanged=True)
+    if earlier is not None:
+        found += before.forgotten
     _told(found, lambda: ensure_writable(target))
     try:
         done = solved(choice.allow_moves, time_limit)
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, seed, time_limit)) from refused
-    findings = by_importance([*found, *done.findings])
+    undone = not_kept(earlier.by_hand, done.schedule) if earlier is not None and done.schedule is not None else ()
+    findings = by_importance([*found, *done.findings, *undone])
     report = _report(
         done,
         findings=findings,
-        source=source,
+        source=", ".join(file.name for file in files),
         before=before,
         intake=intake,
         earlier=earlier,
@@ -153,7 +169,7 @@ def build_workbook(
         return WorkbookBuild(done, None, (), None, findings)
     follower.stage("Writing")
     history = target.parent / HISTORY if target.exists() else None
-    written = _told(found, lambda: write_agendas(target, report))
+    written = _told(found, lambda: write_agendas(target, report, tell=follower.counted))
     began = report.rerun
     if earlier is not None and began is not None and choice.prices:
         # After writing, so that nobody waits for the agendas.
@@ -165,7 +181,7 @@ def _report(
     done: Build,
     *,
     findings: tuple[Finding, ...],
-    source: Path,
+    source: str,
     before: Before,
     intake: Intake,
     earlier: Earlier | None,
@@ -187,7 +203,7 @@ def _report(
         findings=findings,
         status=done.status,
         program_version=version("sco-scheduler"),
-        input_name=source.name,
+        input_name=source,
         seconds=done.seconds,
         revision=number,
         revisions=(*before.revisions, Revision(number, now)),
@@ -197,6 +213,7 @@ def _report(
         default_date=intake.default_date,
         agendas=next_revisions(before.agendas, printed, done.schedule, changes, build=number, made_at=now),
         rerun=rerun,
+        earlier=earlier.printed.event if earlier is not None else None,
     )
 
 
@@ -205,7 +222,7 @@ def _told(found: Sequence[Finding], write: Callable[[], T]) -> T:
     try:
         return write()
     except NotWritten as error:
-        raise Stopped([*found, Finding(NOT_WRITTEN, details={"reason": str(error)})]) from error
+        raise Stopped([*found, Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
 
 
 def _leave_report(target: Path, faults: Sequence[str], seed: int, time_limit: float) -> Path | None:

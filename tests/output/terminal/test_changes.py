@@ -111,6 +111,8 @@ def test_prices():
     assert "none 0 2 900" in text
     assert "up to 1 1 1 910 +10" in text
     assert "up to 3 2 1 915 or better +15" in text
+    nearer = Price(1, 1, 0, 910, True, ("Petrov (P1)", "Altai (P2)"))
+    assert printed(print_prices, (nearer,)).endswith("Up to 1: nearer to their minimum are Petrov (P1); Altai (P2).")
     assert printed(print_prices, ()) == ""
 
 
@@ -121,6 +123,13 @@ def test_a_diff_goes_company_by_company():
     assert "moved Company S1 (S1) 09:00 A/1 09:25 A/1 Its time is needed." in text
     assert text.index("P1 Company P1") < text.index("P2 Company P2") < text.index("S1 Company S1")
     assert printed(print_diff, [], EVENT, EVENT) == "No meetings."
+
+
+def test_a_diff_can_list_what_was_kept_too():
+    assert "kept Company S2" not in printed(print_diff, [MOVED, KEPT], EVENT, EVENT, width=140)
+    assert "kept Company S2 (S2) 09:00 A/1 09:00 A/1" in printed(
+        print_diff, [MOVED, KEPT], EVENT, EVENT, width=140, kept=True
+    )
 
 
 def test_companies_that_have_left_come_first_by_their_old_names():

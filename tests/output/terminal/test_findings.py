@@ -1,8 +1,13 @@
 import io
 
+import pytest
+from rich.cells import cell_len
+
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
+from sco_scheduler.intake.kinds import requests
+from sco_scheduler.output.localized.speech import speech
 from sco_scheduler.output.terminal.conflict import print_conflict
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, tally
@@ -106,3 +111,48 @@ def test_what_is_not_certain_of_a_conflict_is_said():
     assert "perhaps a part of them suffices" in text
     assert "one of 3 other sets" in text
     assert "has not confirmed this" in text
+
+
+def of_kind(code: str, text: str, row: int) -> Finding:
+    kind = FindingKind(code, Severity.CHANGES, f"Title {code}", "There is {text}.", "Mend it.")
+    return Finding(kind, (Cell("Requests", row, "C"),), {"text": text})
+
+
+def test_findings_that_say_the_same_stand_together():
+    text = printed([of_kind("a", "x", n) for n in range(2, 9)] + [of_kind("a", "y", 9)])
+    assert "8 findings that change what is built" in text
+    assert "Requests!C2, C3, C4, C5, C6, C7, C8" in " ".join(text.replace("There is x.", "").split())
+    assert text.count("There is x.") == 1
+    assert text.count("There is y.") == 1
+
+
+def test_many_are_grouped_by_their_kind_and_told_once_what_to_do():
+    text = printed([of_kind(code, f"x{n}", n) for code in "ab" for n in range(10)])
+    assert text.index("Title a (10)") < text.index("There is x9.") < text.index("Title b (10)")
+    assert text.count("-> Mend it.") == 2
+    assert "Title" not in printed([of_kind("a", f"x{n}", n) for n in range(10)])
+
+
+@pytest.mark.parametrize("width", [30, 40, 60])
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_in_a_narrow_terminal_findings_stand_one_below_the_other(width, lang):
+    out = io.StringIO()
+    cells = tuple(Cell("Requests", n, "B") for n in range(2, 5))
+    unknown = Finding(requests.UNKNOWN_COMPANY, cells, {"value": "Altyn Trad"}, suggestion="Altyn Trade (P007)")
+    print_findings(console_for(out, width=width), [unknown, Finding(requests.ITSELF, cells[:1])], speech(lang))
+    lines = out.getvalue().splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    assert any(line.endswith("Requests!B2, B3, B4") or "B4" in line for line in lines)
+    assert any(line.startswith("  -> ") for line in lines)
+    assert "─" not in out.getvalue(), "no table"
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_columns_are_aligned_under_chinese_headings(width):
+    out = io.StringIO()
+    found = [Finding(requests.ITSELF, (Cell("Requests", 2, "B"),), {"company": "重庆福田汽车 (S014)"})]
+    print_findings(console_for(out, width=width), found, speech("zh"))
+    lines = [line for line in out.getvalue().splitlines() if line.strip()]
+    head, row = (next(line for line in lines if word in line) for word in ("单元格", "Requests!B2"))
+    assert cell_len(head[: head.index("单元格")]) == cell_len(row[: row.index("Requests!B2")])
+    assert cell_len(head[: head.index("现状")]) == cell_len(row[: row.index("重庆")])

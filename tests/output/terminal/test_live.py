@@ -1,12 +1,14 @@
 import io
+import threading
 
 import pytest
 from rich.console import Console
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.watch import Progress
+from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.live import RunDisplay
+from sco_scheduler.output.terminal.live import SILENCE, RunDisplay
 
 MUSTS = GoalResult("musts", 27, 27, proved=True, seconds=0.4)
 VALUE = GoalResult("value", 900, 912, seconds=8.0)
@@ -24,7 +26,7 @@ def test_without_a_terminal_one_line_a_stage_and_a_goal():
     assert out.getvalue().splitlines() == [
         "Solving ...",
         "Musts held: 27, proved: no schedule holds more musts (0.4 s)",
-        "Stopping: the best schedule so far is taken.",
+        "Stopping with the best schedule so far; Ctrl-C again gives up without writing.",
         "Value of the meetings: 900, good: at most 12 more are possible (8.0 s)",
     ]
 
@@ -73,7 +75,7 @@ def test_in_a_terminal_the_goal_worked_on_with_value_bound_distance_and_time(liv
     live.stage("Solving")
     live.progress(Progress("value", 870, 912, 2.0, 28.4, (MUSTS,), note="peeling slots"))
     text = drawn(live)
-    assert "Solving, 28 s left" in text
+    assert "Solving, 0 s, 28 s left" in text
     assert "> " in text
     assert "bound 912, 42 away" in text
     assert text.index("Musts held") < text.index("Value of the meetings")
@@ -86,9 +88,9 @@ def test_the_time_runs_on_between_updates(live, clock):
     live.stage("Solving")
     live.progress(Progress("value", 870, 912, 2.0, 28.0))
     clock.seconds += 5
-    assert "Solving, 23 s left" in drawn(live)
+    assert "Solving, 5 s, 23 s left" in drawn(live)
     clock.seconds += 50
-    assert "Solving, 0 s left" in drawn(live)
+    assert "Solving, 55 s, 0 s left" in drawn(live)
 
 
 def test_before_there_is_a_value(live):
@@ -107,7 +109,7 @@ def test_the_next_stage_leaves_the_goals_behind(live):
     live.stage("Solving")
     live.progress(Progress("value", 870, 912, 2.0, 28.4, (MUSTS,)))
     live.stage("Writing")
-    assert drawn(live).split() in ([spin, "Writing"] for spin in "-\\|/")
+    assert drawn(live).split() in ([spin, "Writing,", "0", "s"] for spin in "-\\|/")
 
 
 def test_while_it_stops(live):
@@ -115,3 +117,115 @@ def test_while_it_stops(live):
     live.progress(Progress("value", 870, 912, 2.0, 28.4))
     live.stopping()
     assert "gives up without writing" in drawn(live)
+
+
+def test_in_a_terminal_how_far_a_stage_has_come(live, clock):
+    live.stage("Reading")
+    live.counted(12_000, 350_000, "rows")
+    clock.seconds += 3
+    assert "Reading, 3 s" in drawn(live)
+    assert "12,000 of 350,000 rows" in drawn(live)
+    live.counted(7, 0, "agendas")
+    assert "7 agendas" in drawn(live)
+    live.stage("Writing")
+    assert "agendas" not in drawn(live)
+
+
+def test_a_wish_to_stop_is_answered_in_a_terminal_though_nobody_else_tells_of_it():
+    wish = []
+    display = RunDisplay(Console(file=io.StringIO(), force_terminal=True), stopped=lambda: bool(wish))
+    display.stage("Solving")
+    assert "Stopping" not in drawn(display)
+    wish.append("Ctrl-C")
+    assert "Stopping with the best schedule so far" in drawn(display)
+
+
+@pytest.fixture
+def lines(clock):
+    """A display without a terminal that looks only when it is told to, and what it has said since last asked."""
+    out = io.StringIO()
+    display = RunDisplay(console_for(out), clock)
+
+    def said():
+        text = out.getvalue()
+        out.seek(0)
+        out.truncate()
+        return text.splitlines()
+
+    return display, said
+
+
+def test_after_a_silence_a_line_tells_where_the_run_stands(lines, clock):
+    display, said = lines
+    display.look()
+    assert said() == []  # nothing has begun
+    display.stage("Reading")
+    said()
+    clock.seconds += SILENCE - 1
+    display.look()
+    assert said() == []
+    clock.seconds += 1
+    display.counted(12_000, 350_000, "rows")
+    display.look()
+    assert said() == ["  Reading, 5 s: 12,000 of 350,000 rows"]
+    display.look()
+    assert said() == []
+
+
+def test_after_a_silence_in_a_solve_the_goal_with_its_value_and_bound(lines, clock):
+    display, said = lines
+    display.stage("Solving")
+    clock.seconds += SILENCE
+    display.look()
+    assert said() == ["Solving ...", "  Solving, 5 s"]
+    display.progress(Progress("value", 870, 912, 5.0, 25.0))
+    clock.seconds += SILENCE
+    display.look()
+    assert said() == ["  Solving, 10 s, 20 s left: Value of the meetings, 870 so far, bound 912, 42 away"]
+    display.progress(Progress("value", None, None, 10.0, 20.0, note="peeling slots"))
+    clock.seconds += SILENCE
+    display.look()
+    assert said() == ["  Solving, 15 s, 15 s left: Value of the meetings, none so far, no bound yet, peeling slots"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "answer"),
+    [
+        ("Solving", "Stopping with the best schedule so far"),
+        ("Writing", "The schedule is there and will be written"),
+    ],
+)
+def test_a_wish_to_stop_is_answered_once_by_what_it_means_now(clock, stage, answer):
+    out = io.StringIO()
+    display = RunDisplay(console_for(out), clock, stopped=lambda: True)
+    display.stage("Solving")
+    display.progress(Progress("value", 870, 912, 2.0, 28.0))
+    if stage != "Solving":
+        display.stage(stage)
+    display.look()
+    display.look()
+    display.stopping()
+    assert out.getvalue().count("Ctrl-C again gives up without writing.") == 1
+    assert answer in out.getvalue()
+
+
+def test_it_looks_by_itself(monkeypatch):
+    monkeypatch.setattr(live_module, "SILENCE", 0.0)
+    monkeypatch.setattr(live_module, "_LOOK", 0.001)
+    out = Waiting()
+    with RunDisplay(console_for(out)) as display:
+        display.stage("Reading")
+        assert out.told.wait(10)
+
+
+class Waiting(io.StringIO):
+    """Knows when a second line has come."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = threading.Event()
+
+    def write(self, text):
+        if "Reading, 0 s" in text:
+            self.told.set()
+        return super().write(text)

@@ -18,6 +18,7 @@ from ortools.sat.python import cp_model
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.conflicts import phrases
 from sco_scheduler.engine.conflicts.rows import Case, Row, give_up, rows_of
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.options import Options
@@ -64,7 +65,7 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     spread = event.settings.gap_spread
     limit = ConflictRow(
         event.settings.cells.get("gap_spread"),
-        f"the gap counts of any two companies that meet differ by at most {spread}",
+        phrases.GAP_SPREAD(spread=spread),
     )
 
     def clash(case: Case) -> bool:

@@ -7,14 +7,16 @@ interpreters are taken as given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Table, Terms
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.domain.time import Span
+from sco_scheduler.engine.conflicts import phrases
 
 Case = tuple[Event, Published | None]
 """What the engine would be asked to solve."""
@@ -25,7 +27,7 @@ class Row:
     """A row that may be given up: its cell, what it asks for, and the case without it."""
 
     cell: Cell | None
-    text: str
+    text: Said
     is_pin: bool
     without: Callable[[Case], Case]
 
@@ -66,12 +68,12 @@ class _Rows:
 
     def _fixed(self, row: FixedMeeting) -> Row:
         when = " ".join([*([row.date.isoformat()] if row.date else []), *([f"{row.start:%H:%M}"] if row.start else [])])
-        text = f"{self._name(row.purchaser)} meets {self._name(row.supplier)}"
-        text += f" at {when}" if when else " at any time"
+        sides = {"purchaser": self._name(row.purchaser), "supplier": self._name(row.supplier)}
+        text = phrases.MEETS_AT(time=when, **sides) if when else phrases.MEETS_ANY_TIME(**sides)
         if row.table is not None:
-            text += f" at table {row.table.label}"
+            text = phrases.AT_TABLE(meets=text, table=row.table.label)
         if row.interpreter is not None:
-            text += f" with interpreter {row.interpreter}"
+            text = phrases.WITH_INTERPRETER(meets=text, interpreter=row.interpreter)
 
         def without(case: Case) -> Case:
             event, published = case
@@ -85,8 +87,12 @@ class _Rows:
             if not place.locked:
                 continue
             m = place.meeting
-            who = f"{self._name(m.purchaser)} meets {self._name(m.supplier)}"
-            text = f"locked: {who} at {_clock(m.start)} at {m.zone}/{m.table}"
+            text = phrases.LOCKED(
+                purchaser=self._name(m.purchaser),
+                supplier=self._name(m.supplier),
+                time=_clock(m.start),
+                place=f"{m.zone}/{m.table}",
+            )
             yield Row(place.cell, text, True, _unlock(m))
 
     def _requests(self) -> Iterator[Row]:
@@ -95,54 +101,59 @@ class _Rows:
                 continue
             asker, target = self._name(request.asker), self._name(request.target)
             if request.level is Level.NO:
-                yield Row(request.cell, f"{asker} refuses to meet {target}", False, _change_request(request, None))
+                text = phrases.REFUSES(asker=asker, target=target)
+                yield Row(request.cell, text, False, _change_request(request, None))
                 continue
-            wishes = []
+            wishes: list[Phrase] = []
             if request.sessions:
-                wishes.append("in " + " or ".join(request.sessions))
+                wishes.append(phrases.IN_SESSION(sessions=_joined(phrases.OR, request.sessions)))
             if request.delegate:
                 person = self.event.delegate_by_key.get(request.delegate)
-                wishes.append(f"with {person.name if person is not None and person.name else request.delegate}")
+                named = person.name if person is not None and person.name else request.delegate
+                wishes.append(phrases.WITH_DELEGATE(delegate=named))
             if request.after:
-                wishes.append("after " + " and ".join(self._name(c) for c in request.after))
+                companies = _joined(phrases.AND, [self._name(c) for c in request.after])
+                wishes.append(phrases.AFTER(companies=companies))
             if wishes:
                 plain = replace(request, sessions=(), delegate=None, after=())
-                text = f"{asker} wants to meet {target} only {', '.join(wishes)}"
+                text = phrases.WISHES(asker=asker, target=target, wishes=tuple(wishes))
                 yield Row(request.cell, text, False, _change_request(request, plain))
 
     def _company(self, company: Company) -> Iterator[Row]:
         name = self._name(company.id)
         if company.cancelled:
-            yield Row(company.cancelled_cell, f"{name} has cancelled", False, _change_company(company.id, _uncancelled))
+            told = phrases.CANCELLED(company=name)
+            yield Row(company.cancelled_cell, told, False, _change_company(company.id, _uncancelled))
         for cell, spans in _by_cell(span for d in company.delegates for span in d.absences).items():
-            text = f"{name} is not available {_times(spans)}"
+            text = phrases.ABSENT(company=name, times=_times(spans))
             yield Row(cell, text, False, _change_company(company.id, _present(cell)))
         for role in Role:
             terms = company.terms(role)
             if terms is None:
                 continue
             if terms.maximum is not None:
-                text = f"{name} has at most {terms.maximum} meetings as {role.value}"
+                text = phrases.MAXIMUM[role](company=name, count=terms.maximum)
                 cell = terms.cells.get("maximum")
                 yield Row(cell, text, False, _change_company(company.id, _with_terms(role, _without_maximum)))
             if terms.table is not None:
-                text = f"{name} meets at table {terms.table.label} as {role.value}"
+                text = phrases.TABLE[role](company=name, table=terms.table.label)
                 cell = terms.cells.get("table")
                 yield Row(cell, text, False, _change_company(company.id, _with_terms(role, _without_table)))
 
     def _places(self) -> Iterator[Row]:
         for zone in self.event.zones:
             for cell, spans in _by_cell(zone.closed).items():
-                yield Row(cell, f"zone {zone.code} is closed {_times(spans)}", False, _open(zone.code, None, cell))
+                told = phrases.ZONE_CLOSED(zone=zone.code, times=_times(spans))
+                yield Row(cell, told, False, _open(zone.code, None, cell))
             for table in zone.tables:
                 for cell, spans in _by_cell(table.closed).items():
-                    text = f"table {zone.code}/{table.label} is not to be had {_times(spans)}"
+                    text = phrases.TABLE_CLOSED(table=f"{zone.code}/{table.label}", times=_times(spans))
                     yield Row(cell, text, False, _open(zone.code, table.label, cell))
 
     def _interpreters(self) -> Iterator[Row]:
         for person in self.event.interpreters or ():
             for cell, spans in _by_cell(person.absences).items():
-                text = f"interpreter {person.name or person.id} is not available {_times(spans)}"
+                text = phrases.INTERPRETER_ABSENT(name=person.name or person.id, times=_times(spans))
                 yield Row(cell, text, False, _free_interpreter(person.id, cell))
 
 
@@ -263,5 +274,10 @@ def _clock(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _times(spans: list[Span]) -> str:
-    return ", ".join(f"{_clock(s.start)}-{s.end:%H:%M}" for s in spans)
+def _times(spans: list[Span]) -> tuple[str, ...]:
+    return tuple(f"{_clock(s.start)}-{s.end:%H:%M}" for s in spans)
+
+
+def _joined(how: Phrase, names: Sequence[str]) -> Said:
+    *others, last = names
+    return how(one=tuple(others), other=last) if others else last

@@ -12,6 +12,14 @@ VERSION_UNKNOWN = FindingKind(
     "Use the version of the program that wrote it, or a later one.",
     "A workbook of a later version of the program",
 )
+REGISTRATIONS = FindingKind(
+    "agendas-are-registrations",
+    Severity.STOPS,
+    "Registrations in place of an agendas workbook",
+    "{path} holds registrations and no schedule.",
+    "Name the agendas workbook that was built from them, or build it first with `schedule build`.",
+    "`schedule show registrations.xlsx P001`",
+)
 RECORD_MISSING = FindingKind(
     "record-missing",
     Severity.CHANGES,
@@ -125,3 +133,5 @@ STATUS_UNKNOWN = FindingKind(
     "Write cancelled or no-show, or leave the cell blank.",
     "`Status` is `late`",
 )
+MISREAD = (UNKNOWN_COMPANY, UNKNOWN_DELEGATE, UNKNOWN_INTERPRETER)
+"""The findings of rows that name nobody known, and cannot be judged or printed as they stand."""

@@ -48,7 +48,8 @@ IDS_MADE = FindingKind(
     "ids-made",
     Severity.NOTE,
     "IDs that were made up",
-    "{count} companies have no ID; they were given one, from {first} to {last}, which stays with the name on reruns.",
+    "{count:company has|companies have} no ID; they were given one, from {first} to {last}, which stays with the name "
+    "on reruns.",
     "Nothing to do.",
     "A workbook with a column `Company` only",
 )
@@ -104,7 +105,7 @@ DELEGATES_DEFAULT = FindingKind(
     "delegates-default",
     Severity.NOTE,
     "One delegate each",
-    "{count} companies have no row on the sheet Delegates; each has one delegate, its contact.",
+    "{count:company has|companies have} no row on the sheet Delegates; each has one delegate, its contact.",
     "Nothing to do if that is right.",
     "A workbook without `Delegates`",
 )

@@ -104,7 +104,7 @@ SESSION_NO_SLOT = FindingKind(
     "session-no-slot",
     Severity.CHANGES,
     "A session without a slot",
-    "{name} lasts {minutes} minutes, too short for one slot of {slot} minutes; no meeting is held in it.",
+    "{name} lasts {minutes:minute|minutes}, too short for one slot of {slot:minute|minutes}; no meeting is held in it.",
     "Make the session longer or its slots shorter.",
     "A session 09:00-09:30 with `Slot minutes` 45",
 )
@@ -161,7 +161,7 @@ ZONE_ASSUMED = FindingKind(
     "zone-assumed",
     Severity.NOTE,
     "Suppliers without a zone",
-    "{count} suppliers name no zone; they are in {zone}, the only one.",
+    "{count:supplier names|suppliers name} no zone: taken to be in {zone}, the only one.",
     "Nothing to do if that is right.",
     "A blank `Zone` on `Suppliers` where the event has one hall",
 )

@@ -101,3 +101,36 @@ CSV_ENCODING = FindingKind(
     "Save it as CSV UTF-8, or give another encoding with --encoding, such as gb18030, utf-16 or cp1251.",
     "A file that is UTF-8 but for a few bytes that were copied from elsewhere",
 )
+AGENDAS = FindingKind(
+    "file-agendas",
+    Severity.STOPS,
+    "An agendas workbook in place of the registrations",
+    "{path} is an agendas workbook, which this program wrote; the registrations it was made from are another file.",
+    "Name the registrations. What you changed on the sheet Meetings counts when you build from them.",
+    "`schedule build registrations-agendas.xlsx`",
+)
+TOGETHER = FindingKind(
+    "files-together",
+    Severity.STOPS,
+    "Several files that cannot be read together",
+    "{path} is {what}, and cannot be read together with other files.",
+    "Name one workbook, or one folder, or several CSV files.",
+    "`schedule check purchasers.xlsx suppliers.xlsx`: only CSV files are read together",
+)
+FILE_TWICE = FindingKind(
+    "file-twice",
+    Severity.STOPS,
+    "Two files for one sheet",
+    "The files {used} and {other} both hold {sheet}.",
+    "Join them into one file, or leave out the one that is not meant.",
+    "`schedule check suppliers.csv 'suppliers (1).csv' …`",
+)
+FILE_UNKNOWN = FindingKind(
+    "file-unknown",
+    Severity.STOPS,
+    "A file that is none of the sheets",
+    "The file {sheet} was not read: neither its name nor its columns say which sheet it is. "
+    "Its first row says: {first}.",
+    "Call it like its sheet, such as purchasers.csv, or say with --map which it is; or leave it out.",
+    "`schedule check purchasers.csv suppliers.csv list.csv` where `list.csv` has columns that mean nothing here",
+)

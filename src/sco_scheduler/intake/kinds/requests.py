@@ -48,7 +48,7 @@ SAME_ROLE = FindingKind(
     "request-same-role",
     Severity.CHANGES,
     "Two companies of one role",
-    "{asker} and {target} are both {role}s only, so they cannot meet; the request was left out.",
+    "{asker} and {target} are both {roles} only, so they cannot meet; the request was left out.",
     "Mend From or To; or list one of them on the sheet {sheet} too, if it has both roles.",
     "A purchaser asks for a purchaser",
 )

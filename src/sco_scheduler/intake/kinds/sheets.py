@@ -56,7 +56,7 @@ ROWS_HIDDEN = FindingKind(
     "rows-hidden",
     Severity.NOTE,
     "Hidden rows were read",
-    "{count} hidden rows of {sheet} were read all the same: {rows}.",
+    "{count:hidden row was|hidden rows were} read all the same on {sheet}: {rows}.",
     "Delete the rows that should not count; hiding or filtering them is not enough.",
     "A filter on `Suppliers` that shows one zone only",
 )
@@ -64,7 +64,7 @@ COLUMNS_HIDDEN = FindingKind(
     "columns-hidden",
     Severity.NOTE,
     "Hidden columns were read",
-    "{count} hidden columns of {sheet} were read all the same: {columns}.",
+    "{count:hidden column was|hidden columns were} read all the same on {sheet}: {columns}.",
     "Delete the columns that should not count.",
     "A hidden column `Not available` on `Suppliers`",
 )
@@ -80,7 +80,7 @@ SHEET_BY_COLUMNS = FindingKind(
     "sheet-by-columns",
     Severity.CHANGES,
     "A sheet found by its columns",
-    "The sheet {sheet} was read as {meant}: its name is not known, but it has {count} columns of {meant}.",
+    "The sheet {sheet} was read as {meant}: its name is not known, but it has {count:column|columns} of {meant}.",
     "Rename it to {meant} if that is right; if it should not be read, rename its columns or delete it.",
     "`报名表 采购商` in place of `Purchasers`",
 )
@@ -96,7 +96,7 @@ CELLS_MERGED = FindingKind(
     "cells-merged",
     Severity.NOTE,
     "Merged cells",
-    "Merged cells on {sheet} ({ranges}): the value counts for every row that they cover, in their first column.",
+    "Merged cells on {sheet} (from {ranges}): the value counts for every row that they cover, in their first column.",
     "Unmerge them if that is not meant.",
     "One date merged over the two sessions of a day",
 )
@@ -139,6 +139,15 @@ COLUMN_TWICE = FindingKind(
     "The columns {used} and {other} of {sheet} mean the same. {used} was read; {other} was not.",
     "Delete or rename the one that is not meant.",
     "`Zone` and `Zone code`",
+)
+COLUMN_LOCAL = FindingKind(
+    "column-local",
+    Severity.NOTE,
+    "Names in two scripts",
+    "The columns {names} and {local} of {sheet} both hold the company's name. {names}, in Latin letters, is read as "
+    "the name, and {local} as the name in the company's own script.",
+    "Nothing to do if that is right.",
+    "`企业名称` and `公司英文名称`",
 )
 CELL_ERROR = FindingKind(
     "cell-error",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from collections.abc import Iterable
 
 from sco_scheduler.agendas.collation import Script, script_of
 from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda
@@ -14,19 +13,10 @@ from sco_scheduler.output.localized.dates import day_title, days_in_words
 from sco_scheduler.output.localized.language import PageLanguage, delegate_language
 from sco_scheduler.output.localized.zones import zone_name, zone_word
 from sco_scheduler.output.printed.edition import Edition
-from sco_scheduler.output.printed.fitting import Row, density_data, fit
+from sco_scheduler.output.printed.fitting import density_data, fit
+from sco_scheduler.output.printed.page_data import Content, Day, Page
 from sco_scheduler.output.styles import ZONE_COLOURS
 from sco_scheduler.output.text import one_line
-
-Page = dict[str, object]
-
-
-class Day(TypedDict):
-    """A day of a page: its title in each language, and its rows."""
-
-    title: list[str]
-    rows: list[Row]
-
 
 AGENDA_WORDS = (
     "time",
@@ -75,9 +65,20 @@ def event_data(event: Event) -> dict[str, object]:
     }
 
 
+def event_line(event: Event) -> str:
+    """The event and its venue as they stand above a page."""
+    return " · ".join(filter(None, (one_line(event.settings.name), one_line(event.settings.venue))))
+
+
 def zone_colours(event: Event) -> dict[str, str]:
     """The colour of each zone, by its code; the same as in the workbook."""
     return {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)}
+
+
+def fitted(event: Event, content: Content) -> Page:
+    """The page with how it is set, so that it stays on as few sheets as it can."""
+    found = fit(content, event_line(event))
+    return {**content, "density": found.density, "sure": found.sure, "apart": found.apart}
 
 
 def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda") -> dict[str, list[str]]:
@@ -103,9 +104,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         }
         for day in agenda.days
     ]
-    legend = zone_legend(event, zones, language)
-    interpreted = any(row.interpreter for day in agenda.days for row in day.rows)
-    return {
+    content: Content = {
         "language": language.key,
         "lang": language.main,
         "dates": days_in_words([day.date for day in agenda.days], language.main),
@@ -117,18 +116,12 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         "id": one_line(company.id),
         "count": language.word("agenda.meetings", count=agenda.meetings) if agenda.meetings else [],
         "note": note,
-        "interpreted": interpreted,
+        "interpreted": any(row.interpreter for day in agenda.days for row in day.rows),
         "days": days,
-        "zones": legend,
-        **fit_data(days, legend, interpreted=interpreted),
+        "zones": zone_legend(event, zones, language),
         "revision": edition.in_words(language, delegate.key),
     }
-
-
-def fit_data(days: Sequence[Day], legend: Sequence[object], *, interpreted: bool) -> dict[str, object]:
-    """How large the template tries to print an agenda first, and whether that fits for sure."""
-    found = fit([day["rows"] for day in days], len(legend), interpreted=interpreted)
-    return {"density": found.density, "sure": found.sure}
+    return fitted(event, content)
 
 
 def country_names(country: str, language: PageLanguage) -> list[str]:

@@ -1,16 +1,17 @@
 """How large an agenda can be printed so that it stays on its page.
 
-Typst measures an agenda exactly, which takes as long as setting it. The estimate here tells which
-size to try first, and of most agendas that they fit with room to spare and need no measuring.
+Typst measures an agenda exactly, which takes longer than setting it. The reckoning here is that of
+the template with every text rather a little too wide: an agenda that fits by it needs no measuring.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from math import ceil
+from itertools import chain
 
-from sco_scheduler.output.text import width
+from sco_scheduler.output.printed.page_data import Content, Day, Row
+from sco_scheduler.output.printed.type_width import POINT, Piece, line_count, text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,11 @@ class Density:
 DENSITIES = (
     Density(name=11, detail=9, table=21, time=11.5, notes=7, pad=1.9, idle=1.6),
     Density(name=10.5, detail=8.5, table=19, time=11, notes=5.6, pad=1.4, idle=1.2),
+    Density(name=10, detail=8.1, table=18, time=10.5, notes=5, pad=1.2, idle=1),
     Density(name=9.5, detail=7.8, table=17, time=10, notes=4.6, pad=1, idle=0.9),
+    Density(name=9, detail=7.5, table=16, time=9.5, notes=4.1, pad=0.9, idle=0.9),
     Density(name=8.6, detail=7.2, table=15, time=9, notes=3.7, pad=0.9, idle=0.9, brief=True),
+    Density(name=8.2, detail=6.8, table=14.5, time=8.7, notes=3.3, pad=0.75, idle=0.8, brief=True),
     Density(name=7.8, detail=6.5, table=14, time=8.5, notes=3, pad=0.65, idle=0.8, brief=True),
     Density(name=7.8, detail=6.5, table=14, time=8.5, notes=2.9, pad=0.6, idle=0.8, brief=True, bare=True),
 )
@@ -46,99 +50,132 @@ DENSITIES = (
 PAGE_HEIGHT = 270.0
 """The height of a page between its margins, in millimetres."""
 
-_HEAD, _DAY, _ZONE = 31.0, 14.0, 4.5
-_COLUMN, _INTERPRETED_COLUMN = 120.0, 93.0
-_SURE, _HOPED = 0.9, 1.06
-"""What part of the page an estimate may fill: up to the first an agenda fits, up to the second it may."""
+CAPITAL = 0.733
+"""The height of a line of type in parts of its size: that of Chinese, which is a little higher than the letters."""
+LEADING = 0.45 * 9
+"""Between two lines, in points."""
+BETWEEN_BLOCKS = 0.5 * 9 * POINT
 
-Row = dict[str, str]
+_WIDTH = 186.0
+_COLUMN, _INTERPRETER_COLUMN, _TABLE_COLUMN = 120.4, 23.4, 17.4
+_CELL_LEADING = 0.42 * 9
+_DOUBT = 0.92
+"""An agenda may be this much lower than it was reckoned: then measuring it tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The number of the density to start with, and whether the agenda fits at it for sure."""
+    """The number of the density to print at; ``apart`` is a page a day.
+
+    ``sure``: it fits. Otherwise the template measures, from this density on.
+    """
 
     density: int
     sure: bool
+    apart: bool = False
 
 
-def fit(days: Sequence[Sequence[Row]], zones: int, *, interpreted: bool) -> Fit:
-    """Where to start with an agenda of these rows, with so many zones in its legend."""
-    column = _INTERPRETED_COLUMN if interpreted else _COLUMN
-    for number, density in enumerate(DENSITIES):
-        height = _HEAD + _ZONE * zones + sum(_DAY + sum(_height(r, density, column) for r in rows) for rows in days)
-        if height <= _HOPED * PAGE_HEIGHT:
-            return Fit(number, sure=height <= _SURE * PAGE_HEIGHT)
-    return Fit(len(DENSITIES) - 1, sure=False)
+def fit(content: Content, title: str) -> Fit:
+    """How to print an agenda with this event and venue above it."""
+    days = content["days"]
+    head = head_height(content, title)
+    heights = [[_day_height(day, density, content["interpreted"]) for day in days] for density in DENSITIES]
+    for number, of_days in enumerate(heights):
+        if head + sum(of_days) <= PAGE_HEIGHT:
+            return Fit(number, sure=True)
+    last = len(DENSITIES) - 1
+    if len(days) < 2 or _DOUBT * (head + sum(heights[last])) <= PAGE_HEIGHT:
+        return Fit(last, sure=False)
+    for number, of_days in enumerate(heights):
+        if head + max(of_days) <= PAGE_HEIGHT:
+            return Fit(number, sure=True, apart=True)
+    return Fit(last, sure=False)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetDensity:
-    """Sizes of a table's sheet: type in points, ``pad`` above and below a row in millimetres."""
-
-    time: float
-    name: float
-    rest: float
-    pad: float
+def lines_height(lines: int, size: float, leading: float = LEADING) -> float:
+    """The height of lines of type, of a size in points, with the leading above them, in millimetres."""
+    return lines * (CAPITAL * size + leading) * POINT
 
 
-SHEET_DENSITIES = (
-    SheetDensity(time=15, name=12, rest=9.5, pad=2.6),
-    SheetDensity(time=13, name=10.5, rest=8.5, pad=1.7),
-    SheetDensity(time=11.5, name=9.5, rest=7.8, pad=1.1),
-    SheetDensity(time=10, name=8.4, rest=7, pad=0.7),
-    SheetDensity(time=8.5, name=7.2, rest=6.2, pad=0.4),
-)
-"""Those of the sheets for tables, from the largest to the smallest."""
+def head_height(content: Content, title: str) -> float:
+    """What stands above the days and below them, in millimetres."""
+    right = max(
+        text_width(content["id"], 11),
+        *(text_width(text, 9) for text in (content["country"], *content["count"])),
+    )
+    room = _WIDTH - 6 - min(right, 0.6 * _WIDTH)
+    company = 15 if len(content["company"]) > 44 else 19
+    left = lines_height(line_count([(content["company"], company, True)], room), company)
+    if content["local"]:
+        left += 2.4 - LEADING * POINT + lines_height(line_count([(content["local"], 13, False)], room), 13)
+    if content["delegate"]:
+        person: list[Piece] = [(content["delegate"], 11.5, True), (f", {content['position']}", 9.5, False)]
+        left += 2.4 - LEADING * POINT + lines_height(line_count(person, room), 11.5)
+    beside = lines_height(1, 11) + lines_height(1 + len(content["count"]), 9)
+    above = line_count([(title, 8.5, True)], _WIDTH - 5 - text_width(content["dates"], 8.5)) - 1
+    height = 7.5 + lines_height(above, 8.5) + max(left, beside) - LEADING * POINT
+    if content["note"]:
+        height += 11 + lines_height(line_count([(" · ".join(content["note"]), 11, False)], _WIDTH - 6), 11)
+    for zone in content["zones"]:
+        named = line_count([(zone["name"], 8, False)], _WIDTH - 6 - text_width(zone["code"], 8))
+        height += 4.7 + lines_height(named - 1, 8)
+    return height + (1.5 if content["zones"] else 0)
 
-_BANNER, _SIDE_COLUMN = 46.0, 72.0
+
+def _day_height(day: Day, density: Density, interpreted: bool) -> float:
+    """The height of a day's table with the room above it, in millimetres."""
+    bilingual = lines_height(1, 0.78 * 9) if len(day["title"]) > 1 else 0.0
+    head = 5.6 + 2 * max(density.pad, 1) + 2.4 + bilingual
+    return BETWEEN_BLOCKS + head + sum(_row_height(row, density, interpreted) for row in day["rows"])
 
 
-def fit_sheet(days: Sequence[Sequence[Sequence[Row]]]) -> Fit:
-    """Where to start with a table's sheet: for each day, for each row, its two sides (none where nobody meets)."""
-    for number, density in enumerate(SHEET_DENSITIES):
-        height = _BANNER + sum(_DAY + sum(_stand_height(sides, density) for sides in rows) for rows in days)
-        if height <= _HOPED * PAGE_HEIGHT:
-            return Fit(number, sure=height <= _SURE * PAGE_HEIGHT)
-    return Fit(len(SHEET_DENSITIES) - 1, sure=False)
-
-
-def _stand_height(sides: Sequence[Row], density: SheetDensity) -> float:
-    heights = [0.36 * density.time]
-    for side in sides:
-        height = 0.36 * density.name * _lines(side["name"], 1.08 * density.name, _SIDE_COLUMN)
-        if side["local"]:
-            height += 0.34 * density.name * _lines(side["local"], 0.9 * density.name, _SIDE_COLUMN)
-        if side["rest"]:
-            height += 0.37 * density.rest * _lines(side["rest"], density.rest, _SIDE_COLUMN)
-        heights.append(height)
+def _row_height(row: Row, density: Density, interpreted: bool) -> float:
+    if row["kind"] != "meeting":
+        return 2 * density.idle + CAPITAL * 0.8 * density.time * POINT
+    column = _COLUMN - (_INTERPRETER_COLUMN + 3.6 if interpreted else 0)
+    heights = [_meeting_height(row, density, column)]
+    heights.append(_lines(row["table"], label_size(row["table"], density.table), _TABLE_COLUMN))
+    if interpreted and row["interpreter"]:
+        heights.append(_lines(row["interpreter"], density.detail, _INTERPRETER_COLUMN))
     return 2 * density.pad + max(heights)
 
 
-def sheet_density_data() -> list[dict[str, float]]:
-    """The densities of sheets as the template takes them."""
-    return [asdict(density) for density in SHEET_DENSITIES]
+def _lines(text: str, size: float, room: float) -> float:
+    return lines_height(line_count([(text, size, True)], room), size)
+
+
+def _meeting_height(row: Row, density: Density, column: float) -> float:
+    """The height of the cell of whom one meets, without the room above and below."""
+    first: list[list[Piece]] = [[(row["name"], density.name, True)]]
+    local: Piece = (row["local"], 0.92 * density.name, False)
+    if row["local"] and not density.bare:
+        if len(row["name"]) + 2 * len(row["local"]) < 52:
+            first[0] += [("   ", density.name, True), local]
+        else:
+            first.append([local])
+    pitch = (CAPITAL * density.name + _CELL_LEADING) * POINT
+    names = sum(line_count(pieces, column) for pieces in first) * pitch
+    rest = line_count(_detail(row, density), column) if any(_detail(row, density)) else 0
+    lines = names + lines_height(rest, density.detail, _CELL_LEADING)
+    return lines - _CELL_LEADING * POINT + density.notes + CAPITAL * 5.8 * POINT
+
+
+def _detail(row: Row, density: Density) -> list[Piece]:
+    products = row["brief" if density.brief else "products"]
+    parts: Iterator[Piece] = (
+        (text, density.detail, bold)
+        for text, bold in ((row["delegate"], True), (row["country"], False), (products, False))
+        if text
+    )
+    dot: Piece = (" · ", density.detail, False)
+    return list(chain.from_iterable((dot, part) for part in parts))[1:]
+
+
+def label_size(label: str, size: float) -> float:
+    """The size of a zone's or table's label: a longer one is smaller. The template ``base`` has the same."""
+    return size * next((part for most, part in ((3, 1.0), (5, 0.72), (9, 0.5)) if len(label) <= most), 0.4)
 
 
 def density_data() -> list[dict[str, float]]:
     """The densities as the template takes them."""
     return [asdict(density) for density in DENSITIES]
-
-
-def _height(row: Row, density: Density, column: float) -> float:
-    """The height of a row, in millimetres."""
-    if row["kind"] != "meeting":
-        return 2 * density.idle + 0.21 * density.time + 0.2
-    name, local = row["name"], "" if density.bare else row["local"]
-    lines = _lines(name, 1.08 * density.name, column)
-    if local and len(name) + 2 * len(local) >= 52:
-        lines += _lines(local, 0.92 * density.name, column)
-    height = 2 * density.pad + density.notes + 0.4 + 0.36 * density.name * lines
-    detail = " · ".join(filter(None, (row["delegate"], row["country"], row["brief" if density.brief else "products"])))
-    return height + (0.36 * density.detail * _lines(detail, density.detail, column) if detail else 0.0)
-
-
-def _lines(text: str, size: float, column: float) -> int:
-    """About how many lines a text takes at a size in points, in a column of so many millimetres."""
-    # ``width`` counts digits of Arial at 10 points, of 1.96 mm; Noto Sans is a little wider.
-    return max(1, ceil(1.08 * width(text) * 1.96 * size / 10 / column))

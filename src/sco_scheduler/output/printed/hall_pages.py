@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import groupby
-from typing import TypedDict
 
 from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.people import company_name, delegate_labels
@@ -14,20 +13,17 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.localized.dates import day_title
 from sco_scheduler.output.localized.language import PageLanguage, hall_language
 from sco_scheduler.output.localized.zones import zone_name, zone_word
-from sco_scheduler.output.printed.agenda_pages import breakable, country_names, event_data, words_of
+from sco_scheduler.output.printed.agenda_pages import (
+    breakable,
+    country_names,
+    event_data,
+    event_line,
+    words_of,
+)
 from sco_scheduler.output.printed.edition import Edition
-from sco_scheduler.output.printed.fitting import Row, fit_sheet, sheet_density_data
+from sco_scheduler.output.printed.page_data import Stand, StandRow
+from sco_scheduler.output.printed.stand_fitting import fit_stand, sheet_density_data
 from sco_scheduler.output.text import one_line
-
-
-class StandRow(TypedDict):
-    """A slot at a table: two sides where somebody meets."""
-
-    start: str
-    end: str
-    kind: str
-    sides: list[Row]
-
 
 _ONE_POSTER = 45
 """A zone with more tables than this goes on to further posters, and nothing needs to be measured."""
@@ -56,16 +52,17 @@ def tables_data(schedule: Schedule, edition: Edition, only: Collection[Table] | 
 def _sheet(
     event: Event, labels: Mapping[str, str], zone: Zone, row: tuple[TableSlot, ...], language: PageLanguage
 ) -> dict[str, object]:
-    days = [(day, [_stand_row(event, labels, slot, language) for slot in slots]) for day, slots in _by_day(row)]
-    found = fit_sheet([[line["sides"] for line in rows] for _, rows in days])
-    return {
+    stand: Stand = {
         "zone": one_line(zone.code),
         "zone_title": _zone_title(zone, language),
         "table": one_line(row[0].table.label),
-        "density": found.density,
-        "sure": found.sure,
-        "days": [{"title": _title(day, language), "rows": rows} for day, rows in days],
+        "days": [
+            {"title": _title(day, language), "rows": [_stand_row(event, labels, slot, language) for slot in slots]}
+            for day, slots in _by_day(row)
+        ],
     }
+    found = fit_stand(stand, event_line(event))
+    return {**stand, "density": found.density, "sure": found.sure, "apart": found.apart}
 
 
 def posters_data(schedule: Schedule, edition: Edition, only: Collection[str] | None = None) -> dict[str, object]:

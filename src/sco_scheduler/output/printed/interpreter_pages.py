@@ -13,18 +13,17 @@ from sco_scheduler.output.localized.language import PageLanguage, interpreter_la
 from sco_scheduler.output.localized.languages import language_names
 from sco_scheduler.output.printed.agenda_pages import (
     AGENDA_WORDS,
-    Day,
-    Page,
     breakable,
     country_names,
     event_data,
-    fit_data,
+    fitted,
     place_words,
     words_of,
     zone_legend,
 )
 from sco_scheduler.output.printed.edition import Edition
 from sco_scheduler.output.printed.fitting import density_data
+from sco_scheduler.output.printed.page_data import Content, Day, Page
 from sco_scheduler.output.text import one_line
 
 
@@ -59,8 +58,7 @@ def _page(
         }
         for day in agenda.days
     ]
-    legend = zone_legend(event, zones, language)
-    return {
+    content: Content = {
         "language": language.key,
         "lang": language.main,
         "dates": days_in_words([day.day.date for day in agenda.days], language.main),
@@ -74,10 +72,10 @@ def _page(
         "note": [] if agenda.meetings else language.word("agenda.no_meetings"),
         "interpreted": False,
         "days": days,
-        "zones": legend,
-        **fit_data(days, legend, interpreted=False),
+        "zones": zone_legend(event, zones, language),
         "revision": edition.in_words(language, person.id),
     }
+    return fitted(event, content)
 
 
 def _row(event: Event, labels: Mapping[str, str], row: TimeRow, language: PageLanguage) -> dict[str, str]:

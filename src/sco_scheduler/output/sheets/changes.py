@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sco_scheduler.agendas.people import company_name, interpreter_label, moment
+from sco_scheduler.agendas.people import moment
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output.book import Book, Value
 from sco_scheduler.output.lists import Column, write_list
+from sco_scheduler.output.naming import Naming, tally
 
 NAME = "Changes"
 
@@ -24,23 +25,26 @@ COLUMNS = (
 )
 
 SENTENCE = (
-    "What is different from the schedule that was published before: company by company, so that each "
-    "meeting stands here twice, once for either side."
+    "What is different from the schedule that was published before ({tally}): company by company, so that "
+    "each meeting stands here twice, once for either side."
 )
 
 
 def write(book: Book) -> None:
     """Write the sheet, where the report has changes (a first build has none to tell)."""
-    changes = book.report.changes
+    report = book.report
+    changes = report.changes
     if changes is None:
         return
+    naming = Naming(book.event, report.earlier or book.event)
+    kept = len(report.schedule.meetings) - sum(change.after is not None for change in changes)
     write_list(
         book,
         NAME,
         "Changes",
         COLUMNS,
-        (_values(book, company, change) for company, change in by_company(book, changes)),
-        sentence=SENTENCE,
+        (_values(naming, company, change) for company, change in by_company(book, changes)),
+        sentence=SENTENCE.format(tally=tally(changes, kept)),
         frozen=2,
         nothing="Nothing has changed.",
     )
@@ -55,23 +59,24 @@ def by_company(book: Book, changes: Sequence[ChangeRow]) -> list[tuple[str, Chan
     return [(company, change) for company, rows in found.items() for change in rows]
 
 
-def _values(book: Book, company: str, change: ChangeRow) -> tuple[Value, ...]:
+def _values(naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...]:
     other = change.supplier if company == change.purchaser else change.purchaser
     return (
         company,
-        company_name(book.event, company),
+        naming.company(company),
         change.kind.capitalize(),
         other,
-        company_name(book.event, other),
-        _place(book, change.before),
-        _place(book, change.after),
+        naming.company(other),
+        _place(naming, change, change.before),
+        _place(naming, change, change.after),
         change.why,
     )
 
 
-def _place(book: Book, meeting: Meeting | None) -> str:
+def _place(naming: Naming, change: ChangeRow, meeting: Meeting | None) -> str:
     if meeting is None:
         return "–"
-    text = f"{moment(meeting.start)}, zone {meeting.zone}, table {meeting.table}"
-    interpreter = interpreter_label(book.event, meeting.interpreter)
-    return f"{text}, interpreter {interpreter}" if interpreter else text
+    parts = [f"{moment(meeting.start)}, zone {meeting.zone}, table {meeting.table}"]
+    parts += [f"delegate {name}" for name in naming.delegates(change, meeting)]
+    interpreter = naming.interpreter(meeting)
+    return ", ".join([*parts, f"interpreter {interpreter}"] if interpreter else parts)

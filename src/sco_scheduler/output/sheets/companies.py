@@ -43,7 +43,8 @@ SENTENCE = (
 
 def write(book: Book) -> None:
     """Write the sheet, in the order of the registrations."""
-    write_list(book, NAME, "Companies", COLUMNS, _values(book), sentence=SENTENCE, frozen=2)
+    count = len(book.event.companies)
+    write_list(book, NAME, "Companies", COLUMNS, _values(book), sentence=SENTENCE, frozen=2, expected=count)
 
 
 def _values(book: Book) -> Iterator[tuple[Value, ...]]:

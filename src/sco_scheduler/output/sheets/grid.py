@@ -57,12 +57,12 @@ def _headers(book: Book, sheet: Worksheet, slots: tuple[Slot, ...]) -> None:
     sheet.set_row(FIRST_ROW - 2, 20)
     sheet.set_row(FIRST_ROW - 1, 20)
     book.put(sheet, FIRST_ROW - 2, 0, "", styles["header"])
-    book.put(sheet, FIRST_ROW - 1, 0, "Table", styles["header_middle"])
     for (day, session), group in groupby(slots, key=lambda slot: (slot.date, slot.session)):
         held = list(group)
         text = ", ".join(filter(None, (day_title(day), session)))
         span = (held[0].index + 1, held[-1].index + 1)
         book.across(sheet, FIRST_ROW - 2, span, text, styles["header"])
+    book.put(sheet, FIRST_ROW - 1, 0, "Table", styles["header_middle"])
     for slot in slots:
         book.put(sheet, FIRST_ROW - 1, slot.index + 1, hours(slot.start, slot.end), styles["header_middle"])
 

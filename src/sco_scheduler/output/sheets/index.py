@@ -49,6 +49,7 @@ def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Place]
         _values(entries, places, elsewhere=elsewhere),
         sentence=SENTENCE,
         frozen=2,
+        expected=len(entries),
     )
 
 

@@ -42,7 +42,7 @@ SPARE_ROWS = 500
 def write(book: Book) -> None:
     """Write the sheet: held meetings, and rows that were taken out, in order of time, zone and table."""
     rows = meeting_rows(book.report.schedule, book.report.published)
-    sheet, header, last = write_list(book, NAME, "Meetings", COLUMNS, _values(book, rows), frozen=1)
+    sheet, header, last = write_list(book, NAME, "Meetings", COLUMNS, _values(book, rows), frozen=1, expected=len(rows))
     _dropdowns(sheet, header + 1, last + SPARE_ROWS)
 
 

@@ -29,7 +29,8 @@ def values(report: BuildReport) -> dict[str, object]:
 
     ``meetings`` are those held as written; ``unmet_musts`` the pairs that a side marked must and
     that are not held; ``marked`` the rows of Meetings that were written with a lock or a status;
-    ``agendas`` the revisions of each agenda; ``built`` says when, by which version, from which file.
+    ``agendas`` the revisions of each agenda; ``built`` says when, by which version, from which file;
+    what started before ``history_until`` was history.
     """
     rows = meeting_rows(report.schedule, report.published)
     marked = [row for row in rows if row.locked or row.status is not MeetingStatus.HELD]
@@ -41,6 +42,7 @@ def values(report: BuildReport) -> dict[str, object]:
             "input": report.input_name,
             "revision": report.revision,
         },
+        "history_until": encode(report.published.history_until if report.published is not None else None),
         "default_date": encode(report.default_date),
         "ids": encode(dict(report.ids)),
         "goals": encode(report.goals),

@@ -13,6 +13,7 @@ from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output.book import Book, Link, Value
 from sco_scheduler.output.page import columns, page
 from sco_scheduler.output.sheet_names import link_to
+from sco_scheduler.output.sheets.kept import write_kept
 from sco_scheduler.output.sheets.occupancy import write_occupancy
 from sco_scheduler.output.text import lines
 
@@ -31,6 +32,8 @@ GOAL_HEADERS = (
 )
 FINDINGS_SHOWN = 40
 MISSED_SHOWN = 100
+RANKS_SHOWN = 10
+"""The most rows of ranks; from the ninth on all are worth the same."""
 
 STATUS_SENTENCES = {
     Status.OPTIMAL: "Every goal is proved: given the goals before it, none can be better.",
@@ -59,6 +62,7 @@ def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
     sheet = book.add(NAME)
     columns(sheet, WIDTHS)
     row = _heading(book, sheet, notes)
+    row = write_kept(book, sheet, row, WIDTHS)
     sections: tuple[Callable[[Book, Worksheet, int], int], ...] = (
         _goals,
         _figures,
@@ -194,24 +198,33 @@ def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
 
 def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
     summary, styles = book.report.summary, book.styles
-    sides = [{wish.rank: wish for wish in wishes} for wishes in (summary.purchaser_wishes, summary.supplier_wishes)]
-    ranks = sorted({rank for side in sides for rank in side}, key=lambda rank: (rank is None, rank or 0))
-    if not ranks:
+    sides = (summary.purchaser_wishes, summary.supplier_wishes)
+    rows = _rank_rows(sorted({wish.rank for side in sides for wish in side if wish.rank is not None}))
+    if any(wish.rank is None for side in sides for wish in side):
+        rows.append(("Without a rank", {None}))
+    if not rows:
         return row
     row = _section(book, sheet, row, "Wishes met, by rank")
     book.put(sheet, row, 0, "Rank", styles["header"])
     for column, title in ((1, "Of purchasers"), (4, "Of suppliers")):
         book.across(sheet, row, (column, column + 1), title, styles["header_middle"])
-    for rank in ranks:
+    for label, ranks in rows:
         row += 1
-        book.put(sheet, row, 0, "Without a rank" if rank is None else f"Rank {rank}", styles["cell"])
+        book.put(sheet, row, 0, label, styles["cell"])
         for column, side in ((1, sides[0]), (4, sides[1])):
-            wish = side.get(rank)
-            text = "–" if wish is None or not wish.asked else f"{wish.met:,} of {wish.asked:,}"
-            share = "" if wish is None or not wish.asked else f"{100 * wish.met / wish.asked:.0f}%"
-            book.put(sheet, row, column, text, styles["cell_middle"])
-            book.put(sheet, row, column + 1, share, styles["cell_middle"])
+            met = sum(wish.met for wish in side if wish.rank in ranks)
+            asked = sum(wish.asked for wish in side if wish.rank in ranks)
+            book.put(sheet, row, column, f"{met:,} of {asked:,}" if asked else "–", styles["cell_middle"])
+            book.put(sheet, row, column + 1, f"{100 * met / asked:.0f}%" if asked else "", styles["cell_middle"])
     return row + 1
+
+
+def _rank_rows(ranks: Sequence[int]) -> list[tuple[str, set[int | None]]]:
+    """The ranks of each row with its label: late ones, which are worth the same, are in one."""
+    single = ranks if len(ranks) <= RANKS_SHOWN else ranks[: RANKS_SHOWN - 1]
+    late = ranks[len(single) :]
+    rows: list[tuple[str, set[int | None]]] = [(f"Rank {rank}", {rank}) for rank in single]
+    return [*rows, (f"Rank {late[0]} and later", set(late))] if late else rows
 
 
 def _guide(book: Book, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:

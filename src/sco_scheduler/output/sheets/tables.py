@@ -34,13 +34,20 @@ SENTENCE_SHORT = "Every meeting at every table, zone by zone. Slots in which a t
 
 def lists_free_slots(book: Book) -> bool:
     """Whether the sheet has room for the slots in which a table stays free."""
-    return sum(len(zone.tables) for zone in book.event.zones) * len(book.event.slots) <= FREE_LIMIT
+    return _places(book) <= FREE_LIMIT
+
+
+def _places(book: Book) -> int:
+    """Tables times slots."""
+    return sum(len(zone.tables) for zone in book.event.zones) * len(book.event.slots)
 
 
 def write(book: Book) -> None:
     """Write the sheet, in the order of zones, tables and time."""
-    sentence = SENTENCE if lists_free_slots(book) else SENTENCE_SHORT
-    write_list(book, NAME, "Tables", COLUMNS, _values(book), sentence=sentence, frozen=2)
+    free_too = lists_free_slots(book)
+    sentence = SENTENCE if free_too else SENTENCE_SHORT
+    rows = _places(book) if free_too else len(book.report.schedule.meetings)
+    write_list(book, NAME, "Tables", COLUMNS, _values(book), sentence=sentence, frozen=2, expected=rows)
 
 
 def _values(book: Book) -> Iterator[tuple[Value, ...]]:

@@ -44,6 +44,7 @@ def write(book: Book) -> None:
         sentence=SENTENCE,
         frozen=2,
         nothing="Every request is met.",
+        expected=len(book.report.unmet),
     )
 
 

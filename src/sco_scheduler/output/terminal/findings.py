@@ -1,77 +1,169 @@
-"""Findings in a table: how serious, where, what, and what to do."""
+"""Findings: how serious, where, what, and what to do; in a table, or one below the other where there is no room."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from sco_scheduler.domain.findings import Finding, Severity, by_importance
-from sco_scheduler.output.terminal.console import count, heading, plain, table
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
+from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.output import phrases
+from sco_scheduler.output.terminal.console import plain, table
+from sco_scheduler.output.terminal.prose import NARROW, Prose
 
-_WORDS = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
+_CODES = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
 _STYLES = {Severity.STOPS: "bold red", Severity.CHANGES: "yellow", Severity.NOTE: "dim"}
 _CELLS_NAMED = 3
+_CELLS_NAMED_TOGETHER = 12
+"""The most cells that are named of several findings that say the same."""
 _WIDE = 110
 """Columns from which on a table of four columns reads well."""
+_MANY = 15
+"""Entries from which on they are put together by their kind, each under its title."""
 
 
-def severity_word(severity: Severity) -> str:
-    """``stops``, ``changes`` or ``note``."""
-    return _WORDS[severity]
+def severity_code(severity: Severity) -> str:
+    """``stops``, ``changes`` or ``note``: the same in every language, for scripts."""
+    return _CODES[severity]
 
 
-def tally(findings: Sequence[Finding]) -> str:
-    """``1 finding that stops the work, 3 that change what is built, 12 notes``."""
+def tally(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
+    """``1 finding that stops the work, 3 findings that change what is built, 12 notes``."""
     found = Counter(f.severity for f in findings)
-    stops, changes, notes = (found[s] for s in Severity)
-    parts = []
-    if stops:
-        parts.append(f"{count(stops, 'finding')} that stop{'s' if stops == 1 else ''} the work")
-    if changes:
-        parts.append(f"{count(changes, 'finding')} that change{'s' if changes == 1 else ''} what is built")
-    if notes:
-        parts.append(count(notes, "note"))
-    return ", ".join(parts) or "No findings"
+    parts = [phrase(count=found[severity]) for severity, phrase in phrases.TALLIES.items() if found[severity]]
+    return speech.clause.join(map(speech.say, parts)) or speech.say(phrases.NO_FINDINGS)
 
 
-def print_findings(console: Console, findings: Sequence[Finding], *, limit: int | None = None) -> None:
-    """The findings, most serious first; beyond ``limit`` only their number is told."""
+def print_findings(
+    console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH, *, limit: int | None = None
+) -> None:
+    """The findings, most serious first, what says the same together; beyond ``limit`` only the number is told."""
     ordered = by_importance(findings)
     shown = ordered if limit is None else ordered[:limit]
     if shown:
-        console.print(heading(f"{tally(ordered)}:"))
-        console.print(_table(shown, wide=console.width >= _WIDE))
+        console.print(Prose(speech.say(phrases.COLON(text=tally(ordered, speech))), style="bold"))
+        entries = _together(shown, speech)
+        if console.width < NARROW:
+            _print_list(console, entries, speech)
+        else:
+            console.print(_table(entries, speech, wide=console.width >= _WIDE))
     if len(shown) < len(ordered):
-        console.print(f"And {len(ordered) - len(shown)} more: `schedule check` lists them all.")
+        console.print(Prose(speech.say(phrases.AND_OTHERS(count=len(ordered) - len(shown)))))
 
 
-def print_notes(console: Console, findings: Sequence[Finding]) -> None:
+def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH) -> None:
     """The titles of the notes among the findings, such as defaults that were used, in a paragraph."""
-    titles = Counter(f.kind.title for f in by_importance(findings) if f.severity is Severity.NOTE)
+    titles = Counter(f.kind.title_in(speech) for f in by_importance(findings) if f.severity is Severity.NOTE)
     if titles:
-        words = [title if number == 1 else f"{title} ({number})" for title, number in titles.items()]
-        console.print(f"Notes: {'; '.join(words)}. `schedule check` tells more.")
+        told = [phrases.SEVERAL_OF(title=title, count=count) if count > 1 else title for title, count in titles.items()]
+        console.print(Prose(speech.say(phrases.NOTES(titles=speech.semicolon.join(map(speech.say, told))))))
 
 
-def _table(findings: Sequence[Finding], *, wide: bool) -> Table:
-    """In a narrow terminal what to do stands below what is there; cells are left out where there are none."""
-    what = ("What is there", "What to do") if wide else ("What is there, and what to do",)
-    with_cells = any(finding.cells for finding in findings)
-    rows = table("Severity", *(["Cell"] if with_cells else []), *what, severity=8, cell=10)
+@dataclass(frozen=True)
+class _Entry:
+    """What one finding says, or several that say the same of different cells."""
+
+    kind: FindingKind
+    message: str
+    advice: str
+    cells: tuple[Cell, ...]
+    findings: int
+
+    def where(self, speech: Speech) -> str:
+        """The first cells, each sheet named once: ``Requests!B13, B14 and 5 more``."""
+        most = _CELLS_NAMED if self.findings == 1 else _CELLS_NAMED_TOGETHER
+        shown, more = self.cells[:most], len(self.cells) - most
+        sheets = ["", *(cell.sheet for cell in shown)]
+        texts = [
+            f"{cell.column}{cell.row}" if cell.column and cell.sheet == before else speech.say(cell)
+            for cell, before in zip(shown, sheets, strict=False)
+        ]
+        listed = ", ".join(map(plain, texts))
+        return speech.say(phrases.CELLS_BEYOND(listed=listed, count=more)) if more > 0 else listed
+
+
+def _together(findings: Sequence[Finding], speech: Speech) -> list[_Entry]:
+    """The findings in their order; several that say the same to the letter are one entry with the cells of all."""
+    found: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        texts = [plain(finding.message), plain(finding.advice)]
-        if not wide:
-            texts = ["\n-> ".join(text for text in texts if text)]
-        where = [plain(_where(finding))] if with_cells else []
-        rows.add_row(Text(_WORDS[finding.severity], style=_STYLES[finding.severity]), *where, *texts)
+        said = plain(finding.message_in(speech)), plain(finding.advice_in(speech))
+        found.setdefault((finding.code, *said), []).append(finding)
+    return [
+        _Entry(same[0].kind, message, advice, _told(same), len(same)) for (_, message, advice), same in found.items()
+    ]
+
+
+def _told(same: Sequence[Finding]) -> tuple[Cell, ...]:
+    # The further cells of each, such as the company that was probably meant, are the same for all.
+    return same[0].cells if len(same) == 1 else tuple(dict.fromkeys(cell for f in same for cell in f.cells[:1]))
+
+
+def _by_kind(entries: Sequence[_Entry], speech: Speech, *, wide: bool = False) -> Iterator[tuple[str, list[_Entry]]]:
+    """The entries with a title for those of one kind, where there are many; else all without one.
+
+    Under a title, what to do is told once for all that it is the same for: after the last of them, or
+    where there is a column for it, beside the first.
+    """
+    if len(entries) < _MANY:
+        yield "", list(entries)
+        return
+    for _, some in groupby(entries, key=lambda entry: entry.kind.code):
+        group = list(some)
+        count = sum(entry.findings for entry in group)
+        title = group[0].kind.title_in(speech)
+        others = [None, *group[:-1]] if wide else [*group[1:], None]
+        told = [
+            replace(entry, advice="") if other is not None and other.advice == entry.advice else entry
+            for entry, other in zip(group, others, strict=True)
+        ]
+        yield speech.say(phrases.SEVERAL_OF(title=title, count=count)) if count > 1 else title, told
+
+
+def _table(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Table:
+    """Without much room what to do stands below what is there; cells are left out where there are none."""
+    say = speech.say
+    what = (phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO) if wide else (phrases.THERE_AND_TO_DO,)
+    with_cells = any(entry.cells for entry in entries)
+    cells = [say(phrases.CELL)] if with_cells else []
+    rows = table(say(phrases.SEVERITY), *cells, *map(say, what))
+    rows.columns[0].no_wrap = True
+    if with_cells:
+        rows.columns[1].min_width, rows.columns[1].max_width = 10, 24 if wide else 18
+    for title, group in _by_kind(entries, speech, wide=wide):
+        if title:
+            rows.add_row("", *([""] * with_cells), Text(title, style="bold"))
+        for entry in group:
+            where = [Prose(entry.where(speech))] if with_cells else []
+            advice = Prose(entry.advice, hang="" if wide or not entry.advice else "-> ")
+            texts = [Prose(entry.message), advice] if wide else [Group(*_filled(Prose(entry.message), advice))]
+            rows.add_row(_severity(entry, speech), *where, *texts)
     return rows
 
 
-def _where(finding: Finding) -> str:
-    named = ", ".join(str(cell) for cell in finding.cells[:_CELLS_NAMED])
-    more = len(finding.cells) - _CELLS_NAMED
-    return f"{named} and {more} more" if more > 0 else named
+def _print_list(console: Console, entries: Sequence[_Entry], speech: Speech) -> None:
+    """One below the other: severity and cells on a line, and what they say below."""
+    for title, group in _by_kind(entries, speech):
+        if title:
+            console.print()
+            console.print(Prose(title, style="bold"))
+        for entry in group:
+            console.print()
+            severity = _severity(entry, speech)
+            console.print(Prose(entry.where(speech), hang=f"{severity.plain}  ", hang_style=str(severity.style)))
+            console.print(*_filled(Prose(entry.message, hang="  "), Prose(entry.advice, hang="  -> ")), sep="\n")
+    console.print()
+
+
+def _filled(*texts: Prose) -> list[Prose]:
+    return [text for text in texts if text.text]
+
+
+def _severity(entry: _Entry, speech: Speech) -> Text:
+    return Text(speech.say(phrases.SEVERITIES[entry.kind.severity]), style=_STYLES[entry.kind.severity])

@@ -6,9 +6,9 @@ that is wider than the terminal is continued below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -44,10 +44,11 @@ class Heat:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Rows of heat over the slots of the event; rich prints it."""
+    """Rows of heat over the slots of the event; rich prints it. ``day_name`` says a day in words."""
 
     title: str
     cells: Sequence[Heat]
+    day_name: Callable[[date], str] = day_title
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield Text(self.title, style="bold")
@@ -59,7 +60,7 @@ class HeatMap:
         days = [(day, list(moments)) for day, moments in groupby(starts, key=lambda s: s.date())]
         for day, moments in days:
             if len(days) > 1:
-                yield Text(day_title(day), style="italic")
+                yield Text(self.day_name(day), style="italic")
             for i in range(0, len(moments), fitting):
                 yield from _block(names, moments[i : i + fitting], found, label)
 

@@ -1,7 +1,14 @@
-"""The run as its user sees it while it lasts: live in a terminal, one line a goal elsewhere."""
+"""The run as its user sees it while it lasts: live in a terminal, a line now and then elsewhere.
+
+In a terminal the display is redrawn in place and gone at the end, when the summary takes its place.
+Elsewhere each stage and each finished goal is a line of its own, flushed at once, and where nothing
+was said for a while, a line tells how far the stage has come. Both are drawn by a thread of their own,
+so that the run is seen to go on whatever it is busy with.
+"""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -15,26 +22,41 @@ from rich.text import Text
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.watch import Progress
 from sco_scheduler.output.terminal.goals import goal_line, quality, title
+from sco_scheduler.output.terminal.pulse import Pulse
 
 _REFRESH_PER_SECOND = 8
 
+SILENCE = 5.0
+"""The most seconds without a line where there is no terminal."""
+
+_LOOK = 0.25
+"""How often, in seconds, it is looked whether there is something to tell."""
+
+
+def _never() -> bool:
+    return False
+
 
 class RunDisplay:
-    """Shows the stages of a run and the goals of a solve; a context manager.
+    """Shows the stages of a run, how far each has come, and the goals of a solve; a context manager.
 
-    In a terminal the display is redrawn in place and gone at the end, when the summary takes its
-    place. Elsewhere each stage and each finished goal is a line of its own, flushed at once. ``now``
-    is a clock in seconds.
+    ``now`` is a clock in seconds, and ``stopped`` tells whether the organizer wants the run to stop.
     """
 
-    def __init__(self, console: Console, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, console: Console, now: Callable[[], float] = time.monotonic, stopped: Callable[[], bool] = _never
+    ) -> None:
         self._console = console
         self._now = now
-        self._heard = 0.0
+        self._stopped = stopped
+        self._began = self._heard = self._said = now()
         self._stage = ""
+        self._count = ""
         self._update: Progress | None = None
-        self._stopping = False
+        self._solved = self._stopping = False
         self._told: set[str] = set()
+        # The thread that draws and the run both write.
+        self._writing = threading.RLock()
         self._spinner = Spinner("line")
         live = console.is_terminal and not console.is_dumb_terminal
         self._live = (
@@ -42,10 +64,13 @@ class RunDisplay:
             if live
             else None
         )
+        self._pulse = Pulse(_LOOK, self.look)
 
     def __enter__(self) -> RunDisplay:
         if self._live is not None:
             self._live.start()
+        else:
+            self._pulse.__enter__()
         return self
 
     def __exit__(
@@ -53,32 +78,64 @@ class RunDisplay:
     ) -> None:
         if self._live is not None:
             self._live.stop()
+        else:
+            self._pulse.__exit__(kind, error, trace)
+
+    # What the run tells
 
     def stage(self, text: str) -> None:
-        """Say what the run does now: reading, solving, verifying, writing."""
-        self._stage, self._update = text, None
-        if self._live is None:
-            self._line(f"{text} ...")
+        """Say what the run does now: reading, solving, verifying, explaining, writing."""
+        with self._writing:
+            self._solved = self._solved or self._update is not None
+            self._stage, self._count, self._update, self._began = text, "", None, self._now()
+            if self._live is None:
+                self._line(f"{text} ...")
 
-    def stopping(self) -> None:
-        """Say that the organizer's wish to stop was heard."""
-        self._stopping = True
-        if self._live is None:
-            self._line("Stopping: the best schedule so far is taken.")
+    def counted(self, done: int, total: int, what: str) -> None:
+        """Take in how far the stage has come; a ``total`` of 0 is not known."""
+        self._count = f"{done:,} of {total:,} {what}" if total else f"{done:,} {what}"
 
     def progress(self, update: Progress) -> None:
         """Take in where the solve stands."""
-        self._update = update
-        self._heard = self._now()
-        if self._live is None:
-            for result in update.done:
-                self._tell(result)
+        with self._writing:
+            self._update, self._heard = update, self._now()
+            if self._live is None:
+                for result in update.done:
+                    self._tell(result)
+
+    def stopping(self) -> None:
+        """Say that the organizer's wish to stop was heard; a second time says nothing more."""
+        with self._writing:
+            if not self._stopping:
+                self._stopping = True
+                if self._live is None:
+                    self._line(self._promise())
 
     def finished(self, goals: Iterable[GoalResult]) -> None:
         """Take in the goals of the finished run; those that no progress has told of are told now."""
-        if self._live is None:
-            for result in goals:
-                self._tell(result)
+        with self._writing:
+            if self._live is None:
+                for result in goals:
+                    self._tell(result)
+
+    # Lines, where there is no terminal
+
+    def look(self) -> None:
+        """Tell what is to be told: that the wish to stop was heard, and after a silence where the run stands."""
+        with self._writing:
+            if self._stopped():
+                self.stopping()
+            if self._stage and self._now() - self._said >= SILENCE:
+                self._line(f"  {self._standing()}")
+
+    def _standing(self) -> str:
+        """``Solving, 12 s, 48 s left: value of the meetings, 5,321 so far, bound 5,400, 79 away``."""
+        update = self._update
+        if update is None:
+            return f"{self._head()}: {self._count}" if self._count else self._head()
+        so_far = "none so far" if update.value is None else f"{update.value:,} so far"
+        goal = f": {title(update.goal)}, {so_far}, {_bound(update)}" if update.goal else ""
+        return f"{self._head()}{goal}" + (f", {update.note}" if update.note else "")
 
     def _tell(self, result: GoalResult) -> None:
         if result.name not in self._told:
@@ -88,25 +145,35 @@ class RunDisplay:
     def _line(self, text: str) -> None:
         self._console.print(text, soft_wrap=True)
         self._console.file.flush()
+        self._said = self._now()
 
     # In a terminal
 
     def _draw(self) -> RenderableType:
+        if self._stopped():
+            self.stopping()
         update = self._update
-        head = self._stage if update is None else f"{self._stage}, {self._time_left(update):.0f} s left"
-        if self._stopping:
-            hint = "Stopping with the best schedule so far; Ctrl-C again gives up without writing."
-        elif update is not None:
-            hint = "Ctrl-C stops and writes the best schedule so far."
-        else:
-            hint = ""
-        self._spinner.update(text=Text(head, style="bold"))
+        self._spinner.update(text=Text(self._head(), style="bold"))
         parts: list[RenderableType] = [self._spinner]
         if update is not None:
             parts.append(self._goals(update))
-        if hint:
-            parts.append(Text(hint, style="dim"))
+        elif self._count:
+            parts.append(Text(f"  {self._count}"))
+        if self._stopping:
+            parts.append(Text(self._promise(), style="dim"))
+        elif update is not None:
+            parts.append(Text("Ctrl-C stops and writes the best schedule so far.", style="dim"))
         return Group(*parts)
+
+    def _head(self) -> str:
+        """The stage with its seconds; of a solve those that are left too."""
+        head = f"{self._stage}, {self._now() - self._began:.0f} s"
+        return head if self._update is None else f"{head}, {self._time_left(self._update):.0f} s left"
+
+    def _promise(self) -> str:
+        if self._solved and self._update is None:
+            return "The schedule is there and will be written; Ctrl-C again gives up without writing."
+        return "Stopping with the best schedule so far; Ctrl-C again gives up without writing."
 
     def _time_left(self, update: Progress) -> float:
         """The time left now: updates may be seconds apart."""

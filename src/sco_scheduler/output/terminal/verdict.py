@@ -9,26 +9,45 @@ from rich.table import Table
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.output.terminal.console import count, heading, plain, table
-from sco_scheduler.output.terminal.goals import title
+from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.output import phrases
+from sco_scheduler.output.terminal.console import plain, table
+from sco_scheduler.output.terminal.prose import NARROW, Prose
 from sco_scheduler.verify import Verdict
 
 
-def print_verdict(console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]]) -> None:
+def print_verdict(
+    console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech = ENGLISH
+) -> None:
     """Every violation with the cells it stands in (one entry of ``cells`` a violation), and every goal's value."""
     if verdict.ok:
-        console.print(heading("Every rule is kept."))
+        console.print(Prose(speech.say(phrases.ALL_KEPT), style="bold"))
     else:
-        console.print(heading(f"{count(len(verdict.violations), 'violation')} of the rules:"))
-        rows = table("Rule", "Cell", "What is wrong", rule=4, cell=10)
-        for violation, where in zip(verdict.violations, cells, strict=True):
-            rows.add_row(violation.rule.code, ", ".join(str(c) for c in where), plain(violation.text))
-        console.print(rows)
-    console.print(_goals(verdict))
+        console.print(Prose(speech.say(phrases.VIOLATIONS(count=len(verdict.violations))), style="bold"))
+        _print_violations(console, verdict, cells, speech)
+    console.print(_goals(verdict, speech))
 
 
-def _goals(verdict: Verdict) -> Table:
-    rows = table("Goal", "Value", "What it counts", right=(1,))
+def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech) -> None:
+    narrow = console.width < NARROW
+    rows = table(*map(speech.say, (phrases.RULE, phrases.CELL, phrases.WHAT_IS_WRONG)))
+    rows.columns[0].min_width, rows.columns[1].min_width = 4, 10
+    for violation, where in zip(verdict.violations, cells, strict=True):
+        code, listed, text = violation.rule.code, plain(speech.say(tuple(where))), plain(violation.text_in(speech))
+        if narrow:
+            console.print()
+            console.print(Prose(listed, hang=f"{code}  ", hang_style="bold"))
+            console.print(Prose(text, hang="  "))
+        else:
+            rows.add_row(code, Prose(listed), Prose(text))
+    console.print("" if narrow else rows)
+
+
+def _goals(verdict: Verdict, speech: Speech) -> Table:
+    rows = table(*map(speech.say, (phrases.GOAL, phrases.VALUE, phrases.WHAT_IT_COUNTS)), right=(1,))
     for name, value in verdict.goals.items():
-        rows.add_row(title(name), f"{value:,}", GOALS[name].sentence if name in GOALS else "")
+        goal = GOALS.get(name)
+        title = speech.text(f"goal-{name}.title", goal.title) if goal is not None else name
+        counts = speech.text(f"goal-{name}.sentence", goal.sentence) if goal is not None else ""
+        rows.add_row(Prose(title), speech.number(value), Prose(counts))
     return rows

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.rules import RULES
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R6"]
 
@@ -32,11 +32,10 @@ def _above_maximum(case: Case) -> Iterator[Violation]:
             if terms is None or terms.maximum is None or len(meetings) <= terms.maximum:
                 continue
             if not all(case.is_history(m) for m in meetings):
-                text = (
-                    f"{words.company(company_id)} has {len(meetings)} meetings as {role}, "
-                    f"more than its maximum of {terms.maximum}"
+                told = phrases.ABOVE_MAXIMUM[role](
+                    company=words.company(company_id), count=len(meetings), maximum=terms.maximum
                 )
-                yield Violation(RULE, sentence(text), tuple(meetings), cells_of(terms.cells.get("maximum")))
+                yield Violation(RULE, told, tuple(meetings), cells_of(terms.cells.get("maximum")))
 
 
 def _not_its_delegate(case: Case) -> Iterator[Violation]:
@@ -45,6 +44,7 @@ def _not_its_delegate(case: Case) -> Iterator[Violation]:
         for company_id, key in zip(meeting.pair, meeting.delegates, strict=True):
             company = case.event.company_of_delegate.get(key)
             if (company is None or company.id != company_id) and not case.is_history(meeting):
-                text = f"{words.delegate(key)} attends {words.meeting(meeting)} for {words.company(company_id)}"
-                text += ", but is no delegate of that company"
-                yield Violation(RULE, sentence(text), (meeting,))
+                told = phrases.NOT_ITS_DELEGATE(
+                    person=words.delegate(key), meeting=words.meeting(meeting), company=words.company(company_id)
+                )
+                yield Violation(RULE, told, (meeting,))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.rules import RULES
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.clock import clashes, first_overlapping
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R1"]
 
@@ -25,13 +25,18 @@ def _in_two_meetings(case: Case) -> Iterator[Violation]:
     for key, meetings in case.by_delegate.items():
         for one, other in clashes(meetings):
             if not case.is_history(other):
-                text = (
-                    f"{words.delegate(key)} is in two meetings at once at {words.time(other.start)}: "
-                    f"{words.partner(one, key)} and {words.partner(other, key)}"
+                blanks = {
+                    "person": words.delegate(key),
+                    "time": words.time(other.start),
+                    "one": words.partner(one, key),
+                    "other": words.partner(other, key),
+                }
+                told = (
+                    phrases.TWO_AT_ONCE(**blanks)
+                    if one.start == other.start
+                    else phrases.TWO_OVERLAPPING(times=words.times(one.start, one.end), **blanks)
                 )
-                if one.start != other.start:
-                    text += f" (the first is {words.times(one.start, one.end)})"
-                yield Violation(RULE, sentence(text), (one, other))
+                yield Violation(RULE, told, (one, other))
 
 
 def _absent(case: Case) -> Iterator[Violation]:
@@ -43,11 +48,13 @@ def _absent(case: Case) -> Iterator[Violation]:
         for meeting in meetings:
             absence = first_overlapping(delegate.absences, meeting.start, meeting.end)
             if absence is not None and not case.is_history(meeting):
-                text = (
-                    f"{words.delegate(key)} is not available {words.times(absence.start, absence.end)}, "
-                    f"but meets {words.times(meeting.start, meeting.end)} {words.partner(meeting, key)}"
+                told = phrases.ABSENT(
+                    person=words.delegate(key),
+                    absence=words.times(absence.start, absence.end),
+                    times=words.times(meeting.start, meeting.end),
+                    partner=words.partner(meeting, key),
                 )
-                yield Violation(RULE, sentence(text), (meeting,), cells_of(absence.cell))
+                yield Violation(RULE, told, (meeting,), cells_of(absence.cell))
 
 
 def _cancelled(case: Case) -> Iterator[Violation]:
@@ -56,5 +63,5 @@ def _cancelled(case: Case) -> Iterator[Violation]:
         for company_id in dict.fromkeys(meeting.pair):
             company = case.event.company_by_id.get(company_id)
             if company is not None and company.cancelled and not case.is_history(meeting):
-                text = f"{words.company(company_id)} has cancelled, but is in {words.meeting(meeting)}"
-                yield Violation(RULE, sentence(text), (meeting,), cells_of(company.cancelled_cell))
+                told = phrases.CANCELLED(company=words.company(company_id), meeting=words.meeting(meeting))
+                yield Violation(RULE, told, (meeting,), cells_of(company.cancelled_cell))

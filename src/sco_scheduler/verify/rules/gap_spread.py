@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.rules import RULES
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.gaps import gaps_by_company
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R9"]
 
@@ -26,15 +26,14 @@ def gap_spread(case: Case) -> Iterator[Violation]:
     active = {company for m in case.meetings if not case.is_history(m) for company in m.pair}
     for most, least in _extremes(gaps, active):
         if gaps[most] - gaps[least] > spread:
-            text = (
-                f"{words.company(most)} has {_gaps(gaps[most])} and {words.company(least)} has {gaps[least]}: "
-                f"more than the gap spread of {spread} apart"
+            told = phrases.GAPS_APART(
+                most=words.company(most),
+                count=gaps[most],
+                least=words.company(least),
+                fewest=gaps[least],
+                spread=spread,
             )
-            yield Violation(RULE, sentence(text), (), cells_of(case.event.settings.cells.get("gap_spread")))
-
-
-def _gaps(count: int) -> str:
-    return "1 gap" if count == 1 else f"{count} gaps"
+            yield Violation(RULE, told, (), cells_of(case.event.settings.cells.get("gap_spread")))
 
 
 def _extremes(gaps: dict[str, int], active: set[str]) -> list[tuple[str, str]]:

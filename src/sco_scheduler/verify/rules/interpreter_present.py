@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Delegate, Event, Interpreter
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.clock import clashes, first_overlapping
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R7"]
 
@@ -49,17 +50,20 @@ def _not_understood(case: Case, meeting: Meeting) -> Iterator[Violation]:
     one, other = (case.event.delegate_by_key.get(key) for key in meeting.delegates)
     if one is None or other is None or not needs_interpreter(case.event, one, other):
         return
-    languages = f"{_list(one.languages)} on one side, {_list(other.languages)} on the other"
+    languages = phrases.LANGUAGES(one=_list(one.languages), other=_list(other.languages))
     if meeting.interpreter is None:
-        yield Violation(RULE, sentence(f"no interpreter is in {words.meeting(meeting)} ({languages})"), (meeting,))
+        told = phrases.NO_INTERPRETER(meeting=words.meeting(meeting), languages=languages)
+        yield Violation(RULE, told, (meeting,))
         return
     interpreter = case.event.interpreter_by_id.get(meeting.interpreter)
     if interpreter is not None and not speaks_to_both(interpreter, one, other):
-        text = (
-            f"{words.interpreter(interpreter.id)} speaks {_list(interpreter.languages)} and cannot "
-            f"interpret in {words.meeting(meeting)} ({languages})"
+        told = phrases.CANNOT_INTERPRET(
+            person=words.interpreter(interpreter.id),
+            spoken=_list(interpreter.languages),
+            meeting=words.meeting(meeting),
+            languages=languages,
         )
-        yield Violation(RULE, sentence(text), (meeting,), cells_of(interpreter.cell))
+        yield Violation(RULE, told, (meeting,), cells_of(interpreter.cell))
 
 
 def _not_there(case: Case, meeting: Meeting) -> Iterator[Violation]:
@@ -69,15 +73,16 @@ def _not_there(case: Case, meeting: Meeting) -> Iterator[Violation]:
     interpreter = case.event.interpreter_by_id.get(meeting.interpreter)
     name = words.interpreter(meeting.interpreter)
     if interpreter is None:
-        yield Violation(RULE, sentence(f"{name} is in {words.meeting(meeting)}"), (meeting,))
+        yield Violation(RULE, phrases.IS_IN(person=name, meeting=words.meeting(meeting)), (meeting,))
         return
     if interpreter.zone not in (None, meeting.zone):
-        text = f"{name} works in zone {interpreter.zone}, but is in {words.meeting(meeting)}"
-        yield Violation(RULE, sentence(text), (meeting,), cells_of(interpreter.cell))
+        told = phrases.WORKS_IN_ZONE(person=name, zone=interpreter.zone, meeting=words.meeting(meeting))
+        yield Violation(RULE, told, (meeting,), cells_of(interpreter.cell))
     absence = first_overlapping(interpreter.absences, meeting.start, meeting.end)
     if absence is not None:
-        text = f"{name} is not available {words.times(absence.start, absence.end)}, but is in {words.meeting(meeting)}"
-        yield Violation(RULE, sentence(text), (meeting,), cells_of(absence.cell))
+        away = words.times(absence.start, absence.end)
+        told = phrases.INTERPRETER_ABSENT(person=name, absence=away, meeting=words.meeting(meeting))
+        yield Violation(RULE, told, (meeting,), cells_of(absence.cell))
 
 
 def _in_two_meetings(case: Case) -> Iterator[Violation]:
@@ -85,11 +90,12 @@ def _in_two_meetings(case: Case) -> Iterator[Violation]:
     for interpreter, meetings in case.by_interpreter.items():
         for one, other in clashes(meetings):
             if not case.is_history(other):
-                both = ", and ".join(f"{words.pair(m.pair)} at {words.place(m)}" for m in (one, other))
-                name = words.interpreter(interpreter)
-                text = f"{name} is in two meetings at once at {words.time(other.start)}: {both}"
-                yield Violation(RULE, sentence(text), (one, other))
+                first, second = (phrases.PAIR_AT(pair=words.pair(m.pair), place=words.place(m)) for m in (one, other))
+                told = phrases.INTERPRETER_TWICE(
+                    person=words.interpreter(interpreter), time=words.time(other.start), one=first, other=second
+                )
+                yield Violation(RULE, told, (one, other))
 
 
-def _list(languages: frozenset[str]) -> str:
-    return ", ".join(sorted(languages)) or "no language"
+def _list(languages: frozenset[str]) -> tuple[str, ...] | Said:
+    return tuple(sorted(languages)) or phrases.NO_LANGUAGE

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from sco_scheduler.domain.event import Pair, Role
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R2"]
 
@@ -30,37 +30,35 @@ def pair_meets_once(case: Case) -> Iterator[Violation]:
 def _wrong_sides(case: Case, pair: Pair, meetings: tuple[Meeting, ...]) -> Iterator[Violation]:
     words = case.words
     if pair[0] == pair[1]:
-        text = f"{words.company(pair[0])} meets itself in {words.meeting(meetings[0])}"
-        yield Violation(RULE, sentence(text), meetings)
+        told = phrases.MEETS_ITSELF(company=words.company(pair[0]), meeting=words.meeting(meetings[0]))
+        yield Violation(RULE, told, meetings)
     for company_id, role in zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
         company = case.event.company_by_id.get(company_id)
         if company is None:
-            text = f"no company {company_id} is registered, but it is in {words.meeting(meetings[0])}"
-            yield Violation(RULE, sentence(text), meetings)
+            told = phrases.NOT_REGISTERED(id=company_id, meeting=words.meeting(meetings[0]))
+            yield Violation(RULE, told, meetings)
         elif company.terms(role) is None:
-            text = f"{words.company(company_id)} is no {role}, but has that role in {words.meeting(meetings[0])}"
-            yield Violation(RULE, sentence(text), meetings, cells_of(company.cell))
+            told = phrases.NOT_IN_ROLE[role](company=words.company(company_id), meeting=words.meeting(meetings[0]))
+            yield Violation(RULE, told, meetings, cells_of(company.cell))
 
 
 def _not_wanted(case: Case, pair: Pair, meetings: tuple[Meeting, ...]) -> Iterator[Violation]:
     words = case.words
     for refusal in case.pairs.refusals(pair):
-        text = (
-            f"{words.company(refusal.asker)} said no to {words.company(refusal.target)}, "
-            f"but they meet at {words.time(meetings[0].start)} at {words.place(meetings[0])}"
-        )
-        yield Violation(RULE, sentence(text), meetings, cells_of(refusal.cell))
+        asker, target = words.company(refusal.asker), words.company(refusal.target)
+        told = phrases.REFUSED(asker=asker, target=target, at=words.at(meetings[0]))
+        yield Violation(RULE, told, meetings, cells_of(refusal.cell))
     pinned = pair in case.pairs.fixed or pair in case.pairs.locks
     if not pinned and not case.pairs.requests(pair):
-        yield Violation(RULE, sentence(f"nobody asked for {words.meeting(meetings[0])}"), meetings)
+        yield Violation(RULE, phrases.NOT_ASKED(meeting=words.meeting(meetings[0])), meetings)
 
 
 def _too_often(case: Case, pair: Pair, meetings: list[Meeting]) -> Iterator[Violation]:
     most = max(1, case.pairs.times_asked(pair))
     if len(meetings) > most:
         words = case.words
-        times = ", ".join(f"at {words.time(m.start)} at {words.place(m)}" for m in meetings)
+        times = tuple(words.at(m) for m in meetings)
         fixed = case.pairs.fixed.get(pair, [])
-        limit = "once" if most == 1 else f"{most} times"
-        text = f"{words.pair(pair)} should meet {limit} at most, but do so {len(meetings)} times: {times}"
-        yield Violation(RULE, sentence(text), tuple(meetings), cells_of(*(row.cell for row in fixed)))
+        told = phrases.MORE_THAN_ONCE if most == 1 else phrases.TOO_OFTEN(most=most)
+        told = told.with_blanks(pair=words.pair(pair), count=len(meetings), times=times)
+        yield Violation(RULE, told, tuple(meetings), cells_of(*(row.cell for row in fixed)))

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sco_scheduler.domain.event import FixedMeeting
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.matching import left_over
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R8"]
 
@@ -31,11 +32,11 @@ def fixed_rows_held(case: Case) -> Iterator[Violation]:
         missing = [row for row in missing if not _is_past(row, until)]
         excused = len(case.pairs.taken_out(pair))
         for row in missing[: max(0, len(missing) - excused)]:
-            text = f"the fixed meeting of {_row_words(case, row)} is not held so"
+            told = phrases.FIXED_NOT_HELD(row=_row_words(case, row))
             if meetings:
-                words = case.words
-                text += ": " + ", ".join(f"they meet at {words.time(m.start)} at {words.place(m)}" for m in meetings)
-            yield Violation(RULE, sentence(text), tuple(meetings), cells_of(row.cell))
+                times = tuple(case.words.at(m) for m in meetings)
+                told = phrases.FIXED_HELD_OTHERWISE(row=_row_words(case, row), times=times)
+            yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
 
 
 def locked_rows_held(case: Case) -> Iterator[Violation]:
@@ -47,9 +48,10 @@ def locked_rows_held(case: Case) -> Iterator[Violation]:
     for pair, rows in case.pairs.locks.items():
         meetings = case.by_pair.get(pair, [])
         for row in left_over(rows, meetings, lambda row, m: _as_locked(case, row.meeting, m)):
-            people = " and ".join(_inside(words.delegate(key)) for key in row.meeting.delegates)
-            text = f"{words.meeting(row.meeting)} by {people} is locked, but not held so"
-            yield Violation(RULE, sentence(text), tuple(meetings), cells_of(row.cell))
+            one, other = (words.delegate(key) for key in row.meeting.delegates)
+            people = phrases.AND(one=one, other=other)
+            told = phrases.LOCKED_NOT_HELD(meeting=words.meeting(row.meeting), people=people)
+            yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
 
 
 def history_unchanged(case: Case) -> Iterator[Violation]:
@@ -63,11 +65,10 @@ def history_unchanged(case: Case) -> Iterator[Violation]:
     then = Counter(row.meeting for row in past)
     cells = {row.meeting: row.cell for row in past}
     for meeting in then - now:
-        text = f"{words.meeting(meeting)} is history and has to stay as it was published"
-        yield Violation(RULE, sentence(text), (), cells_of(cells[meeting]))
+        told = phrases.HISTORY_CHANGED(meeting=words.meeting(meeting))
+        yield Violation(RULE, told, (), cells_of(cells[meeting]))
     for meeting in now - then:
-        text = f"{words.meeting(meeting)} would lie in the past and is not as published"
-        yield Violation(RULE, sentence(text), (meeting,))
+        yield Violation(RULE, phrases.HISTORY_NEW(meeting=words.meeting(meeting)), (meeting,))
 
 
 def taken_out_stays_out(case: Case) -> Iterator[Violation]:
@@ -78,9 +79,10 @@ def taken_out_stays_out(case: Case) -> Iterator[Violation]:
         new = [m for m in meetings if not case.is_history(m)]
         if new and len(meetings) > case.pairs.times_allowed(pair):
             out = case.pairs.taken_out(pair)
-            text = f"{case.words.meeting(out[0].meeting)} was marked {out[0].status}, but the pair is scheduled again"
-            text += f" at {case.words.time(new[-1].start)} at {case.words.place(new[-1])}"
-            yield Violation(RULE, sentence(text), tuple(new), cells_of(*(row.cell for row in out)))
+            told = phrases.SCHEDULED_AGAIN[out[0].status](
+                meeting=case.words.meeting(out[0].meeting), at=case.words.at(new[-1])
+            )
+            yield Violation(RULE, told, tuple(new), cells_of(*(row.cell for row in out)))
 
 
 def _fits(row: FixedMeeting, meeting: Meeting) -> bool:
@@ -101,18 +103,18 @@ def _is_past(row: FixedMeeting, until: datetime | None) -> bool:
     return row.date < until.date() if row.start is None else datetime.combine(row.date, row.start) < until
 
 
-def _row_words(case: Case, row: FixedMeeting) -> str:
+def _row_words(case: Case, row: FixedMeeting) -> Phrase:
     words = case.words
-    parts = [words.pair(row.pair)]
+    told = words.pair(row.pair)
     if row.date is not None:
-        parts.append(f"on {row.date:%Y-%m-%d}")
+        told = phrases.ROW_ON(row=told, date=f"{row.date:%Y-%m-%d}")
     if row.start is not None:
-        parts.append(f"at {row.start:%H:%M}")
+        told = phrases.ROW_AT(row=told, time=f"{row.start:%H:%M}")
     if row.table is not None:
-        parts.append(f"at table {words.table_choice(row.table)}")
+        told = phrases.ROW_TABLE(row=told, table=words.table_choice(row.table))
     if row.interpreter is not None:
-        parts.append(f"with {_inside(words.interpreter(row.interpreter))}")
-    return " ".join(parts)
+        told = phrases.ROW_INTERPRETER(row=told, interpreter=words.interpreter(row.interpreter))
+    return told
 
 
 def _as_locked(case: Case, locked: Meeting, meeting: Meeting) -> bool:
@@ -122,8 +124,3 @@ def _as_locked(case: Case, locked: Meeting, meeting: Meeting) -> bool:
         key == now or key not in case.event.delegate_by_key
         for key, now in zip(locked.delegates, meeting.delegates, strict=True)
     )
-
-
-def _inside(name: str) -> str:
-    """A person's name within a sentence."""
-    return name[:1].lower() + name[1:]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.tables import bound_table
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R4"]
 
@@ -28,8 +28,10 @@ def _wrong_zone(case: Case, meeting: Meeting) -> Iterator[Violation]:
     terms = supplier.supplier if supplier is not None else None
     if terms is not None and terms.zone != meeting.zone:
         words = case.words
-        text = f"{words.company(meeting.supplier)} is in zone {terms.zone}, not where {words.meeting(meeting)} is"
-        yield Violation(RULE, sentence(text), (meeting,), cells_of(terms.cells.get("zone")))
+        told = phrases.WRONG_ZONE(
+            company=words.company(meeting.supplier), zone=terms.zone, meeting=words.meeting(meeting)
+        )
+        yield Violation(RULE, told, (meeting,), cells_of(terms.cells.get("zone")))
 
 
 def _wrong_table(case: Case, meeting: Meeting) -> Iterator[Violation]:
@@ -40,8 +42,7 @@ def _wrong_table(case: Case, meeting: Meeting) -> Iterator[Violation]:
         terms = company.terms(role) if company is not None else None
         if label is not None and terms is not None and meeting.table != label:
             words = case.words
-            text = (
-                f"{words.company(company_id)} has table {meeting.zone}/{label} for its meetings as {role}, "
-                f"but {words.meeting(meeting)} is elsewhere"
+            told = phrases.WRONG_TABLE[role](
+                company=words.company(company_id), table=f"{meeting.zone}/{label}", meeting=words.meeting(meeting)
             )
-            yield Violation(RULE, sentence(text), (meeting,), cells_of(terms.cells.get("table")))
+            yield Violation(RULE, told, (meeting,), cells_of(terms.cells.get("table")))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Table, Zone
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.clock import clashes, first_overlapping
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R3"]
 
@@ -33,35 +34,38 @@ def _outside_slots(case: Case, meeting: Meeting) -> Iterator[Violation]:
     words = case.words
     end = case.clock.end_of.get(meeting.start)
     if end is None:
-        text = f"no slot starts at {words.time(meeting.start)}, the time of {words.meeting(meeting)}"
-        yield Violation(RULE, sentence(text), (meeting,))
+        told = phrases.NO_SLOT(time=words.time(meeting.start), meeting=words.meeting(meeting))
+        yield Violation(RULE, told, (meeting,))
     elif end != meeting.end:
-        text = f"the slot at {words.time(meeting.start)} ends at {end:%H:%M}, but {words.meeting(meeting)} ends at "
-        text += words.time(meeting.end)
-        yield Violation(RULE, sentence(text), (meeting,))
+        told = phrases.SLOT_ENDS(
+            time=words.time(meeting.start),
+            end=f"{end:%H:%M}",
+            meeting=words.meeting(meeting),
+            other=words.time(meeting.end),
+        )
+        yield Violation(RULE, told, (meeting,))
 
 
 def _closed(case: Case, meeting: Meeting, tables: dict[str, dict[str, Table]]) -> Iterator[Violation]:
     words = case.words
     zone = case.event.zone_by_code.get(meeting.zone)
     if zone is None:
-        text = f"there is no zone {meeting.zone}, the place of {words.meeting(meeting)}"
-        yield Violation(RULE, sentence(text), (meeting,))
+        yield Violation(RULE, phrases.NO_ZONE(zone=meeting.zone, meeting=words.meeting(meeting)), (meeting,))
         return
     table = tables[zone.code].get(meeting.table)
     if table is None:
-        text = f"zone {zone.code} has no table {meeting.table}, the place of {words.meeting(meeting)}"
-        yield Violation(RULE, sentence(text), (meeting,), cells_of(zone.cell))
-    for name, place in ((f"zone {zone.code}", zone), (f"table {words.place(meeting)}", table)):
-        yield from _closed_place(case, meeting, name, place)
+        told = phrases.NO_TABLE(zone=zone.code, table=meeting.table, meeting=words.meeting(meeting))
+        yield Violation(RULE, told, (meeting,), cells_of(zone.cell))
+    yield from _closed_place(case, meeting, phrases.ZONE_CLOSED(zone=zone.code), zone)
+    yield from _closed_place(case, meeting, phrases.TABLE_CLOSED(table=words.place(meeting)), table)
 
 
-def _closed_place(case: Case, meeting: Meeting, name: str, place: Zone | Table | None) -> Iterator[Violation]:
+def _closed_place(case: Case, meeting: Meeting, told: Phrase, place: Zone | Table | None) -> Iterator[Violation]:
     closing = first_overlapping(place.closed, meeting.start, meeting.end) if place is not None else None
     if closing is not None:
         words = case.words
-        text = f"{name} is closed {words.times(closing.start, closing.end)}, at the time of {words.meeting(meeting)}"
-        yield Violation(RULE, sentence(text), (meeting,), cells_of(closing.cell))
+        told = told.with_blanks(times=words.times(closing.start, closing.end), meeting=words.meeting(meeting))
+        yield Violation(RULE, told, (meeting,), cells_of(closing.cell))
 
 
 def _two_at_one_table(case: Case) -> Iterator[Violation]:
@@ -69,8 +73,14 @@ def _two_at_one_table(case: Case) -> Iterator[Violation]:
     for (zone, label), meetings in case.by_table.items():
         for one, other in clashes(meetings):
             if not case.is_history(other):
-                text = f"table {zone}/{label} has two meetings at once at {words.time(other.start)}: "
-                text += f"{words.pair(one.pair)}, and {words.pair(other.pair)}"
-                if one.start != other.start:
-                    text += f" (the first is {words.times(one.start, one.end)})"
-                yield Violation(RULE, sentence(text), (one, other))
+                told = (
+                    phrases.TABLE_TWICE
+                    if one.start == other.start
+                    else phrases.TABLE_OVERLAPPING(times=words.times(one.start, one.end))
+                ).with_blanks(
+                    table=f"{zone}/{label}",
+                    time=words.time(other.start),
+                    one=words.pair(one.pair),
+                    other=words.pair(other.pair),
+                )
+                yield Violation(RULE, told, (one, other))

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R5"]
 
@@ -28,15 +29,18 @@ def walking_time(case: Case) -> Iterator[Violation]:
         yield from _too_fast(case, case.words.interpreter(interpreter), meetings)
 
 
-def _too_fast(case: Case, person: str, meetings: Sequence[Meeting]) -> Iterator[Violation]:
+def _too_fast(case: Case, person: Phrase, meetings: Sequence[Meeting]) -> Iterator[Violation]:
     words = case.words
     walk = timedelta(minutes=case.event.settings.walk_minutes)
     for one, other in pairwise(meetings):
         apart = one.zone != other.zone and one.start.date() == other.start.date()
         if apart and timedelta(0) <= other.start - one.end < walk and not case.is_history(other):
-            text = (
-                f"{person} cannot walk in time from {words.place(one)}, where the meeting ends at {one.end:%H:%M}, "
-                f"to {words.place(other)}, where the next one starts at {words.time(other.start)}: "
-                f"it takes {case.event.settings.walk_minutes} minutes"
+            told = phrases.TOO_FAST(
+                person=person,
+                place=words.place(one),
+                end=f"{one.end:%H:%M}",
+                next=words.place(other),
+                start=words.time(other.start),
+                walk=case.event.settings.walk_minutes,
             )
-            yield Violation(RULE, sentence(text), (one, other), cells_of(case.event.settings.cells.get("walk_minutes")))
+            yield Violation(RULE, told, (one, other), cells_of(case.event.settings.cells.get("walk_minutes")))

@@ -9,9 +9,9 @@ from sco_scheduler.domain.event import Event, Request
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.time import Session
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
-from sco_scheduler.verify.words import sentence
 
 RULE = RULES["R8"]
 
@@ -21,10 +21,14 @@ def session_wishes(case: Case) -> Iterator[Violation]:
     sessions = sessions_by_name(case.event)
     for request, meeting in _wished(case):
         if request.sessions and not in_sessions(sessions, request.sessions, meeting.start, meeting.end):
-            names = " or ".join(request.sessions)
             words = case.words
-            text = f"{words.company(request.asker)} asked for session {names}, but {words.meeting(meeting)} is outside"
-            yield Violation(RULE, sentence(text), (meeting,), cells_of(request.cell))
+            *others, last = request.sessions
+            told = phrases.OUTSIDE_SESSION(
+                asker=words.company(request.asker),
+                sessions=phrases.OR(one=tuple(others), other=last) if others else last,
+                meeting=words.meeting(meeting),
+            )
+            yield Violation(RULE, told, (meeting,), cells_of(request.cell))
 
 
 def delegate_wishes(case: Case) -> Iterator[Violation]:
@@ -32,11 +36,12 @@ def delegate_wishes(case: Case) -> Iterator[Violation]:
     for request, meeting in _wished(case):
         if request.delegate is not None and request.delegate not in meeting.delegates:
             words = case.words
-            text = (
-                f"{words.delegate(request.delegate)} should attend {words.meeting(meeting)}, "
-                f"as {words.company(request.asker)} asked, but does not"
+            told = phrases.SHOULD_ATTEND(
+                person=words.delegate(request.delegate),
+                meeting=words.meeting(meeting),
+                asker=words.company(request.asker),
             )
-            yield Violation(RULE, sentence(text), (meeting,), cells_of(request.cell))
+            yield Violation(RULE, told, (meeting,), cells_of(request.cell))
 
 
 def after_wishes(case: Case) -> Iterator[Violation]:
@@ -46,12 +51,15 @@ def after_wishes(case: Case) -> Iterator[Violation]:
             for earlier in case.between(request.asker, company):
                 if earlier is not meeting and earlier.end > meeting.start:
                     words = case.words
-                    text = (
-                        f"{words.company(request.asker)} wants to meet {words.company(request.target)} after "
-                        f"{words.company(company)}, but {words.meeting(meeting)} starts before that of "
-                        f"{words.pair(earlier.pair)} ends at {words.time(earlier.end)}"
+                    told = phrases.STARTS_BEFORE(
+                        asker=words.company(request.asker),
+                        target=words.company(request.target),
+                        company=words.company(company),
+                        meeting=words.meeting(meeting),
+                        pair=words.pair(earlier.pair),
+                        end=words.time(earlier.end),
                     )
-                    yield Violation(RULE, sentence(text), (meeting, earlier), cells_of(request.cell))
+                    yield Violation(RULE, told, (meeting, earlier), cells_of(request.cell))
 
 
 def sessions_by_name(event: Event) -> dict[str, list[Session]]:

@@ -1,0 +1,71 @@
+"""In which language findings are told: ``--lang``, and where it is not given, that of the environment."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.localized.speech import LANGUAGES, speech
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The first that is set names the locale of messages."""
+
+
+def with_language(command: _Function) -> _Function:
+    """Give a command the option ``--lang``; it is called with ``speech``, how the language says messages."""
+    option = click.option(
+        "--lang",
+        "speech",
+        type=click.Choice(LANGUAGES),
+        callback=_speech,
+        help="The language of findings and messages.  [default: that of the environment]",
+    )
+    return option(command)
+
+
+def environment_speech() -> Speech:
+    """How the language of the environment says messages, for commands whose own ``--lang`` means something else."""
+    return speech(environment_language(os.environ, system_locale()))
+
+
+def environment_language(environment: Mapping[str, str], system: str = "") -> str:
+    """The language of messages, as gettext finds it; English where it is another one, or none is named.
+
+    Args:
+        environment: its variables: the first of LC_ALL, LC_MESSAGES and LANG that is set, and before it,
+            unless it says C, the list of languages in LANGUAGE.
+        system: the system's own locale, which counts where none of them is set.
+
+    """
+    named = next((value for name in _VARIABLES if (value := environment.get(name, ""))), system)
+    first = _code(named)
+    if first in {"c", "posix", ""}:
+        return "en"
+    wanted = [*map(_code, environment.get("LANGUAGE", "").split(":")), first]
+    return next((code for code in wanted if code in LANGUAGES), "en")
+
+
+def system_locale() -> str:
+    """The locale of Windows' own menus; '' on other systems, whose environment says it."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  # its part for Windows is there only
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""
+
+
+def _code(name: str) -> str:
+    """``zh`` of ``zh_CN.UTF-8``."""
+    return name.replace("-", "_").split("_")[0].split(".")[0].split("@")[0].casefold()
+
+
+def _speech(ctx: click.Context, param: click.Parameter, lang: str | None) -> Speech:
+    return speech(lang) if lang is not None else environment_speech()

@@ -1,0 +1,112 @@
+"""Writes a map of a form's export: text that is read back with ``--map``, and made to be edited by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sco_scheduler.intake.form_map import LANGUAGES, WORDS
+from sco_scheduler.intake.understanding import Understood, UnderstoodSheet
+
+_HEAD = """\
+# How the registrations of this form are laid out. Read them by it with:  schedule build ... --map THIS-FILE
+#
+# In front of = stands what the program means, behind it, in quotes, what it is called in your file.
+# A column can also be named by its letters: Company = "column C". Where the header has two rows, write
+# header = [2, 3]. Where the name of a sheet or file has a part that changes, write a star: sheet = "buyers*".
+# What stands under "ignore" is left out without a word. Whatever this file does not name is found as ever, so
+# lines may be deleted. A line that starts with # is a remark.
+"""
+_WORDS_HEAD = """
+# Words of your form that stand for a choice. Those that the program knows are listed as it understood them;
+# add your own.
+"""
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def map_text(found: Understood) -> str:
+    """The map of registrations as they were understood. The same registrations give the same text."""
+    lines = [_HEAD]
+    if found.encoding:
+        lines += [f"encoding = {_quoted(found.encoding)}  # of CSV files", ""]
+    lines += [*_ignored("Sheets that mean nothing here.", [s for s in found.unread if s not in found.near], {})]
+    for sheet in found.sheets:
+        lines += ["", *_sheet(sheet)]
+    for title, key in found.near.items():
+        lines += ["", f"# Probably meant is {key}. If so, take away the # in front of both lines:"]
+        lines += [f"# [{key}]", f"# sheet = {_quoted(title)}"]
+    for key in found.missing:
+        lines += ["", *_missing_sheet(key, found.unread)]
+    lines += [_WORDS_HEAD.rstrip("\n"), *_words(found)]
+    return "\n".join(lines) + "\n"
+
+
+def _sheet(sheet: UnderstoodSheet) -> Iterator[str]:
+    yield f"[{sheet.key}]"
+    yield f"sheet = {_quoted(sheet.sheet)}"
+    if sheet.header:
+        rows = sheet.header[0] if len(sheet.header) == 1 else list(sheet.header)
+        yield f"header = {rows}"
+    yield from _ignored("Columns that are not read.", sheet.ignore, sheet.twins)
+    yield ""
+    yield f"[{sheet.key}.columns]"
+    for name, title in sheet.columns.items():
+        yield f"{_key(name)} = {_quoted(title)}"
+    for group in sheet.missing:
+        yield f"# {' or '.join(map(_key, group))} is needed and was not found. Write it without the #, as:"
+        yield f'# {_key(group[0])} = "..."'
+    for name, title in sheet.near.items():
+        yield "# Probably meant; if so, take away the # in front of the next line."
+        yield f"# {_key(name)} = {_quoted(title)}"
+    if sheet.others:
+        yield f"# Not in this form: {', '.join(map(_key, sheet.others))}"
+    if sheet.settings:
+        yield ""
+        yield "[Event.settings]"
+        for name, text in sheet.settings.items():
+            yield f"{_key(name)} = {_quoted(text)}"
+
+
+def _missing_sheet(key: str, unread: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield f"# {key} is needed and was not found. Take the # away and write which sheet it is, and its columns:"
+    for name, titles in unread.items():
+        yield f"#   not read so far: {_quoted(name)} with {', '.join(map(_quoted, titles)) or 'no rows'}"
+    yield f"# [{key}]"
+    yield '# sheet = "..."'
+    yield f"# [{key}.columns]"
+    yield from ('# From = "..."', '# To = "..."') if key == "Requests" else ('# Company = "..."',)
+
+
+def _words(found: Understood) -> Iterator[str]:
+    for kind in (*WORDS, LANGUAGES):
+        known, unknown = found.words.get(kind, {}), found.unknown.get(kind, ())
+        meanings: Iterable[str] = WORDS[kind] if kind in WORDS else sorted(known)
+        yield ""
+        yield f"[words.{kind}]"
+        for text in unknown:
+            yield f"# Not understood; add it to the list that it belongs to: {_quoted(text)}"
+        for meaning in meanings:
+            yield f"{_key(meaning)} = [{', '.join(map(_quoted, known.get(meaning, ())))}]"
+        if kind == LANGUAGES and not known:
+            yield '# ru = ["..."]'
+
+
+def _ignored(remark: str, titles: Sequence[str], twins: Mapping[str, str]) -> Iterator[str]:
+    if not titles:
+        yield "ignore = []"
+        return
+    yield f"ignore = [  # {remark}"
+    for title in titles:
+        also = f"  # means {twins[title]} too" if title in twins else ""
+        yield f"  {_quoted(title)},{also}"
+    yield "]"
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _quoted(name)
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML writes it, which is as JSON does, but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

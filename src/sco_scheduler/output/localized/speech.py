@@ -1,0 +1,108 @@
+"""How findings and other messages are said in Chinese and Russian; English is in the program itself.
+
+The texts are in ``data/findings.zh.json`` and ``data/findings.ru.json``: those of each kind of finding
+by its code, goals and rules by theirs, and phrases by their key. A sheet, column or setting of the
+format is written there as ``[Suppliers]`` or ``[Interpreters.Name]`` by its English name, and said by
+its name in the language with the English one beside it, since a workbook may have either.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sco_scheduler.domain.messages import ENGLISH, Name, Speech
+from sco_scheduler.intake.vocabulary import Word, vocabulary
+from sco_scheduler.resources import data_file
+
+LANGUAGES = ("en", "zh", "ru")
+"""The languages in which there are messages."""
+
+_SECTIONS = {"kinds": "", "goals": "goal-", "rules": "rule-"}
+"""The sections of the file besides the phrases, and what their codes have in front as keys."""
+
+_REFERENCE = re.compile(r"\[([^\]]+)\]")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def speech(lang: str) -> Speech:
+    """How a language says messages; English for one in which there are none."""
+    known: Mapping[str, type[Translated]] = {"zh": Chinese, "ru": Russian}
+    return known[lang]() if lang in known else ENGLISH
+
+
+class Translated(Speech):
+    """A language whose texts are data; ``quoted`` is what stands around the name of a sheet, column or setting."""
+
+    quoted = "{}"
+
+    def __init__(self) -> None:
+        data = json.loads(data_file(f"findings.{self.lang}.json").read_text(encoding="utf-8"))
+        texts = {
+            f"{before}{code}.{part}": text
+            for section, before in _SECTIONS.items()
+            for code, parts in data[section].items()
+            for part, text in parts.items()
+        }
+        self._texts = {key: self._with_names(text) for key, text in (texts | data["phrases"]).items()}
+
+    def text(self, key: str, english: str) -> str:
+        """The text of a key; the English one where there is none, which a test forbids."""
+        return self._texts.get(key, english)
+
+    def name(self, name: Name) -> str:
+        """Both names, such as ``供应商 (Suppliers)``, unless they are the same."""
+        own = name.others.get(self.lang, name.english)
+        return own if own == name.english else f"{own} ({name.english})"
+
+    def _with_names(self, text: str) -> str:
+        return _REFERENCE.sub(self._named, text)
+
+    def _named(self, match: re.Match[str]) -> str:
+        word = _words().get(match[1])
+        return match[0] if word is None else self.quoted.format(self.name(word.told))
+
+
+class Chinese(Translated):
+    """Simplified Chinese: words have one form, and nothing stands between sentences."""
+
+    lang = "zh"
+    comma = "、"
+    clause = "，"
+    semicolon = "；"
+    space = ""
+    quoted = "“{}”"
+
+    def form(self, number: int, forms: Sequence[str]) -> str:
+        """The one form."""
+        return forms[0]
+
+
+class Russian(Translated):
+    """Russian: words have a form for 1, 21, …, one for 2 to 4, 22, …, and one for the rest."""
+
+    lang = "ru"
+    thousands = "\u00a0"
+    quoted = "«{}»"
+
+    def form(self, number: int, forms: Sequence[str]) -> str:
+        """``1 строка``, ``2 строки``, ``5 строк``, ``11 строк``."""
+        ones, tens = abs(number) % 10, abs(number) // 10 % 10
+        if tens == 1 or not 1 <= ones <= 4:
+            return forms[-1]
+        return forms[0 if ones == 1 else 1]
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, Word]:
+    """Sheets, columns and settings by their English name, alone and behind the name of their sheet."""
+    known = vocabulary()
+    found: dict[str, Word] = {}
+    for key, sheet in known.sheets.items():
+        for word in sheet.columns.values():
+            found[f"{key}.{word.name()}"] = word
+            found.setdefault(word.name(), word)
+    found |= {word.name(): word for word in known.settings.values()}
+    return found | {key: sheet.sheet for key, sheet in known.sheets.items()}

@@ -1,0 +1,37 @@
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import ENGLISH, Name, Phrase
+
+ROWS = Phrase("rows", "{count:row|rows} of {sheet}")
+
+
+def test_a_phrase_is_said_with_its_blanks():
+    assert str(ROWS(count=1, sheet="A")) == "1 row of A"
+    assert str(ROWS(count=1200, sheet=Name("Zones", {"zh": "区域"}))) == "1,200 rows of Zones"
+
+
+def test_phrases_stand_in_phrases_and_lists():
+    told = Phrase("both", "{parts}: {cell}")
+    parts = (ROWS(count=2, sheet="A"), "x")
+    assert ENGLISH.say(told(parts=parts, cell=Cell("Zones", 3))) == "2 rows of A, x: Zones row 3"
+
+
+def test_a_blank_that_nobody_filled_shows_its_name():
+    assert str(ROWS(sheet="A")) == "{count} of A"
+
+
+def test_what_is_told_is_no_template_itself():
+    assert str(ROWS(count=1, sheet="{count}")) == "1 row of {count}"
+
+
+def test_blanks_can_be_filled_one_after_the_other():
+    assert str(ROWS(count=1).with_blanks(sheet="A")) == "1 row of A"
+    assert ROWS(count=1, sheet="A") == ROWS(count=1).with_blanks(sheet="A")
+
+
+def test_a_sentence_begins_with_a_capital():
+    assert ENGLISH.sentence(Phrase("x", "the end.")) == "The end."
+    assert ENGLISH.sentence("") == ""
+
+
+def test_sentences_follow_each_other():
+    assert ENGLISH.paragraph("One.", "", "Two.") == "One. Two."

@@ -1,0 +1,88 @@
+"""The encoding of a CSV file is told by its bytes, or judged by its letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.encodings import decoded, likeliest, sample_of, told_encoding
+from tests.intake.books import base, codes, only
+from tests.intake.test_csv import write_folder
+
+
+def judged(*texts: str, encoding: str) -> list[str]:
+    return likeliest([sample_of(text.encode(encoding)) for text in texts])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["王芳", "赵磊", "重庆", "桌1", "东区", "徐丽丽", "张敏;陈洁", "采购商,企业名称", "重庆川仪自动化股份有限公司",
+     "Утро и 下午", "ID,企业\nS1,“长安”（集团）", "Настройка,Значение\nСлот,20\n名称,上合"],
+)  # fmt: skip
+def test_chinese_however_short(text):
+    assert judged(text, encoding="gb18030") == ["gb18030"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Иван", "Утро", "Зал Ё", "МОСКВА", "ООО «Звезда Волги»", "Компания;Зона", "№ 7", "ЗАО", "Ольга Ким, Дамир",
+     "Закупщик", "Беларускі гандлёвы дом", "Съезд; объявление", "щи", "Юрий Щёкин"],
+)  # fmt: skip
+def test_russian_however_short(text):
+    assert judged(text, encoding="cp1251") == ["cp1251"]
+
+
+@pytest.mark.parametrize("text", ["Côte d'Ivoire", "Müller & Söhne", "Société Générale", "Žofia", "São Paulo"])
+def test_western_european(text):
+    assert judged(text, encoding="cp1252") == ["cp1252"]
+
+
+def test_a_folder_of_forms_in_two_encodings():
+    samples = [
+        "ID,Компания\nP1,ООО Торговый дом Алтын".encode("cp1251"),
+        "编号,企业名称\nS1,重庆长安汽车".encode("gb18030"),
+    ]
+    assert likeliest(list(map(sample_of, samples))) == ["cp1251", "gb18030"]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"", "utf-8"),
+        (b"ID,Company\nP1,Altyn\n", "utf-8"),
+        ("企业".encode(), "utf-8"),
+        ("企业".encode("utf-8-sig"), "utf-8-sig"),
+        ("企业".encode("utf-16"), "utf-16"),
+        ("\ufeffID".encode("utf-16-be"), "utf-16"),
+        ("ID,企业".encode("utf-16-le"), "utf-16-le"),
+        ("ID,企业".encode("utf-16-be"), "utf-16-be"),
+        ("企业".encode("gb18030"), None),
+        ("Иван".encode("cp1251"), None),
+    ],
+)
+def test_what_the_bytes_tell(data, encoding):
+    assert told_encoding(data) == encoding
+
+
+def test_the_mark_is_no_part_of_the_text():
+    assert decoded("\ufeffID".encode(), "utf-8") == "ID"
+    assert decoded(b"\xff\xfeI\0D\0", "utf-16") == "ID"
+    assert decoded(b"\xff", "utf-8") is None
+    assert decoded(b"ID", "no such encoding") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("damage", ["cut", "byte"])
+def test_a_damaged_file_is_not_read_as_something_else(tmp_path, encoding, damage):
+    folder = write_folder(tmp_path / "trade", base())
+    data = ("ID,企业名称,区域\n" + "".join(f"S00{n},重庆长安汽车第{n}厂,A\n" for n in range(1, 4))).encode(encoding)
+    if damage == "cut":
+        data = data[: data.rindex("厂".encode(encoding)) + 1]
+    else:
+        place = data.index("汽".encode(encoding))
+        data = data[:place] + b"\xff\n" + data[place + 2 :]
+    (folder / "suppliers.csv").write_bytes(data)
+    intake = read_registrations(folder)
+    assert intake.event is None
+    assert encoding.upper() in only(intake, "csv-encoding").message
+    assert "file-damaged" not in codes(intake.findings)

@@ -1,0 +1,151 @@
+"""A map is read, and whatever is wrong in it is told with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.intake import KINDS
+from sco_scheduler.intake.collecting import Findings
+from sco_scheduler.intake.form_map import SheetMap
+from sco_scheduler.intake.map_reading import read_map
+from sco_scheduler.intake.tables import LAYOUTS
+from tests.intake.books import codes, only
+from tests.intake.mapped import FORM, exported, read_by
+
+MAP_CODES = {code for code in KINDS if code.startswith("map-")}
+
+
+def form_of(folder, text):
+    found = Findings()
+    path = folder / "form.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_map(path, list(LAYOUTS), found), found.all()
+
+
+def test_everything_that_a_map_can_say(tmp_path):
+    form, findings = form_of(
+        tmp_path,
+        """
+        encoding = "GB18030"
+        ignore = ["Menu", " Hotels "]
+        ["采购商"]
+        sheet = "S1"
+        header = [2, 3]
+        ignore = ["Hotel"]
+        ["采购商".columns]
+        "公司" = "Q1"
+        "NOT AVAILABLE" = "column E"
+        [Event.settings]
+        "slot minutes" = "Dauer"
+        [words.level]
+        must = ["一定"]
+        [words.priority]
+        none = ["-"]
+        [words.languages]
+        Russian = ["Russisch"]
+        kk = ["Kasachisch"]
+        """,
+    )
+    assert findings == ()
+    assert form is not None
+    assert (form.encoding, form.ignore) == ("gb18030", ("Menu", "Hotels"))
+    assert form.of("Purchasers") == SheetMap("S1", (2, 3), {"company": "Q1", "not_available": "column E"}, ("Hotel",))
+    assert form.of("Event").settings == {"slot_minutes": "Dauer"}
+    assert form.words == {
+        "level": {"一定": "must"},
+        "priority": {"-": "no"},
+        "languages": {"russisch": "ru", "kasachisch": "kk"},
+    }
+    assert str(form.cell("Purchasers", "columns", "company")) == "form.toml line 9"
+
+
+CASES = [
+    ("map-syntax", "form.toml line 2", "[Purchasers]\nsheet = Buyers\n", ""),
+    ("map-key", "form.toml line 1", "[Purchaser_list]\n", "Purchasers"),
+    ("map-key", "form.toml line 2", '[Purchasers]\nshet = "x"\n', "sheet"),
+    ("map-key", "form.toml line 2", '[Purchasers.columns]\nCompny = "x"\n', "Company"),
+    ("map-key", "form.toml line 2", '[Event.settings]\n"Slot minuts" = "x"\n', "Slot minutes"),
+    ("map-key", "form.toml line 2", '[words.level]\nmus = ["x"]\n', "must"),
+    ("map-key", "form.toml line 1", '[words.levels]\nmust = ["x"]\n', "level"),
+    ("map-key", "form.toml line 1", '[Meetings]\nsheet = "x"\n', ""),
+    ("map-twice", "form.toml line 3", '[Purchasers]\nsheet = "x"\n[Buyers]\nsheet = "y"\n', ""),
+    ("map-value", "form.toml line 2", '[Purchasers]\nheader = "third"\n', ""),
+    ("map-value", "form.toml line 2", "[Purchasers]\nheader = [2, 5]\n", ""),
+    ("map-value", "form.toml line 2", "[Purchasers]\nheader = 0\n", ""),
+    ("map-value", "form.toml line 2", "[Purchasers]\nheader = true\n", ""),
+    ("map-value", "form.toml line 2", "[Purchasers]\nsheet = 3\n", ""),
+    ("map-value", "form.toml line 2", '[Purchasers]\nignore = "Hotel"\n', ""),
+    ("map-value", "form.toml line 2", '[Purchasers]\ncolumns = "x"\n', ""),
+    ("map-value", "form.toml line 1", "Purchasers = 1\n", ""),
+    ("map-value", "form.toml line 1", "words = 1\n", ""),
+    ("map-value", "form.toml line 1", 'encoding = "klingon"\n', ""),
+    ("map-value", "form.toml line 3", '[words.level]\nmust = ["a"]\nno = ["A"]\n', ""),
+    ("map-value", "form.toml line 2", "[words.level]\nmust = [1]\n", ""),
+    ("map-value", "form.toml line 1", "words = { level = 1 }\n", ""),
+    ("map-sheet", "form.toml line 2", '[Purchasers]\nsheet = "Responses"\n', "Responses 1"),
+    ("map-sheet-several", "form.toml line 2", '[Purchasers]\nsheet = "*"\n', ""),
+    ("map-header", "form.toml line 5, Responses 1 row 2", FORM.replace("header = 3", "header = 2"), "3"),
+    ("map-header", "form.toml line 5, Responses 1 row 99", FORM.replace("header = 3", "header = 99"), "3"),
+    ("map-header", "form.toml line 5, Responses 1 row 1", FORM.replace("header = 3", "header = 1"), "3"),
+    ("map-column", "form.toml line 10, Responses 1 row 3", FORM.replace("Who are", "Who is"), "Q1 Who are you?"),
+    ("map-column-several", "form.toml line 10, Responses 1!C3, Responses 1!G3",
+     FORM.replace("Q1 Who are you?", "Twin"), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "where", "text", "likely"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
+def test_what_is_wrong_is_told_with_its_line(tmp_path, code, where, text, likely):
+    sheets = exported()
+    if code == "map-column-several":
+        sheets["Responses 1"][2][2] = sheets["Responses 1"][2][6] = "Twin"
+    finding = only(read_by(tmp_path, text, sheets), code)
+    assert finding.where == where
+    assert finding.severity is Severity.STOPS
+    assert str(finding.suggestion or "") == likely
+    assert "{" not in finding.message + finding.advice
+
+
+def test_every_kind_has_a_case():
+    assert {case[0] for case in CASES} == MAP_CODES
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path):
+    intake = read_by(tmp_path, FORM.replace("ID =", "Idd =").replace("header = 3", "header = []"))
+    assert {"map-key", "map-value"} <= set(codes(intake.findings))
+    assert intake.event is None
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfea", "ignore = ['Café']".encode("cp1252"), b"a = " + b"[" * 5000, b"\0"])
+def test_what_is_no_text(tmp_path, data):
+    path = tmp_path / "form.toml"
+    path.write_bytes(data)
+    found = Findings()
+    assert read_map(path, list(LAYOUTS), found) is None
+    assert codes(found.all()) == ["map-syntax"]
+    assert found.all()[0].where == "form.toml line 1"
+
+
+def test_a_map_of_windows_with_a_mark(tmp_path):
+    path = tmp_path / "form.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + b'[Purchasers]\r\nsheet = "x"\r\n')
+    found = Findings()
+    form = read_map(path, list(LAYOUTS), found)
+    assert form is not None
+    assert form.of("Purchasers").sheet == "x"
+
+
+def test_a_missing_map_and_the_one_that_is_meant(tmp_path):
+    (tmp_path / "form.toml").touch()
+    found = Findings()
+    assert read_map(tmp_path / "from.toml", list(LAYOUTS), found) is None
+    (finding,) = found.all()
+    assert (finding.code, finding.suggestion) == ("file-missing", str(tmp_path / "form.toml"))
+
+
+def test_a_map_that_is_no_map(tmp_path):
+    found = Findings()
+    assert read_map(tmp_path, list(LAYOUTS), found) is None
+    (tmp_path / "big.toml").write_bytes(b"#" * 1_100_000)
+    assert read_map(tmp_path / "big.toml", list(LAYOUTS), found) is None
+    assert codes(found.all()) == ["file-unreadable", "file-too-large"]

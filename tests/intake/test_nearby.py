@@ -1,0 +1,53 @@
+"""Where there is no such file, the one that was probably meant is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.nearby import nearest_path
+from tests.intake.books import base, save
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("registrations.xlsx", "registrations-agendas.xlsx", "zones.ods", "~$registration.xlsx", "notes.md"):
+        (tmp_path / name).touch()
+    (tmp_path / "exported").mkdir()
+    (tmp_path / "exported" / "suppliers.csv").touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("registration.xlsx", "registrations.xlsx"),
+        ("Registrations.XLSX", "registrations.xlsx"),
+        ("registrations", "registrations.xlsx"),
+        ("registrations.xls", "registrations.xlsx"),
+        ("zones.xlsx", "zones.ods"),
+        ("exportd", "exported"),
+        ("exportd/supplier.csv", "exported/suppliers.csv"),
+        ("exported/supliers.csv", "exported/suppliers.csv"),
+    ],
+)
+def test_the_nearest_name_is_proposed(folder, given, meant):
+    assert nearest_path(folder / given) == str(folder / meant)
+
+
+@pytest.mark.parametrize("given", ["hotels.xlsx", "notes.txt", "nowhere/at/all.xlsx", "exportd/hotels.xlsx"])
+def test_nothing_near_is_nothing_proposed(folder, given):
+    assert nearest_path(folder / given) is None
+
+
+def test_it_is_written_as_the_given_path_is(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert nearest_path(Path("registration.xlsx")) == "registrations.xlsx"
+
+
+def test_the_finding_names_it(tmp_path):
+    save(tmp_path / "registrations.xlsx", base())
+    (finding,) = read_registrations(tmp_path / "registration.xlsx").findings
+    assert finding.advice.endswith(f"Maybe {tmp_path / 'registrations.xlsx'}?")

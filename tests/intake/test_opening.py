@@ -1,0 +1,139 @@
+"""Several CSV files in place of the workbook, and what the program itself wrote."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.intake import as_files, read_registrations
+from tests.intake.books import bare, base, codes, event_of, only, save, serious
+from tests.intake.test_agendas import agendas
+from tests.intake.test_csv import write_folder
+
+
+@pytest.fixture
+def files(tmp_path):
+    """The base workbook as CSV files, by the name of the sheet."""
+    folder = write_folder(tmp_path / "exported", base())
+    return {path.stem: path for path in sorted(folder.iterdir())}
+
+
+def test_several_files_give_the_event_of_the_workbook(tmp_path, files):
+    intake = read_registrations(list(files.values()))
+    assert serious(intake.findings) == []
+    assert intake.event == event_of(tmp_path, base())
+
+
+def test_the_order_does_not_matter(files):
+    one = read_registrations(list(files.values())).event
+    assert read_registrations(list(reversed(files.values()))).event == one
+
+
+def test_without_a_name_of_its_own_the_event_is_called_registrations(tmp_path):
+    folder = write_folder(tmp_path / "exported", bare())
+    event = read_registrations(sorted(folder.iterdir())).event
+    assert event is not None
+    assert event.settings.name == "registrations"
+
+
+@pytest.mark.parametrize(("sheet", "name"), [("requests", "export (3)"), ("suppliers", "our suppliers"),
+                                             ("purchasers", "采购商 2025")])  # fmt: skip
+def test_a_file_that_is_called_otherwise_is_known_by_its_columns(tmp_path, files, sheet, name):
+    files[sheet] = files[sheet].rename(files[sheet].with_name(f"{name}.csv"))
+    intake = read_registrations(list(files.values()))
+    assert only(intake, "sheet-by-columns").where == name
+    assert intake.event == event_of(tmp_path, base())
+
+
+def test_two_columns_are_enough_in_a_file_that_was_named(tmp_path):
+    folder = write_folder(tmp_path / "exported", bare())
+    (folder / "requests.csv").rename(folder / "export.csv")
+    assert "sheet-missing" in codes(read_registrations(folder).findings)
+    intake = read_registrations(sorted(folder.iterdir()))
+    assert only(intake, "sheet-by-columns").where == "export"
+    assert intake.event is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["suppliers (1).csv", "suppliers.tsv", "Sellers.csv", "old suppliers.csv", "x/suppliers.csv"]
+)
+def test_two_files_for_one_sheet_stop_the_work(files, name):
+    second = files["suppliers"].with_name(name) if "/" not in name else files["suppliers"].parents[1] / name
+    second.parent.mkdir(exist_ok=True)
+    shutil.copy(files["suppliers"], second)
+    finding = only(read_registrations([*files.values(), second]), "file-twice")
+    assert finding.severity is Severity.STOPS
+    assert "Suppliers" in finding.message
+
+
+def test_the_same_file_twice_is_one(tmp_path, files):
+    intake = read_registrations([*files.values(), *files.values()])
+    assert intake.event == event_of(tmp_path, base())
+
+
+def test_a_file_of_something_else_is_not_passed_over(files):
+    hotels = files["zones"].with_name("hotels.csv")
+    hotels.write_text("Hotel,Stars\nRitz,5\n")
+    finding = only(read_registrations([*files.values(), hotels]), "file-unknown")
+    assert (finding.where, finding.severity) == ("hotels", Severity.STOPS)
+    assert "Hotel, Stars" in finding.message
+    hotels.write_text("")
+    assert "none" in only(read_registrations([*files.values(), hotels]), "file-unknown").message
+
+
+def test_companies_whose_role_nothing_tells_are_not_guessed(files):
+    files["suppliers"] = files["suppliers"].rename(files["suppliers"].with_name("list.csv"))
+    assert {"file-unknown", "sheet-missing"} <= set(codes(read_registrations(list(files.values())).findings))
+
+
+def test_workbooks_and_folders_are_not_read_together_with_files(tmp_path, files):
+    book = save(tmp_path / "trade.xlsx", base())
+    findings = read_registrations([files["suppliers"], book, tmp_path]).findings
+    assert codes(findings) == ["files-together", "files-together"]
+    assert "trade.xlsx is no CSV file" in findings[0].message
+    assert "is a folder" in findings[1].message
+
+
+def test_a_missing_file_among_several(files):
+    wrong = files["suppliers"].with_name("supplier.csv")
+    intake = read_registrations([wrong, files["purchasers"], files["requests"]])
+    assert intake.event is None
+    assert only(intake, "file-missing").suggestion == str(files["suppliers"])
+
+
+def test_one_path_in_two_spellings_stands_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert as_files([Path("a.csv"), tmp_path / "a.csv", Path("b.csv")]) == (Path("a.csv"), Path("b.csv"))
+    assert as_files(Path("a.csv")) == (Path("a.csv"),)
+
+
+@pytest.mark.parametrize("without", ["", "Record"])
+def test_an_agendas_workbook_is_one_finding(tmp_path, without):
+    sheets = agendas(event_of(tmp_path, base()))
+    sheets.pop(without, None)
+    path = save(tmp_path / "fair-agendas.xlsx", {**sheets, "P001 Altyn Trade": [["09:00"]], "Index": [["Company"]]})
+    (finding,) = read_registrations(path).findings
+    assert (finding.code, finding.suggestion) == ("file-agendas", None)
+    save(tmp_path / "fair.xlsx", base())
+    (finding,) = read_registrations(path).findings
+    assert finding.suggestion == str(tmp_path / "fair.xlsx")
+
+
+def test_registrations_with_a_sheet_of_meetings_are_registrations(tmp_path):
+    sheets = base()
+    sheets["Meetings"] = agendas(event_of(tmp_path, base()))["Meetings"]
+    assert read_registrations(save(tmp_path / "fair.xlsx", sheets)).event == event_of(tmp_path, base())
+
+
+def test_a_workbook_that_is_called_csv(tmp_path, files):
+    book = save(tmp_path / "trade.csv", base())
+    intake = read_registrations(book)
+    assert codes(intake.findings).count("file-extension") == 1
+    assert intake.event == event_of(tmp_path, base())
+    (finding,) = read_registrations([files["suppliers"], book]).findings
+    assert (finding.code, "trade.csv is a workbook" in finding.message) == ("files-together", True)
+    book.rename(files["suppliers"].with_name("zones.csv"))
+    assert codes(read_registrations(files["suppliers"].parent).findings) == ["files-together"]

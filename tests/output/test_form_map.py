@@ -1,0 +1,79 @@
+"""A map is good TOML, says what is missing, and is the same each time."""
+
+from __future__ import annotations
+
+import tomllib
+
+from sco_scheduler.intake.understanding import Understood, UnderstoodSheet
+from sco_scheduler.output.form_map import map_text
+
+REQUESTS = UnderstoodSheet(
+    "Requests",
+    'Wünsche "neu"',
+    (2, 3),
+    {"From": "Wer\\was", "Not available": "x\x7fy"},
+    near={"Level": "Levl"},
+    missing=(("To",),),
+    others=("Rank", "Not available"),
+    ignore=("Hotel", "column C"),
+    twins={"column C": "From"},
+)
+
+
+def understood(*sheets, **changes):
+    everything = {
+        "name": "trade",
+        "sheets": sheets,
+        "missing": (),
+        "unread": {},
+        "near": {},
+        "words": {},
+        "unknown": {},
+    }
+    return Understood(**everything | changes)
+
+
+def test_it_is_read_back_as_it_was_meant():
+    data = tomllib.loads(map_text(understood(REQUESTS, encoding="gb18030")))
+    assert data["encoding"] == "gb18030"
+    assert data["Requests"] == {
+        "sheet": 'Wünsche "neu"',
+        "header": [2, 3],
+        "ignore": ["Hotel", "column C"],
+        "columns": {"From": "Wer\\was", "Not available": "x\x7fy"},
+    }
+
+
+def test_what_is_missing_is_a_remark_to_be_completed():
+    lines = map_text(understood(REQUESTS)).splitlines()
+    assert '# To = "..."' in lines
+    assert '# Level = "Levl"' in lines
+    assert '# Not in this form: Rank, "Not available"' in lines
+    assert '  "column C",  # means From too' in lines
+
+
+def test_the_remarks_of_what_is_missing_become_good_entries():
+    found = understood(
+        REQUESTS, missing=("Suppliers",), unread={"Firms": ("Name",), "Zoness": ()}, near={"Zoness": "Zones"}
+    )
+    kept = ("# [", "# sheet =", "# Company =", "# To =", "# Level =")
+    text = "\n".join(
+        line.removeprefix("# ") if line.startswith(kept) else line for line in map_text(found).splitlines()
+    )
+    data = tomllib.loads(text)
+    assert data["ignore"] == ["Firms"]
+    assert data["Zones"]["sheet"] == "Zoness"
+    assert set(data["Suppliers"]) == {"sheet", "columns"}
+    assert set(data["Requests"]["columns"]) == {"From", "Not available", "Level", "To"}
+    assert '"Firms" with "Name"' in text
+
+
+def test_words_are_listed_by_their_meaning():
+    text = map_text(understood(words={"level": {"must": ("必须", "muss")}}, unknown={"level": ("hm",)}))
+    assert tomllib.loads(text)["words"]["level"] == {"must": ["必须", "muss"], "want": [], "maybe": [], "no": []}
+    assert '# Not understood; add it to the list that it belongs to: "hm"' in text
+
+
+def test_a_line_break_in_a_name_stays_in_its_line():
+    text = map_text(understood(unread={"a\nb": ("c\nd",)}, missing=("Suppliers",), unknown={"level": ("e\nf",)}))
+    assert tomllib.loads(text)["ignore"] == ["a\nb"]
