@@ -2,8 +2,8 @@
 
 Options: ``--limit SECONDS`` for each event, ``--only PATTERN``, ``--json``.
 
-``DIR`` holds ``.dzn`` files and, if the optima are known, ``optima.csv`` with the columns
-``instance``, ``set`` and ``optimum``. Each event is solved in a process of its own, so that its peak
+``DIR`` holds ``.dzn`` files, itself or in folders, and if the optima are known ``optima.csv`` with the
+columns ``instance``, ``set`` and ``optimum`` beside them. Each event is solved in a process of its own, so that its peak
 memory is its own, and the verifier checks every schedule. Exit code 1 says that an answer was wrong.
 """
 
@@ -117,11 +117,11 @@ def _solve(path: Path, limit: float, seed: int, optimum: str) -> Result:
 
 def optima_in(directory: Path) -> Mapping[str, str]:
     """The known optima by the stem of the file; empty where the directory has none."""
-    path = directory / "optima.csv"
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as rows:
-        return {f"{row['instance']}.{row['set']}": row["optimum"] for row in csv.DictReader(rows)}
+    known: dict[str, str] = {}
+    for path in sorted(directory.rglob("optima.csv")):
+        with path.open(encoding="utf-8", newline="") as rows:
+            known |= {f"{row['instance']}.{row['set']}": row["optimum"] for row in csv.DictReader(rows)}
+    return known
 
 
 def print_result(result: Result) -> None:
@@ -156,9 +156,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true", help="print a list of objects instead of a table")
     options = parser.parse_args(arguments)
-    paths = sorted(options.directory.glob(f"{options.only or '*'}.dzn")) if options.directory.is_dir() else []
+    paths = sorted(options.directory.rglob(f"{options.only or '*'}.dzn")) if options.directory.is_dir() else []
     if options.only and not paths:
-        paths = sorted(options.directory.glob(f"*{options.only}*.dzn"))
+        paths = sorted(options.directory.rglob(f"*{options.only}*.dzn"))
     if not paths:
         print(f"SKIPPED: no events in {options.directory}", file=sys.stderr)
         if options.json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,6 +52,7 @@ def anneal(
     seed: int = 0,
     goals: Sequence[str] = ANNEALED_GOALS[1:],
     floors: tuple[int, int, int] = (0, 0, 0),
+    temperatures: tuple[float, float] | None = None,
     on_progress: Callable[[Told], None] | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> AnnealResult:
@@ -61,7 +62,8 @@ def anneal(
     rule; so does the result, which is never worse in the order of ``goals``. ``time_limit`` is in
     seconds. With ``moves``, a number of proposals, the temperature follows the proposals instead of
     the clock, and the result depends on the seed alone unless the time runs out. ``floors`` are lower
-    bounds of the three counts at which there is nothing left to do. ``on_progress`` and ``stopped``
+    bounds of the three counts at which there is nothing left to do. ``temperatures`` are the first and
+    the last one, if not those of ``phases``. ``on_progress`` and ``stopped``
     are called about every 30 ms on this thread.
 
     Raises:
@@ -71,6 +73,8 @@ def anneal(
     run = _Run(problem, time_limit, moves, seed, floors, on_progress, stopped)
     placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
     for number, phase in enumerate(phases_for(goals)):
+        if temperatures is not None:
+            phase = replace(phase, hot=temperatures[0], cold=temperatures[1])  # noqa: PLW2901  # the same phase, cooler
         placed = run.phase(phase, number, *placed)
     final = arrays_of(problem, *placed, seed)
     purchasers, suppliers, moved = (int(n) for n in final.number[COUNT : COUNT + 3])

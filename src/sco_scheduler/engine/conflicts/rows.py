@@ -7,13 +7,13 @@ interpreters are taken as given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Table, Terms
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.messages import Phrase, Said, all_of, one_of
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.domain.time import Span
 from sco_scheduler.engine.conflicts import phrases
@@ -106,13 +106,13 @@ class _Rows:
                 continue
             wishes: list[Phrase] = []
             if request.sessions:
-                wishes.append(phrases.IN_SESSION(sessions=_joined(phrases.OR, request.sessions)))
+                wishes.append(phrases.IN_SESSION(sessions=one_of(request.sessions)))
             if request.delegate:
                 person = self.event.delegate_by_key.get(request.delegate)
                 named = person.name if person is not None and person.name else request.delegate
                 wishes.append(phrases.WITH_DELEGATE(delegate=named))
             if request.after:
-                companies = _joined(phrases.AND, [self._name(c) for c in request.after])
+                companies = all_of([self._name(c) for c in request.after])
                 wishes.append(phrases.AFTER(companies=companies))
             if wishes:
                 plain = replace(request, sessions=(), delegate=None, after=())
@@ -276,8 +276,3 @@ def _clock(moment: datetime) -> str:
 
 def _times(spans: list[Span]) -> tuple[str, ...]:
     return tuple(f"{_clock(s.start)}-{s.end:%H:%M}" for s in spans)
-
-
-def _joined(how: Phrase, names: Sequence[str]) -> Said:
-    *others, last = names
-    return how(one=tuple(others), other=last) if others else last

@@ -1,8 +1,8 @@
 """Fewest gaps, proved: attempts of several kinds share one board until it is settled.
 
 From below and above at once: core-guided search raises the bound and often ends the matter alone;
-beside it the decisions with almost everybody gapless, the profile bound and the questions for "at
-most as many as the bound" do what it cannot. With one worker, or where the run must be
+beside it the decisions with almost everybody gapless, the profile bound, annealing and the questions
+for "at most as many as the bound" do what it cannot. With one worker, or where the run must be
 reproducible, they take turns with growing limits, because how long an attempt takes has a heavy
 tail.
 """
@@ -13,7 +13,8 @@ import threading
 from collections.abc import Callable
 
 from sco_scheduler.engine.gap_proof.board import Board, OnProgress
-from sco_scheduler.engine.gap_proof.gapless import Carriers, try_gapless
+from sco_scheduler.engine.gap_proof.gapless import Carriers, decide, try_gapless
+from sco_scheduler.engine.gap_proof.likely import LikelyCarriers
 from sco_scheduler.engine.gap_proof.narrowing import narrow
 from sco_scheduler.engine.gap_proof.problem import GapProblem, GapResult
 from sco_scheduler.engine.gap_proof.profile import raise_by_profile
@@ -26,8 +27,8 @@ _ROUND_LIMIT = 1.2
 """The limit of a question for the bound in the first round, in seconds or units of work."""
 _GROWTH = 1.6
 """How much longer those of the next round may take."""
-_HELP_LIMIT = 0.7
-"""From this limit on, more than one thread looks for who carries the only gap."""
+_LOOKS = 4
+"""The annealings after which it is thought known who may carry a gap."""
 
 
 def solve_gaps(
@@ -55,26 +56,26 @@ def solve_gaps(
     board = Board(problem, time_limit, deterministic=deterministic, on_progress=on_progress)
     if problem.hint is not None:
         board.offer(problem.hint)
+    search = _Search(board, alike, seed)
     jobs: list[Callable[[], None]]
     if workers < 2 or deterministic:
-        jobs = [lambda: _in_turns(board, alike, seed)]
+        jobs = [search.by_turns]
     else:
-        carriers = Carriers(board)
-        jobs = [lambda: _decisions(board, alike, carriers, seed)]
-        jobs += [_core_job(board, carriers, seed + k) for k in range(workers - 1)]
+        jobs = [search.beside_cores, *(_core_job(search, seed + k) for k in range(workers - 1))]
     _run(board, jobs, stopped)
     if not board.infeasible:
         return board.result()
     return _confirm(problem, board, seed, stopped)
 
 
-def _core_job(board: Board, carriers: Carriers, seed: int) -> Callable[[], None]:
+def _core_job(search: _Search, seed: int) -> Callable[[], None]:
     """Core-guided search; where all turns on who carries the only gap, it helps to find that out."""
+    board = search.board
 
     def job() -> None:
         while not board.closed:
-            minimise(board, board.time_left, seed, pointless=lambda: board.bound == 1 and carriers.limit > _HELP_LIMIT)
-            while not board.closed and carriers.try_next(seed):
+            minimise(board, board.time_left, seed, pointless=lambda: board.bound == 1 and search.carriers is not None)
+            while not board.closed and search.carriers is not None and search.carriers.try_next(seed):
                 pass
 
     return job
@@ -109,39 +110,64 @@ def _run(board: Board, jobs: list[Callable[[], None]], stopped: Callable[[], boo
         raise failures[0]
 
 
-def _first_steps(board: Board, alike: GapProblem, seed: int) -> None:
-    try_gapless(board, seed)
-    if not board.closed:
-        raise_by_profile(board, alike, _PROFILE_LIMIT, seed)
+class _Search:
+    """The attempts that are not core-guided search: what each of them leaves for the next."""
 
+    def __init__(self, board: Board, alike: GapProblem, seed: int) -> None:
+        self.board = board
+        self.carriers: Carriers | None = None
+        self._alike = alike
+        self._seed = seed
+        self._likely = LikelyCarriers(board, seed)
 
-def _decisions(board: Board, alike: GapProblem, carriers: Carriers, seed: int) -> None:
-    """The attempts that run beside core-guided search."""
-    _first_steps(board, alike, seed)
-    limit = _ROUND_LIMIT
-    while not board.closed:
-        seed += 1
-        if carriers.try_next(seed):
-            continue
-        if board.bound != 1:
-            minimise(board, 2 * limit, seed, variant=1)
-        _ask_for_bound(board, limit, seed)
-        limit *= _GROWTH
+    def beside_cores(self) -> None:
+        """The attempts that run beside core-guided search."""
+        board, limit = self.board, _ROUND_LIMIT
+        self._first_steps()
+        carriers = self._look_for_carriers()
+        while not board.closed:
+            self._seed += 1
+            if carriers.try_next(self._seed):
+                continue
+            if board.bound != 1:
+                self._ask_likely(limit)
+                minimise(board, 2 * limit, self._seed, variant=1)
+            _ask_for_bound(board, limit, self._seed)
+            limit *= _GROWTH
 
+    def by_turns(self) -> None:
+        """The same attempts and core-guided search by turns."""
+        board, limit = self.board, _ROUND_LIMIT
+        self._first_steps()
+        while not board.closed:
+            self._seed += 1
+            minimise(board, 2 * limit, self._seed, variant=self._seed)
+            carriers = self.carriers or self._look_for_carriers()
+            while not board.closed and carriers.turn < limit and carriers.try_next(self._seed):
+                self._seed += 1
+            if board.bound != 1:
+                self._ask_likely(limit)
+                _ask_for_bound(board, limit, self._seed)
+            limit *= _GROWTH
 
-def _in_turns(board: Board, alike: GapProblem, seed: int) -> None:
-    """The same attempts and core-guided search by turns."""
-    _first_steps(board, alike, seed)
-    carriers = Carriers(board)
-    limit = _ROUND_LIMIT
-    while not board.closed:
-        seed += 1
-        minimise(board, 2 * limit, seed, variant=seed)
-        while not board.closed and carriers.limit < limit and carriers.try_next(seed):
-            seed += 1
-        if board.bound != 1:
-            _ask_for_bound(board, limit, seed)
-        limit *= _GROWTH
+    def _first_steps(self) -> None:
+        try_gapless(self.board, self._seed)
+        if not self.board.closed:
+            raise_by_profile(self.board, self._alike, _PROFILE_LIMIT, self._seed)
+
+    def _look_for_carriers(self) -> Carriers:
+        for _ in range(_LOOKS):
+            if not self.board.closed:
+                self._likely.look()
+        self.carriers = Carriers(self.board, self._likely.times)
+        return self.carriers
+
+    def _ask_likely(self, limit: float) -> None:
+        """Ask for as many gaps as the bound, carried by likely carriers, then look for more of these."""
+        may = self._likely.some(self._seed)
+        if may and not self.board.closed:
+            decide(self.board, may, self.board.bound, limit, 2 * self._seed + 1)
+            self._likely.look()
 
 
 def _ask_for_bound(board: Board, limit: float, seed: int) -> None:
