@@ -3,8 +3,9 @@
 Options: ``--limit SECONDS`` for each event, ``--only PATTERN``, ``--json``.
 
 ``DIR`` holds ``.dzn`` files, itself or in folders, and if the optima are known ``optima.csv`` with the
-columns ``instance``, ``set`` and ``optimum`` beside them. Each event is solved in a process of its own, so that its peak
-memory is its own, and the verifier checks every schedule. Exit code 1 says that an answer was wrong.
+columns ``instance``, ``set`` and ``optimum`` beside them. Each event is solved in a process of its
+own, so that its peak memory is its own, and the verifier checks every schedule. Exit code 1 says that
+an answer was wrong.
 """
 
 from __future__ import annotations

@@ -5,12 +5,12 @@
 
 Each size of ``benchmarks.growth`` is written as a registrations workbook and built by the program in a
 process of its own, whose output is listened to. Prints for each stage that the program tells of: its
-seconds, the longest silence in it, and the most memory of the process and its children; then the
-whole. ``--terminal`` gives the program a terminal, where it redraws in place, and prints the whole
-alone. ``--ctrl-c Solving+5`` interrupts it 5 seconds after a stage began (and again, if given again);
-then what is left in the folder is looked at too, and a workbook that was written is judged by
-``schedule verify``. What is written stays in ``--folder``, with the registrations; without it, it is
-deleted.
+seconds, the seconds for which cores worked (which other work on the machine makes no longer), the
+longest silence, and the most memory of the process and its children; then the whole. ``--terminal``
+gives the program a terminal, where it redraws in place. ``--ctrl-c Solving+5`` interrupts it 5 seconds
+after a stage began (and again, if given again); then what is left in the folder is looked at too, and a
+workbook that was written is judged by ``schedule verify``. What is written stays in ``--folder``, with
+the registrations; without it, it is deleted.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ def registrations(size: str, seed: int, folder: Path) -> Path:
 
 def show(size: str, seed: int, run: Watched, output: Path) -> None:
     """One run as a table."""
-    print(f"\n{'size ' + size:<14} {'seconds':>9} {'silence s':>10} {'MB':>7}")
-    for stage in run.stages:
-        print(f"{stage.name:<14} {stage.seconds:>9.1f} {stage.silence:>10.1f} {stage.megabytes:>7,}")
-    print(f"{'all':<14} {run.seconds:>9.1f} {run.silence:>10.1f} {run.megabytes:>7,}")
+    print(f"\n{'size ' + size:<14} {'seconds':>9} {'cores s':>8} {'silence s':>10} {'MB':>7}")
+    for name, part in (*((stage.name, stage) for stage in run.stages), ("all", run)):
+        times = f"{part.seconds:>9.1f} {part.processor:>8.1f} {part.silence:>10.1f}"
+        print(f"{name:<14} {times} {part.megabytes:>7,}")
     written = sorted(output.parent.glob(f"{output.stem}*{output.suffix}"))
     size_mb = sum(path.stat().st_size for path in written) / 1e6
     print(f"exit code {run.exit_code}, {len(written)} workbooks written, {size_mb:.1f} MB")

@@ -21,8 +21,9 @@ from pathlib import Path
 from benchmarks.generate import growth, largest
 from benchmarks.growth_picture import draw
 from benchmarks.machine import facts, print_facts
+from benchmarks.stopwatch import Stopwatch
 from sco_scheduler.domain.event import Event
-from sco_scheduler.engine import Options, Progress, solve
+from sco_scheduler.engine import Options, solve
 from sco_scheduler.verify import verify
 
 SIZES = ("1", "3", "10", "30", "largest")
@@ -30,22 +31,6 @@ SIZES = ("1", "3", "10", "30", "largest")
 
 def event_of(size: str, seed: int) -> Event:
     return largest(seed) if size == "largest" else growth(int(size), seed)
-
-
-class Stopwatch:
-    """A watch that notes when the value of the meetings was settled; it never stops the solve."""
-
-    def __init__(self) -> None:
-        self.settled: float | None = None
-
-    def progress(self, update: Progress) -> None:
-        """Note the first update in which value is done."""
-        if self.settled is None and any(goal.name == "value" for goal in update.done):
-            self.settled = update.seconds
-
-    def stopped(self) -> bool:
-        """Never."""
-        return False
 
 
 def measure(size: str, seed: int, limit: float) -> dict[str, object]:
@@ -72,7 +57,7 @@ def measure(size: str, seed: int, limit: float) -> dict[str, object]:
         "bound": bound,
         "below_bound_percent": None if not value or not bound else round(100 * (bound - value) / bound, 3),
         "proved": bool(goals.get("value", {}).get("proved")),
-        "value_seconds": round(seconds if watch.settled is None else watch.settled, 1),
+        "value_seconds": round(watch.settled.get("value", seconds), 1),
         "seconds": round(seconds, 1),
         "verify_seconds": round(time.perf_counter() - start, 1),
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),

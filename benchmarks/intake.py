@@ -1,13 +1,15 @@
 """How fast registrations are read, how much memory that takes, and whether any broken workbook gets through.
 
-``python -m benchmarks.intake [--fuzz 10000] [--first 0] [--rows 20000]`` prints seconds, megabytes and the outcome.
-With ``--first 2000`` a fuzz goes on from an earlier one.
+``python -m benchmarks.intake [--fuzz 10000] [--first 0] [--seconds 200] [--rows 20000]`` prints seconds, megabytes and
+the outcome. With ``--first 2000`` a fuzz goes on from an earlier one, and with ``--seconds 200`` it ends after so long.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import io
+import math
 import random
 import resource
 import tempfile
@@ -17,15 +19,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import openpyxl
+from rich.console import Console
 
 from benchmarks.mutations import mutated
 from sco_scheduler.domain.findings import stops
-from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake import Intake, Sources, read_registrations
+from sco_scheduler.intake.csv_files import SEVERAL
+from sco_scheduler.output.localized.speech import LANGUAGES, speech
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.workflows.failures import Stopped
+from sco_scheduler.workflows.mapping import write_map
+from sco_scheduler.workflows.marking import annotate, correct, proposals
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "registrations.xlsx"
 
+COPIED = 7
+"""Of so many broken registrations one is also marked, mended and mapped, which takes ten times as long."""
 
-def timed(path: Path) -> tuple[Intake, float]:
+
+def timed(path: Sources) -> tuple[Intake, float]:
     """What was read, and the seconds it took."""
     start = time.perf_counter()
     intake = read_registrations(path)
@@ -57,19 +69,26 @@ class Outcomes:
 
     codes: Counter[str] = field(default_factory=Counter)
     slowest: tuple[float, int] = (0.0, 0)
+    written: Counter[str] = field(default_factory=Counter)
     largest: tuple[int, int] = (0, 0)
     """In megabytes of what the process held at its peak, Python and the program themselves included."""
 
 
-def fuzz(cases: range) -> Outcomes:
-    """Read broken registrations; an exception, or an event despite a finding that stops, ends it."""
-    outcomes = Outcomes()
+def fuzz(cases: range, most_seconds: float = math.inf, every: int = COPIED) -> Outcomes:
+    """Read broken registrations, and mark and map them; an exception, or an event despite what stops, ends it."""
+    outcomes, begun = Outcomes(), time.perf_counter()
     for case in cases:
+        if time.perf_counter() - begun > most_seconds:
+            break
         with tempfile.TemporaryDirectory() as folder:
             path = mutated(case, EXAMPLE.with_name("small.xlsx"), Path(folder))
             forget_peak()
             try:
-                intake, seconds = timed(path)
+                start = time.perf_counter()
+                intake = read_registrations(path)
+                if case % every == 0:
+                    outcomes.written += copies(path, intake, Path(folder, "written"))
+                seconds = time.perf_counter() - start
             except BaseException:
                 print(f"Case {case}:")
                 raise
@@ -78,6 +97,41 @@ def fuzz(cases: range) -> Outcomes:
         outcomes.slowest = max(outcomes.slowest, (seconds, case))
         outcomes.largest = max(outcomes.largest, (peak_memory(), case))
     return outcomes
+
+
+def copies(path: Sources, intake: Intake, folder: Path) -> Counter[str]:
+    """Write what ``schedule check`` does of registrations: the findings, marked and mended copies, the map.
+
+    Args:
+        path: the registrations.
+        intake: what was read of them.
+        folder: is made, and takes the copies.
+
+    Returns:
+        How often each was written; where nothing can be read there is nothing to copy.
+
+    """
+    written: Counter[str] = Counter()
+    for language in LANGUAGES:
+        print_findings(Console(file=io.StringIO(), width=60), intake.findings, speech(language))
+    folder.mkdir()
+    annotated = folder / f"{path.stem if isinstance(path, Path) else SEVERAL}.xlsx"
+    marks = proposals(intake.findings)
+    jobs = {
+        "annotated": lambda: annotate(path, annotated, intake.findings),
+        "mended": lambda: correct(path, folder / "mended.xlsx", marks),
+        "mapped": lambda: write_map(path, folder / "form.toml"),
+    }
+    for name, job in jobs.items():
+        with contextlib.suppress(Stopped):
+            job()
+            written[name] += 1
+    simply = "file-read-simply" in {finding.code for finding in intake.findings}
+    if written["annotated"] and intake.event is not None and not simply:
+        assert read_registrations(annotated).event == intake.event
+    if written["mapped"]:
+        read_registrations(path, form=folder / "form.toml")
+    return written
 
 
 def forget_peak() -> None:
@@ -101,6 +155,8 @@ def main() -> None:
     parser.add_argument(
         "--first", type=int, default=0, help="the number of the first of them, to go on from an earlier run"
     )
+    parser.add_argument("--seconds", type=float, default=math.inf, help="the most that the fuzz takes")
+    parser.add_argument("--copied", type=int, default=COPIED, help="one in so many is also marked, mended and mapped")
     parser.add_argument("--rows", type=int, default=20_000)
     options = parser.parse_args()
     timed(EXAMPLE)  # imports
@@ -114,11 +170,13 @@ def main() -> None:
         print(f"Most memory: {peak_memory()} MB")
     start = time.perf_counter()
     cases = range(options.first, options.first + options.fuzz)
-    outcomes = fuzz(cases)
+    outcomes = fuzz(cases, options.seconds, options.copied)
     spent = time.perf_counter() - start
-    print(f"Fuzz: cases {cases.start:,} to {cases.stop - 1:,} in {spent:.0f} s, no traceback")
+    last = cases.start + outcomes.codes.total() - 1
+    print(f"Fuzz: cases {cases.start:,} to {last:,} in {spent:.0f} s, no traceback")
     print("  slowest {:.2f} s (case {})".format(*outcomes.slowest))
     print("  most memory {} MB (case {})".format(*outcomes.largest))
+    print(f"  written: {', '.join(f'{count:,} {name}' for name, count in sorted(outcomes.written.items()))}")
     for code, count in outcomes.codes.most_common():
         print(f"  {count:6,} {code}")
 

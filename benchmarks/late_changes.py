@@ -157,6 +157,7 @@ def tables_are_lost(rng: Random, state: State) -> State:
     """Two tables of one zone are gone; those that pins name stay."""
     event = state.event
     named = {row.table.label for row in event.fixed if row.table is not None}
+    named |= {row.meeting.table for row in state.held if row.locked}
     named |= {t.table.label for c in event.companies for t in (c.purchaser, c.supplier) if t and t.table}
     zone = max(event.zones, key=lambda z: (len(z.tables) > 2, rng.random()))
     loose = [n for n, table in enumerate(zone.tables) if table.label not in named]
@@ -166,10 +167,12 @@ def tables_are_lost(rng: Random, state: State) -> State:
 
 
 def flight_is_delayed(rng: Random, state: State) -> State:
-    """A purchaser misses the first slots of a day, and a meeting in them."""
+    """A purchaser misses the first slots of a day, and a meeting in them, but none that is locked."""
     slots = rng.choice(list(_slots_by_day(state.event)))[: rng.randint(1, 4)]
     away = Span(slots[0].start, slots[-1].end)
-    missing = [row.meeting.purchaser for row in state.held if away.overlaps(row.meeting.start, row.meeting.end)]
+    then = [row for row in state.held if away.overlaps(row.meeting.start, row.meeting.end)]
+    locked = {row.meeting.purchaser for row in then if row.locked}
+    missing = [row.meeting.purchaser for row in then if row.meeting.purchaser not in locked]
     company = state.event.company_by_id[rng.choice(missing)]
     people = tuple(replace(d, absences=(*d.absences, away)) for d in company.delegates)
     fixed = tuple(row for row in state.event.fixed if company.id not in row.pair)

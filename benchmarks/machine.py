@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import sys
@@ -37,6 +38,18 @@ def print_facts(seeds: Iterable[int] = ()) -> None:
     """Print the facts, one a line, to standard error, so that ``--json`` output stays whole."""
     for name, text in facts(seeds).items():
         print(f"{name:>13}: {text}", file=sys.stderr)
+
+
+def forget_peak() -> None:
+    """Let ``peak_megabytes`` count from now on, where the system can do that (Linux)."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def peak_megabytes() -> int:
+    """The most memory that this process has held since ``forget_peak``."""
+    kilobytes = (_first("/proc/self/status", "VmHWM") or "").removesuffix(" kB")
+    return int(kilobytes) // 1024 if kilobytes.isdigit() else 0
 
 
 def _memory() -> str:

@@ -37,22 +37,27 @@ _ODD = [
 """What stands in no workbook in such a place."""
 
 
-def mutated(case: int, example: Path, folder: Path) -> Path:
+def mutated(case: int, example: Path, folder: Path) -> Path | list[Path]:
     """Registrations of which something is broken; ``case`` decides everything.
 
     Args:
         case: the seed.
         example: a workbook that every other case starts from; the others start from random ones in a random form.
-        folder: takes the file or the folder of files; what lies there from an earlier case is overwritten.
+        folder: takes the file, the folder or the files.
+
+    Returns:
+        What is to be read: a file, a folder, or several files.
 
     """
     chance = random.Random(case)
+    path: Path | list[Path]
     if case % 2:
         path = write_form(folder, random_registrations(case, (form := random_form(chance)).encoding), form)
     else:
         path = folder / "case.xlsx"
         path.write_bytes(example.read_bytes())
-    for file in chance.sample(sorted(path.iterdir()), 2) if path.is_dir() else [path]:
+    files = path if isinstance(path, list) else list(path.iterdir()) if path.is_dir() else [path]
+    for file in chance.sample(sorted(files), min(2, len(files))):
         if file.suffix.lower() not in {".xlsx", ".ods"} or chance.random() < 0.2:
             file.write_bytes(_broken(file.read_bytes(), chance))
         else:

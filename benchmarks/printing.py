@@ -2,17 +2,17 @@
 
     python -m benchmarks.printing [--people 5000] [--agendas WORKBOOK] [--json]
 
-The example is built first, for five seconds, unless an agendas workbook is given. The large event is
-the standard one grown until it has so many people, with meetings placed one by one wherever there is
-room. Each part runs in a process of its own, so that its memory is its own: the agendas PDF alone
-(with reading and verifying for a workbook), then all files.
+The example is built first, for five seconds, unless an agendas workbook is given. Of it are measured the
+PDF of all delegates alone, with reading and verifying, and `schedule agendas` from its start to its
+end, with all formats: PDFs for delegates and hall, page, calendars, workbook. The large event is the
+standard one grown until it has so many people, with meetings placed one by one wherever there is
+room; making it is not counted. Memory is that of a process and those that it starts, together.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,18 +23,18 @@ from pathlib import Path
 
 from benchmarks.generate import growth
 from benchmarks.machine import facts, print_facts
+from benchmarks.watching import resident, watch
 from sco_scheduler.agendas.handing_out import Order, in_order
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.agenda_files import Format, Selection, Wish, write_files
-from sco_scheduler.workflows.agendas import print_agendas
-from sco_scheduler.workflows.standing import Standing
+from sco_scheduler.workflows.standing import Standing, read_standing
 from sco_scheduler.workflows.workbooks import build_workbook
 
-ALL = (Format.PDF, Format.HTML, Format.ICS)
 PEOPLE_IN_STANDARD = 218
 """The companies of the standard event, each with a delegate at least."""
+_SAMPLES_A_SECOND = 20
 
 
 def placed(event: Event) -> Schedule:
@@ -60,44 +60,74 @@ def _placed(event: Event) -> Iterator[Meeting]:
                 break
 
 
-def print_workbook(workbook: Path, folder: Path, formats: tuple[Format, ...]) -> int:
-    return print_agendas(workbook, folder, Wish(formats=formats)).delegates
+def write(standing: Standing, folder: Path, *, everything: bool) -> int:
+    """Write the PDF of all delegates, or all files; the number of delegates."""
+    keys = tuple(entry.delegate.key for entry in in_order(standing.schedule, Order.ZONE))
+    formats = tuple(Format) if everything else (Format.PDF,)
+    selection = Selection(keys, None if everything else frozenset(), None, hall=everything)
+    write_files(folder, standing, selection, Wish(formats=formats), lambda _: None)
+    return len(keys)
 
 
-def print_large(people: int, folder: Path, formats: tuple[Format, ...]) -> tuple[int, float]:
-    """The number of delegates, and the seconds without the making of the event."""
-    schedule = placed(growth(-(-people // PEOPLE_IN_STANDARD), 1))
-    start = time.perf_counter()
-    keys = tuple(entry.delegate.key for entry in in_order(schedule, Order.ZONE))
-    standing = Standing(schedule, 1, datetime(2025, 6, 10, 18, 30), False, (), {}, ())
-    hall = len(formats) > 1
-    write_files(folder, standing, Selection(keys, None, None, hall), Wish(formats=formats), lambda _: None)
-    return len(keys), time.perf_counter() - start
+def measured_here(people: int, workbook: Path | None, folder: Path, *, everything: bool) -> dict[str, object]:
+    """Print the workbook, or without one the large event, in this process."""
+    if workbook is None:
+        standing = Standing(
+            placed(growth(-(-people // PEOPLE_IN_STANDARD), 1)), 1, datetime(2025, 6, 10, 18, 30), False, (), {}, ()
+        )
+        start = time.perf_counter()
+    else:
+        start = time.perf_counter()
+        standing = read_standing(workbook)
+    delegates = write(standing, folder, everything=everything)
+    return {"delegates": delegates, "seconds": round(time.perf_counter() - start, 2)}
 
 
-def measure(part: str, what: str, people: int, workbook: Path) -> dict[str, object]:
-    """Print one part in this process."""
-    formats = (Format.PDF,) if what == "agendas" else ALL
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if part == "large":
-            count, seconds = print_large(people, folder, formats)
-        else:
-            start = time.perf_counter()
-            count = print_workbook(workbook, folder, formats)
-            seconds = time.perf_counter() - start
-        size = sum(path.stat().st_size for path in folder.glob("agendas*.pdf"))
-        files = sum(path.is_file() for path in folder.rglob("*"))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {
-        "part": part,
-        "what": what,
-        "delegates": count,
-        "seconds": round(seconds, 2),
-        "memory_mb": round(memory),
-        "agendas_pdf_kb": round(size / 1024),
-        "files": files,
-    }
+def measured_apart(what: str, people: int, workbook: Path | None, folder: Path) -> dict[str, object]:
+    """The same in a process of its own, whose memory is watched."""
+    command = [sys.executable, "-m", "benchmarks.printing", "--only", what, str(folder), "--people", str(people)]
+    if workbook is not None:
+        command += ["--agendas", str(workbook)]
+    megabytes = 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        while child.poll() is None:
+            megabytes = max(megabytes, resident(child.pid))
+            time.sleep(1 / _SAMPLES_A_SECOND)
+        assert child.stdout is not None
+        said = child.stdout.read()
+    if child.returncode:
+        raise SystemExit(f"{' '.join(command)} failed")
+    found: dict[str, object] = json.loads(said)
+    return {**found, "memory_mb": megabytes}
+
+
+def measured_command(workbook: Path, folder: Path) -> dict[str, object]:
+    """`schedule agendas` with all formats, as its user waits for it."""
+    watched = watch(["agendas", workbook, "--out", folder, "--format", ",".join(Format)])
+    if watched.exit_code:
+        raise SystemExit(watched.said)
+    return {"delegates": None, "seconds": round(watched.seconds, 2), "memory_mb": watched.megabytes}
+
+
+def rows(people: int, workbook: Path) -> Iterator[dict[str, object]]:
+    """What was measured, line by line."""
+    for event, source in (("example", workbook), ("large", None)):
+        for what in ("agendas", "all"):
+            with tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                if source is not None and what == "all":
+                    found = measured_command(source, folder)
+                else:
+                    found = measured_apart(what, people, source, folder)
+                files = [path for path in folder.rglob("*") if path.is_file()]
+                size = sum(path.stat().st_size for path in folder.glob("agendas*.pdf"))
+                yield {
+                    "event": event,
+                    "written": what,
+                    **found,
+                    "agendas_pdf_kb": round(size / 1024),
+                    "files": len(files),
+                }
 
 
 def main() -> None:
@@ -105,37 +135,30 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=5000)
     parser.add_argument("--agendas", type=Path)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--only", nargs=2, metavar=("PART", "WHAT"), help=argparse.SUPPRESS)
+    parser.add_argument("--only", nargs=2, metavar=("WHAT", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.only:
-        print(json.dumps(measure(*options.only, options.people, options.agendas or Path())))
+        what, folder = options.only
+        here = measured_here(options.people, options.agendas, Path(folder), everything=what == "all")
+        print(json.dumps(here))
         return
     with tempfile.TemporaryDirectory() as name:
         workbook = options.agendas
         if workbook is None:
             workbook = Path(name) / "example-agendas.xlsx"
             build_workbook(example_file("registrations.xlsx"), workbook, time_limit=5)
-        rows = [
-            run(part, what, options.people, workbook) for part in ("example", "large") for what in ("agendas", "all")
-        ]
+        found = list(rows(options.people, workbook))
     if options.json:
-        print(json.dumps({"machine": facts(), "rows": rows}, indent=2))
+        print(json.dumps({"machine": facts(), "rows": found}, indent=2))
         return
     print_facts()
     print("event    written  delegates  seconds  memory MB  agendas PDF kB  files")
-    for row in rows:
+    for row in found:
+        delegates = row["delegates"] or ""
         print(
-            f"{row['part']:8} {row['what']:8} {row['delegates']:9,} {row['seconds']:8} {row['memory_mb']:10,}"
+            f"{row['event']:8} {row['written']:8} {delegates:9} {row['seconds']:8} {row['memory_mb']:10,}"
             f" {row['agendas_pdf_kb']:15,} {row['files']:6,}"
         )
-
-
-def run(part: str, what: str, people: int, workbook: Path) -> dict[str, object]:
-    """Measure one part in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.printing", "--only", part, what, "--people", str(people)]
-    done = subprocess.run([*command, "--agendas", str(workbook)], check=True, capture_output=True, text=True)
-    found: dict[str, object] = json.loads(done.stdout)
-    return found
 
 
 if __name__ == "__main__":

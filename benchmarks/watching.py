@@ -18,8 +18,12 @@ PROGRAM = (sys.executable, "-m", "sco_scheduler")
 
 _SAMPLES_A_SECOND = 10
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICKS = os.sysconf("SC_CLK_TCK")
 _STAGE = re.compile(r"^(\w[\w ]*) \.\.\.$", re.MULTILINE)
 """How the program says, without a terminal, what it does now."""
+
+_REDRAWN = re.compile(r"([A-Z][a-z]+), \d+ s\b")
+"""How it says so in a terminal, eight times a second: with the seconds that it has been at it."""
 
 
 @dataclass
@@ -29,6 +33,8 @@ class Stage:
     name: str
     began: float
     seconds: float = 0.0
+    processor: float = 0.0
+    """Seconds of work of all cores, which other work on the machine makes no longer."""
     silence: float = 0.0
     megabytes: int = 0
 
@@ -39,6 +45,7 @@ class Watched:
 
     exit_code: int
     seconds: float
+    processor: float
     megabytes: int
     silence: float
     stages: list[Stage]
@@ -60,9 +67,11 @@ class _Watch:
     """One run, as far as it has come."""
 
     start: float
+    pattern: re.Pattern[str]
     stages: list[Stage] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     heard: float = 0.0
+    processor: float = 0.0
     silence: float = 0.0
     megabytes: int = 0
 
@@ -75,14 +84,17 @@ class _Watch:
         self._quiet_until(now)
         self.heard = now
         self.said.append(text)
-        for name in _STAGE.findall(text):
-            self._ended(now)
-            self.stages.append(Stage(name, now))
+        for name in self.pattern.findall(text):
+            if not self.stages or self.stages[-1].name != name:
+                self._ended(now)
+                self.stages.append(Stage(name, now))
 
-    def weigh(self, megabytes: int) -> None:
+    def weigh(self, megabytes: int, processor: float) -> None:
         self.megabytes = max(self.megabytes, megabytes)
         if self.stages:
             self.stages[-1].megabytes = max(self.stages[-1].megabytes, megabytes)
+            self.stages[-1].processor += max(0.0, processor - self.processor)
+        self.processor = max(self.processor, processor)
 
     def ended(self) -> None:
         self._quiet_until(self.now)
@@ -102,11 +114,11 @@ class _Watch:
 def watch(words: Sequence[str | Path], *, terminal: bool = False, ctrl_c: Sequence[CtrlC] = ()) -> Watched:
     """Run the program with these words, press Ctrl-C where that is asked for, and watch it.
 
-    With ``terminal`` it believes to have one, and redraws in place; stages are then not told apart.
+    With ``terminal`` it believes to have one, and redraws in place.
     """
     reading, writing = pty.openpty() if terminal else os.pipe()
     environment = {**os.environ, "COLUMNS": "100", "LINES": "40", "TERM": "xterm"}
-    seen = _Watch(time.perf_counter())
+    seen = _Watch(time.perf_counter(), _REDRAWN if terminal else _STAGE)
     child = subprocess.Popen([*PROGRAM, *map(str, words)], stdout=writing, stderr=writing, env=environment)
     os.close(writing)
     sent = _follow(child, reading, seen, ctrl_c)
@@ -114,7 +126,16 @@ def watch(words: Sequence[str | Path], *, terminal: bool = False, ctrl_c: Sequen
     seen.ended()
     os.close(reading)
     reaction = seen.now - sent if sent is not None else None
-    return Watched(child.returncode, seen.now, seen.megabytes, seen.silence, seen.stages, "".join(seen.said), reaction)
+    return Watched(
+        exit_code=child.returncode,
+        seconds=seen.now,
+        processor=seen.processor,
+        megabytes=seen.megabytes,
+        silence=seen.silence,
+        stages=seen.stages,
+        said="".join(seen.said),
+        reaction=reaction,
+    )
 
 
 def _follow(child: subprocess.Popen[bytes], reading: int, seen: _Watch, ctrl_c: Sequence[CtrlC]) -> float | None:
@@ -132,7 +153,7 @@ def _follow(child: subprocess.Popen[bytes], reading: int, seen: _Watch, ctrl_c: 
                 if not data:
                     return sent
                 seen.hear(data.decode("utf-8", errors="replace"))
-            seen.weigh(resident(child.pid))
+            seen.weigh(resident(child.pid), worked(child.pid))
             if due and _is_due(seen, due[0]):
                 due.pop(0)
                 child.send_signal(signal.SIGINT)
@@ -141,6 +162,16 @@ def _follow(child: subprocess.Popen[bytes], reading: int, seen: _Watch, ctrl_c: 
 
 def _is_due(seen: _Watch, ctrl_c: CtrlC) -> bool:
     return any(s.name == ctrl_c.stage and seen.now >= s.began + ctrl_c.seconds for s in seen.stages)
+
+
+def worked(pid: int) -> float:
+    """The seconds for which cores have worked for a process; 0 where it is gone."""
+    try:
+        # The name of the program, in brackets, may hold blanks.
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+    except (OSError, IndexError):
+        return 0.0
 
 
 def resident(pid: int) -> int:

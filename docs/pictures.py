@@ -1,13 +1,15 @@
 """Makes the pictures of the README from the full-size example: ``python -m docs.pictures``.
 
-Writes ``docs/terminal.svg``, the end of ``schedule build``, and ``docs/workbook.png``, three pages of
-the agendas workbook as they print. Run from the root of the repository. Needs LibreOffice
-(``soffice``), poppler (``pdftotext``, ``pdftoppm``) and ImageMagick (``convert``, ``montage``) beside
-the program; takes about a minute.
+Writes ``docs/terminal.svg``, the end of ``schedule build``; ``docs/workbook.png``, three pages of the
+agendas workbook as they print; ``docs/agenda-page.png`` and ``docs/table-sheet.png``, the first of
+each that ``schedule agendas`` prints; and ``docs/page.png``, its page to search. Run from the root of
+the repository. Needs LibreOffice (``soffice``), poppler (``pdftotext``, ``pdftoppm``), ImageMagick
+(``convert``, ``montage``) and Chromium beside the program; takes about a minute.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -17,13 +19,23 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
 from sco_scheduler import build_workbook
+from sco_scheduler.output.printed.fonts import font_folders
 from sco_scheduler.output.terminal.summary import print_summary
+from sco_scheduler.workflows.agenda_files import Format, Wish
+from sco_scheduler.workflows.agendas import print_agendas
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "registrations.xlsx"
 
 PAGES = ("Summary", "P004 ", "Zone A")
 """How the right part of the header begins on each page of the picture."""
+
+VIEWS = (
+    ("en", "delegate/P001%231", 940, ()),
+    ("zh-CN", "search/%E9%87%8D%E5%BA%86", 500, ()),
+    ("ru", "delegate/P001%231", 500, ("--force-dark-mode",)),
+)
+"""Language, address, width and further options of each view of the page to search."""
 
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -66,6 +78,10 @@ def main() -> None:
         (HERE / "terminal.svg").write_text(svg, encoding="utf-8")
         _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, made.output)
         draw_pages(made.output.with_suffix(".pdf"), folder)
+        files = folder / "files"
+        print_agendas(made.output, files, Wish(formats=(Format.PDF, Format.HTML)))
+        draw_sheets(files)
+        draw_views(files / "agendas.html", folder)
 
 
 def draw_pages(printed: Path, folder: Path) -> None:
@@ -84,8 +100,41 @@ def draw_pages(printed: Path, folder: Path) -> None:
     )
 
 
-def _run(*words: str | Path) -> None:
-    subprocess.run([str(word) for word in words], check=True, stdout=subprocess.DEVNULL)
+def draw_sheets(files: Path) -> None:
+    """The first agenda, and the sheet of the first table, as they print."""
+    for document, picture in (("agendas", "agenda-page"), ("tables", "table-sheet")):
+        path = HERE / picture
+        _run("pdftoppm", "-png", "-singlefile", "-r", "80", "-f", "1", "-l", "1", files / f"{document}.pdf", path)
+        name = path.with_suffix(".png")
+        _run("convert", name, "+dither", "-colors", "48", "-bordercolor", "#d0d0d0", "-border", "1", f"png8:{name}")
+
+
+def draw_views(page: Path, folder: Path) -> None:
+    """The page in a browser: an agenda on a laptop, a search and an agenda on a phone."""
+    fonts = folder / "fonts.conf"
+    folders = "".join(f"<dir>{one}</dir>" for one in font_folders())
+    fonts.write_text(f'<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}</fontconfig>')
+    views = []
+    for number, (lang, address, width, more) in enumerate(VIEWS):
+        view = folder / f"view-{number}.png"
+        views.append(view)
+        _run(
+            *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--accept-lang={lang}"),
+            *(f"--user-data-dir={folder / f'browser-{number}'}", f"--window-size={width},760"),
+            *(*more, f"--screenshot={view}", f"{page.as_uri()}#/{address}"),
+            fontconfig=fonts,
+        )
+    _run(
+        *("montage", *views, "-tile", f"{len(views)}x1", "-geometry", "+10+10", "-background", "#7d8794"),
+        *("+dither", "-colors", "96", f"png8:{HERE / 'page.png'}"),
+    )
+
+
+def _run(*words: str | Path, fontconfig: Path | None = None) -> None:
+    environment = {**os.environ, **({"FONTCONFIG_FILE": str(fontconfig)} if fontconfig is not None else {})}
+    subprocess.run(
+        [str(word) for word in words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 import gc
+import weakref
 
 import pytest
 
@@ -26,3 +27,35 @@ def test_where_it_is_off_it_stays_off():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_to_stay_is_looked_at_no_more():
+    before = gc.get_freeze_count()
+    try:
+        with collector_at_rest(to_stay=True):
+            made = [[] for _ in range(1_000)]
+        assert gc.isenabled()
+        assert gc.get_freeze_count() >= before + len(made)
+    finally:
+        gc.unfreeze()
+
+
+def test_cycles_from_before_are_not_kept_with_what_is_to_stay():
+    with collector_at_rest():
+        cycle: list[object] = []
+        cycle.append(cycle)
+        gone = weakref.ref(_Held(cycle))
+        del cycle
+        assert gone() is not None
+    try:
+        with collector_at_rest(to_stay=True):
+            assert gone() is None
+    finally:
+        gc.unfreeze()
+
+
+class _Held:
+    """Something in a cycle."""
+
+    def __init__(self, cycle: list[object]) -> None:
+        cycle.append(self)

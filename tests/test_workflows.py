@@ -88,10 +88,10 @@ def test_the_follower_hears_of_stages_and_progress(small):
             self.counts = {}
 
         def stage(self, text):
-            self.heard.append(text)
+            self.heard.append(str(text))
 
         def counted(self, done, total, what):
-            self.counts[what] = (done, total)
+            self.counts[str(what)] = (done, total)
 
         def progress(self, update):
             self.heard.append(update.goal)
@@ -201,3 +201,19 @@ def test_finding_companies():
 def test_the_findings_of_the_workflows_are_no_others_of_reading():
     assert not KINDS.keys() & READING.keys()
     assert all(kind.title and kind.sentence and kind.example for kind in KINDS.values())
+
+
+@pytest.mark.parametrize(
+    ("published", "moves", "pairs", "seconds"),
+    [
+        (None, 0, 1, 30),
+        (Published(), 0, 1, 7),
+        (Published(), 3, 1, 30),
+        (Published(), None, 1, 30),
+        (Published(), 0, 3_001, 30),
+    ],
+)
+def test_the_time_that_solving_gets_unless_somebody_says(published, moves, pairs, seconds):
+    requests = [f"P1 > S{number}" for number in range(1, pairs + 1)]
+    asked = event(purchasers=1, suppliers=pairs, requests=requests)
+    assert building.default_seconds(asked, published, moves) == seconds

@@ -171,6 +171,38 @@ def test_changed_takes_the_newest_copy_in_history(agendas, tmp_path):
     assert "Compared with day-agendas 2025-06-11 10.00.00.xlsx: 0 agendas" in result.stdout
 
 
+def test_changed_means_since_the_last_print_however_many_edits_and_builds_lie_between(agendas, tmp_path):
+    out = tmp_path / "out"
+    assert run("agendas", agendas, "--out", out, "--format", "pdf").exit_code == 0
+    assert (out / "last-print.xlsx").read_bytes() == agendas.read_bytes()
+    edit(agendas, {(1, "Status"): "cancelled"})
+    history = agendas.parent / "history"
+    history.mkdir(exist_ok=True)
+    # Built again since, with nothing new in the last build: the copy in history says what the workbook says.
+    shutil.copy(agendas, history / "day-agendas 2025-06-11 10.00.00.xlsx")
+    for other in (("--format", "html"), ("--for", "P1", "--format", "pdf")):
+        assert run("agendas", agendas, "--out", out, *other).exit_code == 0
+    result = run("agendas", agendas, "--changed", "--format", "pdf", "--out", out)
+    assert "Compared with last-print.xlsx: 2 agendas of 4 changed." in result.stdout
+    again = run("agendas", agendas, "--changed", "--format", "pdf", "--out", out)
+    assert "Compared with last-print.xlsx: 0 agendas of 4 changed." in again.stdout
+
+
+def test_the_calendar_of_who_meets_nobody_any_more_is_cancelled_however_it_was_written(agendas, tmp_path):
+    out = tmp_path / "out"
+    assert run("agendas", agendas, "--out", out, "--format", "pdf,ics").exit_code == 0
+    held = {path: path.read_bytes().count(b"STATUS:CONFIRMED") for path in (out / "calendar").iterdir()}
+    rows = sum(held.values()) // 2
+    edit(agendas, {(row, "Status"): "cancelled" for row in range(1, rows + 1)})
+    result = run("agendas", agendas, "--out", out, "--changed", "--format", "ics")
+    assert result.exit_code == 0, result.output
+    for path, count in held.items():
+        assert b"STATUS:CONFIRMED" not in path.read_bytes()
+        cancelled = path.with_name(f"{path.stem}-cancelled.ics").read_bytes()
+        assert cancelled.count(b"STATUS:CANCELLED") == count
+        assert b"METHOD:CANCEL" in cancelled
+
+
 def test_a_character_that_no_font_has_is_told_with_its_cell(tmp_path, quick, monkeypatch):
     monkeypatch.setattr(glyphs, "missing", lambda chars, *, system: frozenset({"𪚥"} & set(chars)))
     suppliers = [[*row] for row in SHEETS["Suppliers"]]

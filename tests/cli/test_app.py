@@ -24,6 +24,7 @@ def test_every_command_has_help_with_an_example(name):
     result = run(name, "--help")
     assert result.exit_code == 0
     assert f"schedule {name} " in result.stdout.split("Example")[1]
+    assert max(map(len, result.stdout.splitlines())) <= 80
     check_golden(f"help-{name}", result.stdout)
 
 

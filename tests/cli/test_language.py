@@ -68,6 +68,20 @@ def test_in_json_the_codes_stay_and_the_texts_are_translated(tmp_path):
     assert finding["advice"] == "Исправьте «От (From)» или «К (To)»."
 
 
+def test_in_the_json_of_a_build_keys_and_codes_stay(tmp_path, quick):
+    found = {}
+    for lang in ("en", "zh", "ru"):
+        folder = tmp_path / lang
+        folder.mkdir()
+        found[lang] = json.loads(run("build", registrations(folder), "--lang", lang, "--json", "-q").stdout)
+    english, chinese = found["en"], found["zh"]
+    assert all(other.keys() == english.keys() for other in found.values())
+    assert {row["reason"] for row in chinese["unmet"]} == {row["reason"] for row in english["unmet"]}
+    assert chinese["goals"] == english["goals"]
+    refused = [row["text"] for row in chinese["unmet"] if row["reason"] == "refused"]
+    assert refused == ["Altai Agro 拒绝了这场会面（Requests!A6）。"]
+
+
 def test_comments_and_the_list_of_findings_in_the_copy_to_send_back(tmp_path):
     out = tmp_path / "marked.xlsx"
     assert "Written" not in run("check", registrations(tmp_path, **ITSELF), "--lang", "zh", "--annotate", out).stderr

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from sco_scheduler.cli.app import COMMANDS, schedule
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.workflows.building import FIRST_SECONDS, RERUN_SECONDS
 from tests.docs.reading import blocks, headings, named, rows, section, text
 
 _LANGUAGE_OR_GOAL_ORDER = re.compile(r'"[^"]*"')
@@ -66,7 +67,11 @@ def test_every_option_that_is_written_anywhere_exists():
 def test_defaults_are_as_told():
     told = dict(row for row in rows(section("schedule build")))
     defaults = {p.name: p.default for p in command("build").params}
-    assert f", {defaults['time_limit']:g} unless" in told["`--time-limit SECONDS`"]
+    seconds = told["`--time-limit SECONDS`"]
+    assert f", {FIRST_SECONDS:g} unless" in seconds
+    assert f"{RERUN_SECONDS:g} in a rerun" in seconds
+    helped = " ".join(run("schedule build --help").stdout.split())
+    assert f"[default: {FIRST_SECONDS:g}; {RERUN_SECONDS:g} in a rerun" in helped
     assert f"; {defaults['seed']} unless" in told["`--seed NUMBER`"]
 
 
@@ -96,7 +101,7 @@ def test_the_five_minutes_can_be_walked(tmp_path, monkeypatch):
     assert "Zones by default" in outputs[1] or "No zones are given" in " ".join(outputs[1].split())
     assert "Steppe Auto Holding (P2)" in outputs[3]
     assert "9 of 9 requested pairs meet" in outputs[2]
-    assert {path.suffix for path in Path("trial/small-agendas").rglob("*.*")} == {".pdf", ".html", ".ics"}
+    assert {path.suffix for path in Path("trial/small-agendas").rglob("*.*")} == {".pdf", ".html", ".ics", ".xlsx"}
     assert "10 of 10 requested pairs meet" in outputs[5]
     assert "1 meeting was added." in outputs[5]
     assert "No meeting had to" in outputs[5]

@@ -28,6 +28,7 @@ from sco_scheduler.domain.event import (
     Terms,
     Zone,
 )
+from sco_scheduler.domain.messages import Clauses, Note, Phrase
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.time import Session, Span
@@ -148,3 +149,16 @@ def test_what_has_no_form_cannot_be_encoded(value: object):
 def test_hints_that_could_not_be_told_apart_are_refused(hint: object):
     with pytest.raises(TypeError, match="no JSON form"):
         decode(hint, None)
+
+
+def test_a_note_is_kept_to_be_said_in_any_language():
+    moved = Phrase("told-moved", "moved to {time}", (("time", "10:15"),))
+    note = Clauses((Phrase("told", "{who}: {change}", (("who", "Foton"), ("change", moved), ("count", 2))), "by hand"))
+    assert decode(Note, json.loads(json.dumps(encode(note)))) == note
+    assert decode(Note, "a text of an older workbook") == "a text of an older workbook"
+
+
+@pytest.mark.parametrize("data", [None, [], {}, {"phrase": "x", "english": "y"}, {"clauses": "x"}])
+def test_what_is_no_note_is_refused(data):
+    with pytest.raises(CodecError):
+        decode(Note, data)

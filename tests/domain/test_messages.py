@@ -9,6 +9,16 @@ def test_a_phrase_is_said_with_its_blanks():
     assert str(ROWS(count=1200, sheet=Name("Zones", {"zh": "区域"}))) == "1,200 rows of Zones"
 
 
+def test_numbers_with_their_thousands_and_words_without_their_number():
+    told = Phrase("held", "{held:,} {held:~is|are} held in {year}")
+    assert str(told(held=1200, year=2025)) == "1,200 are held in 2025"
+    assert str(told(held=1, year=2025)) == "1 is held in 2025"
+
+
+def test_seconds_are_told_in_tenths():
+    assert str(Phrase("took", "{seconds} s")(seconds=0.44)) == "0.4 s"
+
+
 def test_phrases_stand_in_phrases_and_lists():
     told = Phrase("both", "{parts}: {cell}")
     parts = (ROWS(count=2, sheet="A"), "x")

@@ -17,7 +17,7 @@ def test_a_first_build_is_the_lexicographic_optimum(seed):
     _compare(random_event(seed), None)
 
 
-@pytest.mark.parametrize("seed", [*range(60), 4403, 8898])
+@pytest.mark.parametrize("seed", [*range(60), 772, 1610, 4403, 8898])
 def test_a_rerun_is_the_lexicographic_optimum(seed):
     _compare(*random_rerun(seed))
 

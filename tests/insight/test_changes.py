@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.insight.causes import ELSEWHERE
+from sco_scheduler.insight import phrases
 from sco_scheduler.insight.changes import compare, in_words, kind_of, only_changes
 from sco_scheduler.insight.matching import matched
 from tests.events import company, event, fixed, interpreter, meeting, request, span, zone
@@ -19,7 +19,7 @@ P2S2 = meeting(EVENT, "P2", "S2", 0, table="2")
 def why(before, after, new_event=EVENT, rows=(), old_event=EVENT):
     """The kinds and reasons of what changed."""
     rows = compare(Schedule(old_event, tuple(before)), Schedule(new_event, tuple(after)), rows)
-    return [(row.kind, row.why) for row in only_changes(rows)]
+    return [(row.kind, str(row.why)) for row in only_changes(rows)]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_only_fills_the_place_is_not_the_reason():
     found = dict(why([kept, given_up], [replace(kept, interpreter="I2"), fills], now, old_event=then))
     assert found["dropped"].startswith("Its interpreter is needed for the meeting of Company P2 (P2)")
     alone = dict(why([given_up], [fills], then, old_event=then))
-    assert alone["dropped"] == ELSEWHERE
+    assert alone["dropped"] == str(phrases.ELSEWHERE)
     must = replace(then, requests=(*then.requests, request("P1 > S2 must")))
     assert dict(why([given_up], [fills], must, old_event=then))["dropped"].startswith("Its time is needed")
 
@@ -152,7 +152,7 @@ def test_an_interpreter_needed_elsewhere_is_the_reason():
 
 
 def test_without_a_reason_of_its_own_a_change_serves_others():
-    assert why([P1S1], [meeting(EVENT, "P1", "S1", 1)]) == [("moved", ELSEWHERE)]
+    assert why([P1S1], [meeting(EVENT, "P1", "S1", 1)]) == [("moved", str(phrases.ELSEWHERE))]
 
 
 def test_reasons_of_added_meetings():
@@ -200,7 +200,7 @@ def test_changes_in_the_words_of_one_side():
         "P2": compare(Schedule(zoned, (P2S2,)), Schedule(zoned, (replace(P2S2, table="1"),))),
         "S1": compare(Schedule(zoned, ()), Schedule(zoned, (P1S1,))),
     }
-    assert {key: in_words(found[0], key, zoned) for key, found in rows.items()} == {
+    assert {key: str(in_words(found[0], key, zoned)) for key, found in rows.items()} == {
         "P1": "09:00 Company S1: moved to 09:25 at A/2",
         "S2": "09:00 Company P2: dropped",
         "P2": "09:00 Company S2: now at A/1",

@@ -26,7 +26,7 @@ def test_a_refusal_is_named_with_its_cell():
     of = event(purchasers=1, suppliers=1, requests=["P1 > S1", "S1 > P1 no"])
     found = explained(of)
     assert (found.reason, found.who) == (Reason.REFUSED, ("S1",))
-    assert found.text == "Company S1 said no to this meeting (Requests!A3)."
+    assert str(found.text) == "Company S1 said no to this meeting (Requests!A3)."
 
 
 def test_a_refusal_that_nobody_asked_against_is_no_unmet_request():
@@ -38,7 +38,7 @@ def test_a_cancelled_company():
     of = event(purchasers=1, suppliers=[company("S1", cancelled=True)])
     found = explained(of)
     assert (found.reason, found.who) == (Reason.CANCELLED, ("S1",))
-    assert found.text == "Company S1 has cancelled."
+    assert str(found.text) == "Company S1 has cancelled."
 
 
 def test_a_meeting_that_the_published_schedule_takes_out():
@@ -46,14 +46,14 @@ def test_a_meeting_that_the_published_schedule_takes_out():
     row = PublishedMeeting(meeting(of, "P1", "S1", 0), status=MeetingStatus.NO_SHOW)
     (found,) = explain(Schedule(of), published=published(row))
     assert (found.reason, found.who) == (Reason.CANCELLED, ())
-    assert "marked cancelled or no-show" in found.text
+    assert "marked cancelled or no-show" in str(found.text)
 
 
 def test_two_fixed_tables():
     of = event(purchasers=[company("P1", table="1")], suppliers=[company("S1", table="A/2")], tables=2)
     found = explained(of)
     assert found.reason is Reason.DIFFERENT_TABLES
-    assert found.text == "Company P1 meets at table 1 only, and Company S1 at table 2 only."
+    assert str(found.text) == "Company P1 meets at table 1 only, and Company S1 at table 2 only."
 
 
 def test_a_fixed_table_of_another_zone_does_not_bind():
@@ -67,31 +67,31 @@ def test_never_there_at_the_same_time():
     of = event(purchasers=away[0], suppliers=away[1])
     found = explained(of)
     assert found.reason is Reason.NO_COMMON_SLOT
-    assert found.text == "The two are never there at the same time: Company P1 is there at 09:25 only."
+    assert str(found.text) == "The two are never there at the same time: Company P1 is there at 09:25 only."
 
 
 def test_away_altogether():
     of = event(purchasers=[company("P1", away=[span("08:00", "18:00")])], suppliers=1)
-    assert explained(of).text == "Company P1 is away in every slot of the event."
+    assert str(explained(of).text) == "Company P1 is away in every slot of the event."
 
 
 def test_a_closed_zone():
     of = event(purchasers=1, suppliers=1, tables=[zone("A", 1, [span("08:00", "18:00")])])
     found = explained(of)
     assert found.reason is Reason.NO_COMMON_SLOT
-    assert found.text == "At 09:00 and 09:25, when both are there, zone A is closed."
+    assert str(found.text) == "At 09:00 and 09:25, when both are there, zone A is closed."
 
 
 def test_a_zone_that_is_not_there():
     of = event(purchasers=1, suppliers=[company("S1", zone="Z")])
-    assert explained(of).text == "The zone of Company S1 is not one of the event's zones."
+    assert str(explained(of).text) == "The zone of Company S1 is not one of the event's zones."
 
 
 def test_a_session_wish_that_cannot_be_met():
     of = event(purchasers=1, suppliers=1, requests=[request("P1 > S1", sessions=["Evening"])])
     found = explained(of)
     assert found.reason is Reason.WISHES
-    assert found.text == (
+    assert str(found.text) == (
         "No slot in which both are there meets the wishes together: Company P1 wants the session Evening."
     )
 
@@ -103,28 +103,28 @@ def test_a_delegate_wished_for_who_is_away():
     of = event(purchasers=1, suppliers=[people], requests=[request("P1 > S1", delegate="S1#2")])
     found = explained(of)
     assert found.reason is Reason.WISHES
-    assert "wants Delegate 2 of S1 to attend" in found.text
+    assert "wants Delegate 2 of S1 to attend" in str(found.text)
 
 
 def test_after_a_meeting_that_ends_the_day():
     of = event(purchasers=1, suppliers=2, requests=[request("P1 > S1", after=["S2"]), "P1 > S2"])
     found = explained(of, meeting(of, "P1", "S2", 1))
     assert found.reason is Reason.WISHES
-    assert "Company P1 wants to meet Company S2 before" in found.text
+    assert "Company P1 wants to meet Company S2 before" in str(found.text)
 
 
 def test_before_a_meeting_that_begins_the_day():
     of = event(purchasers=1, suppliers=2, requests=["P1 > S1", request("P1 > S2", after=["S1"])])
     found = explained(of, meeting(of, "P1", "S2", 0))
     assert found.reason is Reason.WISHES
-    assert found.text.startswith("Another meeting is to come after this one")
+    assert str(found.text).startswith("Another meeting is to come after this one")
 
 
 def test_a_maximum():
     of = event(purchasers=[company("P1", maximum=1)], suppliers=2, tables=2)
     found = explained(of, meeting(of, "P1", "S2", 0))
     assert (found.reason, found.who) == (Reason.AT_MAXIMUM, ("P1",))
-    assert found.text == "Company P1 has its maximum of 1 meeting as a purchaser."
+    assert str(found.text) == "Company P1 has its maximum of 1 meeting as a purchaser."
 
 
 def test_every_table_taken():
@@ -135,7 +135,7 @@ def test_every_table_taken():
     assert [(o.start, o.obstacle, o.meetings) for o in found.obstacles] == [
         (at("09:00"), Obstacle.TABLES_TAKEN, (held,))
     ]
-    assert found.text == "The one slot that both could use is not free: every table of zone A is taken at 09:00."
+    assert str(found.text) == "The one slot that both could use is not free: every table of zone A is taken at 09:00."
 
 
 def test_the_one_table_of_a_company_taken():
@@ -147,7 +147,7 @@ def test_the_one_table_of_a_company_taken():
         requests=["P1 > S1", "P2 > S2"],
     )
     found = explained(of, meeting(of, "P2", "S2", 0, table="2"))
-    assert "table 2 of zone A is taken at 09:00" in found.text
+    assert "table 2 of zone A is taken at 09:00" in str(found.text)
 
 
 def two_tongues(*people) -> Event:
@@ -166,13 +166,13 @@ def test_no_free_interpreter():
     held = meeting(of, "P2", "S2", 0, interpreter="I1")
     found = explained(of, held)
     assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(Obstacle.NO_INTERPRETER, (held,))]
-    assert "no interpreter who speaks ru and zh is free at 09:00" in found.text
+    assert "no interpreter who speaks ru and zh is free at 09:00" in str(found.text)
 
 
 def test_nobody_who_speaks_both():
     of = two_tongues(interpreter("I1", "ru", "en"))
     found, _ = explain(Schedule(of))
-    assert "there is no interpreter who speaks ru and zh at 09:00" in found.text
+    assert "there is no interpreter who speaks ru and zh at 09:00" in str(found.text)
     assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(Obstacle.NO_INTERPRETER, ())]
 
 
@@ -189,13 +189,13 @@ def test_no_time_to_walk():
         (Obstacle.BUSY, (held,)),
         (Obstacle.CANNOT_WALK, (held,)),
     ]
-    assert "Company P1 cannot walk there in time from zone B at 09:25" in found.text
+    assert "Company P1 cannot walk there in time from zone B at 09:25" in str(found.text)
 
 
 def test_busy_with_what_is_worth_more():
     of = event(purchasers=1, suppliers=2, slots=1, tables=2, requests=["P1 > S1 #5", "P1 > S2 #1"])
     found = explained(of, meeting(of, "P1", "S2", 0))
-    assert found.text == (
+    assert str(found.text) == (
         "The one slot that both could use is not free: Company P1 meets Company S2 at 09:00 (worth 20). "
         "This one is worth 12."
     )
@@ -207,11 +207,11 @@ def test_busy_in_many_slots_is_told_in_short():
     )
     held = [meeting(of, "P1", f"S{n}", n - 2) for n in range(2, 6)]
     found = explained(of, *held, meeting(of, "P1", "S6", 4))
-    assert found.text == (
+    assert str(found.text) == (
         "None of the 5 slots that both could use is free: every table of zone A is taken at all of them."
     )
     roomy = replace(of, zones=(zone("A", 2),))
-    assert explained(roomy, *held, meeting(of, "P1", "S6", 4)).text == (
+    assert str(explained(roomy, *held, meeting(of, "P1", "S6", 4)).text) == (
         "None of the 5 slots that both could use is free: Company P1 meets others at 5 times from 09:00 to 10:40 "
         "(worth 10 to 18), the least of them Company S6 at 10:40 (worth 10). This one is worth 4."
     )
@@ -219,7 +219,7 @@ def test_busy_in_many_slots_is_told_in_short():
 
 def test_musts_in_the_way_are_called_so():
     of = event(purchasers=1, suppliers=2, slots=1, tables=2, requests=["P1 > S1 #5", "P1 > S2 must"])
-    assert "meets Company S2 at 09:00 (a must)" in explained(of, meeting(of, "P1", "S2", 0)).text
+    assert "meets Company S2 at 09:00 (a must)" in str(explained(of, meeting(of, "P1", "S2", 0)).text)
 
 
 def test_a_second_delegate_lets_the_meeting_be_held():
@@ -232,7 +232,7 @@ def test_the_gap_spread():
     shut = replace(of, zones=(zone("A", 1, [span("09:25", "09:45")]),))
     found = explained(shut, meeting(of, "P1", "S2", 0))
     assert found.reason is Reason.GAP_SPREAD
-    assert found.text == "Wherever it is added, the gap counts of two companies would differ by more than 0."
+    assert str(found.text) == "Wherever it is added, the gap counts of two companies would differ by more than 0."
 
 
 def test_goals_that_come_first():
@@ -264,4 +264,4 @@ def test_dates_are_named_where_there_are_several_days(day):
     buyers = [company("P1", away=[span("08:00", "18:00", 3 - day)]), company("P2")]
     days = [block(1, day=1), block(1, day=2)]
     of = event(purchasers=buyers, suppliers=2, slots=days, requests=["P1 > S1", "P2 > S2"])
-    assert f"at {11 + day} June 09:00" in explained(of, meeting(of, "P2", "S2", day - 1)).text
+    assert f"at {11 + day} June 09:00" in str(explained(of, meeting(of, "P2", "S2", day - 1)).text)

@@ -11,7 +11,7 @@ from sco_scheduler.intake.clock import read_clock
 from sco_scheduler.intake.dates import read_date
 from sco_scheduler.intake.text import fold_header
 from sco_scheduler.intake.vocabulary import vocabulary
-from tests.intake.books import base, codes, event_of, only, put, read, rename, request_of, serious, setting
+from tests.intake.books import Sheets, base, codes, event_of, only, put, read, rename, request_of, serious, setting
 
 
 @pytest.mark.parametrize(
@@ -191,3 +191,51 @@ def test_what_is_no_day(text):
 )  # fmt: skip
 def test_times_with_the_word_for_hour(text, hour):
     assert read_clock(text) == timedelta(hours=hour)
+
+
+def asked(titles: list[str], *rows: list[object]) -> Sheets:
+    """The base with another list of requests."""
+    return base() | {"Requests": [titles, *rows]}
+
+
+@pytest.mark.parametrize("title", ["Priority", "优先级", "Приоритет"])
+def test_a_column_of_priorities_that_are_ranks(tmp_path, title):
+    intake = read(tmp_path, asked(["From", "To", title], ["P001", "S001", 2], ["P001", "S002", "1st"]))
+    assert intake.event is not None
+    assert [(r.rank, r.level) for r in intake.event.requests] == [(2, Level.WANT), (1, Level.WANT)]
+    assert serious(intake.findings) == [
+        f"column-ranks Requests!C1: The column {title} of Requests holds numbers only and is read as the rank: "
+        "1 is the most wanted."
+    ]
+
+
+def test_beside_a_column_of_levels(tmp_path):
+    rows = [["P001", "S001", "①", "必须"], ["P001", "S002", "②", None]]
+    intake = read(tmp_path, asked(["From", "To", "优先级", "意愿程度"], *rows))
+    assert intake.event is not None
+    assert [(r.rank, r.level) for r in intake.event.requests] == [(1, Level.MUST), (2, Level.WANT)]
+    assert [f.code for f in intake.findings if f.severity.name != "NOTE"] == ["column-ranks"]
+
+
+@pytest.mark.parametrize("values", [["must", 1], [None, None], ["high", 2]])
+def test_a_column_of_priorities_that_are_no_ranks(tmp_path, values):
+    rows = [["P001", f"S00{n}", value] for n, value in enumerate(values, start=1)]
+    assert "column-ranks" not in codes(read(tmp_path, asked(["From", "To", "Priority"], *rows)).findings)
+
+
+@pytest.mark.parametrize(("titles", "turned"), [
+    (["Purchaser", "Supplier", "Rank"], False), (["供应商", "采购商", "排名"], True),
+    (["Поставщик", "Покупатель", "Ранг"], True), (["采购商名称", "供应商名称"], False),
+])  # fmt: skip
+def test_who_asks_is_who_comes_first(tmp_path, titles, turned):
+    one, other = ("S001", "P001") if turned else ("P001", "S001")
+    intake = read(tmp_path, asked(titles, [one, other, *[1 for _ in titles[2:]]]))
+    assert intake.event is not None
+    assert [(r.asker, r.target) for r in intake.event.requests] == [(one, other)]
+    assert [f.where for f in intake.findings if f.code == "columns-of-sides"] == ["Requests!A1, Requests!B1"]
+
+
+def test_where_it_is_said_who_asks_the_sides_mean_nothing(tmp_path):
+    intake = read(tmp_path, asked(["Supplier", "From", "To"], ["x", "P001", "S001"]))
+    assert intake.event is not None
+    assert serious(intake.findings) == []

@@ -121,7 +121,7 @@ def test_a_folder_without_csv_files(tmp_path):
 
 def test_files_that_are_too_large(tmp_path, monkeypatch):
     folder = write_folder(tmp_path / "trade", base())
-    monkeypatch.setattr(csv_files, "MOST_CELLS", 20)
+    monkeypatch.setattr(csv_files, "MOST_WEIGHT", 20)
     assert "file-too-large" in codes(read_registrations(folder).findings)
     monkeypatch.setattr(csv_files, "MOST_BYTES", 20)
     assert "file-too-large" in codes(read_registrations(folder).findings)

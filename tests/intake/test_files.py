@@ -172,6 +172,42 @@ def test_a_range_over_the_whole_sheet_does_not_fill_memory(tmp_path, element):
     assert only_code(path) == "file-too-large"
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"xl/styles.xml": b"<styleSheet><cellXfs>" + b'<xf numFmtId="0"/>' * 200_001 + b"</cellXfs></styleSheet>"},
+        {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData/>" + b"<x:cfRule>" * 200_001},
+    ],
+)
+def test_too_many_styles_and_the_like(tmp_path, changes):
+    assert only_code(rewritten(save(tmp_path / "trade.xlsx", base()), changes)) == "file-too-large"
+
+
+def test_a_name_for_cells_that_is_too_long(tmp_path):
+    path = save(tmp_path / "trade.xlsx", base())
+    with zipfile.ZipFile(path) as archive:
+        book = archive.read("xl/workbook.xml")
+    name = b'<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">' + b"x" * 9_000
+    changed = book.replace(b"<calcPr", name + b"</definedName></definedNames><calcPr")
+    assert changed != book
+    assert only_code(rewritten(path, {"xl/workbook.xml": changed})) == "file-damaged"
+
+
+def test_a_cell_of_a_megabyte(tmp_path):
+    path = save(tmp_path / "trade.xlsx", base())
+    name = "xl/worksheets/sheet4.xml"
+    with zipfile.ZipFile(path) as archive:
+        data = archive.read(name)
+    intake = read_registrations(rewritten(path, {name: data.replace(b"Ural Import", b"Ural " * 200_000)}))
+    (told,) = serious(intake.findings)
+    assert told.startswith(
+        "cell-too-long Purchasers!B3: The cell holds 1,000,000 characters; what is beyond 32,767 was left out. "
+        "It begins: Ural Ural"
+    )
+    assert intake.event is not None
+    assert len(intake.event.company_by_id["P002"].name) < 32_768
+
+
 def test_cells_are_counted_once_across_pieces(tmp_path, monkeypatch):
     monkeypatch.setattr(container, "_PIECE", 700)
     monkeypatch.setattr(container, "MOST_CELLS", 400)

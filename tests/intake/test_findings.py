@@ -48,6 +48,15 @@ CASES: list[tuple[str, str, Change]] = [
     ("column-misspelt", "Purchasers!E1", rename("Purchasers", "Not available", "Not avaliable")),
     ("column-unknown", "Suppliers!M1", cell("Suppliers", 2, "Hotel", "Hilton")),
     ("column-twice", "Suppliers!M1", cell("Suppliers", 2, "Zone code", "B")),
+    (
+        "column-ranks",
+        "Requests!C1",
+        both(
+            *(cell("Requests", row, "Level", value) for row, value in ((2, 1), (3, "2nd"), (4, "第三"), (5, 4))),
+            lambda s: [row.pop(2) for row in s["Requests"]],
+        ),
+    ),
+    ("columns-of-sides", "Requests!A1", both(rename("Requests", "From", "Buyer"), rename("Requests", "To", "Seller"))),
     ("cell-needed", "Sessions!D3", cell("Sessions", 3, "End", None)),
     ("cell-needed", "Zones!C2", cell("Zones", 2, "Tables", None)),
     ("cell-needed", "Zones!A2", cell("Zones", 2, "Zone", None)),
@@ -135,6 +144,7 @@ CASES: list[tuple[str, str, Change]] = [
     ("priority-unknown", "Suppliers!H2", cell("Suppliers", 2, "Priority", "Gold")),
     ("status-unknown", "Suppliers!K2", cell("Suppliers", 2, "Status", "second day only")),
     ("language-unknown", "Suppliers!D2", cell("Suppliers", 2, "Languages", "zh; Klingonese")),
+    ("languages-many", "Suppliers!D2", cell("Suppliers", 2, "Languages", "; ".join(f"x{n}" for n in range(61)))),
     ("delegates-default", "Delegates", lambda s: None),
     ("delegate-company-unknown", "Delegates!A4", append("Delegates", "P099", "Nobody")),
     ("delegate-twice", "Delegates!B4", append("Delegates", "P001", "BEK")),
@@ -265,6 +275,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "cell-error-passed",
         "formula-no-value",
         "control-characters",
+        "cell-too-long",
         "column-local",
     }
     csv_codes = {"csv-read", "csv-encoding"}

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Level, Seated
-from sco_scheduler.intake import read_registrations, read_sheets
+from sco_scheduler.intake import read_book, read_registrations
 from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, save, serious, setting
 from tests.intake.mapped import FORM, exported, read_by
 from tests.intake.test_csv import write_folder
@@ -202,4 +202,4 @@ def test_the_encoding_of_the_map_counts_unless_one_is_given(tmp_path):
 def test_a_map_that_cannot_be_read_stops_the_work(tmp_path):
     path = save(tmp_path / "trade.xlsx", base())
     assert codes(read_registrations(path, form=tmp_path / "no.toml").findings) == ["file-missing"]
-    assert read_sheets(path, form=tmp_path / "no.toml") is None
+    assert read_book(path, form=tmp_path / "no.toml") is None

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from sco_scheduler.intake import near_names
 from sco_scheduler.intake.names import core_of, script_of
 from sco_scheduler.resources import data_file
 from tests.intake.books import append, base, codes, event_of, only, put, read, serious
@@ -100,6 +101,29 @@ def test_a_near_match_is_proposed_with_score_and_cell_and_not_taken(tmp_path):
     assert intake.counts.requests == 3
 
 
+@pytest.mark.parametrize(("written", "likely"), [
+    ("利帆摩托", "重庆力帆摩托有限公司 (S002), 75% alike"),
+    ("Renova", "LLC Renoma (Moscow) (S002), 83% alike"),
+])  # fmt: skip
+def test_a_near_match_is_found_without_legal_form_and_city(tmp_path, written, likely):
+    sheets = base()
+    put(sheets, "Suppliers", 3, "Company", likely.split(" (S002)")[0])
+    put(sheets, "Requests", 4, "To", written)
+    assert likely in only(read(tmp_path, sheets), "request-unknown-company").advice
+
+
+def test_very_many_unknown_names_take_no_minutes(tmp_path, monkeypatch):
+    monkeypatch.setattr(near_names, "_MOST_COMPARED", 30)
+    sheets = base()
+    for number in range(20):
+        append("Requests", "P001", f"River Mashines {number % 7}")(sheets)
+    intake = read(tmp_path, sheets)
+    unknown = [f for f in intake.findings if f.code == "request-unknown-company"]
+    assert len(unknown) == 20
+    proposed = [f.suggestion is not None for f in unknown]
+    assert proposed == [number % 7 < 6 for number in range(20)]
+
+
 def test_one_company_in_two_scripts_is_shown_together(tmp_path):
     sheets = base()
     put(sheets, "Suppliers", 2, "Company (local)", "重庆长安汽车有限公司")
@@ -118,6 +142,22 @@ def test_two_scripts_and_one_contact(tmp_path, title, one, other):
     put(sheets, "Suppliers", 3, title, one)
     put(sheets, "Suppliers", 5, title, other)
     assert only(read(tmp_path, sheets), "companies-alike").where == "Suppliers!B5, Suppliers!B3"
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [
+    ("ООО «Алтын Дом»", "Altyn Dom LLC", True), ("Baykal Lines", "Байкал Лайнс", False),
+    ("Хлебозавод", "Khlebozavod", True), ("Юг-Импорт, Москва", "Yug Import (Moscow)", True),
+    ("Қазақ Жер", "Kazak Zher", True), ("Экспорт", "Export", True), ("Щедрость", "Shchedrost", True),
+    ("ООО Памир", "Pamir JSC", False), ("Памир, Алматы", "Moscow Pamir", False), ("Мир", "Mir", False),
+    ("Россия", "Rossiya", True), ("Тенгри", "Tengri Motors", False),
+])  # fmt: skip
+def test_one_name_in_cyrillic_and_in_latin_letters(tmp_path, one, other, alike):
+    sheets = base()
+    put(sheets, "Suppliers", 3, "Company", one)
+    append("Suppliers", "S009", other, "A")(sheets)
+    told = [f for f in read(tmp_path, sheets).findings if f.code == "companies-alike"]
+    assert [f.where for f in told] == (["Suppliers!B5, Suppliers!B3"] if alike else [])
+    assert all(f"{one} and {other} are one name" in f.message for f in told)
 
 
 def test_alike_companies_are_never_merged(tmp_path):

@@ -189,6 +189,8 @@ def test_two_ids_that_differ_in_zeros_only_are_not_chosen_between(tmp_path):
     (8613883123456, "8613883123456", False), (8613883123456.0, "8613883123456", False),
     ("+86 138 8312 3456", "+86 138 8312 3456", False),
     ("8.61388E+12", "8.61388E+12", True), ("8,61388e+12", "8,61388e+12", True),
+    ("8.613883123456E+12", "8613883123456", False), ("8,6138831234560e12", "8613883123456", False),
+    ("8.6138831234565E+12", "8.6138831234565E+12", True), ("8E+12", "8E+12", True),
 ])  # fmt: skip
 def test_phone_numbers(tmp_path, value, kept, told):
     sheets = base()

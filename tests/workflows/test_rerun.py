@@ -69,7 +69,7 @@ def test_freed_places_go_to_requests_that_were_unmet(tmp_path):
     done = day.build()
     freed = before.pop(("P1", "S2"))
     assert places(done) == before | {left_out: freed}
-    (added,) = [c.why for c in done.report.changes if c.kind == "added"]
+    (added,) = [str(c.why) for c in done.report.changes if c.kind == "added"]
     assert added.startswith("Asked for before; takes a time that the dropped Petrov Trading (P1)")
 
 
@@ -92,7 +92,7 @@ def test_a_company_that_left_stays_in_what_is_history(day):
     done = day.build(since=parse_moment("09:30"))
     past = {pair: place for pair, place in before.items() if place[0] < "09:30"}
     assert past.items() <= places(done).items()
-    assert [c.why for c in done.report.changes] == ["Foton Motors (S1) is no longer registered."]
+    assert [str(c.why) for c in done.report.changes] == ["Foton Motors (S1) is no longer registered."]
 
 
 def test_slots_that_are_gone_stay_in_what_is_history(day):
@@ -221,3 +221,31 @@ def test_the_value_of_keeping_is_bounded(day, monkeypatch):
     monkeypatch.setattr(rerun, "value_bound", lambda event: 123)
     day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
     assert day.build().rerun.value_bound == 123
+
+
+def test_what_is_history_counts_in_maxima_value_gaps_and_after(day):
+    """P1 met S1 at 09:00 and meets S2 at 09:50; then it may meet once only, or must meet S2 after S1."""
+
+    def spread(sheet):
+        put(sheet, ("P1", "S1"), Start=clock("09:00"), End=clock("09:20"))
+        put(sheet, ("P1", "S2"), Start=clock("09:50"), End=clock("10:10"))
+        put(sheet, ("P2", "S2"), Start=clock("09:25"), End=clock("09:45"))
+        put(sheet, ("P2", "S1"), Start=clock("09:50"), End=clock("10:10"))
+
+    day.edit(spread)
+    before = places(day.build())
+    assert (before["P1", "S1"][0], before["P1", "S2"][0]) == ("09:00", "09:50")
+    published = day.agendas.read_bytes()
+
+    day.register(**extended("Purchasers", "Maximum", P1=1))
+    once = day.build(since=parse_moment("09:25"))
+    assert places(once) == {pair: place for pair, place in before.items() if pair != ("P1", "S2")}
+    assert once.report.summary.value == 88 - 18, "the must of P1 with S1 counts, the wish of rank 2 is gone"
+
+    day.agendas.write_bytes(published)
+    header, *rows = REQUESTS
+    after = [[*header, "After"], *([*row, "S1" if row[:2] == ["P1", "S2"] else None] for row in rows)]
+    day.register(Requests=after)
+    kept = day.build(since=parse_moment("09:25"))
+    assert places(kept) == before
+    assert {goal.name: goal.value for goal in kept.build.goals}["gaps_purchasers"] == 1

@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 from sco_scheduler.agendas.report import AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows.revisions import NO_LONGER, next_revisions
+from sco_scheduler.workflows.phrases import NO_AGENDA
+from sco_scheduler.workflows.revisions import next_revisions
 from tests.events import company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
 
@@ -44,7 +45,7 @@ def test_a_number_rises_only_where_the_agenda_changes():
     assert numbers(found) == {"P1#1": 2, "S1#1": 2, "P2#1": 1, "S2#1": 1}
     last = found.delegates["P1#1"][-1]
     assert (last.build, last.made_at.minute) == (2, 2)
-    assert (last.affected_from, last.note) == (EVENT.slots[0].start, "09:00 Company S1: moved to 09:50 at A/1")
+    assert (last.affected_from, str(last.note)) == (EVENT.slots[0].start, "09:00 Company S1: moved to 09:50 at A/1")
     assert found.delegates["P2#1"][-1].made_at.minute == 1
 
 
@@ -65,7 +66,7 @@ def test_the_interpreters_agendas_have_revisions_too():
 def test_agendas_that_come_and_go():
     fewer = event(purchasers=1, slots=3, tables=2)
     found = states(FIRST, Schedule(fewer, FIRST.meetings[:1]))
-    assert [(s.number, s.note) for s in found.delegates["P2#1"]] == [(1, ""), (2, NO_LONGER)]
+    assert [(s.number, s.note) for s in found.delegates["P2#1"]] == [(1, ""), (2, NO_AGENDA)]
     more = event(purchasers=3, slots=3, tables=2)
     assert numbers(states(FIRST, Schedule(more, FIRST.meetings)))["P3#1"] == 1
 

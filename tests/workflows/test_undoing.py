@@ -1,11 +1,14 @@
 """Bringing back the workbook before, and undoing that."""
 
 import shutil
+from datetime import datetime
 
 import pytest
 
+from sco_scheduler.workflows.before import read_before
+from sco_scheduler.workflows.changed import changed_agendas
 from sco_scheduler.workflows.failures import Stopped
-from sco_scheduler.workflows.undoing import newest_copy, undo
+from sco_scheduler.workflows.undoing import dated, newest_copy, undo
 from tests.workflows.late import begun, cancelled
 
 
@@ -90,3 +93,37 @@ def test_after_an_undo_the_next_build_starts_from_the_older_schedule(tmp_path):
     assert day.build().unchanged
     shutil.rmtree(day.folder / "history")
     assert newest_copy(day.agendas) is None
+
+
+def test_numbers_of_what_was_undone_are_not_given_again(tmp_path):
+    """The agendas of the second build may have been printed before it was undone."""
+    day = begun(tmp_path)
+    day.register(**cancelled("S2"))
+    day.build()
+    assert revisions(day) == (2, {"P1#1": 2, "P2#1": 2, "S1#1": 1, "S2#1": 2})
+    undo(day.agendas)
+    day.register(**cancelled("S1"))
+    day.build()
+    assert revisions(day) == (3, {"P1#1": 3, "P2#1": 3, "S1#1": 2, "S2#1": 1})
+    assert {company.company for company in changed_agendas(day.agendas).companies} == {"P1", "P2", "S1"}
+    day.register()
+    day.build()
+    assert revisions(day)[0] == 4
+    undo(day.agendas)
+    undo(day.agendas)
+    day.register(**cancelled("S2"))
+    day.build()
+    assert revisions(day)[0] == 5
+
+
+def revisions(day):
+    """The number of the last build, and that of each agenda."""
+    before = read_before(day.agendas)
+    return before.revisions[-1].number, {key: states[-1].number for key, states in before.agendas.delegates.items()}
+
+
+def test_a_copy_is_dated_by_its_name(tmp_path):
+    path = tmp_path / "a.xlsx"
+    assert dated(path, tmp_path / "a 2025-06-11 10.00.01 (3).xlsx") == datetime(2025, 6, 11, 10, 0, 1)
+    with pytest.raises(ValueError, match="is no copy of"):
+        dated(path, tmp_path / "b 2025-06-11 10.00.01.xlsx")

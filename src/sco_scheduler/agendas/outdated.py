@@ -9,9 +9,12 @@ from datetime import datetime
 from sco_scheduler.agendas.people import delegate_labels, interpreter_label
 from sco_scheduler.agendas.report import AgendaRevision
 from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.messages import Phrase, Said
 
-NEW_AGENDA = "A new agenda."
+NEW_AGENDA = Phrase("new-agenda", "A new agenda.")
 """Said of an agenda that was not handed out before."""
+PRINTED_CHANGED = Phrase("printed-changed", "What is printed about a company has changed.")
+OF_DELEGATE = Phrase("note-of-delegate", "{delegate}: {note}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Outdated:
     email: str
     affected_from: datetime | None
     delegates: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Said, ...]
 
 
 def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tuple[Outdated, ...]:
@@ -55,12 +58,13 @@ def _row(event: Event, company_id: str, keys: list[str], states: Mapping[str, Se
     company = event.company_by_id.get(company_id) or Company(company_id, company_id)
     labels = delegate_labels(event)
     several = len(company.delegates) > 1
-    times, notes = [], []
+    times: list[datetime] = []
+    notes: list[Said] = []
     for key in keys:
         for state in states[key]:
             times += [state.affected_from] if state.affected_from is not None else []
-            text = state.note or (NEW_AGENDA if state.number == 1 else "What is printed about a company has changed.")
-            notes.append(f"{labels.get(key, key)}: {text}" if several else text)
+            note = state.note or (NEW_AGENDA if state.number == 1 else PRINTED_CHANGED)
+            notes.append(OF_DELEGATE(delegate=labels.get(key, key), note=note) if several else note)
     return Outdated(
         company=company_id,
         name=company.name or company.local_name or company_id,

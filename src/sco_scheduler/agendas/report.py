@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Note, Said
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 
@@ -83,7 +84,7 @@ class ChangeRow:
     supplier: str
     before: Meeting | None = None
     after: Meeting | None = None
-    why: str = ""
+    why: Said = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class AgendaRevision:
     build: int
     made_at: datetime
     affected_from: datetime | None = None
-    note: str = ""
+    note: Note = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ import click
 from rich.console import Console
 
 from sco_scheduler.agendas.handing_out import Order
+from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.language import environment_speech
+from sco_scheduler.cli.failing import print_unknown, say, say_path
+from sco_scheduler.cli.language import environment_speech, told
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.output.terminal.console import count, heading, plain, standard_error, standard_output
+from sco_scheduler.domain.messages import QUOTED, Speech
+from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.steps import Steps
 from sco_scheduler.output.terminal.verdict import print_verdict
@@ -45,9 +48,9 @@ class Several(click.ParamType[tuple[str, ...]]):
         words = tuple(word.casefold() for word in words)
         for word in words:
             if word not in self._known:
-                self.fail(f"{word!r} is not one of {', '.join(self._known)}.", param, ctx)
+                self.fail(told(ctx, phrases.NOT_ONE_OF(word=QUOTED(text=word), known=self._known)), param, ctx)
         if not words:
-            self.fail(f"Nothing is named. Choose from {', '.join(self._known)}.", param, ctx)
+            self.fail(told(ctx, phrases.NOTHING_NAMED(known=self._known)), param, ctx)
         return words
 
 
@@ -76,7 +79,11 @@ class Several(click.ParamType[tuple[str, ...]]):
     metavar="ID",
     help="Only for this company (ID or name) or interpreter (ID); may be given several times.",
 )
-@click.option("--changed", is_flag=True, help="Only what changed since the newest copy in the folder history.")
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="Only what changed since the last print into DIR, else since the newest copy in the folder history.",
+)
 @click.option(
     "--since",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -123,10 +130,10 @@ def agendas(
     Examples:
       schedule agendas registrations-agendas.xlsx
       schedule agendas registrations-agendas.xlsx --changed
-      schedule agendas registrations-agendas.xlsx --for P003 --for S014 --format pdf,ics --separate
-      schedule agendas registrations-agendas.xlsx --lang "ru; en" --sort name --out print
+      schedule agendas registrations-agendas.xlsx --for P003,S014 --separate
+      schedule agendas registrations-agendas.xlsx --lang ru,en --sort name
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
-    err = standard_error()
+    err, speech = standard_error(), environment_speech()
     wish = Wish(
         formats=tuple(Format(word) for word in formats),
         who=tuple(name for names in who for name in names),
@@ -137,50 +144,49 @@ def agendas(
         apart=separate,
     )
     try:
-        with Steps(err, silent=quiet) as steps:
+        with Steps(err, speech, silent=quiet) as steps:
             printed = print_agendas(agendas, out, wish, steps.tell)
     except Stopped as stopped:
-        print_findings(err, stopped.findings, environment_speech())
+        print_findings(err, stopped.findings, speech)
         ctx.exit(Exit.FINDINGS)
     except Refused as refused:
-        err.print(heading("The schedule breaks rules as it stands: nothing is written."))
-        print_findings(err, refused.misread, environment_speech())
+        say(err, phrases.BREAKS_RULES, speech, bold=True)
+        print_findings(err, refused.misread, speech)
         if not refused.verdict.ok:
-            print_verdict(err, refused.verdict, refused.cells, environment_speech())
+            print_verdict(err, refused.verdict, refused.cells, speech)
         ctx.exit(Exit.FINDINGS)
     except Unknown as unknown:
-        err.print(plain(str(unknown)))
-        for candidate in unknown.candidates:
-            err.print(f"  {plain(candidate)}")
+        print_unknown(err, unknown, speech)
         ctx.exit(Exit.FINDINGS)
     if not quiet:
         told = [f for f in printed.findings if f.severity is not Severity.NOTE]
-        print_findings(err, told, environment_speech(), limit=_FINDINGS_SHOWN)
-        _tell(standard_output(), printed, wish)
+        print_findings(err, told, speech, limit=_FINDINGS_SHOWN)
+        _tell(standard_output(), printed, wish, speech)
 
 
-def _tell(out: Console, printed: Printed, wish: Wish) -> None:
+def _tell(out: Console, printed: Printed, wish: Wish, speech: Speech) -> None:
     """What was written, and where."""
     if printed.compared_with is not None:
-        changed = f"{count(printed.delegates, 'agenda')} of {printed.everybody:,} changed"
-        out.print(f"Compared with {plain(printed.compared_with.name)}: {changed}.", soft_wrap=True)
+        file, everybody = printed.compared_with.name, printed.everybody
+        say_path(out, phrases.COMPARED(file=file, count=printed.delegates, all=everybody), speech)
     elif wish.who:
-        out.print(f"{count(printed.delegates, 'agenda')} of {printed.everybody:,}.")
+        say(out, phrases.AGENDAS_OF(count=printed.delegates, all=printed.everybody), speech)
     else:
-        out.print(f"{count(printed.delegates, 'agenda')}.")
+        say(out, phrases.AGENDAS(count=printed.delegates), speech)
     for name in printed.gone:
-        out.print(f"To be taken back, with nothing in its place: the agenda of {plain(name)}.", soft_wrap=True)
+        say_path(out, phrases.TAKE_BACK(name=name), speech)
     if not printed.written:
-        out.print("Nothing was written.")
+        say(out, phrases.NOTHING_WRITTEN, speech)
         return
-    out.print(f"Written into {plain(str(printed.folder))}:", soft_wrap=True)
+    say_path(out, phrases.WRITTEN_INTO(folder=str(printed.folder)), speech)
     folders: dict[Path, list[Path]] = {}
     for path in printed.written:
         folders.setdefault(path.parent, []).append(path)
     for folder, paths in folders.items():
         if folder != printed.folder and len(paths) > _LISTED:
-            out.print(f"  {plain(folder.name)}/  {count(len(paths), 'file')}", soft_wrap=True)
+            files = speech.say(phrases.FILES(count=len(paths)))
+            out.print(f"  {plain(folder.name)}/  {files}", soft_wrap=True)
             continue
         for path in paths:
-            size = max(1, round(path.stat().st_size / 1024))
-            out.print(f"  {plain(str(path.relative_to(printed.folder)))}  {size:,} kB", soft_wrap=True)
+            size = speech.say(phrases.SIZE(count=max(1, round(path.stat().st_size / 1024))))
+            out.print(f"  {plain(str(path.relative_to(printed.folder)))}  {size}", soft_wrap=True)

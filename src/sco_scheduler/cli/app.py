@@ -54,21 +54,29 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("Given up: nothing was written.", err=True)
+            click.echo(_told(ctx, "GIVEN_UP"), err=True)
             ctx.exit(Exit.ABORTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:  # the last resort, told and recorded
             from sco_scheduler.cli.faults import leave_details  # noqa: PLC0415  # never needed, one hopes
 
-            click.echo(f"A fault of the program: {type(error).__name__}. Nothing was written.", err=True)
-            click.echo(f"Please send {leave_details(error)} to the maintainers.", err=True)
+            click.echo(_told(ctx, "FAULT", kind=type(error).__name__), err=True)
+            click.echo(_told(ctx, "SEND", path=str(leave_details(error))), err=True)
             ctx.exit(Exit.OWN_RESULT_REFUSED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table above alone."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _told(ctx: click.Context, name: str, **blanks: object) -> str:
+    """The phrase of that name in the language of the command."""
+    from sco_scheduler.cli import phrases  # noqa: PLC0415  # only what goes wrong needs words
+    from sco_scheduler.cli.language import told  # noqa: PLC0415
+
+    return told(ctx, getattr(phrases, name)(**blanks))
 
 
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,21 +10,24 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.failing import say, say_path
 from sco_scheduler.cli.interrupt import Interrupt
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
-from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.language import told, with_language
 from sco_scheduler.cli.parameters import GoalOrder, MomentType, finite, reading_options, registrations_argument
 from sco_scheduler.domain.findings import Finding, Severity
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Said, Sentences, Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine.watch import Progress
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.conflict import print_conflict
-from sco_scheduler.output.terminal.console import heading, plain, standard_error, standard_output
+from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings, print_notes
 from sco_scheduler.output.terminal.live import RunDisplay
+from sco_scheduler.output.terminal.prose import Prose
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.building import SOLVING
 from sco_scheduler.workflows.failures import OwnResultRefused, Stopped
@@ -43,13 +46,13 @@ class _Follower:
     interrupt: Interrupt
     display: RunDisplay | None
 
-    def stage(self, text: str) -> None:
+    def stage(self, text: Said) -> None:
         """Show what the run does now; from solving on, Ctrl-C means to take what there is."""
         self.interrupt.armed = self.interrupt.armed or text == SOLVING
         if self.display is not None:
             self.display.stage(text)
 
-    def counted(self, done: int, total: int, what: str) -> None:
+    def counted(self, done: int, total: int, what: Said) -> None:
         """Show how far the stage has come."""
         if self.display is not None:
             self.display.counted(done, total, what)
@@ -78,10 +81,9 @@ class _Follower:
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
     callback=finite,
-    default=30.0,
-    show_default=True,
     metavar="SECONDS",
-    help="The most seconds of solving; it ends earlier when everything is proved.",
+    help="The most seconds of solving; it ends earlier when everything is proved.  "
+    "[default: 30; 7 in a rerun that moves only what has to]",
 )
 @click.option(
     "--seed",
@@ -129,7 +131,7 @@ def build(
     *,
     registrations: tuple[Path, ...],
     output: Path | None,
-    time_limit: float,
+    time_limit: float | None,
     seed: int,
     reproducible: bool,
     order: tuple[str, ...] | None,
@@ -171,7 +173,7 @@ def build(
     err = standard_error()
     talk = err if as_json else standard_output()
     try:
-        with Interrupt() as interrupt, _display(err, interrupt, quiet=quiet) as display:
+        with Interrupt() as interrupt, _display(err, interrupt, speech, quiet=quiet) as display:
             done = build_workbook(
                 registrations,
                 output,
@@ -194,7 +196,7 @@ def build(
             print_json(build_object("findings", findings=stopped.findings, speech=speech))
         ctx.exit(Exit.FINDINGS)
     except OwnResultRefused as refused:
-        _print_refused(err, refused)
+        _print_refused(err, refused, speech)
         if as_json:
             print_json(build_object("refused"))
         ctx.exit(Exit.OWN_RESULT_REFUSED)
@@ -204,8 +206,10 @@ def build(
     ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
 
 
-def _display(err: Console, interrupt: Interrupt, *, quiet: bool) -> AbstractContextManager[RunDisplay | None]:
-    return nullcontext() if quiet else RunDisplay(err, stopped=lambda: interrupt.stopped)
+def _display(
+    err: Console, interrupt: Interrupt, speech: Speech, *, quiet: bool
+) -> AbstractContextManager[RunDisplay | None]:
+    return nullcontext() if quiet else RunDisplay(err, stopped=lambda: interrupt.stopped, speech=speech)
 
 
 def _refuse_together(
@@ -213,10 +217,9 @@ def _refuse_together(
 ) -> None:
     """Options that contradict each other are usage errors."""
     if rearrange and (allow_moves is not None or prices):
-        raise click.UsageError("--rearrange sets no limit on moves: leave --allow-moves and --prices out.", ctx)
+        raise click.UsageError(told(ctx, phrases.NO_LIMIT), ctx)
     if fresh and (since is not None or allow_moves is not None or rearrange or prices):
-        message = "--fresh forgets the published schedule: leave --from, --allow-moves, --rearrange and --prices out."
-        raise click.UsageError(message, ctx)
+        raise click.UsageError(told(ctx, phrases.FORGETS), ctx)
 
 
 def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:
@@ -226,16 +229,14 @@ def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, spee
     if done.build.conflict is not None:
         print_conflict(err, done.build.conflict, speech)
     elif done.build.status is Status.NO_SCHEDULE:
-        err.print(
-            f"No schedule was found in {done.build.seconds:.1f} s, and none was excluded: try a longer --time-limit."
-        )
+        say(err, phrases.NO_SCHEDULE(seconds=done.build.seconds), speech)
     elif done.unchanged and done.rerun is not None and not quiet:
-        print_unchanged(talk, done.rerun)
+        print_unchanged(talk, done.rerun, speech)
     elif done.report is not None and not quiet:
         if done.rerun is not None:
-            print_rerun(talk, done.report, done.rerun)
-            print_prices(talk, done.rerun.prices)
-        print_summary(talk, done.report, done.written, done.history)
+            print_rerun(talk, done.report, done.rerun, speech)
+            print_prices(talk, done.rerun.prices, speech)
+        print_summary(talk, done.report, done.written, done.history, speech)
 
 
 def _print_found(err: Console, findings: Sequence[Finding], speech: Speech) -> None:
@@ -244,16 +245,15 @@ def _print_found(err: Console, findings: Sequence[Finding], speech: Speech) -> N
     print_notes(err, findings, speech)
 
 
-def _print_refused(console: Console, refused: OwnResultRefused) -> None:
-    console.print(heading("The verifier refused the schedule that the program made: a fault of the program."))
+def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) -> None:
+    say(console, phrases.RESULT_REFUSED, speech, bold=True)
     for fault in refused.faults:
-        console.print(f"- {plain(fault)}")
+        console.print(Prose(plain(fault), hang="- "))
     if refused.report is not None:
-        console.print(
-            f"No schedule is written. Please send {plain(str(refused.report))} to the maintainers.", soft_wrap=True
-        )
+        send = phrases.SEND(path=str(refused.report))
+        say_path(console, Sentences((phrases.NO_SCHEDULE_WRITTEN, send)), speech)
     else:
-        console.print("No schedule is written.")
+        say(console, phrases.NO_SCHEDULE_WRITTEN, speech)
 
 
 def _object(done: WorkbookBuild, speech: Speech) -> dict[str, object]:
@@ -271,5 +271,5 @@ def _object(done: WorkbookBuild, speech: Speech) -> dict[str, object]:
     )
     if done.rerun is not None:
         changes = done.report.changes if done.report is not None else None
-        found["rerun"] = rerun_object(done.rerun, changes or (), unchanged=done.unchanged)
+        found["rerun"] = rerun_object(done.rerun, changes or (), speech, unchanged=done.unchanged)
     return found

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from functools import partial
 
 from rich.console import Console
 
 from sco_scheduler.agendas.people import company_name
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase, Said, Speech
+from sco_scheduler.domain.messages import SENTENCE, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import ALL_LANGUAGES, Capacity, Load, OutOfReach, Total
 from sco_scheduler.intake.phrases import IN_ROLE
 from sco_scheduler.output import phrases
-from sco_scheduler.output.localized.dates import day_title
 from sco_scheduler.output.terminal.console import heading, plain, table
+from sco_scheduler.output.terminal.days import day_name
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
 from sco_scheduler.output.terminal.prose import NARROW, Prose
 
@@ -31,7 +31,7 @@ def print_event(out: Console, event: Event, speech: Speech) -> None:
     if event.interpreters is not None:
         parts.append(phrases.INTERPRETERS(count=len(event.interpreters)))
     out.print(heading(plain(event.settings.name)))
-    out.print(Prose(speech.say(phrases.SENTENCE(text=tuple(parts)))))
+    out.print(Prose(speech.say(SENTENCE(text=tuple(parts)))))
 
 
 def print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) -> None:
@@ -93,11 +93,8 @@ def _print_load(
         rows.add_row(plain(say(_named(total.name))), asked, room, say(share))
     out.print(rows)
 
-    def day(of: date) -> str:
-        return day_title(of, speech.lang)
-
     heat = [Heat(say(_named(load.name)), load.start, load.asked, load.room) for load in loads]
-    out.print(HeatMap(say(phrases.SLOT_BY_SLOT), heat, day))
+    out.print(HeatMap(say(phrases.SLOT_BY_SLOT), heat, partial(day_name, speech=speech)))
 
 
 def _named(name: str) -> Said:

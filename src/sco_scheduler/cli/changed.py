@@ -50,14 +50,16 @@ def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bo
             print_json({"status": "findings", "companies": [], "findings": findings})
         ctx.exit(Exit.FINDINGS)
     if as_json:
-        companies = [_object(row) for row in found.companies]
+        companies = [_object(row, speech) for row in found.companies]
         interpreters = list(found.interpreters)
-        print_json({"status": "ok", "since": found.since, "companies": companies, "interpreters": interpreters})
+        print_json(
+            {"status": "ok", "since": speech.say(found.since), "companies": companies, "interpreters": interpreters}
+        )
     else:
-        print_outdated(standard_output(), found.companies, found.interpreters, found.since)
+        print_outdated(standard_output(), found.companies, found.interpreters, found.since, speech)
 
 
-def _object(row: Outdated) -> dict[str, object]:
+def _object(row: Outdated, speech: Speech) -> dict[str, object]:
     return {
         "company": row.company,
         "name": row.name,
@@ -66,5 +68,5 @@ def _object(row: Outdated) -> dict[str, object]:
         "email": row.email,
         "affected_from": row.affected_from.isoformat() if row.affected_from is not None else None,
         "delegates": list(row.delegates),
-        "changes": list(row.notes),
+        "changes": [speech.say(note) for note in row.notes],
     }

@@ -15,7 +15,7 @@ from sco_scheduler.cli.language import with_language
 from sco_scheduler.cli.mapping import map_name, tell_map
 from sco_scheduler.cli.marking import refuse_without_answers, workbook_name, write_copies
 from sco_scheduler.cli.parameters import Source, reading_options, registrations_argument
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import SENTENCE, Speech
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import heading, plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
@@ -96,11 +96,11 @@ def check(
         out = standard_output()
         print_findings(out, found.findings, speech)
         if not found.findings:
-            out.print(speech.say(phrases.SENTENCE(text=phrases.NO_FINDINGS)))
+            out.print(speech.say(SENTENCE(text=phrases.NO_FINDINGS)))
         if found.intake.rows:
             out.print(heading(speech.say(phrases.ROWS)))
             for rows in found.intake.rows:
-                out.print(Prose(plain(speech.say(phrases.SENTENCE(text=rows.told)))))
+                out.print(Prose(plain(speech.say(SENTENCE(text=rows.told)))))
             out.print()
         if found.event is not None and found.capacity is not None:
             print_event(out, found.event, speech)

@@ -33,7 +33,7 @@ def diff(ctx: click.Context, *, old: Path, new: Path, everything: bool, as_json:
 
     \b
     Examples:
-      schedule diff "history/registrations-agendas 2025-06-11 18.20.03.xlsx" registrations-agendas.xlsx
+      schedule diff last-week.xlsx registrations-agendas.xlsx
       schedule diff printed.xlsx registrations-agendas.xlsx --all
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
     err = standard_error()
@@ -46,9 +46,9 @@ def diff(ctx: click.Context, *, old: Path, new: Path, everything: bool, as_json:
             print_json({"status": "findings", "changes": [], "findings": findings})
         ctx.exit(Exit.FINDINGS)
     if as_json:
-        changes = [change_object(row) for row in found.rows]
+        changes = [change_object(row, speech) for row in found.rows]
         findings = [finding_object(f, speech) for f in found.findings]
         print_json({"status": "ok", "changes": changes, "findings": findings})
         return
     print_findings(err, found.findings, speech)
-    print_diff(standard_output(), found.rows, found.old, found.new, kept=everything)
+    print_diff(standard_output(), found.rows, found.old, found.new, speech, kept=everything)

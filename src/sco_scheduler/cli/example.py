@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.failing import print_in_the_way, say_path
 from sco_scheduler.cli.language import with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
+from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.failures import FileInTheWay, Stopped
 from sco_scheduler.workflows.starting import make_examples
 
@@ -34,11 +37,11 @@ def example(ctx: click.Context, *, folder: Path, force: bool, speech: Speech) ->
     try:
         written = make_examples(folder, overwrite=force)
     except FileInTheWay as there:
-        err.print(f"{plain(str(there))} Choose another folder, or give --force.", soft_wrap=True)
+        print_in_the_way(err, there, phrases.OTHER_FOLDER, speech)
         ctx.exit(Exit.FINDINGS)
     except Stopped as stopped:
         print_findings(err, stopped.findings, speech)
         ctx.exit(Exit.FINDINGS)
     out = standard_output()
     for path in written:
-        out.print(f"Written to {plain(str(path))}", soft_wrap=True)
+        say_path(out, WRITTEN_TO(path=str(path)), speech)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sco_scheduler.agendas.people import delegate_labels
 from sco_scheduler.agendas.report import ChangeRow, Rerun
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output import phrases
@@ -48,7 +48,7 @@ def build_object(
         "status": status,
         "goals": [{"name": g.name, "value": g.value, "bound": g.bound, "proved": g.proved} for g in goals],
         "meetings": _meetings(schedule) if schedule is not None else [],
-        "unmet": [_unmet(u) for u in unmet],
+        "unmet": [_unmet(u, speech) for u in unmet],
         "seconds": round(seconds, 3),
         "output": str(output) if output is not None else None,
         "findings": rows,
@@ -67,7 +67,9 @@ def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, obje
     }
 
 
-def rerun_object(rerun: Rerun, changes: Iterable[ChangeRow], *, unchanged: bool) -> dict[str, object]:
+def rerun_object(
+    rerun: Rerun, changes: Iterable[ChangeRow], speech: Speech = ENGLISH, *, unchanged: bool
+) -> dict[str, object]:
     """What ``build --json`` says of the published schedule that it started from."""
     until = rerun.history_until
     return {
@@ -78,12 +80,12 @@ def rerun_object(rerun: Rerun, changes: Iterable[ChangeRow], *, unchanged: bool)
         "value": rerun.value,
         "value_bound": rerun.value_bound,
         "history_until": until.isoformat() if until is not None else None,
-        "changes": [change_object(row) for row in changes],
+        "changes": [change_object(row, speech) for row in changes],
         "prices": [asdict(price) for price in rerun.prices],
     }
 
 
-def change_object(row: ChangeRow) -> dict[str, object]:
+def change_object(row: ChangeRow, speech: Speech = ENGLISH) -> dict[str, object]:
     """What became of a meeting: where it was, where it is, and why."""
     return {
         "change": row.kind,
@@ -91,7 +93,7 @@ def change_object(row: ChangeRow) -> dict[str, object]:
         "supplier": row.supplier,
         "before": _place(row.before),
         "after": _place(row.after),
-        "why": row.why,
+        "why": speech.say(row.why),
     }
 
 
@@ -127,12 +129,12 @@ def _meetings(schedule: Schedule) -> list[Mapping[str, object]]:
     ]
 
 
-def _unmet(unmet: Unmet) -> Mapping[str, object]:
+def _unmet(unmet: Unmet, speech: Speech) -> Mapping[str, object]:
     return {
         "purchaser": unmet.pair[0],
         "supplier": unmet.pair[1],
         "reason": unmet.reason.value,
-        "text": unmet.text,
+        "text": speech.say(unmet.text),
         "must": unmet.must,
         "value": unmet.value,
     }
@@ -149,7 +151,7 @@ def _conflict(conflict: Conflict, speech: Speech) -> dict[str, object]:
         "code": CONFLICT,
         "severity": "stops",
         "cells": [str(row.cell) for row in conflict.rows if row.cell is not None],
-        "message": speech.say(phrases.SENTENCE(text=speech.semicolon.join(texts))),
+        "message": speech.say(SENTENCE(text=speech.semicolon.join(texts))),
         "advice": speech.say(advice),
         "suggestion": None,
     }

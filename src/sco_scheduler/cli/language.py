@@ -1,4 +1,4 @@
-"""In which language findings are told: ``--lang``, and where it is not given, that of the environment."""
+"""In which language messages are told: ``--lang``, and where it is not given, that of the environment."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 
 import click
 
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.output.localized.speech import LANGUAGES, speech
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first that is set names the locale of messages."""
+
+_CHOSEN = f"{__name__}.chosen"
 
 
 def with_language(command: _Function) -> _Function:
@@ -26,9 +28,16 @@ def with_language(command: _Function) -> _Function:
         "speech",
         type=click.Choice(LANGUAGES),
         callback=_speech,
+        is_eager=True,  # so that mistakes in other options are told in it
         help="The language of findings and messages.  [default: that of the environment]",
     )
     return option(command)
+
+
+def told(ctx: click.Context | None, what: Said) -> str:
+    """Something said in the language of a command, though its options may not have been understood yet."""
+    chosen = ctx.meta.get(_CHOSEN) if ctx is not None else None
+    return (chosen if isinstance(chosen, Speech) else environment_speech()).say(what)
 
 
 def environment_speech() -> Speech:
@@ -68,4 +77,6 @@ def _code(name: str) -> str:
 
 
 def _speech(ctx: click.Context, param: click.Parameter, lang: str | None) -> Speech:
-    return speech(lang) if lang is not None else environment_speech()
+    found = speech(lang) if lang is not None else environment_speech()
+    ctx.meta[_CHOSEN] = found
+    return found

@@ -13,7 +13,10 @@ from typing import TypeVar
 
 import click
 
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.language import told
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.domain.messages import QUOTED, Sentences
 from sco_scheduler.workflows.history import Moment, parse_moment
 
 
@@ -27,25 +30,23 @@ class GoalOrder(click.ParamType[tuple[str, ...]]):
         names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
         known = [name for name in GOALS if name not in RERUN_ONLY]
         if not names:
-            self.fail(f"No goal is named. Goals are: {', '.join(known)}.", param, ctx)
+            self.fail(told(ctx, phrases.NO_GOAL(goals=tuple(known))), param, ctx)
         for i, name in enumerate(names):
             if name in RERUN_ONLY:
-                self.fail(
-                    f"{name!r} is pursued on every rerun, right after the musts, and cannot be ordered.", param, ctx
-                )
+                self.fail(told(ctx, phrases.NEVER_ORDERED(name=QUOTED(text=name))), param, ctx)
             if name not in known:
                 near = get_close_matches(name, known, n=1)
-                hint = f"Maybe {near[0]!r}?" if near else f"Goals are: {', '.join(known)}."
-                self.fail(f"{name!r} is no goal. {hint}", param, ctx)
+                hint = phrases.MAYBE(name=QUOTED(text=near[0])) if near else phrases.GOALS_ARE(goals=tuple(known))
+                self.fail(told(ctx, Sentences((phrases.UNKNOWN_GOAL(name=QUOTED(text=name)), hint))), param, ctx)
             if name in names[:i]:
-                self.fail(f"{name!r} is named twice.", param, ctx)
+                self.fail(told(ctx, phrases.NAMED_TWICE(name=QUOTED(text=name))), param, ctx)
         return names
 
 
-def finite(ctx: click.Context, param: click.Parameter, seconds: float) -> float:
-    """The seconds given; ``nan`` and ``inf`` are usage errors, though they pass for numbers above 0."""
-    if not math.isfinite(seconds):
-        raise click.BadParameter(f"{seconds} is no number of seconds.", ctx, param)
+def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
+    """The seconds, if any are given; ``nan`` and ``inf`` are usage errors, though they pass for numbers above 0."""
+    if seconds is not None and not math.isfinite(seconds):
+        raise click.BadParameter(told(ctx, phrases.NO_SECONDS(number=seconds)), ctx, param)
     return seconds
 
 
@@ -86,9 +87,7 @@ def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None)
     try:
         return codecs.lookup(name).name if name is not None else None
     except LookupError as error:
-        raise click.BadParameter(
-            f"{name!r} is no encoding. Try utf-8, gb18030, utf-16 or cp1251.", ctx, param
-        ) from error
+        raise click.BadParameter(told(ctx, phrases.NO_ENCODING(name=QUOTED(text=name))), ctx, param) from error
 
 
 class MomentType(click.ParamType[Moment]):
@@ -102,5 +101,5 @@ class MomentType(click.ParamType[Moment]):
             return value
         try:
             return parse_moment(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except ValueError:
+            self.fail(told(ctx, phrases.NO_TIME(text=QUOTED(text=str(value)))), param, ctx)

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
+from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.failing import print_unknown
+from sco_scheduler.cli.language import told, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.agenda import print_agenda
-from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
+from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.failures import Stopped, Unknown
 from sco_scheduler.workflows.showing import show as show_agendas
-
-_CANDIDATES_SHOWN = 12
 
 
 @click.command(short_help=COMMANDS["show"])
@@ -37,7 +37,7 @@ def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: 
       schedule show registrations-agendas.xlsx --all
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
     if everybody == bool(who):
-        raise click.UsageError("Name one company, or give --all for all of them.", ctx)
+        raise click.UsageError(told(ctx, phrases.ONE_OR_ALL), ctx)
     err = standard_error()
     try:
         shown = show_agendas(agendas, None if everybody else " ".join(who))
@@ -45,14 +45,8 @@ def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: 
         print_findings(err, stopped.findings, speech)
         ctx.exit(Exit.FINDINGS)
     except Unknown as unknown:
-        err.print(plain(str(unknown)))
-        if unknown.candidates:
-            err.print("Which of these?" if unknown.ambiguous else "Maybe one of these?")
-            for candidate in unknown.candidates[:_CANDIDATES_SHOWN]:
-                err.print(f"  {plain(candidate)}")
-            if len(unknown.candidates) > _CANDIDATES_SHOWN:
-                err.print(f"  and {len(unknown.candidates) - _CANDIDATES_SHOWN} more")
+        print_unknown(err, unknown, speech)
         ctx.exit(Exit.FINDINGS)
     out = standard_output()
     for agenda in shown.agendas:
-        print_agenda(out, agenda)
+        print_agenda(out, agenda, speech)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.failing import print_in_the_way, say_path
 from sco_scheduler.cli.language import environment_speech
-from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
+from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.failures import FileInTheWay, Stopped
 from sco_scheduler.workflows.starting import make_template
 
@@ -36,13 +39,13 @@ def template(ctx: click.Context, *, file: Path, lang: str, force: bool) -> None:
       schedule template registrations.xlsx
       schedule template registrations-ru.xlsx --lang ru
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
-    err = standard_error()
+    err, speech = standard_error(), environment_speech()
     try:
         written = make_template(file, lang=lang, overwrite=force)
     except FileInTheWay as there:
-        err.print(f"{plain(str(there))} Choose another name, or give --force.", soft_wrap=True)
+        print_in_the_way(err, there, phrases.OTHER_NAME, speech)
         ctx.exit(Exit.FINDINGS)
     except Stopped as stopped:
-        print_findings(err, stopped.findings, environment_speech())
+        print_findings(err, stopped.findings, speech)
         ctx.exit(Exit.FINDINGS)
-    standard_output().print(f"Written to {plain(str(written))}", soft_wrap=True)
+    say_path(standard_output(), WRITTEN_TO(path=str(written)), speech)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.failing import say_path
 from sco_scheduler.cli.language import with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
+from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.failures import Stopped
 from sco_scheduler.workflows.undoing import undo as bring_back
@@ -36,6 +38,6 @@ def undo(ctx: click.Context, *, agendas: Path, speech: Speech) -> None:
         ctx.exit(Exit.FINDINGS)
     out = standard_output()
     for target, copy in done.restored:
-        out.print(f"{plain(str(target))} is again as in {plain(str(copy))}", soft_wrap=True)
+        say_path(out, phrases.RESTORED(path=str(target), copy=str(copy)), speech)
     if done.kept is not None:
-        out.print(f"What stood there is kept as {plain(str(done.kept))}; another undo brings it back.", soft_wrap=True)
+        say_path(out, phrases.KEPT_AS(path=str(done.kept)), speech)

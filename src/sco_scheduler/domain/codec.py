@@ -21,6 +21,8 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TypeVar, overload
 
+from sco_scheduler.domain.messages import Clauses, Note, Phrase
+
 T = TypeVar("T")
 Coder = Callable[[Any], Any]
 
@@ -84,12 +86,22 @@ def _encode_enum(value: Enum) -> object:
     return value.value
 
 
+def _encode_phrase(value: Phrase) -> dict[str, object]:
+    return {"phrase": value.key, "english": value.english, "blanks": _encode_mapping(dict(value.blanks))}
+
+
+def _encode_clauses(value: Clauses) -> dict[str, object]:
+    return {"clauses": _encode_items(value.parts)}
+
+
 _ENCODERS: dict[type, Coder] = {
     **dict.fromkeys((str, int, float, bool, type(None)), _same),
     **dict.fromkeys((date, datetime, time), _isoformat),
     **dict.fromkeys((tuple, list), _encode_items),
     **dict.fromkeys((frozenset, set), _encode_set),
     **dict.fromkeys((dict, types.MappingProxyType), _encode_mapping),
+    Phrase: _encode_phrase,
+    Clauses: _encode_clauses,
 }
 """The encoder of every type met so far."""
 
@@ -162,10 +174,23 @@ def _time_decoder(kind: type[date] | type[time]) -> Coder:
     return decode_time
 
 
+def _decode_note(data: object) -> Any:  # noqa: ANN401 - what fills a blank may be a number too
+    if isinstance(data, str | int):
+        return data
+    if isinstance(data, dict):
+        if isinstance(parts := data.get("clauses"), list):
+            return Clauses(tuple(map(_decode_note, parts)))
+        key, english, blanks = (data.get(name) for name in ("phrase", "english", "blanks"))
+        if isinstance(key, str) and isinstance(english, str) and isinstance(blanks, dict):
+            return Phrase(key, english, tuple((name, _decode_note(value)) for name, value in blanks.items()))
+    raise CodecError(f"expected a note, found {_short(data)}")
+
+
 _DECODERS: dict[object, Coder] = {
     **{kind: _plain_decoder(kind) for kind in (str, int, bool, type(None))},
     float: _decode_float,
     **{kind: _time_decoder(kind) for kind in (date, datetime, time)},
+    Note: _decode_note,
 }
 """The decoder of every hint met so far."""
 

@@ -1,16 +1,17 @@
 """What is said to the organizer, kept apart from the language in which it is said.
 
-A text has blanks: ``{sheet}`` is filled with what is told of it, ``{count:row|rows}`` with a number and
-the form of the word that goes with it. What fills a blank is said in the same language: a text from
-a workbook stays as it is, a ``Phrase`` or a ``Name`` is translated, and a tuple is a list of either.
+A text has blanks: ``{sheet}`` is filled with what is told of it, ``{value:,}`` with a number whose
+thousands are set apart, ``{count:row|rows}`` with a number and the form of the word that goes with it,
+and ``{count:~is|are}`` with that form alone. What fills a blank is said in the same language: a text
+from a workbook stays as it is, a ``Phrase`` or a ``Name`` is translated, and a tuple is a list of either.
 """
 
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sco_scheduler.domain.cells import Cell
 
@@ -25,11 +26,11 @@ class Phrase:
 
     def __call__(self, **blanks: object) -> Phrase:
         """The phrase with its blanks filled."""
-        return replace(self, blanks=tuple(blanks.items()))
+        return Phrase(self.key, self.english, tuple(blanks.items()))
 
     def with_blanks(self, **blanks: object) -> Phrase:
         """The phrase with further blanks filled."""
-        return replace(self, blanks=(*self.blanks, *blanks.items()))
+        return Phrase(self.key, self.english, (*self.blanks, *blanks.items()))
 
     def __str__(self) -> str:
         return ENGLISH.say(self)
@@ -46,24 +47,81 @@ class Name:
         return self.english
 
 
-Said = str | Phrase | Name | Cell
+class Sayable:
+    """Something put together from phrases when it is said."""
+
+    __slots__ = ()
+
+    def said_in(self, speech: Speech) -> str:
+        """The whole in a language."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.said_in(ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses(Sayable):
+    """Parts of one sentence, set apart by semicolons."""
+
+    parts: tuple[Said, ...]
+
+    def said_in(self, speech: Speech) -> str:
+        """The parts in a language."""
+        return speech.semicolon.join(map(speech.say, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Sayable):
+    """Something said as a sentence: its first letter is raised; ``at`` is a cell to name in brackets at its end."""
+
+    text: Said
+    at: Cell | None = None
+
+    def said_in(self, speech: Speech) -> str:
+        """The sentence in a language."""
+        sentence = speech.sentence(self.text)
+        if self.at is None:
+            return sentence
+        return f"{sentence.removesuffix(speech.stop)}{speech.say(in_brackets(self.at))}{speech.stop}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences(Sayable):
+    """Sentences one after the other."""
+
+    parts: tuple[Said, ...]
+
+    def said_in(self, speech: Speech) -> str:
+        """The sentences in a language."""
+        return speech.paragraph(*map(speech.say, self.parts))
+
+
+Said = str | Phrase | Name | Cell | Sayable
 """Something to say: a text that is the same in every language, or one that each has its own of."""
+
+
+Note = str | Phrase | Clauses
+"""What may be kept in a file, to be said later in whatever language."""
 
 
 class Speech:
     """How a language says things. This one is English; others translate the texts and say lists and numbers their way.
 
     ``lang`` is the code of the language. ``comma`` stands between the words of a list, ``clause`` between
-    parts of a sentence, ``semicolon`` where these have commas, ``space`` between sentences, and
-    ``thousands`` within a large number.
+    parts of a sentence, ``semicolon`` where these have commas, ``stop`` at the end of a sentence,
+    ``space`` between sentences, ``thousands`` within a large number, and
+    ``point`` before its tenths.
     """
 
     lang = "en"
     comma = ", "
     clause = ", "
     semicolon = "; "
+    stop = "."
     space = " "
     thousands = ","
+    point = "."
 
     def text(self, key: str, english: str) -> str:
         """The text of a key in this language, its blanks unfilled; the English one where there is none."""
@@ -87,6 +145,8 @@ class Speech:
             return self.cell(value)
         if isinstance(value, (tuple, list)):
             return self.comma.join(map(self.say, value))
+        if isinstance(value, Sayable):
+            return value.said_in(self)
         return str(value)
 
     def cell(self, cell: Cell) -> str:
@@ -102,7 +162,25 @@ class Speech:
 
     def fill(self, text: str, blanks: Mapping[str, object]) -> str:
         """A text with its blanks filled; one that nobody filled shows its name instead of failing."""
-        return _Filler(self).vformat(text, (), blanks)
+        return self.joined(
+            (before, "" if name is None else self._filled(blanks.get(name, "{" + name + "}"), form))
+            for before, name, form in _parsed(text)
+        )
+
+    def joined(self, parts: Iterable[tuple[str, str]]) -> str:
+        """The parts of a text, each with what fills the blank behind it."""
+        return "".join(before + filling for before, filling in parts)
+
+    def _filled(self, value: object, form: str) -> str:
+        if isinstance(value, float):
+            return f"{value:.1f}".replace(".", self.point)
+        if not isinstance(value, int) or not form:
+            return self.say(value)
+        if form == ",":
+            return self.number(value)
+        if form.startswith("~"):
+            return self.form(value, form[1:].split("|"))
+        return f"{self.number(value)} {self.form(value, form.split('|'))}"
 
     def number(self, number: int) -> str:
         """A whole number, with its thousands set apart."""
@@ -113,20 +191,41 @@ class Speech:
         return self.space.join(sentence for sentence in sentences if sentence)
 
 
-class _Filler(string.Formatter):
-    """Fills the blanks of a text in a language."""
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The parts of a text: what stands before each blank, its name and the form in which it is said."""
+    return tuple((before, name, form or "") for before, name, form, _ in string.Formatter().parse(text))
 
-    def __init__(self, speech: Speech) -> None:
-        self._speech = speech
 
-    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> object:
-        return kwargs.get(str(key), "{" + str(key) + "}")
+AND = Phrase("and", "{one} and {other}")
+OR = Phrase("or", "{one} or {other}")
+SENTENCE = Phrase("full-stop", "{text}.")
+PAIR = Phrase("pair", "{purchaser} with {supplier}")
+QUOTED = Phrase("in-quotes", "'{text}'")
+IN_BRACKETS = Phrase("in-brackets", " ({cell})")
+"""A cell after what it is about, with the blank before it where there is one."""
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, int) and format_spec:
-            form = self._speech.form(value, format_spec.split("|"))
-            return f"{self._speech.number(value)} {form}"
-        return self._speech.say(value)
+
+def all_of(things: Sequence[Said]) -> Said:
+    """A list with a word before its last: ``a``, ``a and b``, ``a, b and c``."""
+    return _listed(AND, things)
+
+
+def one_of(things: Sequence[Said]) -> Said:
+    """One of several: ``ID or Company``."""
+    return _listed(OR, things)
+
+
+def _listed(last: Phrase, things: Sequence[Said]) -> Said:
+    if len(things) < 2:
+        return things[0] if things else ""
+    return last(one=tuple(things[:-1]), other=things[-1])
+
+
+def in_brackets(*cells: Cell | None) -> Said:
+    """Cells in brackets; nothing where there is none."""
+    known = tuple(cell for cell in cells if cell is not None)
+    return IN_BRACKETS(cell=known) if known else ""
 
 
 _ROW = Phrase("cell-row", "{sheet} row {row}")

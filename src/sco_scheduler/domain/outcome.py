@@ -125,7 +125,7 @@ class Unmet:
     reason: Reason
     who: tuple[str, ...] = ()
     obstacles: tuple[SlotObstacle, ...] = ()
-    text: str = ""
+    text: Said = ""
     value: int = 0
     must: bool = False
     cells: tuple[Cell, ...] = field(default=(), compare=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached
@@ -133,11 +133,24 @@ class Course:
     def _taken(self, goal: str, reached: Reached, bound: int | None, seconds: float) -> GoalResult | None:
         if reached.infeasible and self.placement is None:
             self.excluded = True
+        before = self.placement
         if reached.placement is not None:
             self.placement = reached.placement
-            self.interpreters = None
         if self.placement is None:
             return None
-        value = reached.value if reached.value is not None else self.value(goal)
-        known = value if reached.proved else tighter(goal, reached.bound, bound)
+        value = self.value(goal)  # a solve that was cut short may have found better than its literals say
+        if before is not None and before is not self.placement and not reached.proved:
+            value = self._better_of(goal, before, value)
+        if self.placement is not before:
+            self.interpreters = None
+        known = reached.value if reached.proved else tighter(goal, reached.bound, bound)
         return GoalResult(goal, value, known, known == value, seconds)
+
+    def _better_of(self, goal: str, before: Placement, value: int) -> int:
+        """Go back to the placement before, where that is the better one for the goal; the better value."""
+        found, self.placement = self.placement, before
+        earlier = self.value(goal)
+        if GOALS[goal].better(earlier, value):
+            return earlier
+        self.placement = found
+        return value

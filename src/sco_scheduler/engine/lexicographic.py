@@ -142,10 +142,10 @@ class Lexicographic:
         self._solver = solver
         if status == cp_model.INFEASIBLE:
             return Reached(None, None, None, proved=False, infeasible=True)
-        bounded = model.has_objective() and status != cp_model.MODEL_INVALID
-        bound = round(solver.best_objective_bound) if bounded else None
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            return Reached(None, None, bound, proved=False)
+            return Reached(None, None, None, proved=False)  # the bound of a solve that found nothing may be no bound
+        bounded = model.has_objective()
+        bound = round(solver.best_objective_bound) if bounded else None
         value = round(solver.objective_value) if bounded else None
         return Reached(self.statement.placement(solver), value, bound, proved=status == cp_model.OPTIMAL)
 

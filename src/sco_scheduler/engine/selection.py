@@ -8,6 +8,8 @@ all four goals at once. A no says nothing of the whole event, since other pairs 
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 
 from sco_scheduler.engine.lexicographic import Lexicographic
@@ -21,16 +23,23 @@ _WHOLE_SECONDS = 2.0
 """Time a goal for choosing whole pairs where the linear relaxation halves some."""
 
 
-def choose(problem: Problem, goals: tuple[str, ...], *, reproducible: bool = False) -> Relaxed | None:
+def choose(
+    problem: Problem, goals: tuple[str, ...], seconds: float = math.inf, *, reproducible: bool = False
+) -> Relaxed | None:
     """The relaxation's bounds and choice of pairs, whole ones where that can be had quickly.
 
-    How quickly depends on the machine, and is not tried where the result may not.
+    How quickly depends on the machine, and is not tried where the result may not. None where even the
+    first bound takes longer than ``seconds``.
     """
+    began = time.perf_counter()
     blocks = blocks_by_session(problem)
-    relaxed = relax(problem, goals, blocks)
+    relaxed = relax(problem, goals, blocks, seconds=seconds)
     if relaxed is None or reproducible or relaxed.certain() == relaxed.possible():
         return relaxed
-    whole = relax(problem, goals, blocks, whole_seconds=_WHOLE_SECONDS)
+    left = seconds - (time.perf_counter() - began)
+    if left <= 0.0:
+        return relaxed
+    whole = relax(problem, goals, blocks, whole_seconds=_WHOLE_SECONDS, seconds=left)
     return whole if whole is not None and len(whole.bounds) == len(goals) else relaxed
 
 

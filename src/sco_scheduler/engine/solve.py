@@ -24,6 +24,9 @@ from sco_scheduler.engine.watch import Clock, Unwatched, Watch
 _EXPLAINING_SECONDS = 10.0
 """Time for narrowing a conflict down to few rows; few pins take a fraction of a second."""
 
+_SHARE_IN_A_RERUN = 0.6
+"""The part of the time left for each of a rerun's goals that are no gaps: what a request is worth matters more."""
+
 
 def solve(
     event: Event, published: Published | None = None, options: Options | None = None, watch: Watch | None = None
@@ -96,13 +99,15 @@ def _run(course: Course) -> None:
             if outer is None and goal in RELAXED_GOALS and HUGE >= course.problem.size > SMALL:
                 given = [(result.name, result.value) for result in course.results]
                 outer = bound_given(course.problem, given, goal, blocks_by_session(course.problem), course.clock.left)
-            course.pursue(goal, course.clock.left / (1 + len(course.open_goals())), outer)
+            share = _SHARE_IN_A_RERUN if course.mostly_settled else 1 / (1 + len(course.open_goals()))
+            course.pursue(goal, course.clock.left * share, outer)
             if course.results and course.results[-1].value != outer:
                 course.outer_bounds = {}  # those after it hold only where this one is reached
         if course.placement is None:
             break
-    if course.placement is None and not course.excluded and course.stopped():
-        place_quickly(course)
-    elif course.placement is None and not course.excluded:
-        reached = course.complete().feasible(course.clock.left, stopped=course.stopped)
-        course.placement, course.excluded = reached.placement, reached.infeasible
+    if course.placement is None and not course.excluded:
+        if not course.stopped() and course.clock.left > 0.0 and course.problem.size <= HUGE:
+            reached = course.complete().feasible(course.clock.left, stopped=course.stopped)
+            course.placement, course.excluded = reached.placement, reached.infeasible
+        if course.placement is None and not course.excluded:
+            place_quickly(course)

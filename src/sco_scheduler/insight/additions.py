@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Delegate, Pair
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.time import Slot
-from sco_scheduler.insight.figures import figures, gaps_by_company
+from sco_scheduler.insight.figures import Figures, gaps_by_company
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,11 @@ class Additions:
         event = self._schedule.event
         companies = [event.company_by_id[c] for c in way.pair]
         around = self._around(way)
-        before = figures(event, around, self._published, companies)
-        after = figures(event, (*around, way.meeting), self._published, companies)
+        before = Figures(event, around, self._published, companies)
+        after = Figures(event, (*around, way.meeting), self._published, companies)
         for name in self._order:
-            if before.get(name) != after.get(name):
-                return GOALS[name].better(after[name], before[name])
+            if name in before.names and before.of(name) != after.of(name):
+                return GOALS[name].better(after.of(name), before.of(name))
         return False
 
     def _around(self, way: Addition) -> tuple[Meeting, ...]:

@@ -269,4 +269,5 @@ class _Counter:
         if able > most:
             parts.append(phrases.SHARE_SLOTS(others=able, count=most))
         *others, last = parts
-        return phrases.AND(listed=tuple(others), last=last) if others else last
+        told = reduce(lambda one, other: phrases.FURTHER(one=one, other=other), others) if others else None
+        return phrases.AND(listed=told, last=last) if told is not None else last

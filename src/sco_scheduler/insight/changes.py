@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from sco_scheduler.agendas.people import company_name, interpreter_label
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
+from sco_scheduler.insight import phrases
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.insight.causes import Causes
 from sco_scheduler.insight.matching import matched
@@ -42,7 +44,7 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
     found = []
     for old, new in matches:
         kind = kind_of(old, new)
-        why = "" if kind == KEPT else causes.why(old, new)
+        why: Said = "" if kind == KEPT else causes.why(old, new)
         some = old or new
         assert some is not None, "a match has a meeting on one side at least"
         found.append(ChangeRow(kind, some.purchaser, some.supplier, old, new, why))
@@ -74,20 +76,27 @@ def only_changes(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
     return tuple(row for row in rows if row.kind != KEPT)
 
 
-def in_words(row: ChangeRow, company: str, event: Event) -> str:
-    """A change as it is told to one of its two companies: ``09:25 Foton: moved to 10:15, A/3``."""
+def in_words(row: ChangeRow, company: str, event: Event) -> Phrase:
+    """A change as it is told to one of its two companies: ``09:25 Foton: moved to 10:15 at A/3``."""
     other = company_name(event, row.supplier if company == row.purchaser else row.purchaser)
+    some = row.before or row.after
+    assert some is not None, "a change has a meeting on one side at least"
+    return phrases.CHANGE_TOLD(time=f"{some.start:%H:%M}", company=other, change=_change(row, event))
+
+
+def _change(row: ChangeRow, event: Event) -> Phrase:
     old, new = row.before, row.after
-    if old is None or new is None:
-        meeting = new or old
-        assert meeting is not None, "a change has a meeting on one side at least"
-        place = f" at {meeting.zone}/{meeting.table}" if new is not None else ""
-        return f"{meeting.start:%H:%M} {other}: {row.kind}{place}"
-    parts = {
-        MOVED: f"moved to {new.start:%H:%M} at {new.zone}/{new.table}",
-        TABLE_CHANGED: f"now at {new.zone}/{new.table}",
-        INTERPRETER_CHANGED: f"interpreter {interpreter_label(event, new.interpreter) or 'not needed'}",
-    }
-    if row.kind == MOVED and old.start.date() != new.start.date():
-        parts[MOVED] = f"moved to {new.start:%Y-%m-%d %H:%M} at {new.zone}/{new.table}"
-    return f"{old.start:%H:%M} {other}: {parts.get(row.kind, row.kind)}"
+    if new is None:
+        return phrases.DROPPED
+    place = f"{new.zone}/{new.table}"
+    if old is None:
+        return phrases.ADDED_AT(place=place)
+    if row.kind == MOVED:
+        same_day = old.start.date() == new.start.date()
+        return phrases.MOVED_TO(time=f"{new.start:%H:%M}" if same_day else f"{new.start:%Y-%m-%d %H:%M}", place=place)
+    if row.kind == TABLE_CHANGED:
+        return phrases.NOW_AT(place=place)
+    if row.kind == DELEGATE_CHANGED:
+        return phrases.DELEGATE_CHANGED
+    name = interpreter_label(event, new.interpreter)
+    return phrases.INTERPRETER_NOW(name=name) if name else phrases.NO_INTERPRETER_NOW

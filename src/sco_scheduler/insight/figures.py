@@ -7,8 +7,10 @@ serves what is told about a schedule, and the question whether one more meeting 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Company, Event, Level, Role, Seated
@@ -28,33 +30,65 @@ def figures(
     event: Event,
     meetings: Sequence[Meeting],
     published: Published | None = None,
-    companies: Iterable[Company] | None = None,
 ) -> dict[str, int]:
-    """The values of the goals by their names; of those that compare with a published schedule, ``kept`` alone.
+    """The values of the goals by their names; of those that compare with a published schedule, ``kept`` alone."""
+    found = Figures(event, meetings, published)
+    return {name: found.of(name) for name in found.names}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The values of the goals in a list of meetings, each counted when it is asked for.
 
     ``companies`` limits whose minimums count (by default everybody's); all else counts what the
     meetings given show.
     """
-    gaps = gaps_by_company(event, meetings)
-    found = {
-        "musts": _musts(event, meetings, published),
-        "minimums": sum(missing for _, _, missing in minimums_missed(event, meetings, companies)),
-        "value": sum(pair_value(event, m.pair) for m in meetings),
-        "balance": sum(count * count for count in Counter(m.supplier for m in meetings).values()),
-        "gaps": sum(gaps.values()),
-        "gaps_purchasers": sum(n for c, n in gaps.items() if event.company_by_id[c].purchaser is not None),
-        "zone_moves": 0,
-        "table_moves": 0,
-    }
-    found["gaps_suppliers"] = found["gaps"] - found["gaps_purchasers"]
-    for earlier, later, key in _consecutive(event, meetings):
-        if earlier.zone != later.zone:
-            found["zone_moves"] += 1
-        elif earlier.table != later.table and _seated(event, earlier, key) and _seated(event, later, key):
-            found["table_moves"] += 1
-    if published is not None:
-        found["kept"] = _lost(event, meetings, published)
-    return found
+
+    event: Event
+    meetings: Sequence[Meeting]
+    published: Published | None = None
+    companies: Iterable[Company] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The goals that can be counted: ``kept`` needs a published schedule."""
+        return tuple(name for name in _COUNTS if name != "kept" or self.published is not None)
+
+    def of(self, name: str) -> int:
+        """The value of one of the goals of ``names``."""
+        return _COUNTS[name](self)
+
+    @cached_property
+    def gaps(self) -> tuple[int, int]:
+        """Those of purchasers and those of all others."""
+        gaps, companies = gaps_by_company(self.event, self.meetings), self.event.company_by_id
+        of_purchasers = sum(n for c, n in gaps.items() if companies[c].purchaser is not None)
+        return of_purchasers, sum(gaps.values()) - of_purchasers
+
+    @cached_property
+    def moves(self) -> tuple[int, int]:
+        """Moves between zones, and between tables of one zone."""
+        event, zones, tables = self.event, 0, 0
+        for earlier, later, key in _consecutive(event, self.meetings):
+            if earlier.zone != later.zone:
+                zones += 1
+            elif earlier.table != later.table and _seated(event, earlier, key) and _seated(event, later, key):
+                tables += 1
+        return zones, tables
+
+
+_COUNTS: dict[str, Callable[[Figures], int]] = {
+    "musts": lambda of: _musts(of.event, of.meetings, of.published),
+    "minimums": lambda of: sum(n for _, _, n in minimums_missed(of.event, of.meetings, of.companies)),
+    "value": lambda of: sum(pair_value(of.event, m.pair) for m in of.meetings),
+    "balance": lambda of: sum(count * count for count in Counter(m.supplier for m in of.meetings).values()),
+    "gaps": lambda of: sum(of.gaps),
+    "gaps_purchasers": lambda of: of.gaps[0],
+    "gaps_suppliers": lambda of: of.gaps[1],
+    "zone_moves": lambda of: of.moves[0],
+    "table_moves": lambda of: of.moves[1],
+    "kept": lambda of: 0 if of.published is None else _lost(of.event, of.meetings, of.published),
+}
 
 
 def minimums_missed(

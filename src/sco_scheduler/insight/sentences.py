@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sco_scheduler.agendas.people import company_name
-from sco_scheduler.agendas.people import moment as day_and_time
 from sco_scheduler.domain.event import Event, Level, Role
+from sco_scheduler.domain.messages import (
+    SENTENCE,
+    Clauses,
+    Said,
+    Sayable,
+    Sentence,
+    Sentences,
+    Speech,
+    all_of,
+    in_brackets,
+    one_of,
+)
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
 from sco_scheduler.insight.values import is_must, pair_value
 
@@ -18,29 +31,33 @@ _LISTED = 3
 """As many times or meetings are named one by one; of more than that, only how many and when."""
 
 
-def sentence(hall: Hall, unmet: Unmet) -> str:
-    """What the organizer reads about an unmet request."""
-    return _Speaker(hall, unmet).text()
+@dataclass(frozen=True, slots=True)
+class WhyNot(Sayable):
+    """What the organizer reads about an unmet request: put together when it is said, for a large event has many."""
+
+    hall: Hall = field(repr=False, compare=False)
+    unmet: Unmet
+
+    def said_in(self, speech: Speech) -> str:
+        """The sentence, or two, in a language."""
+        return speech.say(_Speaker(self.hall, self.unmet).text())
 
 
-def clock(event: Event, moment: datetime) -> str:
+def clock(event: Event, moment: datetime) -> Said:
     """``10:40``, or ``12 June 10:40`` where the event lasts for several days."""
-    several = event.slots and event.slots[0].date != event.slots[-1].date
-    return day_and_time(moment) if several else f"{moment:%H:%M}"
+    time = f"{moment:%H:%M}"
+    if not event.slots or event.slots[0].date == event.slots[-1].date:
+        return time
+    return phrases.DAY_AND_TIME(day=moment.day, month=phrases.MONTHS[moment.month - 1], time=time)
 
 
-def times(event: Event, moments: Iterable[datetime]) -> str:
+def times(event: Event, moments: Iterable[datetime]) -> Said:
     """``at 09:00 and 09:25``, or of many ``at 9 times from 09:00 to 16:30``."""
     ordered = sorted(set(moments))
     if len(ordered) > _LISTED:
-        return f"at {len(ordered)} times from {clock(event, ordered[0])} to {clock(event, ordered[-1])}"
-    return "at " + listed(clock(event, m) for m in ordered)
-
-
-def listed(words: Iterable[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    rows = list(words)
-    return rows[0] if len(rows) == 1 else ", ".join(rows[:-1]) + " and " + rows[-1] if rows else ""
+        first, last = clock(event, ordered[0]), clock(event, ordered[-1])
+        return phrases.AT_MANY(count=len(ordered), first=first, last=last)
+    return phrases.AT(times=all_of([clock(event, m) for m in ordered]))
 
 
 class _Speaker:
@@ -54,7 +71,7 @@ class _Speaker:
         self.zone = self.event.zone_by_code.get(terms.zone if terms is not None else "")
         self.requests = self.event.requests_by_pair.get(unmet.pair, ())
 
-    def text(self) -> str:
+    def text(self) -> Said:
         """The sentence of the reason."""
         return {
             Reason.REFUSED: self._refused,
@@ -69,82 +86,77 @@ class _Speaker:
             Reason.TIME_RAN_OUT: self._time_ran_out,
         }[self.unmet.reason]()
 
-    def _who(self) -> str:
-        return listed(company_name(self.event, c) for c in self.unmet.who)
+    def _who(self) -> Said:
+        return all_of([company_name(self.event, c) for c in self.unmet.who])
 
-    def _refused(self) -> str:
-        cells = [str(r.cell) for r in self.requests if r.level is Level.NO and r.cell is not None]
-        return f"{self._who()} said no to this meeting{_bracket(', '.join(cells))}."
+    def _refused(self) -> Said:
+        cells = tuple(r.cell for r in self.requests if r.level is Level.NO and r.cell is not None)
+        return phrases.SAID_NO(who=self._who(), at=in_brackets(*cells))
 
-    def _cancelled(self) -> str:
+    def _cancelled(self) -> Said:
         if not self.unmet.who:
-            return "The published schedule takes this meeting out: its row is marked cancelled or no-show."
-        return f"{self._who()} {'have' if len(self.unmet.who) > 1 else 'has'} cancelled."
+            return phrases.TAKEN_OUT
+        told = phrases.HAVE_CANCELLED if len(self.unmet.who) > 1 else phrases.HAS_CANCELLED
+        return told(who=self._who())
 
-    def _different_tables(self) -> str:
+    def _different_tables(self) -> Said:
         assert self.zone is not None, "two tables differ only within a zone"
         first = bound_table(self.purchaser.purchaser, self.zone)
         second = bound_table(self.supplier.supplier, self.zone)
-        return f"{self.names[0]} meets at table {first} only, and {self.names[1]} at table {second} only."
+        return phrases.TWO_TABLES(purchaser=self.names[0], first=first, supplier=self.names[1], second=second)
 
-    def _no_common_slot(self) -> str:
+    def _no_common_slot(self) -> Said:
         if self.zone is None:
-            return f"The zone of {self.names[1]} is not one of the event's zones."
+            return phrases.NO_SUCH_ZONE(supplier=self.names[1])
         there = [self.hall.company(c) for c in (self.purchaser, self.supplier)]
         both = there[0] & there[1]
         if both:
-            return f"{self._times(both).capitalize()}, when both are there, zone {self.zone.code} is closed."
+            return Sentence(phrases.ZONE_CLOSED(times=self._times(both), zone=self.zone.code))
         for slots, name in zip(there, self.names, strict=True):
             if not slots:
-                return f"{name} is away in every slot of the event."
-        parts = [f"{name} is there {self._times(slots)} only" for slots, name in zip(there, self.names, strict=True)]
+                return phrases.NEVER_THERE(company=name)
         shortest = min(range(2), key=lambda i: there[i].bit_count())
-        return f"The two are never there at the same time: {parts[shortest]}."
+        return phrases.NEVER_BOTH(company=self.names[shortest], times=self._times(there[shortest]))
 
-    def _wishes(self) -> str:
+    def _wishes(self) -> Said:
         asked = [r for r in self.requests if r.level is not Level.NO]
-        parts = []
+        parts: list[Said] = []
         for request in asked:
             asker = company_name(self.event, request.asker)
             if request.sessions:
-                parts.append(f"{asker} wants the session {' or '.join(request.sessions)}")
+                parts.append(phrases.WANTS_SESSION(asker=asker, sessions=one_of(request.sessions)))
             if request.delegate is not None:
-                parts.append(f"{asker} wants {self._person(request.delegate)} to attend")
+                parts.append(phrases.WANTS_DELEGATE(asker=asker, person=self._person(request.delegate)))
             if request.after:
-                others = listed(company_name(self.event, c) for c in request.after)
-                parts.append(f"{asker} wants to meet {others} before")
-        if not parts:
-            return "Another meeting is to come after this one, and leaves it no slot in which both are there."
-        return f"No slot in which both are there meets the wishes together: {'; '.join(parts)}."
+                others = all_of([company_name(self.event, c) for c in request.after])
+                parts.append(phrases.WANTS_BEFORE(asker=asker, others=others))
+        return phrases.WISHES(wishes=Clauses(tuple(parts))) if parts else phrases.COMES_BEFORE
 
-    def _person(self, key: str) -> str:
+    def _person(self, key: str) -> Said:
         delegate = self.event.delegate_by_key.get(key)
-        return delegate.name if delegate is not None and delegate.name else "a delegate of its own choice"
+        return delegate.name if delegate is not None and delegate.name else phrases.ANY_DELEGATE
 
-    def _at_maximum(self) -> str:
-        parts = []
+    def _at_maximum(self) -> Said:
+        parts: list[Said] = []
         for company, role in ((self.purchaser, Role.PURCHASER), (self.supplier, Role.SUPPLIER)):
             terms = company.terms(role)
             if company.id in self.unmet.who and terms is not None:
-                meetings = "meeting" if terms.maximum == 1 else "meetings"
-                parts.append(
-                    f"{company_name(self.event, company.id)} has its maximum of {terms.maximum} {meetings} as a {role}"
-                )
-        return f"{listed(parts)}."
+                name = company_name(self.event, company.id)
+                parts.append(phrases.AT_MAXIMUM[role](company=name, count=terms.maximum))
+        return SENTENCE(text=all_of(parts))
 
-    def _gap_spread(self) -> str:
-        spread = self.event.settings.gap_spread
-        return f"Wherever it is added, the gap counts of two companies would differ by more than {spread}."
+    def _gap_spread(self) -> Said:
+        return phrases.GAP_SPREAD(spread=self.event.settings.gap_spread)
 
-    def _goals(self) -> str:
-        return "Wherever it is added, the goals that come first get worse, or none gets better."
+    def _goals(self) -> Said:
+        return phrases.GOALS
 
-    def _time_ran_out(self) -> str:
-        return "It could be added to this schedule, but the time ran out before the search came to it."
+    def _time_ran_out(self) -> Said:
+        return phrases.TIME_RAN_OUT
 
     # Slot by slot
 
-    def _every_slot_taken(self) -> str:
+    def _every_slot_taken(self) -> Said:
         groups: dict[Obstacle, list[SlotObstacle]] = defaultdict(list)
         for obstacle in self.unmet.obstacles:
             groups[obstacle.obstacle].append(obstacle)
@@ -154,51 +166,52 @@ class _Speaker:
             Obstacle.NO_INTERPRETER: self._no_interpreter,
             Obstacle.CANNOT_WALK: self._cannot_walk,
         }
-        parts = [part for kind, speak in tell.items() if kind in groups for part in speak(groups[kind])]
+        why = Clauses(tuple(part for kind, speak in tell.items() if kind in groups for part in speak(groups[kind])))
         count = len(self.unmet.obstacles)
-        slots = (
-            "The one slot that both could use is not"
-            if count == 1
-            else f"None of the {count} slots that both could use is"
-        )
-        return f"{slots} free: {'; '.join(parts)}.{self._own_worth(busy=Obstacle.BUSY in groups)}"
-
-    def _own_worth(self, *, busy: bool) -> str:
-        """What this meeting is worth, to be set against those that are in its way."""
+        taken = phrases.ONE_SLOT_TAKEN(why=why) if count == 1 else phrases.NO_SLOT_FREE(count=count, why=why)
         if self.unmet.must:
-            return " This one is a must."
-        return f" This one is worth {self.unmet.value}." if busy else ""
+            return Sentences((taken, phrases.IS_MUST))
+        # What this meeting is worth, to be set against those that are in its way.
+        return Sentences((taken, phrases.IS_WORTH(value=self.unmet.value))) if Obstacle.BUSY in groups else taken
 
-    def _tables_taken(self, obstacles: Sequence[SlotObstacle]) -> list[str]:
+    def _tables_taken(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         assert self.zone is not None, "a slot can be used only where there is a zone"
         sides = (self.purchaser.purchaser, self.supplier.supplier)
         label = next((x for x in (bound_table(t, self.zone) for t in sides) if x is not None), None)
-        what = f"every table of zone {self.zone.code}" if label is None else f"table {label} of zone {self.zone.code}"
-        return [f"{what} is taken {self._when(obstacles, 'at all of them')}"]
+        when = self._when(obstacles, phrases.AT_ALL)
+        if label is None:
+            return [phrases.TABLES_TAKEN(zone=self.zone.code, when=when)]
+        return [phrases.TABLE_TAKEN(table=label, zone=self.zone.code, when=when)]
 
-    def _no_interpreter(self, obstacles: Sequence[SlotObstacle]) -> list[str]:
+    def _no_interpreter(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         sides = (self.purchaser, self.supplier)
-        spoken = ["/".join(sorted({x for d in c.delegates for x in d.languages})) for c in sides]
-        when = self._when(obstacles, "at any of them")
-        if not any(o.meetings for o in obstacles):  # nobody who could is even kept by a meeting
-            return [f"there is no interpreter who speaks {spoken[0]} and {spoken[1]} {when}"]
-        return [f"no interpreter who speaks {spoken[0]} and {spoken[1]} is free {when}"]
+        one, other = ("/".join(sorted({x for d in c.delegates for x in d.languages})) for c in sides)
+        # Where there is no meeting, nobody who could is even kept by one.
+        kept = any(o.meetings for o in obstacles)
+        told = phrases.NO_FREE_INTERPRETER if kept else phrases.NO_SUCH_INTERPRETER
+        return [told(one=one, other=other, when=self._when(obstacles, phrases.AT_ANY))]
 
-    def _when(self, obstacles: Sequence[SlotObstacle], throughout: str) -> str:
+    def _when(self, obstacles: Sequence[SlotObstacle], throughout: Said) -> Said:
         """The times of the obstacles, or the words for all of them where they are many."""
         if _LISTED < len(obstacles) == len(self.unmet.obstacles):
             return throughout
         return times(self.event, (o.start for o in obstacles))
 
-    def _cannot_walk(self, obstacles: Sequence[SlotObstacle]) -> list[str]:
+    def _cannot_walk(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         return [
-            f"{name} cannot walk there in time from zone {listed(sorted({m.zone for _, m in rows}))} "
-            f"{times(self.event, (start for start, _ in rows))}"
+            phrases.CANNOT_WALK(
+                company=name,
+                zones=all_of(sorted({m.zone for _, m in rows})),
+                when=times(self.event, (start for start, _ in rows)),
+            )
             for name, rows in self._by_side(obstacles)
         ]
 
-    def _busy(self, obstacles: Sequence[SlotObstacle]) -> list[str]:
-        return [f"{name} meets {self._meetings(name, [m for _, m in rows])}" for name, rows in self._by_side(obstacles)]
+    def _busy(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
+        return [
+            phrases.MEETS(company=name, meetings=self._meetings(name, [m for _, m in rows]))
+            for name, rows in self._by_side(obstacles)
+        ]
 
     def _by_side(self, obstacles: Sequence[SlotObstacle]) -> list[tuple[str, list[tuple[datetime, Meeting]]]]:
         """The obstacles by the side whose meetings they are, naming one side a slot where both are in the way."""
@@ -213,29 +226,27 @@ class _Speaker:
                     break
         return list(rows.items())
 
-    def _meetings(self, name: str, meetings: Iterable[Meeting]) -> str:
+    def _meetings(self, name: str, meetings: Iterable[Meeting]) -> Said:
         rows = list(dict.fromkeys(meetings))
         if len(rows) <= _LISTED:
-            return listed(self._meeting(name, m) for m in rows)
+            return all_of([self._meeting(name, m) for m in rows])
         musts = sum(is_must(self.event, m.pair) for m in rows)
         values = sorted(pair_value(self.event, m.pair) for m in rows)
-        worth = f"worth {values[0]}" if values[0] == values[-1] else f"worth {values[0]} to {values[-1]}"
-        extra = f", {musts} of them {'musts' if musts > 1 else 'a must'}" if musts else ""
+        worth = phrases.WORTH(value=values[0])
+        if values[0] != values[-1]:
+            worth = phrases.WORTH_FROM_TO(first=values[0], last=values[-1])
+        if musts:
+            worth = phrases.AND_MUSTS(worth=worth, count=musts)
         least = min(rows, key=lambda m: (is_must(self.event, m.pair), pair_value(self.event, m.pair), m.start))
-        return (
-            f"others {times(self.event, (m.start for m in rows))} ({worth}{extra}), "
-            f"the least of them {self._meeting(name, least)}"
-        )
+        when = times(self.event, (m.start for m in rows))
+        return phrases.OTHERS(when=when, worth=worth, least=self._meeting(name, least))
 
-    def _meeting(self, name: str, meeting: Meeting) -> str:
+    def _meeting(self, name: str, meeting: Meeting) -> Said:
         names = [company_name(self.event, c) for c in meeting.pair]
         other = names[1] if names[0] == name else names[0]
-        worth = "a must" if is_must(self.event, meeting.pair) else f"worth {pair_value(self.event, meeting.pair)}"
-        return f"{other} at {clock(self.event, meeting.start)} ({worth})"
+        must = is_must(self.event, meeting.pair)
+        worth = phrases.MUST if must else phrases.WORTH(value=pair_value(self.event, meeting.pair))
+        return phrases.MEETING_AT(company=other, time=clock(self.event, meeting.start), worth=worth)
 
-    def _times(self, slots: Slots) -> str:
+    def _times(self, slots: Slots) -> Said:
         return times(self.event, (self.event.slots[i].start for i in each(slots)))
-
-
-def _bracket(text: str) -> str:
-    return f" ({text})" if text else ""

@@ -19,10 +19,11 @@ from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, SlotObsta
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
 from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.domain.time import Slot
+from sco_scheduler.insight import phrases
 from sco_scheduler.insight.additions import Additions
 from sco_scheduler.insight.figures import pursued
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
-from sco_scheduler.insight.sentences import sentence
+from sco_scheduler.insight.sentences import WhyNot
 from sco_scheduler.insight.values import is_must, pair_value
 from sco_scheduler.insight.ways import Case, Choice, ways
 
@@ -46,7 +47,7 @@ def explain(
     asked = schedule.event.requests_by_pair.items()
     rows = [
         explainer.unmet(pair)
-        for pair, requests in tallied(asked, "requested pairs looked at", tell)
+        for pair, requests in tallied(asked, phrases.LOOKED_AT, tell)
         if pair not in schedule.by_pair and any(r.level is not Level.NO for r in requests)
     ]
     rows.sort(key=lambda u: (not u.must, -u.value))
@@ -80,7 +81,7 @@ class _Explainer:
             must=is_must(self.event, pair),
             cells=tuple(r.cell for r in requests if r.cell is not None),
         )
-        return replace(found, text=sentence(self.hall, found))
+        return replace(found, text=WhyNot(self.hall, found))
 
     def _reason(self, pair: Pair, requests: Sequence[Request]) -> Unmet:  # noqa: PLR0911  # one return a reason
         refusing = tuple(dict.fromkeys(r.asker for r in requests if r.level is Level.NO))

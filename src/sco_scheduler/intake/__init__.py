@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sco_scheduler.intake.agendas import read_agendas
+from sco_scheduler.intake.agendas import AgendasBook, read_agendas
 from sco_scheduler.intake.kinds import KINDS
 from sco_scheduler.intake.opening import Sources, as_files
-from sco_scheduler.intake.registrations import read_registrations, read_sheets, understand
+from sco_scheduler.intake.registrations import read_book, read_registrations, understand
 from sco_scheduler.intake.results import AgendasRead, Counts, Intake, Previous, RowCount
 
 __all__ = [
     "KINDS",
+    "AgendasBook",
     "AgendasRead",
     "Counts",
     "Intake",
@@ -18,7 +19,7 @@ __all__ = [
     "Sources",
     "as_files",
     "read_agendas",
+    "read_book",
     "read_registrations",
-    "read_sheets",
     "understand",
 ]

@@ -16,11 +16,12 @@ _AGAIN = (request_kinds.REPEATED, request_kinds.TWICE)
 
 
 def row_counts(
-    tables: Mapping[str, Table], identities: Identities, event: Event, findings: Sequence[Finding]
+    tables: Mapping[str, Table], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
 ) -> tuple[RowCount, ...]:
     """The rows of the sheets of companies, delegates, requests, interpreters and fixed meetings, and what they became.
 
-    The numbers of one sheet add up to its rows.
+    The numbers of one sheet add up to its rows. ``gone`` is how many rows of Requests are of or for a
+    company that cancelled, which are no findings.
     """
     counts = [_companies(tables[layout.key], role, identities, findings) for role, layout in LAYOUTS.items()
               if layout.key in tables]  # fmt: skip
@@ -28,7 +29,7 @@ def row_counts(
         people = [d.cell for c in event.companies for d in c.delegates]
         counts.append(_plain(tables["Delegates"], "delegate", _on(tables["Delegates"], people)))
     if "Requests" in tables:
-        counts.append(_requests(tables["Requests"], event, findings))
+        counts.append(_requests(tables["Requests"], event, findings, gone))
     if "Interpreters" in tables:
         counts.append(_plain(tables["Interpreters"], "interpreter", len(event.interpreters or ())))
     if "Fixed" in tables:
@@ -45,15 +46,12 @@ def _companies(table: Table, role: Role, identities: Identities, findings: Seque
     return RowCount(table.sheet, role.value, rows, parts)
 
 
-def _requests(table: Table, event: Event, findings: Sequence[Finding]) -> RowCount:
+def _requests(table: Table, event: Event, findings: Sequence[Finding], gone: int) -> RowCount:
     rows = len(table.rows)
     used = _on(table, (request.cell for request in event.requests))
     again = len(_rows_with(table, findings, _AGAIN))
-    told = {f.kind for f in findings} - set(_AGAIN)
-    wrong = _rows_with(table, findings, told) - {cell.row for r in event.requests if (cell := r.cell) is not None}
-    left_out = min(len(wrong - _rows_with(table, findings, _AGAIN)), rows - used - again)
-    gone = rows - used - again - left_out
-    parts = (("requests", used), ("repeated", again), ("left out", left_out), ("of or for who cancelled", gone))
+    parts = (("requests", used), ("repeated", again), ("left out", rows - used - again - gone),
+             ("of or for who cancelled", gone))  # fmt: skip
     return RowCount(table.sheet, "request", rows, parts)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from sco_scheduler.domain.cells import Cell
@@ -13,7 +15,7 @@ from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, RecordDamaged, 
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.grids import Grid
+from sco_scheduler.intake.grids import Book, Grid
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.meetings import MEETINGS, OPTIONAL, MeetingReader
 from sco_scheduler.intake.results import AgendasRead
@@ -38,39 +40,69 @@ def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
         cannot be read is missing from it and reported.
 
     """
-    found = Findings()
-    book = open_book(path, found, only=folded_names(_SHEETS))
-    if book is None:
-        return AgendasRead(findings=by_importance(found.all()))
-    sheets = find_sheets(book, _SHEETS, found, tell_hidden=False)
-    if not sheets and find_sheets(book, ["Purchasers", "Suppliers", "Requests"], Findings()):
-        built = path.with_name(f"{path.stem}-agendas.xlsx")
-        found.add(kinds.REGISTRATIONS, suggestion=str(built) if built.is_file() else None, path=path.name)
-        return AgendasRead(findings=found.all())
-    record = _record(sheets.get("Record"), found)
-    version = str(record.pop(VERSION, ""))
-    written_event, meetings = None, None
-    if version not in {"", FORMAT_VERSION}:
-        found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=version, known=FORMAT_VERSION)
-    else:
-        written_event, meetings = _decoded(record, found)
-    rows: tuple[PublishedMeeting, ...] = ()
-    unread: frozenset[str] = frozenset()
-    if "Meetings" not in sheets:
-        report_other_sheets(book, _SHEETS, sheets, ["Meetings"], others := Findings())
-        found.extend(others.only_stopping())
-    else:
-        table = read_table(sheets["Meetings"], MEETINGS, found, extras=False)
-        if table is not None:
+    book = AgendasBook(path)
+    return book.own if event is None else book.by(event)
+
+
+class AgendasBook:
+    """An agendas workbook that is opened once, which takes most of the time, and read by one event or another."""
+
+    def __init__(self, path: Path) -> None:
+        self._found = Findings()
+        self._book = open_book(path, self._found, only=folded_names(_SHEETS))
+        self._sheets: Mapping[str, Grid] = {}
+        self._version = ""
+        self._record: dict[str, object] = {}
+        self._event: Event | None = None
+        self._written: tuple[Meeting, ...] | None = None
+        self._is_agendas = self._book is not None and self._look_in(self._book, path)
+
+    @cached_property
+    def own(self) -> AgendasRead:
+        """The workbook read by the event in its Record."""
+        return self._read(self._event)
+
+    def by(self, event: Event) -> AgendasRead:
+        """The workbook read by another event, whose names Meetings refers to."""
+        return self._read(event)
+
+    def _look_in(self, book: Book, path: Path) -> bool:
+        """Find the sheets and read the Record; whether this can be an agendas workbook."""
+        found = self._found
+        self._sheets = find_sheets(book, _SHEETS, found, tell_hidden=False)
+        if not self._sheets and find_sheets(book, ["Purchasers", "Suppliers", "Requests"], Findings()):
+            built = path.with_name(f"{path.stem}-agendas.xlsx")
+            found.add(kinds.REGISTRATIONS, suggestion=str(built) if built.is_file() else None, path=path.name)
+            return False
+        self._record = _record(self._sheets.get("Record"), found)
+        self._version = str(self._record.pop(VERSION, ""))
+        if self._version not in {"", FORMAT_VERSION}:
+            found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=self._version, known=FORMAT_VERSION)
+        else:
+            self._event, self._written = _decoded(self._record, found)
+        return True
+
+    def _read(self, event: Event | None) -> AgendasRead:
+        found = Findings()
+        found.extend(self._found)
+        if self._book is None or not self._is_agendas:
+            return AgendasRead(findings=by_importance(found.all()))
+        rows: tuple[PublishedMeeting, ...] = ()
+        unread: frozenset[str] = frozenset()
+        if "Meetings" not in self._sheets:
+            report_other_sheets(self._book, _SHEETS, self._sheets, ["Meetings"], others := Findings())
+            found.extend(others.only_stopping())
+        elif (table := read_table(self._sheets["Meetings"], MEETINGS, found, extras=False)) is not None:
             words = vocabulary().sheets["Meetings"].columns
             absent = [words[key].told for key in OPTIONAL if key not in table.columns]
             if absent:
                 cell = Cell(table.sheet, table.header)
                 found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
-            reader = MeetingReader(event or written_event, written_event, book.epoch, found)
+            reader = MeetingReader(event, self._event, self._book.epoch, found)
             rows = reader.read(table)
             unread = reader.unread
-    return AgendasRead(version, written_event, rows, meetings, unread, record, by_importance(found.all()))
+        findings = by_importance(found.all())
+        return AgendasRead(self._version, self._event, rows, self._written, unread, self._record, findings)
 
 
 def _record(grid: Grid | None, found: Findings) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Level, Role
+from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
@@ -46,17 +47,25 @@ class Asking:
     """Reads wishes; what cannot be understood is reported and left out."""
 
     def __init__(
-        self, companies: Mapping[str, Company], directory: Directory, calendar: Calendar, found: Findings
+        self,
+        companies: Mapping[str, Company],
+        directory: Directory,
+        calendar: Calendar,
+        found: Findings,
+        tell: Tally = untold,
     ) -> None:
         self._companies = companies
         self._directory = directory
         self._calendar = calendar
         self._sessions = {fold(session.name): session.name for session in calendar.sessions}
         self._found = found
+        self._tell = tell
+        self.gone = 0
+        """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
 
     def requests(self, table: Table) -> Iterator[Asked]:
         """The wishes of the sheet Requests, in its order."""
-        for row in table:
+        for row in tallied(table.rows, phrases.REQUESTS_UNDERSTOOD, self._tell):
             if row.damaged:
                 continue
             asked = self._request(row)
@@ -83,6 +92,7 @@ class Asking:
     def _request(self, row: Row) -> Asked | None:
         asker, target = (self._side(row, key) for key in ("from", "to"))
         if asker is not None and target is not None and self._gone(asker, target):
+            self.gone += 1
             return None  # cancelled: whatever else the row says does not count, and is no finding
         level = self._level(row)
         rank = self._rank(row)

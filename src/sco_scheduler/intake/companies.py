@@ -23,7 +23,7 @@ from sco_scheduler.intake.tongues import read_languages
 from sco_scheduler.intake.vocabulary import vocabulary
 from sco_scheduler.intake.zones import ZoneCodes
 
-_EXPONENT = re.compile(r"\+?\d([.,]\d+)?e\+?\d+")
+_EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
 """A number as spreadsheets show one that is too long for its cell."""
 
 
@@ -132,13 +132,17 @@ class CompanyReader:
         )
 
     def _phone(self, entries: Sequence[Entry]) -> str:
-        """The phone number as text; one in exponent notation has lost digits, which is reported."""
+        """The phone number as text; one in exponent notation may have lost digits, which is reported."""
         entry = next((entry for entry in entries if entry.row.text("phone")), None)
         if entry is None:
             return ""
         text = entry.row.text("phone")
-        if _EXPONENT.fullmatch(plain(text)) is None:
+        match = _EXPONENT.fullmatch(plain(text))
+        if match is None:
             return text
+        digits, power = match["digits"] or "", int(match["power"])
+        if len(digits.rstrip("0")) <= power <= len(digits):
+            return match["digit"] + digits[:power]  # none is lost
         self._found.add(kinds.PHONE_ROUNDED, entry.row.cell("phone"), value=text)
         return text
 

@@ -25,14 +25,25 @@ from sco_scheduler.intake.open_document import is_open_document
 MOST_BYTES = 400_000_000
 """The most bytes that a workbook may unpack to."""
 
-MOST_CELLS = 4_000_000
-"""The most cells that are read: some 30 times the largest event known. Empty formatted cells count."""
+MOST_CELLS = 1_600_000
+"""The most cells that are read: those of the largest event known, with 330,000 requests, and some. Empty formatted
+cells count."""
+
+MOST_STREAMED = 4_000_000
+"""The most cells of a workbook of which only some sheets are read, cell after cell: less is kept of each."""
+
+MOST_OTHERS = 200_000
+"""The most elements that are no cells: styles, links, merged areas and the like, each of which takes a reader long."""
 
 _PIECE = 1 << 20
 _OVERLAP = 512
 """Longer than anything that is searched for, so that nothing is missed between two pieces."""
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_OTHER = re.compile(rb"<(?!(?:\w+:)?(?:c|v|f|is|t|row|r|rPr|si)[\s/>]|[/?!])")
+"""An element that is neither a row, nor a cell or a part of one."""
+_LONG_NAME = re.compile(rb"<(?:\w+:)?definedName\b[^>]{0,2000}>[^<]{8193}")
+"""A name for cells that is longer than a formula can be. A reader may take time by the square of its length."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br\s*=\s*["']([A-Za-z]{0,12})(\d{1,20})""")
@@ -57,15 +68,18 @@ class Container:
     open_document: bool = False
 
 
-def open_container(path: Path, found: Findings) -> Container | None:
-    """Check the file; None where it cannot be a workbook, which is then reported."""
+def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Container | None:
+    """Check the file; None where it cannot be a workbook, which is then reported.
+
+    ``streamed``: only some of its sheets are read, cell after cell.
+    """
     kind = _kind_of(path, found)
     if kind is None:
         return None
     try:
         with zipfile.ZipFile(path) as archive:
             other = is_open_document(archive)
-            formulas = _checked(archive, path, found, open_document=other)
+            formulas = _checked(archive, path, found, open_document=other, streamed=streamed)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         found.add(kinds.DAMAGED, path=path.name, reason=reason_of(error))
         return None
@@ -129,7 +143,9 @@ def _kind_of(path: Path, found: Findings) -> str | None:
     return None
 
 
-def _checked(archive: zipfile.ZipFile, path: Path, found: Findings, *, open_document: bool) -> bool | None:
+def _checked(
+    archive: zipfile.ZipFile, path: Path, found: Findings, *, open_document: bool, streamed: bool
+) -> bool | None:
     """Whether there are formulas; None where the archive is no workbook or too large, and reported."""
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
@@ -144,11 +160,12 @@ def _checked(archive: zipfile.ZipFile, path: Path, found: Findings, *, open_docu
         else:
             found.add(kinds.NOT_WORKBOOK, path=path.name, reason=phrases.NO_WORKSHEETS)
         return None
-    unpacked, cells, formulas = 0, 0, False
+    unpacked, cells, others, formulas = 0, 0, 0, False
+    most = MOST_STREAMED if streamed else MOST_CELLS
     for member in members:
         if not member.filename.lower().endswith((".xml", ".rels")):
             continue  # pictures and the like are never unpacked
-        sheet = _is_sheet(member.filename)
+        sheet, parsed = _is_sheet(member.filename), not (open_document or streamed) and _is_parsed(member.filename)
         for piece in _pieces(archive, member):
             fresh = len(piece) - _OVERLAP
             unpacked += fresh
@@ -156,15 +173,22 @@ def _checked(archive: zipfile.ZipFile, path: Path, found: Findings, *, open_docu
                 limit = phrases.MEGABYTES(count=MOST_BYTES // 1_000_000)
                 found.add(kinds.TOO_LARGE, path=path.name, amount=phrases.MORE_THAN_IT_SHOULD, limit=limit)
                 return None
-            if _ENTITY.search(piece):
-                found.add(kinds.DAMAGED, path=path.name, reason=phrases.ENTITIES)
+            refusal = _refusal(piece)
+            if refusal is not None:
+                found.add(kinds.DAMAGED, path=path.name, reason=refusal)
                 return None
+            if parsed:
+                others += sum(1 for match in _OTHER.finditer(piece) if match.end() > _OVERLAP)
             if sheet:
                 cells += sum(1 for match in _CELL.finditer(piece) if match.end() > _OVERLAP)
                 cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
                 formulas = formulas or _FORMULA.search(piece) is not None
-        if cells > MOST_CELLS:
-            amount, limit = phrases.CELLS(count=cells), phrases.CELLS(count=MOST_CELLS)
+        if cells > most:
+            amount, limit = phrases.CELLS(count=cells), phrases.CELLS(count=most)
+            found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
+            return None
+        if others > MOST_OTHERS:
+            amount, limit = phrases.ELEMENTS(count=others), phrases.ELEMENTS(count=MOST_OTHERS)
             found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
             return None
     return formulas
@@ -182,6 +206,20 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
 
 def _is_sheet(name: str) -> bool:
     return name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml")
+
+
+def _refusal(piece: bytes) -> Phrase | None:
+    """Why a piece of XML is not given to any reader; None where it may be."""
+    if _ENTITY.search(piece):
+        return phrases.ENTITIES
+    if _LONG_NAME.search(piece):
+        return phrases.READER_SAYS(error="a defined name is longer than a formula can be")
+    return None
+
+
+def _is_parsed(name: str) -> bool:
+    """Whether a reader takes a part to pieces that are not texts: all but the shared texts."""
+    return name.lower() != "xl/sharedstrings.xml"
 
 
 def _area(match: re.Match[bytes]) -> int:

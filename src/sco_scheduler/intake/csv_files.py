@@ -16,7 +16,7 @@ from pathlib import Path
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.container import MOST_CELLS, is_workbook, reason_of
+from sco_scheduler.intake.container import is_workbook, reason_of
 from sco_scheduler.intake.encodings import decoded, encoding_name, likeliest, sample_of, told_encoding
 from sco_scheduler.intake.grids import Book, ErrorValue, Grid
 from sco_scheduler.intake.kinds import files as kinds
@@ -32,6 +32,9 @@ SEVERAL = "registrations"
 
 MOST_BYTES = 100_000_000
 """The most bytes that are read, of all files together."""
+
+MOST_WEIGHT = 2_500_000
+"""The most rows and cells, together, of one file."""
 
 _LONGEST_CELL = 10_000_000
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]+")
@@ -138,13 +141,13 @@ def _grid(file: Path, name: str, encoding: str, found: Findings) -> Grid | None:
     separator, skipped = _separator(text)
     csv.field_size_limit(_LONGEST_CELL)
     rows: dict[int, dict[int, object]] = {}
-    cells = 0
+    weight = 0
     try:
         for number, line in enumerate(csv.reader(_lines(text), delimiter=separator), start=1):
             filled = {column: _value(value) for column, value in enumerate(line, start=1) if value.strip()}
-            cells += len(line)
-            if cells > MOST_CELLS:
-                amount, limit = (phrases.CELLS(count=n) for n in (cells, MOST_CELLS))
+            weight += 1 + len(filled)
+            if weight > MOST_WEIGHT:
+                amount, limit = (phrases.CELLS(count=n) for n in (weight, MOST_WEIGHT))
                 found.add(kinds.TOO_LARGE, path=file.name, amount=amount, limit=limit)
                 return None
             if filled and number > skipped:

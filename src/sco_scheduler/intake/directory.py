@@ -13,7 +13,8 @@ from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.identities import Identities
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names import Core, core_of
-from sco_scheduler.intake.text import fold, nearest_of, plain
+from sco_scheduler.intake.near_names import NearNames
+from sco_scheduler.intake.text import fold, plain
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ class Directory:
         self._shown: dict[str, str] = {}
         self._choices: dict[str, str] = {}
         self._cells: dict[str, Cell | None] = {}
+        self._bare: dict[str, str] = {}
+        self._search: tuple[NearNames, NearNames] | None = None
         self._loose: dict[tuple[str, Cell | None], str] = {}
         for row in rows:
             self._add(row)
@@ -108,6 +111,7 @@ class Directory:
                 self._shown.setdefault(company, text)
                 self._choices.setdefault(text, company)
                 core = core_of(text)
+                self._bare.setdefault(core.text, text)
                 self._cores.setdefault(core.text, []).append((core, company))
 
     @classmethod
@@ -169,10 +173,16 @@ class Directory:
         return tuple(dict.fromkeys(company for other, company in self._cores.get(core.text, ()) if core.agrees(other)))
 
     def _nearest(self, text: str) -> Near | None:
-        near = nearest_of(text, self._choices, least=75)
-        if near is None:
+        """The company that is written most alike, as a whole or without legal form and city."""
+        if self._search is None:
+            self._search = NearNames(self._choices), NearNames(self._bare, whole=True)
+        whole, bare = self._search[0].nearest(text), self._search[1].nearest(core_of(text).text)
+        if bare is not None and (whole is None or bare[1] > whole[1]):
+            name, score = self._bare[bare[0]], bare[1]
+        elif whole is not None:
+            name, score = whole
+        else:
             return None
-        name, score = near
         company = self._choices[name]
         shown = self._shown.get(company, company) if name == company else name
         return Near(company, shown, score, self._cells[company])

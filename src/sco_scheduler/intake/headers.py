@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import one_of
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.form_map import NOTHING_SAID, SheetMap
 from sco_scheduler.intake.grids import Grid
 from sco_scheduler.intake.kinds import sheets as kinds
-from sco_scheduler.intake.names import script_of
-from sco_scheduler.intake.phrases import either
+from sco_scheduler.intake.shown_columns import by_order, is_of_ranks, second_name, sides_of
 from sco_scheduler.intake.text import fold_header, nearest
 from sco_scheduler.intake.titles import Titles
 from sco_scheduler.intake.vocabulary import SheetWords
-
-_ROWS_OF_NAMES = 500
-"""The filled rows below the header by which the script of a column of names is told."""
 
 _HEADER_ROWS = 50
 """The filled rows at the top of a sheet among which the header is looked for."""
@@ -31,7 +27,8 @@ class Header:
     ``twins`` are columns that mean what another column means too, as (column, key).
     ``upper`` is the row above that is a part of the header, None where there is one row only.
     ``mapped`` are the columns that a map names, by the key for each; ``ignored`` those that it says mean
-    nothing. ``two_scripts``: the column of local names is known by its script only.
+    nothing. ``two_scripts``: the column of local names is known by its script only; ``ranked``: that of
+    ranks by what stands in it; ``sides``: who asks whom by the order of the columns of the two sides.
     """
 
     grid: Grid
@@ -45,6 +42,8 @@ class Header:
     mapped: Mapping[str, Sequence[int]] = field(default_factory=dict)
     ignored: frozenset[int] = frozenset()
     two_scripts: bool = False
+    ranked: bool = False
+    sides: bool = False
 
     @property
     def unread(self) -> dict[int, str]:
@@ -60,7 +59,8 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
     meaning the canonical name counts, else the first. What ``form`` says goes before what is found.
     """
     column_of = {**words.column_of(), **{fold_header(title): key for key, title in form.columns.items()}}
-    rows = _given(grid, form) if form.header else _found(grid, column_of)
+    sides = sides_of(words)
+    rows = _given(grid, form) if form.header else _found(grid, {**sides, **column_of})
     if rows is None:
         return None
     upper, lower, both = rows
@@ -77,10 +77,20 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
             twins.append((column, key))
         else:
             columns[key] = column
-    second = _second_name(grid, lower, columns, twins) if "company" not in form.columns else None
+    second = second_name(grid, lower, columns, twins) if "company" not in form.columns else None
     if second is not None:
         columns["company"], columns["local"] = second
         twins = [(column, key) for column, key in twins if key != "company"]
+    ordered = by_order(seen, sides, columns, {*taken, *ignored})
+    meant |= ordered
+    columns |= {key: column for column, (key, _) in ordered.items()}
+    ranked = not {"rank", "level"} & form.columns.keys() and is_of_ranks(grid, lower, columns)
+    if ranked:
+        columns["rank"] = columns.pop("level")
+        level = next((twin for twin in twins if twin[1] == "level"), None)
+        if level is not None:
+            columns["level"] = level[0]
+            twins.remove(level)
     titles = dict(seen.under)
     titles |= {column: seen.reading_like(column, form.columns[key]) for column, key in taken.items()}
     titles |= {column: text for column, (_, text) in meant.items()}
@@ -97,6 +107,8 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
         mapped,
         frozenset(ignored),
         second is not None,
+        ranked,
+        bool(ordered),
     )
 
 
@@ -132,27 +144,6 @@ def _meant(seen: Titles, column_of: Mapping[str, str], taken: set[int]) -> dict[
     return meant
 
 
-def _second_name(
-    grid: Grid, lower: int, columns: Mapping[str, int], twins: Sequence[tuple[int, str]]
-) -> tuple[int, int] | None:
-    """The column of names and that of local names, where two mean the name and only one is in Latin letters."""
-    others = [column for column, key in twins if key == "company"]
-    if "local" in columns or len(others) != 1:
-        return None
-    two = (columns["company"], others[0])
-    rows = [filled for row, filled in grid.rows.items() if row > lower][:_ROWS_OF_NAMES]
-    scripts = [_script([str(filled[column]) for filled in rows if column in filled]) for column in two]
-    if scripts.count("latin") != 1 or "" in scripts:
-        return None
-    return two if scripts[0] == "latin" else (two[1], two[0])
-
-
-def _script(names: Sequence[str]) -> str:
-    """The script of most names; '' without any."""
-    counted = Counter(filter(None, map(script_of, names)))
-    return counted.most_common(1)[0][0] if counted else ""
-
-
 def _known(grid: Grid, row: int, column_of: Mapping[str, str]) -> int:
     """How many columns a row names."""
     texts = {fold_header(value) for value in grid.rows.get(row, {}).values() if isinstance(value, str)}
@@ -176,6 +167,13 @@ def report_twins(header: Header, found: Findings) -> None:
         cells = [grid.cell(header.row, header.columns[key]) for key in ("company", "local")]
         names, local = (header.titles[header.columns[key]] for key in ("company", "local"))
         found.add(kinds.COLUMN_LOCAL, *sorted(cells), sheet=grid.name, names=names, local=local)
+    if header.sides:
+        cells = [grid.cell(header.row, header.columns[key]) for key in ("from", "to")]
+        asker, target = (header.titles[header.columns[key]] for key in ("from", "to"))
+        found.add(kinds.COLUMNS_OF_SIDES, *cells, sheet=grid.name, asker=asker, target=target)
+    if header.ranked:
+        column = header.columns["rank"]
+        found.add(kinds.COLUMN_RANKS, grid.cell(header.row, column), sheet=grid.name, column=header.titles[column])
     if header.upper is not None:
         cell = Cell(grid.name, header.upper)
         found.add(kinds.HEADER_TWO_ROWS, cell, sheet=grid.name, upper=header.upper, lower=header.row)
@@ -209,7 +207,7 @@ def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Find
             grid.cell(header.row, likely) if likely is not None else Cell(grid.name, header.row),
             suggestion=titles[likely] if likely is not None else None,
             sheet=grid.name,
-            column=either([words.columns[key].told for key in group]),
+            column=one_of([words.columns[key].told for key in group]),
             present=present,
         )
     if not extras:

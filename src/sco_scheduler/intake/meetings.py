@@ -72,16 +72,18 @@ class MeetingReader:
             if absent or times is None or purchaser is None or supplier is None:
                 self._left_out.add(row.text("meeting"))
                 continue
-            zone, table_label = self._place(row)
+            # Where and with whom a meeting that is not held would have been needs to be no place or person of today.
+            found = self._found if status is MeetingStatus.HELD else Findings()
+            zone, table_label = self._place(row, found)
             meeting = Meeting(
                 purchaser,
                 supplier,
                 *times,
                 zone,
                 table_label,
-                self._delegate(row, "purchaser", purchaser),
-                self._delegate(row, "supplier", supplier),
-                self._interpreter(row),
+                self._delegate(row, "purchaser", purchaser, found),
+                self._delegate(row, "supplier", supplier, found),
+                self._interpreter(row, found),
                 row.text("meeting"),
             )
             yield PublishedMeeting(meeting, lock, status, row.cell("meeting"))
@@ -149,22 +151,22 @@ class MeetingReader:
             return None
         return start, end
 
-    def _place(self, row: Row) -> tuple[str, str]:
+    def _place(self, row: Row, found: Findings) -> tuple[str, str]:
         code, label = row.text("zone"), row.text("table")
         if self._event is None:
             return code, label
         zone = self._zones.find(code)
         if zone is None:
             likely, shown = self._zones.likely(code), self._zones.shown
-            self._found.add(kinds.UNKNOWN_ZONE, row.cell("zone"), suggestion=likely, value=code, choices=shown)
+            found.add(kinds.UNKNOWN_ZONE, row.cell("zone"), suggestion=likely, value=code, choices=shown)
             return code, label
         known = self._zones.label(zone, label)
         if known is None:
             likely = nearest(label, [table.label for table in zone.tables])
-            self._found.add(kinds.UNKNOWN_TABLE, row.cell("table"), suggestion=likely, value=label, zone=zone.code)
+            found.add(kinds.UNKNOWN_TABLE, row.cell("table"), suggestion=likely, value=label, zone=zone.code)
         return zone.code, known or label
 
-    def _delegate(self, row: Row, side: str, company_id: str) -> str:
+    def _delegate(self, row: Row, side: str, company_id: str, found: Findings) -> str:
         """The key of the person who attends; of somebody unknown, that of the person in the same place."""
         key, text = f"{side}_delegate", row.text(f"{side}_delegate")
         company = self._of(self._event, company_id) or self._of(self._earlier, company_id)
@@ -181,7 +183,7 @@ class MeetingReader:
         old = next((d.key for d in before.delegates if fold(d.name) == fold(text)), None) if before else None
         taken = next((d for d in people if d.key == old), people[0])
         names = [d.name for d in people if d.name]
-        self._found.add(
+        found.add(
             kinds.UNKNOWN_DELEGATE,
             row.cell(key),
             suggestion=nearest(text, names),
@@ -192,7 +194,7 @@ class MeetingReader:
         )
         return taken.key
 
-    def _interpreter(self, row: Row) -> str | None:
+    def _interpreter(self, row: Row, found: Findings) -> str | None:
         text = row.text("interpreter")
         if not text or self._event is None:
             return text or None
@@ -200,7 +202,7 @@ class MeetingReader:
         known = find_interpreter(text, interpreters)
         if known is None:
             likely = nearest(text, [name for i in interpreters for name in (i.id, i.name)])
-            self._found.add(kinds.UNKNOWN_INTERPRETER, row.cell("interpreter"), suggestion=likely, value=text)
+            found.add(kinds.UNKNOWN_INTERPRETER, row.cell("interpreter"), suggestion=likely, value=text)
         return known
 
     def _lock(self, row: Row) -> bool:

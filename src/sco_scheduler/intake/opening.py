@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.csv_files import ENDINGS, is_csv, open_csv
@@ -26,15 +27,20 @@ def as_files(sources: Sources) -> tuple[Path, ...]:
     return tuple({path.absolute(): path for path in reversed(paths)}.values())[::-1]
 
 
-def open_registrations(sources: Sources, found: Findings, encoding: str | None = None) -> Book | None:
-    """Open what holds the registrations; None where that cannot be, which is then reported."""
+def open_registrations(
+    sources: Sources, found: Findings, encoding: str | None = None, *, tell: Tally = untold
+) -> Book | None:
+    """Open what holds the registrations; None where that cannot be, which is then reported.
+
+    ``tell`` hears how far the reading of a workbook has come.
+    """
     paths = as_files(sources)
     if len(paths) > 1:
         others = [path for path in paths if path.is_dir() or path.suffix.lower() not in ENDINGS]
         for path in others:
             found.add(kinds.TOGETHER, path=str(path), what=phrases.A_FOLDER if path.is_dir() else phrases.NO_CSV_FILE)
         return open_csv(paths, found, encoding) if not others else None
-    book = open_csv(paths, found, encoding) if is_csv(paths[0]) else open_book(paths[0], found)
+    book = open_csv(paths, found, encoding) if is_csv(paths[0]) else open_book(paths[0], found, tell=tell)
     if book is not None and _is_agendas(book):
         found.add(kinds.AGENDAS, suggestion=_registrations_of(paths[0]), path=paths[0].name)
         return None

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.messages import Phrase
 
 # In general
 
 NONE = Phrase("none", "none")
 MORE = Phrase("and-more", "{listed} and {count} more")
-EITHER = Phrase("either", "{one} or {other}")
-
-
-def either(choices: Sequence[Said]) -> Said:
-    """One of several: ``ID or Company``."""
-    *others, last = choices
-    return EITHER(one=tuple(others), other=last) if others else last
-
-
 SOMEBODY = Phrase("somebody", "Somebody")
 NEAR = Phrase("near", "{name}, {score}% alike")
 
@@ -48,6 +37,7 @@ NO_WORKSHEETS = Phrase("no-worksheets", "it is an archive without worksheets")
 ENTITIES = Phrase("entities", "it declares entities, which no workbook does")
 MORE_THAN_IT_SHOULD = Phrase("more-than-it-should", "more than it should")
 CELLS = Phrase("cells", "{count:cell|cells}")
+ELEMENTS = Phrase("elements", "{count:style, link or the like|styles, links and the like}")
 MEGABYTES = Phrase("megabytes", "{count} MB")
 NOT_ALLOWED = Phrase("not-allowed", "you may not read it")
 NO_LONGER_THERE = Phrase("no-longer-there", "it is not there any more")
@@ -62,6 +52,9 @@ SEPARATORS = {
     ";": Phrase("semicolons", "semicolons"),
     "\t": Phrase("tabs", "tabs"),
 }
+
+MEGABYTES_READ = Phrase("megabytes-read", "MB of the workbook read")
+REQUESTS_UNDERSTOOD = Phrase("requests-understood", "requests understood")
 
 A_FOLDER = Phrase("a-folder", "a folder")
 A_WORKBOOK = Phrase("a-workbook", "a workbook")

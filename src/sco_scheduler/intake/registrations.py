@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Zone
 from sco_scheduler.domain.findings import by_importance
+from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.domain.time import Session
 from sco_scheduler.intake import alike, asking, fixed, identities, people, sessions, settings, zones
 from sco_scheduler.intake.accounting import row_counts
@@ -35,6 +36,7 @@ def read_registrations(
     today: date | None = None,
     encoding: str | None = None,
     form: Path | None = None,
+    tell: Tally = untold,
 ) -> Intake:
     """Read a registrations workbook, or CSV files in its place.
 
@@ -45,18 +47,19 @@ def read_registrations(
         today: the day of default sessions where there is no earlier build; by default the present.
         encoding: the encoding of CSV files; by default that of the map, else it is found out, and told.
         form: the map of the form that the registrations come from.
+        tell: hears how far the reading has come.
 
     Returns:
         The event, or None where a finding stops the work, and all findings, most serious first.
 
     """
     found = Findings()
-    opened = _opened(sources, form, encoding, found)
+    opened = _opened(sources, form, encoding, found, tell)
     if opened is None:
         return Intake(None, by_importance(found.all()))
     book, known = opened
     tables, unusable = read_tables(book, known, found)
-    reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable)
+    reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable, tell)
     event = reading.event()
     findings = by_importance(found.all())
     return Intake(
@@ -65,16 +68,14 @@ def read_registrations(
         _counts(event),
         reading.identities.made,
         reading.default_date,
-        row_counts(tables, reading.identities, event, findings),
+        row_counts(tables, reading.identities, event, findings, reading.gone),
     )
 
 
-def read_sheets(
-    sources: Sources, *, encoding: str | None = None, form: Path | None = None
-) -> dict[str, Mapping[int, Mapping[int, object]]] | None:
-    """The values of every sheet by row and column as they stand; None where the file cannot be read."""
+def read_book(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Book | None:
+    """The sheets of registrations as they stand; None where they cannot be read."""
     opened = _opened(sources, form, encoding, Findings())
-    return None if opened is None else {grid.name: grid.rows for grid in opened[0].grids}
+    return None if opened is None else opened[0]
 
 
 def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:
@@ -83,10 +84,13 @@ def understand(sources: Sources, *, encoding: str | None = None, form: Path | No
     return None if opened is None else understood(*opened, encoding)
 
 
-def _opened(sources: Sources, form: Path | None, encoding: str | None, found: Findings) -> tuple[Book, FormMap] | None:
+def _opened(
+    sources: Sources, form: Path | None, encoding: str | None, found: Findings, tell: Tally = untold
+) -> tuple[Book, FormMap] | None:
     """The workbook, and the map it is to be read by; None where either cannot be read, which is then reported."""
     known = read_map(form, list(LAYOUTS), found) if form is not None else NO_MAP
-    book = open_registrations(sources, found, encoding or (known.encoding if known is not None else None))
+    encoding = encoding or (known.encoding if known is not None else None)
+    book = open_registrations(sources, found, encoding, tell=tell)
     return (book, known) if book is not None and known is not None else None
 
 
@@ -101,7 +105,10 @@ class _Reading:
     found: Findings
     unusable: Collection[str] = ()
     """Sheets that are there but whose header cannot be used, which is already reported."""
+    tell: Tally = untold
     default_date: date | None = None
+    gone: int = 0
+    """The rows of Requests that are of or for a company that cancelled."""
     identities: Identities = field(default_factory=lambda: Identities((), {}))
 
     def event(self) -> Event:
@@ -140,9 +147,10 @@ class _Reading:
             held = fixed_reader.read(tables["Fixed"])
         requests: tuple[Request, ...] = ()
         if whole:
-            ask = asking.Asking(companies, directory, calendar, found)
+            ask = asking.Asking(companies, directory, calendar, found, self.tell)
             asked = list(ask.requests(tables["Requests"])) if "Requests" in tables else []
             asked += ask.wishes(self.identities.entries)
+            self.gone = ask.gone
             requests = decide_requests(asked, companies, held, directory, found)
         directory.report_loosely_found(found)
         alike.report_alike(self.identities.entries, found)

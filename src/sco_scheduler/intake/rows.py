@@ -18,6 +18,9 @@ from sco_scheduler.intake.map_columns import fits_map
 from sco_scheduler.intake.text import plain, without_control, written
 from sco_scheduler.intake.vocabulary import vocabulary
 
+_LONGEST = 32_767
+"""The most characters that a spreadsheet lets a cell have."""
+
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[\d\s.,%]+")
 
@@ -237,7 +240,10 @@ def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: 
 
 
 def _clean(raw: str, cell: Cell, found: Findings) -> str:
-    """The text without control characters and without white space around it."""
+    """The text without control characters and white space around it, and no longer than a cell can be."""
+    if len(raw) > _LONGEST:
+        found.add(kinds.CELL_TOO_LONG, cell, count=len(raw), most=f"{_LONGEST:,}", value=raw[:40].strip() + "…")
+        raw = raw[:_LONGEST]
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x00" in raw else raw
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = without_control(text)

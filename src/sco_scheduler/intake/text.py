@@ -11,6 +11,10 @@ from functools import lru_cache
 _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
 _COMMAS = re.compile(r"[,，]+")
 _LOOSE = re.compile(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
+_SPLITS = [re.compile(f"({'|'.join(p.pattern for p in few)})")
+           for few in ([_SEPARATORS], [_SEPARATORS, _COMMAS], [_SEPARATORS, _COMMAS, _LOOSE])]  # fmt: skip
+"""What may separate a list, the surest first; a name may have the others in it."""
+
 _WHOLE = re.compile(r"[+-]?\d+([.,]0*)?")
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
 _SHORT = 200
@@ -19,6 +23,9 @@ _SHORT = 200
 # Invisible at the edges of names that were copied from web pages, and no white space to Python.
 _INVISIBLE_EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 _INVISIBLE = re.compile(f"[{_INVISIBLE_EDGE}\u00ad]")
+
+_MANY = 1000
+"""The choices from which on only those are near that are written alike as a whole: the search takes long else."""
 
 
 def fold(text: str) -> str:
@@ -101,6 +108,21 @@ def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = Tru
     return [text]
 
 
+def with_part_replaced(text: str, part: str, other: str) -> str:
+    """A list in one cell with the first of its parts that says ``part`` replaced; all else stays to the letter.
+
+    Where no part says so, the first place that does is replaced, else the whole text.
+    """
+    for pattern in _SPLITS:
+        pieces = pattern.split(text)
+        for place, piece in enumerate(pieces):
+            if trim(without_control(piece)) == part:
+                start = len(piece) - len(piece.lstrip())
+                pieces[place] = piece[:start] + other + piece[len(piece.rstrip()) :]
+                return "".join(pieces)
+    return text.replace(part, other, 1) if part in text else other
+
+
 def split_languages(text: str) -> list[str]:
     """The parts of a list of languages, where commas separate too."""
     return [part for piece in split_list(text) for part in split_commas(piece)]
@@ -144,20 +166,12 @@ def nearest(
         misspelt: only slips of the pen count, not a choice that is a part of the text.
 
     """
-    found = nearest_of(text, choices, least=least, misspelt=misspelt)
-    if found is None:
-        return None
-    return choices[found[0]] if isinstance(choices, Mapping) else found[0]
-
-
-def nearest_of(
-    text: str, choices: Collection[str], *, least: float = 70, misspelt: bool = False
-) -> tuple[str, int] | None:
-    """The nearest of ``choices`` with its score, 0 to 100, or None where none is near; see ``nearest``."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only where something is misspelt
 
-    scorer = fuzz.ratio if misspelt else fuzz.WRatio
+    scorer = fuzz.ratio if misspelt or len(choices) > _MANY else fuzz.WRatio
     found = process.extractOne(
         text[:_SHORT], list(choices), scorer=scorer, processor=utils.default_process, score_cutoff=least
     )
-    return (str(found[0]), int(found[1])) if found is not None else None
+    if found is None:
+        return None
+    return choices[found[0]] if isinstance(choices, Mapping) else str(found[0])

@@ -12,6 +12,9 @@ from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.text import fold, nearest, split_languages, split_loosely
 from sco_scheduler.resources import data_file
 
+_MOST = 60
+"""The most languages that somebody speaks; each two of them are a pair to interpret between."""
+
 
 @lru_cache(maxsize=1)
 def language_codes() -> Mapping[str, str]:
@@ -25,7 +28,9 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     known = language_codes()
     codes = set()
     parts = [p for piece in split_languages(text) for p in _apart(piece, known)]
-    for part in parts:
+    if len(parts) > _MOST:
+        found.add(kinds.LANGUAGES_MANY, cell, count=len(parts), most=_MOST)
+    for part in parts[:_MOST]:
         folded = fold(part)
         code = known.get(folded)
         if code is None:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.intake import container as containers
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.collecting import Findings
@@ -20,11 +21,12 @@ from sco_scheduler.intake.grids import Book, ErrorValue, Grid, LostFormula
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.open_document import TooManyCellsError, read_open_document
 from sco_scheduler.intake.text import fold_header
+from sco_scheduler.intake.told_file import ToldFile
 
 _LAST_COLUMN = 16_384
 
 
-def open_book(path: Path, found: Findings, only: Collection[str] | None = None) -> Book | None:
+def open_book(path: Path, found: Findings, only: Collection[str] | None = None, *, tell: Tally = untold) -> Book | None:
     """Open a workbook; None where that cannot be, which is then reported.
 
     Args:
@@ -32,35 +34,44 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None) 
         found: takes the findings.
         only: folded names of the sheets to read, for a workbook of hundreds of sheets. They are
             streamed, and merged cells and hidden rows are not told.
+        tell: hears how far the reading of a workbook has come.
 
     """
-    container = open_container(path, found)
+    container = open_container(path, found, streamed=only is not None)
     if container is None:
         return None
     if container.open_document:
         return _open_document(container.path, found)
     try:
-        return _with_openpyxl(container) if only is None else _streamed(container, only)
+        return _with_openpyxl(container, tell) if only is None else _streamed(container, only)
     except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
         return _with_calamine(container, error, found)
 
 
-def _with_openpyxl(container: Container) -> Book:
+def _with_openpyxl(container: Container, tell: Tally) -> Book:
     import openpyxl  # noqa: PLC0415 - slow to import
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        book = _load(openpyxl, container.path, values=True)
+        book = _load(openpyxl, container.path, tell, values=True)
         lost = {}
         if container.formulas:
-            formulas = _load(openpyxl, container.path, values=False)
+            formulas = _load(openpyxl, container.path, tell, values=False)
             lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
+            _give_back(formulas)
     grids = tuple(_grid(sheet, lost.get(sheet.title, {})) for sheet in book.worksheets)
+    _give_back(book)
     return Book(container.path.stem, grids, book.epoch)
 
 
-def _load(openpyxl: Any, path: Path, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
-    with path.open("rb") as file:  # a file, since openpyxl judges a path by its ending
+def _give_back(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    """Free the cells now: they and their sheet hold each other, and finding that out takes seconds for a million."""
+    for sheet in book.worksheets:
+        sheet._cells.clear()
+
+
+def _load(openpyxl: Any, path: Path, tell: Tally, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+    with ToldFile(path, tell) as file:  # a file, since openpyxl judges a path by its ending
         return openpyxl.load_workbook(file, data_only=values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,15 +16,43 @@ from sco_scheduler.output.sheet_names import SheetNames
 from sco_scheduler.output.sheets import agenda as agenda_sheet
 from sco_scheduler.output.sheets import index as index_sheet
 from sco_scheduler.output.sheets.index import Place
+from sco_scheduler.output.volumes import AGENDAS_IN_A_VOLUME, AGENDAS_IN_ONE, volume_path
 
 
-def write_agenda_book(path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]) -> Path:
-    """Write one workbook with an index and the agendas of the delegates with these keys, in their order.
+def write_agenda_book(
+    path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
+) -> Iterator[Path]:
+    """Write a workbook with an index and the agendas of the delegates with these keys, in their order.
+
+    Of very many there are several workbooks, as many in each as a small computer opens.
 
     Raises:
-        NotWritten: the file could not be written.
+        NotWritten: a file could not be written; the ones before it are.
 
     """
+    if len(keys) <= AGENDAS_IN_ONE:
+        yield _write(path, schedule, built_at, revision, keys)
+        return
+    for number, start in enumerate(range(0, len(keys), AGENDAS_IN_A_VOLUME), start=1):
+        part = keys[start : start + AGENDAS_IN_A_VOLUME]
+        yield _write(volume_path(path, number), schedule, built_at, revision, part)
+
+
+def write_agenda_books(
+    folder: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
+) -> Iterator[Path]:
+    """Write a workbook for each of these delegates, under a name that any mail program takes.
+
+    Raises:
+        NotWritten: a file could not be written; the ones before it are.
+
+    """
+    stems = file_stems(schedule.event)
+    for key in keys:
+        yield _write(folder / f"{stems[key]}.xlsx", schedule, built_at, revision, [key])
+
+
+def _write(path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]) -> Path:
     book = Book(_report(schedule, built_at, revision), schedule.event.settings.name)
     names = SheetNames()
     agendas = tuple(delegate_agendas(schedule, keys))
@@ -36,19 +64,6 @@ def write_agenda_book(path: Path, schedule: Schedule, built_at: datetime, revisi
     data = book.finish()
     replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=False)
     return path
-
-
-def write_agenda_books(
-    folder: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
-) -> tuple[Path, ...]:
-    """Write a workbook for each of these delegates, under a name that any mail program takes.
-
-    Raises:
-        NotWritten: a file could not be written; the ones before it are.
-
-    """
-    stems = file_stems(schedule.event)
-    return tuple(write_agenda_book(folder / f"{stems[key]}.xlsx", schedule, built_at, revision, [key]) for key in keys)
 
 
 def _report(schedule: Schedule, built_at: datetime, revision: int) -> BuildReport:

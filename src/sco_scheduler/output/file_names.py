@@ -39,6 +39,16 @@ def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
     return stems
 
 
+def interpreter_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
+    """The same for interpreters, by ID: ``interpreter-I01-Wang-Li``; ``others`` are of who has left."""
+    names = {interpreter.id: interpreter.name for interpreter in event.interpreters or ()}
+    stems: dict[str, str] = {}
+    for key in (*names, *(key for key in others if key not in names)):
+        stem = "-".join(filter(None, ("interpreter", plain(key), plain(names.get(key, "")))))
+        stems[key] = stem if stem not in stems.values() else f"{stem}-{len(stems) + 1}"
+    return stems
+
+
 def _stem(key: str, company: Company | None) -> str:
     if company is None:
         parts = [plain(key)]

@@ -14,6 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,9 @@ from pathlib import Path
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output import phrases
 from sco_scheduler.output.undisturbed import undisturbed
+
+_WAITING = 16
+"""So many files are forced to the disk at once."""
 
 HISTORY = "history"
 """The folder, beside the file, that keeps what was replaced."""
@@ -100,7 +104,7 @@ def replace_together(files: Mapping[Path, Callable[[Path], object]], *, keep: bo
                 made[path] = _temporary(path.parent, path.suffix)
                 write(made[path])
                 _take_over_mode(path, made[path])
-                _force_to_disk(made[path])
+        _force_all_to_disk(made)
         with undisturbed():
             return _put_in_place(made, keep=keep)
     finally:
@@ -248,6 +252,14 @@ def _history_names(history: Path, path: Path) -> Iterator[Path]:
     while True:
         yield history / f"{stem} ({number}){path.suffix}"
         number += 1
+
+
+def _force_all_to_disk(made: Mapping[Path, Path]) -> None:
+    """Wait until all that was written is on the disk. Several wait at once, since a disk takes much in one go."""
+    with ThreadPoolExecutor(min(_WAITING, len(made)) or 1) as pool:
+        for path, done in [(path, pool.submit(_force_to_disk, temporary)) for path, temporary in made.items()]:
+            with _told_in_words(path):
+                done.result()
 
 
 def _force_to_disk(path: Path) -> None:

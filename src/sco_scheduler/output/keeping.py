@@ -9,32 +9,30 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun
+from sco_scheduler.domain.messages import Phrase, one_of
 from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.output import phrases
 
-_NEEDS = (("slot_moves", "move"), ("table_changes", "change tables"), ("person_changes", "change people"))
+_NEEDED = ("slot_moves", "table_changes", "person_changes")
 
 
-def source(rerun: Rerun) -> str:
+def source(rerun: Rerun) -> Phrase:
     """Which state of which workbook a rerun started from."""
-    when = f" of {rerun.built_at:%Y-%m-%d %H:%M}" if rerun.built_at is not None else ""
-    number = f", revision {rerun.revision}" if rerun.revision is not None else ""
-    return f"the published schedule{when} in {rerun.source}{number}"
+    found = phrases.PUBLISHED(file=rerun.source)
+    if rerun.built_at is not None:
+        found = phrases.PUBLISHED_AT(file=rerun.source, time=f"{rerun.built_at:%Y-%m-%d %H:%M}")
+    return found if rerun.revision is None else phrases.WITH_REVISION(published=found, number=rerun.revision)
 
 
-def meetings(number: int) -> str:
-    """``1 meeting``, ``1,004 meetings``."""
-    return f"{number:,} meeting{'' if number == 1 else 's'}"
-
-
-def sentences(report: BuildReport, rerun: Rerun) -> list[str]:
+def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
     """What was kept and changed, and what keeping costs, a sentence or two each."""
     found = []
     if rerun.history_until is not None:
-        found.append(f"What starts before {rerun.history_until:%Y-%m-%d %H:%M} is history and stays as it is.")
+        found.append(phrases.IS_HISTORY(time=f"{rerun.history_until:%Y-%m-%d %H:%M}"))
     return [*found, *_changed(report.goals, report.changes or ()), *_cost(report, rerun)]
 
 
-def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[str]:
+def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[Phrase]:
     """What had to change: how many, and whether fewer is impossible."""
     found = {goal.name: goal for goal in goals}
     kinds = Counter(row.kind for row in changes)
@@ -43,40 +41,40 @@ def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[
     if kept is not None:
         freed = kinds["dropped"] - kept.value
         if freed > 0:
-            lines.append(f"{meetings(freed)} fell away with what was cancelled, refused or taken out.")
-        lines.append(_needed(kept, "be given up"))
+            lines.append(phrases.FELL_AWAY(count=freed))
+        lines.append(_needed(kept))
     names = [goal.name for goal in goals]
     if {"value", "slot_moves"} <= found.keys() and names.index("value") < names.index("slot_moves"):
         # Moves were allowed: they come after value in the order of goals.
         moved = found.pop("slot_moves")
-        fewer = "; fewer would cost value" if moved.proved else ""
-        lines.append(f"{meetings(moved.value)} moved, as was allowed for gain{fewer}.")
-    lines += [_needed(found[name], what) for name, what in _NEEDS if name in found and found[name].value]
-    still = [what for name, what in _NEEDS if name in found and not found[name].value]
+        told = phrases.MOVED_FOR_GAIN_PROVED if moved.proved else phrases.MOVED_FOR_GAIN
+        lines.append(told(count=moved.value))
+    lines += [_needed(found[name]) for name in _NEEDED if name in found and found[name].value]
+    still = [phrases.NEEDS[name] for name in _NEEDED if name in found and not found[name].value]
     if still:
-        lines.append(f"No meeting had to {' or '.join(still)}.")
+        lines.append(phrases.NONE_HAD_TO(what=one_of(still)))
     if kinds["added"]:
-        lines.append(f"{meetings(kinds['added'])} {'was' if kinds['added'] == 1 else 'were'} added.")
+        lines.append(phrases.WERE_ADDED(count=kinds["added"]))
     return lines
 
 
-def _needed(goal: GoalResult, what: str) -> str:
+def _needed(goal: GoalResult) -> Phrase:
     """Such as that 2 meetings had to move, and that fewer is impossible."""
+    what = phrases.NEEDS[goal.name]
     if goal.value == 0:
-        return f"No meeting had to {what}."
+        return phrases.NONE_HAD_TO(what=what)
     if goal.proved:
-        return f"{meetings(goal.value)} had to {what}; fewer is impossible."
-    least = f"; at least {goal.bound:,} have to" if goal.bound else "; that fewer suffice is not excluded"
-    return f"{meetings(goal.value)} {what} now{least}."
+        return phrases.HAD_TO(count=goal.value, what=what)
+    if goal.bound:
+        return phrases.NOW_AT_LEAST(count=goal.value, what=what, least=goal.bound)
+    return phrases.NOW_PERHAPS(count=goal.value, what=what)
 
 
-def _cost(report: BuildReport, rerun: Rerun) -> list[str]:
+def _cost(report: BuildReport, rerun: Rerun) -> list[Phrase]:
     value = report.summary.value
-    lines = [f"The value was {rerun.value:,} and is {value:,}."]
+    lines = [phrases.VALUE_WAS(before=rerun.value, now=value)]
     if rerun.value_bound is not None:
-        room = max(0, rerun.value_bound - value)
-        if room:
-            lines.append(f"What keeping costs: a fresh build could reach {rerun.value_bound:,} at most, {room:,} more.")
-        else:
-            lines.append("Keeping costs no value: a fresh build could not reach more.")
+        more = max(0, rerun.value_bound - value)
+        costs = phrases.KEEPING_COSTS(bound=rerun.value_bound, more=more)
+        lines.append(costs if more else phrases.KEEPING_IS_FREE)
     return lines

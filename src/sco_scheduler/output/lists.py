@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.tally import tallied_of
+from sco_scheduler.output import phrases
 from sco_scheduler.output.book import Book, Link, Value
 from sco_scheduler.output.page import columns, page
 from sco_scheduler.output.text import lines
@@ -89,7 +90,7 @@ def write_list(
     last = header
     plain = [styles[column.style] for column in list_columns]
     link = styles["cell_link"]
-    counted = tallied_of(rows, expected, f"rows of {name} written", book.tell)
+    counted = tallied_of(rows, expected, phrases.ROWS_WRITTEN(sheet=name), book.tell)
     for last, values in enumerate(counted, start=header + 1):
         if last == MOST_ROWS - 1:
             more = 1 + sum(1 for _ in counted)

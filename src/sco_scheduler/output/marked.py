@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.intake.grids import Book, Grid, letters
+from sco_scheduler.intake.text import with_part_replaced
 from sco_scheduler.output import phrases
+from sco_scheduler.output.formula_results import formula_results, put_results
+from sco_scheduler.output.sheet_names import SheetNames
 from sco_scheduler.output.text import clean, cut
-
-Sheets = Mapping[str, Mapping[int, Mapping[int, object]]]
-"""The values of each sheet by row and column, both from 1."""
 
 _COLOURS = {Severity.STOPS: "FFC7CE", Severity.CHANGES: "FFEB9C", Severity.NOTE: "DDEBF7"}
 _CORRECTED = "C6EFCE"
@@ -38,47 +38,50 @@ class Correction:
 
 
 def write_annotated(
-    path: Path, source: Path, sheets: Sheets, findings: Iterable[Finding], speech: Speech = ENGLISH
+    path: Path, source: Path, read: Book, findings: Iterable[Finding], speech: Speech = ENGLISH
 ) -> None:
     """Write a copy in which each finding's cells are coloured and commented, and a sheet that lists all findings.
 
     Args:
         path: the copy.
         source: the registrations; a workbook keeps its look, what is no .xlsx workbook gets a plain one.
-        sheets: the values of the registrations, for what is no .xlsx workbook.
+        read: the registrations as they were read, for what is no .xlsx workbook.
         findings: what was found in them.
         speech: how the language of the comments and of the list says messages.
 
     """
-    book = _copy(source, sheets)
     ordered = by_importance(findings)
     by_cell: dict[Cell, list[Finding]] = {}
     for finding in ordered:
         for cell in finding.cells:
             by_cell.setdefault(cell, []).append(finding)
-    for cell, found in by_cell.items():
-        text = "\n".join(_comment(f, speech) for f in found)
-        _mark(book, cell, _COLOURS[found[0].severity], text)
-    _add_list(book, ordered, speech)
-    book.save(path)
+
+    def mark(copy: _Copy) -> None:
+        for cell, found in by_cell.items():
+            text = "\n".join(_comment(f, speech) for f in found)
+            _mark(copy, cell, _COLOURS[found[0].severity], text)
+        _add_list(copy, ordered, speech)
+
+    _save_marked(path, source, read, mark)
 
 
 def write_corrected(
-    path: Path, source: Path, sheets: Sheets, corrections: Sequence[Correction], speech: Speech = ENGLISH
+    path: Path, source: Path, read: Book, corrections: Sequence[Correction], speech: Speech = ENGLISH
 ) -> None:
     """Write a copy with the corrections made, each coloured and with a comment that says what stood there."""
-    book = _copy(source, sheets)
-    for correction in corrections:
-        target = _target(book, correction.cell)
-        if target is None:
-            continue
-        text = "" if target.value is None else str(target.value)
-        corrected = text.replace(correction.before, correction.after, 1)
-        _write(target, corrected if correction.before in text else correction.after)
-        earlier = f"{target.comment.text}\n" if target.comment is not None else ""
-        told = speech.say(phrases.CORRECTED(before=correction.before, why=correction.why))
-        _mark(book, correction.cell, _CORRECTED, earlier + told)
-    book.save(path)
+
+    def mark(copy: _Copy) -> None:
+        for correction in corrections:
+            target = copy.cell(correction.cell)
+            if target is None:
+                continue
+            text = "" if target.value is None else str(target.value)
+            _write(target, with_part_replaced(text, correction.before, correction.after))
+            earlier = f"{target.comment.text}\n" if target.comment is not None else ""
+            told = speech.say(phrases.CORRECTED(before=correction.before, why=correction.why))
+            _mark(copy, correction.cell, _CORRECTED, earlier + told)
+
+    _save_marked(path, source, read, mark)
 
 
 def _comment(finding: Finding, speech: Speech) -> str:
@@ -86,29 +89,93 @@ def _comment(finding: Finding, speech: Speech) -> str:
     return speech.say(phrases.MARKED(severity=phrases.SEVERITIES[finding.severity], message=message))
 
 
-def _copy(source: Path, sheets: Sheets) -> Any:  # noqa: ANN401 - openpyxl has no types
+@dataclass(frozen=True)
+class _Copy:
+    """A workbook to be marked.
+
+    ``titles`` has what a sheet is called in it, where that is not its own name; ``results`` what its formulas
+    came to.
+    """
+
+    book: Any
+    titles: Mapping[str, str] = field(default_factory=dict)
+    results: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def cell(self, cell: Cell) -> Any:  # noqa: ANN401 - openpyxl has no types
+        """The copy of a cell: of merged ones the first, of a whole row the one in column A; None for a whole sheet."""
+        name = self.titles.get(cell.sheet, cell.sheet)
+        if name not in self.book.sheetnames or cell.row == 0:
+            return None
+        sheet = self.book[name]
+        place = f"{cell.column or 'A'}{cell.row}"
+        merged = next((area for area in sheet.merged_cells.ranges if place in area), None)
+        return sheet[place] if merged is None else sheet.cell(merged.min_row, merged.min_col)
+
+    def save(self, path: Path) -> None:
+        """Write it, with the results of its formulas beside them; a workbook must show one sheet at least."""
+        if all(sheet.sheet_state != "visible" for sheet in self.book.worksheets):
+            self.book.worksheets[0].sheet_state = "visible"
+        self.book.active = next(
+            place for place, sheet in enumerate(self.book.worksheets) if sheet.sheet_state == "visible"
+        )
+        self.book.save(path)
+        put_results(path, {sheet.title: sheet.path.lstrip("/") for sheet in self.book.worksheets}, self.results)
+
+
+def _save_marked(path: Path, source: Path, read: Book, mark: Callable[[_Copy], None]) -> None:
+    """Write a marked copy: one that looks like the source where it is an .xlsx workbook, else a plain one."""
+    if source.is_file() and source.suffix.lower() not in {".ods", ".csv", ".tsv", ".txt"}:
+        # What openpyxl refuses to read was read in a simpler way. What it cannot write, or writes so that it cannot
+        # read it again, is copied so too.
+        with contextlib.suppress(Exception):
+            copy = _lookalike(source)
+            mark(copy)
+            copy.save(path)
+            _lookalike(path)
+            return
+    copy = _plain(read)
+    mark(copy)
+    copy.save(path)
+
+
+def _lookalike(source: Path) -> _Copy:
     import openpyxl  # noqa: PLC0415 - slow to import
 
-    if source.is_file() and source.suffix.lower() not in {".ods", ".csv", ".tsv", ".txt"}:
-        # What openpyxl refuses was read in a simpler way, and is copied so.
-        with contextlib.suppress(Exception), warnings.catch_warnings(), source.open("rb") as file:
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(file)
-    book = openpyxl.Workbook()
+    with warnings.catch_warnings(), source.open("rb") as file:
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(file)
+        if all(cell.data_type != "f" for sheet in book.worksheets for cell in sheet._cells.values()):
+            return _Copy(book)
+        return _Copy(book, {}, formula_results(book, openpyxl.load_workbook(file, data_only=True)))
+
+
+def _plain(read: Book) -> _Copy:
+    import openpyxl  # noqa: PLC0415 - slow to import
+
+    book, names, titles = openpyxl.Workbook(), SheetNames(reserved=()), {}
     book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(_title(name))
-        for row, values in rows.items():
-            for column, value in values.items():
-                _write(sheet.cell(row, column), value)
+    book.epoch = read.epoch
+    for grid in read.grids:
+        titles[grid.name] = names.give(grid.name)
+        _add_sheet(book.create_sheet(titles[grid.name]), grid)
     if not book.worksheets:
         book.create_sheet("Registrations")
-    return book
+    return _Copy(book, titles)
 
 
-def _title(name: str) -> str:
-    """The name of a CSV file as the name of a sheet."""
-    return re.sub(r"[\[\]:*?/\\]", "_", name)[:31] or "Sheet"
+def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has no types
+    """Fill a sheet with what is read of one: its values, merged cells, and what is hidden."""
+    for row, values in grid.rows.items():
+        for column, value in values.items():
+            _write(sheet.cell(row, column), value)
+    for top, bottom, first, last in grid.merged:
+        sheet.merge_cells(start_row=top, end_row=bottom, start_column=first, end_column=last)
+    for row in grid.hidden_rows:
+        sheet.row_dimensions[row].hidden = True
+    for column in grid.hidden_columns:
+        sheet.column_dimensions[letters(column)].hidden = True
+    if grid.hidden:
+        sheet.sheet_state = "hidden"
 
 
 def _write(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has no types
@@ -117,31 +184,22 @@ def _write(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has n
         target.data_type = "s"  # a name that starts with = stays a name
 
 
-def _target(book: Any, cell: Cell) -> Any:  # noqa: ANN401 - openpyxl has no types
-    """The cell of the copy: of merged ones the first, of a whole row the one in column A; None for a whole sheet."""
-    name = cell.sheet if cell.sheet in book.sheetnames else _title(cell.sheet)
-    if name not in book.sheetnames or cell.row == 0:
-        return None
-    sheet = book[name]
-    place = f"{cell.column or 'A'}{cell.row}"
-    merged = next((area for area in sheet.merged_cells.ranges if place in area), None)
-    return sheet[place] if merged is None else sheet.cell(merged.min_row, merged.min_col)
-
-
-def _mark(book: Any, cell: Cell, colour: str, text: str) -> None:  # noqa: ANN401 - openpyxl has no types
+def _mark(copy: _Copy, cell: Cell, colour: str, text: str) -> None:
     from openpyxl.comments import Comment  # noqa: PLC0415 - slow to import
     from openpyxl.styles import PatternFill  # noqa: PLC0415 - slow to import
 
-    target = _target(book, cell)
+    target = copy.cell(cell)
     if target is not None:
         target.fill = PatternFill("solid", start_color=colour)
         target.comment = Comment(cut(clean(text), _LONGEST_COMMENT), _AUTHOR, height=120, width=360)
 
 
-def _add_list(book: Any, findings: Sequence[Finding], speech: Speech) -> None:  # noqa: ANN401 - openpyxl has no types
+def _add_list(copy: _Copy, findings: Sequence[Finding], speech: Speech) -> None:
+    """Add the sheet that lists the findings, each linked to its first cell; it prints on as few pages as it can."""
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - slow to import
+    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415 - slow to import
 
-    sheet = book.create_sheet(speech.say(phrases.LIST_OF_FINDINGS))
+    sheet = copy.book.create_sheet(speech.say(phrases.LIST_OF_FINDINGS))
     lines = [
         (
             speech.say(phrases.SEVERITIES[f.severity]),
@@ -160,7 +218,16 @@ def _add_list(book: Any, findings: Sequence[Finding], speech: Speech) -> None:  
             if row == 1:
                 target.font = Font(bold=True)
         if row > 1:
-            sheet.cell(row, 1).fill = PatternFill("solid", start_color=_COLOURS[findings[row - 2].severity])
+            finding = findings[row - 2]
+            sheet.cell(row, 1).fill = PatternFill("solid", start_color=_COLOURS[finding.severity])
+            place = copy.cell(finding.cells[0]) if finding.cells else None
+            if place is not None:
+                name = place.parent.title.replace("'", "''")
+                sheet.cell(row, 2).hyperlink = Hyperlink(ref=f"B{row}", location=f"'{name}'!{place.coordinate}")
+                sheet.cell(row, 2).style = "Hyperlink"
+                sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     for letter, width in zip("ABCDE", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True

@@ -10,18 +10,20 @@ from functools import cached_property
 from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.domain.schedule import Meeting
-
-KINDS = ("kept", "dropped", "moved", "table changed", "delegate changed", "interpreter changed", "added")
-"""What can become of a meeting, in the order in which a tally counts it."""
+from sco_scheduler.output import phrases
 
 
-def tally(rows: Iterable[ChangeRow], kept: int | None = None) -> str:
+def tally(rows: Iterable[ChangeRow], kept: int | None = None, speech: Speech = ENGLISH) -> str:
     """``412 kept, 1 dropped, 2 moved``; ``kept`` where the rows are changes alone."""
     counted = Counter(row.kind for row in rows)
     if kept is not None:
         counted["kept"] = kept
-    return ", ".join(f"{counted[kind]:,} {kind}" for kind in KINDS if counted[kind]) or "No meetings"
+    told = [
+        phrases.SO_MANY(count=counted[kind], change=word) for kind, word in phrases.CHANGES.items() if counted[kind]
+    ]
+    return speech.say(told) if told else speech.say(phrases.NO_MEETINGS)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ THERE_AND_TO_DO = Phrase("heading-there-and-to-do", "What is there, and what to 
 CODE = Phrase("heading-code", "Code")
 LIST_OF_FINDINGS = Phrase("sheet-findings", "Findings")
 COLON = Phrase("colon", "{text}:")
-SENTENCE = Phrase("full-stop", "{text}.")
+LABELLED = Phrase("labelled", "{label}: {text}")
 CELLS_BEYOND = Phrase("cells-beyond", "{listed} and {count} more")
 AND_OTHERS = Phrase("findings-beyond", "And {count} more: `schedule check` lists them all.")
 SEVERAL_OF = Phrase("title-several", "{title} ({count})")
@@ -146,3 +146,51 @@ WITHIN_REACH = Phrase("heading-within-reach", "Within reach")
 WHY = Phrase("heading-why", "Why")
 MINIMUM_LINE = Phrase("minimum-line", "{company}: {minimum} as {role}, of which {reachable} can be reached: {why}.")
 MINIMUM_AS = Phrase("minimum-as", "{minimum} as {role}")
+
+# What is written just now
+
+PRINTING = Phrase("stage-printing", "Printing {name}")
+PRINTING_AGENDAS = Phrase("stage-printing-agendas", "Printing {count:agenda|agendas}")
+AGENDAS_WRITTEN = Phrase("agendas-written", "agendas written")
+ROWS_WRITTEN = Phrase("rows-written", "rows of {sheet} written")
+
+# What became of a published schedule
+
+PUBLISHED = Phrase("published-in", "the published schedule in {file}")
+PUBLISHED_AT = Phrase("published-at", "the published schedule of {time} in {file}")
+WITH_REVISION = Phrase("published-revision", "{published}, revision {number}")
+HAD_MEETINGS = Phrase("published-had", "{published} had {count:meeting|meetings}.")
+CHANGES = {
+    "kept": Phrase("change-kept", "kept"),
+    "dropped": Phrase("change-dropped", "dropped"),
+    "moved": Phrase("change-moved", "moved"),
+    "table changed": Phrase("change-table", "table changed"),
+    "delegate changed": Phrase("change-delegate", "delegate changed"),
+    "interpreter changed": Phrase("change-interpreter", "interpreter changed"),
+    "added": Phrase("change-added", "added"),
+}
+"""What can become of a meeting, in the order in which a tally counts it."""
+SO_MANY = Phrase("change-count", "{count:,} {change}")
+NO_MEETINGS = Phrase("change-none", "No meetings")
+IS_HISTORY = Phrase("is-history", "What starts before {time} is history and stays as it is.")
+FELL_AWAY = Phrase("fell-away", "{count:meeting|meetings} fell away with what was cancelled, refused or taken out.")
+NEEDS = {
+    "kept": Phrase("need-given-up", "be given up"),
+    "slot_moves": Phrase("need-move", "move"),
+    "table_changes": Phrase("need-tables", "change tables"),
+    "person_changes": Phrase("need-people", "change people"),
+}
+NONE_HAD_TO = Phrase("none-had-to", "No meeting had to {what}.")
+HAD_TO = Phrase("had-to", "{count:meeting|meetings} had to {what}; fewer is impossible.")
+NOW_AT_LEAST = Phrase("now-at-least", "{count:meeting|meetings} {what} now; at least {least:,} have to.")
+NOW_PERHAPS = Phrase("now-perhaps", "{count:meeting|meetings} {what} now; that fewer suffice is not excluded.")
+MOVED_FOR_GAIN = Phrase("moved-for-gain", "{count:meeting|meetings} moved, as was allowed for gain.")
+MOVED_FOR_GAIN_PROVED = Phrase(
+    "moved-for-gain-proved", "{count:meeting|meetings} moved, as was allowed for gain; fewer would cost value."
+)
+WERE_ADDED = Phrase("were-added", "{count:meeting|meetings} {count:~was|were} added.")
+VALUE_WAS = Phrase("value-was", "The value was {before:,} and is {now:,}.")
+KEEPING_COSTS = Phrase(
+    "keeping-costs", "What keeping costs: a fresh build could reach {bound:,} at most, {more:,} more."
+)
+KEEPING_IS_FREE = Phrase("keeping-is-free", "Keeping costs no value: a fresh build could not reach more.")

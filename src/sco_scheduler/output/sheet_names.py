@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from sco_scheduler.output.text import cut, one_line, units
 
@@ -25,8 +26,9 @@ FIXED = ("Summary", "Index", "Meetings", "Changes", "Unmet", "Companies", "Table
 class SheetNames:
     """The names given out for one workbook."""
 
-    def __init__(self) -> None:
-        self._taken = {_RESERVED, *map(_key, FIXED)}
+    def __init__(self, reserved: Iterable[str] = FIXED) -> None:
+        """Reserve names that are not to be given out, by default those of an agendas workbook."""
+        self._taken = {_RESERVED, *map(_key, reserved)}
 
     def give(self, wanted: str) -> str:
         """A name for a sheet, as near to the wanted one as the rules and the names given before allow.

@@ -9,7 +9,9 @@ from pathlib import Path
 from sco_scheduler.agendas.delegates import IndexEntry, delegate_agendas
 from sco_scheduler.agendas.people import delegate_labels
 from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.tally import Tally, tallied_of
+from sco_scheduler.output import phrases
 from sco_scheduler.output.book import Book
 from sco_scheduler.output.sheet_names import SheetNames
 from sco_scheduler.output.sheets import agenda as agenda_sheet
@@ -51,7 +53,7 @@ class Volume:
     def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
         """Write the workbook into the file ``target``; ``tell`` hears of the agendas of all workbooks."""
 
-        def tell_of_all(done: int, _: int, what: str) -> None:
+        def tell_of_all(done: int, _: int, what: Said) -> None:
             tell(self.before + done, self.total, what)
 
         with collector_at_rest():
@@ -91,5 +93,5 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
 def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> None:
     """Write the agenda of each delegate of ``sheets`` onto a sheet of that name."""
     agendas = delegate_agendas(book.report.schedule, sheets)
-    for agenda in tallied_of(agendas, len(sheets), "agendas written", tell, every=20):
+    for agenda in tallied_of(agendas, len(sheets), phrases.AGENDAS_WRITTEN, tell, every=20):
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, index_sheet.NAME)

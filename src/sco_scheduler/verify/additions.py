@@ -11,7 +11,7 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.gaps import count_gaps, gaps_by_company
-from sco_scheduler.verify.goals import goal_values
+from sco_scheduler.verify.goals import GoalValues
 from sco_scheduler.verify.obstacles import choices_left
 from sco_scheduler.verify.prospects import Prospect
 from sco_scheduler.verify.room import Room
@@ -31,9 +31,9 @@ class Additions:
         No interpreter is named, even where one is needed (and free): no goal of adding depends on who.
         """
         for start in sorted(prospect.open):
-            slot = self._room.slot_at[start]
+            slot = self._room.slots.at[start]
             for one, other in choices_left(self._room, prospect, start):
-                for table in self._room.free_tables(prospect.zone, prospect.label, slot):
+                for table in self._room.tables.free(prospect.zone, prospect.label, slot):
                     yield Meeting(*prospect.pair, slot.start, slot.end, prospect.zone.code, table, one.key, other.key)
 
     def kinds_of_ways(self, prospect: Prospect) -> Iterator[Meeting]:
@@ -74,10 +74,12 @@ class Additions:
             for group in (self._case.as_purchaser, self._case.as_supplier)
             for m in group.get(company, ())
         )
-        before = goal_values(self._part(meeting, tuple(sides)))
-        after = goal_values(self._part(meeting, (*sides, meeting)))
-        changed = [name for name in self._order if after.get(name) != before.get(name)]
-        return bool(changed) and GOALS[changed[0]].better(after[changed[0]], before[changed[0]])
+        before = GoalValues(self._part(meeting, tuple(sides)))
+        after = GoalValues(self._part(meeting, (*sides, meeting)))
+        for name in self._order:
+            if name in before.names and after.of(name) != before.of(name):
+                return GOALS[name].better(after.of(name), before.of(name))
+        return False
 
     def _part(self, meeting: Meeting, meetings: tuple[Meeting, ...]) -> Case:
         """A case of these meetings in which only the pair's own companies, requests and pins are known."""

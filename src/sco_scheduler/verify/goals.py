@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Company, Role, Seated
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.changes import changes
+from sco_scheduler.verify.changes import Changes, changes
 from sco_scheduler.verify.gaps import gaps_by_company
 
 
 def goal_values(case: Case) -> dict[str, int]:
     """Every goal's value by its name; those that compare with a published schedule where there is one."""
-    gaps = gaps_by_company(case.event, case.by_delegate, case.clock)
-    of_purchasers = sum(count for company, count in gaps.items() if _buys(case, company))
-    values = {
-        "musts": musts(case),
-        "minimums": minimums(case),
-        "value": sum(case.pairs.value(m.pair) for m in case.meetings),
-        "balance": sum(len(meetings) ** 2 for meetings in case.as_supplier.values()),
-        "gaps": sum(gaps.values()),
-        "gaps_purchasers": of_purchasers,
-        "gaps_suppliers": sum(gaps.values()) - of_purchasers,
-        "zone_moves": zone_moves(case),
-        "table_moves": table_moves(case),
-    }
-    if case.published is None:
-        return values
-    found = changes(case)
-    return values | {
-        "kept": found.lost,
-        "slot_moves": found.slot_moves,
-        "table_changes": found.table_changes,
-        "person_changes": found.person_changes,
-    }
+    values = GoalValues(case)
+    return {name: values.of(name) for name in values.names}
+
+
+class GoalValues:
+    """The values of the goals in one case, each worked out when it is asked for."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.names = tuple(_VALUES) if case.published is None else (*_VALUES, *_COMPARED)
+
+    def of(self, name: str) -> int:
+        """The value of one of the goals of ``names``."""
+        return _VALUES[name](self) if name in _VALUES else _COMPARED[name](self)
+
+    @cached_property
+    def gaps(self) -> tuple[int, int]:
+        """Those of purchasers and those of all others."""
+        gaps = gaps_by_company(self.case.event, self.case.by_delegate, self.case.clock)
+        of_purchasers = sum(count for company, count in gaps.items() if _buys(self.case, company))
+        return of_purchasers, sum(gaps.values()) - of_purchasers
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What a rerun changed of the published schedule."""
+        return changes(self.case)
+
+
+_VALUES: dict[str, Callable[[GoalValues], int]] = {
+    "musts": lambda of: musts(of.case),
+    "minimums": lambda of: minimums(of.case),
+    "value": lambda of: sum(of.case.pairs.value(m.pair) for m in of.case.meetings),
+    "balance": lambda of: sum(len(meetings) ** 2 for meetings in of.case.as_supplier.values()),
+    "gaps": lambda of: sum(of.gaps),
+    "gaps_purchasers": lambda of: of.gaps[0],
+    "gaps_suppliers": lambda of: of.gaps[1],
+    "zone_moves": lambda of: zone_moves(of.case),
+    "table_moves": lambda of: table_moves(of.case),
+}
+_COMPARED: dict[str, Callable[[GoalValues], int]] = {
+    "kept": lambda of: of.changes.lost,
+    "slot_moves": lambda of: of.changes.slot_moves,
+    "table_changes": lambda of: of.changes.table_changes,
+    "person_changes": lambda of: of.changes.person_changes,
+}
 
 
 def musts(case: Case) -> int:

@@ -14,8 +14,9 @@ from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify.clock import SlotTime
 from sco_scheduler.verify.in_the_way import InTheWay
 from sco_scheduler.verify.prospects import Choice, Prospect
-from sco_scheduler.verify.room import Room, overlaps
+from sco_scheduler.verify.room import Room
 from sco_scheduler.verify.rules.interpreter_present import needs_interpreter
+from sco_scheduler.verify.slots import overlaps
 
 ORDER = (Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER, Obstacle.CANNOT_WALK, Obstacle.BUSY)
 """The order in which obstacles strike out choices."""
@@ -45,9 +46,9 @@ def _hits(obstacle: Obstacle, room: Room, prospect: Prospect, choice: Choice, st
     """Whether the obstacle hits the choice in the slot that starts then."""
     zone = prospect.zone
     if obstacle is Obstacle.TABLES_TAKEN:
-        return start in room.tables_taken(zone, prospect.label)
+        return start in room.tables.taken(zone, prospect.label)
     if obstacle is Obstacle.NO_INTERPRETER:
-        return needs_interpreter(room.case.event, *choice) and start in room.no_interpreter(*choice, zone)
+        return needs_interpreter(room.case.event, *choice) and start in room.interpreters.nobody_for(*choice, zone)
     if obstacle is Obstacle.CANNOT_WALK:
         return any(start in room.too_far(d.key, zone) for d in choice)
     return any(start in room.busy(d.key) for d in choice)
@@ -59,11 +60,11 @@ def in_the_way(
     """The meetings that are in the way, in a group for each table, interpreter or choice of delegates that is taken."""
     zone = prospect.zone
     if obstacle is Obstacle.TABLES_TAKEN:
-        return room.at_tables(zone, prospect.label, slot)
+        return room.tables.in_the_way(zone, prospect.label, slot)
     if obstacle is Obstacle.NO_INTERPRETER:
-        return room.interpreters_kept(struck, zone, slot)
+        return room.interpreters.in_the_way(struck, zone, slot)
     if obstacle is Obstacle.CANNOT_WALK:
-        return InTheWay([[m for m in _of(room, c) if room.no_time_to_walk(slot, zone, m)] for c in struck])
+        return InTheWay([[m for m in _of(room, c) if room.slots.no_time_to_walk(slot, zone, m)] for c in struck])
     return InTheWay([[m for m in _of(room, c) if overlaps(slot, m)] for c in struck])
 
 

@@ -10,9 +10,6 @@ from sco_scheduler.domain.schedule import MeetingStatus
 
 UNKNOWN_COMPANY = Phrase("said-unknown-company", "an unknown company ({id})")
 NOBODY = Phrase("said-nobody", "nobody")
-AND = Phrase("said-and", "{one} and {other}")
-OR = Phrase("said-or", "{one} or {other}")
-PAIR = Phrase("said-pair", "{purchaser} with {supplier}")
 UNKNOWN_DELEGATE = Phrase("said-unknown-delegate", "an unknown delegate ({id})")
 DELEGATE = Phrase("said-delegate", "delegate {name} ({company}, {id})")
 DELEGATE_NUMBER = Phrase("said-delegate-number", "delegate number {number} of {company}")
@@ -141,3 +138,8 @@ STARTS_BEFORE = Phrase(
     "said-starts-before",
     "{asker} wants to meet {target} after {company}, but {meeting} starts before that of {pair} ends at {end}.",
 )
+
+# What is counted while it verifies
+
+RULES_CHECKED = Phrase("rules-checked", "rules checked")
+REASONS_CHECKED = Phrase("reasons-checked", "reasons checked")

@@ -14,8 +14,9 @@ from sco_scheduler.domain.event import Company, Delegate, Level, Pair, Request, 
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.time import Session
 from sco_scheduler.verify.clock import SlotTime
-from sco_scheduler.verify.room import Room, Starts
+from sco_scheduler.verify.room import Room
 from sco_scheduler.verify.rules.wishes import in_sessions, sessions_by_name
+from sco_scheduler.verify.slots import Starts
 from sco_scheduler.verify.tables import bound_table
 
 Choice = tuple[Delegate, Delegate]
@@ -76,7 +77,7 @@ class Prospects:
             if named <= {one.key, other.key}
         )
         present: Starts = frozenset().union(*(self._room.present(a) & self._room.present(b) for a, b in choices))
-        slots = (self._room.slot_at[start] for start in self.common(pair) & present)
+        slots = (self._room.slots.at[start] for start in self.common(pair) & present)
         open_to_pair = frozenset(slot.start for slot in slots if self._wished(pair, requests, slot))
         return Prospect(pair, zone, next(iter(self.bound_tables(pair)), None), choices, open_to_pair)
 

@@ -78,13 +78,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sco_scheduler.domain.event import Pair
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.domain.tally import Tally, tallied, untold
-from sco_scheduler.verify.additions import Additions
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.first_reason import FirstReason
 from sco_scheduler.verify.obstacles import in_the_way, obstacle_at
 from sco_scheduler.verify.prospects import Prospect, Prospects
 from sco_scheduler.verify.room import Room
@@ -113,13 +113,13 @@ def check_reasons(
 
 
 class _Checker:
-    """Finds the first reason that applies to an unmet pair, and compares it with the one given."""
+    """Compares the reason given for each unmet pair with the first that applies."""
 
     def __init__(self, case: Case, order: Sequence[str]) -> None:
         self._case = case
         self._room = Room(case)
         self._prospects = Prospects(self._room)
-        self._additions = Additions(self._room, order)
+        self._first = FirstReason(self._room, self._prospects, order)
         self._held = set(case.meetings)
 
     def errors(self, unmet: Sequence[Unmet], tell: Tally = untold) -> Iterator[str]:
@@ -136,7 +136,7 @@ class _Checker:
                 yield f"{words.pair(pair)} is listed as unmet, but was not asked for or is held"
             elif times > 1:
                 yield f"{words.pair(pair)} is listed as unmet {times} times"
-        for entry in tallied(unmet, "reasons checked", tell):
+        for entry in tallied(unmet, phrases.REASONS_CHECKED, tell):
             if entry.pair in known:
                 for error in self._errors_of(entry):
                     yield f"unmet, {words.pair(entry.pair)}: {error}"
@@ -147,7 +147,7 @@ class _Checker:
             yield f"its value is {pairs.value(pair)}, not {entry.value}"
         if entry.must != pairs.must(pair):
             yield f"it is {'a must' if pairs.must(pair) else 'no must'}"
-        reason, who = self._first_reason(pair)
+        reason, who = self._first.of(pair)
         if entry.reason is not reason:
             yield f"the reason given is {entry.reason.value}, but the first that applies is {reason.value}"
             return
@@ -158,48 +158,6 @@ class _Checker:
             yield from self._obstacle_errors(entry.obstacles, self._prospects.prospect(pair))
         elif entry.obstacles:
             yield f"obstacles are listed, which {reason.value} does not have"
-
-    def _first_reason(self, pair: Pair) -> tuple[Reason, set[str] | None]:
-        """The first reason that applies, and the companies that it is about where that is settled."""
-        companies = self._case.event.company_by_id
-        cancelled = {c for c in pair if c in companies and companies[c].cancelled}
-        if refusals := self._case.pairs.refusals(pair):
-            return Reason.REFUSED, {r.asker for r in refusals}
-        if cancelled or self._case.pairs.taken_out(pair):
-            return Reason.CANCELLED, cancelled
-        if len(self._prospects.bound_tables(pair)) > 1:
-            return Reason.DIFFERENT_TABLES, None
-        if not self._prospects.common(pair):
-            return Reason.NO_COMMON_SLOT, None
-        return self._reason_to_prospect(self._prospects.prospect(pair))
-
-    def _reason_to_prospect(self, prospect: Prospect) -> tuple[Reason, set[str] | None]:
-        if not prospect.open:
-            return Reason.WISHES, None
-        if full := self._at_maximum(prospect.pair):
-            return Reason.AT_MAXIMUM, full
-        found = Reason.EVERY_SLOT_TAKEN
-        for meeting in self._additions.kinds_of_ways(prospect):
-            if not self._additions.keeps_gap_spread(meeting):
-                found = Reason.GAP_SPREAD if found is Reason.EVERY_SLOT_TAKEN else found
-            elif self._additions.betters(meeting):
-                return Reason.TIME_RAN_OUT, None
-            else:
-                found = Reason.GOALS
-        return found, None
-
-    def _at_maximum(self, pair: Pair) -> set[str]:
-        """The sides that hold as many meetings in their role as their maximum there."""
-        companies = self._case.event.company_by_id
-        sides = (
-            (pair[0], companies[pair[0]].purchaser, self._case.as_purchaser),
-            (pair[1], companies[pair[1]].supplier, self._case.as_supplier),
-        )
-        return {
-            company
-            for company, terms, held in sides
-            if terms is not None and terms.maximum is not None and len(held.get(company, ())) >= terms.maximum
-        }
 
     def _obstacle_errors(self, obstacles: Sequence[SlotObstacle], prospect: Prospect) -> Iterator[str]:
         words = self._case.words
@@ -227,7 +185,7 @@ class _Checker:
         if obstacle is not given.obstacle:
             yield f"the obstacle is {obstacle.value}, not {given.obstacle.value}"
             return
-        way = in_the_way(self._room, prospect, obstacle, struck, self._room.slot_at[given.start])
+        way = in_the_way(self._room, prospect, obstacle, struck, self._room.slots.at[given.start])
         strangers, unnamed = way.faults(given.meetings)
         for meeting in strangers:
             not_held = "" if meeting in self._held else ", which is not held,"

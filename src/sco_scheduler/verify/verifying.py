@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.domain.tally import Tally, tallied, untold
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values
 from sco_scheduler.verify.rules import CHECKS
@@ -24,6 +25,6 @@ def verify(
     ``tell`` hears how many of the rules are checked.
     """
     case = Case(event, tuple(meetings), published)
-    checks = tallied(CHECKS, "rules checked", tell, every=1)
+    checks = tallied(CHECKS, phrases.RULES_CHECKED, tell, every=1)
     violations = tuple(violation for check in checks for violation in check(case))
     return Verdict(violations, goal_values(case))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sco_scheduler.domain.event import Event, Pair, TableChoice
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify import phrases
 
@@ -27,12 +27,11 @@ class Words:
 
     def companies(self, ids: Iterable[str]) -> Said:
         """Several companies: ``Foton (S014) and Lifan (S020)``."""
-        *others, last = [self.company(i) for i in ids] or [phrases.NOBODY]
-        return phrases.AND(one=tuple(others), other=last) if others else last
+        return all_of([self.company(i) for i in ids] or [phrases.NOBODY])
 
     def pair(self, pair: Pair) -> Phrase:
         """The two sides of a meeting."""
-        return phrases.PAIR(purchaser=self.company(pair[0]), supplier=self.company(pair[1]))
+        return PAIR(purchaser=self.company(pair[0]), supplier=self.company(pair[1]))
 
     def delegate(self, key: str) -> Phrase:
         """A delegate: ``delegate Li Wei (Foton, S014)``."""

@@ -12,10 +12,17 @@ from sco_scheduler.agendas.people import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.output.files import NotWritten, replace_whole
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agenda_files import EVERYTHING, Format, Selection, Tell, Wish, write_files
-from sco_scheduler.workflows.failures import Stopped, Unknown
+from sco_scheduler.workflows.failures import NOT_WRITTEN, Stopped, Unknown
 from sco_scheduler.workflows.showing import find_company
 from sco_scheduler.workflows.standing import newest_copy, read_standing
+
+LAST_PRINT = "last-print.xlsx"
+"""The copy of the workbook, in the folder of the files, from which they were last printed for everybody."""
+
+_ON_PAPER = frozenset({Format.PDF, Format.XLSX})
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,8 @@ def print_agendas(
     """
     source = Path(agendas)
     target = Path(folder) if folder is not None else default_folder(source)
-    tell("Reading and verifying")
+    tell(phrases.READING_AND_VERIFYING)
+    as_printed = source.read_bytes() if source.is_file() else b""
     standing = read_standing(source)
     if wish.languages:
         standing = standing.in_languages(wish.languages)
@@ -70,12 +78,14 @@ def print_agendas(
     older, difference = None, None
     gone: tuple[str, ...] = ()
     if wish.only_changed:
-        older = wish.since or newest_copy(source)
+        older = wish.since or _last_print(target) or newest_copy(source)
         before = read_standing(older, verify=False).schedule
         difference = changed(before, schedule)
         gone = tuple(_called(before.event, key) for key in sorted(difference.gone))
     selection = _select(schedule, wish, difference)
     written, findings = write_files(target, standing, selection, wish, tell)
+    if written and not wish.who and _ON_PAPER.intersection(wish.formats):
+        written = (*written, _keep(target, as_printed))
     return Printed(
         folder=target,
         written=written,
@@ -85,6 +95,27 @@ def print_agendas(
         compared_with=older,
         gone=gone,
     )
+
+
+def _last_print(folder: Path) -> Path | None:
+    """The workbook as it was when agendas were last printed into the folder."""
+    path = folder / LAST_PRINT
+    return path if path.is_file() else None
+
+
+def _keep(folder: Path, workbook: bytes) -> Path:
+    """Keep the workbook that was printed, for ``--changed`` to compare with.
+
+    Raises:
+        Stopped: it could not be written.
+
+    """
+    path = folder / LAST_PRINT
+    try:
+        replace_whole(path, lambda temporary: temporary.write_bytes(workbook), keep=False)
+    except NotWritten as error:
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
+    return path
 
 
 def _copies(source: Path, since: Path | None) -> tuple[Meeting, ...]:

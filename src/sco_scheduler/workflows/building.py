@@ -12,6 +12,7 @@ from sco_scheduler.agendas.report import Summary
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.domain.tally import Tally
@@ -24,20 +25,42 @@ from sco_scheduler.insight.unmet import explain
 from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.verify import check_reasons
 from sco_scheduler.verify import verify as verify_schedule
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import REASON_NOT_CONFIRMED, OwnResultRefused
 from sco_scheduler.workflows.reading import read
 
-SOLVING = "Solving"
+SOLVING = phrases.SOLVING
 """The stage in which a follower may stop the run and still have a schedule."""
+
+_MANY_REQUESTS = 50_000
+"""Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""
+
+FIRST_SECONDS = 30.0
+"""The most seconds of solving, unless somebody says otherwise."""
+
+RERUN_SECONDS = 7.0
+"""The same for a rerun that moves only what has to, so that all of it takes less than ten seconds at full size.
+
+What it proves takes a second or two; the rest goes into gaps of what is new, which few would wait for.
+"""
+
+RERUN_PAIRS = 3_000
+"""Requested pairs up to which a rerun is that quick; the example has a thousand."""
+
+
+def default_seconds(event: Event, published: Published | None, allow_moves: int | None) -> float:
+    """The most seconds of solving where nobody says: large events, and moves for gain, ask for more work."""
+    quick = published is not None and allow_moves == 0 and len(event.requests_by_pair) <= RERUN_PAIRS
+    return RERUN_SECONDS if quick else FIRST_SECONDS
 
 
 class Follower(Protocol):
     """Somebody who follows a run: its stages, the solve in it, and whether to stop that."""
 
-    def stage(self, text: str) -> None:
+    def stage(self, text: Said) -> None:
         """Take notice of what the run does now."""
 
-    def counted(self, done: int, total: int, what: str) -> None:
+    def counted(self, done: int, total: int, what: Said) -> None:
         """Take notice of how far the stage has come; a ``total`` of 0 is not known."""
 
     def progress(self, update: Progress) -> None:
@@ -50,10 +73,10 @@ class Follower(Protocol):
 class Nobody:
     """A follower that looks away and never stops."""
 
-    def stage(self, text: str) -> None:
+    def stage(self, text: Said) -> None:
         """Ignore it."""
 
-    def counted(self, done: int, total: int, what: str) -> None:
+    def counted(self, done: int, total: int, what: Said) -> None:
         """Ignore it."""
 
     def progress(self, update: Progress) -> None:
@@ -88,7 +111,7 @@ def build(
     event: Event | str | Path,
     *,
     published: Published | None = None,
-    time_limit: float = 30.0,
+    time_limit: float | None = None,
     seed: int = 0,
     reproducible: bool = False,
     goals: Sequence[str] | None = None,
@@ -100,7 +123,8 @@ def build(
     Args:
         event: the event, or where its registrations are.
         published: the schedule that delegates hold in their hands, for a rerun.
-        time_limit: the most seconds of solving; it ends earlier when everything is proved.
+        time_limit: the most seconds of solving; it ends earlier when everything is proved. By default
+            ``default_seconds``.
         seed: steers every random choice.
         reproducible: one worker and a limit in work instead of seconds: the same schedule every time.
         goals: the order of goals, in place of the event's own.
@@ -117,16 +141,18 @@ def build(
     follower = follower or Nobody()
     follower.stage(SOLVING)
     order = tuple(goals) if goals is not None else event.settings.goals
+    if time_limit is None:
+        time_limit = default_seconds(event, published, allow_moves)
     options = Options(time_limit=time_limit, seed=seed, reproducible=reproducible, goals=order, allow_moves=allow_moves)
     order = order if published is None else rerun_order(order, moves_allowed=allow_moves != 0)
     outcome = solve(event, published, options, follower)
     if outcome.schedule is None:
         return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)
-    with collector_at_rest():
-        follower.stage("Verifying")
+    with collector_at_rest(to_stay=len(event.requests) > _MANY_REQUESTS):
+        follower.stage(phrases.VERIFYING)
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
         _verify(schedule, outcome, published, follower.counted)
-        follower.stage("Explaining")
+        follower.stage(phrases.EXPLAINING)
         unmet, doubts = _explained(schedule, order, published, follower.counted)
     return Build(
         event=event,

@@ -10,6 +10,7 @@ from pathlib import Path
 from sco_scheduler.agendas.outdated import Outdated, interpreters_outdated, outdated
 from sco_scheduler.agendas.report import AgendaRevision, AgendaRevisions
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.before import Before, read_before
@@ -27,7 +28,7 @@ class ChangedAgendas:
 
     companies: tuple[Outdated, ...]
     interpreters: tuple[str, ...]
-    since: str
+    since: Said
 
 
 def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) -> ChangedAgendas:
@@ -51,7 +52,7 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
     found = differences(old.as_written, new.as_written, changes)
     delegates = {key: (_as_state(d),) for key, d in found.delegates.items()}
     interpreters = {key: (_as_state(d),) for key, d in found.interpreters.items()}
-    return _told(new, AgendaRevisions(delegates, interpreters), f"the workbook {Path(since).name}")
+    return _told(new, AgendaRevisions(delegates, interpreters), phrases.WORKBOOK(name=Path(since).name))
 
 
 def _as_state(difference: Difference) -> AgendaRevision:
@@ -68,7 +69,8 @@ def _since_revision(path: Path, new: Side, before: Before, since: int | None) ->
     # Before the first build nothing was printed that could be out of date.
     wanted = since if since is not None else max(numbers[0], numbers[-1] - 1)
     later = AgendaRevisions(_after(before.agendas.delegates, wanted), _after(before.agendas.interpreters, wanted))
-    return _told(new, later, f"revision {wanted}, the first build" if len(numbers) == 1 else f"revision {wanted}")
+    told = phrases.FIRST_REVISION if len(numbers) == 1 else phrases.REVISION
+    return _told(new, later, told(number=wanted))
 
 
 def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict[str, tuple[AgendaRevision, ...]]:
@@ -76,6 +78,6 @@ def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict
     return {key: tuple(state for state in known if state.build > build) for key, known in states.items()}
 
 
-def _told(new: Side, states: AgendaRevisions, since: str) -> ChangedAgendas:
+def _told(new: Side, states: AgendaRevisions, since: Said) -> ChangedAgendas:
     companies = outdated(new.event, states.delegates)
     return ChangedAgendas(companies, interpreters_outdated(new.event, states.interpreters), since)

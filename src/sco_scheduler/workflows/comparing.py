@@ -11,7 +11,7 @@ from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.changes import compare
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.workflows.failures import Stopped
+from sco_scheduler.workflows.failures import EVENT_MISSING, Stopped
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,10 @@ def read_side(agendas: Path) -> Side:
 
     """
     read = read_agendas(agendas, None)
-    if read.event is None or stops(read.findings):
+    if stops(read.findings):
         raise Stopped(read.findings)
+    if read.event is None:
+        raise Stopped([*read.findings, Finding(EVENT_MISSING, details={"path": str(agendas)})])
     held = tuple(row.meeting for row in read.rows if row.status is MeetingStatus.HELD)
     standing = Schedule(read.event, ordered(read.event, held))
     written = Schedule(read.event, read.written) if read.written is not None else standing

@@ -70,8 +70,8 @@ HAND_EDIT_NOT_KEPT = FindingKind(
     "hand-edit-not-kept",
     Severity.CHANGES,
     "A row edited by hand that is not held so",
-    "The row has {pair} at {time} at {place}, but this is {now}.",
-    "Write yes under Lock in the row to hold it so all the same; others then give way, where the rules allow it.",
+    "The row has {pair} at {time} at {place}, but this is {now}. {why}",
+    "To hold it so all the same, write yes under Lock in the row: others then give way, where that is the reason.",
     "A row moved by hand to a time at which its delegate is in another meeting",
 )
 LOCK_VOID = FindingKind(

@@ -30,7 +30,7 @@ def parse_moment(text: str) -> Moment:
     """The moment that ``10:40``, ``2025-06-12 10:40`` or ``now`` says.
 
     Raises:
-        ValueError: the text says none of them; the message says what is expected.
+        ValueError: the text says none of them.
 
     """
     words = text.strip()
@@ -44,7 +44,7 @@ def parse_moment(text: str) -> Moment:
             return Moment(time(int(clock[1]), int(clock[2])), day)
     except ValueError:
         pass
-    raise ValueError(f"{text!r} is no time. Write 10:40, '2025-06-12 10:40' or now.")
+    raise ValueError(f"{text!r} is no time")
 
 
 def resolve(moment: Moment, event: Event, present: datetime | None = None) -> datetime:

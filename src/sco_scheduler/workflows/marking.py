@@ -9,9 +9,10 @@ from pathlib import Path
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
-from sco_scheduler.intake import read_sheets
+from sco_scheduler.intake import read_book
+from sco_scheduler.intake.grids import Book
 from sco_scheduler.output.files import NotWritten, replace_whole
-from sco_scheduler.output.marked import Correction, Sheets, write_annotated, write_corrected
+from sco_scheduler.output.marked import Correction, write_annotated, write_corrected
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NOT_WRITTEN, Stopped
 from sco_scheduler.workflows.reading import Registrations, files_of, path_of, shown
@@ -54,8 +55,8 @@ def annotate(
 
     """
 
-    def write(path: Path, source: Path, sheets: Sheets) -> None:
-        write_annotated(path, source, sheets, findings, speech)
+    def write(path: Path, source: Path, book: Book) -> None:
+        write_annotated(path, source, book, findings, speech)
 
     _write(registrations, out, encoding, form, write)
 
@@ -77,8 +78,8 @@ def correct(
     """
     corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
 
-    def write(path: Path, source: Path, sheets: Sheets) -> None:
-        write_corrected(path, source, sheets, corrections, speech)
+    def write(path: Path, source: Path, book: Book) -> None:
+        write_corrected(path, source, book, corrections, speech)
 
     _write(registrations, out, encoding, form, write)
 
@@ -88,16 +89,16 @@ def _write(
     out: Path,
     encoding: str | None,
     form: str | Path | None,
-    write: Callable[[Path, Path, Sheets], None],
+    write: Callable[[Path, Path, Book], None],
 ) -> None:
     files = files_of(registrations)
     if any(out.resolve() == file.resolve() for file in files):
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": phrases.ONTO_ITSELF(path=str(out))})])
-    sheets = read_sheets(files, encoding=encoding, form=path_of(form))
-    if sheets is None:
+    book = read_book(files, encoding=encoding, form=path_of(form))
+    if book is None:
         reason = phrases.NOTHING_TO_COPY(files=shown(files), path=str(out))
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})])
     try:
-        replace_whole(out, lambda path: write(path, files[0], sheets), keep=False)
+        replace_whole(out, lambda path: write(path, files[0], book), keep=False)
     except NotWritten as error:
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error

@@ -20,7 +20,6 @@ AGENDAS_ONTO_REGISTRATIONS = Phrase(
 
 # Published meetings
 
-PAIR = Phrase("pair", "{purchaser} with {supplier}")
 NOT_REGISTERED = Phrase("no-longer-registered", "{company} is no longer registered")
 CANCELLED = Phrase("has-cancelled", "{company} has cancelled")
 CANCELLED_AT = Phrase("has-cancelled-at", "{company} has cancelled ({cell})")
@@ -32,9 +31,31 @@ NO_SUCH_ROLE = {
 }
 NOT_HELD = Phrase("meeting-not-held", "not held")
 HELD_AT = Phrase("meeting-held-at", "held at {time} at {place}")
+HELD_WITH = Phrase("meeting-held-with", "held there with {people}")
+BY_INTERPRETER = Phrase("meeting-by-interpreter", "the interpreter {name}")
+BY_NO_INTERPRETER = Phrase("meeting-by-no-interpreter", "no interpreter")
+GAVE_WAY = Phrase("meeting-gave-way", "It gave way to what comes first: pins, musts, and more of what was published.")
 
 # Revisions and characters
 
 FROM_TO = Phrase("from-to", "{first} to {last}")
-IN_QUOTES = Phrase("in-quotes", "'{text}'")
 NOTHING = Phrase("printed-as-nothing", "nothing")
+
+# What a job is busy with
+
+READING = Phrase("stage-reading", "Reading")
+READING_AND_VERIFYING = Phrase("stage-reading-and-verifying", "Reading and verifying")
+SOLVING = Phrase("stage-solving", "Solving")
+VERIFYING = Phrase("stage-verifying", "Verifying")
+EXPLAINING = Phrase("stage-explaining", "Explaining")
+WRITING = Phrase("stage-writing", "Writing")
+WRITING_FILE = Phrase("stage-writing-file", "Writing {name}")
+WRITING_CALENDARS = Phrase("stage-writing-calendars", "Writing calendars")
+WRITING_WORKBOOKS = Phrase("stage-writing-workbooks", "Writing workbooks")
+
+# Revisions
+
+NO_AGENDA = Phrase("no-longer-agenda", "There is no agenda any more.")
+REVISION = Phrase("revision", "revision {number}")
+FIRST_REVISION = Phrase("first-revision", "revision {number}, the first build")
+WORKBOOK = Phrase("the-workbook", "the workbook {name}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import QUOTED
 from sco_scheduler.output.printed.glyphs import Printable, make_printable
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NO_GLYPH
@@ -22,7 +23,7 @@ def missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
         if found:
             details = {
                 "character": ", ".join(f"U+{ord(char):04X}" for char in found),
-                "text": phrases.IN_QUOTES(text=_instead(text, printable)),
+                "text": QUOTED(text=_instead(text, printable)),
                 "instead": tuple(printable.instead[char] or phrases.NOTHING for char in found),
             }
             findings.append(Finding(NO_GLYPH, (cell,) if cell is not None else (), details))

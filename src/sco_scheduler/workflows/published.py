@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.intake import read_agendas
+from sco_scheduler.intake import AgendasBook
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.workflows.another_event import refuse_another_event
@@ -22,7 +22,7 @@ from sco_scheduler.workflows.failures import (
     ROW_AS_WRITTEN,
     Stopped,
 )
-from sco_scheduler.workflows.given_up import broken_by_hand, cannot_stay, pair_in_words, time_in_words
+from sco_scheduler.workflows.given_up import EditedRow, cannot_stay, edited_by_hand, pair_in_words, time_in_words
 from sco_scheduler.workflows.history import Moment, remembered, resolve
 from sco_scheduler.workflows.past import with_the_past
 from sco_scheduler.workflows.possible import at_slots_in_the_past, without_surplus
@@ -57,10 +57,12 @@ class Earlier:
     unchanged: bool
     read: AgendasRead
     findings: tuple[Finding, ...]
-    by_hand: tuple[PublishedMeeting, ...] = ()
+    by_hand: tuple[EditedRow, ...] = ()
 
 
-def read_published(path: Path, event: Event, since: Moment | None = None) -> Earlier:
+def read_published(
+    path: Path, event: Event, since: Moment | None = None, *, book: AgendasBook | None = None
+) -> Earlier:
     """Read the published schedule for a rerun with this event.
 
     Rows that the organizer edited are taken as they stand. A row that was deleted counts as marked
@@ -70,12 +72,14 @@ def read_published(path: Path, event: Event, since: Moment | None = None) -> Ear
         path: the agendas workbook.
         event: the registrations as they are now.
         since: what starts before this moment is history; None where nothing is.
+        book: the workbook, where it has been opened already.
 
     Raises:
         Stopped: the workbook cannot be read, has another format, or is of another event.
 
     """
-    read, then = read_agendas(path, event), read_agendas(path)
+    book = book or AgendasBook(path)
+    read, then = book.by(event), book.own
     if any(f.severity is Severity.STOPS for f in read.findings):
         raise Stopped([*read.findings, Finding(PUBLISHED_UNREADABLE, details={"path": str(path)})])
     refuse_another_event(path, read, event)
@@ -90,16 +94,17 @@ def read_published(path: Path, event: Event, since: Moment | None = None) -> Ear
     unchanged, forgotten = _compared_as_before(read, event, published)
     event, lost = with_the_past(event, published, read.event)
     printed = _printed(read, event)
+    edited, broken = edited_by_hand(published, written, event)
     findings += [
         *read.findings,
         *lost,
         *cannot_stay(published, written, event),
-        *broken_by_hand(published, written, event),
+        *broken,
     ]
     once = replace(published, meetings=without_surplus(published, written, event))
     if not unchanged:
         findings += forgotten
-    return Earlier(path, event, once, printed, unchanged, read, by_importance(findings), _by_hand(once, written))
+    return Earlier(path, event, once, printed, unchanged, read, by_importance(findings), edited)
 
 
 # Rows
@@ -117,7 +122,12 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     unedited = {row.cell: now[row.meeting] for row in then.rows if row.meeting in now}
     rows = tuple(replace(row, meeting=unedited.get(row.cell, row.meeting)) for row in read.rows)
     numbers = {cell.row for cell in unedited if cell is not None}
-    findings = tuple(f for f in read.findings if not (f.kind in _OF_REGISTRATIONS and f.cells[0].row in numbers))
+    by_own_event = {(f.kind.code, f.cells) for f in then.findings}  # such a cell is not as it was written
+    findings = tuple(
+        f
+        for f in read.findings
+        if f.kind not in _OF_REGISTRATIONS or f.cells[0].row not in numbers or (f.kind.code, f.cells) in by_own_event
+    )
     return replace(read, rows=rows, findings=findings), tuple(now.values())
 
 
@@ -150,12 +160,6 @@ def _gone(written: Iterable[Meeting], standing: Counter[Pair], numbers: set[str]
             left[meeting.pair] -= 1
         else:
             yield meeting
-
-
-def _by_hand(published: Published, written: tuple[Meeting, ...]) -> tuple[PublishedMeeting, ...]:
-    as_written = set(written)
-    rows = [row for row in published.meetings if row.status is MeetingStatus.HELD and written]
-    return tuple(row for row in rows if row.meeting not in as_written and not published.is_history(row.meeting))
 
 
 def _printed(read: AgendasRead, event: Event) -> Schedule:
@@ -197,4 +201,11 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
         return False
     held = Counter(row.meeting for row in marked if row.status is MeetingStatus.HELD)
     plain = [PublishedMeeting(meeting) for meeting in (Counter(read.written) - held).elements()]
-    return Counter(read.rows) == Counter([*marked, *plain])
+    return Counter(map(_compared, read.rows)) == Counter(map(_compared, (*marked, *plain)))
+
+
+def _compared(row: PublishedMeeting) -> PublishedMeeting:
+    """The row as far as it counts: who would have been in a meeting that is not held may have left since."""
+    if row.status is MeetingStatus.HELD:
+        return row
+    return replace(row, meeting=replace(row.meeting, purchaser_delegate="", supplier_delegate="", interpreter=None))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
 from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.workflows.failures import Stopped
@@ -38,10 +39,12 @@ def read_with_findings(
     today: date | None = None,
     encoding: str | None = None,
     form: str | Path | None = None,
+    tell: Tally = untold,
 ) -> tuple[Event, Intake]:
     """The event, and all that was found while reading it.
 
-    ``previous`` keeps IDs and the day of an earlier build; the other arguments are those of ``read``.
+    ``previous`` keeps IDs and the day of an earlier build, and ``tell`` hears how far the reading has
+    come; the other arguments are those of ``read``.
 
     Raises:
         Stopped: findings stop the work.
@@ -49,7 +52,7 @@ def read_with_findings(
     """
     with collector_at_rest():
         intake = read_registrations(
-            files_of(registrations), previous=previous, today=today, encoding=encoding, form=path_of(form)
+            files_of(registrations), previous=previous, today=today, encoding=encoding, form=path_of(form), tell=tell
         )
     if intake.event is None:
         raise Stopped(intake.findings)

@@ -9,11 +9,10 @@ from datetime import datetime
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.delegates import index
 from sco_scheduler.agendas.report import AgendaRevision, AgendaRevisions, ChangeRow
+from sco_scheduler.domain.messages import Clauses, Note
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import in_words
-
-NO_LONGER = "There is no agenda any more."
-"""The note of an agenda that is handed out no more."""
+from sco_scheduler.workflows import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Difference:
 
     new: bool
     affected_from: datetime | None = None
-    note: str = ""
+    note: Note = ""
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,10 @@ def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeR
     delegates = {}
     for key in sorted(found.delegates | found.gone):
         rows = [row for row in changes if _concerns(row, key)]
-        words = (in_words(row, company_of[key].id, schedule.event) for row in rows)
-        note = NO_LONGER if key in found.gone else "; ".join(words)
+        words = tuple(in_words(row, company_of[key].id, schedule.event) for row in rows)
+        note: Note = Clauses(words) if words else ""
+        if key in found.gone:
+            note = phrases.NO_AGENDA
         delegates[key] = Difference(key not in had_one, _first(rows), note)
     interpreters = {}
     for key in sorted(found.interpreters):
@@ -62,6 +63,7 @@ def next_revisions(
     *,
     build: int,
     made_at: datetime,
+    undone: AgendaRevisions | None = None,
 ) -> AgendaRevisions:
     """The states of every agenda, with a new one where an agenda is new or says something else.
 
@@ -72,8 +74,10 @@ def next_revisions(
         changes: the meetings that differ between the two.
         build: the number of the build that writes it.
         made_at: the time of that build.
+        undone: the states of a workbook that was taken back, whose numbers are not given again.
 
     """
+    undone = undone or AgendaRevisions()
     found = differences(printed, schedule, changes) if printed is not None else Differences({}, {})
     with_agenda = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
 
@@ -83,8 +87,10 @@ def next_revisions(
         return AgendaRevision(number, build, made_at, difference.affected_from, difference.note)
 
     return AgendaRevisions(
-        _with_new(earlier.delegates, with_agenda, found.delegates, state),
-        _with_new(earlier.interpreters, schedule.event.interpreter_by_id, found.interpreters, state),
+        _with_new(earlier.delegates, with_agenda, found.delegates, state, undone.delegates),
+        _with_new(
+            earlier.interpreters, schedule.event.interpreter_by_id, found.interpreters, state, undone.interpreters
+        ),
     )
 
 
@@ -93,6 +99,7 @@ def _with_new(
     keys: Iterable[str],
     found: Mapping[str, Difference],
     state: Callable[[int, Difference | None], AgendaRevision],
+    undone: Mapping[str, tuple[AgendaRevision, ...]],
 ) -> dict[str, tuple[AgendaRevision, ...]]:
     states = dict(earlier)
     for key in dict.fromkeys([*keys, *found]):
@@ -101,7 +108,8 @@ def _with_new(
             continue
         # What was printed, though nobody remembers its number, had number 1.
         unnumbered = 1 if difference is None or difference.new else 2
-        states[key] = (*known, state(known[-1].number + 1 if known else unnumbered, difference))
+        taken = max((s.number for s in (*known, *undone.get(key, ()))), default=unnumbered - 1)
+        states[key] = (*known, state(taken + 1, difference))
     return states
 
 

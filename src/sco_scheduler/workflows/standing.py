@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sco_scheduler.agendas.report import AgendaRevisions, Revision
@@ -17,6 +17,7 @@ from sco_scheduler.intake import AgendasRead, read_agendas
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.output.files import HISTORY
 from sco_scheduler.verify import Verdict
+from sco_scheduler.workflows import undoing
 from sco_scheduler.workflows.failures import EVENT_MISSING, NO_OLDER, Stopped
 from sco_scheduler.workflows.history import judged, remembered
 
@@ -42,6 +43,7 @@ class Standing:
     ``edited`` says that the Meetings sheet was changed by hand since it was written; ``earlier`` are
     the meetings as they were written, those that are held no more included. ``own_revisions`` has the
     number and time of the agendas that have revisions of their own, by delegate's key or interpreter's ID.
+    ``saved_at`` is when a workbook that was edited by hand was last saved, else None.
     """
 
     schedule: Schedule
@@ -51,6 +53,7 @@ class Standing:
     earlier: tuple[Meeting, ...]
     own_revisions: Mapping[str, tuple[int, datetime]]
     findings: tuple[Finding, ...]
+    saved_at: datetime | None = None
 
     def in_languages(self, languages: tuple[str, ...]) -> Standing:
         """The same with these languages in place of the event's own."""
@@ -100,6 +103,7 @@ def read_standing(path: Path, *, verify: bool = True) -> Standing:
         earlier=found.written or (),
         own_revisions=_own(found),
         findings=findings,
+        saved_at=datetime.fromtimestamp(path.stat().st_mtime, UTC) if edited else None,
     )
 
 
@@ -110,12 +114,10 @@ def newest_copy(path: Path) -> Path:
         Stopped: there is none.
 
     """
-    folder = path.parent / HISTORY
-    copies = [copy for copy in folder.glob(f"*{path.suffix}") if copy.name.startswith(f"{path.stem} ")]
-    if not copies:
-        raise Stopped([Finding(NO_OLDER, details={"folder": str(folder), "name": path.name})])
-    # The name holds the date it was last changed, which copying it elsewhere does not spoil.
-    return max(copies, key=lambda copy: copy.name)
+    copy = undoing.newest_copy(path)
+    if copy is None:
+        raise Stopped([Finding(NO_OLDER, details={"folder": str(path.parent / HISTORY), "name": path.name})])
+    return copy
 
 
 def _cells(verdict: Verdict, rows: list[PublishedMeeting]) -> tuple[tuple[Cell, ...], ...]:

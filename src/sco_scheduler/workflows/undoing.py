@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -56,6 +57,19 @@ def newest_copy(path: Path) -> Path | None:
     """The copy of a file in ``history/`` that was made last, None where there is none."""
     copies = [(key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
     return max(copies)[1] if copies else None
+
+
+def dated(path: Path, copy: Path) -> datetime:
+    """When a file was last changed of which this is a copy in ``history/``, to the second.
+
+    Raises:
+        ValueError: it is no copy of the file.
+
+    """
+    made = _made(path, copy)
+    if made is None:
+        raise ValueError(f"{copy} is no copy of {path}")
+    return datetime.strptime(made[0], "%Y-%m-%d %H.%M.%S")
 
 
 def _copies(path: Path) -> list[Path]:

@@ -12,12 +12,13 @@ from typing import TypeVar
 from sco_scheduler.agendas.report import BuildReport, Rerun, Revision
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.intake import Intake
+from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
 from sco_scheduler.output.workbook import write_agendas
+from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.before import Before, read_before
-from sco_scheduler.workflows.building import Build, Follower, Nobody, build
+from sco_scheduler.workflows.building import Build, Follower, Nobody, build, default_seconds
 from sco_scheduler.workflows.failures import NOT_WRITTEN, OwnResultRefused, Stopped
 from sco_scheduler.workflows.given_up import not_kept
 from sco_scheduler.workflows.history import Moment
@@ -77,7 +78,7 @@ def build_workbook(
     fresh: bool = False,
     since: Moment | None = None,
     choice: Choice = KEEP_ALL,
-    time_limit: float = 30.0,
+    time_limit: float | None = None,
     seed: int = 0,
     reproducible: bool = False,
     goals: Sequence[str] | None = None,
@@ -99,7 +100,7 @@ def build_workbook(
         fresh: forget the published schedule.
         since: what starts before this moment is history and stays.
         choice: how many meetings may move for gain, and whether to find what moves would gain.
-        time_limit: the most seconds of solving.
+        time_limit: the most seconds of solving; by default ``default_seconds``.
         seed: steers every random choice.
         reproducible: the same schedule every time.
         goals: the order of goals, in place of the event's own. They ask for a solve even where nothing
@@ -117,17 +118,24 @@ def build_workbook(
     files = files_of(registrations)
     target = Path(output) if output is not None else default_output(files)
     follower = follower or Nobody()
-    follower.stage("Reading")
+    follower.stage(phrases.READING)
     if any(target.resolve() == file.resolve() for file in files):
         reason = phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target))
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})])
-    before = read_before(target)
-    event, intake = read_with_findings(files, previous=before.previous, encoding=encoding, form=form)
-    earlier = read_published(target, event, since) if target.is_file() and not fresh else None
+    with collector_at_rest():
+        book = AgendasBook(target) if target.is_file() else None
+        before = read_before(target, book)
+        event, intake = read_with_findings(
+            files, previous=before.previous, encoding=encoding, form=form, tell=follower.counted
+        )
+        earlier = read_published(target, event, since, book=book) if book is not None and not fresh else None
     found = [*intake.findings, *(earlier.findings if earlier is not None else before.findings)]
     published = None
     if earlier is not None:
         event, published = earlier.event, earlier.published
+
+    if time_limit is None:
+        time_limit = default_seconds(event, published, choice.allow_moves)
 
     def solved(moves: int | None, seconds: float) -> Build:
         return build(
@@ -155,19 +163,20 @@ def build_workbook(
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, seed, time_limit)) from refused
     undone = not_kept(earlier.by_hand, done.schedule) if earlier is not None and done.schedule is not None else ()
     findings = by_importance([*found, *done.findings, *undone])
-    report = _report(
-        done,
-        findings=findings,
-        source=", ".join(file.name for file in files),
-        before=before,
-        intake=intake,
-        earlier=earlier,
-        rerun=told(earlier, event) if earlier is not None else None,
-        now=now or datetime.now().replace(microsecond=0),
-    )
+    with collector_at_rest():
+        report = _report(
+            done,
+            findings=findings,
+            source=", ".join(file.name for file in files),
+            before=before,
+            intake=intake,
+            earlier=earlier,
+            rerun=told(earlier, event) if earlier is not None else None,
+            now=now or datetime.now().replace(microsecond=0),
+        )
     if report is None:
         return WorkbookBuild(done, None, (), None, findings)
-    follower.stage("Writing")
+    follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     written = _told(found, lambda: write_agendas(target, report, tell=follower.counted))
     began = report.rerun
@@ -190,7 +199,7 @@ def _report(
 ) -> BuildReport | None:
     if done.schedule is None or done.summary is None:
         return None
-    number = before.revisions[-1].number + 1 if before.revisions else 1
+    number = before.last_number + 1
     printed = earlier.printed if earlier is not None else before.printed
     rows = earlier.published.meetings if earlier is not None else ()
     changes = only_changes(compare(printed, done.schedule, rows)) if printed is not None else ()
@@ -211,7 +220,15 @@ def _report(
         changes=changes if earlier is not None else None,
         ids=intake.ids,
         default_date=intake.default_date,
-        agendas=next_revisions(before.agendas, printed, done.schedule, changes, build=number, made_at=now),
+        agendas=next_revisions(
+            before.agendas,
+            printed,
+            done.schedule,
+            changes,
+            build=number,
+            made_at=now,
+            undone=before.undone.agendas if before.undone is not None else None,
+        ),
         rerun=rerun,
         earlier=earlier.printed.event if earlier is not None else None,
     )

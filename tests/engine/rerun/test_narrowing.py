@@ -4,12 +4,14 @@ import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.rerun.narrowing import settled, settled_in_free_places
+from sco_scheduler.engine.rerun.narrowing import in_their_slots, may_move_all, settled, settled_in_free_places
 from sco_scheduler.engine.rerun.places import published_placement
 from sco_scheduler.engine.rerun.reach import Reach
 from sco_scheduler.engine.running import new_solver, run
 from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.variables import Choice
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, meeting, published, span
 from tests.random_events import random_rerun
@@ -36,6 +38,25 @@ def test_what_may_only_move_instead_of_being_lost_keeps_its_choices():
     assert slots["P2", "S2"] == (1, 2)
 
 
+def test_where_none_is_lost_those_without_a_place_take_the_moves():
+    suppliers = [company("S1", away=[span("09:00", "09:20")]), company("S2")]
+    case = event(suppliers=suppliers, slots=3, tables=2)
+    problem = index(case, published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 1, table="2")))
+    reach = Reach(problem, published_placement(problem).taken)
+    items = {item.pair: item for item in settled(reach, 1, most_lost=0).items}
+    assert items["P1", "S1"].mandatory
+    assert items["P1", "S1"].modes[0].slots == (1, 2)
+    assert items["P2", "S2"].modes[0].slots == (1,)
+    assert not may_move_all(reach, 1, 0)
+
+
+def test_a_placement_in_its_slots_leaves_people_open():
+    requests = ["P1 > S1", "P2 > S2"]
+    problem = index(event(slots=2, tables=1, requests=requests))
+    there = in_their_slots(problem, Placement({0: Choice(0, 0, 1)}))
+    assert [[mode.slots for mode in item.modes] for item in there.items] == [[(1,)], [()]]
+
+
 def _best(problem: Problem) -> tuple[int, int, int] | None:
     """Musts, lost and moved meetings of the best schedules of a problem; None if there is none."""
     statement = Statement(problem)
@@ -55,6 +76,8 @@ def test_the_best_schedules_of_the_narrowed_problem_are_those_of_the_whole(seed)
     if best is not None:
         reach = Reach(problem, published_placement(problem).taken)
         assert _best(settled(reach, best[2])) == best
+        assert _best(settled(reach, best[2], best[1])) == best
+        assert _best(settled(reach, best[2] + 1, best[1])) == best
 
 
 @pytest.mark.parametrize("seed", range(40, 80))

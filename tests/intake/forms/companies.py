@@ -11,7 +11,7 @@ from tests.intake.forms.calendars import in_one, random_ranges, spans_of
 from tests.intake.forms.chances import Chance
 from tests.intake.forms.names import Name, Names
 from tests.intake.forms.tongues import random_tongues
-from tests.intake.forms.values import Line, OneOf, Text, Value, Whole
+from tests.intake.forms.values import Line, OneOf, Phone, Text, Value, Whole
 
 SHEETS = {Role.PURCHASER: "Purchasers", Role.SUPPLIER: "Suppliers"}
 _LETTER = {Role.PURCHASER: "P", Role.SUPPLIER: "S"}
@@ -93,7 +93,7 @@ class Caster:
         for key, choices in (("country", _COUNTRIES), ("phone", _PHONES), ("notes", ["VIP lunch", "备注", "ok; ok"])):
             if chance.random() < 0.4:
                 texts[key] = chance.text(choices)
-                line[key] = Text(texts[key])
+                line[key] = Phone(texts[key]) if key == "phone" else Text(texts[key])
         return texts
 
     def _people(self, company: Company, line: dict[str, Value]) -> Company:

@@ -19,6 +19,12 @@ class Kind(StrEnum):
     XLSX_ODD = "xlsx that openpyxl refuses"
     ODS = "ods"
     CSV = "csv"
+    FILES = "csv files, each by its name"
+
+    @property
+    def of_text(self) -> bool:
+        """Whether it is text, in an encoding, and nothing else."""
+        return self in {Kind.CSV, Kind.FILES}
 
 
 class Habit(StrEnum):
@@ -32,6 +38,7 @@ class Habit(StrEnum):
     SYNONYMS = "other words for choices, languages, sheets and columns"
     SEPARATORS = "lists with other separators"
     NAMES = "companies by other names"
+    EXPONENTS = "phone numbers as a spreadsheet shows long numbers"
     # around the cells
     TITLES = "titles above the header"
     TWO_ROWS = "a header of two rows"
@@ -43,6 +50,8 @@ class Habit(StrEnum):
     MERGED = "equal cells merged"
     HIDDEN = "hidden rows, columns and sheets"
     RENAMED = "sheets with other names"
+    SIDES = "columns of the two sides in place of who asks whom"
+    PRIORITIES = "ranks below the title of levels"
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ def forms(draw: st.DrawFn) -> Form:
     """A form; the plainest are the simplest."""
     kind = draw(st.sampled_from(list(Kind)))
     habits = draw(st.one_of(st.frozensets(st.sampled_from(list(Habit))), st.just(frozenset(Habit))))
-    csv = kind is Kind.CSV
+    csv = kind.of_text
     encoding = draw(st.sampled_from(ENCODINGS)) if csv else "utf-8"
     return Form(
         kind,
@@ -81,8 +90,8 @@ def forms(draw: st.DrawFn) -> Form:
 def random_form(chance: Random) -> Form:
     """A form, where hypothesis draws none."""
     kind = chance.choice(list(Kind))
-    encoding = chance.choice(ENCODINGS) if kind is Kind.CSV else "utf-8"
+    encoding = chance.choice(ENCODINGS) if kind.of_text else "utf-8"
     language = chance.choice([code for code in LANGUAGES if code != "zh" or encoding != "cp1251"])
     habits = frozenset(habit for habit in Habit if chance.random() < 0.5)
-    separator = chance.choice(",;\t") if kind is Kind.CSV else ","
+    separator = chance.choice(",;\t") if kind.of_text else ","
     return Form(kind, language, habits, encoding, separator, chance.randrange(2**32))

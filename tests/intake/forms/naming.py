@@ -12,6 +12,7 @@ from tests.intake.forms.form import Form, Habit
 from tests.intake.forms.values import Line, OneOf, Text
 
 _DATA = json.loads(data_file("headers.json").read_text(encoding="utf-8"))
+_SIDES = {"from": "supplier", "to": "purchaser"}
 _DRESSES = ("{} *", "{}*", "{}：", " {} ", "{}\n", "{}\u00a0")
 
 
@@ -20,6 +21,8 @@ class Namer:
 
     def __init__(self, form: Form, chance: Chance) -> None:
         self._form, self._chance = form, chance
+        self.sides = self.priorities = False
+        """Whether Requests names the two sides in place of who asks whom, and calls ranks as others call levels."""
 
     @property
     def languages(self) -> list[str]:
@@ -37,6 +40,10 @@ class Namer:
         """The title of a column."""
         columns = _DATA["sheets"][sheet]["columns"]
         columns = _DATA["companies"] if columns == "companies" else columns
+        if sheet == "Requests" and self.sides and key in _SIDES:
+            columns, key = _DATA["sheets"]["Fixed"]["columns"], _SIDES[key]
+        elif sheet == "Requests" and self.priorities and key == "rank":
+            key = "level"
         name = self._name(columns[key], language or self._form.language)
         if Habit.DRESSED not in self._form.habits or self._chance.random() < 0.4:
             return name

@@ -67,9 +67,9 @@ def pages_of(registrations: Registrations, form: Form) -> list[Page]:
     chance = Chance(form.seed, form.encoding)
     layout = _Layout(form, chance)
     pages = [layout.page(key, lines) for key, lines in registrations.sheets.items()]
-    if Habit.EXTRAS in form.habits:
+    if Habit.EXTRAS in form.habits and form.kind is not Kind.FILES:  # a file that is named is meant to be read
         pages.append(Page(chance.text(("Menu", "Sheet1", "说明")), {(1, 1): "Dish", (2, 1): "Noodles", (3, 1): 4}))
-        if form.kind is not Kind.CSV:
+        if not form.kind.of_text:
             pages.append(Page("Empty"))
     if Habit.SHUFFLED in form.habits:
         chance.shuffle(pages)
@@ -107,7 +107,7 @@ class _Layout:
                     page.cells[row, column] = self._speller.cell(line[name])
                 elif other is not None and chance.random() < 0.7:
                     page.cells[row, column] = other
-        if self._has(Habit.MERGED) and self._form.kind is not Kind.CSV:
+        if self._has(Habit.MERGED) and not self._form.kind.of_text:
             self._merge(page, columns, placed)
         if self._has(Habit.TOTALS) and key in _TOTALLED:
             self._total(page, columns, row + chance.choice((1, 2)), len(lines))
@@ -129,15 +129,28 @@ class _Layout:
             names += self._chance.sample([other for other in _OTHER if self._chance.fitting([other[0]])], 2)
         if self._has(Habit.SHUFFLED):
             self._chance.shuffle(names)
+        if key == "Requests":
+            names = self._of_requests(names, lines)
         first = 2 if self._has(Habit.TITLES) else 1
         return dict(enumerate(names, start=first))
+
+    def _of_requests(self, names: list[tuple[str, object]], lines: Sequence[Line]) -> list[tuple[str, object]]:
+        """The columns of Requests with what its habits need: who asks first, and no levels beside ranks."""
+        self._namer.sides = self._has(Habit.SIDES)
+        self._namer.priorities = self._has(Habit.PRIORITIES) and all("level" not in line for line in lines)
+        if self._namer.priorities:
+            names = [name for name in names if name[0] != "level"]
+        if self._namer.sides:
+            first, second = sorted(place for place, (name, _) in enumerate(names) if name in {"from", "to"})
+            names[first], names[second] = ("from", None), ("to", None)
+        return names
 
     def _titles(self, page: Page, width: int) -> int:
         """One or two titles above the header, perhaps merged over the table; gives the last row taken."""
         count = self._chance.choice((1, 2))
         for row, title in enumerate(self._chance.sample(self._chance.fitting(_TITLES), count), start=1):
             page.cells[row, 1] = title
-            if self._form.kind is not Kind.CSV and self._chance.random() < 0.5:
+            if not self._form.kind.of_text and self._chance.random() < 0.5:
                 page.merged.append((row, row, 1, max(2, width)))
         return count + self._chance.choice((0, 1))
 
@@ -146,7 +159,7 @@ class _Layout:
         known = [column for column, (name, other) in columns.items() if other is None]
         two = self._has(Habit.TWO_ROWS) and len(known) >= 2
         way = self._chance.choice(("languages", "groups", "mixed")) if two else ""
-        if way == "mixed" and (len(known) < 5 or self._form.kind is Kind.CSV):
+        if way == "mixed" and (len(known) < 5 or self._form.kind.of_text):
             way = "groups"
         lower = row if way in {"", "languages"} else row + 1
         tall = set(self._chance.sample(known, len(known) // 3)) if way == "mixed" else set()
@@ -169,7 +182,7 @@ class _Layout:
         for first, second in zip(columns[::2], columns[1::2], strict=False):
             if self._chance.random() < 0.7:
                 page.cells[row, first] = self._chance.text(_GROUPS)
-                if second == first + 1 and self._form.kind is not Kind.CSV:
+                if second == first + 1 and not self._form.kind.of_text:
                     page.merged.append((row, row, first, second))
 
     def _merge(self, page: Page, columns: dict[int, tuple[str, object]], placed: Sequence[tuple[int, Line]]) -> None:
@@ -199,4 +212,4 @@ class _Layout:
         place, number = self._chance.sample(known, 2)
         page.cells[row, place] = self._chance.text(("Total", "合计", "Итого:", "TOTAL"))
         if self._chance.random() < 0.7:
-            page.cells[row, number] = count if self._form.kind is not Kind.CSV else str(count)
+            page.cells[row, number] = count if not self._form.kind.of_text else str(count)

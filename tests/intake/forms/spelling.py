@@ -16,6 +16,7 @@ from tests.intake.forms.values import (
     Day,
     Labels,
     OneOf,
+    Phone,
     Ranges,
     Rank,
     Several,
@@ -36,7 +37,7 @@ class Speller:
 
     def __init__(self, form: Form, chance: Chance) -> None:
         self._form, self._chance = form, chance
-        self._csv = form.kind is Kind.CSV
+        self._csv = form.kind.of_text
         self._epoch = CALENDAR_MAC_1904 if form.kind is Kind.XLSX_1904 else WINDOWS_EPOCH
 
     def cell(self, value: Value) -> object:
@@ -52,6 +53,8 @@ class Speller:
         match value:
             case Text(text):
                 spelt = self._number_if_digits(text)
+            case Phone(text):
+                spelt = self._phone(text)
             case OneOf():
                 spelt = self._number_if_digits(self._wide(self._one_of(value)))
             case Whole(number):
@@ -89,6 +92,14 @@ class Speller:
         if digits and not self._csv and self.has(Habit.NUMBERS):
             return self._chance.choice((int(text), float(text)))
         return text
+
+    def _phone(self, text: str) -> object:
+        """A number of many digits also in exponent notation with none of them lost."""
+        if text.isdigit() and len(text) > 11 and self.has(Habit.EXPONENTS):
+            return (
+                f"{text[0]}{self._chance.choice('.,')}{text[1:]}{self._chance.choice(('E+', 'e+', 'E'))}{len(text) - 1}"
+            )
+        return self._number_if_digits(text)
 
     def _whole(self, number: int) -> object:
         text = str(number)

@@ -15,6 +15,13 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Phone:
+    """A phone number, kept to the letter."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Whole:
     """A whole number."""
 
@@ -93,7 +100,7 @@ class Ranges:
     stretches: tuple[Stretch, ...]
 
 
-Value = Text | Whole | Rank | Day | Clock | OneOf | Several | Labels | Ranges
+Value = Text | Phone | Whole | Rank | Day | Clock | OneOf | Several | Labels | Ranges
 
 Line = Mapping[str, Value]
 """A row: what its filled cells say, by the key of the column."""

@@ -13,11 +13,14 @@ from tests.intake.forms.pages import pages_of
 from tests.intake.forms.xlsx_files import write_xlsx
 
 
-def write_form(folder: Path, registrations: Registrations, form: Form) -> Path:
-    """The file, or the folder, that holds the registrations in this form."""
+def write_form(folder: Path, registrations: Registrations, form: Form) -> Path | list[Path]:
+    """The file, the folder or the files that hold the registrations in this form."""
     pages, chance = pages_of(registrations, form), Random(form.seed)
     if form.kind is Kind.CSV:
         return write_folder(folder / FILE_NAME, pages, form, chance)
+    if form.kind is Kind.FILES:
+        files = sorted(write_folder(folder / FILE_NAME, pages, form, chance).iterdir())
+        return chance.sample(files, len(files))
     if form.kind is Kind.ODS:
         return write_ods(folder / f"{FILE_NAME}.ods", pages)
     return write_xlsx(folder / f"{FILE_NAME}.xlsx", pages, form.kind, chance)

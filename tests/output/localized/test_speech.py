@@ -31,9 +31,9 @@ FORMS = {"en": {1, 2}, "zh": {1}, "ru": {3}}
 
 SOURCE = Path(sco_scheduler.__file__).parent
 
-PRODUCTS = "Excel WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB Asia Shanghai"
+PRODUCTS = "Excel WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB KB Asia Shanghai"
 FILES = "xlsx xlsm ods csv xlsb purchasers suppliers requests utf gb18030 cp1251 history FILE"
-CHOICES = "cancelled no-show must want maybe no yes ru"
+CHOICES = "cancelled no-show must want maybe no yes ru now"
 MAPS = "ignore Firm name Away Hotel Arrival column Company Not available"
 SHEETS = "Meetings Record Changes Lock Status"
 WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {MAPS} {SHEETS}"))
@@ -83,12 +83,14 @@ def blanks(text: str) -> list[str]:
 
 
 def forms(text: str) -> set[int]:
-    return {len(spec.split("|")) for _, name, spec, _ in string.Formatter().parse(text) if name and spec}
+    return {
+        len(spec.split("|")) for _, name, spec, _ in string.Formatter().parse(text) if name and spec not in {"", ","}
+    }
 
 
 def words(text: str) -> set[str]:
     """The words in English letters, but for options, commands and single letters."""
-    return set(re.findall(r"[A-Za-z]{2,}", re.sub(r"--?[a-z]+\b|`[^`]*`|a–z|a 至 z", " ", text)))
+    return set(re.findall(r"[A-Za-z]{2,}", re.sub(r"--?[a-z-]+( N)?\b|Ctrl-C|`[^`]*`|a–z|a 至 z", " ", text)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -98,6 +100,19 @@ def test_every_text_is_there_with_its_blanks(lang):
     assert sorted(theirs.keys() - mine.keys()) == [], "never said"
     assert [key for key, text in mine.items() if blanks(text) != blanks(theirs[key])] == []
     assert [key for key, text in mine.items() if bool(text) != bool(theirs[key])] == []
+
+
+def test_every_phrase_is_used():
+    source = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+    everything = "".join(source.values())
+    unused = [
+        f"{path.parent.name}/{path.name}: {name}"
+        for path, text in source.items()
+        for name in re.findall(r"^([A-Z_0-9]+) = (?:Phrase\(|\{\n.*Phrase\()", text, re.MULTILINE)
+        if len(re.findall(rf"\b{name}\b", everything)) < 2
+        or not re.search(rf'\.{name}\b|"{name}"|import .*\b{name}\b|[ (]{name}\b(?! = )', everything)
+    ]
+    assert unused == []
 
 
 def test_numbers_have_the_forms_of_each_language():
@@ -200,6 +215,13 @@ def test_lists_numbers_and_cells_are_said_as_each_language_does():
         "Requests 第 5 行",
         "Requests, строка 5",
     ]
+
+
+def test_chinese_has_blanks_around_latin_letters_only():
+    told = Phrase("cause-says-no", "{asker} says no to {target}{at}.")
+    say = speech("zh").say
+    assert say(told(asker="Foton (S1)", target="P2", at="")) == "Foton (S1) 拒绝与 P2 会面。"
+    assert say(told(asker="福田汽车", target="重庆水泵", at="（A1）")) == "福田汽车拒绝与重庆水泵会面（A1）。"
 
 
 def test_a_language_without_texts_is_english():

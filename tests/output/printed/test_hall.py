@@ -1,9 +1,10 @@
 """What hangs and lies in the hall: table sheets, posters, interpreters' agendas, lists for the door and the desk."""
 
 from sco_scheduler.agendas.hall import interpreter_agendas
+from sco_scheduler.output.printed import list_pages
 from sco_scheduler.output.printed.hall_pages import posters_data, tables_data
 from sco_scheduler.output.printed.interpreter_pages import interpreters_data
-from sco_scheduler.output.printed.list_pages import desk_data, doors_data
+from sco_scheduler.output.printed.list_pages import desk_data, desk_parts, doors_data, doors_parts
 from tests.output.printed import samples
 from tests.output.printed.pdf import needs_poppler, printed, squeezed
 
@@ -120,6 +121,42 @@ def test_the_desk_sees_who_is_free_and_where_the_others_are():
         "+",
     ]
     assert [row["name"] for row in suppliers["rows"]] == ["Jialing Motors", "Yangtze Pumps"]
+
+
+def lines_of(data):
+    return [
+        row
+        for part in data["parts"]
+        for script in part["scripts"]
+        for letter in script["letters"]
+        for row in letter["rows"]
+    ]
+
+
+def test_a_long_door_list_comes_in_parts_that_say_from_where_to_where(monkeypatch):
+    schedule = samples.small()
+    whole = doors_data(schedule, EDITION)
+    monkeypatch.setattr(list_pages, "DOORS_IN_ONE", 3)
+    parts = [doors_data(schedule, EDITION, part) for part in doors_parts(schedule)]
+    assert [row for part in parts for row in lines_of(part)] == lines_of(whole)
+    titles = [part["parts"][0]["title"][0] for part in parts]
+    assert titles == ["By company I–J", "By company K–К", "By company J–J", "By delegate A–L", "By delegate O–S"]
+
+
+def test_a_long_desk_list_comes_in_parts_with_the_tables_in_the_first(monkeypatch):
+    schedule = samples.small()
+
+    def people(data):
+        groups = [group for day in data["days"] for group in day["groups"]]
+        return {title: [r for g in groups if g["title"][0] == title for r in g["rows"]] for title in titles}
+
+    whole = desk_data(schedule, EDITION)
+    titles = [group["title"][0] for group in whole["days"][0]["groups"]]
+    monkeypatch.setattr(list_pages, "DESK_IN_ONE", 2)
+    parts = [desk_data(schedule, EDITION, part) for part in desk_parts(schedule)]
+    found = [people(part) for part in parts]
+    assert {title: [row for part in found for row in part[title]] for title in titles} == people(whole)
+    assert [sum(bool(rows) for rows in part.values()) for part in found] == [3, 1, 1]
 
 
 @needs_poppler

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from sco_scheduler.output.terminal.console import console_for, count, plain, table
+from sco_scheduler.output.terminal.console import console_for, plain, table
 
 
 def on_code_page(encoding: str) -> tuple[io.BytesIO, io.TextIOWrapper]:
@@ -37,11 +37,6 @@ def test_names_are_never_markup():
 def test_names_cannot_steer_the_terminal():
     assert plain("Foton\x1b[2J\nMotors\u202e") == "Foton [2J Motors"
     assert plain("重庆 Лада") == "重庆 Лада"
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "0 companies"), (1, "1 company"), (1004, "1,004 companies")])
-def test_counts(number, words):
-    assert count(number, "company", "companies") == words
 
 
 def test_without_colour_nothing_but_text(monkeypatch):

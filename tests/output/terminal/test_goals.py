@@ -1,11 +1,16 @@
 import io
+import re
+from pathlib import Path
 
 import pytest
 
+from sco_scheduler import engine
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.output.localized.speech import speech
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.goals import goal_line, goal_table, quality, title
+from sco_scheduler.output.terminal.goals import goal_line, print_goals, quality, title
+from sco_scheduler.output.terminal.phrases import NOTES, SCOPES
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,30 @@ def test_every_goal_of_the_catalogue_has_words():
         assert "is better" not in quality(GoalResult(name, 1, 1, proved=True))
 
 
+@pytest.mark.parametrize(
+    ("result", "lang", "words"),
+    [
+        (GoalResult("value", 90, 90, proved=True), "zh", "已证明：没有价值更高的日程"),
+        (GoalResult("gaps", 1209, 9), "ru", "хорошо: возможно меньше, но не более чем на 1\u00a0200"),
+        (
+            GoalResult("table_moves", 4, 4, proved=True, scope="slots and people given"),
+            "zh",
+            "以既定的时段和人员为前提",
+        ),
+    ],
+)
+def test_in_other_languages(result, lang, words):
+    assert words in quality(result, speech(lang))
+
+
+def test_what_the_engine_says_of_bounds_and_of_its_work_has_words():
+    """The engine speaks in codes, such as ``placing``; each needs its phrase."""
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(engine.__path__[0]).rglob("*.py"))
+    notes = set(re.findall(r'self\._(?:tell|offer)\("(\w+)"\)', source))
+    assert notes == NOTES.keys()
+    assert set(re.findall(r'scope = "([^"]+)"', source)) == SCOPES.keys()
+
+
 def test_titles():
     assert title("gaps_purchasers") == "Gaps of purchasers"
     assert title("another") == "another"
@@ -45,7 +74,7 @@ def test_one_line():
 
 def test_the_table_has_a_row_a_goal():
     out = io.StringIO()
-    console_for(out).print(goal_table([GoalResult("value", 12345, 12400), GoalResult("gaps", 3, 3, proved=True)]))
+    print_goals(console_for(out), [GoalResult("value", 12345, 12400), GoalResult("gaps", 3, 3, proved=True)])
     lines = out.getvalue().splitlines()
     assert any("Value of the meetings" in x and "12,345" in x and "at most 55 more" in x for x in lines)
     assert any("Gaps" in x and "proved" in x for x in lines)

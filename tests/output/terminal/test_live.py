@@ -2,12 +2,15 @@ import io
 import threading
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.watch import Progress
+from sco_scheduler.output.localized.speech import speech
 from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.output.terminal.goals import title
 from sco_scheduler.output.terminal.live import SILENCE, RunDisplay
 
 MUSTS = GoalResult("musts", 27, 27, proved=True, seconds=0.4)
@@ -103,6 +106,18 @@ def test_a_narrow_terminal_keeps_a_line_a_goal(live):
     live.stage("Solving")
     live.progress(Progress("value", 870, 912, 2.0, 28.4, (MUSTS,)))
     assert max(map(len, drawn(live, width=40).splitlines())) <= 40
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_a_narrow_terminal_shows_every_goal_with_its_value(lang):
+    console = Console(file=io.StringIO(), force_terminal=True, width=40, markup=False)
+    display = RunDisplay(console, speech=speech(lang))
+    display.stage("Solving")
+    display.progress(Progress("value", 870, 912, 2.0, 28.4, (MUSTS,), note="placing"))
+    lines = drawn(display, width=40).splitlines()
+    assert max(map(cell_len, lines)) <= 40
+    shown = {" ".join(line.split()) for line in lines}
+    assert {f"{title('musts', speech(lang))} 27", f"> {title('value', speech(lang))} 870"} <= shown
 
 
 def test_the_next_stage_leaves_the_goals_behind(live):

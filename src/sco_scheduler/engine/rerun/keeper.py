@@ -22,7 +22,7 @@ from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.measuring import changes
-from sco_scheduler.engine.rerun.narrowing import settled, settled_in_free_places
+from sco_scheduler.engine.rerun.narrowing import in_their_slots, may_move_all, settled, settled_in_free_places
 from sco_scheduler.engine.rerun.places import published_placement, staying
 from sco_scheduler.engine.rerun.reach import Reach
 from sco_scheduler.engine.running import Sight
@@ -79,7 +79,7 @@ class _Keeper:
     ) -> None:
         self.problem = problem
         self.options = options
-        self.bounds = bounds
+        self.bounds = dict(bounds)
         self.left = left
         self.stopped = stopped
         self.base = published_placement(problem)
@@ -107,7 +107,7 @@ class _Keeper:
         moves = values["slot_moves"]
         if self.proved:
             in_free_places = moves > 0 and moves + values["kept"] == self.least_lost_in_place
-            return settled_in_free_places(self.reach) if in_free_places else settled(self.reach, moves)
+            return settled_in_free_places(self.reach) if in_free_places else settled(self.reach, moves, values["kept"])
         return staying(self.problem) if moves == 0 else self.problem
 
     # Musts, kept and slot moves
@@ -138,7 +138,7 @@ class _Keeper:
         for moves in range(_STEPS + 1):
             if self._out_of_time():
                 return best
-            search = self._search(settled(self.reach, moves))
+            search = self._search(settled(self.reach, moves, self._most_lost(best)))
             best, known = self._better(search, best)
             if self._settled(best, moves) or not known:
                 return best
@@ -147,8 +147,41 @@ class _Keeper:
                 self._count_lost(search, best)
                 if self.least_lost_in_place is not None and not self._out_of_time():
                     best, _ = self._better(self._search(settled_in_free_places(self.reach)), best)
+                if not self._settled(best, moves):
+                    best = self._with_least_lost(best)
             if self._settled(best, moves):
                 return best
+        return best
+
+    def _with_least_lost(self, best: Placement | None) -> Placement | None:
+        """The best placement once it is tried to lose no more than the relaxation says, with few moves, then more.
+
+        If the others have to be kept, those that cannot be where they were have to move, which takes
+        most of the few moves: these are far smaller problems than those in which any may be lost.
+        """
+        displaced = len(self.reach.displaced)
+        while not (self._settled(best, 0) or self._out_of_time() or self.fewest_moves > displaced + _STEPS):
+            musts, kept = self._bound("musts"), self._bound("kept")
+            if musts is None or kept is None or self.problem.gap_spread is not None or self._most_lost(best) is None:
+                return best
+            moves = self.fewest_moves = max(self.fewest_moves, displaced - kept)
+            search = self._search(settled(self.reach, moves, kept))
+            search.lock("musts", musts)
+            search.lock("kept", kept)
+            seconds = self.left() * _SHARE
+            reached = search.optimise("slot_moves", seconds, stopped=self.stopped, linear=True)
+            if reached.placement is not None and (best is None or self._key(reached.placement) < self._key(best)):
+                best = reached.placement
+            if not (reached.proved or reached.infeasible):
+                return best
+            everything = may_move_all(self.reach, moves, kept)
+            if reached.infeasible and everything:
+                self.bounds["kept"] = kept + 1  # if no must is lost
+                self.fewest_moves = max(0, (self.least_lost_in_place or 0) - kept - 1)
+            elif reached.value is None or (reached.value > moves and not everything):
+                self.fewest_moves = moves + 1
+            else:
+                self.fewest_moves = reached.value
         return best
 
     def _better(self, search: Lexicographic, best: Placement | None) -> tuple[Placement | None, bool]:
@@ -170,16 +203,31 @@ class _Keeper:
             self.least_lost_in_place = reached.bound
             self.fewest_moves = max(self.fewest_moves, reached.bound - spared)
 
+    def _most_lost(self, best: Placement | None) -> int | None:
+        """How many meetings the best schedules lose at most, as the best one so far shows; None if it does not."""
+        if best is None:
+            return None
+        values = self._values(best)
+        return values["kept"] if values["musts"] == self._bound("musts") else None
+
     def _whole_problem(self, start: Placement | None) -> Placement | None:
-        """One solve of everything that is concerned; its result, or the start where that is better."""
-        reached = self._weighed(self._search(self.problem), start)
+        """One solve of everything that a better schedule could reach; its result, or the start where that is better.
+
+        Where the start loses no more than has to be lost, a better schedule is one with fewer moves.
+        """
+        problem, most_moves = self.problem, None
+        if start is not None and self._most_lost(start) == self._bound("kept"):
+            most_moves = self._values(start)["slot_moves"]
+            problem = settled(self.reach, most_moves - 1, self._most_lost(start))
+        reached = self._weighed(self._search(problem), None if most_moves is not None else start)
         self.excluded = reached.infeasible and start is None
-        self.proved = reached.proved
+        self.proved = reached.proved or (reached.infeasible and start is not None)
         if reached.bound is not None:
-            self.fewest_moves = max(self.fewest_moves, self._moves_in(reached.bound))
+            moves = self._moves_in(reached.bound)
+            self.fewest_moves = max(self.fewest_moves, moves if most_moves is None else min(moves, most_moves))
         found = reached.placement
         if found is None or (start is not None and self._key(start) < self._key(found)):
-            self.proved = False
+            self.proved = self.proved and most_moves is not None
             return start
         return found
 
@@ -256,8 +304,14 @@ class _Keeper:
     # Tables and people
 
     def _tables_and_people(self, problem: Problem, start: Placement) -> None:
-        """One solve for both; where time runs out, what the placement really keeps."""
+        """First with every meeting in its slot, then one solve for both; where time runs out, what is really kept."""
         began = time.perf_counter()
+        if self._values(start)["slot_moves"]:
+            start = self._in_their_slots(start)
+            self.placement = start
+            if self._none_changed(start):
+                self.results += [_result(goal, 0, 0, (time.perf_counter() - began) / len(_REST)) for goal in _REST]
+                return
         search = self._search(problem)
         for goal, value in self._values(start).items():
             search.lock(goal, value)
@@ -273,6 +327,19 @@ class _Keeper:
             if [other[goal] for goal in _REST] < [kept[goal] for goal in _REST]:
                 self.placement, kept = reached.placement, other
         self.results += [_result(goal, kept[goal], trivial_bound(goal), spent) for goal in _REST]
+
+    def _in_their_slots(self, start: Placement) -> Placement:
+        """The placement with as few changes of table and people as its slots allow, as far as time allows."""
+        search = self._search(in_their_slots(self.problem, start))
+        for goal, value in self._values(start).items():
+            search.lock(goal, value)
+        seconds = self.left() * _SHARE
+        reached = search.optimise_weighted(self._weights(_REST), seconds, start, stopped=self.stopped, linear=True)
+        return reached.placement if reached.placement is not None else start
+
+    def _none_changed(self, placement: Placement) -> bool:
+        changed = changes(self.problem, placement, self.options)
+        return all(changed[goal] == trivial_bound(goal) for goal in _REST)
 
 
 def _result(goal: str, value: int, bound: int | None, seconds: float) -> GoalResult:

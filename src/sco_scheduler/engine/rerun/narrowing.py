@@ -6,19 +6,39 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 
+from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
 from sco_scheduler.engine.rerun.reach import Reach
 
 
-def settled(reach: Reach, moves: int) -> Problem:
+def settled(reach: Reach, moves: int, most_lost: int | None = None) -> Problem:
     """The same problem for schedules that lose, and then move, as few meetings as can be: at most ``moves``.
 
-    Published meetings out of reach are mandatory in their slot, those that may only be lost have no
-    other slot, and nobody else has a choice that needs what is certain to be taken. Items and modes
-    keep their numbers, so that placements mean the same in both.
+    ``most_lost`` says, where it is known, that the best schedules lose no more than so many: the other
+    displaced meetings then have to move, which leaves fewer moves for those in their way. Published
+    meetings out of reach are mandatory in their slot, those that may only be lost have no other slot,
+    and nobody else has a choice that needs what is certain to be taken. Items and modes keep their
+    numbers, so that placements mean the same in both.
     """
+    loose, movable = _levels(reach, moves, most_lost)
+    if most_lost == 0 and movable is not None:
+        return _all_kept(_narrowed(reach, loose=movable, movable=movable))
+    return _narrowed(reach, loose=loose, movable=movable)
+
+
+def may_move_all(reach: Reach, moves: int, most_lost: int | None = None) -> bool:
+    """Whether ``settled`` leaves everything movable, so that more moves would add nothing to it."""
+    _, movable = _levels(reach, moves, most_lost)
+    return movable is not None and all(i in movable or reach.problem.items[i].history for i in reach.base)
+
+
+def _levels(reach: Reach, moves: int, most_lost: int | None) -> tuple[frozenset[int], frozenset[int] | None]:
+    """Who may be lost, and who may move; nobody where no moves are allowed."""
     levels = reach.levels(moves)
-    return _narrowed(reach, loose=levels[-1], movable=levels[-2] if moves else None)
+    steps = moves
+    if most_lost is not None and len(reach.displaced) > most_lost:
+        steps = max(0, min(moves, moves - (len(reach.displaced) - most_lost) + 1))
+    return levels[steps], levels[steps - 1] if steps else None
 
 
 def settled_in_free_places(reach: Reach) -> Problem:
@@ -30,6 +50,18 @@ def settled_in_free_places(reach: Reach) -> Problem:
     """
     (found,) = reach.levels(0)
     return _narrowed(reach, loose=found, movable=found)
+
+
+def in_their_slots(problem: Problem, placement: Placement) -> Problem:
+    """The same problem for schedules that hold what this placement holds, each meeting in its slot."""
+    slots = {choice.item: choice.slot for choice in placement.choices()}
+    items = [replace(item, modes=_at(item, slots.get(item.index, NONE))) for item in problem.items]
+    return replace(problem, items=items)
+
+
+def _all_kept(problem: Problem) -> Problem:
+    items = [replace(item, mandatory=True) if item.counts_as_kept else item for item in problem.items]
+    return replace(problem, items=items)
 
 
 def _narrowed(reach: Reach, loose: frozenset[int], movable: frozenset[int] | None) -> Problem:

@@ -7,7 +7,7 @@ from sco_scheduler.engine.course import HUGE, SMALL, Course
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed, blocks_by_session, relax
 from sco_scheduler.engine.rerun import keep_published
 
-_SHARE = 0.6
+_SHARE = 0.7
 """The part of the time that is left which this stage may take."""
 
 _RELAXING_SHARE = 0.2

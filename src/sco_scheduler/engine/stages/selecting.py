@@ -7,6 +7,8 @@ relaxation's bounds.
 
 from __future__ import annotations
 
+import math
+
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter
 from sco_scheduler.engine.course import HUGE, Course
@@ -19,6 +21,9 @@ from sco_scheduler.engine.variables import Choice
 
 _SHARE = 0.6
 """The part of the time that is left which deciding which meetings are held may take."""
+
+_CHOOSING_SHARE = 0.4
+"""The part of it for choosing them by the relaxation, which mostly takes a second."""
 
 _PLACING_SECONDS = 8.0
 """Time for placing the pairs that the relaxation chose; it mostly answers within two seconds."""
@@ -42,8 +47,11 @@ def select(course: Course) -> None:
         _by_flows(course, lead, None)
         return
     began = course.clock.seconds
-    chosen = choose(course.problem, lead, reproducible=course.options.reproducible)
+    seconds = math.inf if course.options.reproducible else course.clock.left * _CHOOSING_SHARE
+    chosen = choose(course.problem, lead, seconds, reproducible=course.options.reproducible)
     if chosen is None:
+        if not course.small:
+            _by_flows(course, lead, None)
         return
     _tell_first_open(course, lead, {}, dict(chosen.bounds))
     seconds = min(_PLACING_SECONDS, course.clock.left * _SHARE)
@@ -118,7 +126,7 @@ def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) ->
 
 
 def place_quickly(course: Course) -> None:
-    """Some schedule, where the solve was stopped before it had any: whatever flows place in a moment."""
+    """Some schedule, where the solve was stopped or out of time before it had any: what flows place in a moment."""
     result = solve_flows(course.problem, time_limit=_QUICK_SECONDS, moves=0, seed=course.options.seed)
     if result.complete:
         rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)

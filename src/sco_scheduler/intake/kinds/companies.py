@@ -57,8 +57,9 @@ NAME_LOOSE = FindingKind(
     "name-loose",
     Severity.NOTE,
     "A name that is the same but for its form",
-    "{value} was taken for {company}: only leading zeros, the legal form, the city or the spacing are different.",
-    "Write the ID if another company is meant.",
+    "{value} was taken for {company}.",
+    "Only leading zeros, the legal form, the city or the spacing are different. Write the ID if another company is "
+    "meant.",
     "`Foton` on `Requests` where the company is called `Chongqing Foton Co., Ltd.`; or `7` for the ID `007`",
 )
 COMPANIES_ALIKE = FindingKind(
@@ -100,6 +101,14 @@ LANGUAGE_UNKNOWN = FindingKind(
     "{value} is not a language that is known; it is compared as it is written.",
     "Write a name such as Russian, or a code such as ru; separate several by ;.",
     "`Russsian`, or `English / Russian` in one piece",
+)
+LANGUAGES_MANY = FindingKind(
+    "languages-many",
+    Severity.CHANGES,
+    "Too many languages",
+    "The cell names {count:language|languages}; only the first {most} count.",
+    "Write the languages that are spoken, and what else stands there into Notes.",
+    "A whole text that was pasted into `Languages`",
 )
 DELEGATES_DEFAULT = FindingKind(
     "delegates-default",

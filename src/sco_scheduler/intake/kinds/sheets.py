@@ -149,6 +149,23 @@ COLUMN_LOCAL = FindingKind(
     "Nothing to do if that is right.",
     "`企业名称` and `公司英文名称`",
 )
+COLUMN_RANKS = FindingKind(
+    "column-ranks",
+    Severity.CHANGES,
+    "A column of ranks",
+    "The column {column} of {sheet} holds numbers only and is read as the rank: 1 is the most wanted.",
+    "If it is something else, write must, want, maybe or no instead; rename it Rank if that is right.",
+    "`Priority` on `Requests` with 1, 2, 3 below it",
+)
+COLUMNS_OF_SIDES = FindingKind(
+    "columns-of-sides",
+    Severity.CHANGES,
+    "Who asks is told by the order of the columns",
+    "The sheet {sheet} does not say who asks. Each row is read as a request of {asker}, which comes first, for "
+    "{target}.",
+    "Rename the columns From and To, so that From is who asks.",
+    "`Requests` with the columns `Purchaser` and `Supplier` in place of `From` and `To`",
+)
 CELL_ERROR = FindingKind(
     "cell-error",
     Severity.STOPS,
@@ -180,6 +197,14 @@ CONTROL_CHARACTERS = FindingKind(
     "The cell holds characters that cannot be seen or printed; they were left out: {value}.",
     "Write the text anew if something is missing.",
     "A name copied from a PDF with a stray control character in it",
+)
+CELL_TOO_LONG = FindingKind(
+    "cell-too-long",
+    Severity.CHANGES,
+    "A cell that is too long",
+    "The cell holds {count:character|characters}; what is beyond {most} was left out. It begins: {value}.",
+    "Shorten it, or write what it holds into rows of its own.",
+    "A whole file that was pasted into one cell of `Notes`",
 )
 CELL_NEEDED = FindingKind(
     "cell-needed",

@@ -25,31 +25,51 @@ from sco_scheduler.output.wording import words
 
 PRODUCT = "-//sco-scheduler//Meeting agendas//EN"
 
+CANCELLED = "CANCELLED"
+"""The status of a meeting that is held no more."""
+
 NO_ADDRESS = "invalid:nomail"
 """Stands for an organizer's address, which calendar files must name and registrations do not."""
+
+
+_UNFOLDED = 75
+"""A line of fewer bytes is not folded."""
+
+
+def as_bytes(calendar: Calendar) -> bytes:
+    """The same bytes as ``calendar.to_ical()``, which goes through every letter to fold lines that need no folding."""
+    lines = (line for line in calendar.content_lines() if line)
+    return b"".join((short if len(short := line.encode()) < _UNFOLDED else line.to_ical()) + b"\r\n" for line in lines)
 
 
 class Making:
     """Makes the calendars of one edition; what they have in common is made once."""
 
-    def __init__(self, event: Event, built_at: datetime, revision: int) -> None:
+    def __init__(self, event: Event, built_at: datetime, revision: int, saved_at: datetime | None = None) -> None:
         self._event = event
         self._zone = ZoneInfo(event.settings.time_zone)
         self._built_at = built_at
-        self._stamp = (built_at if built_at.tzinfo else built_at.replace(tzinfo=self._zone)).astimezone(UTC)
+        stamp = saved_at or built_at
+        self._stamp = (stamp if stamp.tzinfo else stamp.replace(tzinfo=self._zone)).astimezone(UTC)
         self._revision = revision
         self._labels = delegate_labels(event)
 
-    def calendar(self, entries: Sequence[Entry], lang: str, *, owner: str = "") -> Calendar:
-        """The calendar of a delegate (``owner`` is the key), or of everybody."""
-        return self._calendar("PUBLISH", entries, lang, owner)
+    def calendar(
+        self, entries: Sequence[Entry], lang: str, *, owner: str = "", left_over: Iterable[CalendarEvent] = ()
+    ) -> Calendar:
+        """The calendar of a delegate or interpreter (see ``entries`` for ``owner``), or of everybody.
 
-    def cancellations(self, entries: Sequence[Entry], lang: str, *, owner: str = "") -> Calendar | None:
-        """A calendar that only takes away what is cancelled; None where nothing is."""
-        cancelled = [entry for entry in entries if entry.cancelled]
-        return self._calendar("CANCEL", cancelled, lang, owner) if cancelled else None
+        ``left_over`` are events of an earlier file of the same calendar, to be cancelled with the rest.
+        """
+        events = [self._meeting(entry, lang, owner) for entry in entries]
+        return self._calendar("PUBLISH", [*events, *(self._cancelled(event, lang) for event in left_over)])
 
-    def _calendar(self, method: str, entries: Sequence[Entry], lang: str, owner: str) -> Calendar:
+    def cancellations(self, calendar: Calendar) -> Calendar | None:
+        """A calendar that only takes away what is cancelled in this one; None where nothing is."""
+        cancelled = [event for event in calendar.events if event["STATUS"] == CANCELLED]
+        return self._calendar("CANCEL", cancelled) if cancelled else None
+
+    def _calendar(self, method: str, events: Iterable[CalendarEvent]) -> Calendar:
         calendar = Calendar()
         calendar.add("PRODID", PRODUCT)
         calendar.add("VERSION", "2.0")
@@ -59,9 +79,23 @@ class Making:
         calendar.add("X-WR-TIMEZONE", self._zone.key)
         if self._timezone is not None:
             calendar.add_component(self._timezone)
-        for entry in entries:
-            calendar.add_component(self._meeting(entry, lang, owner))
+        for event in events:
+            calendar.add_component(event)
         return calendar
+
+    def _cancelled(self, event: CalendarEvent, lang: str) -> CalendarEvent:
+        """An event of an earlier file as cancelled; one that was so already is left as it is."""
+        if event.get("STATUS") == CANCELLED:
+            return event
+        summary = f"{words(lang)['agenda.cancelled']}: {event.get('SUMMARY', '')}"
+        # In the time zone of the event as it is now, whose rules the file brings.
+        moments = {"DTSTART": event.start, "DTEND": event.end}
+        times = {name: at.astimezone(self._zone) for name, at in moments.items() if isinstance(at, datetime)}
+        state = {"SUMMARY": summary, "STATUS": CANCELLED, "TRANSP": "TRANSPARENT"}
+        for name, value in {**times, **state, "DTSTAMP": self._stamp, "SEQUENCE": self._revision}.items():
+            event.pop(name, None)
+            event.add(name, value)
+        return event
 
     @cached_property
     def _event_name(self) -> str:
@@ -97,7 +131,7 @@ class Making:
         found.add("ORGANIZER", self._organizer)
         # A calendar that does not know the status still says it in words, and keeps the time free.
         found.add("SUMMARY", f"{named['agenda.cancelled']}: {summary}" if entry.cancelled else summary)
-        found.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
+        found.add("STATUS", CANCELLED if entry.cancelled else "CONFIRMED")
         found.add("TRANSP", "TRANSPARENT" if entry.cancelled else "OPAQUE")
         place = named["calendar.location"].format(zone=one_line(meeting.zone), table=one_line(meeting.table))
         found.add("LOCATION", place)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.schedule import Meeting
 
+OURS = "@sco-scheduler"
+"""The end of every identity: tells the program's own calendars from others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -32,13 +35,18 @@ def entries(
         event_name: the event's name.
         held: the meetings of the calendar's owner as they stand now.
         earlier: the owner's meetings of an earlier edition, or of several, one after the other.
-        owner: the delegate's key; empty for the calendar of all meetings.
+        owner: the delegate's key, or ``interpreter_owner``; empty for the calendar of all meetings.
 
     """
     now = _identified(event_name, held, owner)
     known = {entry.uid for entry in now}
     gone = (entry for entry in _identified(event_name, earlier, owner) if entry.uid not in known)
     return (*now, *(Entry(entry.uid, entry.meeting, cancelled=True) for entry in gone))
+
+
+def interpreter_owner(interpreter: str) -> str:
+    """The owner of an interpreter's calendar; no delegate's key has a blank."""
+    return f"interpreter {interpreter}"
 
 
 def _identified(event_name: str, meetings: Iterable[Meeting], owner: str) -> Sequence[Entry]:
@@ -52,4 +60,4 @@ def _identified(event_name: str, meetings: Iterable[Meeting], owner: str) -> Seq
 
 def _uid(event_name: str, meeting: Meeting, owner: str, number: int) -> str:
     text = json.dumps([event_name, *meeting.pair, owner, number], ensure_ascii=False)
-    return f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}@sco-scheduler"
+    return f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}{OURS}"

@@ -1,29 +1,37 @@
 """Writing the calendar files.
 
-A delegate who imports the file of a later revision sees meetings move rather than double: each keeps
-its identity (UID) and carries the revision as its SEQUENCE. What was cancelled since an earlier
-edition stands in the same file with the status CANCELLED, and once more in a file of its own with
-the method CANCEL, for the calendars that take an entry away on nothing less (RFC 5546).
+Whoever imports the file of a later revision sees meetings move rather than double: each keeps its
+identity (UID) and carries the revision as its SEQUENCE. What was cancelled since an earlier edition
+stands in the same file with the status CANCELLED, and once more in a file of its own with the method
+CANCEL, for the calendars that take an entry away on nothing less (RFC 5546).
+
+What an earlier edition held is known from its workbook, and from the files that are replaced: an entry
+of such a file that is held no more is cancelled, however many editions lie between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.delegates import index
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.calendar.components import Making
-from sco_scheduler.output.calendar.entries import entries
-from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import replace_whole
-from sco_scheduler.output.localized.language import delegate_language, hall_language
+from sco_scheduler.output.calendar.components import Making, as_bytes
+from sco_scheduler.output.calendar.earlier_files import left_over, uids_in
+from sco_scheduler.output.calendar.entries import Entry, entries, interpreter_owner
+from sco_scheduler.output.file_names import file_stems, interpreter_stems
+from sco_scheduler.output.files import replace_together
+from sco_scheduler.output.localized.language import delegate_language, hall_language, interpreter_language
 
-if TYPE_CHECKING:
-    from icalendar import Calendar
+_TOGETHER = 100
+"""So many calendars are put into their places together, which spares waiting for the disk."""
+
+_CANCELLED = "-cancelled"
+"""The end of the name of a file of cancellations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +40,39 @@ class Edition:
 
     ``built_at`` is the local time of the event (or any other, if it says which) at which the schedule
     was built, ``revision`` rises with each. ``earlier`` are the meetings of an earlier edition:
-    those of them that are held no more are cancelled.
+    those of them that are held no more are cancelled. ``saved_at`` is when the schedule was last
+    edited by hand, None where it was not: of two entries with one revision the later one counts.
     """
 
     built_at: datetime
     revision: int = 1
     earlier: Sequence[Meeting] = field(default=())
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose calendar it is: see ``entries``; the file's name without ending, language, meetings now and earlier.
+
+    ``registered``: whether the owner still is.
+    """
+
+    key: str
+    stem: str
+    lang: str
+    held: Sequence[Meeting]
+    earlier: Sequence[Meeting]
+    registered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A calendar to be written: whose, where, in what language, and what is in it."""
+
+    owner: str
+    path: Path
+    lang: str
+    entries: Sequence[Entry]
 
 
 def write_calendars(
@@ -46,41 +81,49 @@ def write_calendars(
     edition: Edition,
     *,
     only: Collection[str] | None = None,
+    others: bool = True,
     lang: str | None = None,
-) -> dict[str, tuple[Path, ...]]:
-    """Write a calendar file for each delegate who has meetings, or had some that are cancelled.
+) -> Iterator[tuple[str, tuple[Path, ...]]]:
+    """Write a calendar file for each delegate and interpreter who has meetings, or had some that are cancelled.
 
     Args:
-        folder: where the files go; it must exist.
+        folder: where the files go; it must exist. Calendars of an earlier edition in it are made up to date.
         schedule: what is held.
         edition: when it was built, its revision and what was held before.
-        only: keys of the delegates whose files are written; None is everybody.
-        lang: the language of all files; None is that of each delegate's printed agenda.
+        only: the owners (delegates' keys, ``interpreter_owner``) whose files are written; None is everybody.
+        others: whether the calendars in the folder that are nobody's any more are cancelled, too.
+        lang: the language of all files; None is that of each one's printed agenda.
 
-    Returns:
-        The files by the delegate's key: the calendar, and that of cancellations where there are any.
+    Yields:
+        The owner, and the files: the calendar, and that of cancellations where there are any.
 
     Raises:
         NotWritten: a file could not be written; the ones before it are.
 
     """
     event = schedule.event
-    making = Making(event, edition.built_at, edition.revision)
-    earlier = _by_delegate(edition.earlier)
-    gone = [key for key in earlier if key not in event.delegate_by_key]
-    stems = file_stems(event, gone)
-    written: dict[str, tuple[Path, ...]] = {}
-    for key in (*(entry.delegate.key for entry in index(schedule)), *gone):
-        if only is not None and key not in only:
-            continue
-        found = entries(event.settings.name, schedule.by_delegate.get(key, ()), earlier.get(key, ()), owner=key)
-        if not found:
-            continue
-        language = lang or _language(schedule, key)
-        everything = making.calendar(found, language, owner=key)
-        cancelled = making.cancellations(found, language, owner=key)
-        written[key] = _write(folder, stems[key], everything, cancelled)
-    return written
+    making = Making(event, edition.built_at, edition.revision, edition.saved_at)
+    there = {path.stem: uids for path in sorted(folder.glob("*.ics")) if (uids := uids_in(path))}
+    files: list[_File] = []
+    known, stems = set[str](), set[str]()
+    for owner in _owners(schedule, edition.earlier):
+        found = entries(event.settings.name, owner.held, owner.earlier, owner=owner.key)
+        held = {entry.uid for entry in found}
+        stem = owner.stem
+        if not owner.registered:
+            # Who has left keeps the name that the file had.
+            stem = next((name for name, of in there.items() if not of.isdisjoint(held) and _is_whole(name)), stem)
+        known |= held
+        stems.add(stem)
+        wanted = only is None or owner.key in only or (others and not owner.registered)
+        if wanted and (found or stem in there):
+            files.append(_File(owner.key, folder / f"{stem}.ics", lang or owner.lang, found))
+    if others:
+        nobodys = {name: uids for name, uids in there.items() if name.removesuffix(_CANCELLED) not in stems}
+        files += _nobodys(folder, nobodys, frozenset(known), lang or hall_language(event.settings.languages).main)
+    waiting = iter(files)
+    while some := tuple(islice(waiting, _TOGETHER)):
+        yield from zip((file.owner for file in some), _write(making, some), strict=True)
 
 
 def write_calendar_of_all(
@@ -96,37 +139,92 @@ def write_calendar_of_all(
 
     """
     event = schedule.event
-    making = Making(event, edition.built_at, edition.revision)
+    making = Making(event, edition.built_at, edition.revision, edition.saved_at)
     found = entries(event.settings.name, schedule.meetings, edition.earlier)
     language = lang or hall_language(event.settings.languages).main
-    return _write(folder, name, making.calendar(found, language), making.cancellations(found, language))
+    (paths,) = _write(making, [_File("", folder / f"{name}.ics", language, found)])
+    return paths
 
 
-def _by_delegate(meetings: Iterable[Meeting]) -> Mapping[str, Sequence[Meeting]]:
+def _owners(schedule: Schedule, earlier: Sequence[Meeting]) -> list[_Owner]:
+    """Everybody with an agenda, the interpreters, and who had meetings and is no longer registered."""
+    event = schedule.event
+    asked = event.settings.languages
+    hall = hall_language(asked).main
+    before = _by_person(earlier, lambda meeting: meeting.delegates)
+    keys = [entry.delegate.key for entry in index(schedule)]
+    stems = file_stems(event, [key for key in before if key not in event.delegate_by_key])
+    found = []
+    for key in dict.fromkeys((*keys, *before)):
+        delegate = event.delegate_by_key.get(key)
+        spoken = hall if delegate is None else delegate_language(asked, event.company_of_delegate[key], delegate).main
+        meetings = schedule.by_delegate.get(key, ())
+        found.append(_Owner(key, stems[key], spoken, meetings, before.get(key, ()), delegate is not None))
+    held = _by_person(schedule.meetings, _interpreters)
+    before = _by_person(earlier, _interpreters)
+    stems = interpreter_stems(event, list(before))
+    for key, stem in stems.items():
+        interpreter = event.interpreter_by_id.get(key)
+        spoken = hall if interpreter is None else interpreter_language(asked, interpreter).main
+        owner, known = interpreter_owner(key), interpreter is not None
+        found.append(_Owner(owner, stem, spoken, held.get(key, ()), before.get(key, ()), known))
+    return found
+
+
+def _by_person(
+    meetings: Iterable[Meeting], people: Callable[[Meeting], Sequence[str]]
+) -> Mapping[str, Sequence[Meeting]]:
     found: dict[str, list[Meeting]] = {}
     for meeting in meetings:
-        for key in meeting.delegates:
+        for key in people(meeting):
             found.setdefault(key, []).append(meeting)
     return found
 
 
-def _language(schedule: Schedule, key: str) -> str:
-    event = schedule.event
-    delegate = event.delegate_by_key.get(key)
-    if delegate is None:
-        return hall_language(event.settings.languages).main
-    return delegate_language(event.settings.languages, event.company_of_delegate[key], delegate).main
+def _interpreters(meeting: Meeting) -> tuple[str, ...]:
+    return (meeting.interpreter,) if meeting.interpreter is not None else ()
 
 
-def _write(folder: Path, stem: str, everything: Calendar, cancelled: Calendar | None) -> tuple[Path, ...]:
-    paths = []
-    for ending, calendar in ((".ics", everything), ("-cancelled.ics", cancelled)):
-        if calendar is not None:
-            path = folder / f"{stem}{ending}"
-            _write_file(path, calendar.to_ical())
-            paths.append(path)
-    return tuple(paths)
+def _is_whole(stem: str) -> bool:
+    """Whether the file of this name is a calendar, and not that of its cancellations."""
+    return not stem.endswith(_CANCELLED)
 
 
-def _write_file(path: Path, data: bytes) -> None:
-    replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=False)
+def _nobodys(folder: Path, there: Mapping[str, Collection[str]], known: frozenset[str], lang: str) -> Iterator[_File]:
+    """The calendars of an earlier edition that nobody owns any more, with the identities in them by file name.
+
+    One whose entries all stand in another's calendar, as after a company has changed its name, is removed.
+    """
+    for stem, uids in there.items():
+        if known.issuperset(uids):
+            (folder / f"{stem}.ics").unlink()
+        elif _is_whole(stem):
+            yield _File(stem, folder / f"{stem}.ics", lang, ())
+
+
+def _write(making: Making, files: Iterable[_File]) -> list[tuple[Path, ...]]:
+    """Write the calendars together, each with its cancellations; a file of old cancellations is taken away."""
+    contents: dict[Path, bytes] = {}
+    written: list[tuple[Path, ...]] = []
+    empty = []
+    for file in files:
+        known = {entry.uid for entry in file.entries}
+        rest = left_over(file.path, known)
+        calendar = making.calendar(file.entries, file.lang, owner=file.owner, left_over=rest)
+        cancelled = making.cancellations(calendar)
+        apart = file.path.with_name(f"{file.path.stem}{_CANCELLED}.ics")
+        contents[file.path] = as_bytes(calendar)
+        if cancelled is None:
+            empty.append(apart)
+            written.append((file.path,))
+        else:
+            contents[apart] = as_bytes(cancelled)
+            written.append((file.path, apart))
+    replace_together({path: partial(_put, data=data) for path, data in contents.items()}, keep=False)
+    for path in empty:
+        path.unlink(missing_ok=True)
+    return written
+
+
+def _put(temporary: Path, data: bytes) -> None:
+    temporary.write_bytes(data)

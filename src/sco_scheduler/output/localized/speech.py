@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sco_scheduler.domain.messages import ENGLISH, Name, Speech
@@ -22,6 +22,10 @@ LANGUAGES = ("en", "zh", "ru")
 
 _SECTIONS = {"kinds": "", "goals": "goal-", "rules": "rule-"}
 """The sections of the file besides the phrases, and what their codes have in front as keys."""
+
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_CLINGS = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+"""Punctuation that has its room with it."""
 
 _REFERENCE = re.compile(r"\[([^\]]+)\]")
 
@@ -72,6 +76,7 @@ class Chinese(Translated):
     comma = "、"
     clause = "，"
     semicolon = "；"
+    stop = "。"
     space = ""
     quoted = "“{}”"
 
@@ -79,12 +84,20 @@ class Chinese(Translated):
         """The one form."""
         return forms[0]
 
+    def joined(self, parts: Iterable[tuple[str, str]]) -> str:
+        """A blank stands between Chinese and what else fills a text, and none between Chinese and Chinese."""
+        found = ""
+        for before, filling in parts:
+            found = _side_by_side(_side_by_side(found, before), filling)
+        return found
+
 
 class Russian(Translated):
     """Russian: words have a form for 1, 21, …, one for 2 to 4, 22, …, and one for the rest."""
 
     lang = "ru"
     thousands = "\u00a0"
+    point = ","
     quoted = "«{}»"
 
     def form(self, number: int, forms: Sequence[str]) -> str:
@@ -93,6 +106,15 @@ class Russian(Translated):
         if tens == 1 or not 1 <= ones <= 4:
             return forms[-1]
         return forms[0 if ones == 1 else 1]
+
+
+def _side_by_side(before: str, after: str) -> str:
+    one, other = before.rstrip(" "), after.lstrip(" ")
+    if not one or not other or not (_IDEOGRAPH.match(one[-1]) or _IDEOGRAPH.match(other[0])):
+        return before + after
+    if _CLINGS.match(one[-1]) or _CLINGS.match(other[0]) or (_IDEOGRAPH.match(one[-1]) and _IDEOGRAPH.match(other[0])):
+        return one + other
+    return f"{one} {other}"
 
 
 @lru_cache(maxsize=1)

@@ -78,7 +78,13 @@ def zone_colours(event: Event) -> dict[str, str]:
 def fitted(event: Event, content: Content) -> Page:
     """The page with how it is set, so that it stays on as few sheets as it can."""
     found = fit(content, event_line(event))
-    return {**content, "density": found.density, "sure": found.sure, "apart": found.apart}
+    return {
+        **content,
+        "density": found.density,
+        "sure": found.sure,
+        "apart": found.apart,
+        "extra": round(found.extra, 3),
+    }
 
 
 def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda") -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ the template with every text rather a little too wide: an agenda that fits by it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
 
@@ -54,6 +54,7 @@ CAPITAL = 0.733
 """The height of a line of type in parts of its size: that of Chinese, which is a little higher than the letters."""
 LEADING = 0.45 * 9
 """Between two lines, in points."""
+_BLOCK_LEADING = 0.45
 BETWEEN_BLOCKS = 0.5 * 9 * POINT
 
 _WIDTH = 186.0
@@ -67,34 +68,50 @@ _DOUBT = 0.92
 class Fit:
     """The number of the density to print at; ``apart`` is a page a day.
 
-    ``sure``: it fits. Otherwise the template measures, from this density on.
+    ``sure``: it fits. Otherwise the template measures, from this density on. ``extra`` is room that is
+    left on the page, in millimetres, to be added above and below each meeting.
     """
 
     density: int
     sure: bool
     apart: bool = False
+    extra: float = 0.0
 
 
 def fit(content: Content, title: str) -> Fit:
     """How to print an agenda with this event and venue above it."""
     days = content["days"]
     head = head_height(content, title)
+    padded = [1 + sum(row["kind"] == "meeting" for row in day["rows"]) for day in days]
     heights = [[_day_height(day, density, content["interpreted"]) for day in days] for density in DENSITIES]
     for number, of_days in enumerate(heights):
         if head + sum(of_days) <= PAGE_HEIGHT:
-            return Fit(number, sure=True)
+            extra = room_left([(head + sum(of_days), sum(padded))], DENSITIES[0].pad - DENSITIES[number].pad)
+            return Fit(number, sure=True, extra=extra)
     last = len(DENSITIES) - 1
     if len(days) < 2 or _DOUBT * (head + sum(heights[last])) <= PAGE_HEIGHT:
         return Fit(last, sure=False)
     for number, of_days in enumerate(heights):
         if head + max(of_days) <= PAGE_HEIGHT:
-            return Fit(number, sure=True, apart=True)
+            pages = [(head + height, rows) for height, rows in zip(of_days, padded, strict=True)]
+            extra = room_left(pages, DENSITIES[0].pad - DENSITIES[number].pad)
+            return Fit(number, sure=True, apart=True, extra=extra)
     return Fit(last, sure=False)
+
+
+def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
+    """What can be added above and below each padded row, given each page's height and number of such rows."""
+    return max(0.0, min(most, *((PAGE_HEIGHT - height) / (2 * rows) for height, rows in pages if rows)))
 
 
 def lines_height(lines: int, size: float, leading: float = LEADING) -> float:
     """The height of lines of type, of a size in points, with the leading above them, in millimetres."""
     return lines * (CAPITAL * size + leading) * POINT
+
+
+def block_height(lines: int, size: float) -> float:
+    """The height of a block of lines in one size, whose leading grows with it, in millimetres."""
+    return (lines * CAPITAL + (lines - 1) * _BLOCK_LEADING) * size * POINT
 
 
 def head_height(content: Content, title: str) -> float:
@@ -105,17 +122,17 @@ def head_height(content: Content, title: str) -> float:
     )
     room = _WIDTH - 6 - min(right, 0.6 * _WIDTH)
     company = 15 if len(content["company"]) > 44 else 19
-    left = lines_height(line_count([(content["company"], company, True)], room), company)
+    left = block_height(line_count([(content["company"], company, True)], room), company)
     if content["local"]:
-        left += 2.4 - LEADING * POINT + lines_height(line_count([(content["local"], 13, False)], room), 13)
+        left += 2.4 + block_height(line_count([(content["local"], 13, False)], room), 13)
     if content["delegate"]:
         person: list[Piece] = [(content["delegate"], 11.5, True), (f", {content['position']}", 9.5, False)]
-        left += 2.4 - LEADING * POINT + lines_height(line_count(person, room), 11.5)
-    beside = lines_height(1, 11) + lines_height(1 + len(content["count"]), 9)
+        left += 2.4 + block_height(line_count(person, room), 11.5)
+    beside = lines_height(1, 11) + lines_height(1 + len(content["count"]), 9) - LEADING * POINT
     above = line_count([(title, 8.5, True)], _WIDTH - 5 - text_width(content["dates"], 8.5)) - 1
-    height = 7.5 + lines_height(above, 8.5) + max(left, beside) - LEADING * POINT
+    height = 7.5 + lines_height(above, 8.5) + max(left, beside)
     if content["note"]:
-        height += 11 + lines_height(line_count([(" · ".join(content["note"]), 11, False)], _WIDTH - 6), 11)
+        height += 11 + block_height(line_count([(" · ".join(content["note"]), 11, False)], _WIDTH - 6), 11)
     for zone in content["zones"]:
         named = line_count([(zone["name"], 8, False)], _WIDTH - 6 - text_width(zone["code"], 8))
         height += 4.7 + lines_height(named - 1, 8)

@@ -62,7 +62,7 @@ def _sheet(
         ],
     }
     found = fit_stand(stand, event_line(event))
-    return {**stand, "density": found.density, "sure": found.sure, "apart": found.apart}
+    return {**stand, "density": found.density, "sure": found.sure, "apart": found.apart, "extra": round(found.extra, 3)}
 
 
 def posters_data(schedule: Schedule, edition: Edition, only: Collection[str] | None = None) -> dict[str, object]:

@@ -46,6 +46,7 @@ class Page(Content):
     density: int
     sure: bool
     apart: bool
+    extra: float
 
 
 class StandRow(TypedDict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from sco_scheduler.output.printed.fitting import (
@@ -10,8 +10,10 @@ from sco_scheduler.output.printed.fitting import (
     CAPITAL,
     PAGE_HEIGHT,
     Fit,
+    block_height,
     label_size,
     lines_height,
+    room_left,
 )
 from sco_scheduler.output.printed.page_data import Stand, StandDay, StandRow
 from sco_scheduler.output.printed.type_width import POINT, line_count, text_width
@@ -39,6 +41,9 @@ SHEET_DENSITIES = (
 )
 """From the largest to the smallest."""
 
+_LEAST_FOR_DAYS = 3
+"""The smallest density at which several days stand on one sheet: it is read from a step away."""
+
 _WIDTH, _SIDE_COLUMN = 182.0, 72.0
 _SIDE_LEADING = 0.35 * 9
 _LEAST_ROOM = 60.0
@@ -53,20 +58,26 @@ def fit_stand(stand: Stand, title: str) -> Fit:
         return Fit(0, sure=False)
     banner = _banner_height(stand, title, beside)
     heights = [[_day_height(day, density) for day in stand["days"]] for density in SHEET_DENSITIES]
+    rows = [1 + len(day["rows"]) for day in stand["days"]]
     for number, of_days in enumerate(heights):
-        if banner + sum(of_days) <= PAGE_HEIGHT:
-            return Fit(number, sure=True)
+        if banner + sum(of_days) <= PAGE_HEIGHT and (len(of_days) == 1 or number <= _LEAST_FOR_DAYS):
+            return Fit(number, sure=True, extra=_extra(number, [(banner + sum(of_days), sum(rows))]))
     for number, of_days in enumerate(heights):
         if len(of_days) > 1 and banner + max(of_days) <= PAGE_HEIGHT:
-            return Fit(number, sure=True, apart=True)
+            pages = [(banner + height, count) for height, count in zip(of_days, rows, strict=True)]
+            return Fit(number, sure=True, apart=True, extra=_extra(number, pages))
     return Fit(last, sure=False)
+
+
+def _extra(number: int, pages: Iterable[tuple[float, int]]) -> float:
+    return room_left(pages, SHEET_DENSITIES[0].pad - SHEET_DENSITIES[number].pad)
 
 
 def _banner_height(stand: Stand, title: str, room: float) -> float:
     right = lines_height(1, 13) + (CAPITAL + 0.5) * label_size(stand["table"], 66) * POINT
     left = lines_height(line_count([(title, 9, True)], room), 9)
     for text, size in zip(stand["zone_title"], (17, 11), strict=False):
-        left += 2 + lines_height(line_count([(text, size, True)], room), size)
+        left += 2 + block_height(line_count([(text, size, True)], room), size)
     return 12 + max(left, right) + 4
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sco_scheduler.agendas.people import moment
 from sco_scheduler.agendas.report import ChangeRow
@@ -26,7 +26,7 @@ COLUMNS = (
 
 SENTENCE = (
     "What is different from the schedule that was published before ({tally}): company by company, so that "
-    "each meeting stands here twice, once for either side."
+    "each meeting stands here twice, once for either side. Companies that keep all their meetings are left out."
 )
 
 
@@ -43,20 +43,31 @@ def write(book: Book) -> None:
         NAME,
         "Changes",
         COLUMNS,
-        (_values(naming, company, change) for company, change in by_company(book, changes)),
+        _rows(book, naming, changes),
         sentence=SENTENCE.format(tally=tally(changes, kept)),
         frozen=2,
         nothing="Nothing has changed.",
     )
 
 
-def by_company(book: Book, changes: Sequence[ChangeRow]) -> list[tuple[str, ChangeRow]]:
-    """Each change under either of its companies: these as registered, those that have left last."""
+def _rows(book: Book, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[tuple[Value, ...]]:
+    """The changes of each company, and how many meetings it keeps."""
+    held = book.report.schedule.by_company
+    for company, rows in by_company(book, changes).items():
+        yield from (_values(naming, company, change) for change in rows)
+        kept = len(held.get(company, ())) - sum(change.after is not None for change in rows)
+        if kept:
+            told = f"{kept:,} meeting{'' if kept == 1 else 's'}"
+            yield (company, naming.company(company), "Kept", "", told, "", "", "")
+
+
+def by_company(book: Book, changes: Sequence[ChangeRow]) -> dict[str, list[ChangeRow]]:
+    """The changes under either of their companies: these as registered, those that have left last."""
     found: dict[str, list[ChangeRow]] = {company.id: [] for company in book.event.companies}
     for change in changes:
         for company in (change.purchaser, change.supplier):
             found.setdefault(company, []).append(change)
-    return [(company, change) for company, rows in found.items() for change in rows]
+    return {company: rows for company, rows in found.items() if rows}
 
 
 def _values(naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...]:
@@ -69,7 +80,7 @@ def _values(naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...
         naming.company(other),
         _place(naming, change, change.before),
         _place(naming, change, change.after),
-        change.why,
+        str(change.why),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sco_scheduler.domain.messages import Sentence
+from sco_scheduler.output import phrases
 from sco_scheduler.output.book import Book
-from sco_scheduler.output.keeping import meetings, sentences, source
+from sco_scheduler.output.keeping import sentences, source
 from sco_scheduler.output.text import lines
 
 if TYPE_CHECKING:
@@ -22,8 +24,9 @@ def write_kept(book: Book, sheet: Worksheet, row: int, widths: tuple[int, ...]) 
         title = "Kept of the published schedule" if column == 0 else ""
         book.put(sheet, row + 1, column, title, styles["section"])
     row += 2
-    start = source(rerun)
-    for text in (f"{start[:1].upper()}{start[1:]} had {meetings(rerun.meetings)}.", *sentences(book.report, rerun)):
+    had = phrases.HAD_MEETINGS(published=source(rerun), count=rerun.meetings)
+    for told in (Sentence(had), *sentences(book.report, rerun)):
+        text = str(told)
         sheet.set_row(row, 15.0 * lines(text, sum(widths) - 4))
         book.across(sheet, row, (0, len(widths) - 1), text, styles["wrapped"])
         row += 1

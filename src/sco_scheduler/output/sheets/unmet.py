@@ -61,7 +61,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
             *_asked(row.supplier),
             row.unmet.value,
             row.unmet.reason.value.capitalize(),
-            row.unmet.text,
+            str(row.unmet.text),
             ", ".join(map(str, row.unmet.cells)),
         )
 

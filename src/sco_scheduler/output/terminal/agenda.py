@@ -2,38 +2,71 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.text import Text
 
-from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda
-from sco_scheduler.agendas.people import day_title
+from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda
 from sco_scheduler.agendas.timetable import RowKind
-from sco_scheduler.output.terminal.console import count, heading, plain, table
+from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.output import phrases as common
+from sco_scheduler.output.terminal import phrases
+from sco_scheduler.output.terminal.console import plain, table
+from sco_scheduler.output.terminal.days import day_name
+from sco_scheduler.output.terminal.prose import NARROW, Prose
 
 
-def print_agenda(console: Console, agenda: DelegateAgenda) -> None:
+def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH) -> None:
     """A delegate's agenda, day by day: meetings, free slots, absences and breaks."""
     company = agenda.company
     name = " / ".join(dict.fromkeys(n for n in (company.name, company.local_name) if n)) or company.id
-    console.print(heading(plain(f"{name} ({company.id})")))
+    console.print(Prose(plain(f"{name} ({company.id})"), style="bold"))
     person = ", ".join(p for p in (agenda.delegate.name, agenda.delegate.title, company.country) if p)
-    meetings = count(agenda.meetings, "meeting")
-    console.print(plain(f"{person}: {meetings}" if person else meetings))
+    meetings = phrases.MEETINGS(count=agenda.meetings)
+    told = phrases.PERSON(person=person, meetings=meetings) if person else meetings
+    console.print(Prose(plain(speech.say(told))))
     for day in agenda.days:
-        rows = table(
-            "Time", "Zone", "Table", "Meets", "Interpreter", title=day_title(day.date), time=11, zone=4, table=5
-        )
-        for row in day.rows:
-            rows.add_row(f"{row.start:%H:%M}-{row.end:%H:%M}", *_cells(row))
-        console.print(rows)
+        if console.width < NARROW:
+            _print_list(console, day, speech)
+        else:
+            _print_table(console, day, speech)
 
 
-def _cells(row: AgendaRow) -> tuple[str | Text, ...]:
-    if row.kind is not RowKind.MEETING:
-        return "", "", Text(row.kind.value, style="dim"), ""
+def _print_table(console: Console, day: AgendaDay, speech: Speech) -> None:
+    headings = (phrases.TIME, common.ZONE, phrases.TABLE, phrases.MEETS, phrases.INTERPRETER)
+    rows = table(*map(speech.say, headings), title=day_name(day.date, speech), least=(11, 4, 5))
+    for row in day.rows:
+        if row.kind is RowKind.MEETING:
+            met = Group(*[Prose(text, style="bold" if i == 0 else "") for i, text in enumerate(_met(row))])
+            rows.add_row(_time(row), plain(row.zone), plain(row.table), met, Prose(plain(row.interpreter)))
+        else:
+            rows.add_row(_time(row), "", "", Text(speech.say(phrases.ROW_KINDS[row.kind]), style="dim"), "")
+    console.print(rows)
+
+
+def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
+    """One below the other: when and where on a line, and whom one meets below."""
+    console.print()
+    console.print(Prose(day_name(day.date, speech), style="bold"))
+    for row in day.rows:
+        if row.kind is not RowKind.MEETING:
+            console.print(Prose(speech.say(phrases.ROW_KINDS[row.kind]), hang=f"{_time(row)}  ", style="dim"))
+            continue
+        place = phrases.AT_PLACE(zone=row.zone, table=row.table)
+        console.print(Prose(plain(speech.say(place)), hang=f"{_time(row)}  "))
+        for i, text in enumerate(_met(row)):
+            console.print(Prose(text, hang="  ", style="bold" if i == 0 else ""))
+        if row.interpreter:
+            told = speech.say(phrases.WITH_INTERPRETER(name=row.interpreter))
+            console.print(Prose(plain(told), hang="  "))
+    console.print()
+
+
+def _time(row: AgendaRow) -> str:
+    return f"{row.start:%H:%M}-{row.end:%H:%M}"
+
+
+def _met(row: AgendaRow) -> list[str]:
+    """The company with its country, and below it who comes from there."""
     country = row.company.country if row.company is not None else ""
     who = f"{row.company_name}, {country}" if country else row.company_name
-    met = Text(plain(who), style="bold")
-    if row.delegate:
-        met.append(f"\n{plain(row.delegate)}", style="not bold")
-    return plain(row.zone), plain(row.table), met, plain(row.interpreter)
+    return [plain(text) for text in (who, row.delegate) if text]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from rich.console import Console
-from rich.padding import Padding
+from rich.console import Console, Group
 from rich.table import Table
-from rich.text import Text
 
 from sco_scheduler.agendas.outdated import Outdated
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Said, Speech
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output import phrases as common
 from sco_scheduler.output.keeping import sentences, source
 from sco_scheduler.output.naming import Naming, tally
-from sco_scheduler.output.terminal.console import count, heading, plain, table
+from sco_scheduler.output.terminal import phrases
+from sco_scheduler.output.terminal.console import plain, table
+from sco_scheduler.output.terminal.prose import NARROW, Prose
 
 _STYLES = {
     "dropped": "bold red",
@@ -30,59 +33,84 @@ _CHANGES_SHOWN = 12
 _WIDE = 110
 
 
-def print_unchanged(console: Console, rerun: Rerun) -> None:
+def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """That there was nothing to do."""
-    console.print(heading(f"Nothing has changed since {plain(source(rerun))}: nothing is solved or written."))
-    console.print(
-        f"Its {count(rerun.meetings, 'meeting')} stand. To look for a better schedule, "
-        "give --allow-moves N or --rearrange; to forget this one, --fresh."
-    )
-    print_prices(console, rerun.prices)
+    _heading(console, phrases.UNCHANGED(source=source(rerun)), speech)
+    console.print(Prose(speech.say(phrases.STAND(count=rerun.meetings))))
+    print_prices(console, rerun.prices, speech)
 
 
-def print_rerun(console: Console, report: BuildReport, rerun: Rerun) -> None:
+def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """What a rerun started from, what it changed, what of that is proved, and what keeping costs."""
     changes = report.changes or ()
-    console.print(heading(f"Kept to {plain(source(rerun))}, with {count(rerun.meetings, 'meeting')}."))
-    for line in sentences(report, rerun):
-        console.print(line)
+    _heading(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech)
+    for told in sentences(report, rerun):
+        console.print(Prose(speech.say(told)))
+    if not changes:
+        console.print(Prose(speech.say(phrases.NO_CHANGE)))
+        return
     naming = Naming(report.schedule.event, report.earlier or report.schedule.event)
-    if changes:
-        console.print(changes_table(console, changes[:_CHANGES_SHOWN], naming))
-        if len(changes) > _CHANGES_SHOWN:
-            console.print(f"And {len(changes) - _CHANGES_SHOWN} more, on the sheet Changes.")
-    else:
-        console.print("No meeting has changed.")
+    _Changes(console, naming, speech).print(changes[:_CHANGES_SHOWN])
+    if len(changes) > _CHANGES_SHOWN:
+        console.print(Prose(speech.say(phrases.MORE_CHANGES(count=len(changes) - _CHANGES_SHOWN))))
 
 
-def print_prices(console: Console, prices: Sequence[Price]) -> None:
+def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENGLISH) -> None:
     """What further moves would gain, beside what there is."""
     if not prices:
         return
-    base = prices[0]
-    rows = table("Further moves", "Meetings moved", "Missing to the minimums", "Value", "Gain", right=(1, 2, 3, 4))
-    for price in prices:
-        label = f"up to {price.moves}" if price.moves else "none"
-        gain = f"{price.value - base.value:+,}" if price.moves else ""
-        mark = "" if price.proved else " or better"
-        rows.add_row(label, f"{price.moved:,}", f"{price.missing:,}", f"{price.value:,}{mark}", gain)
-    console.print(heading("What further moves would gain"))
-    console.print(rows)
+    _heading(console, phrases.PRICES, speech)
+    if console.width < NARROW:
+        for price in prices:
+            label, moved, missing, value, gain = _price(price, prices[0], speech)
+            told = phrases.PRICE_LINE(moves=label, moved=moved, missing=missing, value=value)
+            console.print(Prose(speech.say(phrases.GAINED(price=told, gain=gain) if gain else told), hang="- "))
+    else:
+        columns = (
+            phrases.FURTHER_MOVES, phrases.MEETINGS_MOVED, phrases.MISSING, common.VALUE, phrases.GAIN,
+        )  # fmt: skip
+        rows = table(*map(speech.say, columns), right=(1, 2, 3, 4))
+        for price in prices:
+            rows.add_row(*_price(price, prices[0], speech))
+        console.print(rows)
     for price in prices:
         if price.nearer:
-            console.print(f"Up to {price.moves}: nearer to their minimum are {plain('; '.join(price.nearer))}.")
+            companies = speech.semicolon.join(map(plain, price.nearer))
+            console.print(Prose(speech.say(phrases.NEARER(moves=price.moves, companies=companies))))
 
 
-def print_diff(console: Console, rows: Sequence[ChangeRow], old: Event, new: Event, *, kept: bool = False) -> None:
+def _price(price: Price, base: Price, speech: Speech) -> tuple[str, str, str, str, str]:
+    """How many moves, meetings moved, missing to the minimums, the value and what is gained."""
+    value = (phrases.EXACTLY if price.proved else phrases.OR_BETTER)(value=price.value)
+    gain = price.value - base.value
+    return (
+        speech.say(phrases.UP_TO(moves=price.moves) if price.moves else phrases.NO_MOVES),
+        speech.number(price.moved),
+        speech.number(price.missing),
+        speech.say(value),
+        f"{'-' if gain < 0 else '+'}{speech.number(abs(gain))}" if price.moves else "",
+    )
+
+
+def print_diff(
+    console: Console,
+    rows: Sequence[ChangeRow],
+    old: Event,
+    new: Event,
+    speech: Speech = ENGLISH,
+    *,
+    kept: bool = False,
+) -> None:
     """Two schedules side by side: company by company, then meeting by meeting; with ``kept`` those kept too."""
     shown = rows if kept else [row for row in rows if row.kind != "kept"]
     naming = Naming(new, old)
-    console.print(heading(f"{tally(rows)}."))
+    _heading(console, SENTENCE(text=tally(rows, speech=speech)), speech)
     for company in companies_of(shown, old, new):
         own = [row for row in rows if company in (row.purchaser, row.supplier)]
         console.print()
-        console.print(heading(f"{company}  {plain(naming.company(company))}: {tally(own)}"))
-        console.print(changes_table(console, [row for row in own if row in shown], naming, company))
+        told = phrases.OF_COMPANY(id=company, company=naming.company(company), tally=tally(own, speech=speech))
+        _heading(console, told, speech)
+        _Changes(console, naming, speech, company).print([row for row in own if row in shown])
 
 
 def companies_of(rows: Iterable[ChangeRow], old: Event, new: Event) -> list[str]:
@@ -93,51 +121,91 @@ def companies_of(rows: Iterable[ChangeRow], old: Event, new: Event) -> list[str]
     return sorted(concerned, key=lambda company: (place.get(company, gone.get(company, 0)), company))
 
 
-def changes_table(console: Console, rows: Sequence[ChangeRow], naming: Naming, company: str | None = None) -> Table:
-    """Changes in a table; with ``company`` only the other side of each meeting is named."""
-    wide = console.width >= _WIDE
-    columns = ("With" if company is not None else "Meeting", "Before", "Now")
-    found = table("Change", *columns, *(("Why",) if wide else ()), change=7, before=10, now=10)
-    several = len({m.start.date() for row in rows for m in (row.before, row.after) if m is not None}) > 1
-    for row in rows:
-        who = _who(row, naming, company)
-        texts = [who if wide or not row.why else f"{who}\n-> {plain(row.why)}"]
-        texts += [_place(row, m, naming, dated=several) for m in (row.before, row.after)]
-        texts += [plain(row.why)] if wide else []
-        found.add_row(Text(row.kind, style=_STYLES.get(row.kind, "")), *texts)
-    return found
+@dataclass(frozen=True)
+class _Changes:
+    """Prints changes in a table, or one below the other where there is no room.
+
+    With ``company`` only the other side of each meeting is named.
+    """
+
+    console: Console
+    naming: Naming
+    speech: Speech
+    company: str | None = None
+
+    def print(self, rows: Sequence[ChangeRow]) -> None:
+        """Print the changes."""
+        several = len({m.start.date() for row in rows for m in (row.before, row.after) if m is not None}) > 1
+        if self.console.width < NARROW:
+            for row in rows:
+                self._print_entry(row, dated=several)
+        else:
+            self.console.print(self._table(rows, dated=several))
+
+    def _print_entry(self, row: ChangeRow, *, dated: bool) -> None:
+        style = _STYLES.get(row.kind, "")
+        self.console.print(Prose(self._who(row), hang=f"{self._kind(row)}  ", hang_style=style))
+        places = [self._place(row, m, dated=dated) for m in (row.before, row.after) if m is not None]
+        if row.kind == "kept":
+            places = places[:1]
+        self.console.print(Prose(" -> ".join(places), hang="  "))
+        if row.why:
+            self.console.print(Prose(self._why(row), hang="  "))
+
+    def _table(self, rows: Sequence[ChangeRow], *, dated: bool) -> Table:
+        wide = self.console.width >= _WIDE
+        headings = [
+            phrases.CHANGE, phrases.MEETING if self.company is None else phrases.WITH, phrases.BEFORE, phrases.NOW,
+        ]  # fmt: skip
+        found = table(*map(self.speech.say, [*headings, common.WHY] if wide else headings), least=(7, None, 10, 10))
+        for row in rows:
+            who, why = Prose(self._who(row)), Prose(self._why(row), hang="" if wide or not row.why else "-> ")
+            places = [Prose(self._place(row, m, dated=dated)) for m in (row.before, row.after)]
+            kind = Prose(self._kind(row), style=_STYLES.get(row.kind, ""))
+            if wide:
+                found.add_row(kind, who, *places, why)
+            else:
+                found.add_row(kind, Group(who, why) if row.why else who, *places)
+        return found
+
+    def _kind(self, row: ChangeRow) -> str:
+        return self.speech.say(common.CHANGES.get(row.kind, row.kind))
+
+    def _why(self, row: ChangeRow) -> str:
+        return plain(self.speech.say(row.why))
+
+    def _who(self, row: ChangeRow) -> str:
+        sides = [f"{self.naming.company(i)} ({i})" for i in (row.purchaser, row.supplier) if i != self.company]
+        told = PAIR(purchaser=sides[0], supplier=sides[1]) if len(sides) > 1 else sides[0]
+        return plain(self.speech.say(told))
+
+    def _place(self, row: ChangeRow, meeting: Meeting | None, *, dated: bool) -> str:
+        if meeting is None:
+            return "-"
+        time = f"{meeting.start:%m-%d %H:%M}" if dated else f"{meeting.start:%H:%M}"
+        people = [*self.naming.delegates(row, meeting), self.naming.interpreter(meeting)]
+        return plain(" ".join(filter(None, (time, f"{meeting.zone}/{meeting.table}", *people))))
 
 
-def _who(row: ChangeRow, naming: Naming, company: str | None) -> str:
-    ids = [i for i in (row.purchaser, row.supplier) if i != company]
-    return plain(" with ".join(f"{naming.company(i)} ({i})" for i in ids))
-
-
-def _place(row: ChangeRow, meeting: Meeting | None, naming: Naming, *, dated: bool) -> str:
-    if meeting is None:
-        return "-"
-    time = f"{meeting.start:%m-%d %H:%M}" if dated else f"{meeting.start:%H:%M}"
-    people = [*naming.delegates(row, meeting), naming.interpreter(meeting)]
-    return plain(" ".join(filter(None, (time, f"{meeting.zone}/{meeting.table}", *people))))
-
-
-def print_outdated(console: Console, rows: Sequence[Outdated], interpreters: Sequence[str], since: str) -> None:
+def print_outdated(
+    console: Console, rows: Sequence[Outdated], interpreters: Sequence[str], since: Said, speech: Speech = ENGLISH
+) -> None:
     """The companies whose agenda is out of date, in the order in which they are affected, and the interpreters."""
+    say = speech.say
     if not rows:
-        console.print(f"No company's agenda has changed since {plain(since)}.")
+        console.print(Prose(plain(say(phrases.NOBODY_CHANGED(since=since)))))
     else:
-        companies = count(len(rows), "company has an agenda", "companies have an agenda")
-        console.print(heading(f"{companies} that changed since {plain(since)}"))
+        _heading(console, phrases.AGENDAS_CHANGED(count=len(rows), since=since), speech)
     for row in rows:
-        first = f"{row.affected_from:%Y-%m-%d %H:%M}" if row.affected_from is not None else "any time"
-        console.print(Text(f"{first}  {plain(row.name)} ({row.company})", style="bold"))
-        reach = [row.contact, row.phone, row.email]
-        console.print(_indented(", ".join(text for text in reach if text) or "no contact is registered"))
+        first = f"{row.affected_from:%Y-%m-%d %H:%M}" if row.affected_from is not None else say(phrases.ANY_TIME)
+        console.print(Prose(f"{first}  {plain(row.name)} ({row.company})", style="bold"))
+        reach = ", ".join(text for text in (row.contact, row.phone, row.email) if text)
+        console.print(Prose(plain(reach) or say(phrases.NO_CONTACT), hang="  "))
         for note in row.notes:
-            console.print(_indented(f"- {note}"))
+            console.print(Prose(plain(say(note)), hang="  - "))
     if interpreters:
-        console.print(f"Interpreters with a changed agenda: {plain(', '.join(interpreters))}.")
+        console.print(Prose(plain(say(phrases.INTERPRETERS_CHANGED(names=tuple(interpreters))))))
 
 
-def _indented(text: str) -> Padding:
-    return Padding(Text(plain(text)), (0, 0, 0, 2))
+def _heading(console: Console, told: Said, speech: Speech) -> None:
+    console.print(Prose(plain(speech.say(told)), style="bold"))

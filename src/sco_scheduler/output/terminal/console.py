@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
+from itertools import zip_longest
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -49,27 +50,17 @@ def _harmless(character: str) -> bool:
     )
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """``1 meeting``, ``1,004 meetings``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def heading(text: str) -> Text:
     """A heading on a line of its own."""
     return Text(text, style="bold")
 
 
-def table(*columns: str, title: str = "", right: tuple[int, ...] = (), **widths: int) -> Table:
+def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tuple[int | None, ...] = ()) -> Table:
     """An empty table in the house style; ``right`` lists the columns that hold numbers.
 
-    Keywords give a column the least width it keeps in a narrow terminal.
+    ``least`` is the least width that each of the first columns keeps in a narrow terminal, None for any.
     """
     made = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
-    for i, name in enumerate(columns):
-        made.add_column(
-            name,
-            justify="right" if i in right else "left",
-            overflow="fold",
-            min_width=widths.get(name.lower().replace(" ", "_")),
-        )
+    for i, (name, width) in enumerate(zip_longest(columns, least)):
+        made.add_column(name, justify="right" if i in right else "left", overflow="fold", min_width=width)
     return made

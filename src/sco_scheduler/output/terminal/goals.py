@@ -4,60 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console
 
 from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.output import phrases as common
+from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import plain, table
-
-_PROVED = {
-    "musts": "no schedule holds more musts",
-    "kept": "losing fewer is impossible",
-    "slot_moves": "moving fewer is impossible",
-    "table_changes": "fewer is impossible",
-    "person_changes": "fewer is impossible",
-    "minimums": "no schedule misses fewer",
-    "value": "no schedule has more value",
-    "balance": "no schedule is more even",
-    "gaps": "no schedule has fewer gaps",
-    "gaps_purchasers": "no schedule has fewer gaps",
-    "gaps_suppliers": "no schedule has fewer gaps",
-    "zone_moves": "no schedule has fewer moves",
-    "table_moves": "no schedule has fewer moves",
-}
+from sco_scheduler.output.terminal.prose import NARROW, Prose
 
 
-def title(name: str) -> str:
+def title(name: str, speech: Speech = ENGLISH) -> str:
     """A goal's title, or its name where the catalogue has none."""
     goal = GOALS.get(name)
-    return goal.title if goal is not None else name
+    return speech.text(f"goal-{name}.title", goal.title) if goal is not None else name
 
 
-def quality(result: GoalResult) -> str:
+def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """``proved: no schedule has more value``, or ``good: at most 3 fewer are possible``."""
-    scope = f" ({plain(result.scope)})" if result.scope else ""
+    told = _quality(result)
+    if result.scope:
+        told = phrases.IN_SCOPE(quality=told, scope=phrases.SCOPES.get(result.scope, plain(result.scope)))
+    return speech.say(told)
+
+
+def _quality(result: GoalResult) -> Said:
     goal = GOALS.get(result.name)
     if result.proved:
-        return f"proved: {_PROVED.get(result.name, 'no schedule is better')}{scope}"
+        return phrases.PROVED(why=phrases.PROVED_OF.get(result.name, phrases.PROVED_OF_ANY))
     if result.bound is None or goal is None:
-        return f"good: how much better is possible is not known{scope}"
-    room = max(0, result.bound - result.value if goal.sense is Sense.MOST else result.value - result.bound)
+        return phrases.GOOD_UNKNOWN
+    most = goal.sense is Sense.MOST
+    room = max(0, result.bound - result.value if most else result.value - result.bound)
     if room == 0:
-        return f"good: no better one is known to be possible{scope}"
-    word = "more" if goal.sense is Sense.MOST else "fewer"
-    return f"good: at most {room:,} {word} {'is' if room == 1 else 'are'} possible{scope}"
+        return phrases.GOOD_NO_BETTER
+    return phrases.GOOD_MORE(room=room) if most else phrases.GOOD_FEWER(room=room)
 
 
-def goal_line(result: GoalResult) -> str:
+def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """A goal on one line, for outputs that are no terminal."""
-    return f"{title(result.name)}: {result.value:,}, {quality(result)} ({result.seconds:.1f} s)"
+    goal, how_good = title(result.name, speech), quality(result, speech)
+    told = phrases.GOAL_LINE(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
+    return speech.say(told)
 
 
-def goal_table(goals: Sequence[GoalResult]) -> Table:
+def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = ENGLISH) -> None:
     """Every goal with its value and quality; each is meant given the goals above it."""
-    rows = table("Goal", "Value", "How good", right=(1,))
+    if console.width < NARROW:
+        for result in goals:
+            print_goal(console, result.name, result.value, quality(result, speech), speech, _style(result))
+        console.print()
+        return
+    columns = (common.GOAL, common.VALUE, phrases.HOW_GOOD)
+    rows = table(*map(speech.say, columns), right=(1,))
     for result in goals:
-        style = "green" if result.proved else "yellow"
-        rows.add_row(title(result.name), f"{result.value:,}", Text(quality(result), style=style))
-    return rows
+        how_good = Prose(quality(result, speech), style=_style(result))
+        rows.add_row(Prose(title(result.name, speech)), speech.number(result.value), how_good)
+    console.print(rows)
+
+
+def print_goal(console: Console, name: str, value: int, below: str, speech: Speech, style: str = "") -> None:
+    """A goal with its value where there is no room for a table, and what is said of it below."""
+    told = common.LABELLED(label=title(name, speech), text=speech.number(value))
+    console.print(Prose(speech.say(told)))
+    console.print(Prose(below, hang="  ", style=style))
+
+
+def _style(result: GoalResult) -> str:
+    return "green" if result.proved else "yellow"

@@ -19,9 +19,12 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.watch import Progress
+from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.goals import goal_line, quality, title
+from sco_scheduler.output.terminal.prose import NARROW, Prose
 from sco_scheduler.output.terminal.pulse import Pulse
 
 _REFRESH_PER_SECOND = 8
@@ -44,14 +47,19 @@ class RunDisplay:
     """
 
     def __init__(
-        self, console: Console, now: Callable[[], float] = time.monotonic, stopped: Callable[[], bool] = _never
+        self,
+        console: Console,
+        now: Callable[[], float] = time.monotonic,
+        stopped: Callable[[], bool] = _never,
+        speech: Speech = ENGLISH,
     ) -> None:
         self._console = console
+        self._speech = speech
         self._now = now
         self._stopped = stopped
         self._began = self._heard = self._said = now()
-        self._stage = ""
-        self._count = ""
+        self._stage: Said = ""
+        self._count: Said = ""
         self._update: Progress | None = None
         self._solved = self._stopping = False
         self._told: set[str] = set()
@@ -83,17 +91,19 @@ class RunDisplay:
 
     # What the run tells
 
-    def stage(self, text: str) -> None:
+    def stage(self, text: Said) -> None:
         """Say what the run does now: reading, solving, verifying, explaining, writing."""
         with self._writing:
             self._solved = self._solved or self._update is not None
             self._stage, self._count, self._update, self._began = text, "", None, self._now()
             if self._live is None:
-                self._line(f"{text} ...")
+                self._line(phrases.STAGE_BEGINS(stage=text))
 
-    def counted(self, done: int, total: int, what: str) -> None:
+    def counted(self, done: int, total: int, what: Said) -> None:
         """Take in how far the stage has come; a ``total`` of 0 is not known."""
-        self._count = f"{done:,} of {total:,} {what}" if total else f"{done:,} {what}"
+        self._count = (
+            phrases.DONE_OF(done=done, total=total, what=what) if total else phrases.DONE(done=done, what=what)
+        )
 
     def progress(self, update: Progress) -> None:
         """Take in where the solve stands."""
@@ -126,24 +136,27 @@ class RunDisplay:
             if self._stopped():
                 self.stopping()
             if self._stage and self._now() - self._said >= SILENCE:
-                self._line(f"  {self._standing()}")
+                self._line(f"  {self._speech.say(self._standing())}")
 
-    def _standing(self) -> str:
+    def _standing(self) -> Said:
         """``Solving, 12 s, 48 s left: value of the meetings, 5,321 so far, bound 5,400, 79 away``."""
         update = self._update
         if update is None:
-            return f"{self._head()}: {self._count}" if self._count else self._head()
-        so_far = "none so far" if update.value is None else f"{update.value:,} so far"
-        goal = f": {title(update.goal)}, {so_far}, {_bound(update)}" if update.goal else ""
-        return f"{self._head()}{goal}" + (f", {update.note}" if update.note else "")
+            return phrases.STANDING(stage=self._head(), count=self._count) if self._count else self._head()
+        found: Said = self._head()
+        if update.goal:
+            so_far = phrases.NONE_SO_FAR if update.value is None else phrases.SO_FAR(value=update.value)
+            goal = title(update.goal, self._speech)
+            found = phrases.GOAL_STANDING(stage=found, goal=goal, so_far=so_far, bound=_bound(update))
+        return phrases.WITH_NOTE(standing=found, note=_note(update)) if update.note else found
 
     def _tell(self, result: GoalResult) -> None:
         if result.name not in self._told:
             self._told.add(result.name)
-            self._line(goal_line(result))
+            self._line(goal_line(result, self._speech))
 
-    def _line(self, text: str) -> None:
-        self._console.print(text, soft_wrap=True)
+    def _line(self, text: Said) -> None:
+        self._console.print(self._speech.say(text), soft_wrap=True)
         self._console.file.flush()
         self._said = self._now()
 
@@ -152,53 +165,66 @@ class RunDisplay:
     def _draw(self) -> RenderableType:
         if self._stopped():
             self.stopping()
-        update = self._update
-        self._spinner.update(text=Text(self._head(), style="bold"))
+        update, say = self._update, self._speech.say
+        self._spinner.update(text=Text(say(self._head()), style="bold"))
         parts: list[RenderableType] = [self._spinner]
         if update is not None:
             parts.append(self._goals(update))
         elif self._count:
-            parts.append(Text(f"  {self._count}"))
+            parts.append(Prose(say(self._count), hang="  "))
         if self._stopping:
-            parts.append(Text(self._promise(), style="dim"))
+            parts.append(Prose(say(self._promise()), style="dim"))
         elif update is not None:
-            parts.append(Text("Ctrl-C stops and writes the best schedule so far.", style="dim"))
+            parts.append(Prose(say(phrases.CTRL_C), style="dim"))
         return Group(*parts)
 
-    def _head(self) -> str:
+    def _head(self) -> Said:
         """The stage with its seconds; of a solve those that are left too."""
-        head = f"{self._stage}, {self._now() - self._began:.0f} s"
-        return head if self._update is None else f"{head}, {self._time_left(self._update):.0f} s left"
+        seconds = f"{self._now() - self._began:.0f}"
+        if self._update is None:
+            return phrases.STAGE_FOR(stage=self._stage, seconds=seconds)
+        return phrases.STAGE_LEFT(stage=self._stage, seconds=seconds, left=f"{self._time_left(self._update):.0f}")
 
-    def _promise(self) -> str:
+    def _promise(self) -> Said:
         if self._solved and self._update is None:
-            return "The schedule is there and will be written; Ctrl-C again gives up without writing."
-        return "Stopping with the best schedule so far; Ctrl-C again gives up without writing."
+            return phrases.WILL_BE_WRITTEN
+        return phrases.STOPPING
 
     def _time_left(self, update: Progress) -> float:
         """The time left now: updates may be seconds apart."""
         return max(0.0, update.time_left - (self._now() - self._heard))
 
-    @staticmethod
-    def _goals(update: Progress) -> RenderableType:
+    def _goals(self, update: Progress) -> RenderableType:
+        """A row a goal; where there is little room only with its value, and the bound of the last one below."""
+        speech, narrow = self._speech, self._console.width < NARROW
         rows = Table.grid(padding=(0, 2))
         rows.add_column(width=2)
         rows.add_column()
         rows.add_column(justify="right")
-        rows.add_column(overflow="ellipsis", no_wrap=True)
+        if not narrow:
+            rows.add_column(overflow="ellipsis", no_wrap=True)
         for result in update.done:
-            rows.add_row("", title(result.name), f"{result.value:,}", Text(quality(result), style="green"))
+            style = "green" if narrow and result.proved else ""
+            row: list[RenderableType] = ["", title(result.name, speech), Text(speech.number(result.value), style=style)]
+            rows.add_row(*row, *([] if narrow else [Text(quality(result, speech), style="green")]))
         if update.goal:
-            value = "?" if update.value is None else f"{update.value:,}"
-            rows.add_row(">", title(update.goal), value, _bound(update))
+            value = "?" if update.value is None else speech.number(update.value)
+            bound = speech.say(_bound(update))
+            rows.add_row(">", title(update.goal, speech), value, *([] if narrow else [bound]))
+            if narrow:
+                rows.add_row("", bound, "")
         if update.note:
-            rows.add_row("", update.note, "", "")
+            rows.add_row("", speech.say(_note(update)))
         return rows
 
 
-def _bound(update: Progress) -> str:
+def _bound(update: Progress) -> Said:
     if update.bound is None:
-        return "no bound yet"
-    # Not "gap": in the words of this program that is a delegate's idle time.
-    away = f", {abs(update.value - update.bound):,} away" if update.value is not None else ""
-    return f"bound {update.bound:,}{away}"
+        return phrases.NO_BOUND
+    if update.value is None:
+        return phrases.BOUND(bound=update.bound)
+    return phrases.BOUND_AWAY(bound=update.bound, away=abs(update.value - update.bound))
+
+
+def _note(update: Progress) -> Said:
+    return phrases.NOTES.get(update.note, update.note)

@@ -7,6 +7,9 @@ from types import TracebackType
 from rich.console import Console
 from rich.status import Status
 
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.output.terminal import phrases
+
 
 class Steps:
     """Shows what is being done; a context manager. In a terminal the line is gone at the end, elsewhere there is none.
@@ -14,9 +17,10 @@ class Steps:
     ``silent`` shows nothing anywhere.
     """
 
-    def __init__(self, console: Console, *, silent: bool = False) -> None:
+    def __init__(self, console: Console, speech: Speech = ENGLISH, *, silent: bool = False) -> None:
         live = console.is_terminal and not console.is_dumb_terminal and not silent
         self._status = Status("", console=console, spinner="line") if live else None
+        self._speech = speech
 
     def __enter__(self) -> Steps:
         if self._status is not None:
@@ -29,7 +33,7 @@ class Steps:
         if self._status is not None:
             self._status.stop()
 
-    def tell(self, text: str) -> None:
+    def tell(self, step: Said) -> None:
         """Say what is being done now."""
         if self._status is not None:
-            self._status.update(f"{text} ...")
+            self._status.update(self._speech.say(phrases.STAGE_BEGINS(stage=step)))

@@ -3,135 +3,161 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from sco_scheduler.agendas.people import company_name
 from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Status, Unmet
-from sco_scheduler.output.terminal.console import count, heading, plain, table
-from sco_scheduler.output.terminal.goals import goal_table
+from sco_scheduler.output.terminal import phrases
+from sco_scheduler.output.terminal.console import plain, table
+from sco_scheduler.output.terminal.days import day_name
+from sco_scheduler.output.terminal.goals import print_goals
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
+from sco_scheduler.output.terminal.prose import NARROW, Prose
 
 _COMPANIES_NAMED = 8
 _RANKS_SHOWN = 8
 
 
 def print_summary(
-    console: Console, report: BuildReport, written: Sequence[Path] = (), history: Path | None = None
+    console: Console,
+    report: BuildReport,
+    written: Sequence[Path] = (),
+    history: Path | None = None,
+    speech: Speech = ENGLISH,
 ) -> None:
     """The summary of a build, the files written, and the folder that keeps what was replaced."""
-    event, summary = report.schedule.event, report.summary
-    console.print(heading(f"{plain(event.settings.name)}: {count(summary.meetings, 'meeting')}"))
-    for line in (_ended(report), _held(summary), _musts(summary)):
-        console.print(line)
-    _list(console, _unmet_musts(event, report.unmet))
-    console.print(_minimums(summary))
-    _list(console, _below(event, summary))
-    console.print(_gaps(summary))
+    event, summary, say = report.schedule.event, report.summary, speech.say
+    title = phrases.MEETINGS_OF(event=event.settings.name, count=summary.meetings)
+    console.print(Prose(plain(say(title)), style="bold"))
+    for told in (_ended(report), _held(summary), _musts(summary)):
+        console.print(Prose(say(told)))
+    _list(console, _unmet_musts(event, report.unmet), speech)
+    console.print(Prose(say(_minimums(summary))))
+    _list(console, _below(event, summary), speech)
+    console.print(Prose(say(_gaps(summary))))
     if summary.purchaser_wishes or summary.supplier_wishes:
-        console.print(_wishes(summary))
-    console.print(occupancy(summary))
+        console.print(_wishes(summary, speech, narrow=console.width < NARROW))
+    console.print(occupancy(summary, speech))
     console.print()
     if report.goals:
-        console.print(heading("How good it is, goal by goal, each given the goals above it"))
-        console.print(goal_table(report.goals))
-    for path in written[:1]:
-        console.print(f"Written to {plain(str(path))}", soft_wrap=True)
+        console.print(Prose(say(phrases.GOAL_BY_GOAL), style="bold"))
+        print_goals(console, report.goals, speech)
+    _print_files(console, written, history, speech)
+
+
+def _print_files(console: Console, written: Sequence[Path], history: Path | None, speech: Speech) -> None:
+    told: list[Phrase] = [phrases.WRITTEN_TO(path=str(path)) for path in written[:1]]
     if len(written) > 1:
-        console.print(f"with {count(len(written) - 1, 'further workbook')} of agendas beside it")
+        told.append(phrases.FURTHER_WORKBOOKS(count=len(written) - 1))
     if history is not None:
-        console.print(f"The workbook that was there is kept in {plain(str(history))}", soft_wrap=True)
+        told.append(phrases.KEPT_IN(folder=str(history)))
+    for each in told:
+        console.print(plain(speech.say(each)), soft_wrap=True)
 
 
-def occupancy(summary: Summary) -> HeatMap:
+def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
     """Zones by slots: the share of the open tables that have a meeting."""
     cells = [Heat(o.zone, o.start, o.meetings, o.tables) for o in summary.occupancy]
-    return HeatMap("Occupancy of the zones, in % of the open tables", cells)
+    return HeatMap(speech.say(phrases.OCCUPANCY), cells, partial(day_name, speech=speech))
 
 
-def _ended(report: BuildReport) -> str:
-    proved = sum(g.proved for g in report.goals)
+def _ended(report: BuildReport) -> Phrase:
+    proved, seconds = sum(g.proved for g in report.goals), report.seconds
     if report.status is Status.OPTIMAL:
-        return f"Every goal is proved, after {report.seconds:.1f} s of solving."
-    took = f"after {report.seconds:.1f} s" if report.status is Status.INTERRUPTED else f"in {report.seconds:.1f} s"
-    lead = "Stopped by you" if report.status is Status.INTERRUPTED else "Solved"
-    return f"{lead} {took}: {proved} of {count(len(report.goals), 'goal')} proved."
+        return phrases.ALL_PROVED(seconds=seconds)
+    told = phrases.STOPPED if report.status is Status.INTERRUPTED else phrases.SOLVED
+    return told(seconds=seconds, proved=proved, count=len(report.goals))
 
 
-def _held(summary: Summary) -> str:
-    pairs = count(summary.pairs_asked, "requested pair")
-    verb = "meet" if summary.pairs_held != 1 else "meets"
-    return f"{summary.pairs_held:,} of {pairs} {verb}; together they are worth {summary.value:,}."
+def _held(summary: Summary) -> Phrase:
+    return phrases.PAIRS_MEET(held=summary.pairs_held, count=summary.pairs_asked, value=summary.value)
 
 
-def _musts(summary: Summary) -> str:
+def _musts(summary: Summary) -> Phrase:
     if summary.musts_asked == 0:
-        return "No meeting is marked must."
-    if summary.musts_held == summary.musts_asked:
-        return f"All {count(summary.musts_asked, 'must')} are held." if summary.musts_asked > 1 else "The must is held."
-    return f"{summary.musts_held:,} of {count(summary.musts_asked, 'must')} are held. Not held:"
+        return phrases.NO_MUST
+    if summary.musts_held < summary.musts_asked:
+        return phrases.SOME_MUSTS(held=summary.musts_held, count=summary.musts_asked)
+    return phrases.ALL_MUSTS(count=summary.musts_asked) if summary.musts_asked > 1 else phrases.THE_MUST
 
 
-def _unmet_musts(event: Event, unmet: Iterable[Unmet]) -> list[str]:
+def _unmet_musts(event: Event, unmet: Iterable[Unmet]) -> list[Said]:
     return [
-        f"{company_name(event, u.pair[0])} with {company_name(event, u.pair[1])}: {u.text}" for u in unmet if u.must
+        phrases.MUST_UNMET(
+            purchaser=company_name(event, u.pair[0]), supplier=company_name(event, u.pair[1]), why=u.text
+        )
+        for u in unmet
+        if u.must
     ]
 
 
-def _minimums(summary: Summary) -> str:
+def _minimums(summary: Summary) -> Phrase:
     missed = {m.company for m in summary.minimums_missed}
-    if not missed:
-        return "No company stays below its minimum."
-    verb = "stays below its" if len(missed) == 1 else "stay below their"
-    return f"{count(len(missed), 'company', 'companies')} {verb} minimum:"
+    return phrases.MINIMUMS_MISSED(count=len(missed)) if missed else phrases.NO_MINIMUM_MISSED
 
 
-def _below(event: Event, summary: Summary) -> list[str]:
+def _below(event: Event, summary: Summary) -> list[Said]:
     return [
-        f"{company_name(event, m.company)} ({m.company}): {m.held} of {m.minimum} as a {m.role}"
+        phrases.MINIMUM_MISSED[m.role](
+            company=company_name(event, m.company), id=m.company, held=m.held, minimum=m.minimum
+        )
         for m in summary.minimums_missed
     ]
 
 
-def _list(console: Console, lines: Sequence[str]) -> None:
+def _list(console: Console, lines: Sequence[Said], speech: Speech) -> None:
     for line in lines[:_COMPANIES_NAMED]:
-        console.print(Padding(Text(f"- {plain(line)}"), (0, 0, 0, 2)))
+        console.print(Prose(plain(speech.say(line)), hang="  - "))
     if len(lines) > _COMPANIES_NAMED:
-        console.print(f"  and {len(lines) - _COMPANIES_NAMED} more, in the workbook")
+        told = phrases.MORE_IN_WORKBOOK(count=len(lines) - _COMPANIES_NAMED)
+        console.print(Prose(speech.say(told), hang="  "))
 
 
-def _gaps(summary: Summary) -> str:
-    return (
-        f"{count(summary.gaps_purchasers, 'gap')} for purchasers, {summary.gaps_suppliers:,} for the others; "
-        f"{count(summary.zone_moves, 'move')} to another zone, {summary.table_moves:,} to another table."
+def _gaps(summary: Summary) -> Phrase:
+    return phrases.GAPS(
+        gaps=summary.gaps_purchasers,
+        others=summary.gaps_suppliers,
+        zones=summary.zone_moves,
+        tables=summary.table_moves,
     )
 
 
-def _wishes(summary: Summary) -> Table:
+def _wishes(summary: Summary, speech: Speech, *, narrow: bool) -> Table:
     """The share of requests met by rank, late ranks together, those without a rank last."""
+    say = speech.say
     sides = (summary.purchaser_wishes, summary.supplier_wishes)
     ranks = sorted({w.rank for side in sides for w in side if w.rank is not None})
     single = ranks if len(ranks) <= _RANKS_SHOWN else ranks[: _RANKS_SHOWN - 1]
     late = ranks[len(single) :]
-    rows = table("Wishes met", "Purchasers", "Suppliers", right=(1, 2))
+    columns = (phrases.WISHES_MET, phrases.OF_PURCHASERS, phrases.OF_SUPPLIERS)
+    rows = table(*map(say, columns), right=(1, 2))
+
+    def row(label: Phrase, wanted: Sequence[int | None] | None) -> None:
+        met = ([w for w in side if wanted is None or w.rank in wanted] for side in sides)
+        rows.add_row(Prose(say(label)), *(say(_met(wishes, narrow=narrow)) for wishes in met))
+
     for rank in single:
-        rows.add_row(f"rank {rank}", *(_met(w for w in side if w.rank == rank) for side in sides))
+        row(phrases.RANK(rank=rank), [rank])
     if late:
-        rows.add_row(f"rank {late[0]} and later", *(_met(w for w in side if w.rank in late) for side in sides))
+        row(phrases.RANK_AND_LATER(rank=late[0]), late)
     if any(w.rank is None for side in sides for w in side):
-        rows.add_row("without a rank", *(_met(w for w in side if w.rank is None) for side in sides))
-    rows.add_row("all", *(_met(side) for side in sides))
+        row(phrases.NO_RANK, [None])
+    row(phrases.ALL_RANKS, None)
     return rows
 
 
-def _met(wishes: Iterable[WishesMet]) -> str:
-    """``28 of 31, 90%``; a dash where nothing was asked."""
+def _met(wishes: Iterable[WishesMet], *, narrow: bool) -> Said:
+    """``28 of 31, 90%``, without the share where it is narrow; a dash where nothing was asked."""
     rows = list(wishes)
     met, asked = sum(w.met for w in rows), sum(w.asked for w in rows)
-    return f"{met:,} of {asked:,}, {100 * met // asked:3}%" if asked else "-"
+    if not asked:
+        return "-"
+    told = phrases.MET(met=met, asked=asked)
+    return told if narrow else phrases.WITH_SHARE(met=told, share=f"{100 * met // asked:3}")

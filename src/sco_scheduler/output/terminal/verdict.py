@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import plain, table
+from sco_scheduler.output.terminal.goals import print_goal, title
 from sco_scheduler.output.terminal.prose import NARROW, Prose
 from sco_scheduler.verify import Verdict
 
@@ -25,7 +25,7 @@ def print_verdict(
     else:
         console.print(Prose(speech.say(phrases.VIOLATIONS(count=len(verdict.violations))), style="bold"))
         _print_violations(console, verdict, cells, speech)
-    console.print(_goals(verdict, speech))
+    _print_goals(console, verdict, speech)
 
 
 def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech) -> None:
@@ -43,11 +43,14 @@ def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequen
     console.print("" if narrow else rows)
 
 
-def _goals(verdict: Verdict, speech: Speech) -> Table:
+def _print_goals(console: Console, verdict: Verdict, speech: Speech) -> None:
+    narrow = console.width < NARROW
     rows = table(*map(speech.say, (phrases.GOAL, phrases.VALUE, phrases.WHAT_IT_COUNTS)), right=(1,))
     for name, value in verdict.goals.items():
         goal = GOALS.get(name)
-        title = speech.text(f"goal-{name}.title", goal.title) if goal is not None else name
         counts = speech.text(f"goal-{name}.sentence", goal.sentence) if goal is not None else ""
-        rows.add_row(Prose(title), speech.number(value), Prose(counts))
-    return rows
+        if narrow:
+            print_goal(console, name, value, counts, speech)
+        else:
+            rows.add_row(Prose(title(name, speech)), speech.number(value), Prose(counts))
+    console.print("" if narrow else rows)

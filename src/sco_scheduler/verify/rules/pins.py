@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sco_scheduler.domain.event import FixedMeeting
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, all_of
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.verify import phrases
@@ -48,8 +48,7 @@ def locked_rows_held(case: Case) -> Iterator[Violation]:
     for pair, rows in case.pairs.locks.items():
         meetings = case.by_pair.get(pair, [])
         for row in left_over(rows, meetings, lambda row, m: _as_locked(case, row.meeting, m)):
-            one, other = (words.delegate(key) for key in row.meeting.delegates)
-            people = phrases.AND(one=one, other=other)
+            people = all_of([words.delegate(key) for key in row.meeting.delegates])
             told = phrases.LOCKED_NOT_HELD(meeting=words.meeting(row.meeting), people=people)
             yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sco_scheduler.domain.event import Event, Request
+from sco_scheduler.domain.messages import one_of
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.time import Session
@@ -22,10 +23,9 @@ def session_wishes(case: Case) -> Iterator[Violation]:
     for request, meeting in _wished(case):
         if request.sessions and not in_sessions(sessions, request.sessions, meeting.start, meeting.end):
             words = case.words
-            *others, last = request.sessions
             told = phrases.OUTSIDE_SESSION(
                 asker=words.company(request.asker),
-                sessions=phrases.OR(one=tuple(others), other=last) if others else last,
+                sessions=one_of(request.sessions),
                 meeting=words.meeting(meeting),
             )
             yield Violation(RULE, told, (meeting,), cells_of(request.cell))

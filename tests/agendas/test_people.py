@@ -1,0 +1,66 @@
+"""How people, places and times are called on the sheets."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sco_scheduler.agendas.people import (
+    company_name,
+    day_title,
+    delegate_labels,
+    hours,
+    interpreter_label,
+    moment,
+    roles_of,
+    zone_title,
+)
+from sco_scheduler.domain.event import Delegate, Role, Terms, Zone
+from tests.agendas.samples import at, company, small_event
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        (("",), [""]),
+        (("Ann",), ["Ann"]),
+        (("Ann", "Bob"), ["Ann", "Bob"]),
+        (("Ann", ""), ["Ann", "P1#2"]),
+        (("Ann", "ANN", "Bob"), ["P1#1", "P1#2", "Bob"]),
+    ],
+)
+def test_a_delegate_is_called_by_the_name_where_it_tells_one_from_another(people, expected):
+    event = replace(small_event(), companies=(company("P1", "One", people=people),))
+    assert list(delegate_labels(event).values()) == expected
+
+
+def test_who_is_not_registered_is_called_by_the_id():
+    event = small_event()
+    assert [company_name(event, code) for code in ("S001", "X9")] == ["Jialing Motors", "X9"]
+    assert [interpreter_label(event, code) for code in ("I1", "I9", None)] == ["Wang Li", "I9", ""]
+
+
+def test_a_company_without_a_name_is_called_by_the_local_one():
+    event = replace(small_event(), companies=(company("S7", "", Role.SUPPLIER, local_name="巴山"),))
+    assert company_name(event, "S7") == "巴山"
+
+
+def test_roles():
+    buyer = company("P1", "One")
+    both = replace(buyer, supplier=Terms(zone="A"), delegates=(Delegate("P1#1", ""),))
+    assert [roles_of(c) for c in (buyer, company("S1", "Two", Role.SUPPLIER), both)] == [
+        "Purchaser",
+        "Supplier",
+        "Purchaser and supplier",
+    ]
+
+
+def test_places_and_times():
+    assert [zone_title(Zone("A", "Cars")), zone_title(Zone("A")), zone_title(Zone("A", "A"))] == [
+        "Zone A: Cars",
+        "Zone A",
+        "Zone A",
+    ]
+    assert day_title(date(2025, 6, 12)) == "Thursday 12 June 2025"
+    assert moment(at("09:25")) == "12 June 09:25"
+    assert hours(at("09:00"), at("09:20")) == "09:00–09:20"

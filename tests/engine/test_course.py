@@ -1,0 +1,71 @@
+"""What a course makes of what a solve reached: it says what its placement has, and keeps the better one."""
+
+import pytest
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.course import Course
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.lexicographic import Lexicographic, Reached
+from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.variables import Choice
+from sco_scheduler.engine.watch import Clock, Unwatched
+from tests.events import block, event
+
+OPTIONS = Options(workers=1, time_limit=20.0)
+DAY = event(requests=["P1 > S1", "P1 > S2"], slots=[block(4)])
+GAPLESS, GAP = (0, 1), (0, 3)
+
+
+def course():
+    return Course(index(DAY), ("gaps",), OPTIONS, Unwatched(), Clock(20.0))
+
+
+def placed(slots):
+    return Placement({i: Choice(i, 0, t) for i, t in enumerate(slots)})
+
+
+def solve_that_reaches(monkeypatch, reached):
+    monkeypatch.setattr(Lexicographic, "optimise", lambda *_, **__: reached)
+
+
+def test_a_solve_cut_short_may_have_found_better_than_it_says(monkeypatch):
+    there = course()
+    solve_that_reaches(monkeypatch, Reached(placed(GAPLESS), 3, 0, proved=False))
+    there.pursue("gaps", 1.0)
+    (result,) = there.results
+    assert (result.value, result.bound, result.proved) == (0, 0, True)
+
+
+def test_the_better_placement_is_kept(monkeypatch):
+    there = course()
+    there.placement = placed((1, 3))
+    solve_that_reaches(monkeypatch, Reached(placed(GAP), 1, 0, proved=False))
+    there.pursue("gaps", 1.0)
+    assert there.placement.taken[0].slot == 0  # no worse, so the newer one
+    there = course()
+    there.placement = placed(GAPLESS)
+    monkeypatch.setattr("sco_scheduler.engine.course.trivial_bound", lambda _: None)
+    there.pursue("gaps", 1.0)
+    assert there.placement.taken[1].slot == GAPLESS[1]
+    assert there.results[0].value == 0
+
+
+def test_what_is_proved_is_what_the_solve_proved(monkeypatch):
+    there = course()
+    solve_that_reaches(monkeypatch, Reached(placed(GAP), 1, 1, proved=True))
+    there.pursue("gaps", 1.0)
+    assert (there.results[0].value, there.results[0].bound, there.results[0].proved) == (1, 1, True)
+
+
+@pytest.mark.parametrize("goal", ["value", "gaps"])
+def test_a_solve_that_found_nothing_claims_no_bound(goal, monkeypatch):
+    def run(solver, model, tell, stopped):
+        solver.parameters.max_time_in_seconds = 0.0
+        solver.solve(model)
+        return cp_model.UNKNOWN
+
+    monkeypatch.setattr("sco_scheduler.engine.lexicographic.run", run)
+    reached = Lexicographic(Statement(index(DAY)), OPTIONS).optimise(goal, 1.0)
+    assert (reached.placement, reached.bound, reached.proved) == (None, None, False)

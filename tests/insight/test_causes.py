@@ -1,0 +1,103 @@
+"""A displaced meeting names what displaced it, and why that came, back to where it began."""
+
+from dataclasses import replace
+
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.changes import compare, only_changes
+from tests.events import company, event, interpreter, meeting, request, span
+
+EVENT = event(slots=3, tables=2)
+
+
+def whys(old_event, before, new_event, after):
+    """What is said of each change, by pair."""
+    rows = only_changes(compare(Schedule(old_event, tuple(before)), Schedule(new_event, tuple(after))))
+    return {(row.purchaser, row.supplier): str(row.why) for row in rows}
+
+
+def test_the_request_that_displaced_a_meeting_is_named():
+    then = replace(EVENT, requests=(request("P1 > S1"),))
+    now = replace(then, requests=(*then.requests, request("P1 > S2 must", row=9)))
+    came = meeting(EVENT, "P1", "S2", 0)
+    found = whys(then, [meeting(EVENT, "P1", "S1", 0)], now, [came, meeting(EVENT, "P1", "S1", 1)])
+    assert found["P1", "S1"] == (
+        "Its time is needed for the meeting of Company P1 (P1) with Company S2 (S2). "
+        "That meeting: Company P1 (P1) asked for it since (Requests!A9)."
+    )
+
+
+def test_a_chain_is_told_to_its_beginning():
+    """P1 is away at 09:00; its meeting takes the time of another, which takes the table of a third."""
+    away = span("09:00", "09:20")
+    now = event(purchasers=[company("P1", away=[away]), company("P2")], suppliers=3, slots=3, tables=2)
+    then = event(purchasers=2, suppliers=3, slots=3, tables=2)
+    before = [meeting(then, "P1", "S1", 0), meeting(then, "P2", "S1", 1), meeting(then, "P1", "S2", 2)]
+    after = [meeting(then, "P1", "S1", 1), meeting(then, "P2", "S1", 2), replace(before[2], table="2")]
+    found = whys(then, before, now, after)
+    assert found["P1", "S2"].startswith("Its table is needed for the meeting of Company P2 (P2) with Company S1 (S1).")
+    _, second, third = found["P1", "S2"].split(" That meeting: ")
+    assert second == "Its time is needed for the meeting of Company P1 (P1) with Company S1 (S1)."
+    assert "is not available 09:00-09:20" in third
+
+
+def test_meetings_that_change_places_do_not_explain_each_other_for_ever():
+    before = [meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P1", "S2", 1)]
+    found = whys(EVENT, before, EVENT, [meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P1", "S2", 0)])
+    assert found == {
+        ("P1", "S1"): "Its time is needed for the meeting of Company P1 (P1) with Company S2 (S2).",
+        ("P1", "S2"): "Its time is needed for the meeting of Company P1 (P1) with Company S1 (S1).",
+    }
+
+
+def test_a_full_zone_is_the_reason():
+    """One table: whoever comes to another time of the same zone needs it."""
+    then = event(purchasers=3, suppliers=3, slots=2, tables=2)
+    now = replace(then, requests=(*then.requests, request("P3 > S3 must", row=9)))
+    stays, goes = meeting(then, "P1", "S1", 0), meeting(then, "P2", "S2", 0, table="2")
+    came = meeting(then, "P3", "S3", 0)
+    found = whys(then, [stays, goes], now, [replace(stays, table="2"), came, meeting(then, "P2", "S2", 1)])
+    assert "Its table is needed for the meeting of Company P1 (P1) with Company S1 (S1)." in found["P2", "S2"]
+    assert found["P2", "S2"].endswith("That meeting: Company P3 (P3) changed its request since (Requests!A9).")
+    third = meeting(then, "P2", "S2", 0, table="3")
+    found = whys(then, [stays, third], now, [stays, replace(came, table="2"), meeting(then, "P2", "S2", 1)])
+    assert "Zone A has no table 3" in found["P2", "S2"], "what the registrations say comes first"
+
+
+def test_room_in_a_zone_counts_open_tables_only():
+    then = event(purchasers=3, suppliers=3, slots=2, tables=3)
+    now = replace(then, requests=(*then.requests, request("P3 > S3 must", row=9)))
+    before = [meeting(then, "P1", "S1", 0), meeting(then, "P2", "S2", 0, table="2")]
+    came = meeting(then, "P3", "S3", 0, table="3")
+    found = whys(then, before, now, [before[0], came, meeting(then, "P2", "S2", 1)])
+    assert found["P2", "S2"] == "Nothing rules out how it was: it gave way to other changes."
+    away = span("09:00", "09:20")
+    zone = now.zones[0]
+    fewer = replace(now, zones=(replace(zone, tables=(*zone.tables[:2], replace(zone.tables[2], closed=(away,)))),))
+    second = replace(before[1], table="1")
+    first = replace(before[0], table="2")
+    found = whys(then, [first, second], fewer, [first, replace(came, table="4"), meeting(then, "P2", "S2", 1)])
+    assert found["P2", "S2"].startswith("Every table of zone A is taken at its time, one of them by the meeting of")
+    assert found["P2", "S2"].endswith("That meeting: Company P3 (P3) changed its request since (Requests!A9).")
+
+
+def test_a_maximum_is_the_reason():
+    then = event(purchasers=[company("P1", maximum=1), company("P2")], slots=3, tables=2, requests=["P1 > S1"])
+    now = replace(then, requests=(*then.requests, request("S2 > P1 must", row=9)))
+    found = whys(then, [meeting(then, "P1", "S1", 0)], now, [meeting(then, "P1", "S2", 1)])
+    assert found["P1", "S1"] == (
+        "Company P1 (P1) has its maximum of 1, to which the meeting of Company P1 (P1) with Company S2 (S2) now "
+        "belongs. That meeting: Company S2 (S2) asked for it since (Requests!A9)."
+    )
+
+
+def test_an_interpreter_who_takes_over_leaves_another_meeting():
+    people = [interpreter("I1", "ru"), interpreter("I2", "ru")]
+    then = event(purchasers=3, slots=3, tables=3, interpreters=people)
+    first = meeting(then, "P1", "S1", 0, interpreter="I1")
+    second = meeting(then, "P2", "S2", 0, table="2", interpreter="I2")
+    now = replace(then, interpreters=(people[1],))
+    found = whys(then, [first, second], now, [replace(first, interpreter="I2")])
+    assert found["P2", "S2"] == (
+        "Its interpreter is needed for the meeting of Company P1 (P1) with Company S1 (S1). "
+        "That meeting: Interpreter I1 no longer works here."
+    )

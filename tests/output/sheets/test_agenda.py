@@ -1,0 +1,56 @@
+"""A delegate's sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.agendas.samples import random_event, random_schedule, report, sessions
+from tests.output.reading import values, written
+
+AGENDA = """\
+‹ Index
+KazAgro LLP
+КазАгро ТОО  ·  Kazakhstan  ·  P001
+Delegate: Aigerim Bek
+2 meetings
+
+Time | Zone | Table | Company | Country | Products | Delegate | Interpreter
+Thursday 12 June 2025
+09:00–09:20 | A | 1 | Jialing Motors/嘉陵汽车有限公司 | China | Vans; 货车 | Wang Li
+09:25–09:45 | Free
+09:50–10:10 | B | 1 | Yangtze Pumps | China | Li Na
+10:10–14:00 | Break
+14:00–14:20 | Away
+14:25–14:45 | Free
+
+A | Zone A: New energy vehicles
+B | Zone B: Machinery"""
+
+
+def test_an_agenda_reads_like_this(small: Workbook):
+    rows = values(small["P001 KazAgro LLP"])
+    lines = [" | ".join(str(value).replace("\n", "/") for value in row if value is not None) for row in rows]
+    assert "\n".join(lines) == AGENDA
+
+
+def test_a_two_day_agenda_breaks_between_its_days(tmp_path: Path):
+    event = replace(random_event(3, 4, 30, tables=12), sessions=sessions(2, 7, 7))
+    book = written(tmp_path, report(random_schedule(event)))
+    sheet = next(book[name] for name in book.sheetnames if name.startswith("P001"))
+    days = [cell.row for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("Friday 13 June")]
+    assert [mark.id for mark in sheet.row_breaks.brk] == [days[0] - 1]
+
+
+@pytest.mark.parametrize(("slots", "orientation"), [(2, "landscape"), (7, "portrait")])
+def test_a_day_of_many_meetings_is_printed_upright_on_one_page(tmp_path: Path, slots: int, orientation: str):
+    event = random_event(3, 1, 3 * slots, slots=slots)
+    long = tuple(replace(company, name=f"{company.name} {'of a long name' * 4}") for company in event.companies)
+    book = written(tmp_path, report(random_schedule(replace(event, companies=long))))
+    sheet = next(book[name] for name in reversed(book.sheetnames) if name.startswith("P001"))
+    assert sheet.page_setup.orientation == orientation
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, None)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -1,0 +1,23 @@
+"""The sheet Index, which leads to every agenda."""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+
+from tests.agendas.samples import at
+from tests.output.reading import row_of
+
+
+def test_the_index_leads_to_each_agenda_and_each_agenda_back(small: Workbook):
+    index = small["Index"]
+    links = {cell.value: cell.hyperlink.location for row in index.iter_rows() for cell in row if cell.hyperlink}
+    agendas = small.sheetnames[9:-1]
+    assert links == {name: f"'{name}'!A1" for name in agendas}
+    for name in agendas:
+        back = small[name]["A1"]
+        assert back.value == "‹ Index"
+        assert back.hyperlink.location == "'Index'!A1"
+        assert not small[name].print_area.startswith(f"'{name}'!$A$1:")
+    assert row_of(index, "Olga")[4:8] == ("Olga", "Purchaser", 0, None)
+    assert row_of(index, "Aigerim Bek")[6:8] == (2, at("09:00"))
+    assert row_of(index, "Quiet Works")[-1] == "cancelled"

@@ -1,0 +1,59 @@
+"""The sheet Summary."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from sco_scheduler.agendas.report import Rerun
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.findings import Finding, FindingKind, Severity
+from sco_scheduler.domain.outcome import GoalResult, Status
+from tests.agendas.samples import report, small_schedule
+from tests.output.reading import row_of, texts, written
+
+
+def test_the_summary_tells_proved_from_good(small: Workbook):
+    sheet = small["Summary"]
+    assert row_of(sheet, "Musts held")[1:4] == (1, 1, "Proved")
+    assert row_of(sheet, "Value of the meetings")[1:4] == (321, 340, "Not proved")
+    assert row_of(sheet, "Table moves")[1:4] == (3, "not known", "Not proved")
+    assert "For the times given." in str(row_of(sheet, "Table moves")[4])
+    assert "1 of 2" in row_of(sheet, "09:00")
+    links = [cell.value for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert links == ["Index", "Meetings", "Unmet", "Companies", "Grid A", "Grid B", "Tables", "Interpreters"]
+
+
+def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path):
+    kind = FindingKind("X1", Severity.CHANGES, "Odd", "{what} is odd.", "Mend it.")
+    finding = Finding(kind, (Cell("Requests", 14, "C"),), {"what": "The rank"})
+    build = report(
+        small_schedule(),
+        status=Status.OPTIMAL,
+        findings=(finding,) * 50,
+        goals=(GoalResult("own goal", 1, 1, True),),
+    )
+    found = texts(written(tmp_path, build)["Summary"])
+    assert "Every goal is proved: given the goals before it, none can be better." in found
+    assert "Changes what is built\nRequests!C14" in found
+    assert "The rank is odd. Mend it." in found
+    assert "… and 10 more: schedule check lists them all." in found
+    assert "own goal" in found
+
+
+def test_the_summary_of_a_rerun_says_what_keeping_costs(tmp_path: Path):
+    rerun = Rerun("day.xlsx", 3, datetime(2025, 6, 11, 18), 40, 900, datetime(2025, 6, 12, 10, 40), value_bound=10_000)
+    kept = tuple(GoalResult(name, 2, 2, True) for name in ("kept", "slot_moves"))
+    found = texts(written(tmp_path, report(small_schedule(), goals=kept, changes=(), rerun=rerun))["Summary"])
+    assert "Kept of the published schedule" in found
+    assert "The published schedule of 2025-06-11 18:00 in day.xlsx, revision 3 had 40 meetings." in found
+    assert "What starts before 2025-06-12 10:40 is history and stays as it is." in found
+    assert "2 meetings had to be given up; fewer is impossible." in found
+    assert "2 meetings had to move; fewer is impossible." in found
+    assert any("a fresh build could reach 10,000 at most" in text for text in found)
+
+
+def test_the_summary_of_a_first_build_has_nothing_to_keep(small: Workbook):
+    assert "Kept of the published schedule" not in texts(small["Summary"])
