@@ -222,3 +222,13 @@ def test_a_folder_that_cannot_be_made(agendas, tmp_path):
     result = run("agendas", agendas, "--out", tmp_path / "out" / "deeper")
     assert result.exit_code == 1
     assert "cannot be made" in " ".join(result.stderr.split())
+
+
+def test_given_up_halfway_says_what_is_left(agendas, tmp_path, monkeypatch):
+    def give_up(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sco_scheduler.cli.agendas.print_agendas", give_up)
+    result = run("agendas", agendas, "--out", tmp_path / "out")
+    assert result.exit_code == 130
+    assert "files that were finished are whole" in " ".join(result.stderr.split())

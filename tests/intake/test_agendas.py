@@ -20,6 +20,7 @@ AGENDAS_CODES = {
     "agendas-version",
     "record-missing",
     "record-damaged",
+    "agendas-sheets-lost",
     "meetings-columns-absent",
     "meeting-incomplete",
     "meeting-unknown-company",
@@ -227,6 +228,15 @@ def test_one_change_gives_the_finding_with_its_cell(tmp_path, event, code, where
 
     assert where in [str(f.cells[0]) for f in found]
     assert all("{" not in f.message + f.advice for f in found)
+
+
+def test_a_sheet_that_was_written_and_is_gone_is_told(tmp_path, event):
+    sheets = agendas(event, sheets=["Summary", "Meetings", "Unmet", "Record"])
+    (found,) = reread(tmp_path, sheets).findings
+    assert found.code == "agendas-sheets-lost"
+    assert "Summary, Unmet." in found.message
+    whole = agendas(event, sheets=["Meetings", "Record"])
+    assert reread(tmp_path, whole).findings == ()
 
 
 def test_a_damaged_entry_leaves_the_others(tmp_path, event):

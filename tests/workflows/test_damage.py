@@ -77,6 +77,16 @@ def test_two_rows_on_one_table(day):
     assert built(day)["hand-edit-breaks-rule"] == "Meetings!A4, Meetings!A5"
 
 
+def test_a_deleted_sheet_is_told_and_nothing_is_solved(day):
+    book = load_workbook(day.agendas)
+    del book["Unmet"]
+    book.save(day.agendas)
+    done = day.build()
+    assert done.unchanged
+    (lost,) = [f for f in done.findings if f.code == "agendas-sheets-lost"]
+    assert "Unmet." in lost.message
+
+
 SEEDS = 8
 VALUES = [None, "", "P9", "P1", 0, -1, 1e308, True, "yes", "late", clock("09:00"), "25:99", 45820.4, "=1+1", "#REF!"]
 

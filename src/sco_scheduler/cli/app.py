@@ -22,6 +22,9 @@ COMMANDS = {
 }
 """Each command's short help. Its module in this package is called like the command, and so is the command in it."""
 
+_WRITES_MANY = "agendas"
+"""The command that may be given up when some of its files are in place already."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is wanted."""
@@ -54,7 +57,8 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo(_told(ctx, "GIVEN_UP"), err=True)
+            some = "GIVEN_UP_HALFWAY" if ctx.invoked_subcommand == _WRITES_MANY else "GIVEN_UP"
+            click.echo(_told(ctx, some), err=True)
             ctx.exit(Exit.ABORTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise

@@ -7,6 +7,7 @@ from sco_scheduler.domain.messages import Phrase
 # Faults, and the end of it
 
 GIVEN_UP = Phrase("given-up", "Given up: nothing was written.")
+GIVEN_UP_HALFWAY = Phrase("given-up-halfway", "Given up: files that were finished are whole, the others are as before.")
 FAULT = Phrase("fault", "A fault of the program: {kind}. Nothing was written.")
 SEND = Phrase("send-report", "Please send {path} to the maintainers.")
 RESULT_REFUSED = Phrase(

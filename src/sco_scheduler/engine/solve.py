@@ -8,7 +8,6 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Conflict, Outcome, Status
 from sco_scheduler.domain.schedule import Published
-from sco_scheduler.engine.annealing import warm_up
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
 from sco_scheduler.engine.course import HUGE, SMALL, Course
 from sco_scheduler.engine.indexing import index
@@ -82,11 +81,17 @@ def value_bound(event: Event) -> int | None:
     return None if relaxed is None else relaxed.bounds.get("value")
 
 
+def _warm_up() -> None:
+    from sco_scheduler.engine.annealing import warm_up  # noqa: PLC0415  # slow, and a rerun seldom needs it
+
+    warm_up()
+
+
 def _run(course: Course) -> None:
     """Work through the goals: stage by stage where a stage knows the goals that come next."""
-    if not course.small:
-        Thread(target=warm_up, daemon=True).start()  # compiling takes a while, the first time on a machine
     keep(course)
+    if not course.small and not course.mostly_settled:
+        Thread(target=_warm_up, daemon=True).start()  # compiling takes a while, the first time on a machine
     if course.placement is None:
         hold_all(course)
     select(course)

@@ -76,11 +76,19 @@ class AgendasBook:
             return False
         self._record = _record(self._sheets.get("Record"), found)
         self._version = str(self._record.pop(VERSION, ""))
+        self._tell_lost_sheets(book)
         if self._version not in {"", FORMAT_VERSION}:
             found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=self._version, known=FORMAT_VERSION)
         else:
             self._event, self._written = _decoded(self._record, found)
         return True
+
+    def _tell_lost_sheets(self, book: Book) -> None:
+        """Report sheets that were written and are there no more; those that are read are told of by themselves."""
+        written, there = self._record.get("sheets", ()), {grid.name for grid in book.grids}
+        lost = [name for name in written if name not in there] if isinstance(written, list) else []
+        if lost := [name for name in lost if name not in _SHEETS]:
+            self._found.add(kinds.SHEETS_LOST, sheets=tuple(map(str, lost)))
 
     def _read(self, event: Event | None) -> AgendasRead:
         found = Findings()

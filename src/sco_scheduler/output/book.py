@@ -75,6 +75,11 @@ class Book:
         sheet.hide_gridlines(2)
         return sheet
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the sheets so far, in order."""
+        return tuple(sheet.get_name() for sheet in self._workbook.worksheets())
+
     def finish(self) -> bytes:
         """The file, whole."""
         self._workbook.close()

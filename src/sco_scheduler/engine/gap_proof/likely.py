@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from sco_scheduler.engine.annealing import AnnealProblem, anneal
 from sco_scheduler.engine.gap_proof.board import Board
 from sco_scheduler.engine.gap_proof.placement import Placement
 from sco_scheduler.engine.gap_proof.problem import GapProblem, gaps_in
+
+if TYPE_CHECKING:
+    from sco_scheduler.engine.annealing import AnnealProblem
 
 _PLACING_LIMIT = 3.0
 """For a first placement, whatever its gaps, in seconds or units of work."""
@@ -44,6 +47,8 @@ class LikelyCarriers:
 
     def look(self) -> None:
         """One more annealing; the board gets what it finds."""
+        from sco_scheduler.engine.annealing import anneal  # noqa: PLC0415  # numba is slow to import
+
         board = self._board
         if self._start is None and not self._impossible:
             self._start = self._place()
@@ -87,6 +92,8 @@ class LikelyCarriers:
 
 def annealing_problem(problem: GapProblem) -> AnnealProblem:
     """The gap problem as one to anneal; the gaps of the goal's delegates count as purchasers'."""
+    from sco_scheduler.engine.annealing import AnnealProblem  # noqa: PLC0415  # as above
+
     n = len(problem.meetings)
     allowed = np.zeros((n, problem.n_slots), np.bool_)
     for i, meeting in enumerate(problem.meetings):

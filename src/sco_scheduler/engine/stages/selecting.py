@@ -8,16 +8,19 @@ relaxation's bounds.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter
 from sco_scheduler.engine.course import HUGE, Course
-from sco_scheduler.engine.flows.solve import FlowSight, solve_flows
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed
 from sco_scheduler.engine.selection import choose, place
 from sco_scheduler.engine.variables import Choice
+
+if TYPE_CHECKING:
+    from sco_scheduler.engine.flows.solve import FlowSight
 
 _SHARE = 0.6
 """The part of the time that is left which deciding which meetings are held may take."""
@@ -97,6 +100,7 @@ def _in_turn(course: Course, lead: tuple[str, ...], relaxed: Relaxed) -> None:
 
 def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) -> None:
     """Flows, then local search, where the complete statement is too large to solve from scratch."""
+    from sco_scheduler.engine.flows.solve import solve_flows  # noqa: PLC0415  # imports numba, which is slow
 
     def told(sight: FlowSight) -> None:
         _tell_first_open(course, lead, sight.values, sight.bounds)
@@ -127,6 +131,8 @@ def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) ->
 
 def place_quickly(course: Course) -> None:
     """Some schedule, where the solve was stopped or out of time before it had any: what flows place in a moment."""
+    from sco_scheduler.engine.flows.solve import solve_flows  # noqa: PLC0415  # as above
+
     result = solve_flows(course.problem, time_limit=_QUICK_SECONDS, moves=0, seed=course.options.seed)
     if result.complete:
         rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)

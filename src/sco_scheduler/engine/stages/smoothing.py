@@ -6,12 +6,16 @@ good values for the meetings that are held, and what is known of the bound is sa
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.annealing import Told, anneal, annealing_of
 from sco_scheduler.engine.bounds import trivial_bound
 from sco_scheduler.engine.course import HUGE, Course
 from sco_scheduler.engine.gap_bounds import forced_gaps
 from sco_scheduler.engine.interpreters import assign_interpreters
+
+if TYPE_CHECKING:
+    from sco_scheduler.engine.annealing import Told
 
 SMOOTHED_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers", "zone_moves")
 """The goals of this stage."""
@@ -84,6 +88,8 @@ def _next(goals: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _anneal(course: Course, goals: tuple[str, ...]) -> None:
+    from sco_scheduler.engine.annealing import anneal, annealing_of  # noqa: PLC0415  # numba is slow to import
+
     placement = course.placement
     assert placement is not None
     problem, options = course.problem, course.options

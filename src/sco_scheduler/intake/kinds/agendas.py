@@ -37,6 +37,14 @@ RECORD_DAMAGED = FindingKind(
     "Use the workbook as it was written, if there is a copy.",
     "A Record sheet that was sorted or cut",
 )
+SHEETS_LOST = FindingKind(
+    "agendas-sheets-lost",
+    Severity.NOTE,
+    "Sheets were deleted",
+    "The workbook was written with these sheets, and they are there no more: {sheets}.",
+    "The next build that changes something writes them again; a copy in history/ may have them.",
+    "The sheet Unmet was deleted by hand",
+)
 COLUMNS_ABSENT = FindingKind(
     "meetings-columns-absent",
     Severity.CHANGES,

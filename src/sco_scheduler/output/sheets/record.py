@@ -13,11 +13,11 @@ NAME = "Record"
 
 
 def write(book: Book) -> None:
-    """Write the sheet and hide it."""
+    """Write the sheet, last of all, and hide it; it names the sheets of the workbook too."""
     sheet = book.add(NAME)
     style = book.styles["text"]
     sheet.write_row(0, 0, HEADER, style)
-    for row, (key, part, text) in enumerate(pack(values(book.report)), start=1):
+    for row, (key, part, text) in enumerate(pack({**values(book.report), "sheets": book.names}), start=1):
         sheet.write_string(row, 0, key, style)
         sheet.write_number(row, 1, part, style)
         sheet.write_string(row, 2, text, style)
