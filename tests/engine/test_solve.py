@@ -5,6 +5,7 @@ import pytest
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
+from sco_scheduler.engine.lexicographic import Lexicographic, Reached
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
@@ -48,6 +49,20 @@ def test_the_same_seed_gives_the_same_schedule_when_reproducible():
     tiny = random_event(7)
     options = Options(reproducible=True, seed=3)
     assert solve(tiny, options=options).schedule.meetings == solve(tiny, options=options).schedule.meetings
+
+
+def test_out_of_time_before_any_schedule_one_is_placed_quickly(monkeypatch):
+    monkeypatch.setattr(Lexicographic, "_solve", lambda *_, **__: Reached(None, None, None, proved=False))
+    small = event(slots=2, requests=["P1 > S1", "P2 > S2", "P1 > S2"])
+    outcome = solve(small, options=ONE_WORKER)
+    assert outcome.status is Status.FEASIBLE
+    assert outcome.schedule.meetings
+    verdict = verify(small, outcome.schedule.meetings)
+    assert verdict.ok
+    told = {g.name: g for g in outcome.goals}
+    assert set(told) == set(small.settings.goals)
+    assert {name: g.value for name, g in told.items()} == {name: verdict.goals[name] for name in told}
+    assert not told["value"].proved
 
 
 def test_an_event_without_requests_has_an_empty_schedule():

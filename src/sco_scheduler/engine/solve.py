@@ -6,8 +6,9 @@ from threading import Thread
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.outcome import Conflict, Outcome, Status
+from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.bounds import trivial_bound
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
 from sco_scheduler.engine.course import HUGE, SMALL, Course
 from sco_scheduler.engine.indexing import index
@@ -81,6 +82,13 @@ def value_bound(event: Event) -> int | None:
     return None if relaxed is None else relaxed.bounds.get("value")
 
 
+def _record_as_it_is(course: Course) -> None:
+    """Say of every goal that was not pursued what the placement has, and no more than is known anyway."""
+    for goal in course.open_goals():
+        value, bound = course.value(goal), trivial_bound(goal)
+        course.record(GoalResult(goal, value, bound, value == bound))
+
+
 def _warm_up() -> None:
     from sco_scheduler.engine.annealing import warm_up  # noqa: PLC0415  # slow, and a rerun seldom needs it
 
@@ -116,3 +124,5 @@ def _run(course: Course) -> None:
             course.placement, course.excluded = reached.placement, reached.infeasible
         if course.placement is None and not course.excluded:
             place_quickly(course)
+        if course.placement is not None:
+            _record_as_it_is(course)
