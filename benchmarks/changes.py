@@ -40,6 +40,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.intake import read_agendas
+from sco_scheduler.output.files import HISTORY
 from sco_scheduler.resources import example_file
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.changed import changed_agendas
@@ -99,6 +100,11 @@ class Bench:
     def agendas(self) -> Path:
         """The agendas workbook."""
         return self.folder / "event-agendas.xlsx"
+
+    def begin_again(self, first: Path) -> None:
+        """Put the first schedule in its place, as if nothing had been built since."""
+        shutil.rmtree(self.folder / HISTORY, ignore_errors=True)
+        shutil.copy2(first, self.agendas)
 
     def state(self, event: Event, state: State | None = None) -> State:
         """What the agendas workbook publishes now."""
@@ -172,16 +178,16 @@ def run(bench: Bench, seed: int, changes: int, sequences: int, kinds: list[str])
         raise SystemExit(f"{bench.name}: no schedule was built\n{said}")
     print(f"{bench.name}: {len(found['meetings'])} meetings built in {seconds:.1f} s", file=sys.stderr, flush=True)
     first = bench.folder / "first.xlsx"
-    shutil.copy(bench.agendas, first)
+    shutil.copy2(bench.agendas, first)
     start = bench.state(event)
     alone = [kind for kind in kinds if kind != SEQUENCE]
     for number in range(changes if alone else 0):
-        shutil.copy(first, bench.agendas)
+        bench.begin_again(first)
         kind = alone[number % len(alone)]
         changed = change(kind, Random(f"{bench.name} {seed} {number}"), start)
         yield bench.rerun(kind, number, changed, fresh=number < len(alone))
     for sequence in range(sequences if SEQUENCE in kinds else 0):
-        shutil.copy(first, bench.agendas)
+        bench.begin_again(first)
         state = start
         rng = Random(f"{bench.name} {seed} sequence {sequence}")
         for step in range(LENGTH):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
+_NEW_OBJECTS = 200_000
+"""So many new objects, not 700, before Python looks for cycles among them: a command is over before it finds many."""
+
 
 def main() -> None:
     """Run the program ``schedule``."""
+    gc.set_threshold(_NEW_OBJECTS, 50, 100)
     from sco_scheduler.cli.app import schedule  # noqa: PLC0415  # click is not needed to import the package
 
     schedule(prog_name="schedule")
