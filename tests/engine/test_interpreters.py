@@ -1,5 +1,7 @@
 """Who interprets: kept from the published schedule where possible, and never in two places."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.engine import solve
@@ -9,7 +11,7 @@ from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.variables import Choice
 from sco_scheduler.verify import verify
 from tests.engine.held import ONE_WORKER
-from tests.events import company, event, interpreter, meeting, published, zone
+from tests.events import company, event, interpreter, meeting, published, span, zone
 
 RUSSIAN = [company("P1", languages=["ru"]), company("P2", languages=["ru"])]
 CHINESE = [company("S1", languages=["zh"]), company("S2", languages=["zh"])]
@@ -55,3 +57,26 @@ def test_where_walking_takes_long_a_day_is_assigned_as_a_whole():
     schedule = solve(case, options=ONE_WORKER).schedule
     assert len(schedule.meetings) == 4
     assert verify(case, schedule.meetings).ok
+
+
+@pytest.mark.parametrize(("closed", "expected"), [("1", {"P1": "I3", "P2": "I2"}), ("2", {"P1": "I1", "P2": "I3"})])
+def test_who_changes_table_anyway_gets_the_other_interpreter(closed, expected):
+    people = [interpreter("I1", "ru", "kk", "zh"), interpreter("I2", "ru", "kk", "zh"), interpreter("I3", "ru", "zh")]
+    case = event(
+        purchasers=[*RUSSIAN, company("P3", languages=["kk"])],
+        suppliers=[*CHINESE, company("S3", languages=["zh"])],
+        tables=4,
+        slots=1,
+        interpreters=people,
+        requests=["P1 > S1", "P2 > S2", "P3 > S3"],
+    )
+    rows = published(
+        meeting(case, "P1", "S1", 0, interpreter="I1"), meeting(case, "P2", "S2", 0, table="2", interpreter="I2")
+    )
+    (hall,) = case.zones
+    tables = tuple(replace(t, closed=(span("09:00", "10:00"),)) if t.label == closed else t for t in hall.tables)
+    outcome = solve(replace(case, zones=(replace(hall, tables=tables),)), rows, ONE_WORKER)
+    serving = {held.purchaser: held.interpreter for held in outcome.schedule.meetings}
+    assert {one: serving[one] for one in expected} == expected
+    values = {goal.name: (goal.value, goal.proved) for goal in outcome.goals}
+    assert (values["table_changes"], values["person_changes"]) == ((1, True), (0, True))

@@ -16,12 +16,13 @@ from ortools.sat.python import cp_model
 from sco_scheduler.engine.expressions import add_up
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import NONE, Problem
+from sco_scheduler.engine.problem import ANY, GONE, NONE, Problem
 from sco_scheduler.engine.running import new_solver
 from sco_scheduler.engine.variables import Choice
 
-_CHANGES, _ELSEWHERE = 100, 1
-"""Cost of another interpreter than the published one, and of one who was in another zone before."""
+_CHANGES, _CHANGES_ANYWAY, _ELSEWHERE = 10**8, 10**4, 1
+"""Cost of another interpreter than the published one (each outweighs all of the next kind in a slot), of one for a
+meeting that changes table or delegates anyway, and of one who was in another zone before."""
 
 
 class NoAssignmentError(RuntimeError):
@@ -61,9 +62,15 @@ def _able(problem: Problem, choice: Choice) -> list[int]:
 
 
 def _cost(problem: Problem, choice: Choice, interpreter: int) -> int:
-    place = problem.items[choice.item].published
-    keeps = place is not None and place.slot == choice.slot and place.interpreter >= 0
-    return _CHANGES if keeps and place is not None and place.interpreter != interpreter else 0
+    """What it costs that an interpreter serves who did not before; less where table or delegates change anyway."""
+    item = problem.items[choice.item]
+    place, mode = item.published, item.modes[choice.mode]
+    if place is None or place.slot != choice.slot or place.interpreter in {ANY, GONE, interpreter}:
+        return 0
+    same_people = (mode.purchaser_delegate, mode.supplier_delegate) == place[2:4]
+    opened = place.table != ANY and choice.slot in problem.table_open[item.zone][place.table]
+    same_table = opened and item.table in {ANY, place.table}
+    return _CHANGES if same_people and same_table else _CHANGES_ANYWAY
 
 
 def _slot(problem: Problem, choices: list[Choice], last_zone: dict[int, int]) -> dict[int, int]:

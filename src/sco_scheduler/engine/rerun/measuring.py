@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.engine.lexicographic import Lexicographic
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import ANY, Problem
 from sco_scheduler.engine.statement import Statement
 
 _EVALUATION_SECONDS = 5.0
@@ -25,4 +27,31 @@ def changes(problem: Problem, placement: Placement, options: Options) -> dict[st
         if reached.value is not None:
             values[goal] = reached.value
             search.lock(goal, reached.value)
+    return values
+
+
+def changes_made(
+    problem: Problem, placement: Placement, tables: Mapping[int, int], interpreters: Mapping[int, int]
+) -> dict[str, int]:
+    """The goals of a rerun for a whole schedule: with the table and the interpreter that each meeting has."""
+    values = dict.fromkeys(RERUN_ONLY, 0)
+    for item in problem.items:
+        place = item.published
+        if place is None or not item.counts_as_kept:
+            continue
+        choice = placement.taken.get(item.index)
+        if choice is None:
+            values["kept"] += 1
+            continue
+        mode = item.modes[choice.mode]
+        if choice.slot != place.slot:
+            values["slot_moves"] += 1
+        elif tables[item.index] != place.table:
+            values["table_changes"] += 1
+        elif (mode.purchaser_delegate, mode.supplier_delegate, interpreters.get(item.index, ANY)) != (
+            place.purchaser_delegate,
+            place.supplier_delegate,
+            place.interpreter,
+        ):
+            values["person_changes"] += 1
     return values

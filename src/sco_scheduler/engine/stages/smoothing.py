@@ -24,6 +24,8 @@ _PROVING_SECONDS = 3.0
 """Time a goal for the complete statement on small events before annealing is tried."""
 
 _ANNEALING_SHARE = 0.7
+_SECONDS_A_MEETING = 5e-5
+"""For what comes after annealing: interpreters and tables, and the schedule as people read it."""
 
 _BOUND_SECONDS = 5.0
 _BOUND_SHARE = 0.5
@@ -87,6 +89,12 @@ def _next(goals: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _annealing_seconds(course: Course, meetings: int) -> float:
+    """How long annealing may take, so that the schedule is finished in time."""
+    left = course.clock.left
+    return max(0.0, min(left * _ANNEALING_SHARE, left - meetings * _SECONDS_A_MEETING))
+
+
 def _anneal(course: Course, goals: tuple[str, ...]) -> None:
     from sco_scheduler.engine.annealing import anneal, annealing_of  # noqa: PLC0415  # numba is slow to import
 
@@ -111,7 +119,7 @@ def _anneal(course: Course, goals: tuple[str, ...]) -> None:
         start.problem,
         start.slots,
         start.ways,
-        time_limit=_OUT_OF_REACH if options.reproducible else course.clock.left * _ANNEALING_SHARE,
+        time_limit=_OUT_OF_REACH if options.reproducible else _annealing_seconds(course, len(placement.taken)),
         moves=_REPRODUCIBLE_MOVES if options.reproducible else None,
         seed=options.seed,
         goals=goals,
