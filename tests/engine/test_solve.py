@@ -2,6 +2,7 @@
 
 import pytest
 
+from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
@@ -120,6 +121,20 @@ def test_meetings_move_for_value_only_as_far_as_allowed(allowed, moves, value):
     outcome = solve(case, rows, Options(workers=1, allow_moves=allowed))
     reached = {g.name: g for g in outcome.goals}
     assert (reached["slot_moves"].value, reached["value"].value, reached["kept"].value) == (moves, value, 0)
+    assert all(g.proved for g in outcome.goals)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_where_any_meeting_may_move_value_comes_before_the_fewest_moves(seed):
+    tiny, rows = random_rerun(seed)
+    order = rerun_order(tiny.settings.goals, moves_allowed=True)
+    best = optimum(tiny, rows, order)
+    outcome = solve(tiny, rows, Options(workers=1, time_limit=20.0, allow_moves=None))
+    if best is None:
+        assert outcome.status is Status.CONFLICT
+        return
+    reached = {g.name: g.value for g in outcome.goals}
+    assert {name: reached[name] for name in best.goals} == dict(best.goals)
     assert all(g.proved for g in outcome.goals)
 
 

@@ -44,9 +44,14 @@ def choose(
 
 
 def place(
-    problem: Problem, chosen: Relaxed, options: Options, seconds: float, stopped: Callable[[], bool]
+    problem: Problem,
+    chosen: Relaxed,
+    options: Options,
+    seconds: float,
+    stopped: Callable[[], bool],
+    hint: Placement | None = None,
 ) -> Placement | None:
-    """Place exactly the chosen pairs, or None where that is impossible or takes too long."""
+    """Place exactly the chosen pairs, near the hint if there is one; None where that cannot be or takes too long."""
     certain = chosen.certain()
     statement = Statement(problem, chosen.possible())
     search = Lexicographic(statement, options)
@@ -56,4 +61,4 @@ def place(
     if certain != chosen.possible():
         for goal, bound in chosen.bounds.items():
             search.lock(goal, bound)
-    return search.feasible(seconds, stopped=stopped).placement
+    return search.feasible(seconds, hint, stopped).placement

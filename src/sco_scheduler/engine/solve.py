@@ -97,6 +97,7 @@ def _warm_up() -> None:
 
 def _run(course: Course) -> None:
     """Work through the goals: stage by stage where a stage knows the goals that come next."""
+    published = any(item.counts_as_kept for item in course.problem.items)
     keep(course)
     if not course.small and not course.mostly_settled:
         Thread(target=_warm_up, daemon=True).start()  # compiling takes a while, the first time on a machine
@@ -112,7 +113,7 @@ def _run(course: Course) -> None:
             if outer is None and goal in RELAXED_GOALS and HUGE >= course.problem.size > SMALL:
                 given = [(result.name, result.value) for result in course.results]
                 outer = bound_given(course.problem, given, goal, blocks_by_session(course.problem), course.clock.left)
-            share = _SHARE_IN_A_RERUN if course.mostly_settled else 1 / (1 + len(course.open_goals()))
+            share = _SHARE_IN_A_RERUN if published else 1 / (1 + len(course.open_goals()))
             course.pursue(goal, course.clock.left * share, outer)
             if course.results and course.results[-1].value != outer:
                 course.outer_bounds = {}  # those after it hold only where this one is reached

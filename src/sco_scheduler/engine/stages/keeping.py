@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.bounds import trivial_bound
 from sco_scheduler.engine.course import HUGE, SMALL, Course
+from sco_scheduler.engine.placement import measure
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed, blocks_by_session, relax
 from sco_scheduler.engine.rerun import keep_published
+from sco_scheduler.engine.selection import choose, place
 
 _SHARE = 0.7
 """The part of the time that is left which this stage may take."""
 
 _RELAXING_SHARE = 0.2
+
+_CHOOSING_SHARE = 0.3
+_PLACING_SHARE = 0.4
+"""Where any meeting may move: the parts of the time left for choosing pairs, and for placing them."""
 
 _KEPT = ("musts", "kept")
 
@@ -39,8 +47,35 @@ def keep(course: Course) -> None:
     if allowed == 0 and kept.placement is not None:
         course.narrow(kept.problem)
         whole = _relax_narrowed(course)
+    if allowed is None and kept.placement is not None:
+        _rearrange(course)
     if whole is not None and all(reached.get(goal) == whole.bounds.get(goal) for goal in _KEPT):
         course.outer_bounds = {goal: bound for goal, bound in whole.bounds.items() if goal not in reached}
+
+
+def _rearrange(course: Course) -> None:
+    """Where any number of meetings may move: choose pairs as in a first build, and place exactly these.
+
+    The goals up to the moves are recorded if that is possible while no more is lost.
+    """
+    lead = course.order[2 : next((k for k, goal in enumerate(course.order) if k > 1 and goal in RERUN_ONLY), 2)]
+    if course.problem.size > HUGE or not lead or any(goal not in RELAXED_GOALS for goal in lead):
+        return
+    chosen = choose(course.problem, (*_KEPT, *lead), course.clock.left * _CHOOSING_SHARE)
+    reached = {result.name: result.value for result in course.results}
+    if chosen is None or any(chosen.bounds.get(goal) != reached.get(goal) for goal in _KEPT):
+        return
+    seconds = course.clock.left * _PLACING_SHARE
+    placement = place(course.problem, chosen, course.options, seconds, course.stopped, course.placement)
+    if placement is None:
+        return
+    course.placement = placement
+    values = measure(course.problem, placement, lead)
+    valid = True
+    for goal in lead:
+        bound = chosen.bounds.get(goal) if valid else trivial_bound(goal)
+        valid = valid and values[goal] == bound
+        course.record(GoalResult(goal, values[goal], bound, values[goal] == bound))
 
 
 def _relaxed(course: Course) -> tuple[str, ...]:
