@@ -24,7 +24,7 @@ from sco_scheduler.engine.watch import Clock, Unwatched, Watch
 _EXPLAINING_SECONDS = 10.0
 """Time for narrowing a conflict down to few rows; few pins take a fraction of a second."""
 
-_SHARE_IN_A_RERUN = 0.6
+_SHARE_IN_A_RERUN = 0.5
 """The part of the time left for each of a rerun's goals that are no gaps: what a request is worth matters more."""
 
 

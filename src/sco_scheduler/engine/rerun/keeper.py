@@ -106,8 +106,10 @@ class _Keeper:
         values = self._values(placement)
         moves = values["slot_moves"]
         if self.proved:
-            in_free_places = moves > 0 and moves + values["kept"] == self.least_lost_in_place
-            return settled_in_free_places(self.reach) if in_free_places else settled(self.reach, moves, values["kept"])
+            narrowed = settled(self.reach, moves, values["kept"], self._leaving)
+            if moves > 0 and moves + values["kept"] == self.least_lost_in_place:
+                narrowed = min(narrowed, settled_in_free_places(self.reach), key=lambda problem: problem.size)
+            return narrowed
         return staying(self.problem) if moves == 0 else self.problem
 
     # Musts, kept and slot moves
@@ -138,7 +140,9 @@ class _Keeper:
         for moves in range(_STEPS + 1):
             if self._out_of_time():
                 return best
-            search = self._search(settled(self.reach, moves, self._most_lost(best)))
+            if moves < self.fewest_moves and self._loses_least(best):
+                continue
+            search = self._search(settled(self.reach, moves, self._most_lost(best), self._leaving))
             best, known = self._better(search, best)
             if self._settled(best, moves) or not known:
                 return best
@@ -159,23 +163,29 @@ class _Keeper:
         If the others have to be kept, those that cannot be where they were have to move, which takes
         most of the few moves: these are far smaller problems than those in which any may be lost.
         """
-        displaced = len(self.reach.displaced)
-        while not (self._settled(best, 0) or self._out_of_time() or self.fewest_moves > displaced + _STEPS):
+        steps = 0
+        while not (self._settled(best, 0) or self._out_of_time() or steps > _STEPS):
+            steps += 1
             musts, kept = self._bound("musts"), self._bound("kept")
             if musts is None or kept is None or self.problem.gap_spread is not None or self._most_lost(best) is None:
                 return best
-            moves = self.fewest_moves = max(self.fewest_moves, displaced - kept)
-            search = self._search(settled(self.reach, moves, kept))
+            moves = self.fewest_moves = max(self.fewest_moves, self._leaving - kept)
+            search = self._search(settled(self.reach, moves, kept, self._leaving))
             search.lock("musts", musts)
             search.lock("kept", kept)
+            fewer = self._values(best)["slot_moves"] - 1 if best is not None and self._loses_least(best) else None
+            if fewer is not None:
+                search.lock("slot_moves", fewer)
             seconds = self.left() * _SHARE
             reached = search.optimise("slot_moves", seconds, stopped=self.stopped, linear=True)
             if reached.placement is not None and (best is None or self._key(reached.placement) < self._key(best)):
                 best = reached.placement
             if not (reached.proved or reached.infeasible):
                 return best
-            everything = may_move_all(self.reach, moves, kept)
-            if reached.infeasible and everything:
+            everything = may_move_all(self.reach, moves, kept, self._leaving)
+            if reached.infeasible and fewer is not None:
+                self.fewest_moves = (fewer if everything else min(moves, fewer)) + 1
+            elif reached.infeasible and everything:
                 self.bounds["kept"] = kept + 1  # if no must is lost
                 self.fewest_moves = max(0, (self.least_lost_in_place or 0) - kept - 1)
             elif reached.value is None or (reached.value > moves and not everything):
@@ -203,6 +213,15 @@ class _Keeper:
             self.least_lost_in_place = reached.bound
             self.fewest_moves = max(self.fewest_moves, reached.bound - spared)
 
+    def _loses_least(self, best: Placement | None) -> bool:
+        """Whether no more is lost than has to be, so that a better schedule is one with fewer moves."""
+        return best is not None and self._most_lost(best) == self._bound("kept")
+
+    @property
+    def _leaving(self) -> int:
+        """How many published meetings cannot stay where they were, as far as it is known."""
+        return max(len(self.reach.displaced), self.least_lost_in_place or 0)
+
     def _most_lost(self, best: Placement | None) -> int | None:
         """How many meetings the best schedules lose at most, as the best one so far shows; None if it does not."""
         if best is None:
@@ -216,9 +235,9 @@ class _Keeper:
         Where the start loses no more than has to be lost, a better schedule is one with fewer moves.
         """
         problem, most_moves = self.problem, None
-        if start is not None and self._most_lost(start) == self._bound("kept"):
+        if start is not None and self._loses_least(start):
             most_moves = self._values(start)["slot_moves"]
-            problem = settled(self.reach, most_moves - 1, self._most_lost(start))
+            problem = settled(self.reach, most_moves - 1, self._most_lost(start), self._leaving)
         reached = self._weighed(self._search(problem), None if most_moves is not None else start)
         self.excluded = reached.infeasible and start is None
         self.proved = reached.proved or (reached.infeasible and start is not None)

@@ -11,33 +11,38 @@ from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
 from sco_scheduler.engine.rerun.reach import Reach
 
 
-def settled(reach: Reach, moves: int, most_lost: int | None = None) -> Problem:
+def settled(reach: Reach, moves: int, most_lost: int | None = None, leaving: int = 0) -> Problem:
     """The same problem for schedules that lose, and then move, as few meetings as can be: at most ``moves``.
 
-    ``most_lost`` says, where it is known, that the best schedules lose no more than so many: the other
-    displaced meetings then have to move, which leaves fewer moves for those in their way. Published
+    ``most_lost`` says, where it is known, that the best schedules lose no more than so many, and
+    ``leaving`` how many are lost at least if nothing moves. Those beyond ``most_lost`` have to move
+    then, which leaves fewer moves for who is in their way: of the meetings that take part in what is
+    broken, so many cannot stay, since all others could be put back where they were. Published
     meetings out of reach are mandatory in their slot, those that may only be lost have no other slot,
     and nobody else has a choice that needs what is certain to be taken. Items and modes keep their
     numbers, so that placements mean the same in both.
     """
-    loose, movable = _levels(reach, moves, most_lost)
+    loose, movable = _levels(reach, moves, most_lost, leaving)
     if most_lost == 0 and movable is not None:
         return _all_kept(_narrowed(reach, loose=movable, movable=movable))
     return _narrowed(reach, loose=loose, movable=movable)
 
 
-def may_move_all(reach: Reach, moves: int, most_lost: int | None = None) -> bool:
+def may_move_all(reach: Reach, moves: int, most_lost: int | None = None, leaving: int = 0) -> bool:
     """Whether ``settled`` leaves everything movable, so that more moves would add nothing to it."""
-    _, movable = _levels(reach, moves, most_lost)
+    _, movable = _levels(reach, moves, most_lost, leaving)
     return movable is not None and all(i in movable or reach.problem.items[i].history for i in reach.base)
 
 
-def _levels(reach: Reach, moves: int, most_lost: int | None) -> tuple[frozenset[int], frozenset[int] | None]:
+def _levels(
+    reach: Reach, moves: int, most_lost: int | None, leaving: int
+) -> tuple[frozenset[int], frozenset[int] | None]:
     """Who may be lost, and who may move; nobody where no moves are allowed."""
     levels = reach.levels(moves)
     steps = moves
-    if most_lost is not None and len(reach.displaced) > most_lost:
-        steps = max(0, min(moves, moves - (len(reach.displaced) - most_lost) + 1))
+    leaving = max(leaving, len(reach.displaced))
+    if most_lost is not None and leaving > most_lost:
+        steps = max(0, min(moves, moves - (leaving - most_lost) + 1))
     return levels[steps], levels[steps - 1] if steps else None
 
 
