@@ -44,6 +44,8 @@ class Course:
         self.most_slot_moves: int | None = None
         self.excluded = False
         self.confirmed = False
+        self.warming = False
+        """Whether annealing is being loaded."""
         self.mostly_settled = False
         """Whether a rerun has left little open."""
         self._complete: Lexicographic | None = None

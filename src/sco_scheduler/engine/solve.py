@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Thread
-
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status
@@ -19,6 +17,7 @@ from sco_scheduler.engine.stages.holding_all import all_pinned, hold_all
 from sco_scheduler.engine.stages.keeping import keep
 from sco_scheduler.engine.stages.selecting import leading_goals, place_quickly, select
 from sco_scheduler.engine.stages.smoothing import smooth
+from sco_scheduler.engine.stages.warming import warm_up_beside
 from sco_scheduler.engine.watch import Clock, Unwatched, Watch
 
 _EXPLAINING_SECONDS = 10.0
@@ -89,18 +88,12 @@ def _record_as_it_is(course: Course) -> None:
         course.record(GoalResult(goal, value, bound, value == bound))
 
 
-def _warm_up() -> None:
-    from sco_scheduler.engine.annealing import warm_up  # noqa: PLC0415  # slow, and a rerun seldom needs it
-
-    warm_up()
-
-
 def _run(course: Course) -> None:
     """Work through the goals: stage by stage where a stage knows the goals that come next."""
     published = any(item.counts_as_kept for item in course.problem.items)
     keep(course)
-    if not course.small and not course.mostly_settled:
-        Thread(target=_warm_up, daemon=True).start()  # compiling takes a while, the first time on a machine
+    if course.problem.size > HUGE:
+        warm_up_beside(course)
     if course.placement is None:
         hold_all(course)
     select(course)

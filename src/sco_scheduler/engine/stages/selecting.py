@@ -17,6 +17,7 @@ from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed
 from sco_scheduler.engine.selection import choose, place
+from sco_scheduler.engine.stages.warming import warm_up_beside
 from sco_scheduler.engine.variables import Choice
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def select(course: Course) -> None:
         return
     _tell_first_open(course, lead, {}, dict(chosen.bounds))
     seconds = min(_PLACING_SECONDS, course.clock.left * _SHARE)
+    warm_up_beside(course)
     placement = place(course.problem, chosen, course.options, seconds, course.stopped)
     if placement is not None:
         course.placement = placement

@@ -1,0 +1,25 @@
+"""Having annealing ready before it is needed, while the solver keeps nobody else from the interpreter's lock."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from sco_scheduler.engine.course import Course
+
+
+def warm_up_beside(course: Course) -> None:
+    """Load the compiled loop beside what comes next, once a solve; small events do without.
+
+    Compiling it takes some seconds, the first time on a machine. Loading it takes half a second of Python,
+    so that it is better begun when the solver works than when a model is made.
+    """
+    if course.small or course.warming:
+        return
+    course.warming = True
+    Thread(target=_warm_up, daemon=True).start()
+
+
+def _warm_up() -> None:
+    from sco_scheduler.engine.annealing import warm_up  # noqa: PLC0415  # slow, and a rerun seldom needs it
+
+    warm_up()
