@@ -78,7 +78,7 @@ class LazyGroup(click.Group):
 def _told(ctx: click.Context, name: str, **blanks: object) -> str:
     """The phrase of that name in the language of the command."""
     from sco_scheduler.cli import phrases  # noqa: PLC0415  # only what goes wrong needs words
-    from sco_scheduler.cli.language import told  # noqa: PLC0415
+    from sco_scheduler.cli.language import told  # noqa: PLC0415  # as above
 
     return told(ctx, getattr(phrases, name)(**blanks))
 

@@ -8,7 +8,7 @@ reported: what cannot be met is simply no candidate, and ``insight`` says why.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sco_scheduler.domain.event import (
@@ -18,22 +18,19 @@ from sco_scheduler.domain.event import (
     Level,
     Pair,
     Request,
-    Role,
-    Terms,
 )
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.time import Slot, Span
 from sco_scheduler.engine.constraints.supplier_zone import supplier_zone
+from sco_scheduler.engine.joint_rules import afters, must_pairs, targets
 from sco_scheduler.engine.problem import (
     ANY,
     GONE,
     NONE,
-    After,
     Item,
     Mode,
     Place,
     Problem,
-    Target,
 )
 from sco_scheduler.engine.speaking import Speaking
 from sco_scheduler.engine.values import meeting_value
@@ -105,9 +102,9 @@ class _Indexer:
             delegates_of=tuple(tuple(self.delegate_index[d.key] for d in c.delegates) for c in event.companies),
             gap_group=tuple(counts_in[c] for c in company_of),
             items=self.items,
-            maxima=list(self._targets(lambda terms: terms.maximum)),
-            minima=list(self._targets(lambda terms: terms.minimum or None)),
-            afters=list(self._afters()),
+            maxima=list(targets(event, self.items, lambda terms: terms.maximum)),
+            minima=list(targets(event, self.items, lambda terms: terms.minimum or None)),
+            afters=list(afters(event, self.items, self.items_of)),
             interpreters=tuple(x.id for x in event.interpreters or ()),
             classes=self.speaking.classes,
             class_of=self.speaking.class_of,
@@ -115,7 +112,7 @@ class _Indexer:
             too_near=self.too_near,
             gap_spread=event.settings.gap_spread,
             seated=event.settings.seated.value,
-            must_pairs=self._must_pairs(),
+            must_pairs=must_pairs(self.items, self.items_of, self.published),
         )
 
     # Time and place
@@ -348,48 +345,6 @@ class _Indexer:
         if until is None:
             return self.every_slot
         return frozenset(s.index for s in self.slots if s.start >= until)
-
-    # Rules over several items
-
-    def _targets(self, limit_of: Callable[[Terms], int | None]) -> Iterable[Target]:
-        by_company: dict[tuple[int, str], list[int]] = defaultdict(list)
-        for item in self.items:
-            by_company[(item.purchaser, Role.PURCHASER.value)].append(item.index)
-            by_company[(item.supplier, Role.SUPPLIER.value)].append(item.index)
-        for c, company in enumerate(self.event.companies):
-            if company.cancelled:
-                continue
-            for role in Role:
-                terms = company.terms(role)
-                limit = limit_of(terms) if terms is not None else None
-                if limit is not None:
-                    yield Target(c, role.value, limit, tuple(by_company.get((c, role.value), ())))
-
-    def _afters(self) -> Iterable[After]:
-        with_company: dict[str, list[int]] = defaultdict(list)
-        for item in self.items:
-            for company in item.pair:
-                with_company[company].append(item.index)
-        found: dict[After, None] = {}
-        for request in self.event.requests:
-            if request.level is Level.NO or not request.after or request.pair not in self.items_of:
-                continue
-            for other in request.after:
-                for earlier in with_company.get(other, ()):
-                    if request.asker not in self.items[earlier].pair or self.items[earlier].pair == request.pair:
-                        continue
-                    for later in self.items_of[request.pair]:
-                        if not self.items[later].history:  # what is past is exempt from wishes
-                            found[After(later, earlier)] = None
-        return found
-
-    def _must_pairs(self) -> dict[Pair, tuple[int, ...]]:
-        stale = self.published.unmet_musts if self.published is not None else frozenset()
-        return {
-            pair: tuple(indices)
-            for pair, indices in self.items_of.items()
-            if indices and self.items[indices[0]].must and pair not in stale
-        }
 
 
 def _is_about(row: FixedMeeting, start: datetime) -> bool:

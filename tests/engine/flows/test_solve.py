@@ -20,7 +20,7 @@ GOALS_HERE = ("musts", "minimums", "value", "balance")
 
 
 def solved(problem: Problem, moves: int = 12_000, **how: object) -> FlowResult:
-    return solve_flows(problem, moves=moves, time_limit=600.0, **how)  # type: ignore[arg-type]
+    return solve_flows(problem, moves=moves, time_limit=600.0, **how)  # type: ignore[arg-type]  # options as they are
 
 
 def placement(result: FlowResult) -> Placement:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import pytest
 from typst import query
@@ -215,3 +216,12 @@ def test_room_that_is_left_goes_to_the_meetings_up_to_the_largest_size():
 @pytest.mark.parametrize(("label", "size"), [("A", 20), ("A12", 20), ("HALL7", 14.4), ("Stand 12", 10), ("x" * 20, 8)])
 def test_a_longer_label_is_smaller(label, size):
     assert label_size(label, 20) == pytest.approx(size)
+
+
+@pytest.mark.parametrize("template", ["agendas", "tables"])
+def test_the_height_of_a_page_is_what_the_template_leaves_of_a4(template):
+    source = (TEMPLATES / f"{template}.typ").read_text(encoding="utf-8")
+    sheet = source[source.index("#let sheet(") :]
+    top, bottom = re.search(r"margin: \(x: \d+mm, top: (\d+)mm, bottom: (\d+)mm\)", sheet).groups()
+    assert 'paper: "a4"' in sheet[:200]
+    assert 297 - int(top) - int(bottom) == PAGE_HEIGHT

@@ -61,7 +61,7 @@ def _data() -> Mapping[str, Any]:
 @lru_cache(maxsize=8)
 def _names(lang: str) -> Mapping[str, str]:
     """The countries' names by their code, without continents and other groups, which have numbers."""
-    from babel import Locale  # noqa: PLC0415
+    from babel import Locale  # noqa: PLC0415  # babel is slow to import
 
     return {code: name for code, name in Locale.parse(lang).territories.items() if len(code) == 2}
 
