@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
@@ -83,6 +85,19 @@ class Course:
         if self._complete is not None:
             self._complete.lock(result.name, result.value)
         self.tell(result.name, result.value, result.bound)
+
+    def record_against(self, goals: Sequence[str], bounds: Mapping[str, int], seconds: float = 0.0) -> None:
+        """Record what the placement has of goals that a relaxation bounds together, in their order.
+
+        A bound holds only where the goals before it are at theirs; ``seconds`` is what each goal took.
+        """
+        assert self.placement is not None
+        values = measure(self.problem, self.placement, goals)
+        valid = True
+        for goal in goals:
+            bound = bounds.get(goal) if valid else None
+            valid = valid and values[goal] == bound
+            self.record(GoalResult(goal, values[goal], bound, values[goal] == bound, seconds))
 
     # Measuring
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.bounds import trivial_bound
 from sco_scheduler.engine.course import HUGE, SMALL, Course
-from sco_scheduler.engine.placement import measure
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed, blocks_by_session, relax
 from sco_scheduler.engine.rerun import keep_published
 from sco_scheduler.engine.selection import choose, place
@@ -70,12 +67,7 @@ def _rearrange(course: Course) -> None:
     if placement is None:
         return
     course.placement = placement
-    values = measure(course.problem, placement, lead)
-    valid = True
-    for goal in lead:
-        bound = chosen.bounds.get(goal) if valid else trivial_bound(goal)
-        valid = valid and values[goal] == bound
-        course.record(GoalResult(goal, values[goal], bound, values[goal] == bound))
+    course.record_against(lead, chosen.bounds)
 
 
 def _relaxed(course: Course) -> tuple[str, ...]:

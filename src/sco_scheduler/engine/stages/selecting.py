@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter
 from sco_scheduler.engine.course import HUGE, Course
-from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed
 from sco_scheduler.engine.selection import choose, place
@@ -63,13 +63,7 @@ def select(course: Course) -> None:
     placement = place(course.problem, chosen, course.options, seconds, course.stopped)
     if placement is not None:
         course.placement = placement
-        values = measure(course.problem, placement, lead)
-        spent = (course.clock.seconds - began) / len(lead)
-        valid = True
-        for goal in lead:
-            bound = chosen.bounds.get(goal) if valid else None
-            valid = valid and values[goal] == bound
-            course.record(GoalResult(goal, values[goal], bound, values[goal] == bound, spent))
+        course.record_against(lead, chosen.bounds, (course.clock.seconds - began) / len(lead))
     elif course.small:
         _in_turn(course, lead, chosen)
     else:
