@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from threading import Thread
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
@@ -46,8 +47,8 @@ class Course:
         self.most_slot_moves: int | None = None
         self.excluded = False
         self.confirmed = False
-        self.warming = False
-        """Whether annealing is being loaded."""
+        self.warming: Thread | None = None
+        """Who loads annealing, once that has begun."""
         self.mostly_settled = False
         """Whether a rerun has left little open."""
         self._complete: Lexicographic | None = None

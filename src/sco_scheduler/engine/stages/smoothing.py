@@ -13,6 +13,7 @@ from sco_scheduler.engine.bounds import trivial_bound
 from sco_scheduler.engine.course import HUGE, Course
 from sco_scheduler.engine.gap_bounds import forced_gaps
 from sco_scheduler.engine.interpreters import assign_interpreters
+from sco_scheduler.engine.stages.warming import is_warm
 
 if TYPE_CHECKING:
     from sco_scheduler.engine.annealing import Told
@@ -101,6 +102,8 @@ def _anneal(course: Course, goals: tuple[str, ...]) -> None:
     placement = course.placement
     assert placement is not None
     problem, options = course.problem, course.options
+    if not is_warm(course, _annealing_seconds(course, len(placement.taken))):
+        return  # compiling takes longer than there is time, the first time on a machine
     if problem.walking and course.interpreters is None:
         course.interpreters = assign_interpreters(problem, placement, options)
     kept = {item.index for item in problem.items if item.counts_as_kept and item.index in placement.taken}

@@ -13,10 +13,18 @@ def warm_up_beside(course: Course) -> None:
     Compiling it takes some seconds, the first time on a machine. Loading it takes half a second of Python,
     so that it is better begun when the solver works than when a model is made.
     """
-    if course.small or course.warming:
+    if course.small or course.warming is not None:
         return
-    course.warming = True
-    Thread(target=_warm_up, daemon=True).start()
+    course.warming = Thread(target=_warm_up, daemon=True)
+    course.warming.start()
+
+
+def is_warm(course: Course, seconds: float) -> bool:
+    """Whether annealing is loaded, or never had to be, after waiting so long at most."""
+    if course.warming is None:
+        return True
+    course.warming.join(None if course.options.reproducible else seconds)
+    return not course.warming.is_alive()
 
 
 def _warm_up() -> None:
