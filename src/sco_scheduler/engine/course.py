@@ -8,7 +8,7 @@ from threading import Thread
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
-from sco_scheduler.engine.lexicographic import Lexicographic, Reached
+from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
@@ -142,10 +142,8 @@ class Course:
         def tell(sight: Sight) -> None:
             self.tell(goal, sight.value, tighter(goal, sight.bound, bound))
 
-        core = "gaps" in goal and not self.mostly_settled
-        reached = self.complete().optimise(
-            goal, seconds, self.placement, tell, self.stopped, core=core, linear=not core and self.mostly_settled
-        )
+        way = Way.BOUNDING if self.mostly_settled else Way.CORES if "gaps" in goal else Way.MIXED
+        reached = self.complete().optimise(goal, seconds, self.placement, tell, self.stopped, way)
         return self._taken(goal, reached, bound, self.clock.seconds - began)
 
     def _taken(self, goal: str, reached: Reached, bound: int | None, seconds: float) -> GoalResult | None:

@@ -8,15 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.expressions import Expression, add_up
+from sco_scheduler.engine.linear import Linear, relax_linearly
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.running import Sight, new_solver, run
 from sco_scheduler.engine.statement import Statement
+
+Weights = tuple[tuple[str, int], ...]
+"""Goals with what one unit of each weighs."""
+
+
+class Way(Enum):
+    """How the solver is to go about a goal, where one way is known to be better than its mixture."""
+
+    MIXED = auto()
+    CORES = auto()
+    """From the bound's side: unsatisfiable cores over the goal's literals, without the linear relaxation,
+    which says little about gaps."""
+    DIVING = auto()
+    """With the full linear relaxation, whose solution is followed down: for a first solution near it."""
+    BOUNDING = auto()
+    """With the full linear relaxation, whose bound one worker raises, while the other works near its
+    solution: where most meetings are settled, the two soon meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +87,9 @@ class Lexicographic:
         hint: Placement | None = None,
         tell: Callable[[Sight], None] | None = None,
         stopped: Callable[[], bool] | None = None,
-        *,
-        core: bool = False,
-        linear: bool = False,
+        way: Way = Way.MIXED,
     ) -> Reached:
-        """The best value of a goal under the rules and locks, or what time allowed to know of it.
-
-        ``core`` searches from the bound's side: unsatisfiable cores over the goal's literals, without
-        the linear relaxation, which says little about gaps. ``linear`` asks for the full linear
-        relaxation instead: where most meetings are settled it leaves next to nothing to search.
-        """
+        """The best value of a goal under the rules and locks, or what time allowed to know of it."""
         expression = self.statement.objectives.expression(goal)
         model = self.statement.model
         model.clear_objective()
@@ -85,35 +97,42 @@ class Lexicographic:
             model.maximize(expression)
         else:
             model.minimize(expression)
-        reached = self._solve(seconds, hint, tell, stopped, core=core, linear=linear)
+        reached = self._solve(seconds, hint, tell, stopped, way)
         model.clear_objective()
         return reached
 
     def optimise_weighted(
         self,
-        goals: tuple[tuple[str, int], ...],
+        goals: Weights,
         seconds: float,
         hint: Placement | None = None,
         tell: Callable[[Sight], None] | None = None,
         stopped: Callable[[], bool] | None = None,
-        *,
-        linear: bool = False,
+        way: Way = Way.MIXED,
     ) -> Reached:
         """One solve of several goals at once: the weighted sum of their losses, least.
 
         The caller chooses weights that dominate each other; an optimum is then optimal goal by goal.
-        ``linear`` is as in ``optimise``.
         """
-        model = self.statement.model
+        self._minimise(goals)
+        reached = self._solve(seconds, hint, tell, stopped, way)
+        self.statement.model.clear_objective()
+        return reached
+
+    def relax(self, goals: Weights, seconds: float) -> Linear | None:
+        """The linear relaxation of the same weighted sum under the rules and locks."""
+        self._minimise(goals)
+        linear = relax_linearly(self.statement.model, seconds)
+        self.statement.model.clear_objective()
+        return linear
+
+    def _minimise(self, goals: Weights) -> None:
         total: Expression = add_up([])
         for goal, weight in goals:
             sign = -1 if GOALS[goal].sense is Sense.MOST else 1
             total = total + self.statement.objectives.expression(goal) * (sign * weight)
-        model.clear_objective()
-        model.minimize(total)
-        reached = self._solve(seconds, hint, tell, stopped, linear=linear)
-        model.clear_objective()
-        return reached
+        self.statement.model.clear_objective()
+        self.statement.model.minimize(total)
 
     def _solve(
         self,
@@ -121,27 +140,16 @@ class Lexicographic:
         hint: Placement | None,
         tell: Callable[[Sight], None] | None,
         stopped: Callable[[], bool] | None,
-        *,
-        core: bool = False,
-        linear: bool = False,
+        way: Way = Way.MIXED,
     ) -> Reached:
         model = self.statement.model
         if hint is not None:
             self.statement.hint(hint)
         solver = new_solver(self.options, seconds)
-        if self.options.reproducible and not model.has_objective():
-            # All search strategies in turn on one worker: placing given pairs needs feasibility jump.
-            solver.parameters.interleave_search = True
         if not model.has_objective():
-            # Placing given pairs needs little presolve: probing and a second round take a third of the time.
-            solver.parameters.cp_model_probing_level = 0
-            solver.parameters.max_presolve_iterations = 1
-        if core:
-            solver.parameters.optimize_with_core = True
-            solver.parameters.linearization_level = 0
-            solver.parameters.num_workers = 1
-        if linear:
-            _relax_fully(solver)
+            _place(solver, self.options)
+        elif way is not Way.MIXED:
+            _GOING[way](solver)
         status = run(solver, model, tell, stopped)
         self._solver = solver
         if status == cp_model.INFEASIBLE:
@@ -154,14 +162,38 @@ class Lexicographic:
         return Reached(self.statement.placement(solver), value, bound, proved=status == cp_model.OPTIMAL)
 
 
-def _relax_fully(solver: cp_model.CpSolver) -> None:
-    """Every constraint into the linear relaxation, and beside it a search that leans on conflicts.
+def _place(solver: cp_model.CpSolver, options: Options) -> None:
+    """For placing given pairs, without a goal: little presolve, since the rest of it takes a third of the time."""
+    if options.reproducible:
+        solver.parameters.interleave_search = True  # all strategies in turn on one worker: it needs feasibility jump
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.max_presolve_iterations = 1
 
-    Probing would take longer than all the rest, and finds little that the relaxation does not say.
-    """
+
+def _search_cores(solver: cp_model.CpSolver) -> None:
+    solver.parameters.optimize_with_core = True
+    solver.parameters.linearization_level = 0
+    solver.parameters.num_workers = 1
+
+
+def _dive(solver: cp_model.CpSolver) -> None:
+    _relax_fully(solver, ["max_lp", "quick_restart"])
+
+
+def _raise_bound(solver: cp_model.CpSolver) -> None:
+    """A second round of presolve takes as long as all the rest, and finds little."""
+    solver.parameters.max_presolve_iterations = 1
+    _relax_fully(solver, ["lb_tree_search"])
+
+
+def _relax_fully(solver: cp_model.CpSolver, searches: list[str]) -> None:
+    """Every constraint into the linear relaxation; probing finds little that it does not say, and takes longer."""
     solver.parameters.cp_model_probing_level = 0
     if solver.parameters.num_workers == 1:
         solver.parameters.linearization_level = 2
     else:
         solver.parameters.num_workers = 2
-        solver.parameters.subsolvers.extend(["max_lp", "quick_restart"])
+        solver.parameters.subsolvers.extend(searches)
+
+
+_GOING = {Way.CORES: _search_cores, Way.DIVING: _dive, Way.BOUNDING: _raise_bound}

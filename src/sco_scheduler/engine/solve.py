@@ -12,6 +12,7 @@ from sco_scheduler.engine.course import HUGE, SMALL, Course
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, bound_given, relax
+from sco_scheduler.engine.stages.filling import fill
 from sco_scheduler.engine.stages.finishing import finish
 from sco_scheduler.engine.stages.holding_all import all_pinned, hold_all
 from sco_scheduler.engine.stages.keeping import keep
@@ -97,6 +98,8 @@ def _run(course: Course) -> None:
     if course.placement is None:
         hold_all(course)
     select(course)
+    if published:
+        fill(course)
     while course.open_goals() and not course.excluded:
         before = len(course.results)
         smooth(course)

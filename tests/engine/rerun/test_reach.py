@@ -8,23 +8,22 @@ from sco_scheduler.engine.rerun.reach import Reach
 from tests.events import company, event, interpreter, meeting, published, span, zone
 
 
-def reached(case: Event, rows: Published, moves: int = 0) -> list[set[str]]:
-    """The pairs of each level."""
+def reached(case: Event, rows: Published) -> set[str]:
+    """The pairs that are reached."""
     problem = index(case, rows)
-    reach = Reach(problem, published_placement(problem).taken)
-    return [{" ".join(problem.items[i].pair) for i in level} for level in reach.levels(moves)]
+    return {" ".join(problem.items[i].pair) for i in Reach(problem, published_placement(problem).taken).found}
 
 
 def test_nothing_is_reached_where_no_rule_is_broken():
     case = event(slots=3, tables=2)
     rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"))
-    assert reached(case, rows, 2) == [set(), set(), set()]
+    assert reached(case, rows) == set()
 
 
 def test_a_meeting_that_cannot_be_where_it_was_is_reached():
     case = event(suppliers=[company("S1"), company("S2", away=[span("09:00", "09:20")])], tables=2)
     rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"))
-    assert reached(case, rows) == [{"P2 S2"}]
+    assert reached(case, rows) == {"P2 S2"}
 
 
 def test_all_meetings_of_a_slot_with_too_few_tables_are_reached():
@@ -32,41 +31,13 @@ def test_all_meetings_of_a_slot_with_too_few_tables_are_reached():
     rows = published(
         meeting(before, "P1", "S1", 0), meeting(before, "P2", "S2", 0, table="2"), meeting(before, "P1", "S2", 1)
     )
-    assert reached(event(slots=3, tables=1), rows) == [{"P1 S1", "P2 S2"}]
-
-
-def test_one_move_reaches_whoever_meets_the_same_people_in_another_slot():
-    before = event(purchasers=3, suppliers=3, slots=2, tables=3, requests=["P1 > S1", "P1 > S2", "P3 > S3"])
-    rows = published(
-        meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1), meeting(before, "P3", "S3", 1, table="2")
-    )
-    late = event(
-        purchasers=3,
-        suppliers=[company("S1", away=[span("09:00", "09:20")]), company("S2"), company("S3")],
-        slots=2,
-        tables=3,
-        requests=["P1 > S1", "P1 > S2", "P3 > S3"],
-    )
-    assert reached(late, rows, 1) == [{"P1 S1"}, {"P1 S1", "P1 S2"}]
-
-
-def test_one_move_reaches_a_full_slot_that_somebody_could_move_into():
-    before = event(purchasers=3, suppliers=3, slots=2, tables=1, requests=["P1 > S1", "P3 > S3"])
-    rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P3", "S3", 1))
-    late = event(
-        purchasers=3,
-        suppliers=[company("S1", away=[span("09:00", "09:20")]), company("S2"), company("S3")],
-        slots=2,
-        tables=1,
-        requests=["P1 > S1", "P3 > S3"],
-    )
-    assert reached(late, rows, 1)[1] == {"P1 S1", "P3 S3"}
+    assert reached(event(slots=3, tables=1), rows) == {"P1 S1", "P2 S2"}
 
 
 def test_a_new_must_reaches_those_it_may_push_out():
     requests = ["P1 > S1", "P2 > S2 must"]
     case = event(slots=1, tables=1, requests=requests)
-    assert reached(case, published(meeting(case, "P1", "S1", 0))) == [{"P1 S1"}]
+    assert reached(case, published(meeting(case, "P1", "S1", 0))) == {"P1 S1"}
 
 
 def test_a_lower_maximum_reaches_all_meetings_of_the_company():
@@ -75,7 +46,7 @@ def test_a_lower_maximum_reaches_all_meetings_of_the_company():
     late = event(
         purchasers=[company("P1", maximum=1), company("P2")], slots=2, tables=2, requests=["P1 > S1", "P1 > S2"]
     )
-    assert reached(late, rows) == [{"P1 S1", "P1 S2"}]
+    assert reached(late, rows) == {"P1 S1", "P1 S2"}
 
 
 def test_a_missing_interpreter_reaches_the_meetings_of_that_slot_only():
@@ -93,13 +64,13 @@ def test_a_missing_interpreter_reaches_the_meetings_of_that_slot_only():
         meeting(before, "P2", "S2", 0, table="2", interpreter="I2"),
         meeting(before, "P1", "S2", 1, interpreter="I1"),
     )
-    assert reached(event(**people, interpreters=two[:1]), rows) == [{"P1 S1", "P2 S2"}]
+    assert reached(event(**people, interpreters=two[:1]), rows) == {"P1 S1", "P2 S2"}
 
 
 def test_a_gap_spread_ties_everybody_to_everybody():
     case = event(slots=3, tables=2, gap_spread=1)
     rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"))
-    assert reached(case, rows) == [{"P1 S1", "P2 S2"}]
+    assert reached(case, rows) == {"P1 S1", "P2 S2"}
 
 
 def test_walking_that_takes_longer_than_before_reaches_both_meetings():
@@ -111,5 +82,5 @@ def test_walking_that_takes_longer_than_before_reaches_both_meetings():
     }
     before = event(**hall, walk_minutes=0)
     rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1, zone="B"))
-    assert reached(event(**hall, walk_minutes=0), rows) == [set()]
-    assert reached(event(**hall, walk_minutes=15), rows) == [{"P1 S1", "P1 S2"}]
+    assert reached(event(**hall, walk_minutes=0), rows) == set()
+    assert reached(event(**hall, walk_minutes=15), rows) == {"P1 S1", "P1 S2"}

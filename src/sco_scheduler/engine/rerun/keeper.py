@@ -1,12 +1,11 @@
 """Keeping a published schedule: the goals *musts*, *kept* and *slot_moves*, then tables and people.
 
 Most late changes are answered at once: the best that can be done with every meeting where it was, or
-not held, loses no more than the relaxation says has to be lost. Otherwise one move is allowed for what
-it can reach, then two, then three; whatever cannot be reached stays, so that these are small problems,
-and the first one that reaches the relaxation's bounds has the fewest moves. Only if none does, one
-solve of everything is asked, with weights that dominate each other. New meetings can only take places
-away, so that the model needs to hold just what was published, what is pinned and what is marked must;
-a gap spread is the exception, since a new meeting may fill a gap.
+not held, loses no more than the relaxation says has to be lost. Otherwise the fewest moves are asked
+with *musts* and *kept* at these bounds. Only if these are out of reach, one solve of everything is
+asked, with weights that dominate each other. New meetings can only take places away, so that the model
+needs to hold just what was published, what is pinned and what is marked must; a gap spread is the
+exception, since a new meeting may fill a gap.
 """
 
 from __future__ import annotations
@@ -17,12 +16,13 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
-from sco_scheduler.engine.lexicographic import Lexicographic, Reached
+from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way, Weights
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun.least import find_least
 from sco_scheduler.engine.rerun.measuring import changes
-from sco_scheduler.engine.rerun.narrowing import in_their_slots, may_move_all, settled, settled_in_free_places
+from sco_scheduler.engine.rerun.narrowing import settled, within
 from sco_scheduler.engine.rerun.places import published_placement, staying
 from sco_scheduler.engine.rerun.reach import Reach
 from sco_scheduler.engine.running import Sight
@@ -31,8 +31,8 @@ from sco_scheduler.engine.statement import Statement
 _SHARE = 0.5
 """The part of the time that is left which one solve may take."""
 
-_STEPS = 3
-"""Moves that are allowed one by one before everything is asked at once."""
+_RAISES = 3
+"""How often the bounds of *musts* and *kept* are raised one by one before everything is asked at once."""
 
 _LEAST_SECONDS = 0.5
 """With less time left, no further solve is begun."""
@@ -90,37 +90,41 @@ class _Keeper:
         self.fewest_moves = 0
         """Moves without which the bounds of *musts* and *kept* are known to be out of reach."""
         self.proved = False
-        self.least_lost_in_place: int | None = None
-        """How many meetings are lost at least if none moves."""
+        self.remaining: Problem | None = None
+        """The problem narrowed to the schedules that reach the first three goals, where that is at hand."""
 
     def run(self) -> Kept:
         self._first_three()
         if self.placement is None:
             return Kept((), None, self.problem, self.excluded)
-        narrowed = self._narrowed(self.placement)
-        self._tables_and_people(narrowed, self.placement)
+        narrowed = self._tables_and_people(self._narrowed(self._values(self.placement)), self.placement)
         return Kept(tuple(self.results), self.placement, narrowed)
 
-    def _narrowed(self, placement: Placement) -> Problem:
-        """The problem, with the choices of schedules that keep as much as this placement."""
-        values = self._values(placement)
-        moves = values["slot_moves"]
-        if self.proved:
-            narrowed = settled(self.reach, moves, values["kept"], self._leaving)
-            if moves > 0 and moves + values["kept"] == self.least_lost_in_place:
-                narrowed = min(narrowed, settled_in_free_places(self.reach), key=lambda problem: problem.size)
-            return narrowed
-        return staying(self.problem) if moves == 0 else self.problem
+    def _narrowed(self, values: Mapping[str, int]) -> Problem:
+        """The problem, with the choices of schedules that keep as much as this."""
+        if self.remaining is not None:
+            return self.remaining
+        if values["slot_moves"] == 0:
+            return settled(self.reach) if self.proved else staying(self.problem)
+        search = self._search(self.problem)
+        for goal in ("musts", "kept"):
+            search.lock(goal, values[goal])
+        linear = search.relax((("slot_moves", 1),), self.left() * _SHARE)
+        if linear is None:
+            return self.problem
+        return within(self.problem, search.statement.variables, linear, values["slot_moves"])
 
     # Musts, kept and slot moves
 
     def _first_three(self) -> None:
-        """Settle the first three goals: by staying, by a few moves, or by the whole problem."""
-        best = self._step_by_step()
-        self.proved = self._settled(best, 0)
+        """Settle the first three goals: by staying, by the fewest moves, or by the whole problem."""
+        best = self._staying()
+        if not self._settled(best) and not self._out_of_time():
+            best = self._moving(best)
+        self.proved = self._settled(best)
         if not self.proved and not self._out_of_time():
             best = self._whole_problem(best)
-            self.proved = self.proved or self._settled(best, 0)
+            self.proved = self.proved or self._settled(best)
         if best is None:
             return
         self.placement = best
@@ -130,125 +134,65 @@ class _Keeper:
             reached = reached and value == bound
             self.results.append(_result(goal, value, value if self.proved else bound, 0.0))
 
-    def _step_by_step(self) -> Placement | None:
-        """The best placement with no moves, with one, and so on, until it is known to be the best of all.
+    def _staying(self) -> Placement | None:
+        """The best placement in which nobody moves."""
+        reached = self._weighed(self._search(settled(self.reach)), None)
+        if (reached.proved or reached.infeasible) and not self._settled(reached.placement):
+            self.fewest_moves = 1
+        return reached.placement
 
-        What needs no more moves than meetings are spared by them moves into free places, whatever their
-        number, so that these are tried before one move.
-        """
-        best: Placement | None = None
-        for moves in range(_STEPS + 1):
-            if self._out_of_time():
-                return best
-            if moves < self.fewest_moves and self._loses_least(best):
-                continue
-            search = self._search(settled(self.reach, moves, self._most_lost(best), self._leaving))
-            best, known = self._better(search, best)
-            if self._settled(best, moves) or not known:
-                return best
-            self.fewest_moves = max(self.fewest_moves, moves + 1)
-            if moves == 0:
-                self._count_lost(search, best)
-                if self.least_lost_in_place is not None and not self._out_of_time():
-                    best, _ = self._better(self._search(settled_in_free_places(self.reach)), best)
-                if not self._settled(best, moves):
-                    best = self._with_least_lost(best)
-            if self._settled(best, moves):
-                return best
-        return best
-
-    def _with_least_lost(self, best: Placement | None) -> Placement | None:
-        """The best placement once it is tried to lose no more than the relaxation says, with few moves, then more.
-
-        If the others have to be kept, those that cannot be where they were have to move, which takes
-        most of the few moves: these are far smaller problems than those in which any may be lost.
-        """
-        steps = 0
-        while not (self._settled(best, 0) or self._out_of_time() or steps > _STEPS):
-            steps += 1
+    def _moving(self, best: Placement | None) -> Placement | None:
+        """The best placement with the fewest moves, while no more is lost than the bounds say."""
+        for _ in range(_RAISES):
             musts, kept = self._bound("musts"), self._bound("kept")
-            if musts is None or kept is None or self.problem.gap_spread is not None or self._most_lost(best) is None:
+            if musts is None or kept is None or self._settled(best) or self._out_of_time():
                 return best
-            moves = self.fewest_moves = max(self.fewest_moves, self._leaving - kept)
-            search = self._search(settled(self.reach, moves, kept, self._leaving))
-            search.lock("musts", musts)
-            search.lock("kept", kept)
-            fewer = self._values(best)["slot_moves"] - 1 if best is not None and self._loses_least(best) else None
-            if fewer is not None:
-                search.lock("slot_moves", fewer)
-            seconds = self.left() * _SHARE
-            reached = search.optimise("slot_moves", seconds, stopped=self.stopped, linear=True)
-            if reached.placement is not None and (best is None or self._key(reached.placement) < self._key(best)):
-                best = reached.placement
-            if not (reached.proved or reached.infeasible):
+            locks = {"musts": musts, "kept": kept}
+            found = find_least(self.problem, locks, (("slot_moves", 1),), self._search, self.left, self.stopped)
+            self.fewest_moves = max(self.fewest_moves, found.bound or 0)
+            if self._better(best, found.placement):
+                best = found.placement
+                self.remaining = found.problem if found.proved else None
+            if found.placement is not None or not self._bounds_raised(excluded=found.proved):
                 return best
-            everything = may_move_all(self.reach, moves, kept, self._leaving)
-            if reached.infeasible and fewer is not None:
-                self.fewest_moves = (fewer if everything else min(moves, fewer)) + 1
-            elif reached.infeasible and everything:
-                self.bounds["kept"] = kept + 1  # if no must is lost
-                self.fewest_moves = max(0, (self.least_lost_in_place or 0) - kept - 1)
-            elif reached.value is None or (reached.value > moves and not everything):
-                self.fewest_moves = moves + 1
-            else:
-                self.fewest_moves = reached.value
+            self.fewest_moves = 0  # what was known of moves is known for the bounds before
         return best
 
-    def _better(self, search: Lexicographic, best: Placement | None) -> tuple[Placement | None, bool]:
-        """The best placement after one more solve, and whether that solve was carried to its end."""
-        reached = self._weighed(search, best)
-        found = reached.placement
-        if found is not None and (best is None or self._key(found) < self._key(best)):
-            best = found
-        return best, reached.proved or reached.infeasible
+    def _bounds_raised(self, *, excluded: bool) -> bool:
+        """Whether more has to be lost than was known; ``excluded`` says that the bounds cannot be reached together."""
+        search = self._search(self.problem)
+        for goal in ("musts", "kept"):
+            known = self._bound(goal)
+            linear = search.relax(((goal, 1),), self.left() * _SHARE)
+            if known is None or linear is None:
+                break
+            bound = -linear.least if goal == "musts" else linear.least
+            if tighter(goal, known, bound) != known:
+                self.bounds[goal] = bound
+                if goal == "musts":
+                    self.bounds.pop("kept", None)  # it held for more musts
+                return True
+            search.lock(goal, known)
+        if excluded:
+            self.bounds["kept"] = (self._bound("kept") or 0) + 1  # if no must is lost
+        return excluded
 
-    def _count_lost(self, search: Lexicographic, start: Placement | None) -> None:
-        """Every meeting that would be lost if none moved, and that need not be lost, has to move."""
-        spared = self.bounds.get("kept")
-        if spared is None or self.problem.gap_spread is not None:
-            return  # with a gap spread, dropping a meeting can break a rule
-        seconds = self.left() * _SHARE
-        reached = search.optimise("kept", seconds, start, stopped=self.stopped, linear=True)
-        if reached.bound is not None:
-            self.least_lost_in_place = reached.bound
-            self.fewest_moves = max(self.fewest_moves, reached.bound - spared)
+    def _better(self, best: Placement | None, found: Placement | None) -> bool:
+        return found is not None and (best is None or self._key(found) < self._key(best))
 
-    def _loses_least(self, best: Placement | None) -> bool:
+    def _loses_least(self, best: Placement) -> bool:
         """Whether no more is lost than has to be, so that a better schedule is one with fewer moves."""
-        return best is not None and self._most_lost(best) == self._bound("kept")
-
-    @property
-    def _leaving(self) -> int:
-        """How many published meetings cannot stay where they were, as far as it is known."""
-        return max(len(self.reach.displaced), self.least_lost_in_place or 0)
-
-    def _most_lost(self, best: Placement | None) -> int | None:
-        """How many meetings the best schedules lose at most, as the best one so far shows; None if it does not."""
-        if best is None:
-            return None
         values = self._values(best)
-        return values["kept"] if values["musts"] == self._bound("musts") else None
+        return all(values[goal] == self._bound(goal) for goal in ("musts", "kept"))
 
     def _whole_problem(self, start: Placement | None) -> Placement | None:
-        """One solve of everything that a better schedule could reach; its result, or the start where that is better.
-
-        Where the start loses no more than has to be lost, a better schedule is one with fewer moves.
-        """
-        problem, most_moves = self.problem, None
-        if start is not None and self._loses_least(start):
-            most_moves = self._values(start)["slot_moves"]
-            problem = settled(self.reach, most_moves - 1, self._most_lost(start), self._leaving)
-        reached = self._weighed(self._search(problem), None if most_moves is not None else start)
+        """One solve of everything; its result, or the start where that is better."""
+        reached = self._weighed(self._search(self.problem), start)
         self.excluded = reached.infeasible and start is None
-        self.proved = reached.proved or (reached.infeasible and start is not None)
+        self.proved = reached.proved
         if reached.bound is not None:
-            moves = self._moves_in(reached.bound)
-            self.fewest_moves = max(self.fewest_moves, moves if most_moves is None else min(moves, most_moves))
-        found = reached.placement
-        if found is None or (start is not None and self._key(start) < self._key(found)):
-            self.proved = self.proved and most_moves is not None
-            return start
-        return found
+            self.fewest_moves = max(self.fewest_moves, self._moves_in(reached.bound))
+        return reached.placement if self._better(start, reached.placement) else start
 
     def _moves_in(self, bound: int) -> int:
         """The fewest moves that a bound of the weighted sum leaves, the other goals being at their bounds."""
@@ -258,7 +202,7 @@ class _Keeper:
 
     def _weighed(self, search: Lexicographic, start: Placement | None) -> Reached:
         seconds = self.left() * _SHARE
-        return search.optimise_weighted(self._weights(_FIRST), seconds, start, *self._until_settled(), linear=True)
+        return search.optimise_weighted(self._weights(_FIRST), seconds, start, *self._until_settled(), Way.DIVING)
 
     def _search(self, problem: Problem) -> Lexicographic:
         concerned = None if problem.gap_spread is not None else _concerned(problem)
@@ -293,14 +237,13 @@ class _Keeper:
         values = self._values(placement)
         return -values["musts"], values["kept"], values["slot_moves"]
 
-    def _settled(self, placement: Placement | None, moves: int) -> bool:
-        """Whether nothing better exists, all schedules with so many moves having been looked at."""
-        if placement is None:
-            return False
-        values = self._values(placement)
-        if any(values[goal] != self._bound(goal) for goal in ("musts", "kept")):
-            return False
-        return values["slot_moves"] <= max(moves, self.fewest_moves)
+    def _settled(self, placement: Placement | None) -> bool:
+        """Whether nothing better exists."""
+        return (
+            placement is not None
+            and self._loses_least(placement)
+            and self._values(placement)["slot_moves"] <= self.fewest_moves
+        )
 
     def _values(self, placement: Placement) -> dict[str, int]:
         musts = sum(any(i in placement.taken for i in items) for items in self.problem.must_pairs.values())
@@ -313,7 +256,7 @@ class _Keeper:
         )
         return {"musts": musts, "kept": lost, "slot_moves": moved}
 
-    def _weights(self, goals: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    def _weights(self, goals: tuple[str, ...]) -> Weights:
         most = 1 + sum(item.counts_as_kept for item in self.problem.items)
         return tuple((goal, most ** (len(goals) - 1 - k)) for k, goal in enumerate(goals))
 
@@ -322,43 +265,32 @@ class _Keeper:
 
     # Tables and people
 
-    def _tables_and_people(self, problem: Problem, start: Placement) -> None:
-        """First with every meeting in its slot, then one solve for both; where time runs out, what is really kept."""
+    def _tables_and_people(self, problem: Problem, start: Placement) -> Problem:
+        """The fewest changes of both; the problem narrowed to them. Where time runs out, what is really kept."""
         began = time.perf_counter()
-        if self._values(start)["slot_moves"]:
-            start = self._in_their_slots(start)
-            self.placement = start
-            if self._none_changed(start):
-                self.results += [_result(goal, 0, 0, (time.perf_counter() - began) / len(_REST)) for goal in _REST]
-                return
-        search = self._search(problem)
-        for goal, value in self._values(start).items():
-            search.lock(goal, value)
-        reached = search.optimise_weighted(self._weights(_REST), self.left(), start, stopped=self.stopped, linear=True)
+        weights = self._weights(_REST)
+        found = find_least(problem, self._values(start), weights, self._search, self.left, self.stopped)
+        if found.proved and found.placement is not None and found.value is not None:
+            self.placement = found.placement
+            values = divmod(found.value, weights[0][1])
+            bounds: tuple[int | None, ...] = values
+        else:
+            kept = changes(problem, start, self.options)
+            if found.placement is not None:
+                other = changes(problem, found.placement, self.options)
+                if [other[goal] for goal in _REST] < [kept[goal] for goal in _REST]:
+                    self.placement, kept = found.placement, other
+            values = kept["table_changes"], kept["person_changes"]
+            bounds = _shares(found.bound or 0, weights[0][1], values[0])
         spent = (time.perf_counter() - began) / len(_REST)
-        if reached.proved and reached.placement is not None:
-            self.placement = reached.placement
-            self.results += [_result(goal, search.evaluated(goal), search.evaluated(goal), spent) for goal in _REST]
-            return
-        kept = changes(problem, start, self.options)
-        if reached.placement is not None:
-            other = changes(problem, reached.placement, self.options)
-            if [other[goal] for goal in _REST] < [kept[goal] for goal in _REST]:
-                self.placement, kept = reached.placement, other
-        self.results += [_result(goal, kept[goal], trivial_bound(goal), spent) for goal in _REST]
+        for goal, value, bound in zip(_REST, values, bounds, strict=True):
+            self.results.append(_result(goal, value, bound, spent))
+        return found.problem
 
-    def _in_their_slots(self, start: Placement) -> Placement:
-        """The placement with as few changes of table and people as its slots allow, as far as time allows."""
-        search = self._search(in_their_slots(self.problem, start))
-        for goal, value in self._values(start).items():
-            search.lock(goal, value)
-        seconds = self.left() * _SHARE
-        reached = search.optimise_weighted(self._weights(_REST), seconds, start, stopped=self.stopped, linear=True)
-        return reached.placement if reached.placement is not None else start
 
-    def _none_changed(self, placement: Placement) -> bool:
-        changed = changes(self.problem, placement, self.options)
-        return all(changed[goal] == trivial_bound(goal) for goal in _REST)
+def _shares(bound: int, weight: int, first: int) -> tuple[int, int]:
+    """What a bound of a weighted sum says of its first goal, and of the second where the first has that value."""
+    return bound // weight, max(0, bound - weight * first)
 
 
 def _result(goal: str, value: int, bound: int | None, seconds: float) -> GoalResult:

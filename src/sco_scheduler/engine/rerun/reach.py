@@ -1,15 +1,15 @@
-"""How far a late change can reach: which published meetings may have to be lost or moved, and which stay.
+"""How far a late change can reach if nobody moves: which published meetings may have to be lost, and which stay.
 
 With every published meeting where it was, some rules are broken: a delegate is away, a zone has more
-meetings than tables, an interpreter is missing. Take a schedule that loses, and then moves, as few
-meetings as can be, and call it best. Start from the meetings in broken rules and those that newly have to be placed;
-add whoever stands in the way of where these are placed, and whoever stands in the way of those, and so
-on. A lost or moved meeting that is not found like this could be put back where it was: nothing that it
-needs is taken, except by meetings that no goal before asks for. So there is none in a best schedule.
+meetings than tables, an interpreter is missing. Take a schedule that moves nobody and loses as few
+meetings as can be, and call it best. Start from the meetings in broken rules and those that newly have
+to be placed; add whoever stands in the way of where these are placed, and whoever stands in the way
+when meetings stay in their slot with other delegates. A lost meeting that is not found like this could
+be put back where it was: nothing that it needs is taken, except by meetings that no goal before asks
+for. So there is none in a best schedule.
 
-Every step from one meeting to the next passes a meeting that moved, so that with few moves only few
-steps have to be looked at. ``Reach`` looks at them without knowing where the meetings are placed, and
-therefore takes in everybody who could be in the way of any place: too many rather than too few.
+``Reach`` does not know where the newcomers are placed, and therefore takes in everybody who could be
+in the way of any place: too many rather than too few.
 """
 
 from __future__ import annotations
@@ -64,27 +64,13 @@ class Reach:
             if not any(i in self.base for i in items):
                 yield from items
 
-    def levels(self, moves: int) -> list[frozenset[int]]:
-        """Item k of the list: the published meetings that k moves can reach, of at most ``moves`` in all.
-
-        In a best schedule with so few moves, those that move are in all but the last, and those that are
-        lost in the last. A gap spread ties everybody to everybody, so that all are reached at once.
-        """
-        free = {i for i in self.base if not self.problem.items[i].history}
+    @cached_property
+    def found(self) -> frozenset[int]:
+        """The published meetings that are reached. A gap spread ties everybody to everybody."""
         if self.problem.gap_spread is not None:
-            return [frozenset(free | self.displaced)] * (moves + 1)
-        together = moves + len(self.arriving)
-        found = self.displaced | self._broken
-        found |= self._in_the_way(self.arriving, together)
-        found = self._people_exchanged(found)
-        levels = [found]
-        for _ in range(moves):
-            if levels[-1] >= free:
-                levels.append(levels[-1])
-                continue
-            further = self._in_the_way(levels[-1] | self.arriving, together)
-            levels.append(self._people_exchanged(levels[-1] | further))
-        return levels
+            return self.displaced | {i for i in self.base if not self.problem.items[i].history}
+        newcomers = self._in_the_way(self.arriving, len(self.arriving))
+        return self._people_exchanged(self.displaced | self._broken | newcomers)
 
     def _people_exchanged(self, found: frozenset[int]) -> frozenset[int]:
         """With whoever is in the way when meetings stay in their slot with other delegates."""

@@ -1,0 +1,95 @@
+"""The least of a weighted sum: the relaxation, what it leaves to solve, and its limit when that is not enough."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.lexicographic import Lexicographic
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun import least
+from sco_scheduler.engine.rerun.least import Least, find_least
+from sco_scheduler.engine.statement import Statement
+from tests.engine.held import ONE_WORKER
+from tests.random_events import random_rerun
+
+WEIGHTS = (("kept", 100), ("slot_moves", 1))
+
+
+def find(problem: Problem, locks: dict[str, int] | None = None, seconds: float = 20.0) -> Least:
+    """The least of lost and moved meetings, the lost ones first."""
+    began = time.perf_counter()
+    return find_least(
+        problem,
+        locks or {},
+        WEIGHTS,
+        lambda part: Lexicographic(Statement(part), ONE_WORKER),
+        lambda: seconds - (time.perf_counter() - began),
+        lambda: False,
+    )
+
+
+def solved(problem: Problem) -> int | None:
+    """The same by the complete statement."""
+    reached = Lexicographic(Statement(problem), ONE_WORKER).optimise_weighted(WEIGHTS, 20.0)
+    assert reached.proved or reached.infeasible
+    return reached.value
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_it_is_what_the_complete_statement_says(seed, monkeypatch):
+    monkeypatch.setattr(least, "_rounded", lambda *_: None)  # whatever the relaxation suggests
+    problem = index(*random_rerun(seed))
+    found = find(problem)
+    assert found.value == solved(problem)
+    assert found.proved or found.bound is None
+
+
+@pytest.mark.parametrize("seed", range(60, 80))
+def test_a_loose_relaxation_only_takes_longer(seed, monkeypatch):
+    """The bound is lowered by 3 here, so that the limit has to be raised until something is within it."""
+    real = least.Lexicographic.relax
+
+    def loosely(self, goals, seconds):
+        linear = real(self, goals, seconds)
+        return linear and replace(linear, bound=linear.bound - 3, solved=None)
+
+    monkeypatch.setattr(least.Lexicographic, "relax", loosely)
+    problem = index(*random_rerun(seed))
+    assert find(problem).value == solved(problem)
+
+
+@pytest.mark.parametrize("seed", range(80, 100))
+def test_the_problem_it_leaves_has_every_placement_with_that_sum(seed):
+    problem = index(*random_rerun(seed))
+    found = find(problem)
+    if found.value is None:
+        return
+    for goal in ("table_changes", "value"):
+        optima = []
+        for part in (problem, found.problem):
+            search = Lexicographic(Statement(part), ONE_WORKER)
+            objectives = search.statement.objectives
+            search.statement.model.add(sum(w * objectives.expression(g) for g, w in WEIGHTS) <= found.value)
+            optima.append(search.optimise(goal, 20.0).value)
+        assert optima[0] == optima[1]
+
+
+def test_locks_that_nothing_keeps_leave_nothing():
+    problem = index(*random_rerun(3))
+    assert find(problem, {"kept": -1}).value is None
+
+
+def test_without_a_relaxation_nothing_is_known(monkeypatch):
+    monkeypatch.setattr(least.Lexicographic, "relax", lambda *_: None)
+    found = find(index(*random_rerun(3)))
+    assert (found.bound, found.value, found.proved) == (None, None, False)
+
+
+def test_without_time_only_the_bound_is_known(monkeypatch):
+    real = least.Lexicographic.relax
+    monkeypatch.setattr(least.Lexicographic, "relax", lambda self, *_: replace(real(self, WEIGHTS, 9.0), solved=None))
+    found = find(index(*random_rerun(3)), seconds=0.0)
+    assert found.bound is not None
+    assert (found.value, found.proved) == (None, False)
