@@ -26,6 +26,10 @@ class Goal:
         """Whether value ``a`` is strictly better than ``b``."""
         return a > b if self.sense is Sense.MOST else a < b
 
+    def loss(self, value: int) -> int:
+        """What is wanted small: the value, with the sign changed where it is wanted large. Its own inverse."""
+        return -value if self.sense is Sense.MOST else value
+
 
 _ALL = (
     Goal("musts", "Musts held", Sense.MOST, "Pairs held that a side marked must."),

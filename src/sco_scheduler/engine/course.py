@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
-from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way
+from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way, Weights
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun.least import find_least
 from sco_scheduler.engine.rerun.measuring import changes
 from sco_scheduler.engine.running import Sight
 from sco_scheduler.engine.statement import Statement
@@ -114,12 +115,38 @@ class Course:
     def complete(self) -> Lexicographic:
         """The complete statement, with every result so far locked."""
         if self._complete is None:
-            self._complete = Lexicographic(Statement(self.problem), self.options)
+            self._complete = self._stated(self.problem)
             for result in self.results:
                 self._complete.lock(result.name, result.value)
             if self.most_slot_moves is not None:
                 self._complete.lock("slot_moves", self.most_slot_moves)
         return self._complete
+
+    def settle(self, goals: Weights, seconds: float) -> int | None:
+        """Take the least weighted sum of goals that is found, and narrow the problem to it if it is the least.
+
+        Returns a bound of the sum given the results so far; None if nothing is known of it.
+        """
+        assert self.placement is not None
+        locks = {result.name: result.value for result in self.results}
+        if self.most_slot_moves is not None:
+            locks.setdefault("slot_moves", self.most_slot_moves)
+        found = find_least(self.problem, locks, goals, self._stated, self.timer(seconds), self.stopped)
+        if found.placement is None or found.value is None:
+            return found.bound
+        if found.proved or found.value < sum(w * GOALS[goal].loss(self.value(goal)) for goal, w in goals):
+            self.placement, self.interpreters = found.placement, None
+        if found.proved:
+            self.narrow(found.problem)
+        return found.bound
+
+    def _stated(self, problem: Problem) -> Lexicographic:
+        return Lexicographic(Statement(problem), self.options)
+
+    def timer(self, seconds: float) -> Callable[[], float]:
+        """Counts down from so many seconds; where the clock is steady it stands still."""
+        end = self.clock.seconds + seconds
+        return lambda: seconds if self.clock.steady else end - self.clock.seconds
 
     def pursue(self, goal: str, seconds: float, outer_bound: int | None = None) -> None:
         """Optimise a goal on the complete statement for so long, and record what is known then.

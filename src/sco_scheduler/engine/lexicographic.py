@@ -6,6 +6,7 @@ from the best placement so far, which is kept here: a time-out inside the solver
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -122,15 +123,14 @@ class Lexicographic:
     def relax(self, goals: Weights, seconds: float) -> Linear | None:
         """The linear relaxation of the same weighted sum under the rules and locks."""
         self._minimise(goals)
-        linear = relax_linearly(self.statement.model, seconds)
+        linear = relax_linearly(self.statement.model, math.inf if self.options.reproducible else seconds)
         self.statement.model.clear_objective()
         return linear
 
     def _minimise(self, goals: Weights) -> None:
         total: Expression = add_up([])
         for goal, weight in goals:
-            sign = -1 if GOALS[goal].sense is Sense.MOST else 1
-            total = total + self.statement.objectives.expression(goal) * (sign * weight)
+            total = total + self.statement.objectives.expression(goal) * GOALS[goal].loss(weight)
         self.statement.model.clear_objective()
         self.statement.model.minimize(total)
 

@@ -10,7 +10,6 @@ exception, since a new meeting may fill a gap.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way, Weights
 from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.pairs import Pair
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.least import find_least
@@ -56,16 +56,18 @@ class Kept:
 
 
 def keep_published(
-    problem: Problem, options: Options, bounds: Mapping[str, int], seconds: float, stopped: Callable[[], bool]
+    problem: Problem,
+    options: Options,
+    bounds: Mapping[str, int],
+    left: Callable[[], float],
+    stopped: Callable[[], bool],
 ) -> Kept:
     """Lose, move and change as few published meetings as the rules and the musts allow.
 
     ``bounds`` are those of the relaxation for *musts* and *kept*; each holds where the ones before it
-    are reached.
+    are reached. ``left`` says how many seconds are left.
     """
-    began = time.perf_counter()
-    keeper = _Keeper(problem, options, bounds, lambda: seconds - (time.perf_counter() - began), stopped)
-    return keeper.run()
+    return _Keeper(problem, options, bounds, left, stopped).run()
 
 
 class _Keeper:
@@ -267,13 +269,13 @@ class _Keeper:
 
     def _tables_and_people(self, problem: Problem, start: Placement) -> Problem:
         """The fewest changes of both; the problem narrowed to them. Where time runs out, what is really kept."""
-        began = time.perf_counter()
-        weights = self._weights(_REST)
-        found = find_least(problem, self._values(start), weights, self._search, self.left, self.stopped)
+        began = self.left()
+        pair = Pair.of(self.problem, *_REST)
+        found = find_least(problem, self._values(start), pair.weights, self._search, self.left, self.stopped)
+        bounds: tuple[int | None, int | None] = (None, None)
         if found.proved and found.placement is not None and found.value is not None:
             self.placement = found.placement
-            values = divmod(found.value, weights[0][1])
-            bounds: tuple[int | None, ...] = values
+            values = bounds = pair.values(found.value)
         else:
             kept = changes(problem, start, self.options)
             if found.placement is not None:
@@ -281,16 +283,12 @@ class _Keeper:
                 if [other[goal] for goal in _REST] < [kept[goal] for goal in _REST]:
                     self.placement, kept = found.placement, other
             values = kept["table_changes"], kept["person_changes"]
-            bounds = _shares(found.bound or 0, weights[0][1], values[0])
-        spent = (time.perf_counter() - began) / len(_REST)
+            if found.bound is not None:
+                bounds = pair.bounds(found.bound, values[0])
+        spent = (began - self.left()) / len(_REST)
         for goal, value, bound in zip(_REST, values, bounds, strict=True):
-            self.results.append(_result(goal, value, bound, spent))
+            self.results.append(_result(goal, value, tighter(goal, bound, trivial_bound(goal)), spent))
         return found.problem
-
-
-def _shares(bound: int, weight: int, first: int) -> tuple[int, int]:
-    """What a bound of a weighted sum says of its first goal, and of the second where the first has that value."""
-    return bound // weight, max(0, bound - weight * first)
 
 
 def _result(goal: str, value: int, bound: int | None, seconds: float) -> GoalResult:

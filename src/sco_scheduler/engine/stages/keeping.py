@@ -32,7 +32,9 @@ def keep(course: Course) -> None:
     allowed = course.options.allow_moves
     whole = relax(course.problem, _KEPT if allowed == 0 else _relaxed(course), blocks_by_session(course.problem))
     bounds = whole.bounds if whole is not None else {}
-    kept = keep_published(course.problem, course.options, bounds, course.clock.left * _SHARE, course.stopped)
+    kept = keep_published(
+        course.problem, course.options, bounds, course.timer(course.clock.left * _SHARE), course.stopped
+    )
     course.excluded = kept.excluded
     course.placement = kept.placement
     reached = {result.name: result.value for result in kept.results}
