@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from sco_scheduler.engine.linear import TOLERANCE, relax_linearly
+from sco_scheduler.engine.linear import TOLERANCE, Simplex, relax_linearly
 
 COLUMNS = 6
 
 
-def test_a_relaxation_in_whole_numbers_is_the_answer():
+@pytest.mark.parametrize("simplex", list(Simplex))
+def test_a_relaxation_in_whole_numbers_is_the_answer(simplex):
     model = cp_model.CpModel()
     x = [model.new_bool_var(f"x{i}") for i in range(3)]
     model.add_exactly_one(x)
     model.minimize(5 * x[0] + 2 * x[1] + 4 * x[2] + 1)
-    linear = relax_linearly(model, 10.0)
+    linear = relax_linearly(model, 10.0, simplex)
     assert linear is not None
     assert (linear.least, linear.solved) == (3, 3)
     assert linear.values == pytest.approx([0, 1, 0])
@@ -89,15 +90,15 @@ def programmes(draw: st.DrawFn) -> tuple[list[int], list[tuple[list[int], int, i
     return costs, rows
 
 
-@given(programmes())
-def test_bounds_hold_for_every_solution(programme):
+@given(programmes(), st.sampled_from(Simplex))
+def test_bounds_hold_for_every_solution(programme, simplex):
     costs, rows = programme
     model = cp_model.CpModel()
     x = [model.new_bool_var(f"x{i}") for i in range(COLUMNS)]
     for coefficients, least, most in rows:
         model.add_linear_constraint(cp_model.LinearExpr.weighted_sum(x, coefficients), least, most)
     model.minimize(cp_model.LinearExpr.weighted_sum(x, costs))
-    linear = relax_linearly(model, 10.0)
+    linear = relax_linearly(model, 10.0, simplex)
     solutions = [s for s in _all(COLUMNS) if all(a <= _dot(c, s) <= b for c, a, b in rows)]
     if linear is None:
         assert not solutions  # in so small a programme the solver's word is checked, not trusted

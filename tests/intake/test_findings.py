@@ -144,6 +144,7 @@ CASES: list[tuple[str, str, Change]] = [
     ("priority-unknown", "Suppliers!H2", cell("Suppliers", 2, "Priority", "Gold")),
     ("status-unknown", "Suppliers!K2", cell("Suppliers", 2, "Status", "second day only")),
     ("language-unknown", "Suppliers!D2", cell("Suppliers", 2, "Languages", "zh; Klingonese")),
+    ("list-too-long", "Purchasers!L2", cell("Purchasers", 2, "Wishes", "; ".join(f"x{n}" for n in range(501)))),
     ("languages-many", "Suppliers!D2", cell("Suppliers", 2, "Languages", "; ".join(f"x{n}" for n in range(61)))),
     ("delegates-default", "Delegates", lambda s: None),
     ("delegate-company-unknown", "Delegates!A4", append("Delegates", "P099", "Nobody")),

@@ -37,7 +37,7 @@ class Keeping:
                 continue
             i = item.index
             held = v.held(i)
-            lost.append(1 - held)
+            lost.append(self._lost(i))
             self.same_slot[i] = [c for c in v.by_item[i] if c.slot == place.slot]
             stays = v.total(self.same_slot[i])
             slot_moves.append(held - stays)
@@ -50,6 +50,12 @@ class Keeping:
         self.slot_moves = add_up(slot_moves)
         self.table_changes = add_up(table_changes)
         self.person_changes = add_up(person_changes)
+
+    def _lost(self, i: int) -> Expression:
+        """1 where the item is not held, as a literal: a sum of what is wanted small is what relaxes fast."""
+        literal = self._v.model.new_bool_var(f"lost{i}")
+        self._v.model.add_exactly_one([literal, *(self._v.x[c] for c in self._v.by_item[i])])
+        return literal
 
     def _keeps_table(self, item: Item, place: Place) -> Expression:
         problem = self._v.problem

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.expressions import Expression, add_up
-from sco_scheduler.engine.linear import Linear, relax_linearly
+from sco_scheduler.engine.linear import Linear, Simplex, relax_linearly
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.running import Sight, new_solver, run
@@ -120,10 +120,10 @@ class Lexicographic:
         self.statement.model.clear_objective()
         return reached
 
-    def relax(self, goals: Weights, seconds: float) -> Linear | None:
+    def relax(self, goals: Weights, seconds: float, simplex: Simplex = Simplex.DUAL) -> Linear | None:
         """The linear relaxation of the same weighted sum under the rules and locks."""
         self._minimise(goals)
-        linear = relax_linearly(self.statement.model, math.inf if self.options.reproducible else seconds)
+        linear = relax_linearly(self.statement.model, math.inf if self.options.reproducible else seconds, simplex)
         self.statement.model.clear_objective()
         return linear
 

@@ -13,10 +13,11 @@ from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.directory import Ambiguous, Directory, Unknown
 from sco_scheduler.intake.identities import Entry
 from sco_scheduler.intake.kinds import requests as kinds
+from sco_scheduler.intake.lists import read_names
 from sco_scheduler.intake.ranges import Calendar
 from sco_scheduler.intake.ranks import read_rank
 from sco_scheduler.intake.rows import Layout, Row, Table
-from sco_scheduler.intake.text import fold, nearest, split_list, split_loosely
+from sco_scheduler.intake.text import fold, nearest
 from sco_scheduler.intake.vocabulary import vocabulary
 
 LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)
@@ -76,18 +77,14 @@ class Asking:
         """The wishes in the column Wishes of Purchasers, then of Suppliers; ranked by their place."""
         for entry in entries:
             cell = entry.row.cell("wishes")
-            for rank, text in enumerate(self._listed(entry.row.text("wishes")), start=1):
+            for rank, text in enumerate(self._names(entry.row.text("wishes"), cell), start=1):
                 target = self._company(text, cell)
                 if target is None or self._gone(entry.id, target) or not self._can_meet(entry.id, target, cell):
                     continue
                 yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
 
-    def _listed(self, text: str) -> list[str]:
-        """The parts of a list of companies; any separator counts where every part is then a known company."""
-        known = self._directory.knows
-        return [
-            part for piece in split_list(text) for part in ([piece] if known(piece) else split_loosely(piece, known))
-        ]
+    def _names(self, text: str, cell: Cell, *, commas: bool = True) -> list[str]:
+        return read_names(text, cell, self._found, self._directory.knows, commas=commas)
 
     def _request(self, row: Row) -> Asked | None:
         asker, target = (self._side(row, key) for key in ("from", "to"))
@@ -163,13 +160,8 @@ class Asking:
     def _session_names(self, row: Row) -> tuple[str, ...] | None:
         names: list[str] = []
         unknown = False
-        text = row.text("session")
-        # A session's own name may hold what otherwise separates.
-        known = self._sessions
-        pieces = [text] if fold(text) in known else split_list(text)
-        for part in [
-            p for piece in pieces for p in split_loosely(piece, lambda name: fold(name) in known, commas=False)
-        ]:
+        text, cell = row.text("session"), row.cell("session")
+        for part in read_names(text, cell, self._found, lambda name: fold(name) in self._sessions, commas=False):
             name = self._sessions.get(fold(part))
             if name is None:
                 unknown = True
@@ -177,7 +169,7 @@ class Asking:
                     continue
                 choices = list(dict.fromkeys(self._sessions.values()))
                 likely = nearest(part, choices)
-                self._found.add(kinds.SESSION, row.cell("session"), suggestion=likely, value=part, choices=choices)
+                self._found.add(kinds.SESSION, cell, suggestion=likely, value=part, choices=choices)
             elif name not in names:
                 names.append(name)
         return None if unknown else tuple(names)
@@ -186,9 +178,7 @@ class Asking:
         ids: list[str] = []
         unknown = False
         cell = row.cell("after")
-        text = row.text("after")
-        pieces = [text] if text and self._directory.knows(text) else split_list(text)
-        for part in [p for piece in pieces for p in split_loosely(piece, self._directory.knows, commas=False)]:
+        for part in self._names(row.text("after"), cell, commas=False):
             company = self._directory.find(part, cell)
             if isinstance(company, Ambiguous):
                 unknown = True

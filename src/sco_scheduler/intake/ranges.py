@@ -13,7 +13,8 @@ from sco_scheduler.intake.clock import MIDNIGHT_AFTER, clock_text, read_clock
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.dates import leading_date, meanings, read_date, report_day
 from sco_scheduler.intake.kinds import values as kinds
-from sco_scheduler.intake.text import fold, nearest, plain, split_list, written
+from sco_scheduler.intake.lists import read_list
+from sco_scheduler.intake.text import fold, nearest, plain, written
 
 _DASH = re.compile(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
 _FROM = re.compile(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
@@ -89,7 +90,7 @@ class _RangeReader:
         spans: list[Span] = []
         current: date | None = None
         whole_day = False
-        for part in split_list(value):
+        for part in read_list(value, self._cell, self._found):
             dated = None if self._calendar.named(part) else self._dated(part)
             two = () if dated is not None or self._calendar.named(part) else meanings(plain(part))
             if two:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -69,20 +69,26 @@ def as_it_stands(earlier: Earlier, event: Event) -> Build:
 
 
 def priced(
-    earlier: Earlier, choice: Choice, base: Build, build_with: Callable[[int, float], Build]
+    earlier: Earlier,
+    choice: Choice,
+    base: Build,
+    order: Sequence[str],
+    build_with: Callable[[int, float, Sequence[str]], Build],
 ) -> tuple[Price, ...]:
     """What 1, 3 and 10 further moves would reach, each found by a solve of its own, after what ``base`` reaches.
 
-    ``build_with`` solves with that many moves allowed, in that many seconds. Without a limit on moves
-    there is nothing to price, and a schedule that the verifier refuses gives no price.
+    ``build_with`` solves with that many moves allowed, in that many seconds, for the goals of the
+    ``order`` up to value: those after it have no price. Without a limit on moves there is nothing to
+    price, and a schedule that the verifier refuses gives no price.
     """
     if choice.allow_moves is None or base.schedule is None:
         return ()
     found = [_price(earlier, 0, base, base.schedule)]
     already = max(choice.allow_moves, found[0].moved)
+    goals = order[: order.index("value") + 1] if "value" in order else order
     for moves in PRICED_MOVES:
         try:
-            done = build_with(already + moves, choice.price_seconds / len(PRICED_MOVES))
+            done = build_with(already + moves, choice.price_seconds / len(PRICED_MOVES), goals)
         except OwnResultRefused:
             continue
         if done.schedule is not None:

@@ -137,28 +137,30 @@ def build_workbook(
     if time_limit is None:
         time_limit = default_seconds(event, published, choice.allow_moves)
 
-    def solved(moves: int | None, seconds: float) -> Build:
+    order = tuple(goals) if goals is not None else event.settings.goals
+
+    def solved(moves: int | None, seconds: float, order: Sequence[str]) -> Build:
         return build(
             event,
             published=published,
             time_limit=seconds,
             seed=seed,
             reproducible=reproducible,
-            goals=goals,
+            goals=order,
             allow_moves=moves,
             follower=follower,
         )
 
     if earlier is not None and earlier.unchanged and choice.allow_moves == 0 and goals is None:
         standing = as_it_stands(earlier, event)
-        prices = priced(earlier, choice, standing, solved) if choice.prices else ()
+        prices = priced(earlier, choice, standing, order, solved) if choice.prices else ()
         rerun = told(earlier, event, prices, bound=False)
         return WorkbookBuild(standing, None, (), None, by_importance(found), rerun, unchanged=True)
     if earlier is not None:
         found += before.forgotten
     _told(found, lambda: ensure_writable(target))
     try:
-        done = solved(choice.allow_moves, time_limit)
+        done = solved(choice.allow_moves, time_limit, order)
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, seed, time_limit)) from refused
     undone = not_kept(earlier.by_hand, done.schedule) if earlier is not None and done.schedule is not None else ()
@@ -182,7 +184,7 @@ def build_workbook(
     began = report.rerun
     if earlier is not None and began is not None and choice.prices:
         # After writing, so that nobody waits for the agendas.
-        began = replace(began, prices=priced(earlier, choice, done, solved))
+        began = replace(began, prices=priced(earlier, choice, done, order, solved))
     return WorkbookBuild(done, report, written, history, findings, began)
 
 

@@ -17,7 +17,7 @@ from tests.random_events import random_rerun
 WEIGHTS = (("kept", 100), ("slot_moves", 1))
 
 
-def find(problem: Problem, locks: dict[str, int] | None = None, seconds: float = 20.0) -> Least:
+def find(problem: Problem, locks: dict[str, int] | None = None, seconds: float = 20.0, *, always: bool = True) -> Least:
     """The least of lost and moved meetings, the lost ones first."""
     began = time.perf_counter()
     return find_least(
@@ -27,6 +27,7 @@ def find(problem: Problem, locks: dict[str, int] | None = None, seconds: float =
         lambda part: Lexicographic(Statement(part), ONE_WORKER),
         lambda: seconds - (time.perf_counter() - began),
         lambda: False,
+        always=always,
     )
 
 
@@ -43,7 +44,7 @@ def test_it_is_what_the_complete_statement_says(seed, monkeypatch):
     problem = index(*random_rerun(seed))
     found = find(problem)
     assert found.value == solved(problem)
-    assert found.proved or found.bound is None
+    assert found.proved
 
 
 @pytest.mark.parametrize("seed", range(60, 80))
@@ -81,9 +82,18 @@ def test_locks_that_nothing_keeps_leave_nothing():
     assert find(problem, {"kept": -1}).value is None
 
 
-def test_without_a_relaxation_nothing_is_known(monkeypatch):
+@pytest.mark.parametrize("seed", range(100, 120))
+def test_without_a_relaxation_all_is_solved_as_it_is(seed, monkeypatch):
     monkeypatch.setattr(least.Lexicographic, "relax", lambda *_: None)
-    found = find(index(*random_rerun(3)))
+    problem = index(*random_rerun(seed))
+    found = find(problem)
+    assert (found.value, found.proved) == (solved(problem), True)
+    assert found.problem is problem
+
+
+def test_without_a_relaxation_nothing_is_known_where_only_that_was_asked(monkeypatch):
+    monkeypatch.setattr(least.Lexicographic, "relax", lambda *_: None)
+    found = find(index(*random_rerun(3)), always=False)
     assert (found.bound, found.value, found.proved) == (None, None, False)
 
 

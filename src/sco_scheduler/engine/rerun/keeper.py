@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way, Weights
+from sco_scheduler.engine.linear import Simplex
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.pairs import Pair
 from sco_scheduler.engine.placement import Placement
@@ -150,7 +151,9 @@ class _Keeper:
             if musts is None or kept is None or self._settled(best) or self._out_of_time():
                 return best
             locks = {"musts": musts, "kept": kept}
-            found = find_least(self.problem, locks, (("slot_moves", 1),), self._search, self.left, self.stopped)
+            found = find_least(
+                self.problem, locks, (("slot_moves", 1),), self._search, self.left, self.stopped, always=False
+            )
             self.fewest_moves = max(self.fewest_moves, found.bound or 0)
             if self._better(best, found.placement):
                 best = found.placement
@@ -165,7 +168,7 @@ class _Keeper:
         search = self._search(self.problem)
         for goal in ("musts", "kept"):
             known = self._bound(goal)
-            linear = search.relax(((goal, 1),), self.left() * _SHARE)
+            linear = search.relax(((goal, 1),), self.left() * _SHARE, Simplex.PRIMAL)
             if known is None or linear is None:
                 break
             bound = -linear.least if goal == "musts" else linear.least

@@ -3,7 +3,7 @@
 The linear relaxation of a rerun is nearly in whole numbers: most published meetings cost nothing where
 they are, and its bound is mostly the optimum. Choices whose reduced cost exceeds what is between that
 bound and a limit are in no schedule within the limit, so that few are left to solve. Only if none of
-these is within the limit, the limit is raised.
+these is within the limit, the limit is raised: to what was found above it, or step by step.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LEAST_SECONDS = 0.05
 class Least:
     """What is known of the least sum.
 
-    ``bound`` is None where not even the relaxation was solved. ``placement`` has ``value``. With
+    ``bound`` is None where nothing was solved. ``placement`` has ``value``. With
     ``proved`` this is the least, and ``problem`` has every placement with it; or there is no
     placement at all (without ``proved``, this says only that none was found).
     """
@@ -51,8 +51,15 @@ def find_least(
     search: Callable[[Problem], Lexicographic],
     left: Callable[[], float],
     stopped: Callable[[], bool],
+    *,
+    always: bool = True,
 ) -> Least:
-    """The least weighted sum of goals under the locks. ``search`` states a problem, ``left`` are seconds."""
+    """The least weighted sum of goals under the locks.
+
+    ``search`` states a problem, and ``left`` says how many seconds are left. There is no relaxation
+    where nothing keeps the locks, or where it is too slow or too rough; then all is solved as it is,
+    unless ``always`` is false.
+    """
 
     def stated(part: Problem) -> Lexicographic:
         lexicographic = search(part)
@@ -62,15 +69,16 @@ def find_least(
 
     whole = stated(problem)
     linear = whole.relax(goals, left() * _SHARE)
+    nothing = Least(None, None, None, problem, proved=False)
     if linear is None:
-        return Least(None, None, None, problem, proved=False)
-    bound, room = linear.least, 0
+        return _as_it_is(whole, goals, left() * _SOLVING_SHARE, stopped) if always else nothing
+    bound, room, above = linear.least, 0, None
     relaxed = _rounded(whole, linear)
     narrowed = within(problem, whole.statement.variables, linear, bound)
     if linear.solved == bound:
         return Least(bound, bound, relaxed, narrowed, proved=True)
     while left() > _LEAST_SECONDS and not stopped():
-        limit = bound + room
+        limit = bound + room if above is None else above
         narrowed = within(problem, whole.statement.variables, linear, limit)
         sight = _Sight(bound, stopped)
         seconds = left() * _SOLVING_SHARE
@@ -83,8 +91,14 @@ def find_least(
             return Least(bound, reached.value, reached.placement, problem, proved=False)
         if reached.infeasible and narrowed is problem:
             return Least(bound, None, None, problem, proved=True)
-        bound, room = limit + 1, 2 * room + 1
+        bound, room, above = limit + 1, 2 * room + 1, reached.value  # within what was found there is something
     return Least(bound, None, None, problem, proved=False)
+
+
+def _as_it_is(whole: Lexicographic, goals: Weights, seconds: float, stopped: Callable[[], bool]) -> Least:
+    reached = whole.optimise_weighted(goals, seconds, None, None, stopped, Way.DIVING)
+    settled = reached.proved or reached.infeasible
+    return Least(reached.bound, reached.value, reached.placement, whole.statement.problem, proved=settled)
 
 
 class _Sight:

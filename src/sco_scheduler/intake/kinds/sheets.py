@@ -206,6 +206,14 @@ CELL_TOO_LONG = FindingKind(
     "Shorten it, or write what it holds into rows of its own.",
     "A whole file that was pasted into one cell of `Notes`",
 )
+LIST_TOO_LONG = FindingKind(
+    "list-too-long",
+    Severity.CHANGES,
+    "A list that is too long",
+    "The cell lists {count:entry|entries}; only the first {most} were read.",
+    "Shorten the list, or write what it holds into rows of its own.",
+    "A whole text with many semicolons that was pasted into `Wishes`",
+)
 CELL_NEEDED = FindingKind(
     "cell-needed",
     Severity.STOPS,
