@@ -26,6 +26,10 @@ HUGE = 60_000
 """Choices from which on no model and no linear programme is built: that takes longer than it helps."""
 
 
+_MANY_DELEGATES = 1_000
+"""Delegates from which on the relaxed solution of what is left is followed down sooner than its bound is raised."""
+
+
 class Course:
     """What the stages of a solve share. Stages improve ``placement`` and record a result for each goal.
 
@@ -169,9 +173,13 @@ class Course:
         def tell(sight: Sight) -> None:
             self.tell(goal, sight.value, tighter(goal, sight.bound, bound))
 
-        way = Way.BOUNDING if self.mostly_settled else Way.CORES if "gaps" in goal else Way.MIXED
-        reached = self.complete().optimise(goal, seconds, self.placement, tell, self.stopped, way)
+        reached = self.complete().optimise(goal, seconds, self.placement, tell, self.stopped, self._way(goal))
         return self._taken(goal, reached, bound, self.clock.seconds - began)
+
+    def _way(self, goal: str) -> Way:
+        if not self.mostly_settled:
+            return Way.CORES if "gaps" in goal else Way.MIXED
+        return Way.BOUNDING if len(self.problem.delegates) <= _MANY_DELEGATES else Way.DIVING
 
     def _taken(self, goal: str, reached: Reached, bound: int | None, seconds: float) -> GoalResult | None:
         if reached.infeasible and self.placement is None:
