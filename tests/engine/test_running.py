@@ -1,10 +1,12 @@
 """Running the solver: told, stopped, and failing on the caller's thread."""
 
+import threading
+
 import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.options import Options
-from sco_scheduler.engine.running import new_solver, run
+from sco_scheduler.engine.running import attended, new_solver, run
 
 
 def _knapsack(size=12):
@@ -49,3 +51,23 @@ def test_reproducible_solves_are_limited_in_work_on_one_worker():
     parameters = new_solver(Options(reproducible=True, workers=8), 3.0).parameters
     assert parameters.num_workers == 1
     assert parameters.max_deterministic_time == 3.0
+
+
+def test_work_is_attended_from_the_thread_that_asked_for_it():
+    seen = []
+    done = threading.Event()
+
+    def attend() -> None:
+        seen.append(threading.current_thread())
+        done.set()
+
+    assert attended(lambda: (done.wait(10), threading.current_thread())[1], attend) is not threading.current_thread()
+    assert set(seen) == {threading.current_thread()}
+
+
+def test_a_failure_of_the_work_is_the_caller_s():
+    def fail() -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        attended(fail, lambda: None)

@@ -116,7 +116,7 @@ class _Follower:
     metavar="N",
     help="Up to N published meetings may move where that gains something.  [default: 0]",
 )
-@click.option("--rearrange", is_flag=True, help="Any number of published meetings may move.")
+@click.option("--rearrange", is_flag=True, help="Any number may move where that gains something.")
 @click.option("--fresh", is_flag=True, help="Forget the published schedule.")
 @click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most).")
 @reading_options

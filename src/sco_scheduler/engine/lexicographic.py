@@ -120,10 +120,17 @@ class Lexicographic:
         self.statement.model.clear_objective()
         return reached
 
-    def relax(self, goals: Weights, seconds: float, simplex: Simplex = Simplex.DUAL) -> Linear | None:
+    def relax(
+        self,
+        goals: Weights,
+        seconds: float,
+        simplex: Simplex = Simplex.DUAL,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Linear | None:
         """The linear relaxation of the same weighted sum under the rules and locks."""
         self._minimise(goals)
-        linear = relax_linearly(self.statement.model, math.inf if self.options.reproducible else seconds, simplex)
+        seconds = math.inf if self.options.reproducible else seconds
+        linear = relax_linearly(self.statement.model, seconds, simplex, stopped)
         self.statement.model.clear_objective()
         return linear
 

@@ -1,15 +1,15 @@
 """The linear relaxation of a CP-SAT model: a bound, and what no solution within a limit can have.
 
-The prices (duals) of the relaxation give a bound for any solution,
-and for any solution in which a variable is 1, or 0, a higher bound: *reduced cost fixing* (Dantzig,
-Fulkerson and Johnson 1954). Prices are rounded numbers; so the bounds are computed anew from the
-prices alone, which is valid whatever the prices are (Neumaier and Shcherbina 2004).
+The prices (duals) of the relaxation give a bound for any solution, and for any solution in which a
+variable is 1, or 0, a higher bound: *reduced cost fixing* (Dantzig, Fulkerson and Johnson 1954).
+Prices are rounded numbers; so the bounds are computed anew from the prices alone, which is valid
+whatever the prices are (Neumaier and Shcherbina 2004).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model, cp_model_helper
+
+from sco_scheduler.engine.running import attended
 
 TOLERANCE = 1e-6
 """What sums of rounded numbers may be wrong by; far less than the 1 by which whole numbers differ."""
@@ -57,13 +59,18 @@ class Simplex(Enum):
     """For what costs nothing where everything is as it was, such as moves."""
 
 
-def relax_linearly(model: cp_model.CpModel, seconds: float, simplex: Simplex = Simplex.DUAL) -> Linear | None:
+def relax_linearly(
+    model: cp_model.CpModel,
+    seconds: float,
+    simplex: Simplex = Simplex.DUAL,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Linear | None:
     """Relax a model that is to be minimised, all its variables being 0 or more.
 
     Constraints that are not linear are left out, which leaves the bound valid. None where there is no
     relaxed solution, or none was found in time: nothing follows from it.
     """
-    return _Programme(model).solved(seconds, simplex)
+    return _Programme(model).solved(seconds, simplex, stopped)
 
 
 class _Programme:
@@ -122,7 +129,7 @@ class _Programme:
         self._least.append(least if least > -_ENDLESS else -math.inf)
         self._most.append(most if most < _ENDLESS else math.inf)
 
-    def solved(self, seconds: float, simplex: Simplex) -> Linear | None:
+    def solved(self, seconds: float, simplex: Simplex, stopped: Callable[[], bool]) -> Linear | None:
         """Solve, and price."""
         solver = pywraplp.Solver.CreateSolver("GLOP")
         solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {str(simplex is Simplex.DUAL).lower()}")
@@ -141,7 +148,12 @@ class _Programme:
         for j in np.flatnonzero(self._objective).tolist():
             objective.SetCoefficient(columns[j], self._objective[j])
         objective.SetMinimization()
-        if solver.Solve() != pywraplp.Solver.OPTIMAL:
+
+        def attend() -> None:
+            if stopped():
+                solver.InterruptSolve()
+
+        if attended(solver.Solve, attend) != pywraplp.Solver.OPTIMAL:
             return None
         values = np.array([column.solution_value() for column in columns])
         return self._priced(np.array([row.dual_value() for row in rows]), values)

@@ -1,4 +1,4 @@
-"""Running CP-SAT so that the caller can watch and stop it.
+"""Running a solver so that the caller can watch and stop it.
 
 The solver runs in a thread of its own while the caller's thread polls the watch: a signal handler
 then runs at once, which it would not inside a call that takes half a minute.
@@ -9,12 +9,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.options import Options
 
 _POLL_SECONDS = 0.05
+
+Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
@@ -59,29 +62,38 @@ def run(
 ) -> cp_model.CpSolverStatus:
     """Solve; ``tell`` hears of progress and ``stopped`` can end the solve, both on this thread."""
     sight = Sight()
-    result: list[cp_model.CpSolverStatus] = []
-    failure: list[BaseException] = []
     teller = _Teller(sight)
 
     def note_bound(bound: float) -> None:
         sight.bound = round(bound)
 
-    def work() -> None:
-        try:
-            result.append(solver.solve(model, teller))
-        except BaseException as error:  # handed to the caller's thread
-            failure.append(error)
-
-    if model.has_objective():
-        solver.best_bound_callback = note_bound
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(_POLL_SECONDS)
+    def attend() -> None:
         if tell is not None:
             tell(sight)
         if stopped is not None and stopped():
             solver.stop_search()
+
+    if model.has_objective():
+        solver.best_bound_callback = note_bound
+    return attended(lambda: solver.solve(model, teller), attend)
+
+
+def attended(work: Callable[[], Result], attend: Callable[[], None]) -> Result:
+    """Do the work in a thread of its own, and ``attend`` to it from this one until it is done."""
+    result: list[Result] = []
+    failure: list[BaseException] = []
+
+    def do() -> None:
+        try:
+            result.append(work())
+        except BaseException as error:  # handed to the caller's thread
+            failure.append(error)
+
+    thread = threading.Thread(target=do, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_POLL_SECONDS)
+        attend()
     if failure:
         raise failure[0]
     return result[0]

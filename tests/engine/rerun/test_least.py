@@ -40,7 +40,7 @@ def solved(problem: Problem) -> int | None:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_it_is_what_the_complete_statement_says(seed, monkeypatch):
-    monkeypatch.setattr(least, "_rounded", lambda *_: None)  # whatever the relaxation suggests
+    monkeypatch.setattr(least, "_rounded", lambda *_, **__: None)  # whatever the relaxation suggests
     problem = index(*random_rerun(seed))
     found = find(problem)
     assert found.value == solved(problem)
@@ -52,8 +52,8 @@ def test_a_loose_relaxation_only_takes_longer(seed, monkeypatch):
     """The bound is lowered by 3 here, so that the limit has to be raised until something is within it."""
     real = least.Lexicographic.relax
 
-    def loosely(self, goals, seconds):
-        linear = real(self, goals, seconds)
+    def loosely(self, goals, seconds, **more):
+        linear = real(self, goals, seconds, **more)
         return linear and replace(linear, bound=linear.bound - 3, solved=None)
 
     monkeypatch.setattr(least.Lexicographic, "relax", loosely)
@@ -84,7 +84,7 @@ def test_locks_that_nothing_keeps_leave_nothing():
 
 @pytest.mark.parametrize("seed", range(100, 120))
 def test_without_a_relaxation_all_is_solved_as_it_is(seed, monkeypatch):
-    monkeypatch.setattr(least.Lexicographic, "relax", lambda *_: None)
+    monkeypatch.setattr(least.Lexicographic, "relax", lambda *_, **__: None)
     problem = index(*random_rerun(seed))
     found = find(problem)
     assert (found.value, found.proved) == (solved(problem), True)
@@ -92,14 +92,16 @@ def test_without_a_relaxation_all_is_solved_as_it_is(seed, monkeypatch):
 
 
 def test_without_a_relaxation_nothing_is_known_where_only_that_was_asked(monkeypatch):
-    monkeypatch.setattr(least.Lexicographic, "relax", lambda *_: None)
+    monkeypatch.setattr(least.Lexicographic, "relax", lambda *_, **__: None)
     found = find(index(*random_rerun(3)), always=False)
     assert (found.bound, found.value, found.proved) == (None, None, False)
 
 
 def test_without_time_only_the_bound_is_known(monkeypatch):
     real = least.Lexicographic.relax
-    monkeypatch.setattr(least.Lexicographic, "relax", lambda self, *_: replace(real(self, WEIGHTS, 9.0), solved=None))
+    monkeypatch.setattr(
+        least.Lexicographic, "relax", lambda self, *_, **__: replace(real(self, WEIGHTS, 9.0), solved=None)
+    )
     found = find(index(*random_rerun(3)), seconds=0.0)
     assert found.bound is not None
     assert (found.value, found.proved) == (None, False)

@@ -23,7 +23,7 @@ from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.least import find_least
 from sco_scheduler.engine.rerun.measuring import changes
-from sco_scheduler.engine.rerun.narrowing import settled, within
+from sco_scheduler.engine.rerun.narrowing import near, settled, within
 from sco_scheduler.engine.rerun.places import published_placement, staying
 from sco_scheduler.engine.rerun.reach import Reach
 from sco_scheduler.engine.running import Sight
@@ -38,6 +38,13 @@ _RAISES = 3
 _LEAST_SECONDS = 0.5
 """With less time left, no further solve is begun."""
 
+_LARGE = 60_000
+"""Choices from which on it is first tried what moves of those near do."""
+
+_LARGEST = 400_000
+"""Choices from which on nobody moves for another: stating them all takes longer than anybody waits."""
+
+_MOVES: Weights = (("slot_moves", 1),)
 _FIRST = ("musts", "kept", "slot_moves")
 _REST = ("table_changes", "person_changes")
 
@@ -112,7 +119,7 @@ class _Keeper:
         search = self._search(self.problem)
         for goal in ("musts", "kept"):
             search.lock(goal, values[goal])
-        linear = search.relax((("slot_moves", 1),), self.left() * _SHARE)
+        linear = search.relax(_MOVES, self.left() * _SHARE, stopped=self.stopped)
         if linear is None:
             return self.problem
         return within(self.problem, search.statement.variables, linear, values["slot_moves"])
@@ -122,10 +129,12 @@ class _Keeper:
     def _first_three(self) -> None:
         """Settle the first three goals: by staying, by the fewest moves, or by the whole problem."""
         best = self._staying()
-        if not self._settled(best) and not self._out_of_time():
+        if _LARGE < self.problem.size <= _LARGEST:
+            best = self._moving_near(best)
+        if self.problem.size <= _LARGEST and not self._settled(best) and not self._out_of_time():
             best = self._moving(best)
         self.proved = self._settled(best)
-        if not self.proved and not self._out_of_time():
+        if not self.proved and not self._out_of_time() and (best is None or self.problem.size <= _LARGEST):
             best = self._whole_problem(best)
             self.proved = self.proved or self._settled(best)
         if best is None:
@@ -144,6 +153,15 @@ class _Keeper:
             self.fewest_moves = 1
         return reached.placement
 
+    def _moving_near(self, best: Placement | None) -> Placement | None:
+        """The best placement if only those near what is broken may move; in large events that takes a moment."""
+        musts, kept = self._bound("musts"), self._bound("kept")
+        if self._settled(best) or musts is None or kept is None or self._out_of_time():
+            return best
+        locks = {"musts": musts, "kept": kept}
+        found = find_least(near(self.reach), locks, _MOVES, self._search, self.left, self.stopped, always=False)
+        return found.placement if self._better(best, found.placement) else best
+
     def _moving(self, best: Placement | None) -> Placement | None:
         """The best placement with the fewest moves, while no more is lost than the bounds say."""
         for _ in range(_RAISES):
@@ -151,9 +169,7 @@ class _Keeper:
             if musts is None or kept is None or self._settled(best) or self._out_of_time():
                 return best
             locks = {"musts": musts, "kept": kept}
-            found = find_least(
-                self.problem, locks, (("slot_moves", 1),), self._search, self.left, self.stopped, always=False
-            )
+            found = find_least(self.problem, locks, _MOVES, self._search, self.left, self.stopped, always=False)
             self.fewest_moves = max(self.fewest_moves, found.bound or 0)
             if self._better(best, found.placement):
                 best = found.placement
@@ -168,7 +184,7 @@ class _Keeper:
         search = self._search(self.problem)
         for goal in ("musts", "kept"):
             known = self._bound(goal)
-            linear = search.relax(((goal, 1),), self.left() * _SHARE, Simplex.PRIMAL)
+            linear = search.relax(((goal, 1),), self.left() * _SHARE, Simplex.PRIMAL, self.stopped)
             if known is None or linear is None:
                 break
             bound = -linear.least if goal == "musts" else linear.least

@@ -68,7 +68,7 @@ def find_least(
         return lexicographic
 
     whole = stated(problem)
-    linear = whole.relax(goals, left() * _SHARE)
+    linear = whole.relax(goals, left() * _SHARE, stopped=stopped)
     nothing = Least(None, None, None, problem, proved=False)
     if linear is None:
         return _as_it_is(whole, goals, left() * _SOLVING_SHARE, stopped) if always else nothing

@@ -34,6 +34,18 @@ def _staying(item: Item, reach: Reach) -> Item:
     return replace(item, modes=_at(item, slot), mandatory=item.mandatory or certain)
 
 
+def near(reach: Reach) -> Problem:
+    """A part of the problem: whoever is in the way of one move may move or be lost, and all others stay.
+
+    It need not have a best schedule, but mostly has one, and is small in the largest events too.
+    """
+    items = [
+        item if item.index in reach.near or item.index not in reach.base else _staying(item, reach)
+        for item in reach.problem.items
+    ]
+    return replace(reach.problem, items=_pruned(reach.problem, items))
+
+
 def _at(item: Item, slot: int) -> tuple[Mode, ...]:
     return tuple(mode._replace(slots=(slot,) if slot in mode.slots else ()) for mode in item.modes)
 

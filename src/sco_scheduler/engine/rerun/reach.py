@@ -72,6 +72,12 @@ class Reach:
         newcomers = self._in_the_way(self.arriving, len(self.arriving))
         return self._people_exchanged(self.displaced | self._broken | newcomers)
 
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """Those that are reached, and who is in the way if one of them moves: who moves first, if somebody has to."""
+        movers = self.found | self.arriving
+        return self.found | self._in_the_way(movers, 1 + len(self.arriving))
+
     def _people_exchanged(self, found: frozenset[int]) -> frozenset[int]:
         """With whoever is in the way when meetings stay in their slot with other delegates."""
         while True:

@@ -1,0 +1,58 @@
+"""Keeping in large events, tried on tiny ones: those near move first, and in the largest nobody moves for another."""
+
+import pytest
+
+from sco_scheduler.domain.outcome import Status
+from sco_scheduler.engine import solve
+from sco_scheduler.engine.rerun import keeper
+from sco_scheduler.verify import verify
+from tests.brute_force import optimum
+from tests.engine.held import ONE_WORKER
+from tests.events import company, event, meeting, published, span
+from tests.random_events import random_rerun
+
+KEEPING = ("musts", "kept", "slot_moves", "table_changes", "person_changes")
+
+
+@pytest.mark.parametrize("seed", range(400, 440))
+def test_trying_those_near_first_changes_nothing(seed, monkeypatch):
+    monkeypatch.setattr(keeper, "_LARGE", 0)
+    tiny, rows = random_rerun(seed)
+    best = optimum(tiny, rows)
+    outcome = solve(tiny, rows, ONE_WORKER)
+    if best is None:
+        assert outcome.status is Status.CONFLICT
+        return
+    assert {g.name: g.value for g in outcome.goals if g.name in best.goals} == dict(best.goals)
+    assert all(g.proved for g in outcome.goals)
+
+
+def test_who_is_near_moves_where_one_move_saves_a_meeting(monkeypatch):
+    """P1 has lost the time of one meeting, and the only place for it is taken by P1's other one."""
+    monkeypatch.setattr(keeper, "_LARGE", 0)
+    monkeypatch.setattr(keeper._Keeper, "_moving", lambda self, best: best)
+    requests = ["P1 > S1", "P1 > S2", "P2 > S1"]
+    before = event(slots=3, tables=2, requests=requests)
+    rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1), meeting(before, "P2", "S1", 1))
+    away = [span("09:00", "09:20")]
+    late = event(purchasers=[company("P1", away=away), company("P2")], slots=3, tables=2, requests=requests)
+    reached = {g.name: (g.value, g.proved) for g in solve(late, rows, ONE_WORKER).goals}
+    assert [reached[goal] for goal in ("kept", "slot_moves")] == [(0, True), (1, True)]
+
+
+@pytest.mark.parametrize("seed", range(440, 480))
+def test_in_the_largest_events_no_more_is_claimed_than_is_known(seed, monkeypatch):
+    monkeypatch.setattr(keeper, "_LARGEST", 0)
+    tiny, rows = random_rerun(seed)
+    best = optimum(tiny, rows)
+    outcome = solve(tiny, rows, ONE_WORKER)
+    if best is None:
+        assert outcome.status is Status.CONFLICT
+        return
+    assert outcome.schedule is not None
+    assert verify(tiny, outcome.schedule.meetings, rows).ok
+    reached = {g.name: g for g in outcome.goals}
+    same = True
+    for goal in KEEPING:
+        same = same and reached[goal].value == best.goals[goal]
+        assert same or not all(reached[name].proved for name in KEEPING)
