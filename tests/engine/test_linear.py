@@ -18,7 +18,7 @@ def test_a_relaxation_in_whole_numbers_is_the_answer(simplex):
     model.minimize(5 * x[0] + 2 * x[1] + 4 * x[2] + 1)
     linear = relax_linearly(model, 10.0, simplex)
     assert linear is not None
-    assert (linear.least, linear.solved) == (3, 3)
+    assert (linear.least, linear.answer) == (3, 3)
     assert linear.values == pytest.approx([0, 1, 0])
 
 
@@ -42,7 +42,7 @@ def test_a_relaxation_in_parts_is_only_a_bound():
     linear = relax_linearly(model, 10.0)
     assert linear is not None
     assert linear.bound == pytest.approx(1.5)
-    assert (linear.least, linear.solved) == (2, None)
+    assert (linear.least, linear.answer) == (2, None)
 
 
 def test_negated_literals_and_implications_are_rows():
@@ -54,7 +54,7 @@ def test_negated_literals_and_implications_are_rows():
     model.minimize(2 * b + 3 * c)
     linear = relax_linearly(model, 10.0)
     assert linear is not None
-    assert linear.solved == 5
+    assert linear.answer == 5
 
 
 def test_what_is_not_linear_is_left_out_and_then_nothing_is_an_answer():
@@ -65,7 +65,7 @@ def test_what_is_not_linear_is_left_out_and_then_nothing_is_an_answer():
     model.minimize(y)
     linear = relax_linearly(model, 10.0)
     assert linear is not None
-    assert (linear.least, linear.solved) == (0, None)
+    assert (linear.least, linear.answer) == (0, None)
 
 
 def test_nothing_follows_where_the_rows_contradict_each_other():
@@ -109,8 +109,8 @@ def test_bounds_hold_for_every_solution(programme, simplex):
         for value, cost in zip(solution, linear.costs, strict=True):
             away = cost if value else -cost
             assert linear.bound + max(0.0, away) <= objective + TOLERANCE
-    if linear.solved is not None:
-        assert linear.solved in {_dot(costs, s) for s in solutions}
+    if linear.answer is not None:
+        assert linear.answer in {_dot(costs, s) for s in solutions}
 
 
 def _all(columns: int) -> list[list[int]]:

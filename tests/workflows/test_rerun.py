@@ -175,6 +175,21 @@ def test_prices_have_a_time_limit_of_their_own(day, monkeypatch):
     assert seen == [(2, 5), (3, 2), (5, 2), (12, 2)]
 
 
+@pytest.mark.parametrize("order", [("musts", "value", "minimums", "gaps"), ("musts", "minimums", "value", "gaps")])
+def test_prices_pursue_all_that_they_tell_and_nothing_after_it(day, monkeypatch, order):
+    seen = []
+    solve = building.solve
+
+    def watch(event, published, options, follower):
+        seen.append(options.goals)
+        return solve(event, published, options, follower)
+
+    monkeypatch.setattr(building, "solve", watch)
+    day.register(**cancelled("S2"))
+    day.build(goals=order, choice=Choice(prices=True))
+    assert seen == [order, order[:3], order[:3], order[:3]]
+
+
 def test_a_schedule_that_is_refused_gives_no_price(day, monkeypatch):
     solve = building.solve
 

@@ -23,8 +23,11 @@ SMALL = 3_000
 
 
 HUGE = 60_000
-"""Choices from which on no model and no linear programme is built: that takes longer than it helps."""
+"""Choices from which on no model and no linear programme is built that has all of them, unless they are published."""
 
+
+_LEAST_SECONDS = 0.05
+"""With less time left, nothing more is begun."""
 
 _MANY_DELEGATES = 1_000
 """Delegates from which on the relaxed solution of what is left is followed down sooner than its bound is raised."""
@@ -74,8 +77,8 @@ class Course:
 
     def narrow(self, problem: Problem) -> None:
         """Go on with a problem that has the same solutions, given the results so far, and fewer choices."""
+        self.mostly_settled |= problem.size < self.problem.size
         self.problem = problem
-        self.mostly_settled = True
         self._complete = None
 
     # Telling
@@ -132,10 +135,19 @@ class Course:
         Returns a bound of the sum given the results so far; None if nothing is known of it.
         """
         assert self.placement is not None
+        if seconds <= _LEAST_SECONDS or self.stopped():
+            return None
         locks = {result.name: result.value for result in self.results}
         if self.most_slot_moves is not None:
             locks.setdefault("slot_moves", self.most_slot_moves)
-        found = find_least(self.problem, locks, goals, self._stated, self.timer(seconds), self.stopped)
+        goal, outer = goals[0][0], self.outer_bounds.get(goals[0][0])
+
+        def attended() -> bool:
+            self.tell(goal, None, outer)
+            return self.stopped()
+
+        left, start = self.timer(seconds), self.placement
+        found = find_least(self.problem, locks, goals, self._stated, left, attended, start)
         if found.placement is None or found.value is None:
             return found.bound
         if found.proved or found.value < sum(w * GOALS[goal].loss(self.value(goal)) for goal, w in goals):

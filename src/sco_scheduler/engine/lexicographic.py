@@ -59,7 +59,6 @@ class Lexicographic:
     def __init__(self, statement: Statement, options: Options) -> None:
         self.statement = statement
         self.options = options
-        self._solver: cp_model.CpSolver | None = None
 
     def lock(self, goal: str, value: int) -> None:
         """From now on the goal may not be worse than ``value``."""
@@ -68,11 +67,6 @@ class Lexicographic:
             self.statement.model.add(expression >= value)
         else:
             self.statement.model.add(expression <= value)
-
-    def evaluated(self, goal: str) -> int:
-        """The value of a goal in the solution found last."""
-        assert self._solver is not None
-        return round(self._solver.value(self.statement.objectives.expression(goal)))
 
     def feasible(
         self, seconds: float, hint: Placement | None = None, stopped: Callable[[], bool] | None = None
@@ -158,7 +152,6 @@ class Lexicographic:
         elif way is not Way.MIXED:
             _GOING[way](solver)
         status = run(solver, model, tell, stopped)
-        self._solver = solver
         if status == cp_model.INFEASIBLE:
             return Reached(None, None, None, proved=False, infeasible=True)
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:

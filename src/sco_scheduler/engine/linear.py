@@ -21,7 +21,10 @@ from ortools.sat.python import cp_model, cp_model_helper
 from sco_scheduler.engine.running import attended
 
 TOLERANCE = 1e-6
-"""What sums of rounded numbers may be wrong by; far less than the 1 by which whole numbers differ."""
+"""What a bound may be wrong by beyond its margin; far less than the 1 by which whole numbers differ."""
+
+_ROUNDING = 1e-12
+"""What a sum may be wrong by, as a part of the sum of its terms' sizes: thousands of roundings of one bit."""
 
 _ENDLESS = 1e17
 """CP-SAT writes the ends of an open interval as the largest numbers it has."""
@@ -34,7 +37,7 @@ class Linear:
     """What the relaxation says of a minimisation.
 
     ``bound`` is no more than the objective of any solution; ``values`` is the relaxed solution and
-    ``costs`` are the reduced costs, both by variable of the model. ``solved`` is the objective of the
+    ``costs`` are the reduced costs, both by variable of the model. ``answer`` is the objective of the
     relaxed solution where, rounded, it is a solution of the model: it breaks no row, and no
     constraint was left out.
     """
@@ -42,7 +45,7 @@ class Linear:
     bound: float
     values: Numbers
     costs: Numbers
-    solved: int | None
+    answer: int | None
 
     @property
     def least(self) -> int:
@@ -97,7 +100,9 @@ class _Programme:
 
     def _add(self, constraint: cp_model_helper.ConstraintProto) -> None:
         unless = [-literal - 1 for literal in constraint.enforcement_literal]
-        if constraint.has_at_most_one():
+        if unless and not (constraint.has_bool_or() or constraint.has_bool_and()):
+            self._complete = False
+        elif constraint.has_at_most_one():
             self._count(constraint.at_most_one.literals, -math.inf, 1)
         elif constraint.has_exactly_one():
             self._count(constraint.exactly_one.literals, 1, 1)
@@ -106,7 +111,7 @@ class _Programme:
         elif constraint.has_bool_and():
             for literal in constraint.bool_and.literals:
                 self._count([literal, *unless], 1, math.inf)
-        elif constraint.has_linear() and not unless:
+        elif constraint.has_linear():
             domain = list(constraint.linear.domain)
             self._columns += constraint.linear.vars
             self._coefficients += constraint.linear.coeffs
@@ -169,9 +174,12 @@ class _Programme:
         priced = prices != 0
         bound = self._offset + prices[priced] @ right[priced]
         bound += np.minimum(costs * self._low, costs * self._high).sum()
+        largest = np.maximum(np.abs(self._low), np.abs(self._high))
+        sizes = np.abs(prices[row] * coefficients) @ largest[column] + np.abs(self._objective) @ largest
+        sizes += np.abs(prices[priced]) @ np.abs(right[priced])
+        bound -= _ROUNDING * sizes  # so that it holds however its terms were rounded
         rounded = np.round(values)
         sums = np.bincount(row, rounded[column] * coefficients, minlength=len(prices))
-        solved = self._complete and bool(np.all((least <= sums) & (sums <= most)))
-        return Linear(
-            float(bound), values, costs, round(self._offset + float(self._objective @ rounded)) if solved else None
-        )
+        if not (self._complete and np.all((least <= sums) & (sums <= most))):
+            return Linear(float(bound), values, costs, None)
+        return Linear(float(bound), values, costs, round(self._offset + float(self._objective @ rounded)))

@@ -77,14 +77,13 @@ class Asking:
         """The wishes in the column Wishes of Purchasers, then of Suppliers; ranked by their place."""
         for entry in entries:
             cell = entry.row.cell("wishes")
-            for rank, text in enumerate(self._names(entry.row.text("wishes"), cell), start=1):
+            for rank, text in enumerate(
+                read_names(entry.row.text("wishes"), cell, self._found, self._directory.knows), 1
+            ):
                 target = self._company(text, cell)
                 if target is None or self._gone(entry.id, target) or not self._can_meet(entry.id, target, cell):
                     continue
                 yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
-
-    def _names(self, text: str, cell: Cell, *, commas: bool = True) -> list[str]:
-        return read_names(text, cell, self._found, self._directory.knows, commas=commas)
 
     def _request(self, row: Row) -> Asked | None:
         asker, target = (self._side(row, key) for key in ("from", "to"))
@@ -161,7 +160,7 @@ class Asking:
         names: list[str] = []
         unknown = False
         text, cell = row.text("session"), row.cell("session")
-        for part in read_names(text, cell, self._found, lambda name: fold(name) in self._sessions, commas=False):
+        for part in read_names(text, cell, self._found, self._is_session, commas=False, whole=True):
             name = self._sessions.get(fold(part))
             if name is None:
                 unknown = True
@@ -174,11 +173,14 @@ class Asking:
                 names.append(name)
         return None if unknown else tuple(names)
 
+    def _is_session(self, name: str) -> bool:
+        return fold(name) in self._sessions
+
     def _after(self, row: Row, asker: str | None, target: str | None) -> tuple[str, ...] | None:
         ids: list[str] = []
         unknown = False
         cell = row.cell("after")
-        for part in self._names(row.text("after"), cell, commas=False):
+        for part in read_names(row.text("after"), cell, self._found, self._directory.knows, commas=False, whole=True):
             company = self._directory.find(part, cell)
             if isinstance(company, Ambiguous):
                 unknown = True

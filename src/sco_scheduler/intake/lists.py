@@ -22,9 +22,12 @@ def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
 
 
 def read_names(
-    text: str, cell: Cell, found: Findings, known: Callable[[str], bool], *, commas: bool = True
+    text: str, cell: Cell, found: Findings, known: Callable[[str], bool], *, commas: bool = True, whole: bool = False
 ) -> list[str]:
-    """The names in a list. A name may hold a separator, and others separate where every part is then a known name."""
-    if known(text):
+    """The names in a list. Other separators count too where every part is then a known name.
+
+    ``whole``: the text may be one name that holds a separator.
+    """
+    if whole and known(text):
         return [text]
     return [part for piece in read_list(text, cell, found) for part in split_loosely(piece, known, commas=commas)]

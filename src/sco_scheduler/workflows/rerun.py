@@ -37,6 +37,9 @@ class Choice:
     price_seconds: float = 30.0
 
 
+_PRICED = ("minimums", "value")
+"""The goals that have a price; what comes after them in the order need not be pursued for it."""
+
 KEEP_ALL = Choice()
 """Move only what has to."""
 
@@ -78,14 +81,14 @@ def priced(
     """What 1, 3 and 10 further moves would reach, each found by a solve of its own, after what ``base`` reaches.
 
     ``build_with`` solves with that many moves allowed, in that many seconds, for the goals of the
-    ``order`` up to value: those after it have no price. Without a limit on moves there is nothing to
+    ``order`` that have a price, and those before them. Without a limit on moves there is nothing to
     price, and a schedule that the verifier refuses gives no price.
     """
     if choice.allow_moves is None or base.schedule is None:
         return ()
     found = [_price(earlier, 0, base, base.schedule)]
     already = max(choice.allow_moves, found[0].moved)
-    goals = order[: order.index("value") + 1] if "value" in order else order
+    goals = order[: 1 + max((k for k, goal in enumerate(order) if goal in _PRICED), default=len(order))]
     for moves in PRICED_MOVES:
         try:
             done = build_with(already + moves, choice.price_seconds / len(PRICED_MOVES), goals)
@@ -100,7 +103,7 @@ def priced(
 def _price(earlier: Earlier, moves: int, done: Build, schedule: Schedule) -> Price:
     goals = {goal.name: goal for goal in done.goals}
     values = verify(done.event, schedule.meetings, earlier.published).goals
-    proved = all(goals[name].proved for name in ("minimums", "value") if name in goals)
+    proved = all(goals[name].proved for name in _PRICED if name in goals)
     return Price(moves, values["slot_moves"], values["minimums"], values["value"], proved)
 
 

@@ -54,7 +54,7 @@ def test_a_loose_relaxation_only_takes_longer(seed, monkeypatch):
 
     def loosely(self, goals, seconds, **more):
         linear = real(self, goals, seconds, **more)
-        return linear and replace(linear, bound=linear.bound - 3, solved=None)
+        return linear and replace(linear, bound=linear.bound - 3, answer=None)
 
     monkeypatch.setattr(least.Lexicographic, "relax", loosely)
     problem = index(*random_rerun(seed))
@@ -100,8 +100,33 @@ def test_without_a_relaxation_nothing_is_known_where_only_that_was_asked(monkeyp
 def test_without_time_only_the_bound_is_known(monkeypatch):
     real = least.Lexicographic.relax
     monkeypatch.setattr(
-        least.Lexicographic, "relax", lambda self, *_, **__: replace(real(self, WEIGHTS, 9.0), solved=None)
+        least.Lexicographic, "relax", lambda self, *_, **__: replace(real(self, WEIGHTS, 9.0), answer=None)
     )
     found = find(index(*random_rerun(3)), seconds=0.0)
     assert found.bound is not None
     assert (found.value, found.proved) == (None, False)
+
+
+def test_what_was_found_above_the_limit_is_not_lost_when_time_runs_out(monkeypatch):
+    """The bound is 3 too low, and no second round has time."""
+    real = least.Lexicographic.relax
+
+    def loosely(self, *rest, **more):
+        linear = real(self, *rest, **more)
+        return replace(linear, bound=linear.bound - 3, answer=None)
+
+    monkeypatch.setattr(least.Lexicographic, "relax", loosely)
+    monkeypatch.setattr(least, "within", lambda problem, *_: problem)
+    seconds = iter([20.0, 20.0, 20.0])
+    problem = index(*random_rerun(3))
+    found = find_least(
+        problem,
+        {},
+        WEIGHTS,
+        lambda part: Lexicographic(Statement(part), ONE_WORKER),
+        lambda: next(seconds, 0.0),
+        lambda: False,
+    )
+    assert found.value == solved(problem)
+    assert found.placement is not None
+    assert not found.proved

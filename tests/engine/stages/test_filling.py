@@ -33,6 +33,19 @@ def test_it_reaches_what_brute_force_reaches(seed, order):
     assert all(g.proved and g.bound == g.value for g in outcome.goals)
 
 
+@pytest.mark.parametrize("weight", [10**6, 10**12])
+@pytest.mark.parametrize("seed", range(240, 250))
+def test_values_too_large_for_rounded_numbers_are_told_apart(seed, weight):
+    tiny, rows = random_rerun(seed)
+    tiny = replace(tiny, settings=replace(tiny.settings, purchaser_weight=weight, supplier_weight=weight + 1))
+    best = optimum(tiny, rows)
+    outcome = solve(tiny, rows, ONE_WORKER)
+    if best is None:
+        assert outcome.status is Status.CONFLICT
+        return
+    assert {g.name: g.value for g in outcome.goals if g.name in FILLING} == {goal: best.goals[goal] for goal in FILLING}
+
+
 @pytest.mark.parametrize("allowed", [None, 1, 2])
 @pytest.mark.parametrize("seed", range(300, 330))
 def test_with_moves_allowed_no_more_meetings_move_than_that_takes(seed, allowed):
@@ -53,7 +66,7 @@ def test_with_moves_allowed_no_more_meetings_move_than_that_takes(seed, allowed)
 def test_where_nothing_is_found_in_time_nothing_is_claimed(monkeypatch):
     """The relaxation has an idea, and no time is left to place it."""
     monkeypatch.setattr(least, "_LEAST_SECONDS", 1e9)
-    monkeypatch.setattr(least.Lexicographic, "relax", lambda self, *a, **k: replace(relax(self, *a, **k), solved=None))
+    monkeypatch.setattr(least.Lexicographic, "relax", lambda self, *a, **k: replace(relax(self, *a, **k), answer=None))
     tiny, rows = random_rerun(201)
     outcome = solve(tiny, rows, ONE_WORKER)
     assert outcome.schedule is not None

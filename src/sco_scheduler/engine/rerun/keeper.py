@@ -2,8 +2,9 @@
 
 Most late changes are answered at once: the best that can be done with every meeting where it was, or
 not held, loses no more than the relaxation says has to be lost. Otherwise the fewest moves are asked
-with *musts* and *kept* at these bounds. Only if these are out of reach, one solve of everything is
-asked, with weights that dominate each other. New meetings can only take places away, so that the model
+with *musts* and *kept* at these bounds; in large events first of those near what is broken. If the
+bounds are out of reach, they are raised, a few times; then one solve of everything is asked, with
+weights that dominate each other. New meetings can only take places away, so that the model
 needs to hold just what was published, what is pinned and what is marked must; a gap spread is the
 exception, since a new meeting may fill a gap.
 """
@@ -12,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way, Weights
 from sco_scheduler.engine.linear import Simplex
 from sco_scheduler.engine.options import Options
-from sco_scheduler.engine.pairs import Pair
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.least import find_least
@@ -28,18 +29,19 @@ from sco_scheduler.engine.rerun.places import published_placement, staying
 from sco_scheduler.engine.rerun.reach import Reach
 from sco_scheduler.engine.running import Sight
 from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.two_goals import TwoGoals
 
 _SHARE = 0.5
 """The part of the time that is left which one solve may take."""
 
 _RAISES = 3
-"""How often the bounds of *musts* and *kept* are raised one by one before everything is asked at once."""
+"""How often the fewest moves are asked, with other bounds of *musts* and *kept*, before everything is asked at once."""
 
 _LEAST_SECONDS = 0.5
 """With less time left, no further solve is begun."""
 
 _LARGE = 60_000
-"""Choices from which on it is first tried what moves of those near do."""
+"""Choices from which on it is first tried what moves of those near do: all of them take seconds to state."""
 
 _LARGEST = 400_000
 """Choices from which on nobody moves for another: stating them all takes longer than anybody waits."""
@@ -54,7 +56,7 @@ class Kept:
     """What keeping reached: a result for each of its goals, and a placement with these values.
 
     Without a placement there are no results, and ``excluded`` says whether none exists. ``problem`` has
-    all the schedules that reach the first three goals, and may have fewer choices than the whole.
+    all the schedules that reach these values, and may have fewer choices than the whole.
     """
 
     results: tuple[GoalResult, ...]
@@ -107,7 +109,12 @@ class _Keeper:
         self._first_three()
         if self.placement is None:
             return Kept((), None, self.problem, self.excluded)
-        narrowed = self._tables_and_people(self._narrowed(self._values(self.placement)), self.placement)
+        values = self._values(self.placement)
+        narrowed = self._narrowed(values)
+        if self._out_of_time():
+            self._record_as_it_is(self.placement)
+        else:
+            narrowed = self._tables_and_people(narrowed, self.placement)
         return Kept(tuple(self.results), self.placement, narrowed)
 
     def _narrowed(self, values: Mapping[str, int]) -> Problem:
@@ -116,6 +123,8 @@ class _Keeper:
             return self.remaining
         if values["slot_moves"] == 0:
             return settled(self.reach) if self.proved else staying(self.problem)
+        if self._out_of_time():
+            return self.problem
         search = self._search(self.problem)
         for goal in ("musts", "kept"):
             search.lock(goal, values[goal])
@@ -159,7 +168,8 @@ class _Keeper:
         if self._settled(best) or musts is None or kept is None or self._out_of_time():
             return best
         locks = {"musts": musts, "kept": kept}
-        found = find_least(near(self.reach), locks, _MOVES, self._search, self.left, self.stopped, always=False)
+        part = near(self.reach)
+        found = find_least(part, locks, _MOVES, self._search, self._half_left(), self.stopped, always=False)
         return found.placement if self._better(best, found.placement) else best
 
     def _moving(self, best: Placement | None) -> Placement | None:
@@ -169,11 +179,13 @@ class _Keeper:
             if musts is None or kept is None or self._settled(best) or self._out_of_time():
                 return best
             locks = {"musts": musts, "kept": kept}
-            found = find_least(self.problem, locks, _MOVES, self._search, self.left, self.stopped, always=False)
+            left = self._half_left()
+            found = find_least(self.problem, locks, _MOVES, self._search, left, self.stopped, always=False)
             self.fewest_moves = max(self.fewest_moves, found.bound or 0)
+            if found.proved and found.placement is not None:
+                self.remaining = found.problem
             if self._better(best, found.placement):
                 best = found.placement
-                self.remaining = found.problem if found.proved else None
             if found.placement is not None or not self._bounds_raised(excluded=found.proved):
                 return best
             self.fewest_moves = 0  # what was known of moves is known for the bounds before
@@ -218,12 +230,12 @@ class _Keeper:
     def _moves_in(self, bound: int) -> int:
         """The fewest moves that a bound of the weighted sum leaves, the other goals being at their bounds."""
         musts, kept = self._bound("musts"), self._bound("kept")
-        (_, must), (_, lost), _ = self._weights(_FIRST)
+        (_, must), (_, lost), _ = self._weights
         return 0 if musts is None or kept is None else bound + must * musts - lost * kept
 
     def _weighed(self, search: Lexicographic, start: Placement | None) -> Reached:
         seconds = self.left() * _SHARE
-        return search.optimise_weighted(self._weights(_FIRST), seconds, start, *self._until_settled(), Way.DIVING)
+        return search.optimise_weighted(self._weights, seconds, start, *self._until_settled(), Way.DIVING)
 
     def _search(self, problem: Problem) -> Lexicographic:
         concerned = None if problem.gap_spread is not None else _concerned(problem)
@@ -243,7 +255,7 @@ class _Keeper:
             if reached[0] is None or None in bounds:
                 return False
             signs = (-1, 1, 1)
-            terms = zip(signs, self._weights(_FIRST), bounds, strict=True)
+            terms = zip(signs, self._weights, bounds, strict=True)
             return reached[0] <= sum(sign * weight * (bound or 0) for sign, (_, weight), bound in terms)
 
         return tell, stopped
@@ -277,24 +289,34 @@ class _Keeper:
         )
         return {"musts": musts, "kept": lost, "slot_moves": moved}
 
-    def _weights(self, goals: tuple[str, ...]) -> Weights:
+    @cached_property
+    def _weights(self) -> Weights:
+        """Of the first three goals, so that each outweighs those after it."""
         most = 1 + sum(item.counts_as_kept for item in self.problem.items)
-        return tuple((goal, most ** (len(goals) - 1 - k)) for k, goal in enumerate(goals))
+        return tuple((goal, most ** (len(_FIRST) - 1 - k)) for k, goal in enumerate(_FIRST))
+
+    def _half_left(self) -> Callable[[], float]:
+        half = self.left() / 2
+        return lambda: self.left() - half
 
     def _out_of_time(self) -> bool:
         return self.stopped() or self.left() < _LEAST_SECONDS
 
     # Tables and people
 
+    def _record_as_it_is(self, placement: Placement) -> None:
+        kept = changes(self.problem, placement, self.options)
+        self.results += [_result(goal, kept[goal], trivial_bound(goal), 0.0) for goal in _REST]
+
     def _tables_and_people(self, problem: Problem, start: Placement) -> Problem:
         """The fewest changes of both; the problem narrowed to them. Where time runs out, what is really kept."""
         began = self.left()
-        pair = Pair.of(self.problem, *_REST)
-        found = find_least(problem, self._values(start), pair.weights, self._search, self.left, self.stopped)
+        both = TwoGoals.of(self.problem, *_REST)
+        found = find_least(problem, self._values(start), both.weights, self._search, self.left, self.stopped, start)
         bounds: tuple[int | None, int | None] = (None, None)
         if found.proved and found.placement is not None and found.value is not None:
             self.placement = found.placement
-            values = bounds = pair.values(found.value)
+            values = bounds = both.values(found.value)
         else:
             kept = changes(problem, start, self.options)
             if found.placement is not None:
@@ -303,7 +325,7 @@ class _Keeper:
                     self.placement, kept = found.placement, other
             values = kept["table_changes"], kept["person_changes"]
             if found.bound is not None:
-                bounds = pair.bounds(found.bound, values[0])
+                bounds = both.bounds(found.bound, values[0])
         spent = (began - self.left()) / len(_REST)
         for goal, value, bound in zip(_REST, values, bounds, strict=True):
             self.results.append(_result(goal, value, tighter(goal, bound, trivial_bound(goal)), spent))

@@ -3,13 +3,13 @@
 The linear relaxation of a rerun is nearly in whole numbers: most published meetings cost nothing where
 they are, and its bound is mostly the optimum. Choices whose reduced cost exceeds what is between that
 bound and a limit are in no schedule within the limit, so that few are left to solve. Only if none of
-these is within the limit, the limit is raised: to what was found above it, or step by step.
+these is within the limit, the limit is raised: to just below what was found, or step by step.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sco_scheduler.engine.lexicographic import Lexicographic, Way, Weights
 from sco_scheduler.engine.linear import Linear
@@ -32,9 +32,9 @@ _LEAST_SECONDS = 0.05
 class Least:
     """What is known of the least sum.
 
-    ``bound`` is None where nothing was solved. ``placement`` has ``value``. With
-    ``proved`` this is the least, and ``problem`` has every placement with it; or there is no
-    placement at all (without ``proved``, this says only that none was found).
+    ``bound`` is None where nothing was solved. ``placement`` has ``value``. With ``proved`` this is the
+    least, and ``problem`` has every placement with it; or there is no placement at all (without
+    ``proved``, this says only that none was found).
     """
 
     bound: int | None
@@ -51,6 +51,7 @@ def find_least(
     search: Callable[[Problem], Lexicographic],
     left: Callable[[], float],
     stopped: Callable[[], bool],
+    start: Placement | None = None,
     *,
     always: bool = True,
 ) -> Least:
@@ -58,7 +59,7 @@ def find_least(
 
     ``search`` states a problem, and ``left`` says how many seconds are left. There is no relaxation
     where nothing keeps the locks, or where it is too slow or too rough; then all is solved as it is,
-    unless ``always`` is false.
+    from the ``start``, unless ``always`` is false.
     """
 
     def stated(part: Problem) -> Lexicographic:
@@ -69,34 +70,41 @@ def find_least(
 
     whole = stated(problem)
     linear = whole.relax(goals, left() * _SHARE, stopped=stopped)
-    nothing = Least(None, None, None, problem, proved=False)
+    best = Least(None, None, None, problem, proved=False)
     if linear is None:
-        return _as_it_is(whole, goals, left() * _SOLVING_SHARE, stopped) if always else nothing
-    bound, room, above = linear.least, 0, None
+        return _as_it_is(whole, goals, left() * _SOLVING_SHARE, stopped, start) if always else best
+    bound, room = linear.least, 0
     relaxed = _rounded(whole, linear)
-    narrowed = within(problem, whole.statement.variables, linear, bound)
-    if linear.solved == bound:
+    if linear.answer == bound:
+        narrowed = within(problem, whole.statement.variables, linear, bound)
         return Least(bound, bound, relaxed, narrowed, proved=True)
     while left() > _LEAST_SECONDS and not stopped():
-        limit = bound + room if above is None else above
+        limit = bound + room if best.value is None else best.value - 1  # is there anything better?
         narrowed = within(problem, whole.statement.variables, linear, limit)
         sight = _Sight(bound, stopped)
         seconds = left() * _SOLVING_SHARE
-        reached = stated(narrowed).optimise_weighted(goals, seconds, relaxed, sight.tell, sight.enough, Way.DIVING)
-        least = reached.proved or (reached.value is not None and reached.value <= bound)
-        if least and reached.value is not None and reached.value <= limit:
-            narrowed = within(problem, whole.statement.variables, linear, reached.value)
-            return Least(reached.value, reached.value, reached.placement, narrowed, proved=True)
-        if not (least or reached.infeasible):
-            return Least(bound, reached.value, reached.placement, problem, proved=False)
+        way = Way.DIVING if best.placement is None else Way.BOUNDING  # then the relaxation is not tight
+        hint = best.placement or relaxed
+        reached = stated(narrowed).optimise_weighted(goals, seconds, hint, sight.tell, sight.enough, way)
+        if reached.value is not None and (best.value is None or reached.value < best.value):
+            best = replace(best, value=reached.value, placement=reached.placement)
+        if reached.proved or reached.infeasible:
+            bound = limit + 1 if reached.value is None or reached.value > limit else reached.value
+        elif best.value is None or best.value > bound:
+            break
+        if best.value is not None and best.value <= bound:
+            narrowed = within(problem, whole.statement.variables, linear, best.value)
+            return replace(best, bound=best.value, problem=narrowed, proved=True)
         if reached.infeasible and narrowed is problem:
             return Least(bound, None, None, problem, proved=True)
-        bound, room, above = limit + 1, 2 * room + 1, reached.value  # within what was found there is something
-    return Least(bound, None, None, problem, proved=False)
+        room = 4 * room + 1
+    return replace(best, bound=bound)
 
 
-def _as_it_is(whole: Lexicographic, goals: Weights, seconds: float, stopped: Callable[[], bool]) -> Least:
-    reached = whole.optimise_weighted(goals, seconds, None, None, stopped, Way.DIVING)
+def _as_it_is(
+    whole: Lexicographic, goals: Weights, seconds: float, stopped: Callable[[], bool], start: Placement | None
+) -> Least:
+    reached = whole.optimise_weighted(goals, seconds, start, None, stopped, Way.DIVING)
     settled = reached.proved or reached.infeasible
     return Least(reached.bound, reached.value, reached.placement, whole.statement.problem, proved=settled)
 

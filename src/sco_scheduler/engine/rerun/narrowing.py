@@ -21,11 +21,11 @@ def settled(reach: Reach) -> Problem:
     has a choice that needs what is certain to be taken. Items and modes keep their numbers here and
     below, so that placements mean the same in both.
     """
-    items = [_staying(item, reach) for item in reach.problem.items]
+    items = [_in_place(item, reach) for item in reach.problem.items]
     return replace(reach.problem, items=_pruned(reach.problem, items))
 
 
-def _staying(item: Item, reach: Reach) -> Item:
+def _in_place(item: Item, reach: Reach) -> Item:
     base = reach.base.get(item.index)
     if item.history or (base is None and not item.counts_as_kept):
         return item
@@ -40,7 +40,7 @@ def near(reach: Reach) -> Problem:
     It need not have a best schedule, but mostly has one, and is small in the largest events too.
     """
     items = [
-        item if item.index in reach.near or item.index not in reach.base else _staying(item, reach)
+        item if item.index in reach.near or item.index not in reach.base else _in_place(item, reach)
         for item in reach.problem.items
     ]
     return replace(reach.problem, items=_pruned(reach.problem, items))

@@ -9,13 +9,13 @@ from __future__ import annotations
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.course import HUGE, Course
-from sco_scheduler.engine.pairs import Pair
 from sco_scheduler.engine.placement import measure
+from sco_scheduler.engine.two_goals import TwoGoals
 
 _FILLING = ("minimums", "value")
 _CHANGED = ("table_changes", "person_changes")
 
-_SHARE = 0.8
+_SHARE = 0.85
 """The part of the time left for minimums and value: what a request is worth matters more than gaps."""
 
 _SHARE_OF_CHANGES = 0.6
@@ -31,26 +31,33 @@ def fill(course: Course) -> None:
         if all(course.value(goal) == course.outer_bounds.get(goal) for goal in goals):
             course.record_against(goals, course.outer_bounds)
         else:
-            _fill(course, Pair.of(course.problem, *goals))
+            _fill(course, TwoGoals.of(course.problem, *goals))
     if course.open_goals()[:1] == ("slot_moves",):
         _move_fewest(course)
     if course.open_goals()[:2] == _CHANGED:
         _change_fewest(course)
 
 
-def _fill(course: Course, pair: Pair) -> None:
+def _fill(course: Course, both: TwoGoals) -> None:
+    """Both at once; where that is not settled in its time, they stay open, to be pursued one by one from there."""
+    if not both.exact:
+        return
     began = course.clock.seconds
-    course.tell(pair.first, None, course.outer_bounds.get(pair.first))
-    bound = course.settle(pair.weights, course.clock.left * _SHARE)
+    bound = course.settle(both.weights, course.clock.left * _SHARE)
     assert course.placement is not None
-    values = measure(course.problem, course.placement, pair.goals)
-    bounds: tuple[int | None, int | None] = (None, None) if bound is None else pair.bounds(bound, values[pair.first])
+    values = measure(course.problem, course.placement, both.goals)
+    if bound is None:
+        return
+    bounds = both.bounds(bound, values[both.first])
+    if bounds != (values[both.first], values[both.second]):
+        outer = tighter(both.first, bounds[0], course.outer_bounds.get(both.first))
+        course.outer_bounds |= {} if outer is None else {both.first: outer}
+        return
     spent = (course.clock.seconds - began) / 2
-    for goal, known in zip(pair.goals, bounds, strict=True):
-        outer = course.outer_bounds.get(goal)
-        course.record(_result(goal, values[goal], tighter(goal, known, outer), spent))
-        if values[goal] != outer:
+    for goal in both.goals:
+        if values[goal] != course.outer_bounds.get(goal):
             course.outer_bounds = {}  # those after it hold only where this one is reached
+        course.record(GoalResult(goal, values[goal], values[goal], proved=True, seconds=spent))
 
 
 def _move_fewest(course: Course) -> None:
@@ -62,12 +69,12 @@ def _move_fewest(course: Course) -> None:
 
 def _change_fewest(course: Course) -> None:
     began = course.clock.seconds
-    pair = Pair.of(course.problem, *_CHANGED)
-    bound = course.settle(pair.weights, course.clock.left * _SHARE_OF_CHANGES)
-    values = [course.value(goal) for goal in pair.goals]
-    bounds: tuple[int | None, int | None] = (None, None) if bound is None else pair.bounds(bound, values[0])
+    both = TwoGoals.of(course.problem, *_CHANGED)
+    bound = course.settle(both.weights, course.clock.left * _SHARE_OF_CHANGES)
+    values = [course.value(goal) for goal in both.goals]
+    bounds: tuple[int | None, int | None] = (None, None) if bound is None else both.bounds(bound, values[0])
     spent = (course.clock.seconds - began) / 2
-    for goal, value, known in zip(pair.goals, values, bounds, strict=True):
+    for goal, value, known in zip(both.goals, values, bounds, strict=True):
         course.record(_result(goal, value, known, spent))
 
 

@@ -48,7 +48,8 @@ def keep(course: Course) -> None:
         whole = _relax_narrowed(course)
     if allowed is None and kept.placement is not None:
         _rearrange(course)
-    if whole is not None and all(reached.get(goal) == whole.bounds.get(goal) for goal in _KEPT):
+    reached |= {result.name: result.value for result in course.results}
+    if whole is not None and all(reached[goal] == bound for goal, bound in whole.bounds.items() if goal in reached):
         course.outer_bounds = {goal: bound for goal, bound in whole.bounds.items() if goal not in reached}
 
 
