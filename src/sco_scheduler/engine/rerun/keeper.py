@@ -34,6 +34,10 @@ from sco_scheduler.engine.two_goals import TwoGoals
 _SHARE = 0.5
 """The part of the time that is left which one solve may take."""
 
+_NEAR_SHARE = 0.4
+_MOVING_SHARE = 0.8
+"""The parts of the time that is left for the fewest moves: of those near what is broken, and of all."""
+
 _RAISES = 3
 """How often the fewest moves are asked, with other bounds of *musts* and *kept*, before everything is asked at once."""
 
@@ -169,7 +173,7 @@ class _Keeper:
             return best
         locks = {"musts": musts, "kept": kept}
         part = near(self.reach)
-        found = find_least(part, locks, _MOVES, self._search, self._half_left(), self.stopped, always=False)
+        found = find_least(part, locks, _MOVES, self._search, self._part_left(_NEAR_SHARE), self.stopped, always=False)
         return found.placement if self._better(best, found.placement) else best
 
     def _moving(self, best: Placement | None) -> Placement | None:
@@ -179,7 +183,7 @@ class _Keeper:
             if musts is None or kept is None or self._settled(best) or self._out_of_time():
                 return best
             locks = {"musts": musts, "kept": kept}
-            left = self._half_left()
+            left = self._part_left(_MOVING_SHARE)
             found = find_least(self.problem, locks, _MOVES, self._search, left, self.stopped, always=False)
             self.fewest_moves = max(self.fewest_moves, found.bound or 0)
             if found.proved and found.placement is not None:
@@ -295,9 +299,9 @@ class _Keeper:
         most = 1 + sum(item.counts_as_kept for item in self.problem.items)
         return tuple((goal, most ** (len(_FIRST) - 1 - k)) for k, goal in enumerate(_FIRST))
 
-    def _half_left(self) -> Callable[[], float]:
-        half = self.left() / 2
-        return lambda: self.left() - half
+    def _part_left(self, share: float) -> Callable[[], float]:
+        rest = self.left() * (1 - share)
+        return lambda: self.left() - rest
 
     def _out_of_time(self) -> bool:
         return self.stopped() or self.left() < _LEAST_SECONDS

@@ -74,18 +74,16 @@ def find_least(
     if linear is None:
         return _as_it_is(whole, goals, left() * _SOLVING_SHARE, stopped, start) if always else best
     bound, room = linear.least, 0
-    relaxed = _rounded(whole, linear)
     if linear.answer == bound:
         narrowed = within(problem, whole.statement.variables, linear, bound)
-        return Least(bound, bound, relaxed, narrowed, proved=True)
+        return Least(bound, bound, _rounded(whole, linear), narrowed, proved=True)
     while left() > _LEAST_SECONDS and not stopped():
         limit = bound + room if best.value is None else best.value - 1  # is there anything better?
         narrowed = within(problem, whole.statement.variables, linear, limit)
         sight = _Sight(bound, stopped)
         seconds = left() * _SOLVING_SHARE
         way = Way.DIVING if best.placement is None else Way.BOUNDING  # then the relaxation is not tight
-        hint = best.placement or relaxed
-        reached = stated(narrowed).optimise_weighted(goals, seconds, hint, sight.tell, sight.enough, way)
+        reached = stated(narrowed).optimise_weighted(goals, seconds, best.placement, sight.tell, sight.enough, way)
         if reached.value is not None and (best.value is None or reached.value < best.value):
             best = replace(best, value=reached.value, placement=reached.placement)
         if reached.proved or reached.infeasible:
