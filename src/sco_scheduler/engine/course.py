@@ -12,7 +12,7 @@ from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way, Weig
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.rerun.least import find_least
+from sco_scheduler.engine.rerun.least import LEAST_SECONDS, find_least
 from sco_scheduler.engine.rerun.measuring import changes
 from sco_scheduler.engine.running import Sight
 from sco_scheduler.engine.statement import Statement
@@ -25,9 +25,6 @@ SMALL = 3_000
 HUGE = 60_000
 """Choices from which on no model and no linear programme is built that has all of them, unless they are published."""
 
-
-_LEAST_SECONDS = 0.05
-"""With less time left, nothing more is begun."""
 
 _MANY_DELEGATES = 1_000
 """Delegates from which on the relaxed solution of what is left is followed down sooner than its bound is raised."""
@@ -135,7 +132,7 @@ class Course:
         Returns a bound of the sum given the results so far; None if nothing is known of it.
         """
         assert self.placement is not None
-        if seconds <= _LEAST_SECONDS or self.stopped():
+        if seconds <= LEAST_SECONDS or self.stopped():
             return None
         locks = {result.name: result.value for result in self.results}
         if self.most_slot_moves is not None:

@@ -24,7 +24,7 @@ _SHARE = 0.5
 _SOLVING_SHARE = 0.7
 """The part of what is left then which one solve may take."""
 
-_LEAST_SECONDS = 0.05
+LEAST_SECONDS = 0.05
 """With less time left, nothing more is begun."""
 
 
@@ -77,7 +77,7 @@ def find_least(
     if linear.answer == bound:
         narrowed = within(problem, whole.statement.variables, linear, bound)
         return Least(bound, bound, _rounded(whole, linear), narrowed, proved=True)
-    while left() > _LEAST_SECONDS and not stopped():
+    while left() > LEAST_SECONDS and not stopped():
         limit = bound + room if best.value is None else best.value - 1  # is there anything better?
         narrowed = within(problem, whole.statement.variables, linear, limit)
         sight = _Sight(bound, stopped)

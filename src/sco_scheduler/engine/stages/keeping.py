@@ -49,7 +49,8 @@ def keep(course: Course) -> None:
     if allowed is None and kept.placement is not None:
         _rearrange(course)
     reached |= {result.name: result.value for result in course.results}
-    if whole is not None and all(reached[goal] == bound for goal, bound in whole.bounds.items() if goal in reached):
+    settled = {*_KEPT, *reached}
+    if whole is not None and all(reached.get(goal) == whole.bounds[goal] for goal in settled & whole.bounds.keys()):
         course.outer_bounds = {goal: bound for goal, bound in whole.bounds.items() if goal not in reached}
 
 
