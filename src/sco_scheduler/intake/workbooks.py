@@ -10,7 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.intake import container as containers
@@ -76,8 +76,6 @@ def _load(openpyxl: Any, path: Path, tell: Tally, *, values: bool) -> Any:  # no
 
 
 def _streamed(container: Container, only: Collection[str]) -> Book:
-    import openpyxl  # noqa: PLC0415 - slow to import
-
     sheets: dict[str, dict[int, dict[int, object]]] = {}
     hidden = set()
     with warnings.catch_warnings():
@@ -85,15 +83,40 @@ def _streamed(container: Container, only: Collection[str]) -> Book:
         # Formulas last, so that they stand only where no value does.
         for values in (True, False) if container.formulas else (True,):
             with container.path.open("rb") as file:
-                book = openpyxl.load_workbook(file, read_only=True, data_only=values)
-                for sheet in book.worksheets:
-                    rows = sheets.setdefault(sheet.title, {})
-                    if fold_header(sheet.title) in only:
+                reader = _reader_of(file, only, values=values)
+                for name, state, sheet in reader.found:
+                    rows = sheets.setdefault(name, {})
+                    if sheet is not None:
                         _stream(sheet, rows, values=values)
-                    if sheet.sheet_state != "visible":
-                        hidden.add(sheet.title)
+                    if state != "visible":
+                        hidden.add(name)
     grids = tuple(Grid(name, dict(sorted(rows.items())), hidden=name in hidden) for name, rows in sheets.items())
-    return Book(container.path.stem, grids, book.epoch)
+    return Book(container.path.stem, grids, reader.wb.epoch)
+
+
+def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+    """The reader of openpyxl for a workbook to be streamed, with the names, states and opened sheets as ``found``.
+
+    ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
+    """
+    from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 - slow to import
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415
+
+    class Reader(ExcelReader):  # type: ignore[misc]
+        def read_worksheets(self) -> None:
+            self.found = [
+                (sheet.name, sheet.state, self._opened(sheet.name, relation.target))
+                for sheet, relation in self.parser.find_sheets()
+                if relation.target in self.valid_files and "chartsheet" not in relation.Type
+            ]
+
+        def _opened(self, name: str, target: str) -> ReadOnlyWorksheet | None:
+            wanted = fold_header(name) in only
+            return ReadOnlyWorksheet(self.wb, name, target, self.shared_strings) if wanted else None
+
+    reader = Reader(file, read_only=True, data_only=values)
+    reader.read()
+    return reader
 
 
 def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:  # noqa: ANN401 - openpyxl has no types
