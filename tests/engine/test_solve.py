@@ -7,6 +7,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached
+from sco_scheduler.engine.rerun import narrowing
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
@@ -21,6 +22,13 @@ def test_a_first_build_is_the_lexicographic_optimum(seed):
 
 @pytest.mark.parametrize("seed", [*range(60), 772, 1610, 4403, 8898])
 def test_a_rerun_is_the_lexicographic_optimum(seed):
+    _compare(*random_rerun(seed))
+
+
+@pytest.mark.parametrize("seed", [*range(60, 120), 772, 1610, 4403, 8898])
+def test_a_rerun_that_leaves_much_open_is_the_lexicographic_optimum(seed, monkeypatch):
+    """Tiny events leave so little open that all goals are asked together; in these they are asked one by one."""
+    monkeypatch.setattr(narrowing, "FEW", -1)
     _compare(*random_rerun(seed))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.workflows import building, rerun
+from sco_scheduler.workflows import building, workbooks
 from sco_scheduler.workflows.history import parse_moment
 from sco_scheduler.workflows.rerun import Choice
 from tests.cli.books import SHEETS
@@ -233,7 +233,7 @@ def test_damaged_entries_of_the_record_are_told(day):
 
 
 def test_the_value_of_keeping_is_bounded(day, monkeypatch):
-    monkeypatch.setattr(rerun, "value_bound", lambda event: 123)
+    monkeypatch.setattr(workbooks, "value_bound", lambda event: 123)
     day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
     assert day.build().rerun.value_bound == 123
 

@@ -152,3 +152,9 @@ class Problem:
     def size(self) -> int:
         """The number of (item, mode, slot) choices: what a CP-SAT model of it would hold."""
         return sum(len(mode.slots) for item in self.items for mode in item.modes)
+
+    @property
+    def open_size(self) -> int:
+        """The same without meetings that are certain, delegates and slot included."""
+        sizes = ((item.mandatory, sum(len(mode.slots) for mode in item.modes)) for item in self.items)
+        return sum(size for mandatory, size in sizes if size > 1 or not mandatory)

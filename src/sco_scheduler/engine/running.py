@@ -6,13 +6,13 @@ then runs at once, which it would not inside a call that takes half a minute.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from ortools.sat.python import cp_model
 
+from sco_scheduler.beside import Beside
 from sco_scheduler.engine.options import Options
 
 _POLL_SECONDS = 0.05
@@ -80,20 +80,8 @@ def run(
 
 def attended(work: Callable[[], Result], attend: Callable[[], None]) -> Result:
     """Do the work in a thread of its own, and ``attend`` to it from this one until it is done."""
-    result: list[Result] = []
-    failure: list[BaseException] = []
-
-    def do() -> None:
-        try:
-            result.append(work())
-        except BaseException as error:  # handed to the caller's thread
-            failure.append(error)
-
-    thread = threading.Thread(target=do, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(_POLL_SECONDS)
+    beside = Beside(work)
+    while not beside.done(_POLL_SECONDS):
         attend()
-    if failure:
-        raise failure[0]
-    return result[0]
+    attend()
+    return beside.result()

@@ -12,6 +12,7 @@ from sco_scheduler.engine.course import HUGE, SMALL, Course
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, blocks_by_session, bound_given, relax
+from sco_scheduler.engine.stages.at_once import settle_at_once
 from sco_scheduler.engine.stages.filling import fill
 from sco_scheduler.engine.stages.finishing import finish
 from sco_scheduler.engine.stages.holding_all import all_pinned, hold_all
@@ -99,6 +100,7 @@ def _run(course: Course) -> None:
         hold_all(course)
     select(course)
     if published:
+        settle_at_once(course)
         fill(course)
     while course.open_goals() and not course.excluded:
         before = len(course.results)

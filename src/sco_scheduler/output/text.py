@@ -74,7 +74,10 @@ def lines(text: str, room: float) -> int:
     return sum(_lines_of_paragraph(paragraph, room) for paragraph in text.split("\n"))
 
 
+@lru_cache(maxsize=16_384)
 def _lines_of_paragraph(text: str, room: float) -> int:
+    if width(text) <= room:
+        return 1
     count, used = 1, 0.0
     for word in re.findall(r"\S+\s*", text):
         # Chinese may be broken anywhere, other words only where they are longer than a line.

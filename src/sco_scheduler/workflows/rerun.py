@@ -12,7 +12,6 @@ from sco_scheduler.domain.codec import CodecError, decode
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.domain.schedule import MeetingStatus, Schedule, ordered
-from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.figures import minimums_missed
 from sco_scheduler.insight.frames import TabularSchedule
 from sco_scheduler.verify import verify
@@ -44,8 +43,8 @@ KEEP_ALL = Choice()
 """Move only what has to."""
 
 
-def told(earlier: Earlier, event: Event, prices: tuple[Price, ...] = (), *, bound: bool = True) -> Rerun:
-    """Where a rerun started from, and (with ``bound``) what a schedule could be worth that keeps nothing."""
+def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
+    """Where a rerun started from; ``bound`` is what a schedule could be worth that keeps nothing, if known."""
     revision, built_at = _built(earlier)
     printed = earlier.printed
     held = [row for row in earlier.published.meetings if row.status is MeetingStatus.HELD]
@@ -57,7 +56,7 @@ def told(earlier: Earlier, event: Event, prices: tuple[Price, ...] = (), *, boun
         meetings=len(held),
         value=verify(printed.event, printed.meetings).goals["value"] if known is None else known,
         history_until=earlier.published.history_until,
-        value_bound=value_bound(event) if bound else None,
+        value_bound=bound,
         prices=prices,
     )
 

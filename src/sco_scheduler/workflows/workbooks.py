@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from sco_scheduler.agendas.report import BuildReport, Rerun, Revision
+from sco_scheduler.beside import Beside
 from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
@@ -154,11 +156,12 @@ def build_workbook(
     if earlier is not None and earlier.unchanged and choice.allow_moves == 0 and goals is None:
         standing = as_it_stands(earlier, event)
         prices = priced(earlier, choice, standing, order, solved) if choice.prices else ()
-        rerun = told(earlier, event, prices, bound=False)
+        rerun = told(earlier, prices=prices)
         return WorkbookBuild(standing, None, (), None, by_importance(found), rerun, unchanged=True)
     if earlier is not None:
         found += before.forgotten
     _told(found, lambda: ensure_writable(target))
+    bound = Beside(lambda: value_bound(event)) if earlier is not None else None
     try:
         done = solved(choice.allow_moves, time_limit, order)
     except OwnResultRefused as refused:
@@ -173,7 +176,7 @@ def build_workbook(
             before=before,
             intake=intake,
             earlier=earlier,
-            rerun=told(earlier, event) if earlier is not None else None,
+            rerun=told(earlier, bound=bound.result()) if earlier is not None and bound is not None else None,
             now=now or datetime.now().replace(microsecond=0),
         )
     if report is None:

@@ -11,7 +11,7 @@ exception, since a new meeting may fill a gap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,14 +22,14 @@ from sco_scheduler.engine.linear import Simplex
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.ranked import Ranked
 from sco_scheduler.engine.rerun.least import find_least
 from sco_scheduler.engine.rerun.measuring import changes
-from sco_scheduler.engine.rerun.narrowing import near, settled, within
+from sco_scheduler.engine.rerun.narrowing import hardly_open, near, settled, within
 from sco_scheduler.engine.rerun.places import published_placement, staying
 from sco_scheduler.engine.rerun.reach import Reach
 from sco_scheduler.engine.running import Sight
 from sco_scheduler.engine.statement import Statement
-from sco_scheduler.engine.two_goals import TwoGoals
 
 _SHARE = 0.5
 """The part of the time that is left which one solve may take."""
@@ -59,7 +59,8 @@ _REST = ("table_changes", "person_changes")
 class Kept:
     """What keeping reached: a result for each of its goals, and a placement with these values.
 
-    Without a placement there are no results, and ``excluded`` says whether none exists. ``problem`` has
+    There is none for tables and people where so little is open that they can be asked with the goals
+    after them. Without a placement there are no results, and ``excluded`` says whether none exists. ``problem`` has
     all the schedules that reach these values, and may have fewer choices than the whole.
     """
 
@@ -72,14 +73,15 @@ class Kept:
 def keep_published(
     problem: Problem,
     options: Options,
-    bounds: Mapping[str, int],
+    bounds: Callable[[], Mapping[str, int]],
     left: Callable[[], float],
     stopped: Callable[[], bool],
 ) -> Kept:
     """Lose, move and change as few published meetings as the rules and the musts allow.
 
     ``bounds`` are those of the relaxation for *musts* and *kept*; each holds where the ones before it
-    are reached. ``left`` says how many seconds are left.
+    are reached. They are asked for only where something has to be lost. ``left`` says how many seconds
+    are left.
     """
     return _Keeper(problem, options, bounds, left, stopped).run()
 
@@ -89,13 +91,13 @@ class _Keeper:
         self,
         problem: Problem,
         options: Options,
-        bounds: Mapping[str, int],
+        bounds: Callable[[], Mapping[str, int]],
         left: Callable[[], float],
         stopped: Callable[[], bool],
     ) -> None:
         self.problem = problem
         self.options = options
-        self.bounds = dict(bounds)
+        self._relaxed_bounds = bounds
         self.left = left
         self.stopped = stopped
         self.base = published_placement(problem)
@@ -109,6 +111,11 @@ class _Keeper:
         self.remaining: Problem | None = None
         """The problem narrowed to the schedules that reach the first three goals, where that is at hand."""
 
+    @cached_property
+    def bounds(self) -> dict[str, int]:
+        """What is known of *musts* and *kept*, the second where the first is at its bound."""
+        return dict(self._relaxed_bounds())
+
     def run(self) -> Kept:
         self._first_three()
         if self.placement is None:
@@ -117,7 +124,7 @@ class _Keeper:
         narrowed = self._narrowed(values)
         if self._out_of_time():
             self._record_as_it_is(self.placement)
-        else:
+        elif not hardly_open(narrowed):
             narrowed = self._tables_and_people(narrowed, self.placement)
         return Kept(tuple(self.results), self.placement, narrowed)
 
@@ -155,13 +162,16 @@ class _Keeper:
         self.placement = best
         reached = True
         for goal, value in self._values(best).items():
+            if self.proved:
+                self.results.append(_result(goal, value, value, 0.0))
+                continue
             bound = self._bound(goal) if reached else trivial_bound(goal)
             reached = reached and value == bound
-            self.results.append(_result(goal, value, value if self.proved else bound, 0.0))
+            self.results.append(_result(goal, value, bound, 0.0))
 
     def _staying(self) -> Placement | None:
         """The best placement in which nobody moves."""
-        reached = self._weighed(self._search(settled(self.reach)), None)
+        reached = self._weighed(self._search(settled(self.reach)), None, (self._most_musts, 0, 0))
         if (reached.proved or reached.infeasible) and not self._settled(reached.placement):
             self.fewest_moves = 1
         return reached.placement
@@ -220,11 +230,13 @@ class _Keeper:
     def _loses_least(self, best: Placement) -> bool:
         """Whether no more is lost than has to be, so that a better schedule is one with fewer moves."""
         values = self._values(best)
+        if (values["musts"], values["kept"]) == (self._most_musts, 0):
+            return True
         return all(values[goal] == self._bound(goal) for goal in ("musts", "kept"))
 
     def _whole_problem(self, start: Placement | None) -> Placement | None:
         """One solve of everything; its result, or the start where that is better."""
-        reached = self._weighed(self._search(self.problem), start)
+        reached = self._weighed(self._search(self.problem), start, [self._bound(goal) for goal in _FIRST])
         self.excluded = reached.infeasible and start is None
         self.proved = reached.proved
         if reached.bound is not None:
@@ -234,33 +246,28 @@ class _Keeper:
     def _moves_in(self, bound: int) -> int:
         """The fewest moves that a bound of the weighted sum leaves, the other goals being at their bounds."""
         musts, kept = self._bound("musts"), self._bound("kept")
-        (_, must), (_, lost), _ = self._weights
-        return 0 if musts is None or kept is None else bound + must * musts - lost * kept
+        return 0 if musts is None or kept is None else self._ranked.bounds(bound, (musts, kept))[-1]
 
-    def _weighed(self, search: Lexicographic, start: Placement | None) -> Reached:
+    def _weighed(self, search: Lexicographic, start: Placement | None, bounds: Sequence[int | None]) -> Reached:
+        """The best of the first three goals; the solve ends once each is at its bound."""
         seconds = self.left() * _SHARE
-        return search.optimise_weighted(self._weights, seconds, start, *self._until_settled(), Way.DIVING)
+        return search.optimise_weighted(self._ranked.weights, seconds, start, *self._until(bounds), Way.DIVING)
 
     def _search(self, problem: Problem) -> Lexicographic:
         concerned = None if problem.gap_spread is not None else _concerned(problem)
         return Lexicographic(Statement(problem, concerned), self.options)
 
-    def _until_settled(self) -> tuple[Callable[[Sight], None], Callable[[], bool]]:
+    def _until(self, bounds: Sequence[int | None]) -> tuple[Callable[[Sight], None], Callable[[], bool]]:
         """Who is told of progress, and who stops the solve: once every goal is at its bound."""
-        bounds = [self._bound(goal) for goal in _FIRST]
+        known = [bound for bound in bounds if bound is not None]
+        enough = self._ranked.total(known) if len(known) == len(bounds) else None
         reached: list[int | None] = [None]
 
         def tell(sight: Sight) -> None:
             reached[0] = sight.value
 
         def stopped() -> bool:
-            if self.stopped():
-                return True
-            if reached[0] is None or None in bounds:
-                return False
-            signs = (-1, 1, 1)
-            terms = zip(signs, self._weights, bounds, strict=True)
-            return reached[0] <= sum(sign * weight * (bound or 0) for sign, (_, weight), bound in terms)
+            return self.stopped() or (reached[0] is not None and enough is not None and reached[0] <= enough)
 
         return tell, stopped
 
@@ -293,11 +300,13 @@ class _Keeper:
         )
         return {"musts": musts, "kept": lost, "slot_moves": moved}
 
+    @property
+    def _most_musts(self) -> int:
+        return len(self.problem.must_pairs)
+
     @cached_property
-    def _weights(self) -> Weights:
-        """Of the first three goals, so that each outweighs those after it."""
-        most = 1 + sum(item.counts_as_kept for item in self.problem.items)
-        return tuple((goal, most ** (len(_FIRST) - 1 - k)) for k, goal in enumerate(_FIRST))
+    def _ranked(self) -> Ranked:
+        return Ranked.of(self.problem, *_FIRST)
 
     def _part_left(self, share: float) -> Callable[[], float]:
         rest = self.left() * (1 - share)
@@ -315,12 +324,12 @@ class _Keeper:
     def _tables_and_people(self, problem: Problem, start: Placement) -> Problem:
         """The fewest changes of both; the problem narrowed to them. Where time runs out, what is really kept."""
         began = self.left()
-        both = TwoGoals.of(self.problem, *_REST)
+        both = Ranked.of(self.problem, *_REST)
         found = find_least(problem, self._values(start), both.weights, self._search, self.left, self.stopped, start)
-        bounds: tuple[int | None, int | None] = (None, None)
+        bounds: tuple[int | None, ...] = (None, None)
         if found.proved and found.placement is not None and found.value is not None:
             self.placement = found.placement
-            values = bounds = both.values(found.value)
+            values, bounds = both.values(found.value), both.values(found.value)
         else:
             kept = changes(problem, start, self.options)
             if found.placement is not None:
@@ -329,7 +338,7 @@ class _Keeper:
                     self.placement, kept = found.placement, other
             values = kept["table_changes"], kept["person_changes"]
             if found.bound is not None:
-                bounds = both.bounds(found.bound, values[0])
+                bounds = both.bounds(found.bound, values)
         spent = (began - self.left()) / len(_REST)
         for goal, value, bound in zip(_REST, values, bounds, strict=True):
             self.results.append(_result(goal, value, tighter(goal, bound, trivial_bound(goal)), spent))

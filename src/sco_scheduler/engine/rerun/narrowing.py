@@ -13,6 +13,14 @@ from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
 from sco_scheduler.engine.rerun.reach import Reach
 from sco_scheduler.engine.variables import Choice, Variables
 
+FEW = 1_000
+"""Choices left open up to which it takes a solver longer to prepare than to solve."""
+
+
+def hardly_open(problem: Problem) -> bool:
+    """Whether so little is open that all that is left can be asked in a solve or two."""
+    return problem.open_size <= FEW
+
 
 def settled(reach: Reach) -> Problem:
     """The same problem for schedules that move nobody, and lose as few meetings as can be.

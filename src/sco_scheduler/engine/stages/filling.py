@@ -9,8 +9,7 @@ from __future__ import annotations
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.course import HUGE, Course
-from sco_scheduler.engine.placement import measure
-from sco_scheduler.engine.two_goals import TwoGoals
+from sco_scheduler.engine.ranked import Ranked
 
 _FILLING = ("minimums", "value")
 _CHANGED = ("table_changes", "person_changes")
@@ -23,41 +22,45 @@ _SHARE_OF_CHANGES = 0.6
 
 
 def fill(course: Course) -> None:
-    """Record minimums and value, if they come next and are not settled already; then what they cost in moves."""
+    """Record minimums and value, moves, tables and people, as far as these come next and are open."""
     if course.placement is None or course.problem.size > HUGE:
         return
-    goals = course.open_goals()[:2]
-    if sorted(goals) == sorted(_FILLING):
-        if all(course.value(goal) == course.outer_bounds.get(goal) for goal in goals):
-            course.record_against(goals, course.outer_bounds)
-        else:
-            _fill(course, TwoGoals.of(course.problem, *goals))
-    if course.open_goals()[:1] == ("slot_moves",):
-        _move_fewest(course)
-    if course.open_goals()[:2] == _CHANGED:
-        _change_fewest(course)
+    while course.open_goals():
+        goals = course.open_goals()[:2]
+        before = len(course.results)
+        if goals == _CHANGED:
+            _change_fewest(course)
+        elif sorted(goals) == sorted(_FILLING):
+            _fill(course, goals)
+        elif goals[0] == "slot_moves":
+            _move_fewest(course)
+        if len(course.results) == before:
+            return
 
 
-def _fill(course: Course, both: TwoGoals) -> None:
+def _fill(course: Course, goals: tuple[str, ...]) -> None:
     """Both at once; where that is not settled in its time, they stay open, to be pursued one by one from there."""
+    if all(course.value(goal) == course.outer_bounds.get(goal) for goal in goals):
+        course.record_against(goals, course.outer_bounds)
+        return
+    both = Ranked.of(course.problem, *goals)
     if not both.exact:
         return
     began = course.clock.seconds
     bound = course.settle(both.weights, course.clock.left * _SHARE)
-    assert course.placement is not None
-    values = measure(course.problem, course.placement, both.goals)
     if bound is None:
         return
-    bounds = both.bounds(bound, values[both.first])
-    if bounds != (values[both.first], values[both.second]):
-        outer = tighter(both.first, bounds[0], course.outer_bounds.get(both.first))
-        course.outer_bounds |= {} if outer is None else {both.first: outer}
+    reached = [course.value(goal) for goal in goals]
+    bounds = both.bounds(bound, reached)
+    if list(bounds) != reached:
+        outer = tighter(goals[0], bounds[0], course.outer_bounds.get(goals[0]))
+        course.outer_bounds |= {} if outer is None else {goals[0]: outer}
         return
-    spent = (course.clock.seconds - began) / 2
-    for goal in both.goals:
-        if values[goal] != course.outer_bounds.get(goal):
+    spent = (course.clock.seconds - began) / len(goals)
+    for goal, value in zip(goals, reached, strict=True):
+        if value != course.outer_bounds.get(goal):
             course.outer_bounds = {}  # those after it hold only where this one is reached
-        course.record(GoalResult(goal, values[goal], values[goal], proved=True, seconds=spent))
+        course.record(GoalResult(goal, value, value, proved=True, seconds=spent))
 
 
 def _move_fewest(course: Course) -> None:
@@ -69,10 +72,10 @@ def _move_fewest(course: Course) -> None:
 
 def _change_fewest(course: Course) -> None:
     began = course.clock.seconds
-    both = TwoGoals.of(course.problem, *_CHANGED)
+    both = Ranked.of(course.problem, *_CHANGED)
     bound = course.settle(both.weights, course.clock.left * _SHARE_OF_CHANGES)
     values = [course.value(goal) for goal in both.goals]
-    bounds: tuple[int | None, int | None] = (None, None) if bound is None else both.bounds(bound, values[0])
+    bounds: tuple[int | None, ...] = (None, None) if bound is None else both.bounds(bound, values)
     spent = (course.clock.seconds - began) / 2
     for goal, value, known in zip(both.goals, values, bounds, strict=True):
         course.record(_result(goal, value, known, spent))

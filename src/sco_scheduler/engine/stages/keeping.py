@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.engine.course import HUGE, SMALL, Course
 from sco_scheduler.engine.relaxation import RELAXED_GOALS, Relaxed, blocks_by_session, relax
-from sco_scheduler.engine.rerun import keep_published
+from sco_scheduler.engine.rerun import hardly_open, keep_published
 from sco_scheduler.engine.selection import choose, place
 
 _SHARE = 0.7
@@ -30,11 +33,16 @@ def keep(course: Course) -> None:
         return
     course.tell("kept", None, None)
     allowed = course.options.allow_moves
-    whole = relax(course.problem, _KEPT if allowed == 0 else _relaxed(course), blocks_by_session(course.problem))
-    bounds = whole.bounds if whole is not None else {}
-    kept = keep_published(
-        course.problem, course.options, bounds, course.timer(course.clock.left * _SHARE), course.stopped
-    )
+    problem, goals = course.problem, _KEPT if allowed == 0 else _relaxed(course)
+
+    @cache
+    def relaxed() -> Relaxed | None:
+        return relax(problem, goals, blocks_by_session(problem))
+
+    def bounds() -> Mapping[str, int]:
+        return {} if (found := relaxed()) is None else found.bounds
+
+    kept = keep_published(problem, course.options, bounds, course.timer(course.clock.left * _SHARE), course.stopped)
     course.excluded = kept.excluded
     course.placement = kept.placement
     reached = {result.name: result.value for result in kept.results}
@@ -43,7 +51,10 @@ def keep(course: Course) -> None:
     for result in kept.results:
         if allowed == 0 or result.name in _KEPT:
             course.record(result)
-    if allowed == 0 and kept.placement is not None:
+    whole = None
+    if allowed != 0:
+        whole = relaxed()
+    elif kept.placement is not None:
         course.narrow(kept.problem)
         whole = _relax_narrowed(course)
     if allowed is None and kept.placement is not None:
@@ -82,9 +93,9 @@ def _relaxed(course: Course) -> tuple[str, ...]:
 
 
 def _relax_narrowed(course: Course) -> Relaxed | None:
-    """The relaxation of what is left open: slot by slot where few choices are."""
+    """The relaxation of what is left open: slot by slot where few choices are, none where hardly any."""
     problem = course.problem
-    if problem.size > HUGE:
+    if problem.size > HUGE or hardly_open(problem):
         return None
     few = problem.size <= SMALL
     blocks = [[slot.index] for slot in problem.slots] if few else blocks_by_session(problem)
