@@ -68,6 +68,10 @@ class Lexicographic:
         else:
             self.statement.model.add(expression <= value)
 
+    def limit(self, goals: Weights, most: int) -> None:
+        """From now on the weighted sum of the goals' losses may not be more."""
+        self.statement.model.add(self._total(goals) <= most)
+
     def feasible(
         self, seconds: float, hint: Placement | None = None, stopped: Callable[[], bool] | None = None
     ) -> Reached:
@@ -129,11 +133,15 @@ class Lexicographic:
         return linear
 
     def _minimise(self, goals: Weights) -> None:
+        total = self._total(goals)
+        self.statement.model.clear_objective()
+        self.statement.model.minimize(total)
+
+    def _total(self, goals: Weights) -> Expression:
         total: Expression = add_up([])
         for goal, weight in goals:
             total = total + self.statement.objectives.expression(goal) * GOALS[goal].loss(weight)
-        self.statement.model.clear_objective()
-        self.statement.model.minimize(total)
+        return total
 
     def _solve(
         self,

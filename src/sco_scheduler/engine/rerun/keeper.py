@@ -36,7 +36,8 @@ _SHARE = 0.5
 
 _NEAR_SHARE = 0.4
 _MOVING_SHARE = 0.8
-"""The parts of the time that is left for the fewest moves: of those near what is broken, and of all."""
+_REST_SHARE = 0.8
+"""The parts of the time that is left: for the fewest moves of those near what is broken, of all, and for the rest."""
 
 _RAISES = 3
 """How often the fewest moves are asked, with other bounds of *musts* and *kept*, before everything is asked at once."""
@@ -325,7 +326,8 @@ class _Keeper:
         """The fewest changes of both; the problem narrowed to them. Where time runs out, what is really kept."""
         began = self.left()
         both = Ranked.of(self.problem, *_REST)
-        found = find_least(problem, self._values(start), both.weights, self._search, self.left, self.stopped, start)
+        locks, left = self._values(start), self._part_left(_REST_SHARE)
+        found = find_least(problem, locks, both.weights, self._search, left, self.stopped, start)
         bounds: tuple[int | None, ...] = (None, None)
         if found.proved and found.placement is not None and found.value is not None:
             self.placement = found.placement

@@ -81,9 +81,13 @@ def find_least(
         limit = bound + room if best.value is None else best.value - 1  # is there anything better?
         narrowed = within(problem, whole.statement.variables, linear, limit)
         sight = _Sight(bound, stopped)
-        seconds = left() * _SOLVING_SHARE
-        way = Way.DIVING if best.placement is None else Way.BOUNDING  # then the relaxation is not tight
-        reached = stated(narrowed).optimise_weighted(goals, seconds, best.placement, sight.tell, sight.enough, way)
+        part = stated(narrowed)
+        # Where nothing was found, a wider limit may follow; what proves that nothing is better comes last.
+        seconds, way = left() * _SOLVING_SHARE, Way.DIVING
+        if best.placement is not None:
+            part.limit(goals, limit)  # without it a proof takes several times as long
+            seconds, way = left(), Way.BOUNDING
+        reached = part.optimise_weighted(goals, seconds, best.placement, sight.tell, sight.enough, way)
         if reached.value is not None and (best.value is None or reached.value < best.value):
             best = replace(best, value=reached.value, placement=reached.placement)
         if reached.proved or reached.infeasible:

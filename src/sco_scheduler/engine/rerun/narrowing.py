@@ -111,6 +111,7 @@ class _Taken:
         self._fixed_tables: set[tuple[int, int, int]] = set()
         self._held: Counter[tuple[int, int]] = Counter()
         self._served: dict[int, list[set[int]]] = defaultdict(list)
+        self._interpreters_left: dict[tuple[int, int, int], bool] = {}
         for i, slot in self.certain.items():
             item = items[i]
             modes = [mode for mode in item.modes if slot in mode.slots]
@@ -139,7 +140,12 @@ class _Taken:
             return False
         if item.table >= 0 and (item.zone, item.table, slot) in self._fixed_tables:
             return False
-        return mode.need == NONE or self._interpreter_left(mode.need, item.zone, slot)
+        if mode.need == NONE:
+            return True
+        where = mode.need, item.zone, slot
+        if where not in self._interpreters_left:
+            self._interpreters_left[where] = self._interpreter_left(*where)
+        return self._interpreters_left[where]
 
     def _interpreter_left(self, need: int, zone: int, slot: int) -> bool:
         classes = self._problem.classes

@@ -14,7 +14,7 @@ from sco_scheduler.engine.ranked import Ranked
 _FILLING = ("minimums", "value")
 _CHANGED = ("table_changes", "person_changes")
 
-_SHARE = 0.85
+_SHARE = 0.9
 """The part of the time left for minimums and value: what a request is worth matters more than gaps."""
 
 _SHARE_OF_CHANGES = 0.6

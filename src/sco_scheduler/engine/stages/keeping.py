@@ -56,7 +56,7 @@ def keep(course: Course) -> None:
         whole = relaxed()
     elif kept.placement is not None:
         course.narrow(kept.problem)
-        whole = _relax_narrowed(course)
+        whole = _relax_narrowed(course) if reached["kept"] == 0 else None
     if allowed is None and kept.placement is not None:
         _rearrange(course)
     reached |= {result.name: result.value for result in course.results}
