@@ -207,7 +207,7 @@ def test_the_findings_of_the_workflows_are_no_others_of_reading():
     ("published", "moves", "pairs", "seconds"),
     [
         (None, 0, 1, 30),
-        (Published(), 0, 1, 6.5),
+        (Published(), 0, 1, 7.0),
         (Published(), 3, 1, 30),
         (Published(), None, 1, 30),
         (Published(), 0, 3_001, 30),

@@ -58,11 +58,11 @@ def test_a_rerun_as_json(late):
 @pytest.mark.parametrize(
     ("words", "seconds"),
     [
-        ([], 6.5),
-        (["--from", "09:30"], 6.5),
-        (["--order", "musts; value"], 6.5),
+        ([], 7.0),
+        (["--from", "09:30"], 7.0),
+        (["--order", "musts; value"], 7.0),
         (["--time-limit", "20"], 20),
-        (["--allow-moves", "0"], 6.5),
+        (["--allow-moves", "0"], 7.0),
         (["--allow-moves", "3"], 30),
         (["--rearrange"], 30),
         (["--fresh"], 30),

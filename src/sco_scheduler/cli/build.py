@@ -83,7 +83,7 @@ class _Follower:
     callback=finite,
     metavar="SECONDS",
     help="The most seconds of solving; it ends earlier when everything is proved.  "
-    "[default: 30; 6.5 in a rerun that moves only what has to]",
+    "[default: 30; 7 in a rerun that moves only what has to]",
 )
 @click.option(
     "--seed",
