@@ -201,7 +201,7 @@ HEADER = (
     ("n", 4),
     ("median s", 9),
     ("slowest s", 10),
-    ("lost", 9),
+    ("lost", 10),
     ("moved", 9),
     ("table or people", 16),
     ("agendas changed", 16),
@@ -216,7 +216,7 @@ HEADER = (
 
 def table(rows: list[Row]) -> list[str]:
     """A line a kind and one for all; numbers are medians, with the most in brackets. Then what had no result."""
-    found = ["".join(name.rjust(width) for name, width in HEADER)]
+    found = [" ".join(name.rjust(width) for name, width in HEADER)]
     done = [row for row in rows if row.value_before or row.value_after]
     for kind in (*KINDS, SEQUENCE):
         own = [row for row in done if row.kind == kind]
@@ -244,7 +244,7 @@ def _line(kind: str, rows: list[Row]) -> str:
         f"{sum(row.value_proved for row in rows)}/{len(rows)}",
         _typical(fresh) if fresh else "-",
     ]
-    return "".join(str(cell).rjust(width) for cell, (_, width) in zip(cells, HEADER, strict=True))
+    return " ".join(str(cell).rjust(width) for cell, (_, width) in zip(cells, HEADER, strict=True))
 
 
 def _typical(values: list[int]) -> str:

@@ -83,7 +83,12 @@ def test_the_table_has_a_line_a_kind_and_one_for_all():
     line = "row moved by hand 3 2.0 3.0 1 (2) 2 (4) 1 (1) 3 (3) 100 91 120 2/3 3/3 9 (9)"
     assert " ".join(lines[1].split()) == line
     assert [line.split()[0] for line in lines[2:4]] == ["no-show", "all"]
-    assert len(lines[0]) == sum(width for _, width in HEADER)
+    assert len(lines[0]) == sum(width + 1 for _, width in HEADER) - 1
+
+
+def test_wide_numbers_stay_apart():
+    row = Row("small", "no-show", 1, 123_456.7, "optimal", 123_456, 123_456, value_before=10, value_after=10)
+    assert table([row])[1].split()[2:8] == ["123456.7", "123456.7", "123456", "(123456)", "123456", "(123456)"]
 
 
 def test_a_run_from_workbook_to_workbook(capsys):
