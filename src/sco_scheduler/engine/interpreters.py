@@ -116,6 +116,9 @@ def _day(problem: Problem, by_slot: dict[int, list[Choice]], options: Options) -
                 work[i, slot].append((problem.items[choice.item].zone, literal))
                 costs.append(literal * _cost(problem, choice, i))
             model.add_exactly_one([serves[choice.item, i] for i in able])
+    for i, slot, zone in problem.interpreted_history:
+        for next_slot in problem.too_near[slot]:
+            model.add_bool_and([~x for z, x in work.get((i, next_slot), []) if z != zone])
     for (i, slot), here in work.items():
         model.add_at_most_one([literal for _, literal in here])
         for next_slot in problem.too_near[slot]:

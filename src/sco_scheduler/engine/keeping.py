@@ -136,5 +136,24 @@ class Keeping:
         for literals in by_person.values():
             if len(literals) > 1:
                 v.model.add_at_most_one(literals)
+        self._grant_walks()
         for key, literals in by_class.items():
             v.model.add(add_up(literals) <= self._serve[key])
+
+    def _grant_walks(self) -> None:
+        """No claims of an interpreter who cannot walk from one to the other, or from where history has them."""
+        problem, model = self._v.problem, self._v.model
+        claims: dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
+        for i, literal in self.same_people.items():
+            item = problem.items[i]
+            assert item.published is not None
+            if item.published.interpreter != ANY:
+                claims[item.published.interpreter, item.published.slot].append((item.zone, literal))
+        for (person, slot), here in claims.items():
+            for later in problem.too_near[slot]:
+                for there, other in claims.get((person, later), ()):
+                    for literal in (x for zone, x in here if zone != there):
+                        model.add_at_most_one(literal, other)
+        for person, slot, zone in problem.interpreted_history:
+            for later in problem.too_near[slot]:
+                model.add_bool_and([~x for there, x in claims.get((person, later), ()) if there != zone])

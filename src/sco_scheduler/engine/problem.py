@@ -149,6 +149,15 @@ class Problem:
         return any(self.too_near)
 
     @property
+    def interpreted_history(self) -> list[tuple[int, int, int]]:
+        """Who served in the past: interpreter, slot and zone."""
+        return [
+            (place.interpreter, place.slot, item.zone)
+            for item in self.items
+            if item.history and (place := item.published) is not None and place.interpreter >= 0 and place.slot != NONE
+        ]
+
+    @property
     def size(self) -> int:
         """The number of (item, mode, slot) choices: what a CP-SAT model of it would hold."""
         return sum(len(mode.slots) for item in self.items for mode in item.modes)

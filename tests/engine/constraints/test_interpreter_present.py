@@ -1,7 +1,9 @@
 """R7: a meeting that needs an interpreter has one who speaks to both sides, is free, and is there."""
 
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.schedule import Published
 from tests.engine.held import holds
-from tests.events import company, event, fixed, interpreter, span, zone
+from tests.events import at, company, event, fixed, interpreter, meeting, published, span, zone
 
 RUSSIAN = [company("P1", languages=["ru"]), company("P2", languages=["ru"])]
 CHINESE = [company("S1", languages=["zh"]), company("S2", languages=["zh"])]
@@ -81,3 +83,40 @@ def test_a_pin_may_name_the_interpreter():
     both = event(purchasers=RUSSIAN, suppliers=CHINESE, tables=2, fixed=pins, interpreters=people)
     assert not holds(both, "P1 S1 0", "P2 S2 0")
     assert holds(both, "P1 S1 0", "P2 S2 1")
+
+
+def _after_history(*before: str, interpreters: int = 1) -> tuple[Event, Published]:
+    """Two zones ten minutes apart, with pauses of five; I1 served before 09:25 in the zones of these suppliers."""
+    case = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        suppliers=[company("S1", zone="A", languages=["zh"]), company("S2", zone="B", languages=["zh"])],
+        tables=[zone("A", 2), zone("B", 2)],
+        slots=3,
+        interpreters=[interpreter(f"I{k + 1}", "ru", "zh") for k in range(interpreters)],
+        walk_minutes=10,
+    )
+    rows = [meeting(case, "P1", supplier, 0, interpreter="I1") for supplier in before]
+    return case, published(*rows, until=at("09:25"))
+
+
+def test_history_is_where_its_interpreter_goes_on_from():
+    case, rows = _after_history("S1")
+    assert not holds(case, "P2 S2 1", published=rows)
+    assert holds(case, "P2 S2 2", published=rows)
+    assert holds(case, "P2 S1 1", published=rows)
+    two, same = _after_history("S1", interpreters=2)
+    assert holds(two, "P2 S2 1", published=same)
+
+
+def test_whoever_was_in_two_zones_at_once_reaches_neither():
+    case, rows = _after_history("S1", "S2")
+    assert not holds(case, "P2 S1 1", published=rows)
+    assert holds(case, "P2 S1 2", published=rows)
+    two, same = _after_history("S1", "S2", interpreters=2)
+    assert holds(two, "P2 S1 1", published=same)
+
+
+def test_what_only_history_breaks_is_exempt():
+    case, _ = _after_history()
+    rows = [meeting(case, "P1", "S1", 0, interpreter="I1"), meeting(case, "P1", "S2", 1, interpreter="I1")]
+    assert holds(case, "P2 S2 2", published=published(*rows, until=at("09:50")))

@@ -148,11 +148,15 @@ class Reach:
                 if group not in able or place.slot not in self.problem.classes[group].slots:
                     return False
                 rows[place.interpreter].append((place.slot, item.zone))
+        past = set(self.problem.interpreted_history)
+        for person, slot, zone in past:
+            rows[person].append((slot, zone))
         return not any(
             a == b or (there != here and b in self.problem.too_near[a])
-            for own in rows.values()
+            for person, own in rows.items()
             for k, (a, here) in enumerate(sorted(own))
             for b, there in sorted(own)[k + 1 :]
+            if (person, b, there) not in past
         )
 
     def _interpreted_around(self, slot: int) -> list[int]:
