@@ -8,6 +8,7 @@ from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached
 from sco_scheduler.engine.rerun import narrowing
+from sco_scheduler.engine.stages import keeping
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
@@ -29,6 +30,7 @@ def test_a_rerun_is_the_lexicographic_optimum(seed):
 def test_a_rerun_that_leaves_much_open_is_the_lexicographic_optimum(seed, monkeypatch):
     """Tiny events leave so little open that all goals are asked together; in these they are asked one by one."""
     monkeypatch.setattr(narrowing, "FEW", -1)
+    monkeypatch.setattr(keeping, "_MUCH", -1)
     _compare(*random_rerun(seed))
 
 

@@ -9,11 +9,13 @@ from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
 from sco_scheduler.engine.lexicographic import Lexicographic, Reached, Way, Weights
+from sco_scheduler.engine.linear import Simplex
 from sco_scheduler.engine.options import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.least import LEAST_SECONDS, find_least
 from sco_scheduler.engine.rerun.measuring import changes
+from sco_scheduler.engine.rerun.narrowing import within
 from sco_scheduler.engine.running import Sight
 from sco_scheduler.engine.statement import Statement
 from sco_scheduler.engine.watch import Clock, Progress, Watch
@@ -125,6 +127,20 @@ class Course:
             if self.most_slot_moves is not None:
                 self._complete.lock("slot_moves", self.most_slot_moves)
         return self._complete
+
+    def narrow_to_results(self, seconds: float) -> None:
+        """Leave out choices that no schedule has which is as good as the results so far, as far as prices tell.
+
+        A place for somebody new that would take a published meeting's costs one that is lost or moved,
+        and no more of these are left. With doubling weights none of the results hides behind another.
+        """
+        reached = {result.name: result.value for result in self.results}
+        goals = tuple((goal, 2**k) for k, goal in enumerate(reversed(reached)))
+        search = self.complete()
+        linear = search.relax(goals, seconds, Simplex.PRIMAL, self.stopped)
+        if linear is not None:
+            limit = sum(weight * GOALS[goal].loss(reached[goal]) for goal, weight in goals)
+            self.narrow(within(self.problem, search.statement.variables, linear, limit))
 
     def settle(self, goals: Weights, seconds: float) -> int | None:
         """Take the least weighted sum of goals that is found, and narrow the problem to it if it is the least.

@@ -20,6 +20,9 @@ _CHOOSING_SHARE = 0.3
 _PLACING_SHARE = 0.4
 """Where any meeting may move: the parts of the time left for choosing pairs, and for placing them."""
 
+_MUCH = 3_000
+"""Choices left open from which on another relaxation, by which most of them are left out, is soon won back."""
+
 _KEPT = ("musts", "kept")
 
 
@@ -56,6 +59,9 @@ def keep(course: Course) -> None:
         whole = relaxed()
     elif kept.placement is not None:
         course.narrow(kept.problem)
+        if course.problem.open_size > SMALL and course.problem.size <= HUGE:
+            course.narrow_to_results(course.clock.left * _RELAXING_SHARE)
+        # Where something is lost, minimums and value are hardly ever at these bounds.
         whole = _relax_narrowed(course) if reached["kept"] == 0 else None
     if allowed is None and kept.placement is not None:
         _rearrange(course)
