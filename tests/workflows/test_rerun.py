@@ -1,5 +1,6 @@
 """Reruns from file to file: nothing to do, what is kept, history, moves and their prices."""
 
+import time
 from dataclasses import replace
 from datetime import datetime
 
@@ -236,6 +237,16 @@ def test_the_value_of_keeping_is_bounded(day, monkeypatch):
     monkeypatch.setattr(workbooks, "value_bound", lambda event: 123)
     day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
     assert day.build().rerun.value_bound == 123
+
+
+def test_whoever_stops_the_run_does_not_wait_for_the_bound(day, monkeypatch):
+    monkeypatch.setattr(workbooks, "value_bound", lambda event: time.sleep(60))
+    follower = building.Nobody()
+    monkeypatch.setattr(follower, "stopped", lambda: True, raising=False)
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
+    done = day.build(follower=follower)
+    assert done.output is not None
+    assert done.rerun.value_bound is None
 
 
 def test_what_is_history_counts_in_maxima_value_gaps_and_after(day):

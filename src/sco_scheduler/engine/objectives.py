@@ -124,6 +124,8 @@ def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int
     model = v.model
     moves: list[cp_model.IntVar] = []
     last: dict[int, Expression] = {}
+    # Whoever was, by hand, in two zones at once was last in both.
+    twice = any(v.twice_in_the_past(v.by_delegate_slot.get((delegate, t), ())) for t in day)
     for t in day:
         used = v.used(delegate, t)
         if used is None:
@@ -132,7 +134,9 @@ def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int
         if last:
             move = model.new_bool_var(f"move{delegate}.{t}")
             for z in zones:
-                model.add(move >= here[z] + add_up([last[y] for y in zones if y != z]) - 1)
+                others = [last[y] for y in zones if y != z]
+                for before in others if twice else [add_up(others)]:
+                    model.add(move >= here[z] + before - 1)
             moves.append(move)
         following: dict[int, Expression] = {}
         for z in zones:

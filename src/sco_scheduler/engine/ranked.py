@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.engine.lexicographic import Weights
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Item, Problem
 
 _EXACT = 10**12
 """Up to here a rounded number of 15 digits has three left for what solvers do to it."""
@@ -31,7 +31,7 @@ class Ranked:
 
     @classmethod
     def most_of(cls, problem: Problem, goals: Sequence[str]) -> Ranked:
-        """As many of the first of these goals as CP-SAT can tell apart in one sum, at least one."""
+        """As many of the first of these goals as CP-SAT can tell apart in one sum, but not none."""
         ranked = cls.of(problem, *goals)
         while len(ranked.goals) > 1 and ranked._most >= _WHOLE:
             ranked = cls(ranked.goals[:-1], ranked.losses[:-1])
@@ -41,6 +41,11 @@ class Ranked:
     def exact(self) -> bool:
         """Whether linear programming, too, can tell single units of the last goal apart."""
         return self._most < _EXACT
+
+    @property
+    def whole(self) -> bool:
+        """Whether CP-SAT can tell single units of the last goal apart."""
+        return self._most < _WHOLE
 
     @property
     def _most(self) -> int:
@@ -97,7 +102,7 @@ def _largest(problem: Problem, goal: str) -> int:
         "gaps": lambda: _most_gaps(problem, {0, 1}),
         "gaps_purchasers": lambda: _most_gaps(problem, {0}),
         "gaps_suppliers": lambda: _most_gaps(problem, {1}),
-        "zone_moves": lambda: len(problem.delegates) * len(problem.slots),
+        "zone_moves": lambda: len(problem.delegates) * len(problem.slots) + 2 * len(_past(problem)),
         **dict.fromkeys(RERUN_ONLY, lambda: sum(item.counts_as_kept for item in problem.items)),
     }
     return largest[goal]()
@@ -112,5 +117,10 @@ def _most_supplied(problem: Problem) -> Counter[int]:
     """How many meetings each supplier could have: those asked for, and one for a delegate and slot, and history."""
     free = [len(delegates) * len(problem.slots) for delegates in problem.delegates_of]
     asked = Counter(item.supplier for item in problem.items)
-    past = Counter(item.supplier for item in problem.items if item.history)
+    past = Counter(item.supplier for item in _past(problem))
     return Counter({supplier: min(n, free[supplier] + past[supplier]) for supplier, n in asked.items()})
+
+
+def _past(problem: Problem) -> list[Item]:
+    """Meetings of the past may be held two at a time."""
+    return [item for item in problem.items if item.history]

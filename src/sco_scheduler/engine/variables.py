@@ -107,7 +107,7 @@ class Variables:
         key = (delegate, slot)
         if key not in self._used:
             literal = self.model.new_bool_var(f"used{delegate}.{slot}")
-            if sum(self.problem.items[c.item].history for c in choices) > 1:
+            if self.twice_in_the_past(choices):
                 self.model.add(literal == 1)
             else:
                 self.model.add_exactly_one([literal.negated(), *(self.x[c] for c in choices)])
@@ -117,7 +117,12 @@ class Variables:
     def in_zone(self, delegate: int, zone: int, slot: int) -> Expression:
         """1 where the delegate has a meeting in that zone and slot, else 0."""
         choices = self.by_delegate_slot.get((delegate, slot), ())
-        return self.total(c for c in choices if self.problem.items[c.item].zone == zone)
+        here = [c for c in choices if self.problem.items[c.item].zone == zone]
+        return add_up([1]) if self.twice_in_the_past(here) else self.total(here)
+
+    def twice_in_the_past(self, choices: Iterable[Choice]) -> bool:
+        """Whether the past has several of these meetings of one delegate and slot, which rules exempt."""
+        return sum(self.problem.items[c.item].history for c in choices) > 1
 
     def zones_of(self, delegate: int) -> list[int]:
         """The zones in which the delegate could have a meeting, in order."""

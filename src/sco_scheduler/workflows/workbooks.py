@@ -31,6 +31,8 @@ from sco_scheduler.workflows.revisions import next_revisions
 
 T = TypeVar("T")
 
+_POLL_SECONDS = 0.05
+
 
 @dataclass(frozen=True)
 class WorkbookBuild:
@@ -176,7 +178,7 @@ def build_workbook(
             before=before,
             intake=intake,
             earlier=earlier,
-            rerun=told(earlier, bound=bound.result()) if earlier is not None and bound is not None else None,
+            rerun=told(earlier, bound=_waited_for(bound, follower)) if earlier is not None else None,
             now=now or datetime.now().replace(microsecond=0),
         )
     if report is None:
@@ -237,6 +239,16 @@ def _report(
         rerun=rerun,
         earlier=earlier.printed.event if earlier is not None else None,
     )
+
+
+def _waited_for(bound: Beside[int | None] | None, follower: Follower) -> int | None:
+    """The bound, unless somebody stops the run before it is there: it is no more than one figure of the report."""
+    if bound is None:
+        return None
+    while not bound.done(_POLL_SECONDS):
+        if follower.stopped():
+            return None
+    return bound.result()
 
 
 def _told(found: Sequence[Finding], write: Callable[[], T]) -> T:

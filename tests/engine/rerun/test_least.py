@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.lexicographic import Lexicographic
+from sco_scheduler.engine.lexicographic import Lexicographic, Reached
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun import least
 from sco_scheduler.engine.rerun.least import Least, find_least
@@ -14,6 +14,7 @@ from sco_scheduler.engine.statement import Statement
 from tests.engine.held import ONE_WORKER
 from tests.random_events import random_rerun
 
+relax = least.Lexicographic.relax
 WEIGHTS = (("kept", 100), ("slot_moves", 1))
 
 
@@ -130,3 +131,36 @@ def test_what_was_found_above_the_limit_is_not_lost_when_time_runs_out(monkeypat
     assert found.value == solved(problem)
     assert found.placement is not None
     assert not found.proved
+
+
+def test_a_solver_that_denies_what_was_found_proves_nothing(monkeypatch):
+    """The second solve has what was found within its limit; some presolves have excluded what is possible."""
+    real, times = least.Lexicographic.optimise_weighted, iter(range(9))
+
+    def mistaken(self, *rest, **more):
+        reached = real(self, *rest, **more)
+        if next(times):
+            return Reached(None, None, None, proved=False, infeasible=True)
+        return replace(reached, value=reached.value + 1, proved=False)
+
+    monkeypatch.setattr(least.Lexicographic, "optimise_weighted", mistaken)
+    monkeypatch.setattr(least, "within", lambda problem, *_: problem)
+    monkeypatch.setattr(
+        least.Lexicographic, "relax", lambda self, *_, **__: replace(relax(self, WEIGHTS, 9.0), answer=None)
+    )
+    problem = index(*random_rerun(3))
+    found = find(problem)
+    assert found.placement is not None
+    assert not found.proved
+    assert found.bound is not None
+    assert found.bound < found.value
+
+
+def test_a_limit_holds_from_then_on():
+    problem = index(*random_rerun(3))
+    search = Lexicographic(Statement(problem), ONE_WORKER)
+    value = search.optimise_weighted(WEIGHTS, 20.0).value
+    search.limit(WEIGHTS, value)
+    assert search.optimise_weighted(WEIGHTS, 20.0).value == value
+    search.limit(WEIGHTS, value - 1)
+    assert search.optimise_weighted(WEIGHTS, 20.0).infeasible

@@ -16,3 +16,16 @@ def test_where_nothing_was_kept_no_bound_is_left_that_holds_only_then(monkeypatc
     course = Course(problem, ("musts", "kept", "slot_moves", "value"), ONE_WORKER, Unwatched(), Clock(20.0))
     keeping.keep(course)
     assert course.outer_bounds == {}
+
+
+def test_where_nothing_has_to_be_lost_or_moved_nothing_is_relaxed(monkeypatch):
+    case = event(slots=2, tables=2, requests=["P1 > S1", "P2 > S2"])
+    rows = published(meeting(case, "P1", "S1", 0))
+    course = Course(index(case, rows), ("musts", "kept", "slot_moves", "value"), ONE_WORKER, Unwatched(), Clock(20.0))
+    monkeypatch.setattr(keeping, "relax", None)
+    keeping.keep(course)
+    assert [(g.name, g.value, g.proved) for g in course.results] == [
+        ("musts", 0, True),
+        ("kept", 0, True),
+        ("slot_moves", 0, True),
+    ]

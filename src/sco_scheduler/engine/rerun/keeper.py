@@ -81,8 +81,8 @@ def keep_published(
     """Lose, move and change as few published meetings as the rules and the musts allow.
 
     ``bounds`` are those of the relaxation for *musts* and *kept*; each holds where the ones before it
-    are reached. They are asked for only where something has to be lost. ``left`` says how many seconds
-    are left.
+    are reached. They are asked for only where something has to be lost or to move. ``left`` says how many
+    seconds are left.
     """
     return _Keeper(problem, options, bounds, left, stopped).run()
 
@@ -179,8 +179,10 @@ class _Keeper:
 
     def _moving_near(self, best: Placement | None) -> Placement | None:
         """The best placement if only those near what is broken may move; in large events that takes a moment."""
+        if self._settled(best) or self._out_of_time():
+            return best
         musts, kept = self._bound("musts"), self._bound("kept")
-        if self._settled(best) or musts is None or kept is None or self._out_of_time():
+        if musts is None or kept is None:
             return best
         locks = {"musts": musts, "kept": kept}
         part = near(self.reach)

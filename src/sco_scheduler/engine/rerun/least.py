@@ -24,6 +24,9 @@ _SHARE = 0.5
 _SOLVING_SHARE = 0.7
 """The part of what is left then which one solve may take."""
 
+_WIDENING = 16
+"""How many times as much room each further limit leaves above the bound, until something is found."""
+
 LEAST_SECONDS = 0.05
 """With less time left, nothing more is begun."""
 
@@ -77,17 +80,23 @@ def find_least(
     if linear.answer == bound:
         narrowed = within(problem, whole.statement.variables, linear, bound)
         return Least(bound, bound, _rounded(whole, linear), narrowed, proved=True)
+    seen = None
     while left() > LEAST_SECONDS and not stopped():
-        limit = bound + room if best.value is None else best.value - 1  # is there anything better?
+        limit = bound + room if best.value is None else best.value
         narrowed = within(problem, whole.statement.variables, linear, limit)
-        sight = _Sight(bound, stopped)
-        part = stated(narrowed)
+        if best.value is None and _open(narrowed) == seen:
+            bound, room = limit + 1, _WIDENING * room + 1
+            continue  # as before, so there is nothing within this limit either
+        seen = _open(narrowed)
+        part, sight = stated(narrowed), _Sight(bound, stopped)
         # Where nothing was found, a wider limit may follow; what proves that nothing is better comes last.
         seconds, way = left() * _SOLVING_SHARE, Way.DIVING
         if best.placement is not None:
             part.limit(goals, limit)  # without it a proof takes several times as long
             seconds, way = left(), Way.BOUNDING
         reached = part.optimise_weighted(goals, seconds, best.placement, sight.tell, sight.enough, way)
+        if best.placement is not None and reached.infeasible:
+            break  # what was found is within the limit: the solver is mistaken, and proves nothing
         if reached.value is not None and (best.value is None or reached.value < best.value):
             best = replace(best, value=reached.value, placement=reached.placement)
         if reached.proved or reached.infeasible:
@@ -99,7 +108,7 @@ def find_least(
             return replace(best, bound=best.value, problem=narrowed, proved=True)
         if reached.infeasible and narrowed is problem:
             return Least(bound, None, None, problem, proved=True)
-        room = 4 * room + 1
+        room = _WIDENING * room + 1
     return replace(best, bound=bound)
 
 
@@ -109,6 +118,11 @@ def _as_it_is(
     reached = whole.optimise_weighted(goals, seconds, start, None, stopped, Way.DIVING)
     settled = reached.proved or reached.infeasible
     return Least(reached.bound, reached.value, reached.placement, whole.statement.problem, proved=settled)
+
+
+def _open(problem: Problem) -> tuple[int, int]:
+    """Two problems narrowed from one, the second by a wider limit, are the same if these numbers are."""
+    return problem.size, sum(item.mandatory for item in problem.items)
 
 
 class _Sight:

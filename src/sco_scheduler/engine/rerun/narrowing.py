@@ -16,10 +16,13 @@ from sco_scheduler.engine.variables import Choice, Variables
 FEW = 1_000
 """Choices left open up to which it takes a solver longer to prepare than to solve."""
 
+_STATED_SOON = 60_000
+"""Choices, certain ones included, up to which all of them are stated in a moment."""
+
 
 def hardly_open(problem: Problem) -> bool:
     """Whether so little is open that all that is left can be asked in a solve or two."""
-    return problem.open_size <= FEW
+    return problem.open_size <= FEW and problem.size <= _STATED_SOON
 
 
 def settled(reach: Reach) -> Problem:

@@ -21,11 +21,14 @@ _SHARE = 0.3
 def settle_at_once(course: Course) -> None:
     """Record the goals that come next, as far as they are proved together; the others stay open."""
     while course.placement is not None and course.open_goals() and hardly_open(course.problem):
-        if course.stopped() or not _settled(course, Ranked.most_of(course.problem, course.open_goals())):
+        ranked = Ranked.most_of(course.problem, course.open_goals())
+        if course.stopped() or not ranked.whole or not _settled(course, ranked):
             return
 
 
 def _settled(course: Course, ranked: Ranked) -> bool:
+    """Whether the goals were proved together; a better placement is taken in any case."""
+    assert course.placement is not None
     began = course.clock.seconds
     goal = ranked.goals[0]
 
@@ -40,10 +43,16 @@ def _settled(course: Course, ranked: Ranked) -> bool:
         course.stopped,
         Way.BOUNDING,
     )
-    if not reached.proved or reached.placement is None or reached.value is None:
+    if reached.placement is None or reached.value is None:
+        return False
+    if not reached.proved:
+        if reached.value < ranked.total([course.value(name) for name in ranked.goals]):
+            course.placement, course.interpreters = reached.placement, None
         return False
     course.placement, course.interpreters = reached.placement, None
     spent = (course.clock.seconds - began) / len(ranked.goals)
     for name, value in zip(ranked.goals, ranked.values(reached.value), strict=True):
+        if value != course.outer_bounds.get(name):
+            course.outer_bounds = {}  # those after it hold only where this one is reached
         course.record(GoalResult(name, value, value, proved=True, seconds=spent))
     return True

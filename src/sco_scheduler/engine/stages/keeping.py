@@ -43,6 +43,8 @@ def keep(course: Course) -> None:
         return relax(problem, goals, blocks_by_session(problem))
 
     def bounds() -> Mapping[str, int]:
+        if course.stopped() or course.clock.left <= 0.0:
+            return {}
         return {} if (found := relaxed()) is None else found.bounds
 
     kept = keep_published(problem, course.options, bounds, course.timer(course.clock.left * _SHARE), course.stopped)
