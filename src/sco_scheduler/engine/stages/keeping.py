@@ -61,7 +61,7 @@ def keep(course: Course) -> None:
         whole = relaxed()
     elif kept.placement is not None:
         course.narrow(kept.problem)
-        if course.problem.open_size > SMALL and course.problem.size <= HUGE:
+        if course.problem.open_size > _MUCH and course.problem.size <= HUGE:
             course.narrow_to_results(course.clock.left * _RELAXING_SHARE)
         # Where something is lost, minimums and value are hardly ever at these bounds.
         whole = _relax_narrowed(course) if reached["kept"] == 0 else None
