@@ -135,8 +135,8 @@ class Rerun:
 
     ``source`` is the workbook's file name, ``revision`` and ``built_at`` say which state of it (None
     where its Record does not); ``meetings`` were published, worth ``value`` by the registrations of
-    then. What started before ``history_until`` is history. ``value_bound`` is a value that no schedule
-    exceeds, however many meetings move; None where it is not known. ``prices``, if asked for, begin
+    then. What started before ``history_until`` is history. ``value_bound`` is a value that no fresh build
+    exceeds, given its goals before value; None where it is not known. ``prices``, if asked for, begin
     with the schedule as it is, without further moves.
     """
 

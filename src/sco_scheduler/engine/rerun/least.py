@@ -3,7 +3,7 @@
 The linear relaxation of a rerun is nearly in whole numbers: most published meetings cost nothing where
 they are, and its bound is mostly the optimum. Choices whose reduced cost exceeds what is between that
 bound and a limit are in no schedule within the limit, so that few are left to solve. Only if none of
-these is within the limit, the limit is raised: to just below what was found, or step by step.
+these is within the limit, the limit is raised: to what was found, or step by step until something is.
 """
 
 from __future__ import annotations
