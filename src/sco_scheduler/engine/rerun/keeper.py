@@ -48,6 +48,9 @@ _LEAST_SECONDS = 0.5
 _LARGE = 60_000
 """Choices from which on it is first tried what moves of those near do: all of them take seconds to state."""
 
+_NEARLY_ALL = 0.8
+"""The part of all choices from which on those near are not tried first: that would take as long as all."""
+
 _LARGEST = 400_000
 """Choices from which on nobody moves for another: stating them all takes longer than anybody waits."""
 
@@ -172,7 +175,7 @@ class _Keeper:
 
     def _staying(self) -> Placement | None:
         """The best placement in which nobody moves."""
-        reached = self._weighed(self._search(settled(self.reach)), None, (self._most_musts, 0, 0))
+        reached = self._weighed(self._search(settled(self.reach)), self.base, (self._most_musts, 0, 0))
         if (reached.proved or reached.infeasible) and not self._settled(reached.placement):
             self.fewest_moves = 1
         return reached.placement
@@ -186,6 +189,8 @@ class _Keeper:
             return best
         locks = {"musts": musts, "kept": kept}
         part = near(self.reach)
+        if part.size > _NEARLY_ALL * self.problem.size:
+            return best  # all of them are asked at once
         found = find_least(part, locks, _MOVES, self._search, self._part_left(_NEAR_SHARE), self.stopped, always=False)
         return found.placement if self._better(best, found.placement) else best
 

@@ -18,8 +18,8 @@ from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.narrowing import within
 from sco_scheduler.engine.running import Sight
 
-_SHARE = 0.5
-"""The part of the time that is left which the relaxation may take."""
+_SHARE = 0.7
+"""The part of the time that is left which the relaxation may take: without it hardly anything is reached."""
 
 _SOLVING_SHARE = 0.7
 """The part of what is left then which one solve may take."""
