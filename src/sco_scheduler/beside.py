@@ -25,8 +25,8 @@ class Beside(Generic[Result]):
         except BaseException as error:  # handed to whoever asks for the result
             self._failures.append(error)
 
-    def done(self, seconds: float) -> bool:
-        """Whether the work has ended, after waiting so long at most."""
+    def done(self, seconds: float | None) -> bool:
+        """Whether the work has ended, after waiting so long at most; None is as long as it takes."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 

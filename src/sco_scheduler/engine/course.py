@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from threading import Thread
 
+from sco_scheduler.beside import Beside
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.bounds import tighter, trivial_bound
@@ -54,7 +54,7 @@ class Course:
         self.most_slot_moves: int | None = None
         self.excluded = False
         self.confirmed = False
-        self.warming: Thread | None = None
+        self.warming: Beside[None] | None = None
         """Who loads annealing, once that has begun."""
         self.mostly_settled = False
         """Whether a rerun has left little open."""

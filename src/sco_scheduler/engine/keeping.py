@@ -17,6 +17,9 @@ from sco_scheduler.engine.expressions import Expression, add_up
 from sco_scheduler.engine.problem import ANY, GONE, NONE, Item, Place
 from sco_scheduler.engine.variables import Choice, Variables
 
+Claims = dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]]
+"""Claims of an interpreter in a slot, each with its zone."""
+
 
 class Keeping:
     """Expressions for the four goals of a rerun; each is a number of published meetings."""
@@ -116,7 +119,7 @@ class Keeping:
     def _grant_interpreters(self) -> None:
         """One claim an interpreter and slot, and of a class no more claims than meetings it serves."""
         v, problem = self._v, self._v.problem
-        by_person: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
+        by_person: Claims = defaultdict(list)
         by_class: dict[tuple[int, int, int, int], list[cp_model.IntVar]] = defaultdict(list)
         for i, literal in self.same_people.items():
             item = problem.items[i]
@@ -124,7 +127,7 @@ class Keeping:
             assert place is not None
             if place.interpreter == ANY:
                 continue
-            by_person[place.interpreter, place.slot].append(literal)
+            by_person[place.interpreter, place.slot].append((item.zone, literal))
             needs = {
                 item.modes[c.mode].need
                 for c in self.same_slot[i]
@@ -133,22 +136,16 @@ class Keeping:
             }
             for need in needs:
                 by_class[need, item.zone, place.slot, problem.class_of[place.interpreter]].append(literal)
-        for literals in by_person.values():
-            if len(literals) > 1:
-                v.model.add_at_most_one(literals)
-        self._grant_walks()
+        for claims in by_person.values():
+            if len(claims) > 1:
+                v.model.add_at_most_one([literal for _, literal in claims])
+        self._grant_walks(by_person)
         for key, literals in by_class.items():
             v.model.add(add_up(literals) <= self._serve[key])
 
-    def _grant_walks(self) -> None:
+    def _grant_walks(self, claims: Claims) -> None:
         """No claims of an interpreter who cannot walk from one to the other, or from where history has them."""
         problem, model = self._v.problem, self._v.model
-        claims: dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
-        for i, literal in self.same_people.items():
-            item = problem.items[i]
-            assert item.published is not None
-            if item.published.interpreter != ANY:
-                claims[item.published.interpreter, item.published.slot].append((item.zone, literal))
         for (person, slot), here in claims.items():
             for later in problem.too_near[slot]:
                 for there, other in claims.get((person, later), ()):

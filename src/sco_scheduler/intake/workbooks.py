@@ -100,9 +100,9 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any: 
     ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
     """
     from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 - slow to import
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415 - as above
 
-    class Reader(ExcelReader):  # type: ignore[misc]
+    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
         def read_worksheets(self) -> None:
             self.found = [
                 (sheet.name, sheet.state, self._opened(sheet.name, relation.target))

@@ -2,11 +2,9 @@
 
 import pytest
 
-from sco_scheduler.domain.outcome import Outcome, Status
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.rerun import keeper, narrowing
-from sco_scheduler.verify import verify
-from tests.brute_force import Optimum, optimum
+from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, meeting, published, span
 from tests.random_events import random_rerun
@@ -20,25 +18,13 @@ def much_is_open(monkeypatch):
     monkeypatch.setattr(narrowing, "FEW", -1)
 
 
-def solved_both_ways(seed: int) -> tuple[Outcome, Optimum] | None:
-    """A tiny rerun solved by the engine and by brute force; None where both say that its rules conflict."""
-    tiny, rows = random_rerun(seed)
-    best, outcome = optimum(tiny, rows), solve(tiny, rows, ONE_WORKER)
-    if best is None:
-        assert outcome.status is Status.CONFLICT
-        return None
-    assert outcome.schedule is not None
-    assert verify(tiny, outcome.schedule.meetings, rows).ok
-    return outcome, best
-
-
 @pytest.mark.parametrize("seed", range(400, 440))
 def test_trying_those_near_first_changes_nothing(seed, monkeypatch):
     monkeypatch.setattr(keeper, "_LARGE", 0)
     monkeypatch.setattr(keeper, "_NEARLY_ALL", 1)
-    if (both := solved_both_ways(seed)) is not None:
-        outcome, best = both
-        assert {g.name: g.value for g in outcome.goals if g.name in best.goals} == dict(best.goals)
+    if (both := solved_both_ways(*random_rerun(seed))) is not None:
+        reached, outcome, best = both
+        assert {goal: reached[goal] for goal in best.goals} == dict(best.goals)
         assert all(g.proved for g in outcome.goals)
 
 
@@ -59,10 +45,10 @@ def test_who_is_near_moves_where_one_move_saves_a_meeting(monkeypatch):
 @pytest.mark.parametrize("seed", range(440, 480))
 def test_in_the_largest_events_no_more_is_claimed_than_is_known(seed, monkeypatch):
     monkeypatch.setattr(keeper, "_LARGEST", 0)
-    both = solved_both_ways(seed)
+    both = solved_both_ways(*random_rerun(seed))
     if both is None:
         return
-    outcome, best = both
+    _, outcome, best = both
     reached = {g.name: g for g in outcome.goals}
     same = True
     for goal in KEEPING:

@@ -14,7 +14,7 @@ from sco_scheduler.engine.ranked import Ranked
 from sco_scheduler.engine.stages import at_once
 from sco_scheduler.engine.watch import Unwatched
 from sco_scheduler.verify import verify
-from tests.brute_force import optimum
+from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER
 from tests.events import at, company, event, meeting, published, zone
 from tests.random_events import random_rerun
@@ -49,12 +49,10 @@ def test_all_goals_of_a_small_rerun_take_two_solves_at_most(asked):
 def test_goals_that_no_sum_can_hold_are_asked_apart(seed, weight, asked):
     tiny, rows = random_rerun(seed)
     tiny = replace(tiny, settings=replace(tiny.settings, purchaser_weight=weight, supplier_weight=weight + 1))
-    best = optimum(tiny, rows)
-    outcome = solve(tiny, rows, ONE_WORKER)
-    if best is None:
-        assert outcome.status is Status.CONFLICT
+    if (both := solved_both_ways(tiny, rows)) is None:
         return
-    assert {g.name: g.value for g in outcome.goals if g.name in best.goals} == dict(best.goals)
+    reached, outcome, best = both
+    assert {goal: reached[goal] for goal in best.goals} == dict(best.goals)
     assert sum(map(len, asked)) + 3 == len(outcome.goals) - 1  # the first three came before, tables come after
 
 
@@ -62,13 +60,10 @@ def test_goals_that_no_sum_can_hold_are_asked_apart(seed, weight, asked):
 @pytest.mark.parametrize("seed", range(520, 535))
 def test_moves_that_are_allowed_are_counted_with_the_rest(seed, allowed):
     tiny, rows = random_rerun(seed)
-    best = optimum(tiny, rows, rerun_order(tiny.settings.goals, moves_allowed=True))
-    outcome = solve(tiny, rows, Options(workers=1, allow_moves=allowed))
-    if best is None:
-        assert outcome.status is Status.CONFLICT
+    order = rerun_order(tiny.settings.goals, moves_allowed=True)
+    if (both := solved_both_ways(tiny, rows, Options(workers=1, allow_moves=allowed), order)) is None:
         return
-    reached = {g.name: g.value for g in outcome.goals}
-    assert verify(tiny, outcome.schedule.meetings, rows).ok
+    reached, _, best = both
     if allowed is None or best.goals["slot_moves"] <= allowed:
         assert {goal: reached[goal] for goal in best.goals} == dict(best.goals)
 
@@ -77,12 +72,10 @@ def test_moves_that_are_allowed_are_counted_with_the_rest(seed, allowed):
 def test_what_is_not_proved_together_is_asked_one_by_one(seed, monkeypatch):
     monkeypatch.setattr(at_once, "_settled", lambda *_: False)
     tiny, rows = random_rerun(seed)
-    best = optimum(tiny, rows)
-    outcome = solve(tiny, rows, ONE_WORKER)
-    if best is None:
-        assert outcome.status is Status.CONFLICT
+    if (both := solved_both_ways(tiny, rows)) is None:
         return
-    assert {g.name: g.value for g in outcome.goals if g.name in best.goals} == dict(best.goals)
+    reached, outcome, best = both
+    assert {goal: reached[goal] for goal in best.goals} == dict(best.goals)
     assert all(g.proved for g in outcome.goals)
 
 
@@ -90,11 +83,9 @@ def test_what_is_not_proved_together_is_asked_one_by_one(seed, monkeypatch):
 def test_a_goal_that_no_number_can_hold_is_asked_apart(seed, asked):
     tiny, rows = random_rerun(seed)
     tiny = replace(tiny, settings=replace(tiny.settings, purchaser_weight=10**14 + 1))
-    outcome = solve(tiny, rows, ONE_WORKER)
-    best = optimum(tiny, rows)
-    if best is None:
-        assert outcome.status is Status.CONFLICT
+    if (both := solved_both_ways(tiny, rows)) is None:
         return
+    _, outcome, best = both
     if not Ranked.of(index(tiny, rows), "value").whole:
         assert not any("value" in goals for goals in asked)
     told = {g.name: g for g in outcome.goals}

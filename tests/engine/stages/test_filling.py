@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.goals import GOALS, rerun_order
-from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.rerun import least, narrowing
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
+from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER
 from tests.random_events import random_rerun
 
@@ -29,12 +29,9 @@ def test_it_reaches_what_brute_force_reaches(seed, order):
     """In rerun 22420 the relaxed minimums are out of reach, so that the relaxed value bounds nothing."""
     tiny, rows = random_rerun(seed)
     goals = ("musts", "kept", "slot_moves", "table_changes", "person_changes", *order)
-    best = optimum(tiny, rows, goals)
-    outcome = solve(tiny, rows, Options(workers=1, goals=order))
-    if best is None:
-        assert outcome.status is Status.CONFLICT
+    if (both := solved_both_ways(tiny, rows, Options(workers=1, goals=order), goals)) is None:
         return
-    reached = {g.name: g.value for g in outcome.goals}
+    reached, outcome, best = both
     assert {goal: reached[goal] for goal in order} == {goal: best.goals[goal] for goal in order}
     assert all(g.proved and g.bound == g.value for g in outcome.goals)
 
@@ -44,24 +41,20 @@ def test_it_reaches_what_brute_force_reaches(seed, order):
 def test_values_too_large_for_rounded_numbers_are_told_apart(seed, weight):
     tiny, rows = random_rerun(seed)
     tiny = replace(tiny, settings=replace(tiny.settings, purchaser_weight=weight, supplier_weight=weight + 1))
-    best = optimum(tiny, rows)
-    outcome = solve(tiny, rows, ONE_WORKER)
-    if best is None:
-        assert outcome.status is Status.CONFLICT
+    if (both := solved_both_ways(tiny, rows)) is None:
         return
-    assert {g.name: g.value for g in outcome.goals if g.name in FILLING} == {goal: best.goals[goal] for goal in FILLING}
+    reached, _, best = both
+    assert {goal: reached[goal] for goal in FILLING} == {goal: best.goals[goal] for goal in FILLING}
 
 
 @pytest.mark.parametrize("allowed", [None, 1, 2])
 @pytest.mark.parametrize("seed", range(300, 330))
 def test_with_moves_allowed_no_more_meetings_move_than_that_takes(seed, allowed):
     tiny, rows = random_rerun(seed)
-    best = optimum(tiny, rows, rerun_order(tiny.settings.goals, moves_allowed=True))
-    outcome = solve(tiny, rows, Options(workers=1, allow_moves=allowed))
-    if best is None:
-        assert outcome.status is Status.CONFLICT
+    order = rerun_order(tiny.settings.goals, moves_allowed=True)
+    if (both := solved_both_ways(tiny, rows, Options(workers=1, allow_moves=allowed), order)) is None:
         return
-    reached = {g.name: g.value for g in outcome.goals}
+    reached, outcome, best = both
     assert all(g.proved and g.bound == g.value for g in outcome.goals)
     if allowed is None or best.goals["slot_moves"] <= allowed:
         assert {goal: reached[goal] for goal in best.goals} == dict(best.goals)

@@ -8,8 +8,8 @@ Where walking takes longer than the pause but not longer than a slot, only neigh
 and a class of n interpreters can be walked through a day exactly when, for each two neighbours t and
 u, the sum over zones of max(work in t, work in u) is at most n: those who go on in the same zone
 need not walk, and all others must have been idle in one of the two. What is history is no work to be
-given, but its interpreters are where they are. Where walking takes longer than
-that, indexing gives every interpreter a class of their own.
+given, but its interpreters are where they are. Where walking takes longer than a slot, indexing gives
+every interpreter a class of their own.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Thread
-
+from sco_scheduler.beside import Beside
 from sco_scheduler.engine.course import Course
 
 
@@ -15,16 +14,12 @@ def warm_up_beside(course: Course) -> None:
     """
     if course.small or course.warming is not None:
         return
-    course.warming = Thread(target=_warm_up, daemon=True)
-    course.warming.start()
+    course.warming = Beside(_warm_up)
 
 
 def is_warm(course: Course, seconds: float) -> bool:
     """Whether annealing is loaded, or never had to be, after waiting so long at most."""
-    if course.warming is None:
-        return True
-    course.warming.join(None if course.options.reproducible else seconds)
-    return not course.warming.is_alive()
+    return course.warming is None or course.warming.done(None if course.options.reproducible else seconds)
 
 
 def _warm_up() -> None:
