@@ -50,6 +50,8 @@ def test_a_rerun_as_json(late):
     found = json.loads(rebuild(late, "--json", "-q", "--prices", **cancelled("S2")).stdout)
     rerun = found["rerun"]
     assert (rerun["published"], rerun["revision"], rerun["unchanged"]) == ("day-agendas.xlsx", 1, False)
+    value = next(goal["value"] for goal in found["goals"] if goal["name"] == "value")
+    assert rerun["value_bound"] == value  # in an event this small keeping costs nothing
     assert {c["change"] for c in rerun["changes"]} == {"dropped"}
     assert [p["moves"] for p in rerun["prices"]] == [0, 1, 3, 10]
     assert set(rerun["changes"][0]) == {"change", "purchaser", "supplier", "before", "after", "why"}

@@ -11,7 +11,7 @@ from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.variables import Choice
 from sco_scheduler.verify import verify
 from tests.engine.held import ONE_WORKER
-from tests.events import company, event, interpreter, meeting, published, span, zone
+from tests.events import at, company, event, interpreter, meeting, published, span, zone
 
 RUSSIAN = [company("P1", languages=["ru"]), company("P2", languages=["ru"])]
 CHINESE = [company("S1", languages=["zh"]), company("S2", languages=["zh"])]
@@ -80,3 +80,21 @@ def test_who_changes_table_anyway_gets_the_other_interpreter(closed, expected):
     assert {one: serving[one] for one in expected} == expected
     values = {goal.name: (goal.value, goal.proved) for goal in outcome.goals}
     assert (values["table_changes"], values["person_changes"]) == ((1, True), (0, True))
+
+
+def test_nobody_serves_where_they_cannot_be_after_a_meeting_of_the_past():
+    """I1 was in zone A until 09:20 and, as published, next in zone B, ten minutes away; I2 is free."""
+    case = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        suppliers=[company("S1", zone="A", languages=["zh"]), company("S2", zone="B", languages=["zh"])],
+        tables=[zone("A"), zone("B")],
+        slots=2,
+        requests=["P1 > S1", "P2 > S2"],
+        interpreters=[interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")],
+        walk_minutes=10,
+    )
+    past = meeting(case, "P1", "S1", 0, interpreter="I1")
+    rows = published(past, meeting(case, "P2", "S2", 1, interpreter="I1"), locked=[1], until=at("09:25"))
+    outcome = solve(case, rows, ONE_WORKER)
+    assert [m.interpreter for m in outcome.schedule.meetings] == ["I1", "I2"]
+    assert verify(case, outcome.schedule.meetings, rows).ok
