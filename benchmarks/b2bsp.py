@@ -81,9 +81,9 @@ def _child(path: Path, limit: float, seed: int, optimum: str, answer: Connection
 
 
 def _solve(path: Path, limit: float, seed: int, optimum: str) -> Result:
-    from sco_scheduler.domain.outcome import Status  # noqa: PLC0415 - the engine is loaded in the child alone
-    from sco_scheduler.engine import Options, solve  # noqa: PLC0415 - as above
-    from sco_scheduler.verify import verify  # noqa: PLC0415 - as above
+    from sco_scheduler.domain.outcome import Status
+    from sco_scheduler.engine import Options, solve
+    from sco_scheduler.verify import verify
 
     event = read_event(path)
     size = f"{len(event.fixed)} × {len(event.companies)}, {len(event.slots)} slots, {len(event.zones[0].tables)} tables"

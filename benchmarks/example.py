@@ -100,7 +100,7 @@ def measure(limit: float, seed: int) -> dict[str, object]:
 
 def cancel_first_purchaser(registrations: Path) -> None:
     """Mark the first purchaser of the workbook cancelled."""
-    from openpyxl import load_workbook  # noqa: PLC0415  # not on the way of what is measured
+    from openpyxl import load_workbook
 
     book = load_workbook(registrations)
     sheet = book["Purchasers"]
@@ -111,15 +111,15 @@ def cancel_first_purchaser(registrations: Path) -> None:
 
 def read_and_check() -> None:
     """What ``schedule check`` does, without printing."""
-    from sco_scheduler import check  # noqa: PLC0415  # not on the way of what is measured
+    from sco_scheduler import check
 
     assert check(EXAMPLE).ok
 
 
 def writing(registrations: Path) -> Callable[[], object]:
     """A job that writes the agendas workbook of a schedule, solved briefly beforehand."""
-    from sco_scheduler import build_workbook  # noqa: PLC0415  # not on the way of what is measured
-    from sco_scheduler.output.workbook import write_agendas  # noqa: PLC0415  # as above
+    from sco_scheduler import build_workbook
+    from sco_scheduler.output.workbook import write_agendas
 
     made = build_workbook(registrations, registrations.with_name("written.xlsx"), time_limit=3)
     report, path = made.report, made.output

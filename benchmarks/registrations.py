@@ -31,7 +31,7 @@ _COMPANY = (
 
 def write_registrations(path: Path, event: Event) -> Path:
     """Write the event's registrations into a new workbook; the path."""
-    from xlsxwriter import Workbook  # noqa: PLC0415  # slow to import, and a benchmark may not write at all
+    from xlsxwriter import Workbook
 
     sheets: dict[str, tuple[Row, Iterable[Row]]] = {
         "Event": (("Setting", "Value"), _settings(event)),

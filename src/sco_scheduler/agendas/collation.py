@@ -92,7 +92,7 @@ def initial(name: str, *, person: bool = False) -> str:
 
 @lru_cache(maxsize=20_000)
 def _pinyin(name: str, *, person: bool) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # takes long to import
+    from pypinyin import Style, lazy_pinyin
 
     text = "".join(char for char in name if char.isalnum())
     for length in (2, 1) if person else ():

@@ -11,6 +11,6 @@ _NEW_OBJECTS = 200_000
 def main() -> None:
     """Run the program ``schedule``."""
     gc.set_threshold(_NEW_OBJECTS, 50, 100)
-    from sco_scheduler.cli.app import schedule  # noqa: PLC0415  # click is not needed to import the package
+    from sco_scheduler.cli.app import schedule
 
     schedule(prog_name="schedule")

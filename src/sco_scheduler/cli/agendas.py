@@ -132,7 +132,7 @@ def agendas(
       schedule agendas registrations-agendas.xlsx --changed
       schedule agendas registrations-agendas.xlsx --for P003,S014 --separate
       schedule agendas registrations-agendas.xlsx --lang ru,en --sort name
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     err, speech = standard_error(), environment_speech()
     wish = Wish(
         formats=tuple(Format(word) for word in formats),

@@ -46,7 +46,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names; a usage error for another word, with the likely command."""
         if args[0] not in COMMANDS:
-            from difflib import get_close_matches  # noqa: PLC0415  # only mistakes pay for it
+            from difflib import get_close_matches
 
             for near in get_close_matches(args[0], COMMANDS, n=1):
                 ctx.fail(f"No such command {args[0]!r}. Maybe {near!r}?")
@@ -63,7 +63,7 @@ class LazyGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:  # the last resort, told and recorded
-            from sco_scheduler.cli.faults import leave_details  # noqa: PLC0415  # never needed, one hopes
+            from sco_scheduler.cli.faults import leave_details
 
             click.echo(_told(ctx, "FAULT", kind=type(error).__name__), err=True)
             click.echo(_told(ctx, "SEND", path=str(leave_details(error))), err=True)
@@ -77,8 +77,8 @@ class LazyGroup(click.Group):
 
 def _told(ctx: click.Context, name: str, **blanks: object) -> str:
     """The phrase of that name in the language of the command."""
-    from sco_scheduler.cli import phrases  # noqa: PLC0415  # only what goes wrong needs words
-    from sco_scheduler.cli.language import told  # noqa: PLC0415  # as above
+    from sco_scheduler.cli import phrases
+    from sco_scheduler.cli.language import told
 
     return told(ctx, getattr(phrases, name)(**blanks))
 
@@ -93,4 +93,4 @@ def schedule() -> None:
       schedule example trial
       schedule build trial/small.xlsx
       schedule show trial/small-agendas.xlsx --all
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """

@@ -167,7 +167,7 @@ def build(
       schedule build export.xlsx --map form.toml
       schedule build registrations.xlsx --allow-moves 3 --prices
       schedule build registrations.xlsx --json --quiet > result.json
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     _refuse_together(ctx, since, allow_moves, rearrange=rearrange, fresh=fresh, prices=prices)
     choice = Choice(None if rearrange else allow_moves or 0, prices)
     err = standard_error()

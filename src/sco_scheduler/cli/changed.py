@@ -40,7 +40,7 @@ def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bo
       schedule changed registrations-agendas.xlsx
       schedule changed registrations-agendas.xlsx --since 3
       schedule changed registrations-agendas.xlsx --since printed.xlsx
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     try:
         found = changed_agendas(agendas, int(since) if since is not None and since.isdecimal() else since)
     except Stopped as stopped:

@@ -87,7 +87,7 @@ def check(
       schedule check export.xlsx --map form.toml
       schedule check registrations.xlsx --annotate marked.xlsx
       schedule check registrations.xlsx --fix mended.xlsx --accept-above 90
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     refuse_without_answers(ctx, fix, accept_above)
     found = check_registrations(registrations, encoding=encoding, form=form)
     if as_json:

@@ -35,7 +35,7 @@ def diff(ctx: click.Context, *, old: Path, new: Path, everything: bool, as_json:
     Examples:
       schedule diff last-week.xlsx registrations-agendas.xlsx
       schedule diff printed.xlsx registrations-agendas.xlsx --all
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     err = standard_error()
     try:
         found = compare_workbooks(old, new)

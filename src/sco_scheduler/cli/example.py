@@ -32,7 +32,7 @@ def example(ctx: click.Context, *, folder: Path, force: bool, speech: Speech) ->
     \b
     Example:
       schedule example trial
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     err = standard_error()
     try:
         written = make_examples(folder, overwrite=force)

@@ -65,7 +65,7 @@ def environment_language(environment: Mapping[str, str], system: str = "") -> st
 def system_locale() -> str:
     """The locale of Windows' own menus; '' on other systems, whose environment says it."""
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415  # its part for Windows is there only
+        import ctypes
 
         return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
     return ""

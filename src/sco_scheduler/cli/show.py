@@ -35,7 +35,7 @@ def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: 
       schedule show registrations-agendas.xlsx P003
       schedule show registrations-agendas.xlsx foton
       schedule show registrations-agendas.xlsx --all
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     if everybody == bool(who):
         raise click.UsageError(told(ctx, phrases.ONE_OR_ALL), ctx)
     err = standard_error()

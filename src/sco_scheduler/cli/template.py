@@ -38,7 +38,7 @@ def template(ctx: click.Context, *, file: Path, lang: str, force: bool) -> None:
     Examples:
       schedule template registrations.xlsx
       schedule template registrations-ru.xlsx --lang ru
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     err, speech = standard_error(), environment_speech()
     try:
         written = make_template(file, lang=lang, overwrite=force)

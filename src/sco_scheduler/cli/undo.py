@@ -30,7 +30,7 @@ def undo(ctx: click.Context, *, agendas: Path, speech: Speech) -> None:
     \b
     Example:
       schedule undo registrations-agendas.xlsx
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     try:
         done = bring_back(agendas)
     except Stopped as stopped:

@@ -46,7 +46,7 @@ def verify(
     \b
     Example:
       schedule verify registrations.xlsx registrations-agendas.xlsx
-    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    """
     err = standard_error()
     try:
         found = verify_workbook(registrations, agendas, encoding=encoding, form=form)

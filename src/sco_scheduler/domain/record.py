@@ -29,7 +29,7 @@ RecordRow = tuple[str, int, str]
 """(key, part from 1, text): a row of the sheet."""
 
 
-class RecordDamaged(ValueError):  # noqa: N818 - reads as what has happened to the sheet
+class RecordDamaged(ValueError):
     """The Record sheet cannot be read; the message says which entry, and what is wrong with it."""
 
 

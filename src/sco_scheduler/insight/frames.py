@@ -37,7 +37,7 @@ def to_frame(schedule: Schedule) -> DataFrame:
     Companies, delegates and interpreters are named (IDs beside the companies); ``start`` and ``end``
     are times, local to the event; ``value`` is the value of the meeting. pandas is imported only here.
     """
-    from pandas import DataFrame  # noqa: PLC0415  # a third of a second that only frames need
+    from pandas import DataFrame
 
     event = schedule.event
     rows = [

@@ -23,7 +23,7 @@ class NearNames:
 
     def __init__(self, names: Collection[str], *, whole: bool = False) -> None:
         """Take the names; ``whole``: a text is not near for being a part of a name."""
-        from rapidfuzz import utils  # noqa: PLC0415 - only where something is misspelt
+        from rapidfuzz import utils
 
         self._names = list(names)
         self._plain = [utils.default_process(name) for name in self._names]
@@ -38,7 +38,7 @@ class NearNames:
         return self._found[text]
 
     def _searched(self, text: str) -> tuple[str, int] | None:
-        from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only where something is misspelt
+        from rapidfuzz import fuzz, process, utils
 
         self._left -= len(self._names)
         if self._left < 0:

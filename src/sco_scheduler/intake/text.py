@@ -166,7 +166,7 @@ def nearest(
         misspelt: only slips of the pen count, not a choice that is a part of the text.
 
     """
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only where something is misspelt
+    from rapidfuzz import fuzz, process, utils
 
     scorer = fuzz.ratio if misspelt or len(choices) > _MANY else fuzz.WRatio
     found = process.extractOne(

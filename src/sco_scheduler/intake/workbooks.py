@@ -49,7 +49,7 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None, 
 
 
 def _with_openpyxl(container: Container, tell: Tally) -> Book:
-    import openpyxl  # noqa: PLC0415 - slow to import
+    import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
@@ -99,8 +99,8 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any: 
 
     ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
     """
-    from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 - slow to import
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415 - as above
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
         def read_worksheets(self) -> None:
@@ -182,7 +182,7 @@ def _open_document(path: Path, found: Findings) -> Book | None:
 
 
 def _simple_grids(path: Path) -> tuple[Grid, ...]:
-    import python_calamine  # noqa: PLC0415 - rarely needed
+    import python_calamine
 
     with python_calamine.CalamineWorkbook.from_path(str(path)) as book:
         return tuple(

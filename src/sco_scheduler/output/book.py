@@ -39,7 +39,7 @@ class Book:
 
     def __init__(self, report: BuildReport, title: str, tell: Tally = untold, *, scratch: str | None = None) -> None:
         # XlsxWriter costs a tenth of a second to import, and only writing needs it.
-        from xlsxwriter import Workbook  # noqa: PLC0415  # see above
+        from xlsxwriter import Workbook
 
         self.report = report
         self.tell = tell

@@ -43,7 +43,7 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
-class NotWritten(Exception):  # noqa: N818 - reads as what has happened to the file
+class NotWritten(Exception):
     """A file could not be written; what was there before is still there, whole.
 
     ``path`` is the file that was to be written, ``trouble`` the kind of failure, and ``sentence`` says

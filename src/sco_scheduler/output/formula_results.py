@@ -69,7 +69,7 @@ def put_results(path: Path, members: Mapping[str, str], results: Mapping[str, Ma
 
 def _told(cell: Any) -> object:  # noqa: ANN401 - openpyxl has no types
     """The result of a formula as it is written: a moment as its number; an error marked as one."""
-    from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 - slow to import
+    from openpyxl.utils.datetime import to_excel
 
     value = cell.value
     if isinstance(value, (date, datetime, time, timedelta)):

@@ -139,7 +139,7 @@ def _save_marked(path: Path, source: Path, read: Book, mark: Callable[[_Copy], N
 
 
 def _lookalike(source: Path) -> _Copy:
-    import openpyxl  # noqa: PLC0415 - slow to import
+    import openpyxl
 
     with warnings.catch_warnings(), source.open("rb") as file:
         warnings.simplefilter("ignore")
@@ -150,7 +150,7 @@ def _lookalike(source: Path) -> _Copy:
 
 
 def _plain(read: Book) -> _Copy:
-    import openpyxl  # noqa: PLC0415 - slow to import
+    import openpyxl
 
     book, names, titles = openpyxl.Workbook(), SheetNames(reserved=()), {}
     book.remove(book.active)
@@ -185,8 +185,8 @@ def _write(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has n
 
 
 def _mark(copy: _Copy, cell: Cell, colour: str, text: str) -> None:
-    from openpyxl.comments import Comment  # noqa: PLC0415 - slow to import
-    from openpyxl.styles import PatternFill  # noqa: PLC0415 - slow to import
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
 
     target = copy.cell(cell)
     if target is not None:
@@ -196,8 +196,8 @@ def _mark(copy: _Copy, cell: Cell, colour: str, text: str) -> None:
 
 def _add_list(copy: _Copy, findings: Sequence[Finding], speech: Speech) -> None:
     """Add the sheet that lists the findings, each linked to its first cell; it prints on as few pages as it can."""
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - slow to import
-    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415 - slow to import
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
     sheet = copy.book.create_sheet(speech.say(phrases.LIST_OF_FINDINGS))
     lines = [

@@ -113,7 +113,7 @@ def write_template(path: Path, lang: str = "en") -> None:
         OSError: the file cannot be written.
 
     """
-    import xlsxwriter  # noqa: PLC0415 - slow to import
+    import xlsxwriter
 
     if lang not in LANGUAGES:
         raise ValueError(f"headers are in {', '.join(LANGUAGES)}, not in {lang}")

@@ -10,7 +10,7 @@ from functools import cache
 def language_name(code: str) -> str:
     """The English name of a language code (``ru`` is Russian); what is no code stays as it is, with a capital."""
     # babel takes a while to import, and only an event with interpreters needs it.
-    from babel import Locale  # noqa: PLC0415  # see above
+    from babel import Locale
 
     names = Locale("en").languages
     return str(names.get(code, code[:1].upper() + code[1:]))

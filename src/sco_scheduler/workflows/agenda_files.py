@@ -136,8 +136,8 @@ def _files(job: Job, stopped: Event) -> tuple[Path, ...]:
 def _pdf(
     target: Path, standing: Standing, selection: Selection, wish: Wish, tell: Tell
 ) -> tuple[list[Job], tuple[Finding, ...]]:
-    from sco_scheduler.output.printed.edition import Edition  # noqa: PLC0415  # each format loads its own libraries
-    from sco_scheduler.output.printed.writing import Document, Press  # noqa: PLC0415  # as above
+    from sco_scheduler.output.printed.edition import Edition
+    from sco_scheduler.output.printed.writing import Document, Press
 
     schedule = standing.schedule
     printable, findings = missing_glyphs(schedule.event)
@@ -158,7 +158,7 @@ def _pdf(
 
 
 def _html(target: Path, standing: Standing, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
-    from sco_scheduler.output.html.page import write_page  # noqa: PLC0415  # as above
+    from sco_scheduler.output.html.page import write_page
 
     def write() -> Iterator[Path]:
         path = target / "agendas.html"
@@ -171,8 +171,8 @@ def _html(target: Path, standing: Standing, selection: Selection, wish: Wish, te
 
 
 def _ics(target: Path, standing: Standing, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
-    from sco_scheduler.output.calendar.entries import interpreter_owner  # noqa: PLC0415  # as above
-    from sco_scheduler.output.calendar.writing import (  # noqa: PLC0415  # as above
+    from sco_scheduler.output.calendar.entries import interpreter_owner
+    from sco_scheduler.output.calendar.writing import (
         Edition,
         write_calendar_of_all,
         write_calendars,
@@ -200,7 +200,7 @@ def _ics(target: Path, standing: Standing, selection: Selection, wish: Wish, tel
 
 
 def _xlsx(target: Path, standing: Standing, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
-    from sco_scheduler.output.agenda_books import write_agenda_book, write_agenda_books  # noqa: PLC0415  # as above
+    from sco_scheduler.output.agenda_books import write_agenda_book, write_agenda_books
 
     about = (standing.schedule, standing.built_at, standing.revision)
 

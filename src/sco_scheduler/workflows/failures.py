@@ -200,7 +200,7 @@ KINDS = {
 """The findings that arise here, beside those of reading, by their code."""
 
 
-class Stopped(Exception):  # noqa: N818  # reads as what has happened to the work
+class Stopped(Exception):
     """Findings stop the work; ``findings`` has all of them, most serious first."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
@@ -209,7 +209,7 @@ class Stopped(Exception):  # noqa: N818  # reads as what has happened to the wor
         super().__init__("; ".join(f"{f.where}: {f.message}" if f.cells else f.message for f in worst))
 
 
-class OwnResultRefused(Exception):  # noqa: N818  # reads as what has happened to the result
+class OwnResultRefused(Exception):
     """The verifier refused a schedule that the program itself made: a fault of the program.
 
     ``faults`` says what is wrong, in sentences. Nothing was written but ``report``, a file to send
@@ -222,7 +222,7 @@ class OwnResultRefused(Exception):  # noqa: N818  # reads as what has happened t
         super().__init__("The verifier refused the program's own schedule: " + " ".join(self.faults))
 
 
-class Unknown(LookupError):  # noqa: N818  # reads as what a name is
+class Unknown(LookupError):
     """No company, or more than one, has the name that was asked for; ``candidates`` are the likely ones."""
 
     def __init__(self, wanted: str, candidates: Sequence[str], *, ambiguous: bool) -> None:
@@ -232,7 +232,7 @@ class Unknown(LookupError):  # noqa: N818  # reads as what a name is
         super().__init__(f"{'More than one company matches' if ambiguous else 'No company is called'} {wanted!r}.")
 
 
-class FileInTheWay(Exception):  # noqa: N818  # reads as what stands there
+class FileInTheWay(Exception):
     """A file would be overwritten that nobody asked to overwrite."""
 
     def __init__(self, path: Path) -> None:

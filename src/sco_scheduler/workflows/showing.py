@@ -72,7 +72,7 @@ def find_company(event: Event, who: str) -> Company:
 
 
 def _nearest(event: Event, wanted: str) -> list[str]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only a mistyped name needs it
+    from rapidfuzz import fuzz, process
 
     names = {f"{c.id}\n{name}": (c, name) for c in event.companies for name in (c.id, *_names(c))}
     choices = {key: _fold(name) for key, (_, name) in names.items()}

@@ -22,7 +22,7 @@ from sco_scheduler.workflows.failures import EVENT_MISSING, NO_OLDER, Stopped
 from sco_scheduler.workflows.history import judged, remembered
 
 
-class Refused(Exception):  # noqa: N818  # reads as what has happened to the schedule
+class Refused(Exception):
     """The schedule of a workbook breaks rules, or has rows that name nobody known; nothing is made from it.
 
     ``cells`` has an entry for each violation of the verdict: where it stands.

@@ -25,7 +25,7 @@ def entry(function: F) -> F:
     It lets go of the interpreter while it runs, so that other threads go on.
     """
     try:
-        from numba import njit  # noqa: PLC0415  # slow to import, and only a search needs it
+        from numba import njit
     except ImportError:
         return function
     how: dict[str, Any] = {"nogil": True, **_NO_COUNTING}
@@ -39,7 +39,7 @@ def entry(function: F) -> F:
 def part(function: F) -> F:
     """A function that only compiled ones call: without the wrapper for Python, which takes time to compile."""
     try:
-        from numba import njit  # noqa: PLC0415  # as above
+        from numba import njit
     except ImportError:
         return function
     how: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, **_NO_COUNTING}

@@ -151,7 +151,7 @@ class _Run:
 
     def _propose(self, s: Arrays, size: int) -> None:
         """A chunk of proposals, a size for the next one that takes about as long as it may, and the news."""
-        from sco_scheduler.engine.annealing.kernel import anneal_chunk  # noqa: PLC0415  # imports and compiles numba code
+        from sco_scheduler.engine.annealing.kernel import anneal_chunk
 
         begin = time.perf_counter()
         anneal_chunk(s, size)

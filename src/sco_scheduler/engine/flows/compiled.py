@@ -29,7 +29,7 @@ def inner(function: F) -> F:
 
 def _compiled(function: F, how: dict[str, Any]) -> F:
     try:
-        from numba import njit  # noqa: PLC0415  # slow to import, and only large events need it
+        from numba import njit
     except ImportError:
         return function
     _forget_stale()

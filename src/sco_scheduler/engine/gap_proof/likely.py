@@ -47,7 +47,7 @@ class LikelyCarriers:
 
     def look(self) -> None:
         """One more annealing; the board gets what it finds."""
-        from sco_scheduler.engine.annealing import anneal  # noqa: PLC0415  # numba is slow to import
+        from sco_scheduler.engine.annealing import anneal
 
         board = self._board
         if self._start is None and not self._impossible:
@@ -92,7 +92,7 @@ class LikelyCarriers:
 
 def annealing_problem(problem: GapProblem) -> AnnealProblem:
     """The gap problem as one to anneal; the gaps of the goal's delegates count as purchasers'."""
-    from sco_scheduler.engine.annealing import AnnealProblem  # noqa: PLC0415  # as above
+    from sco_scheduler.engine.annealing import AnnealProblem
 
     n = len(problem.meetings)
     allowed = np.zeros((n, problem.n_slots), np.bool_)

@@ -96,7 +96,7 @@ def _in_turn(course: Course, lead: tuple[str, ...], relaxed: Relaxed) -> None:
 
 def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) -> None:
     """Flows, then local search, where the complete statement is too large to solve from scratch."""
-    from sco_scheduler.engine.flows.solve import solve_flows  # noqa: PLC0415  # imports numba, which is slow
+    from sco_scheduler.engine.flows.solve import solve_flows
 
     def told(sight: FlowSight) -> None:
         _tell_first_open(course, lead, sight.values, sight.bounds)
@@ -127,7 +127,7 @@ def _by_flows(course: Course, lead: tuple[str, ...], relaxed: Relaxed | None) ->
 
 def place_quickly(course: Course) -> None:
     """Some schedule, where the solve was stopped or out of time before it had any: what flows place in a moment."""
-    from sco_scheduler.engine.flows.solve import solve_flows  # noqa: PLC0415  # as above
+    from sco_scheduler.engine.flows.solve import solve_flows
 
     result = solve_flows(course.problem, time_limit=_QUICK_SECONDS, moves=0, seed=course.options.seed)
     if result.complete:

@@ -97,7 +97,7 @@ def _annealing_seconds(course: Course, meetings: int) -> float:
 
 
 def _anneal(course: Course, goals: tuple[str, ...]) -> None:
-    from sco_scheduler.engine.annealing import anneal, annealing_of  # noqa: PLC0415  # numba is slow to import
+    from sco_scheduler.engine.annealing import anneal, annealing_of
 
     placement = course.placement
     assert placement is not None

@@ -23,6 +23,6 @@ def is_warm(course: Course, seconds: float) -> bool:
 
 
 def _warm_up() -> None:
-    from sco_scheduler.engine.annealing import warm_up  # noqa: PLC0415  # slow, and a rerun seldom needs it
+    from sco_scheduler.engine.annealing import warm_up
 
     warm_up()

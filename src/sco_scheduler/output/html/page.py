@@ -56,8 +56,8 @@ def write_page(
 def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang: str | None = None) -> str:
     """The whole page, as ``write_page`` writes it; the same for the same schedule, byte for byte."""
     # Costs time that not every command has.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  # see above
-    from markupsafe import Markup  # noqa: PLC0415  # see above
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
     settings = schedule.event.settings
     script, style = _script(), _asset("page.css")

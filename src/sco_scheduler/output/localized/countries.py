@@ -36,7 +36,7 @@ def languages_of(text: str) -> tuple[str, ...]:
     code = territory(text)
     if code is None:
         return ()
-    from babel.languages import get_official_languages  # noqa: PLC0415  # costs time that not every command has
+    from babel.languages import get_official_languages
 
     found = get_official_languages(code, de_facto=True)
     return tuple(dict.fromkeys(name.partition("_")[0] for name in found))
@@ -61,7 +61,7 @@ def _data() -> Mapping[str, Any]:
 @lru_cache(maxsize=8)
 def _names(lang: str) -> Mapping[str, str]:
     """The countries' names by their code, without continents and other groups, which have numbers."""
-    from babel import Locale  # noqa: PLC0415  # babel is slow to import
+    from babel import Locale
 
     return {code: name for code, name in Locale.parse(lang).territories.items() if len(code) == 2}
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 @lru_cache(maxsize=4096)
 def day_title(day: date, lang: str) -> str:
     """A day with its weekday: ``Thursday, 12 June 2025``, ``2025年6月12日星期四``, ``четверг, 12 июня 2025 г.``."""
-    from babel.dates import format_date  # noqa: PLC0415  # costs time that not every command has
+    from babel.dates import format_date
 
     return format_date(day, "full", locale=_locale(lang))
 
@@ -18,7 +18,7 @@ def day_title(day: date, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def short_day(day: date, lang: str) -> str:
     """A day without its year, for narrow places: ``Thu, 12 Jun``."""
-    from babel.dates import format_skeleton  # noqa: PLC0415  # babel is slow to import
+    from babel.dates import format_skeleton
 
     text: str = format_skeleton("MMMEd", datetime.combine(day, datetime.min.time()), locale=_locale(lang))
     return text
@@ -28,7 +28,7 @@ def days_in_words(days: Sequence[date], lang: str) -> str:
     """The days of an event: one with its weekday, several from the first to the last."""
     if len(days) < 2:
         return day_title(days[0], lang) if days else ""
-    from babel.dates import format_interval  # noqa: PLC0415  # babel is slow to import
+    from babel.dates import format_interval
 
     text: str = format_interval(days[0], days[-1], "yMMMMd", locale=_locale(lang))
     return text
@@ -36,7 +36,7 @@ def days_in_words(days: Sequence[date], lang: str) -> str:
 
 def moment(when: datetime, lang: str) -> str:
     """A day and a time: ``12 June 2025, 14:05``."""
-    from babel.dates import format_date  # noqa: PLC0415  # babel is slow to import
+    from babel.dates import format_date
 
     return f"{format_date(when.date(), 'long', locale=_locale(lang))} {when:%H:%M}"
 

@@ -18,7 +18,7 @@ from sco_scheduler.output.printed.compiling import as_text, set_text
 from sco_scheduler.output.printed.glyphs import Printable
 
 
-class NotSet(Exception):  # noqa: N818  # reads as what has happened to the document
+class NotSet(Exception):
     """The other process gave no document; the text is what it said."""
 
 

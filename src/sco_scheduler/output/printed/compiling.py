@@ -30,7 +30,7 @@ def as_text(data: Mapping[str, object], printable: Printable) -> str:
 
 def set_text(template: str, text: str, created: int, *, system_fonts: bool) -> bytes:
     """The PDF of a template filled with a text of ``as_text``, said to be created so many seconds after 1970."""
-    from typst import Compiler  # noqa: PLC0415  # only what prints needs it
+    from typst import Compiler
 
     # A compiler of its own for each document: what one has kept for another only fills the memory.
     compiler = Compiler(root=str(TEMPLATES), font_paths=fonts(system=system_fonts))

@@ -33,7 +33,7 @@ def fonts(*, system: bool) -> Fonts:
 
     Where the font packages are missing, the computer's fonts serve either way.
     """
-    from typst import Fonts  # noqa: PLC0415  # only what prints needs it
+    from typst import Fonts
 
     folders = [str(folder) for folder in font_folders()]
     alone = len(folders) == len(_PACKAGES) and not system

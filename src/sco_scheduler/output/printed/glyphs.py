@@ -70,7 +70,7 @@ def readable(char: str) -> str:
     if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"}:
         return ""
     if not unicodedata.name(char, "").startswith("CJK"):
-        from anyascii import anyascii  # noqa: PLC0415  # hardly ever needed
+        from anyascii import anyascii
 
         letters = re.sub(r'["\\]', "", anyascii(char)).strip()
         if letters:
@@ -90,7 +90,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 
 def _refused(chars: Collection[str], *, system: bool) -> frozenset[str] | None:
     """None where all can be shown; else those that the refusal names (none where it cannot be understood)."""
-    from typst import Compiler, TypstError  # noqa: PLC0415  # only what prints needs it
+    from typst import Compiler, TypstError
 
     # A combining mark is shown upon a letter, as it would be in a name.
     text = " ".join(f"a{char}" if unicodedata.category(char).startswith("M") else char for char in sorted(chars))
