@@ -1,4 +1,4 @@
-"""Every command, option and exit code of the README is the program's, and the other way round."""
+"""Every command, option and exit code of the pages is the program's, and the other way round."""
 
 import re
 import shlex
@@ -12,9 +12,12 @@ from openpyxl import load_workbook
 from sco_scheduler.cli.app import COMMANDS, schedule
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.workflows.building import FIRST_SECONDS, RERUN_SECONDS
-from tests.docs.reading import blocks, headings, named, rows, section, text
+from tests.docs import reading
+from tests.docs.reading import PAGES, blocks, headings, named, rows, section, text
 
 _LANGUAGE_OR_GOAL_ORDER = re.compile(r'"[^"]*"')
+_ALL_KNOW = {"-h", "--help"}
+_OF_OTHER_PROGRAMS = {"pip-compile", "pip", "pytest", "python", "ruff", "mypy", "lint-imports"}
 
 
 def command(name: str) -> click.Command:
@@ -28,6 +31,10 @@ def options(name: str) -> set[str]:
     return {word for p in command(name).params if isinstance(p, click.Option) for word in (*p.opts, *p.secondary_opts)}
 
 
+def told(name: str) -> str:
+    return section(f"schedule {name}", reading.COMMANDS)
+
+
 def run(line: str):
     """Run a line that starts with ``schedule`` in this process."""
     program, *words = shlex.split(line)
@@ -35,60 +42,101 @@ def run(line: str):
     return CliRunner().invoke(schedule, words, prog_name="schedule")
 
 
+def written_options(line: str) -> set[str]:
+    """The options that a line of the shell names."""
+    return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", _LANGUAGE_OR_GOAL_ORDER.sub("", line)))
+
+
+def command_lines(page: str) -> list[str]:
+    """The calls of the program in a text: the words from its name to the end of the line or of a redirection."""
+    return [line.split(">")[0].split("&&")[0].strip() for line in re.findall(r"\bschedule [a-z]+[^`\n]*", page)]
+
+
 def test_every_command_has_a_section_and_every_section_a_command():
-    titles = [title.removeprefix("schedule ") for title in headings(3) if title.startswith("schedule ")]
+    titles = [
+        title.removeprefix("schedule ") for title in headings(2, reading.COMMANDS) if title.startswith("schedule ")
+    ]
     assert titles == list(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_command_is_in_its_section(name):
-    told = {word.split()[0] for row in rows(section(f"schedule {name}")) for word in named(row[0])}
-    assert told == options(name)
+    assert {word.split()[0] for row in rows(told(name)) for word in named(row[0])} == options(name)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_section_of_a_command_names_its_arguments(name):
-    usage = next(words for words in named(section(f"schedule {name}")) if words.startswith(f"schedule {name} "))
+    usage = next(words for words in named(told(name)) if words.startswith(f"schedule {name} "))
     arguments = [p for p in command(name).params if isinstance(p, click.Argument)]
     assert len(usage.split()) == 2 + len(arguments)
 
 
-def test_every_option_that_is_written_anywhere_exists():
-    known = set().union(*(options(name) for name in COMMANDS)) | {"-h", "--help", "--version"}
-    written = {
-        word
-        for piece in named(text())
-        if piece.startswith("-") or piece.startswith("schedule ")
-        for word in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", _LANGUAGE_OR_GOAL_ORDER.sub("", piece))
-    }
-    assert written <= known
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_has_examples_with_options_that_it_has(name):
+    helped = run(f"schedule {name} --help").stdout
+    examples = [line.strip() for line in helped.splitlines() if line.strip().startswith("schedule ")]
+    assert examples
+    for line in examples:
+        assert line.split()[1] in COMMANDS
+        assert written_options(line) <= options(line.split()[1]), line
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_says_what_each_option_is_for(name):
+    assert all(p.help for p in command(name).params if isinstance(p, click.Option))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_command_line_of_a_page_names_options_that_its_command_has(page):
+    lines = [line for piece in [*blocks(path=page), *named(text(page))] for line in command_lines(piece)]
+    for line in lines:
+        name = line.split()[1]
+        assert name in COMMANDS, line
+        assert written_options(line) <= options(name) | _ALL_KNOW, line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_option_that_a_page_of_the_organizer_names_exists(page):
+    if page in {reading.CONTRIBUTING, reading.ARCHITECTURE} or page.parent.name == "benchmarks":
+        return
+    known = set().union(*(options(name) for name in COMMANDS)) | {*_ALL_KNOW, "--version"}
+    pieces = [
+        piece for piece in named(text(page)) if piece.startswith("-") and piece.split()[0] not in _OF_OTHER_PROGRAMS
+    ]
+    assert {word for piece in pieces for word in written_options(piece)} <= known
+
+
+def test_the_list_of_commands_is_in_the_help():
+    helped = run("schedule --help").stdout
+    assert all(re.search(rf"^  {name} ", helped, flags=re.MULTILINE) for name in COMMANDS)
 
 
 def test_defaults_are_as_told():
-    told = dict(row for row in rows(section("schedule build")))
+    build = dict(row for row in rows(told("build")))
     defaults = {p.name: p.default for p in command("build").params}
-    seconds = told["`--time-limit SECONDS`"]
+    seconds = build["`--time-limit SECONDS`"]
     assert f", {FIRST_SECONDS:g} unless" in seconds
     assert f"{RERUN_SECONDS:g} in a rerun" in seconds
     helped = " ".join(run("schedule build --help").stdout.split())
     assert f"[default: {FIRST_SECONDS:g}; {RERUN_SECONDS:g} in a rerun" in helped
-    assert f"; {defaults['seed']} unless" in told["`--seed NUMBER`"]
+    assert f"; {defaults['seed']} unless" in build["`--seed NUMBER`"]
 
 
 def test_languages_of_the_template():
     (lang,) = (p for p in command("template").params if p.name == "lang")
     assert isinstance(lang.type, click.Choice)
-    assert named(rows(section("schedule template"))[0][1]) == list(lang.type.choices)
+    assert named(rows(told("template"))[0][1]) == list(lang.type.choices)
 
 
 def test_exit_codes():
-    assert [int(row[0]) for row in rows(section("Exit codes"))] == [code.value for code in Exit]
+    assert [int(row[0]) for row in rows(section("Exit codes", reading.COMMANDS))] == [code.value for code in Exit]
 
 
-def test_the_five_minutes_can_be_walked(tmp_path, monkeypatch):
+def test_the_ten_minutes_can_be_walked(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     lines = [line for block in blocks() for line in block.splitlines() if line.startswith("schedule ")]
-    assert [line.split()[1] for line in lines] == ["example", "check", "build", "show", "agendas", "build", "changed"]
+    walked = ["example", "check", "build", "show", "agendas", "build", "changed", "agendas"]
+    assert [line.split()[1] for line in lines] == walked
     outputs = []
     for number, line in enumerate(lines):
         if number == 5:
@@ -109,8 +157,8 @@ def test_the_five_minutes_can_be_walked(tmp_path, monkeypatch):
     assert len(list(Path("trial/history").iterdir())) == 1
 
 
-def test_the_template_of_the_five_minutes(tmp_path, monkeypatch):
+def test_the_template_of_the_ten_minutes(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (line,) = (piece for piece in named(section("Five minutes")) if piece.startswith("schedule template"))
+    (line,) = (piece for piece in named(text()) if piece.startswith("schedule template"))
     assert run(line).exit_code == 0
     assert Path("registrations.xlsx").exists()

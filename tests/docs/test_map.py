@@ -1,14 +1,14 @@
-"""The map in the README is one that can be read, and names all that a map can."""
+"""The map in the reference is one that can be read, and names all that a map can."""
 
 from sco_scheduler.intake.collecting import Findings
 from sco_scheduler.intake.form_map import LANGUAGES, WORDS
 from sco_scheduler.intake.map_reading import read_map
 from sco_scheduler.intake.tables import LAYOUTS
-from tests.docs.reading import blocks, section
+from tests.docs.reading import REGISTRATIONS, blocks, section
 
 
 def test_the_example_is_a_good_map(tmp_path):
-    (text,) = blocks("toml")
+    (text,) = blocks("toml", REGISTRATIONS)
     path = tmp_path / "form.toml"
     path.write_text(text, encoding="utf-8")
     found = Findings()
@@ -20,5 +20,5 @@ def test_the_example_is_a_good_map(tmp_path):
 
 
 def test_every_kind_of_words_is_named():
-    text = section("Forms and CSV files")
+    text = section("Forms and CSV files", REGISTRATIONS)
     assert all(kind in text for kind in (*WORDS, LANGUAGES))
