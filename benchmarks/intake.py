@@ -25,8 +25,8 @@ from benchmarks.mutations import mutated
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.intake import Intake, Sources, read_registrations
 from sco_scheduler.intake.csv_files import SEVERAL
-from sco_scheduler.output.localized.speech import LANGUAGES, speech
 from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.output.texts.messages import LANGUAGES, speech
 from sco_scheduler.workflows.failures import Stopped
 from sco_scheduler.workflows.mapping import write_map
 from sco_scheduler.workflows.marking import annotate, correct, proposals

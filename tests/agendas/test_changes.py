@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.schedule import Schedule
-from tests.output.printed import samples
+from tests.output.pdf import samples
 
 
 def with_company(schedule, code, **fields):

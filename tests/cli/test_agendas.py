@@ -5,10 +5,10 @@ import shutil
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.output.printed import glyphs
+from sco_scheduler.output.pdf import fonts as glyphs
 from tests.cli.books import SHEETS, registrations, run
 from tests.cli.test_show_and_verify import edit
-from tests.output.printed.pdf import needs_poppler, pages_of
+from tests.output.pdf.pdf import needs_poppler, pages_of
 
 
 @pytest.fixture

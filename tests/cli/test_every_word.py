@@ -10,9 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from sco_scheduler.output.localized.speech import speech
+from sco_scheduler.output.texts.messages import speech
 from tests.cli.books import SHEETS, registrations, run
-from tests.output.localized.test_speech import english
+from tests.output.texts.test_messages import english
 from tests.workflows.late import REQUESTS, TABLES, Day, cancelled, clock, put
 
 LANGUAGES = ("zh", "ru")

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.agendas.report import BuildReport
-from sco_scheduler.output.workbook import write_agendas
+from sco_scheduler.output.excel.workbook import write_agendas
 
 MEETINGS_HEADER = (
     "Meeting",

@@ -11,8 +11,15 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.output import files
-from sco_scheduler.output.files import NotWritten, Trouble, ensure_writable, opened_by, replace_together, replace_whole
-from sco_scheduler.output.undisturbed import TooLate
+from sco_scheduler.output.files import (
+    NotWritten,
+    TooLate,
+    Trouble,
+    ensure_writable,
+    opened_by,
+    replace_together,
+    replace_whole,
+)
 
 CHANGED = 1_749_695_400.0  # some moment of 12 June 2025
 

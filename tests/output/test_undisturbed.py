@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from sco_scheduler.output.undisturbed import TooLate, undisturbed
+from sco_scheduler.output.files import TooLate, undisturbed
 
 
 def press():

@@ -8,7 +8,7 @@ from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.domain.event import Delegate, Level
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.output.naming import Naming
+from sco_scheduler.output.texts.rerun import Naming
 from sco_scheduler.workflows.building import build
 from sco_scheduler.workflows.history import parse_moment
 from sco_scheduler.workflows.past import with_the_past

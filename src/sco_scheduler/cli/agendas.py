@@ -19,9 +19,8 @@ from sco_scheduler.cli.language import environment_speech, told
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import QUOTED, Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.steps import Steps
-from sco_scheduler.output.terminal.verdict import print_verdict
+from sco_scheduler.output.terminal.findings import print_findings, print_verdict
+from sco_scheduler.output.terminal.live import Steps
 from sco_scheduler.workflows.agenda_files import Format, Wish
 from sco_scheduler.workflows.agendas import Printed, print_agendas
 from sco_scheduler.workflows.failures import Stopped, Unknown

@@ -23,11 +23,9 @@ from sco_scheduler.domain.messages import Said, Sentences, Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine.watch import Progress
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
-from sco_scheduler.output.terminal.conflict import print_conflict
-from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings, print_notes
+from sco_scheduler.output.terminal.console import Prose, plain, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes
 from sco_scheduler.output.terminal.live import RunDisplay
-from sco_scheduler.output.terminal.prose import Prose
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.building import SOLVING
 from sco_scheduler.workflows.failures import OwnResultRefused, Stopped

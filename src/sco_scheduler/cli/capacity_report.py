@@ -13,10 +13,9 @@ from sco_scheduler.domain.messages import SENTENCE, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import ALL_LANGUAGES, Capacity, Load, OutOfReach, Total
 from sco_scheduler.intake.phrases import IN_ROLE
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.console import heading, plain, table
-from sco_scheduler.output.terminal.days import day_name
+from sco_scheduler.output.terminal.console import NARROW, Prose, heading, plain, table
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
-from sco_scheduler.output.terminal.prose import NARROW, Prose
+from sco_scheduler.output.texts.dates import day_name
 
 
 def print_event(out: Console, event: Event, speech: Speech) -> None:

@@ -17,9 +17,8 @@ from sco_scheduler.cli.marking import refuse_without_answers, workbook_name, wri
 from sco_scheduler.cli.parameters import Source, reading_options, registrations_argument
 from sco_scheduler.domain.messages import SENTENCE, Speech
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.console import heading, plain, standard_error, standard_output
+from sco_scheduler.output.terminal.console import Prose, heading, plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.prose import Prose
 from sco_scheduler.workflows.checking import Check
 from sco_scheduler.workflows.checking import check as check_registrations
 from sco_scheduler.workflows.failures import Stopped

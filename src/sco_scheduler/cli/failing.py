@@ -6,8 +6,7 @@ from rich.console import Console
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.domain.messages import QUOTED, Phrase, Said, Sentences, Speech
-from sco_scheduler.output.terminal.console import plain
-from sco_scheduler.output.terminal.prose import Prose
+from sco_scheduler.output.terminal.console import Prose, plain
 from sco_scheduler.workflows.failures import FileInTheWay, Unknown
 
 _CANDIDATES_SHOWN = 12

@@ -15,8 +15,7 @@ from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.conflict import rows_together
-from sco_scheduler.output.terminal.findings import severity_code
+from sco_scheduler.output.terminal.findings import rows_together, severity_code
 
 CONFLICT = "conflict"
 """The code under which a conflict of the hard rules stands among the findings."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from sco_scheduler.domain.messages import Said, Speech
-from sco_scheduler.output.localized.speech import LANGUAGES, speech
+from sco_scheduler.output.texts.messages import LANGUAGES, speech
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

@@ -13,8 +13,7 @@ from sco_scheduler.cli.language import told
 from sco_scheduler.cli.parameters import Source
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.console import standard_error
-from sco_scheduler.output.terminal.prose import Prose
+from sco_scheduler.output.terminal.console import Prose, standard_error
 from sco_scheduler.workflows.checking import Check
 from sco_scheduler.workflows.marking import Proposal, annotate, correct, proposals
 

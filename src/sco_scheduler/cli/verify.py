@@ -15,8 +15,7 @@ from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.verdict import print_verdict
+from sco_scheduler.output.terminal.findings import print_findings, print_verdict
 from sco_scheduler.workflows.failures import Stopped
 from sco_scheduler.workflows.verifying import Verification, verify_workbook
 

@@ -12,16 +12,18 @@ import contextlib
 import errno
 import os
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output import phrases
-from sco_scheduler.output.undisturbed import undisturbed
 
 _WAITING = 16
 """So many files are forced to the disk at once."""
@@ -302,3 +304,34 @@ def _told_in_words(path: Path) -> Iterator[None]:
             trouble, words = _TROUBLES[errno.EBUSY]
         told = phrases.NOT_WRITTEN_STILL_THERE if path.exists() else phrases.NOT_WRITTEN
         raise NotWritten(path, trouble, told(path=str(path), reason=words or error.strerror or str(error))) from error
+
+
+class TooLate(KeyboardInterrupt):
+    """Ctrl-C was pressed while files were put in their places: all of them are there."""
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until this is left; then it does what it would have done before.
+
+    Outside the main thread, which no signal reaches, this does nothing.
+
+    Raises:
+        TooLate: Ctrl-C was pressed, and would have ended the program.
+
+    """
+    before = signal.getsignal(signal.SIGINT) if threading.current_thread() is threading.main_thread() else None
+    if before is None:
+        yield
+        return
+    pressed: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise TooLate from None

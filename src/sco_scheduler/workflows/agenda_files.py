@@ -136,8 +136,8 @@ def _files(job: Job, stopped: Event) -> tuple[Path, ...]:
 def _pdf(
     target: Path, standing: Standing, selection: Selection, wish: Wish, tell: Tell
 ) -> tuple[list[Job], tuple[Finding, ...]]:
-    from sco_scheduler.output.printed.edition import Edition
-    from sco_scheduler.output.printed.writing import Document, Press
+    from sco_scheduler.output.pdf.pages import Edition  # each format loads its own libraries
+    from sco_scheduler.output.pdf.writing import Document, Press  # as above
 
     schedule = standing.schedule
     printable, findings = missing_glyphs(schedule.event)
@@ -200,7 +200,7 @@ def _ics(target: Path, standing: Standing, selection: Selection, wish: Wish, tel
 
 
 def _xlsx(target: Path, standing: Standing, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
-    from sco_scheduler.output.agenda_books import write_agenda_book, write_agenda_books
+    from sco_scheduler.output.excel.workbook import write_agenda_book, write_agenda_books  # as above
 
     about = (standing.schedule, standing.built_at, standing.revision)
 

@@ -8,7 +8,7 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import QUOTED
-from sco_scheduler.output.printed.glyphs import Printable, make_printable
+from sco_scheduler.output.pdf.fonts import Printable, make_printable
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NO_GLYPH
 

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.output.excel.template import write_template
 from sco_scheduler.output.files import NotWritten, replace_whole
-from sco_scheduler.output.template import write_template
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.failures import NOT_WRITTEN, FileInTheWay, Stopped

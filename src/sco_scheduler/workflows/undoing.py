@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.output.excel.workbook import volume_path
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
-from sco_scheduler.output.volumes import volume_path
 from sco_scheduler.workflows.failures import NO_COPY, NOT_WRITTEN, Stopped
 
 _DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")

@@ -15,8 +15,8 @@ from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
+from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
-from sco_scheduler.output.workbook import write_agendas
 from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.before import Before, read_before

@@ -7,10 +7,9 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.intake.kinds import requests
-from sco_scheduler.output.localized.speech import speech
-from sco_scheduler.output.terminal.conflict import print_conflict
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.findings import print_findings, print_notes, tally
+from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes, tally
+from sco_scheduler.output.texts.messages import speech
 
 STOP = FindingKind("stop", Severity.STOPS, "", "The rank {text!r} is no number.", "Write 1, 2, 3, ….")
 NOTE = FindingKind("note", Severity.NOTE, "A default", "A default is used.", "")

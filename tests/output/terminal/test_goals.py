@@ -7,10 +7,10 @@ import pytest
 from sco_scheduler import engine
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.output.localized.speech import speech
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.goals import goal_line, print_goals, quality, title
+from sco_scheduler.output.terminal.goals import goal_line, goal_title, print_goals, quality
 from sco_scheduler.output.terminal.phrases import NOTES, SCOPES
+from sco_scheduler.output.texts.messages import speech
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_what_the_engine_says_of_bounds_and_of_its_work_has_words():
 
 
 def test_titles():
-    assert title("gaps_purchasers") == "Gaps of purchasers"
-    assert title("another") == "another"
+    assert goal_title("gaps_purchasers") == "Gaps of purchasers"
+    assert goal_title("another") == "another"
 
 
 def test_one_line():

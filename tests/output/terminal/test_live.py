@@ -7,11 +7,11 @@ from rich.console import Console
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.watch import Progress
-from sco_scheduler.output.localized.speech import speech
 from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.goals import title
+from sco_scheduler.output.terminal.goals import goal_title
 from sco_scheduler.output.terminal.live import SILENCE, RunDisplay
+from sco_scheduler.output.texts.messages import speech
 
 MUSTS = GoalResult("musts", 27, 27, proved=True, seconds=0.4)
 VALUE = GoalResult("value", 900, 912, seconds=8.0)
@@ -117,7 +117,7 @@ def test_a_narrow_terminal_shows_every_goal_with_its_value(lang):
     lines = drawn(display, width=40).splitlines()
     assert max(map(cell_len, lines)) <= 40
     shown = {" ".join(line.split()) for line in lines}
-    assert {f"{title('musts', speech(lang))} 27", f"> {title('value', speech(lang))} 870"} <= shown
+    assert {f"{goal_title('musts', speech(lang))} 27", f"> {goal_title('value', speech(lang))} 870"} <= shown
 
 
 def test_the_next_stage_leaves_the_goals_behind(live):

@@ -3,8 +3,7 @@ import io
 import pytest
 from rich.cells import cell_len
 
-from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.prose import Prose, wrapped
+from sco_scheduler.output.terminal.console import Prose, console_for, wrapped
 
 CHINESE = (
     "区域“D”不在工作表“区域 (Zones)”中；其中有：A、B、C。请修正代码，或在“区域 (Zones)”中添加该区域。是否应为：B？"

@@ -1,6 +1,6 @@
 import threading
 
-from sco_scheduler.output.terminal.pulse import Pulse
+from sco_scheduler.output.terminal.live import Pulse
 
 
 def test_it_beats_until_it_is_left():

@@ -17,11 +17,10 @@ from sco_scheduler.agendas.people import company_name, delegate_labels, interpre
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output.calendar.entries import Entry
-from sco_scheduler.output.localized.countries import country_name
-from sco_scheduler.output.localized.dates import moment
-from sco_scheduler.output.localized.zones import zone_name
-from sco_scheduler.output.text import one_line
-from sco_scheduler.output.wording import words
+from sco_scheduler.output.texts.cells import one_line
+from sco_scheduler.output.texts.dates import moment
+from sco_scheduler.output.texts.names import country_name, zone_name
+from sco_scheduler.output.texts.words import words
 
 PRODUCT = "-//sco-scheduler//Meeting agendas//EN"
 

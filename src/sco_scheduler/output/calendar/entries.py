@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
 
 from sco_scheduler.domain.schedule import Meeting
 
@@ -61,3 +67,34 @@ def _identified(event_name: str, meetings: Iterable[Meeting], owner: str) -> Seq
 def _uid(event_name: str, meeting: Meeting, owner: str, number: int) -> str:
     text = json.dumps([event_name, *meeting.pair, owner, number], ensure_ascii=False)
     return f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}{OURS}"
+
+
+_UID = re.compile(rb"^UID:(\S+" + OURS.encode() + rb")\r?$", re.MULTILINE)
+"""The identity of an entry as it stands in a file, on a line of its own; it is too short to be folded."""
+
+
+def uids_in(path: Path) -> frozenset[str]:
+    """The identities of the program's own entries in a file; none where there is no file."""
+    try:
+        return frozenset(uid.decode() for uid in _UID.findall(path.read_bytes()))
+    except FileNotFoundError:
+        return frozenset()
+
+
+def left_over(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ...]:
+    """The program's own entries in a file whose identities are not among those known.
+
+    A file that was damaged has none: it is written anew.
+    """
+    unknown = uids_in(path).difference(known)
+    if not unknown:
+        return ()
+    try:
+        events = Calendar.from_ical(path.read_bytes()).events
+    except ValueError:
+        return ()
+    return tuple(event for event in events if str(event["UID"]) in unknown and _has_times(event))
+
+
+def _has_times(event: CalendarEvent) -> bool:
+    return {"DTSTART", "DTEND"} <= set(event) and isinstance(event.start, datetime) and isinstance(event.end, datetime)

@@ -18,11 +18,10 @@ from sco_scheduler.agendas.timetable import EventDay, RowKind, TimeRow, day_rows
 from sco_scheduler.domain.event import Company, Event, Zone
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.time import Span
-from sco_scheduler.output.localized.countries import country_name
-from sco_scheduler.output.localized.dates import day_title
-from sco_scheduler.output.localized.zones import zone_name
-from sco_scheduler.output.text import one_line
-from sco_scheduler.output.wording import LANGUAGES
+from sco_scheduler.output.texts.cells import one_line
+from sco_scheduler.output.texts.dates import day_title
+from sco_scheduler.output.texts.names import country_name, zone_name
+from sco_scheduler.output.texts.words import LANGUAGES
 
 FREE, CLOSED = -1, -2
 """What a cell of a grid holds where it holds no meeting's number."""

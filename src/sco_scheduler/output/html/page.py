@@ -19,10 +19,10 @@ from sco_scheduler.agendas.timetable import days_of
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.output.html.packing import packed
-from sco_scheduler.output.localized.dates import days_in_words, moment
-from sco_scheduler.output.localized.language import event_languages
-from sco_scheduler.output.text import one_line
-from sco_scheduler.output.wording import LANGUAGES, words
+from sco_scheduler.output.texts.cells import one_line
+from sco_scheduler.output.texts.dates import days_in_words, moment
+from sco_scheduler.output.texts.language import event_languages
+from sco_scheduler.output.texts.words import LANGUAGES, words
 
 ASSETS = Path(__file__).parent / "assets"
 

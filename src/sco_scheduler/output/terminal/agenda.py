@@ -10,9 +10,8 @@ from sco_scheduler.agendas.timetable import RowKind
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import plain, table
-from sco_scheduler.output.terminal.days import day_name
-from sco_scheduler.output.terminal.prose import NARROW, Prose
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.texts.dates import day_name
 
 
 def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH) -> None:

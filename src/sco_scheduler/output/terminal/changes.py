@@ -14,11 +14,9 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Said, Speech
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases as common
-from sco_scheduler.output.keeping import sentences, source
-from sco_scheduler.output.naming import Naming, tally
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import plain, table
-from sco_scheduler.output.terminal.prose import NARROW, Prose
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally
 
 _STYLES = {
     "dropped": "bold red",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -13,10 +13,13 @@ from rich.text import Text
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
+from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.console import plain, table
-from sco_scheduler.output.terminal.prose import NARROW, Prose
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.terminal.goals import goal_title, print_goal
+from sco_scheduler.verify import Verdict
 
 _CODES = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
 _STYLES = {Severity.STOPS: "bold red", Severity.CHANGES: "yellow", Severity.NOTE: "dim"}
@@ -167,3 +170,90 @@ def _filled(*texts: Prose) -> list[Prose]:
 
 def _severity(entry: _Entry, speech: Speech) -> Text:
     return Text(speech.say(phrases.SEVERITIES[entry.kind.severity]), style=_STYLES[entry.kind.severity])
+
+
+_SETS_NAMED = 6
+
+
+def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLISH) -> None:
+    """The rows that conflict, and the smallest sets of rows whose giving up resolves every conflict.
+
+    Where there are further conflicts, the sets hold rows of those too; these are told in words as well.
+    """
+    say = speech.say
+    lead = phrases.CONFLICT if conflict.minimal else phrases.CONFLICT_PERHAPS
+    console.print(Prose(say(lead), style="bold"))
+    for row in conflict.rows:
+        console.print(Prose(_conflict_row(row, speech), hang="  "))
+    others = _others(conflict)
+    if others:
+        console.print(Prose(say(phrases.FURTHER_CONFLICTS), style="bold"))
+    for row in others:
+        console.print(Prose(_conflict_row(row, speech), hang="  "))
+    if conflict.give_up:
+        console.print(Prose(say(phrases.GIVE_UP), style="bold"))
+        before = f"  {say(phrases.OR_ELSE)} "
+        for i, rows in enumerate(conflict.give_up[:_SETS_NAMED]):
+            console.print(Prose(rows_together(rows, speech), hang=before if i else "     "))
+        more = len(conflict.give_up) - _SETS_NAMED
+        if more > 0:
+            console.print(Prose(say(phrases.OTHER_SETS(count=more)), hang="  "))
+    if not conflict.confirmed:
+        console.print(Prose(say(phrases.NOT_CONFIRMED)))
+
+
+def rows_together(rows: Iterable[ConflictRow], speech: Speech = ENGLISH) -> str:
+    """Rows to give up together, by their cells."""
+    *others, last = [row.cell if row.cell is not None else row.text for row in rows]
+    return plain(speech.say(phrases.ROWS_AND(one=tuple(others), other=last) if others else last))
+
+
+def _others(conflict: Conflict) -> list[ConflictRow]:
+    """The rows of the sets that are shown which are not among those of the conflict itself, once each."""
+    shown = [row for rows in conflict.give_up[:_SETS_NAMED] for row in rows]
+    return [row for row in dict.fromkeys(shown) if row not in conflict.rows]
+
+
+def _conflict_row(row: ConflictRow, speech: Speech) -> str:
+    text = row.text if row.cell is None else phrases.ROW_ASKS(cell=row.cell, text=row.text)
+    return plain(speech.say(text))
+
+
+def print_verdict(
+    console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech = ENGLISH
+) -> None:
+    """Every violation with the cells it stands in (one entry of ``cells`` a violation), and every goal's value."""
+    if verdict.ok:
+        console.print(Prose(speech.say(phrases.ALL_KEPT), style="bold"))
+    else:
+        console.print(Prose(speech.say(phrases.VIOLATIONS(count=len(verdict.violations))), style="bold"))
+        _print_violations(console, verdict, cells, speech)
+    _print_verdict_goals(console, verdict, speech)
+
+
+def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech) -> None:
+    narrow = console.width < NARROW
+    rows = table(*map(speech.say, (phrases.RULE, phrases.CELL, phrases.WHAT_IS_WRONG)))
+    rows.columns[0].min_width, rows.columns[1].min_width = 4, 10
+    for violation, where in zip(verdict.violations, cells, strict=True):
+        code, listed, text = violation.rule.code, plain(speech.say(tuple(where))), plain(violation.text_in(speech))
+        if narrow:
+            console.print()
+            console.print(Prose(listed, hang=f"{code}  ", hang_style="bold"))
+            console.print(Prose(text, hang="  "))
+        else:
+            rows.add_row(code, Prose(listed), Prose(text))
+    console.print("" if narrow else rows)
+
+
+def _print_verdict_goals(console: Console, verdict: Verdict, speech: Speech) -> None:
+    narrow = console.width < NARROW
+    rows = table(*map(speech.say, (phrases.GOAL, phrases.VALUE, phrases.WHAT_IT_COUNTS)), right=(1,))
+    for name, value in verdict.goals.items():
+        goal = GOALS.get(name)
+        counts = speech.text(f"goal-{name}.sentence", goal.sentence) if goal is not None else ""
+        if narrow:
+            print_goal(console, name, value, counts, speech)
+        else:
+            rows.add_row(Prose(goal_title(name, speech)), speech.number(value), Prose(counts))
+    console.print("" if narrow else rows)

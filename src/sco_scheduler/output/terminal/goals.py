@@ -11,11 +11,10 @@ from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import plain, table
-from sco_scheduler.output.terminal.prose import NARROW, Prose
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 
 
-def title(name: str, speech: Speech = ENGLISH) -> str:
+def goal_title(name: str, speech: Speech = ENGLISH) -> str:
     """A goal's title, or its name where the catalogue has none."""
     goal = GOALS.get(name)
     return speech.text(f"goal-{name}.title", goal.title) if goal is not None else name
@@ -44,7 +43,7 @@ def _quality(result: GoalResult) -> Said:
 
 def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """A goal on one line, for outputs that are no terminal."""
-    goal, how_good = title(result.name, speech), quality(result, speech)
+    goal, how_good = goal_title(result.name, speech), quality(result, speech)
     told = phrases.GOAL_LINE(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
     return speech.say(told)
 
@@ -60,13 +59,13 @@ def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = 
     rows = table(*map(speech.say, columns), right=(1,))
     for result in goals:
         how_good = Prose(quality(result, speech), style=_style(result))
-        rows.add_row(Prose(title(result.name, speech)), speech.number(result.value), how_good)
+        rows.add_row(Prose(goal_title(result.name, speech)), speech.number(result.value), how_good)
     console.print(rows)
 
 
 def print_goal(console: Console, name: str, value: int, below: str, speech: Speech, style: str = "") -> None:
     """A goal with its value where there is no room for a table, and what is said of it below."""
-    told = common.LABELLED(label=title(name, speech), text=speech.number(value))
+    told = common.LABELLED(label=goal_title(name, speech), text=speech.number(value))
     console.print(Prose(speech.say(told)))
     console.print(Prose(below, hang="  ", style=style))
 

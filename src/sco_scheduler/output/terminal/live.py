@@ -16,6 +16,7 @@ from types import TracebackType
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.spinner import Spinner
+from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
@@ -23,9 +24,8 @@ from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.watch import Progress
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.goals import goal_line, quality, title
-from sco_scheduler.output.terminal.prose import NARROW, Prose
-from sco_scheduler.output.terminal.pulse import Pulse
+from sco_scheduler.output.terminal.console import NARROW, Prose
+from sco_scheduler.output.terminal.goals import goal_line, goal_title, quality
 
 _REFRESH_PER_SECOND = 8
 
@@ -146,7 +146,7 @@ class RunDisplay:
         found: Said = self._head()
         if update.goal:
             so_far = phrases.NONE_SO_FAR if update.value is None else phrases.SO_FAR(value=update.value)
-            goal = title(update.goal, self._speech)
+            goal = goal_title(update.goal, self._speech)
             found = phrases.GOAL_STANDING(stage=found, goal=goal, so_far=so_far, bound=_bound(update))
         return phrases.WITH_NOTE(standing=found, note=_note(update)) if update.note else found
 
@@ -205,12 +205,16 @@ class RunDisplay:
             rows.add_column(overflow="ellipsis", no_wrap=True)
         for result in update.done:
             style = "green" if narrow and result.proved else ""
-            row: list[RenderableType] = ["", title(result.name, speech), Text(speech.number(result.value), style=style)]
+            row: list[RenderableType] = [
+                "",
+                goal_title(result.name, speech),
+                Text(speech.number(result.value), style=style),
+            ]
             rows.add_row(*row, *([] if narrow else [Text(quality(result, speech), style="green")]))
         if update.goal:
             value = "?" if update.value is None else speech.number(update.value)
             bound = speech.say(_bound(update))
-            rows.add_row(">", title(update.goal, speech), value, *([] if narrow else [bound]))
+            rows.add_row(">", goal_title(update.goal, speech), value, *([] if narrow else [bound]))
             if narrow:
                 rows.add_row("", bound, "")
         if update.note:
@@ -228,3 +232,58 @@ def _bound(update: Progress) -> Said:
 
 def _note(update: Progress) -> Said:
     return phrases.NOTES.get(update.note, update.note)
+
+
+class Pulse:
+    """While it is entered, calls ``beat`` every so many seconds, from a thread of its own.
+
+    It is left only when no call is under way, so that nothing is told after the end.
+    """
+
+    def __init__(self, seconds: float, beat: Callable[[], None]) -> None:
+        self._seconds = seconds
+        self._beat = beat
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pulse", daemon=True)
+
+    def __enter__(self) -> Pulse:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._over.wait(self._seconds):
+            self._beat()
+
+
+class Steps:
+    """Shows what is being done; a context manager. In a terminal the line is gone at the end, elsewhere there is none.
+
+    ``silent`` shows nothing anywhere.
+    """
+
+    def __init__(self, console: Console, speech: Speech = ENGLISH, *, silent: bool = False) -> None:
+        live = console.is_terminal and not console.is_dumb_terminal and not silent
+        self._status = Status("", console=console, spinner="line") if live else None
+        self._speech = speech
+
+    def __enter__(self) -> Steps:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def tell(self, step: Said) -> None:
+        """Say what is being done now."""
+        if self._status is not None:
+            self._status.update(self._speech.say(phrases.STAGE_BEGINS(stage=step)))

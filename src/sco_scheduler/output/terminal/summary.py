@@ -15,11 +15,10 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Status, Unmet
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import plain, table
-from sco_scheduler.output.terminal.days import day_name
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 from sco_scheduler.output.terminal.goals import print_goals
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
-from sco_scheduler.output.terminal.prose import NARROW, Prose
+from sco_scheduler.output.texts.dates import day_name
 
 _COMPANIES_NAMED = 8
 _RANKS_SHOWN = 8

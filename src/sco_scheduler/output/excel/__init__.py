@@ -1,0 +1,1 @@
+"""Workbooks: the agendas, the template of registrations, and marked copies."""

@@ -1,0 +1,323 @@
+"""Copies of the registrations with findings or corrections marked, to be sent back to who filled them in."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.findings import Finding, Severity, by_importance
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.intake.grids import Book, Grid, letters
+from sco_scheduler.intake.text import with_part_replaced
+from sco_scheduler.output import phrases
+from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.texts.cells import clean, cut
+
+_COLOURS = {Severity.STOPS: "FFC7CE", Severity.CHANGES: "FFEB9C", Severity.NOTE: "DDEBF7"}
+_CORRECTED = "C6EFCE"
+_LIST = (phrases.SEVERITY, phrases.CELL, phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO, phrases.CODE)
+_WIDTHS = (10, 24, 70, 50, 26)
+_AUTHOR = "schedule check"
+_LONGEST_COMMENT = 2000
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is written in place of a text in a cell, or of a part of it. ``why`` is told beside it."""
+
+    cell: Cell
+    before: str
+    after: str
+    why: Said
+
+
+def write_annotated(
+    path: Path, source: Path, read: Book, findings: Iterable[Finding], speech: Speech = ENGLISH
+) -> None:
+    """Write a copy in which each finding's cells are coloured and commented, and a sheet that lists all findings.
+
+    Args:
+        path: the copy.
+        source: the registrations; a workbook keeps its look, what is no .xlsx workbook gets a plain one.
+        read: the registrations as they were read, for what is no .xlsx workbook.
+        findings: what was found in them.
+        speech: how the language of the comments and of the list says messages.
+
+    """
+    ordered = by_importance(findings)
+    by_cell: dict[Cell, list[Finding]] = {}
+    for finding in ordered:
+        for cell in finding.cells:
+            by_cell.setdefault(cell, []).append(finding)
+
+    def mark(copy: _Copy) -> None:
+        for cell, found in by_cell.items():
+            text = "\n".join(_comment(f, speech) for f in found)
+            _mark(copy, cell, _COLOURS[found[0].severity], text)
+        _add_list(copy, ordered, speech)
+
+    _save_marked(path, source, read, mark)
+
+
+def write_corrected(
+    path: Path, source: Path, read: Book, corrections: Sequence[Correction], speech: Speech = ENGLISH
+) -> None:
+    """Write a copy with the corrections made, each coloured and with a comment that says what stood there."""
+
+    def mark(copy: _Copy) -> None:
+        for correction in corrections:
+            target = copy.cell(correction.cell)
+            if target is None:
+                continue
+            text = "" if target.value is None else str(target.value)
+            _write(target, with_part_replaced(text, correction.before, correction.after))
+            earlier = f"{target.comment.text}\n" if target.comment is not None else ""
+            told = speech.say(phrases.CORRECTED(before=correction.before, why=correction.why))
+            _mark(copy, correction.cell, _CORRECTED, earlier + told)
+
+    _save_marked(path, source, read, mark)
+
+
+def _comment(finding: Finding, speech: Speech) -> str:
+    message = speech.paragraph(finding.message_in(speech), finding.advice_in(speech))
+    return speech.say(phrases.MARKED(severity=phrases.SEVERITIES[finding.severity], message=message))
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A workbook to be marked.
+
+    ``titles`` has what a sheet is called in it, where that is not its own name; ``results`` what its formulas
+    came to.
+    """
+
+    book: Any
+    titles: Mapping[str, str] = field(default_factory=dict)
+    results: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def cell(self, cell: Cell) -> Any:  # noqa: ANN401 - openpyxl has no types
+        """The copy of a cell: of merged ones the first, of a whole row the one in column A; None for a whole sheet."""
+        name = self.titles.get(cell.sheet, cell.sheet)
+        if name not in self.book.sheetnames or cell.row == 0:
+            return None
+        sheet = self.book[name]
+        place = f"{cell.column or 'A'}{cell.row}"
+        merged = next((area for area in sheet.merged_cells.ranges if place in area), None)
+        return sheet[place] if merged is None else sheet.cell(merged.min_row, merged.min_col)
+
+    def save(self, path: Path) -> None:
+        """Write it, with the results of its formulas beside them; a workbook must show one sheet at least."""
+        if all(sheet.sheet_state != "visible" for sheet in self.book.worksheets):
+            self.book.worksheets[0].sheet_state = "visible"
+        self.book.active = next(
+            place for place, sheet in enumerate(self.book.worksheets) if sheet.sheet_state == "visible"
+        )
+        self.book.save(path)
+        put_results(path, {sheet.title: sheet.path.lstrip("/") for sheet in self.book.worksheets}, self.results)
+
+
+def _save_marked(path: Path, source: Path, read: Book, mark: Callable[[_Copy], None]) -> None:
+    """Write a marked copy: one that looks like the source where it is an .xlsx workbook, else a plain one."""
+    if source.is_file() and source.suffix.lower() not in {".ods", ".csv", ".tsv", ".txt"}:
+        # What openpyxl refuses to read was read in a simpler way. What it cannot write, or writes so that it cannot
+        # read it again, is copied so too.
+        with contextlib.suppress(Exception):
+            copy = _lookalike(source)
+            mark(copy)
+            copy.save(path)
+            _lookalike(path)
+            return
+    copy = _plain(read)
+    mark(copy)
+    copy.save(path)
+
+
+def _lookalike(source: Path) -> _Copy:
+    import openpyxl
+
+    with warnings.catch_warnings(), source.open("rb") as file:
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(file)
+        if all(cell.data_type != "f" for sheet in book.worksheets for cell in sheet._cells.values()):
+            return _Copy(book)
+        return _Copy(book, {}, formula_results(book, openpyxl.load_workbook(file, data_only=True)))
+
+
+def _plain(read: Book) -> _Copy:
+    import openpyxl
+
+    book, names, titles = openpyxl.Workbook(), SheetNames(reserved=()), {}
+    book.remove(book.active)
+    book.epoch = read.epoch
+    for grid in read.grids:
+        titles[grid.name] = names.give(grid.name)
+        _add_sheet(book.create_sheet(titles[grid.name]), grid)
+    if not book.worksheets:
+        book.create_sheet("Registrations")
+    return _Copy(book, titles)
+
+
+def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has no types
+    """Fill a sheet with what is read of one: its values, merged cells, and what is hidden."""
+    for row, values in grid.rows.items():
+        for column, value in values.items():
+            _write(sheet.cell(row, column), value)
+    for top, bottom, first, last in grid.merged:
+        sheet.merge_cells(start_row=top, end_row=bottom, start_column=first, end_column=last)
+    for row in grid.hidden_rows:
+        sheet.row_dimensions[row].hidden = True
+    for column in grid.hidden_columns:
+        sheet.column_dimensions[letters(column)].hidden = True
+    if grid.hidden:
+        sheet.sheet_state = "hidden"
+
+
+def _write(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has no types
+    target.value = clean(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        target.data_type = "s"  # a name that starts with = stays a name
+
+
+def _mark(copy: _Copy, cell: Cell, colour: str, text: str) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    target = copy.cell(cell)
+    if target is not None:
+        target.fill = PatternFill("solid", start_color=colour)
+        target.comment = Comment(cut(clean(text), _LONGEST_COMMENT), _AUTHOR, height=120, width=360)
+
+
+def _add_list(copy: _Copy, findings: Sequence[Finding], speech: Speech) -> None:
+    """Add the sheet that lists the findings, each linked to its first cell; it prints on as few pages as it can."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    sheet = copy.book.create_sheet(speech.say(phrases.LIST_OF_FINDINGS))
+    lines = [
+        (
+            speech.say(phrases.SEVERITIES[f.severity]),
+            f.where_in(speech),
+            f.message_in(speech),
+            f.advice_in(speech),
+            f.code,
+        )
+        for f in findings
+    ]
+    for row, line in enumerate([tuple(map(speech.say, _LIST)), *lines], start=1):
+        for column, text in enumerate(line, start=1):
+            target = sheet.cell(row, column)
+            _write(target, text)
+            target.alignment = Alignment(wrap_text=True, vertical="top")
+            if row == 1:
+                target.font = Font(bold=True)
+        if row > 1:
+            finding = findings[row - 2]
+            sheet.cell(row, 1).fill = PatternFill("solid", start_color=_COLOURS[finding.severity])
+            place = copy.cell(finding.cells[0]) if finding.cells else None
+            if place is not None:
+                name = place.parent.title.replace("'", "''")
+                sheet.cell(row, 2).hyperlink = Hyperlink(ref=f"B{row}", location=f"'{name}'!{place.coordinate}")
+                sheet.cell(row, 2).style = "Hyperlink"
+                sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+
+
+_FORMULA = re.compile(
+    r'<c r="(?P<place>[A-Z]{1,3}\d{1,7})"(?P<style>(?: s="\d+")?)[^>]*>'
+    r"(?P<formula><f(?:\s[^>]*)?(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>"
+)
+"""A cell with a formula and no result, as the library writes it."""
+
+
+def formula_results(formulas: Any, values: Any) -> dict[str, dict[str, object]]:  # noqa: ANN401 - openpyxl has no types
+    """What each formula of a workbook came to, by sheet and cell; formulas that were never calculated left out.
+
+    Args:
+        formulas: the workbook, loaded with its formulas.
+        values: the same one, loaded with their results.
+
+    """
+    # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
+    results: dict[str, dict[str, object]] = {}
+    for sheet in formulas.worksheets:
+        calculated = values[sheet.title]._cells
+        results[sheet.title] = {
+            f"{cell.column_letter}{cell.row}": _result_of(calculated[place])
+            for place, cell in sheet._cells.items()
+            if cell.data_type == "f" and place in calculated and calculated[place].value is not None
+        }
+    return results
+
+
+def put_results(path: Path, members: Mapping[str, str], results: Mapping[str, Mapping[str, object]]) -> None:
+    """Write the results of formulas into a workbook that was just saved.
+
+    Args:
+        path: the workbook.
+        members: the part of its archive that holds each sheet.
+        results: as ``formula_results`` gives them.
+
+    """
+    wanted = {members[sheet]: of_sheet for sheet, of_sheet in results.items() if of_sheet and sheet in members}
+    if not wanted:
+        return
+    whole = path.with_name(f"{path.name}.whole")
+    path.replace(whole)
+    try:
+        with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+            for member in old.infolist():
+                data = old.read(member)
+                of_sheet = wanted.get(member.filename)
+                new.writestr(member, data if of_sheet is None else _with_results(data.decode(), of_sheet).encode())
+    finally:
+        whole.unlink()
+
+
+def _result_of(cell: Any) -> object:  # noqa: ANN401 - openpyxl has no types
+    """The result of a formula as it is written: a moment as its number; an error marked as one."""
+    from openpyxl.utils.datetime import to_excel
+
+    value = cell.value
+    if isinstance(value, (date, datetime, time, timedelta)):
+        return float(to_excel(value, cell.parent.parent.epoch))
+    return _Error(value) if cell.data_type == "e" else value
+
+
+class _Error(str):
+    """What a formula shows in place of a result, such as ``#REF!``."""
+
+    __slots__ = ()
+
+
+def _with_results(sheet: str, results: Mapping[str, object]) -> str:
+    def put(match: re.Match[str]) -> str:
+        result = results.get(match["place"])
+        if result is None:
+            return match[0]
+        kind, text = _written_result(result)
+        return f'<c r="{match["place"]}"{match["style"]}{kind}>{match["formula"]}<v>{text}</v></c>'
+
+    return _FORMULA.sub(put, sheet)
+
+
+def _written_result(result: object) -> tuple[str, str]:
+    """The type of a result as an attribute of its cell, and its text."""
+    if isinstance(result, bool):
+        return ' t="b"', str(int(result))
+    if isinstance(result, (int, float)):
+        return "", repr(result)
+    return (' t="e"' if isinstance(result, _Error) else ' t="str"'), escape(clean(str(result)))

@@ -1,0 +1,60 @@
+r"""Names of worksheets: one function makes them, so that all keep Excel's rules.
+
+A name has 1 to 31 UTF-16 units, none of ``[ ] : * ? / \``, no apostrophe at either end, is not
+``History``, and differs from every other in more than case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from sco_scheduler.output.texts.cells import cut, one_line, units
+
+LIMIT = 31
+"""The most UTF-16 units in a name."""
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_RESERVED = "history"
+
+
+FIXED = ("Summary", "Index", "Meetings", "Changes", "Unmet", "Companies", "Tables", "Interpreters", "Record")
+"""Names that are part of the format: no other sheet may take one, whether the workbook has that sheet or not."""
+
+
+class SheetNames:
+    """The names given out for one workbook."""
+
+    def __init__(self, reserved: Iterable[str] = FIXED) -> None:
+        """Reserve names that are not to be given out, by default those of an agendas workbook."""
+        self._taken = {_RESERVED, *map(_key, reserved)}
+
+    def give(self, wanted: str) -> str:
+        """A name for a sheet, as near to the wanted one as the rules and the names given before allow.
+
+        What is forbidden becomes a space, what is too long is cut, and a name that is taken gets a
+        number (``Acme (2)``).
+        """
+        base = _trim(one_line(_FORBIDDEN.sub(" ", wanted)), LIMIT) or "Sheet"
+        name, number = base, 1
+        while _key(name) in self._taken:
+            number += 1
+            suffix = f" ({number})"
+            name = _trim(base, LIMIT - units(suffix)) + suffix
+        self._taken.add(_key(name))
+        return name
+
+
+def link_to(sheet: str, cell: str = "A1") -> str:
+    """The target of a hyperlink to a cell of a sheet of the same workbook."""
+    return f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
+
+
+def _trim(text: str, limit: int) -> str:
+    return cut(text, limit).strip(" '")
+
+
+def _key(name: str) -> str:
+    """What two names share that a spreadsheet might take for one."""
+    return unicodedata.normalize("NFKC", name.lower()).casefold()

@@ -1,0 +1,240 @@
+"""The agenda of one delegate, on a sheet to print and hand out: a page a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda
+from sco_scheduler.agendas.people import day_title, hours, zone_title
+from sco_scheduler.agendas.timetable import RowKind
+from sco_scheduler.domain.event import Zone
+from sco_scheduler.output.excel.book import Book, Link, columns, page
+from sco_scheduler.output.excel.sheet_names import link_to
+from sco_scheduler.output.texts.cells import clean, lines, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+
+HEADER_ROW = 6
+"""The row of the column headers; the rows above it say whose agenda it is."""
+
+
+def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
+    """Write an agenda onto a new sheet of this name, with a link back to the sheet ``index``."""
+    sheet, company = book.add(name), agenda.company
+    title = one_line(company.name or company.local_name or company.id)
+    used = _zones_of(agenda.days)
+    zones = [zone for zone in book.event.zones if zone.code in used]
+    layout = choose_layout(agenda, title, len(zones), interpreters=book.event.interpreters is not None)
+    columns(sheet, layout.widths)
+    sheet.set_row(0, 14)
+    book.put(sheet, 0, 0, Link(link_to(index), "‹ Index"), book.styles["small_link"])
+    _heading(book, sheet, agenda, title, layout)
+    row, starts = HEADER_ROW + 1, []
+    for day in agenda.days:
+        starts.append(row)
+        row = _day(book, sheet, row, day, layout)
+    row = _legend(book, sheet, row, zones, len(layout.widths) - 1)
+    sheet.print_area(1, 0, row - 1, len(layout.widths) - 1)
+    sheet.freeze_panes(HEADER_ROW + 1, 0)
+    states = book.report.agendas.delegates.get(agenda.delegate.key, ())
+    page(
+        book,
+        sheet,
+        f"{company.id}  {title}",
+        landscape=layout.landscape,
+        repeat=(1, HEADER_ROW),
+        revision=states[-1] if states else None,
+    )
+    if layout.one_page:
+        sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_h_pagebreaks(starts[1:])
+
+
+def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, layout: Layout) -> None:
+    """Whose agenda it is, and the headers of the columns."""
+    company, delegate, styles = agenda.company, agenda.delegate, book.styles
+    below = (company.local_name if company.local_name != title else "", company.country, company.id)
+    person = one_line(", ".join(filter(None, (delegate.name, delegate.title))))
+    rows = (
+        (title, "title_agenda", layout.title),
+        ("  ·  ".join(one_line(text) for text in below if text), "subtitle", 17.0),
+        (f"Delegate: {person}" if person else "", "person", 18.0 if person else 4.0),
+        (_meetings_in_words(agenda), "quiet", 16.0),
+        ("", "quiet", 6.0),
+    )
+    for row, (text, style, height) in enumerate(rows, start=1):
+        sheet.set_row(row, height)
+        if row == 1:
+            book.across(sheet, row, (0, len(layout.widths) - 1), text, styles[style])
+        else:
+            book.put(sheet, row, 0, text, styles[style])
+    sheet.set_row(HEADER_ROW, HEADER_HEIGHT)
+    for column in range(len(layout.widths)):
+        style = "header_middle" if column < 3 else "header"
+        book.put(sheet, HEADER_ROW, column, HEADERS[column], styles[style])
+
+
+def _meetings_in_words(agenda: DelegateAgenda) -> str:
+    if agenda.company.cancelled:
+        return "Cancelled."
+    if not agenda.meetings:
+        return "No meetings are scheduled."
+    return "1 meeting" if agenda.meetings == 1 else f"{agenda.meetings} meetings"
+
+
+def _day(book: Book, sheet: Worksheet, row: int, day: AgendaDay, layout: Layout) -> int:
+    """A day's rows; the next row."""
+    last = len(layout.widths) - 1
+    sheet.set_row(row, DAY_HEIGHT)
+    book.along(sheet, row, (0, last), day_title(day.date), book.styles["day"])
+    for entry, height in zip(day.rows, layout.heights[day.date], strict=True):
+        row += 1
+        sheet.set_row(row, height)
+        _entry(book, sheet, row, entry, last)
+    return row + 1
+
+
+def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, last: int) -> None:
+    styles = book.styles
+    time = hours(entry.start, entry.end)
+    if entry.kind is RowKind.BREAK:
+        book.put(sheet, row, 0, time, styles["break_time"])
+        book.along(sheet, row, (1, last), "Break", styles["break"])
+        return
+    book.put(sheet, row, 0, time, styles["cell_time"])
+    if entry.kind is not RowKind.MEETING:
+        word = "Free" if entry.kind is RowKind.FREE else "Away"
+        book.along(sheet, row, (1, last), word, styles["idle"])
+        return
+    book.put(sheet, row, 1, entry.zone, styles.zone(entry.zone, "cell_big"))
+    book.put(sheet, row, 2, entry.table, styles["cell_big"])
+    for column, text in zip(range(3, last + 1), _row_texts(entry), strict=False):
+        book.put(sheet, row, column, text, styles["cell_bold" if column == 3 else "cell"])
+
+
+def _legend(book: Book, sheet: Worksheet, row: int, zones: Sequence[Zone], last: int) -> int:
+    """The zones of the agenda with their colours and names, after a thin row; the next row."""
+    if not zones:
+        return row
+    sheet.set_row(row, 8)
+    for zone in zones:
+        row += 1
+        sheet.set_row(row, LEGEND_HEIGHT)
+        book.put(sheet, row, 1, zone.code, book.styles.zone(zone.code))
+        book.across(sheet, row, (2, last), zone_title(zone), book.styles["quiet_indent"])
+    return row + 1
+
+
+HEADERS = ("Time", "Zone", "Table", "Company", "Country", "Products", "Delegate", "Interpreter")
+
+# Widths of the columns: with interpreters, and without.
+_SIDEWAYS = ((14, 7, 9, 38, 15, 30, 21, 16), (14, 7, 9, 42, 16, 40, 23))
+_UPRIGHT = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
+
+SIDEWAYS_HEIGHT = 490.0
+"""The height for rows, in points, of a page on its side that the columns fill at full size."""
+
+UPRIGHT_HEIGHT = 900.0
+"""The same of an upright page, which the columns fill when printed at five sixths of their size."""
+
+SHRINK = 1.4
+"""How many times too high a single day may be, to be printed smaller as a whole."""
+
+TITLE_HEIGHT, TITLE_SIZE = 24.0, 1.75
+"""The height of a line of the title, and how much wider it is than other text."""
+
+DAY_HEIGHT, HEADER_HEIGHT, BREAK_HEIGHT, IDLE_HEIGHT = 22.0, 22.0, 18.0, 20.0
+"""Heights of rows, in points: the day's title, the columns' headers, a break, a slot without a meeting."""
+
+LEGEND_HEIGHT = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What ``choose_layout`` decides: columns, heights of the title and of each day's rows, and the pages."""
+
+    widths: Sequence[float]
+    title: float
+    heights: Mapping[date, Sequence[float]]
+    landscape: bool
+    one_page: bool
+
+
+def choose_layout(agenda: DelegateAgenda, title: str, zones: int, *, interpreters: bool) -> Layout:
+    """The layout of an agenda under this title, with so many zones in its legend."""
+    kind = 0 if interpreters else 1
+    sideways = _layout(agenda, title, zones, _SIDEWAYS[kind], landscape=True)
+    if sideways.one_page or _days_fit(sideways, SIDEWAYS_HEIGHT):
+        return sideways
+    return _layout(agenda, title, zones, _UPRIGHT[kind], landscape=False)
+
+
+def _layout(agenda: DelegateAgenda, title: str, zones: int, widths: Sequence[float], *, landscape: bool) -> Layout:
+    heights = {day.date: [row_height(row, widths) for row in day.rows] for day in agenda.days}
+    title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
+    layout = Layout(widths, title_height, heights, landscape=landscape, one_page=False)
+    whole = _heading_height(layout) + sum(map(_day_height, heights.values())) + LEGEND_HEIGHT * zones
+    shrink = SHRINK if len(heights) == 1 else 1.0
+    fits = whole <= shrink * (SIDEWAYS_HEIGHT if landscape else UPRIGHT_HEIGHT)
+    return Layout(widths, title_height, heights, landscape=landscape, one_page=fits)
+
+
+def _days_fit(layout: Layout, page: float) -> bool:
+    """Whether each day has room on a page of its own; several pages are never shrunk to a height."""
+    return len(layout.heights) > 1 and all(
+        _heading_height(layout) + _day_height(day) <= page for day in layout.heights.values()
+    )
+
+
+def _heading_height(layout: Layout) -> float:
+    return layout.title + HEADER_HEIGHT + 60.0
+
+
+def _day_height(heights: Sequence[float]) -> float:
+    return DAY_HEIGHT + sum(heights)
+
+
+def _row_texts(row: AgendaRow) -> tuple[str, ...]:
+    """What stands in the columns from Company on, in a row with a meeting."""
+    company = row.company
+    country, products = (company.country, company.products) if company is not None else ("", "")
+    return (_both_names(row), one_line(country), _shortened(products), one_line(row.delegate), row.interpreter)
+
+
+def row_height(row: AgendaRow, widths: Sequence[float]) -> float:
+    """The height of a row, in points."""
+    if row.kind is RowKind.BREAK:
+        return BREAK_HEIGHT
+    if row.kind is not RowKind.MEETING:
+        return IDLE_HEIGHT
+    company, *others = _row_texts(row)
+    needed = lines(company, (widths[3] - 2) / 1.08)  # bold is wider
+    for text, room in zip(others, widths[4:], strict=False):
+        if len(text) * 2 > room - 2:
+            needed = max(needed, lines(text, room - 2))
+    return max(27.0, needed * 13.0 + 6.0)
+
+
+def _zones_of(days: Sequence[AgendaDay]) -> set[str]:
+    """The codes of the zones in which the agenda has meetings."""
+    return {row.zone for day in days for row in day.rows if row.zone}
+
+
+def _both_names(row: AgendaRow) -> str:
+    local = row.company.local_name if row.company is not None else ""
+    names = (row.company_name, local) if local != row.company_name else (row.company_name,)
+    return "\n".join(filter(None, map(one_line, names)))
+
+
+def _shortened(text: str) -> str:
+    """A long description is cut, so that a day stays on its page."""
+    text = clean(text)
+    return text if len(text) <= 160 else text[:159].rstrip() + "…"

@@ -1,0 +1,110 @@
+"""The Grid sheets: a zone's tables down the side, the slots across, who meets in each cell."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+from sco_scheduler.agendas.hall import TableSlot, table_slots
+from sco_scheduler.agendas.people import company_name, day_title, hours, zone_title
+from sco_scheduler.domain.event import Zone
+from sco_scheduler.domain.time import Slot
+from sco_scheduler.output.excel.book import Book, page
+from sco_scheduler.output.texts.cells import lines, one_line
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+
+CELL_LIMIT = 100_000
+"""A zone with more tables times slots than this has no grid."""
+
+LABEL_WIDTH = 9
+SLOT_WIDTH = 21
+SLOTS_ON_A_PAGE = 8
+PAGE_WIDTH = 138
+"""The columns' width that a page holds at full size."""
+
+FIRST_ROW = 5
+
+
+def has_grid(book: Book, zone: Zone) -> bool:
+    """Whether a zone is small enough for a grid to be of use, and has tables and slots at all."""
+    return 0 < len(zone.tables) * len(book.event.slots) <= CELL_LIMIT
+
+
+def write(book: Book, name: str, zone: Zone) -> None:
+    """Write the grid of a zone onto a new sheet of this name."""
+    sheet, styles, slots = book.add(name), book.styles, book.event.slots
+    sheet.set_column(0, 0, LABEL_WIDTH)
+    sheet.set_column(1, len(slots), SLOT_WIDTH)
+    sheet.set_row(0, 28)
+    book.put(sheet, 0, 0, zone_title(zone), styles["title"])
+    book.put(sheet, 1, 0, "Who meets at each table: the purchaser above, the supplier below.", styles["subtitle"])
+    _headers(book, sheet, slots)
+    for row, entries in enumerate(table_slots(book.report.schedule, zone), start=FIRST_ROW):
+        book.put(sheet, row, 0, entries[0].table.label, styles["cell_big"])
+        needed = max(_entry(book, sheet, row, entry) for entry in entries)
+        sheet.set_row(row, max(26.0, needed * 11.5 + 4))
+    sheet.freeze_panes(FIRST_ROW, 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:A{FIRST_ROW + len(zone.tables)}"})
+    _pages(book, sheet, zone, slots)
+
+
+def _headers(book: Book, sheet: Worksheet, slots: tuple[Slot, ...]) -> None:
+    styles = book.styles
+    sheet.set_row(FIRST_ROW - 2, 20)
+    sheet.set_row(FIRST_ROW - 1, 20)
+    book.put(sheet, FIRST_ROW - 2, 0, "", styles["header"])
+    for (day, session), group in groupby(slots, key=lambda slot: (slot.date, slot.session)):
+        held = list(group)
+        text = ", ".join(filter(None, (day_title(day), session)))
+        span = (held[0].index + 1, held[-1].index + 1)
+        book.across(sheet, FIRST_ROW - 2, span, text, styles["header"])
+    book.put(sheet, FIRST_ROW - 1, 0, "Table", styles["header_middle"])
+    for slot in slots:
+        book.put(sheet, FIRST_ROW - 1, slot.index + 1, hours(slot.start, slot.end), styles["header_middle"])
+
+
+def _entry(book: Book, sheet: Worksheet, row: int, entry: TableSlot) -> int:
+    """One cell; how many lines it takes."""
+    column, meeting = entry.slot.index + 1, entry.meeting
+    if meeting is None:
+        style = book.styles["closed" if entry.closed else "cell"]
+        book.put(sheet, row, column, "closed" if entry.closed else "", style)
+        return 1
+    text = "\n".join(_short(f"{side} {company_name(book.event, side)}") for side in meeting.pair)
+    book.put(sheet, row, column, text, book.styles.zone(entry.zone.code, "grid"))
+    return lines(text, (SLOT_WIDTH - 1) * 10 / 8)
+
+
+def _short(text: str) -> str:
+    text = one_line(text)
+    return text if len(text) <= 44 else text[:43].rstrip() + "…"
+
+
+def _pages(book: Book, sheet: Worksheet, zone: Zone, slots: tuple[Slot, ...]) -> None:
+    starts = _page_starts(slots)
+    widest = max(after - start for start, after in pairwise([*starts, len(slots)]))
+    page(book, sheet, zone_title(zone), landscape=True, repeat=(0, FIRST_ROW - 1))
+    sheet.repeat_columns(0)
+    sheet.set_v_pagebreaks([start + 1 for start in starts[1:]])
+    # Fit to the width of the widest page, not of the sheet: by scale, since fitting overrides page breaks.
+    sheet.set_print_scale(min(100, int(100 * PAGE_WIDTH / (LABEL_WIDTH + 1 + widest * (SLOT_WIDTH + 1)))))
+
+
+def _page_starts(slots: tuple[Slot, ...]) -> list[int]:
+    """The slots with which pages start: with a day, and with a session or a part of it where the page is full."""
+    starts: list[int] = []
+    room, day = 0, None
+    for (date, _), group in groupby(slots, key=lambda slot: (slot.date, slot.session)):
+        held = list(group)
+        size = ceil(len(held) / ceil(len(held) / SLOTS_ON_A_PAGE))
+        for first in range(0, len(held), size):
+            part = held[first : first + size]
+            if date != day or len(part) > room:
+                starts.append(part[0].index)
+                room, day = SLOTS_ON_A_PAGE, date
+            room -= len(part)
+    return starts

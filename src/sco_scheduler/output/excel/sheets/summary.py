@@ -1,0 +1,323 @@
+"""The Summary sheet: what was reached, how good that is, and what the other sheets hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sco_scheduler.agendas.people import company_name, day_title
+from sco_scheduler.agendas.report import Occupancy
+from sco_scheduler.domain.findings import Severity, by_importance
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.domain.messages import Sentence
+from sco_scheduler.domain.outcome import GoalResult, Status
+from sco_scheduler.output import phrases
+from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
+from sco_scheduler.output.excel.sheet_names import link_to
+from sco_scheduler.output.texts.cells import lines
+from sco_scheduler.output.texts.rerun import sentences, source
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+
+NAME = "Summary"
+
+WIDTHS = (30, 13, 13, 13, 13, 13, 13)
+LAST = len(WIDTHS) - 1
+GOAL_HEADERS = (
+    ("Goal", "header"),
+    ("Reached", "header_right"),
+    ("Best possible", "header_right"),
+    ("Is it proved?", "header_middle"),
+)
+FINDINGS_SHOWN = 40
+MISSED_SHOWN = 100
+RANKS_SHOWN = 10
+"""The most rows of ranks; from the ninth on all are worth the same."""
+
+STATUS_SENTENCES = {
+    Status.OPTIMAL: "Every goal is proved: given the goals before it, none can be better.",
+    Status.FEASIBLE: "The schedule keeps every rule. Goals that are not marked proved may still be improved.",
+    Status.INTERRUPTED: "The search was stopped by hand. The schedule keeps every rule; goals that are not marked "
+    "proved may still be improved.",
+}
+
+SEVERITY_WORDS = {
+    Severity.STOPS: "Stops the work",
+    Severity.CHANGES: "Changes what is built",
+    Severity.NOTE: "Worth knowing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNote:
+    """A line of the guide to the workbook: a sheet and what is on it."""
+
+    sheet: str
+    text: str
+
+
+def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
+    """Write the sheet: ``guide`` lists the other sheets, ``notes`` what was left out for size."""
+    sheet = book.add(NAME)
+    columns(sheet, WIDTHS)
+    row = _heading(book, sheet, notes)
+    row = write_kept(book, sheet, row, WIDTHS)
+    sections: tuple[Callable[[Book, Worksheet, int], int], ...] = (
+        _goals,
+        _figures,
+        _minimums,
+        _wishes,
+        write_occupancy,
+    )
+    for section in sections:
+        row = section(book, sheet, row)
+    row = _guide(book, sheet, row, guide)
+    row = _findings(book, sheet, row)
+    sheet.print_area(0, 0, row, LAST)
+    page(book, sheet, "Summary")
+
+
+def _heading(book: Book, sheet: Worksheet, notes: Sequence[str]) -> int:
+    report, settings, styles = book.report, book.event.settings, book.styles
+    sheet.set_row(0, 28)
+    book.put(sheet, 0, 0, settings.name, styles["title"])
+    days = sorted({slot.date for slot in book.event.slots})
+    when = day_title(days[0]) if days else ""
+    if len(days) > 1:
+        when = f"{when} to {day_title(days[-1])}"
+    book.put(sheet, 1, 0, "  ·  ".join(filter(None, (when, settings.venue))), styles["subtitle"])
+    source = f" from {report.input_name}" if report.input_name else ""
+    built = f"Built {report.built_at:%Y-%m-%d %H:%M}{source}, revision {report.revision}"
+    if report.program_version:
+        built += f", by sco-scheduler {report.program_version}"
+    book.put(sheet, 2, 0, f"{built}. Times are local ({settings.time_zone}).", styles["small"])
+    row = 4
+    for text in (STATUS_SENTENCES.get(report.status, ""), *notes):
+        if text:
+            _paragraph(book, sheet, row, text)
+            row += 1
+    return row
+
+
+def _paragraph(book: Book, sheet: Worksheet, row: int, text: str) -> None:
+    sheet.set_row(row, 15.0 * lines(text, sum(WIDTHS) - 4))
+    book.across(sheet, row, (0, LAST), text, book.styles["wrapped"])
+
+
+def _section(book: Book, sheet: Worksheet, row: int, title: str) -> int:
+    """A section's title, after a blank row; the next row."""
+    sheet.set_row(row + 1, 22)
+    for column in range(LAST + 1):
+        book.put(sheet, row + 1, column, title if column == 0 else "", book.styles["section"])
+    return row + 2
+
+
+def _goals(book: Book, sheet: Worksheet, row: int) -> int:
+    goals, styles = book.report.goals, book.styles
+    if not goals:
+        return row
+    row = _section(book, sheet, row, "Goals, in their order")
+    for column, (title, style) in enumerate(GOAL_HEADERS):
+        book.put(sheet, row, column, title, styles[style])
+    book.across(sheet, row, (4, LAST), "What it counts", styles["header"])
+    for result in goals:
+        row += 1
+        goal = GOALS.get(result.name)
+        meaning = _meaning(result)
+        sheet.set_row(row, 14.0 * lines(meaning, sum(WIDTHS[4:]) - 2) + 6)
+        book.put(sheet, row, 0, goal.title if goal is not None else result.name, styles["cell_bold"])
+        book.put(sheet, row, 1, result.value, styles["number"])
+        book.put(sheet, row, 2, "not known" if result.bound is None else result.bound, styles["number"])
+        book.put(
+            sheet, row, 3, "Proved" if result.proved else "Not proved", styles["good" if result.proved else "warn"]
+        )
+        book.across(sheet, row, (4, LAST), meaning, styles["cell"])
+    _paragraph(
+        book,
+        sheet,
+        row + 1,
+        "Proved: given what is reached for the goals above it, no schedule does better. "
+        "Not proved: good, and at best as good as the bound beside it.",
+    )
+    return row + 2
+
+
+def _meaning(result: GoalResult) -> str:
+    goal = GOALS.get(result.name)
+    if goal is None:
+        return result.scope
+    wanted = "More is better." if goal.sense is Sense.MOST else "Less is better."
+    return " ".join(filter(None, (goal.sentence, wanted, _sentence(result.scope))))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
+def _figures(book: Book, sheet: Worksheet, row: int) -> int:
+    summary = book.report.summary
+    figures: tuple[tuple[str, str], ...] = (
+        ("Meetings held", f"{summary.meetings:,}"),
+        ("Pairs that meet, of those asked for", f"{summary.pairs_held:,} of {summary.pairs_asked:,}"),
+        ("Musts held", f"{summary.musts_held:,} of {summary.musts_asked:,}"),
+        ("Value of the meetings", f"{summary.value:,}"),
+        ("Gaps of purchasers", f"{summary.gaps_purchasers:,}"),
+        ("Gaps of suppliers", f"{summary.gaps_suppliers:,}"),
+        ("Moves between zones", f"{summary.zone_moves:,}"),
+        ("Moves between tables", f"{summary.table_moves:,}"),
+    )
+    row = _section(book, sheet, row, "In figures")
+    for label, figure in figures:
+        book.put(sheet, row, 0, label, book.styles["cell"])
+        book.across(sheet, row, (1, 2), figure, book.styles["cell_figure"])
+        row += 1
+    return row
+
+
+def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
+    missed, styles = book.report.summary.minimums_missed, book.styles
+    if not missed:
+        return row
+    row = _section(book, sheet, row, "Below their minimum")
+    book.across(sheet, row, (0, 3), "Company", styles["header"])
+    for column, title in enumerate(("Role", "Held", "Minimum"), start=4):
+        book.put(sheet, row, column, title, styles["header" if column == 4 else "header_right"])
+    for entry in missed[:MISSED_SHOWN]:
+        row += 1
+        name = company_name(book.event, entry.company)
+        book.across(sheet, row, (0, 3), f"{entry.company}  {name}", styles["cell"])
+        book.put(sheet, row, 4, entry.role.value.capitalize(), styles["cell"])
+        book.put(sheet, row, 5, entry.held, styles["number"])
+        book.put(sheet, row, 6, entry.minimum, styles["number"])
+    if len(missed) > MISSED_SHOWN:
+        row += 1
+        book.put(sheet, row, 0, f"… and {len(missed) - MISSED_SHOWN:,} more.", styles["quiet"])
+    return row + 1
+
+
+def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
+    summary, styles = book.report.summary, book.styles
+    sides = (summary.purchaser_wishes, summary.supplier_wishes)
+    rows = _rank_rows(sorted({wish.rank for side in sides for wish in side if wish.rank is not None}))
+    if any(wish.rank is None for side in sides for wish in side):
+        rows.append(("Without a rank", {None}))
+    if not rows:
+        return row
+    row = _section(book, sheet, row, "Wishes met, by rank")
+    book.put(sheet, row, 0, "Rank", styles["header"])
+    for column, title in ((1, "Of purchasers"), (4, "Of suppliers")):
+        book.across(sheet, row, (column, column + 1), title, styles["header_middle"])
+    for label, ranks in rows:
+        row += 1
+        book.put(sheet, row, 0, label, styles["cell"])
+        for column, side in ((1, sides[0]), (4, sides[1])):
+            met = sum(wish.met for wish in side if wish.rank in ranks)
+            asked = sum(wish.asked for wish in side if wish.rank in ranks)
+            book.put(sheet, row, column, f"{met:,} of {asked:,}" if asked else "–", styles["cell_middle"])
+            book.put(sheet, row, column + 1, f"{100 * met / asked:.0f}%" if asked else "", styles["cell_middle"])
+    return row + 1
+
+
+def _rank_rows(ranks: Sequence[int]) -> list[tuple[str, set[int | None]]]:
+    """The ranks of each row with its label: late ones, which are worth the same, are in one."""
+    single = ranks if len(ranks) <= RANKS_SHOWN else ranks[: RANKS_SHOWN - 1]
+    late = ranks[len(single) :]
+    rows: list[tuple[str, set[int | None]]] = [(f"Rank {rank}", {rank}) for rank in single]
+    return [*rows, (f"Rank {late[0]} and later", set(late))] if late else rows
+
+
+def _guide(book: Book, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:
+    row = _section(book, sheet, row, "In this workbook")
+    for note in guide:
+        target: Value = Link(link_to(note.sheet), note.sheet)
+        book.put(sheet, row, 0, target, book.styles["cell_link"])
+        sheet.set_row(row, 14.0 * lines(note.text, sum(WIDTHS[1:]) - 2) + 4)
+        book.across(sheet, row, (1, LAST), note.text, book.styles["cell"])
+        row += 1
+    return row
+
+
+def _findings(book: Book, sheet: Worksheet, row: int) -> int:
+    findings, styles = by_importance(book.report.findings), book.styles
+    if not findings:
+        return row
+    row = _section(book, sheet, row, f"Findings in the registrations ({len(findings):,})")
+    for finding in findings[:FINDINGS_SHOWN]:
+        text = f"{finding.message} {finding.advice}".strip()
+        label = f"{SEVERITY_WORDS[finding.severity]}\n{finding.where}".strip()
+        sheet.set_row(row, 14.0 * max(lines(label, WIDTHS[0] - 1), lines(text, sum(WIDTHS[1:]) - 2)) + 4)
+        book.put(sheet, row, 0, label, styles["cell"])
+        book.across(sheet, row, (1, LAST), text, styles["cell"])
+        row += 1
+    if len(findings) > FINDINGS_SHOWN:
+        text = f"… and {len(findings) - FINDINGS_SHOWN:,} more: schedule check lists them all."
+        book.put(sheet, row, 0, text, styles["quiet"])
+        row += 1
+    return row
+
+
+def write_kept(book: Book, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
+    """Write what a rerun kept from this row on, across columns of these widths; the next row."""
+    rerun, styles = book.report.rerun, book.styles
+    if rerun is None:
+        return row
+    sheet.set_row(row + 1, 22)
+    for column in range(len(widths)):
+        title = "Kept of the published schedule" if column == 0 else ""
+        book.put(sheet, row + 1, column, title, styles["section"])
+    row += 2
+    had = phrases.HAD_MEETINGS(published=source(rerun), count=rerun.meetings)
+    for told in (Sentence(had), *sentences(book.report, rerun)):
+        text = str(told)
+        sheet.set_row(row, 15.0 * lines(text, sum(widths) - 4))
+        book.across(sheet, row, (0, len(widths) - 1), text, styles["wrapped"])
+        row += 1
+    return row
+
+
+ZONES_BESIDE = 6
+"""Zones in one block; further zones follow below, so that the page keeps its width."""
+
+
+def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
+    """Write the heat map from this row on, slots down the side and zones across; the next row."""
+    occupancy, styles = book.report.summary.occupancy, book.styles
+    if not occupancy:
+        return row
+    sheet.set_row(row + 1, 22)
+    for column in range(ZONES_BESIDE + 1):
+        title = "Tables taken, of those open" if column == 0 else ""
+        book.put(sheet, row + 1, column, title, styles["section"])
+    row += 2
+    codes = list(dict.fromkeys(entry.zone for entry in occupancy))
+    found = {(entry.zone, entry.start): entry for entry in occupancy}
+    starts = sorted({entry.start for entry in occupancy})
+    for first in range(0, len(codes), ZONES_BESIDE):
+        block = codes[first : first + ZONES_BESIDE]
+        for day, times in groupby(starts, key=lambda start: start.date()):
+            book.put(sheet, row, 0, day_title(day), styles["header"])
+            for column, code in enumerate(block, start=1):
+                book.put(sheet, row, column, f"Zone {code}", styles["header_middle"])
+            for start in times:
+                row += 1
+                book.put(sheet, row, 0, f"{start:%H:%M}", styles["cell_middle"])
+                for column, code in enumerate(block, start=1):
+                    _occupancy_cell(book, sheet, (row, column), found.get((code, start)))
+            row += 1
+        row += 1
+    return row - 1
+
+
+def _occupancy_cell(book: Book, sheet: Worksheet, at: tuple[int, int], entry: Occupancy | None) -> None:
+    if entry is None or not entry.tables:
+        text, style = ("closed" if entry is not None and not entry.meetings else "–"), book.styles["closed"]
+        if entry is not None and entry.meetings:
+            text = f"{entry.meetings} of 0"
+    else:
+        text = f"{entry.meetings} of {entry.tables}"
+        style = book.styles.heat(entry.meetings / entry.tables)
+    book.put(sheet, *at, text, style)

@@ -1,0 +1,282 @@
+"""The agendas workbook: written whole from a report, the same bytes for the same report.
+
+The sheets, in order: Summary, Index, Meetings, Changes (on a rerun), Unmet, Companies, a Grid per
+zone, Tables, Interpreters (where the event has them), an agenda per delegate, and the hidden Record.
+
+Large events. A workbook of thousands of sheets opens slowly, or not at all on a small computer:
+
+- up to 1,000 delegates have their agendas in the workbook itself. Above that the agendas go to
+  further workbooks beside it, ``<name>-agendas-1.xlsx`` and so on, of at most 500 delegates each, and
+  the Index says which one and links to it. The workbook's rows then go to the disk as they come;
+- a zone of more than 100,000 tables times slots has no Grid, and above 200,000 tables times slots
+  in all, Tables lists meetings alone. The Summary says what was left out.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sco_scheduler.agendas.delegates import DelegateAgenda, IndexEntry, delegate_agendas, index
+from sco_scheduler.agendas.people import delegate_labels
+from sco_scheduler.agendas.report import BuildReport, Summary
+from sco_scheduler.domain.event import Zone
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.tally import Tally, tallied_of, untold
+from sco_scheduler.output import phrases
+from sco_scheduler.output.excel.book import Book
+from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
+from sco_scheduler.output.excel.sheets import changes as changes_sheet
+from sco_scheduler.output.excel.sheets import companies as companies_sheet
+from sco_scheduler.output.excel.sheets import grid as grid_sheet
+from sco_scheduler.output.excel.sheets import index as index_sheet
+from sco_scheduler.output.excel.sheets import interpreters as interpreters_sheet
+from sco_scheduler.output.excel.sheets import meetings as meetings_sheet
+from sco_scheduler.output.excel.sheets import record as record_sheet
+from sco_scheduler.output.excel.sheets import summary as summary_sheet
+from sco_scheduler.output.excel.sheets import tables as tables_sheet
+from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
+from sco_scheduler.output.excel.sheets.index import Place
+from sco_scheduler.output.excel.sheets.summary import SheetNote
+from sco_scheduler.output.file_names import file_stems
+from sco_scheduler.output.files import replace_together, replace_whole
+from sco_scheduler.resting import collector_at_rest
+
+
+def write_agendas(path: Path, report: BuildReport, *, keep: bool = True, tell: Tally = untold) -> tuple[Path, ...]:
+    """Write the agendas workbook, and for a large event the further workbooks beside it.
+
+    All are made before any is put in its place, the workbook itself last. With ``keep``, what is
+    replaced is first copied into ``history/``. ``tell`` hears how far it has come.
+
+    Returns:
+        The files written: the workbook itself, then the further ones.
+
+    Raises:
+        NotWritten: a file could not be written; the sentence says why and what to do.
+
+    """
+    entries = index(report.schedule)
+    further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
+    elsewhere = {key: place for volume in further for key, place in volume.places.items()}
+    files = {volume.path: partial(volume.write, report, tell) for volume in further}
+    replace_together({**files, path: partial(_write_main, report, entries, elsewhere, tell)}, keep=keep)
+    return (path, *files)
+
+
+def _write_main(
+    report: BuildReport, entries: Sequence[IndexEntry], elsewhere: Mapping[str, Place], tell: Tally, target: Path
+) -> None:
+    """Write the workbook itself; ``elsewhere`` are the agendas that are in further workbooks."""
+    names = SheetNames()
+    grids = {zone.code: names.give(f"Grid {zone.code}") for zone in report.schedule.event.zones}
+    here = [entry for entry in entries if entry.has_agenda and entry.delegate.key not in elsewhere]
+    sheets = agenda_names(report, here, names)
+    places = {**elsewhere, **{key: Place(sheet) for key, sheet in sheets.items()}}
+    with collector_at_rest(), _scratch(target.parent, large=bool(elsewhere)) as scratch:
+        book = Book(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
+        drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
+        summary_sheet.write(book, guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
+        index_sheet.write(book, entries, places)
+        meetings_sheet.write(book)
+        changes_sheet.write(book)
+        unmet_sheet.write(book)
+        companies_sheet.write(book)
+        for zone in drawn:
+            grid_sheet.write(book, grids[zone.code], zone)
+        tables_sheet.write(book)
+        interpreters_sheet.write(book)
+        if sheets:
+            write_agenda_sheets(book, sheets, tell)
+        record_sheet.write(book)
+        target.write_bytes(book.finish())
+
+
+def _scratch(folder: Path, *, large: bool) -> AbstractContextManager[str | None]:
+    """A hidden folder beside the workbook for the rows of a large event; None for any other."""
+    return tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) if large else nullcontext()
+
+
+AGENDAS_IN_ONE = 1_000
+"""The most delegates whose agendas are in the workbook itself."""
+
+AGENDAS_IN_A_VOLUME = 500
+"""The most delegates in one of the further workbooks of a large event."""
+
+
+def volume_path(path: Path, number: int) -> Path:
+    """The file of a further workbook of agendas: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``."""
+    stem = path.stem if path.stem.casefold().endswith("agendas") else f"{path.stem}-agendas"
+    return path.with_name(f"{stem}-{number}{path.suffix}")
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A further workbook: its file, its delegates, and the name of each one's sheet by key.
+
+    ``before`` are the delegates in the workbooks before this one, of ``total`` in all.
+    """
+
+    path: Path
+    entries: Sequence[IndexEntry]
+    sheets: Mapping[str, str]
+    before: int
+    total: int
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where each delegate's agenda is, by key."""
+        return {key: Place(sheet, self.path) for key, sheet in self.sheets.items()}
+
+    def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
+        """Write the workbook into the file ``target``; ``tell`` hears of the agendas of all workbooks."""
+
+        def tell_of_all(done: int, _: int, what: Said) -> None:
+            tell(self.before + done, self.total, what)
+
+        with collector_at_rest():
+            book = Book(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
+            index_sheet.write(book, self.entries, {key: Place(sheet) for key, sheet in self.sheets.items()})
+            write_agenda_sheets(book, self.sheets, tell_of_all)
+            target.write_bytes(book.finish())
+
+
+def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> list[Volume]:
+    """The further workbooks that these delegates need; none where the workbook itself has room."""
+    if len(entries) <= AGENDAS_IN_ONE:
+        return []
+    starts = range(0, len(entries), AGENDAS_IN_A_VOLUME)
+    parts = [entries[start : start + AGENDAS_IN_A_VOLUME] for start in starts]
+    return [
+        Volume(volume_path(path, number), part, agenda_names(report, part, SheetNames()), start, len(entries))
+        for number, (start, part) in enumerate(zip(starts, parts, strict=True), start=1)
+    ]
+
+
+def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: SheetNames) -> dict[str, str]:
+    """The name of each delegate's sheet, by key: the company's ID and name, or the delegate's where it has several."""
+    labels = delegate_labels(report.schedule.event)
+    found = {}
+    for entry in entries:
+        company, key = entry.company, entry.delegate.key
+        if len(company.delegates) == 1:
+            wanted = f"{company.id} {company.name or company.local_name}"
+        else:
+            label = labels[key]
+            wanted = label if label == key else f"{company.id} {label}"
+        found[key] = names.give(wanted)
+    return found
+
+
+def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> None:
+    """Write the agenda of each delegate of ``sheets`` onto a sheet of that name."""
+    agendas = delegate_agendas(book.report.schedule, sheets)
+    for agenda in tallied_of(agendas, len(sheets), phrases.AGENDAS_WRITTEN, tell, every=20):
+        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, index_sheet.NAME)
+
+
+def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
+    """The sheets that the workbook has, and what is on each."""
+    report = book.report
+    notes = [
+        SheetNote(index_sheet.NAME, "Every delegate, with a link to the agenda to print and hand out."),
+        SheetNote(
+            meetings_sheet.NAME,
+            "Every meeting, one a row. You may edit this sheet: move a row, delete or add one, write yes under Lock "
+            "to keep a meeting exactly as it is, or cancelled or no-show under Status. The next build starts from it.",
+        ),
+    ]
+    if report.changes is not None:
+        notes.append(SheetNote(changes_sheet.NAME, "What is different from the schedule published before, and why."))
+    notes += [
+        SheetNote(unmet_sheet.NAME, f"Meetings asked for that do not take place ({len(report.unmet):,}), and why."),
+        SheetNote(companies_sheet.NAME, "What each company got: meetings, wishes met, gaps."),
+        *(SheetNote(grid, "Tables down the side, times across: who meets where.") for grid in grids),
+        SheetNote(tables_sheet.NAME, "The same as a list, with delegates and interpreters."),
+    ]
+    if book.event.interpreters:
+        notes.append(SheetNote(interpreters_sheet.NAME, "Where each interpreter works, to print one by one."))
+    return notes
+
+
+def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, Place]) -> list[str]:
+    """What is not in the workbook because the event is large."""
+    notes = []
+    files = list(dict.fromkeys(place.workbook.name for place in elsewhere.values() if place.workbook is not None))
+    if files:
+        notes.append(
+            f"For its size the event has the agendas in {len(files)} further workbooks beside this one, "
+            f"{files[0]} and so on; the Index links to each."
+        )
+    without = [zone.code for zone in book.event.zones if zone not in drawn and zone.tables and book.event.slots]
+    if without:
+        notes.append(f"Too large for a grid: {', '.join(without)}. The sheet Tables lists what is held there.")
+    if not tables_sheet.lists_free_slots(book):
+        notes.append("For its size the sheet Tables leaves out the times in which a table is free.")
+    return notes
+
+
+def write_agenda_book(
+    path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
+) -> Iterator[Path]:
+    """Write a workbook with an index and the agendas of the delegates with these keys, in their order.
+
+    Of very many there are several workbooks, as many in each as a small computer opens.
+
+    Raises:
+        NotWritten: a file could not be written; the ones before it are.
+
+    """
+    if len(keys) <= AGENDAS_IN_ONE:
+        yield _write_alone(path, schedule, built_at, revision, keys)
+        return
+    for number, start in enumerate(range(0, len(keys), AGENDAS_IN_A_VOLUME), start=1):
+        part = keys[start : start + AGENDAS_IN_A_VOLUME]
+        yield _write_alone(volume_path(path, number), schedule, built_at, revision, part)
+
+
+def write_agenda_books(
+    folder: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
+) -> Iterator[Path]:
+    """Write a workbook for each of these delegates, under a name that any mail program takes.
+
+    Raises:
+        NotWritten: a file could not be written; the ones before it are.
+
+    """
+    stems = file_stems(schedule.event)
+    for key in keys:
+        yield _write_alone(folder / f"{stems[key]}.xlsx", schedule, built_at, revision, [key])
+
+
+def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]) -> Path:
+    book = Book(_agendas_report(schedule, built_at, revision), schedule.event.settings.name)
+    names = SheetNames()
+    agendas = tuple(delegate_agendas(schedule, keys))
+    sheets = {agenda.delegate.key: names.give(_sheet_title(agenda)) for agenda in agendas}
+    entries = {entry.delegate.key: entry for entry in index(schedule)}
+    index_sheet.write(book, [entries[key] for key in keys], {key: Place(sheet) for key, sheet in sheets.items()})
+    for agenda in agendas:
+        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, index_sheet.NAME)
+    data = book.finish()
+    replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=False)
+    return path
+
+
+def _agendas_report(schedule: Schedule, built_at: datetime, revision: int) -> BuildReport:
+    """As much of a report as agendas need."""
+    nothing = Summary(len(schedule.meetings), 0, 0, 0, 0, 0)
+    return BuildReport(schedule, nothing, built_at, revision=revision)
+
+
+def _sheet_title(agenda: DelegateAgenda) -> str:
+    company, delegate = agenda.company, agenda.delegate
+    several = len(company.delegates) > 1
+    return f"{company.id} {(delegate.name or delegate.key) if several else company.name or company.local_name}"

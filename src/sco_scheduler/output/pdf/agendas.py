@@ -1,0 +1,271 @@
+"""The data of the delegates' pages: every text as it stands on the page, in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sco_scheduler.agendas.collation import Script, script_of
+from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda
+from sco_scheduler.agendas.hall import InterpreterAgenda
+from sco_scheduler.agendas.people import company_name, delegate_labels
+from sco_scheduler.agendas.timetable import RowKind, TimeRow
+from sco_scheduler.domain.event import Event
+from sco_scheduler.output.excel.styles import ZONE_COLOURS
+from sco_scheduler.output.pdf.fitting import density_data, fit
+from sco_scheduler.output.pdf.pages import Content, Day, Edition, Page
+from sco_scheduler.output.texts.cells import one_line
+from sco_scheduler.output.texts.dates import day_title, days_in_words
+from sco_scheduler.output.texts.language import PageLanguage, delegate_language, interpreter_language
+from sco_scheduler.output.texts.names import country_name, language_names, zone_name, zone_word
+
+AGENDA_WORDS = (
+    "time",
+    "zone",
+    "table",
+    "company",
+    "interpreter",
+    "notes",
+    "free",
+    "away",
+    "break",
+    "page",
+)
+_PRODUCTS, _BRIEF = 110, 40
+"""A longer description of products is cut, so that a day stays on its page; on a very full day to the second."""
+_INTERPRETER_WORD = 13
+"""The longest word of a name that the interpreters' column has room for."""
+_HYPHEN = "\u00ad"
+"""A hyphen that is printed only where a line ends."""
+_SHORT_CODE = 4
+"""A zone's code up to this length has the word for a zone below it; a longer one is a word itself."""
+
+
+def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: Edition) -> dict[str, object]:
+    """The data of the template ``agendas``: a page for each agenda, in their order."""
+    asked = event.settings.languages
+    pages, languages = [], dict[str, PageLanguage]()
+    for agenda in agendas:
+        language = delegate_language(asked, agenda.company, agenda.delegate)
+        languages[language.key] = language
+        pages.append(_page(event, agenda, language, edition))
+    return {
+        **event_data(event),
+        "densities": density_data(),
+        "words": {key: words_of(language, AGENDA_WORDS) for key, language in languages.items()},
+        "pages": pages,
+    }
+
+
+def event_data(event: Event) -> dict[str, object]:
+    """What every template needs of the event."""
+    return {
+        "event": one_line(event.settings.name),
+        "venue": one_line(event.settings.venue),
+        "zones": zone_colours(event),
+    }
+
+
+def event_line(event: Event) -> str:
+    """The event and its venue as they stand above a page."""
+    return " · ".join(filter(None, (one_line(event.settings.name), one_line(event.settings.venue))))
+
+
+def zone_colours(event: Event) -> dict[str, str]:
+    """The colour of each zone, by its code; the same as in the workbook."""
+    return {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)}
+
+
+def fitted(event: Event, content: Content) -> Page:
+    """The page with how it is set, so that it stays on as few sheets as it can."""
+    found = fit(content, event_line(event))
+    return {
+        **content,
+        "density": found.density,
+        "sure": found.sure,
+        "apart": found.apart,
+        "extra": round(found.extra, 3),
+    }
+
+
+def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda") -> dict[str, list[str]]:
+    """Words by the last part of their key; blanks are left for the template to fill."""
+    blanks = {"page": "{page}", "pages": "{pages}"}
+    return {key: language.word(f"{group}.{key}", **blanks) for key in keys}
+
+
+def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition: Edition) -> Page:
+    company, delegate = agenda.company, agenda.delegate
+    name = one_line(company.name or company.local_name or company.id)
+    local = one_line(company.local_name)
+    zones = {row.zone for day in agenda.days for row in day.rows if row.zone}
+    note: list[str] = []
+    if company.cancelled:
+        note = language.word("agenda.cancelled")
+    elif not agenda.meetings:
+        note = language.word("agenda.no_meetings")
+    days: list[Day] = [
+        {
+            "title": list(dict.fromkeys(day_title(day.date, lang) for lang in language.all)),
+            "rows": [_row(row, language) for row in day.rows],
+        }
+        for day in agenda.days
+    ]
+    content: Content = {
+        "language": language.key,
+        "lang": language.main,
+        "dates": days_in_words([day.date for day in agenda.days], language.main),
+        "company": breakable(name),
+        "local": breakable(local) if local != name else "",
+        "delegate": one_line(delegate.name),
+        "position": one_line(delegate.title),
+        "country": " · ".join(country_names(company.country, language)),
+        "id": one_line(company.id),
+        "count": language.word("agenda.meetings", count=agenda.meetings) if agenda.meetings else [],
+        "note": note,
+        "interpreted": any(row.interpreter for day in agenda.days for row in day.rows),
+        "days": days,
+        "zones": zone_legend(event, zones, language),
+        "revision": edition.in_words(language, delegate.key),
+    }
+    return fitted(event, content)
+
+
+def country_names(country: str, language: PageLanguage) -> list[str]:
+    """The country in the page's language, then in the one beside it where it is called otherwise."""
+    names = (one_line(country_name(country, lang)) for lang in language.all)
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> list[dict[str, str]]:
+    """The zones with these codes, in the order of the event, with their names; those without a name are left out."""
+    wanted = set(codes)
+    found = []
+    for zone in event.zones:
+        names = dict.fromkeys(filter(None, (one_line(zone_name(zone, lang)) for lang in language.all)))
+        if zone.code in wanted and names:
+            found.append({"code": one_line(zone.code), "name": " · ".join(names)})
+    return found
+
+
+def place_words(zone: str, lang: str) -> str:
+    """The word below a zone's code: ``Zone A``; none below a code that is a word itself."""
+    return zone_word(one_line(zone), lang) if len(zone) <= _SHORT_CODE else ""
+
+
+def _row(row: AgendaRow, language: PageLanguage) -> dict[str, str]:
+    found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
+    if row.kind is not RowKind.MEETING:
+        return found
+    company = row.company
+    name = one_line(row.company_name)
+    local = one_line(company.local_name) if company is not None else ""
+    return {
+        **found,
+        "zone": one_line(row.zone),
+        "word": place_words(row.zone, language.main),
+        "table": one_line(row.table),
+        "name": breakable(name),
+        "local": breakable(local) if local != name else "",
+        "country": " · ".join(country_names(company.country, language)) if company is not None else "",
+        "products": shortened(company.products, _PRODUCTS) if company is not None else "",
+        "brief": shortened(company.products, _BRIEF) if company is not None else "",
+        "delegate": breakable(one_line(row.delegate)),
+        "interpreter": breakable(one_line(row.interpreter), _INTERPRETER_WORD),
+    }
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text in one line, cut to so many characters."""
+    text = one_line(text)
+    return breakable(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")
+
+
+def breakable(text: str, longest: int = 28) -> str:
+    """The text with places to break words that are longer than this, so that they never leave their column."""
+    words = text.split(" ")
+    if all(len(word) <= longest for word in words):
+        return text
+    return " ".join(_HYPHEN.join(_pieces(word, longest)) if len(word) > longest else word for word in words)
+
+
+def _pieces(word: str, longest: int) -> list[str]:
+    """The word in pieces; Chinese, which may be broken anywhere, in one."""
+    if script_of(word) is Script.CHINESE:
+        return [word]
+    size = max(4, longest // 2)
+    return [word[start : start + size] for start in range(0, len(word), size)]
+
+
+def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], edition: Edition) -> dict[str, object]:
+    """The data of the template ``agendas``: a page for each interpreter, in their order."""
+    labels = delegate_labels(event)
+    pages, languages = [], dict[str, PageLanguage]()
+    for agenda in agendas:
+        language = interpreter_language(event.settings.languages, agenda.interpreter)
+        languages[language.key] = language
+        pages.append(_interpreter_page(event, labels, agenda, language, edition))
+    return {
+        **event_data(event),
+        "densities": density_data(),
+        "words": {
+            key: {**words_of(language, AGENDA_WORDS), "company": language.word("hall.both_sides")}
+            for key, language in languages.items()
+        },
+        "pages": pages,
+    }
+
+
+def _interpreter_page(
+    event: Event, labels: Mapping[str, str], agenda: InterpreterAgenda, language: PageLanguage, edition: Edition
+) -> Page:
+    person = agenda.interpreter
+    zones = {row.meeting.zone for day in agenda.days for row in day.rows if row.meeting is not None}
+    days: list[Day] = [
+        {
+            "title": list(dict.fromkeys(day_title(day.day.date, lang) for lang in language.all)),
+            "rows": [_interpreter_row(event, labels, row, language) for row in day.rows],
+        }
+        for day in agenda.days
+    ]
+    content: Content = {
+        "language": language.key,
+        "lang": language.main,
+        "dates": days_in_words([day.day.date for day in agenda.days], language.main),
+        "company": one_line(person.name or person.id),
+        "local": "",
+        "delegate": language.joined("hall.interpreter"),
+        "position": ", ".join(language_names(person.languages, language.main)),
+        "country": "",
+        "id": one_line(person.id) if person.name else "",
+        "count": language.word("agenda.meetings", count=agenda.meetings) if agenda.meetings else [],
+        "note": [] if agenda.meetings else language.word("agenda.no_meetings"),
+        "interpreted": False,
+        "days": days,
+        "zones": zone_legend(event, zones, language),
+        "revision": edition.in_words(language, person.id),
+    }
+    return fitted(event, content)
+
+
+def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, language: PageLanguage) -> dict[str, str]:
+    found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
+    meeting = row.meeting
+    if row.kind is not RowKind.MEETING or meeting is None:
+        return found
+    sides = [event.company_by_id.get(code) for code in meeting.pair]
+    names = [breakable(one_line(company_name(event, code))) for code in meeting.pair]
+    local = [one_line(side.local_name) if side is not None else "" for side in sides]
+    countries = [country_names(side.country, PageLanguage(language.main)) if side is not None else [] for side in sides]
+    return {
+        **found,
+        "zone": one_line(meeting.zone),
+        "word": place_words(meeting.zone, language.main),
+        "table": one_line(meeting.table),
+        "name": " – ".join(names),
+        "local": " – ".join(filter(None, local)) if local != names else "",
+        "country": " – ".join(name for some in countries for name in some),
+        "products": "",
+        "brief": "",
+        "delegate": " – ".join(filter(None, (one_line(labels.get(key, key)) for key in meeting.delegates))),
+        "interpreter": "",
+    }

@@ -1,0 +1,143 @@
+"""The fonts of the printed pages: those that come with the program, then those of the computer."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+
+FAMILIES = ("Noto Sans", "Noto Sans CJK SC")
+"""Tried in this order for every character; Noto Sans has the letters of all languages in Cyrillic."""
+
+_PACKAGES = (("fontpkg_noto_sans", "files"), ("manimgx_fonts_cjk", "."))
+"""The packages that bring the font files, and the folder in each."""
+
+
+def font_folders() -> tuple[Path, ...]:
+    """The folders of the font packages that are installed."""
+    found = []
+    for package, folder in _PACKAGES:
+        spec = find_spec(package)
+        if spec is not None and spec.origin is not None:
+            found.append(Path(spec.origin).parent / folder)
+    return tuple(folder for folder in found if folder.is_dir())
+
+
+@lru_cache(maxsize=2)
+def fonts(*, system: bool) -> Fonts:
+    """The fonts that come with the program, with ``system`` also those of the computer.
+
+    Where the font packages are missing, the computer's fonts serve either way.
+    """
+    from typst import Fonts  # only what prints needs it
+
+    folders = [str(folder) for folder in font_folders()]
+    alone = len(folders) == len(_PACKAGES) and not system
+    return Fonts(include_system_fonts=not alone, include_embedded_fonts=False, font_paths=folders)
+
+
+def _nothing() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Printable:
+    """What is printed in place of each character that no font has.
+
+    ``system_fonts`` says whether the computer's own fonts are needed besides those of the program.
+    """
+
+    instead: Mapping[str, str] = field(default_factory=_nothing)
+    system_fonts: bool = False
+
+    def in_json(self, text: str) -> str:
+        """A JSON text with the characters replaced; what replaces them needs no escape."""
+        return text.translate({ord(char): other for char, other in self.instead.items()}) if self.instead else text
+
+
+def make_printable(texts: Iterable[str]) -> Printable:
+    """Find the characters in these texts that no font has, and what to print instead.
+
+    The computer's own fonts are asked only where the program's fonts lack something.
+    """
+    wanted = {char for char in set().union(*map(set, texts)) if not char.isascii()}
+    lacking = missing(wanted, system=False)
+    if not lacking:
+        return Printable()
+    still = missing(lacking, system=True)
+    return Printable({char: readable(char) for char in sorted(still)}, system_fonts=still != lacking)
+
+
+def missing(chars: Collection[str], *, system: bool) -> frozenset[str]:
+    """The characters that the fonts cannot show. Typst itself says so, so that it is true for what it prints."""
+    if not chars:
+        return frozenset()
+    named = _refused(chars, system=system)
+    if named is None:
+        return frozenset()
+    if named:
+        # What was named is missing; whether that was all, another try tells.
+        return named | missing(set(chars) - named, system=system)
+    if len(chars) == 1:
+        return frozenset(chars)
+    ordered = sorted(chars)
+    half = len(ordered) // 2
+    return missing(ordered[:half], system=system) | missing(ordered[half:], system=system)
+
+
+def readable(char: str) -> str:
+    """What is printed for a character that no font has, in ASCII without quotes and backslashes.
+
+    The nearest letters where there are any (``Գ`` is ``G``), a word for a picture (``:rocket:``), nothing for
+    what has no width, else the character's number. A Chinese character keeps its number: its sound
+    would be another's name as well.
+    """
+    if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"}:
+        return ""
+    if not unicodedata.name(char, "").startswith("CJK"):
+        from anyascii import anyascii
+
+        letters = re.sub(r'["\\]', "", anyascii(char)).strip()
+        if letters:
+            return letters
+    return f"[U+{ord(char):04X}]"
+
+
+_PROBE = """
+#set page(width: 500pt, height: auto, margin: 0pt)
+#set text(font: json(bytes(sys.inputs.fonts)), size: 8pt)
+#json(bytes(sys.inputs.text))
+"""
+
+_NAMED = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+
+
+def _refused(chars: Collection[str], *, system: bool) -> frozenset[str] | None:
+    """None where all can be shown; else those that the refusal names (none where it cannot be understood)."""
+    from typst import Compiler, TypstError
+
+    # A combining mark is shown upon a letter, as it would be in a name.
+    text = " ".join(f"a{char}" if unicodedata.category(char).startswith("M") else char for char in sorted(chars))
+    try:
+        # Only this standard refuses a character that it cannot show; elsewhere a box is printed.
+        Compiler(font_paths=fonts(system=system)).compile(
+            input=_PROBE.encode(),
+            format="pdf",
+            pdf_standards="a-2b",
+            sys_inputs={"fonts": json.dumps(FAMILIES), "text": json.dumps(text)},
+        )
+    except TypstError as error:
+        named = "".join(_NAMED.findall(error.diagnostic))
+        return frozenset(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), named)) & frozenset(chars)
+    return None

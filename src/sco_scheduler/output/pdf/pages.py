@@ -1,0 +1,107 @@
+"""What the template ``agendas`` is given of a page: every text as it stands there, in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypedDict
+
+from sco_scheduler.output.texts.dates import moment
+from sco_scheduler.output.texts.language import PageLanguage
+
+Row = dict[str, str]
+"""A line of an agenda, or a side of a meeting at a table, by the names that its template knows."""
+
+
+class Day(TypedDict):
+    """A day of a page: its title in each language, and its rows."""
+
+    title: list[str]
+    rows: list[Row]
+
+
+class Content(TypedDict):
+    """The page of a delegate or an interpreter.
+
+    ``language`` is the key of its words and ``lang`` the code of its language; ``position`` stands
+    behind the name, ``count`` is the number of meetings in words, ``note`` what is said where there
+    are none, ``zones`` the legend, and ``interpreted`` whether there is a column for interpreters.
+    """
+
+    language: str
+    lang: str
+    dates: str
+    company: str
+    local: str
+    delegate: str
+    position: str
+    country: str
+    id: str
+    count: list[str]
+    note: list[str]
+    interpreted: bool
+    days: list[Day]
+    zones: list[dict[str, str]]
+    revision: str
+
+
+class Page(Content):
+    """The page with how it is set: see ``Fit``."""
+
+    density: int
+    sure: bool
+    apart: bool
+    extra: float
+
+
+class StandRow(TypedDict):
+    """A slot at a table: two sides where somebody meets."""
+
+    start: str
+    end: str
+    kind: str
+    sides: list[Row]
+
+
+class StandDay(TypedDict):
+    """A day at a table: its title in each language, and its slots."""
+
+    title: list[str]
+    rows: list[StandRow]
+
+
+class Stand(TypedDict):
+    """The sheet for the stand of a table: the zone with its titles, the table's label, and its days."""
+
+    zone: str
+    zone_title: list[str]
+    table: str
+    days: list[StandDay]
+
+
+def _none_of_its_own() -> dict[str, tuple[int, datetime]]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The revision of the workbook and when it was built, local to the event.
+
+    ``edited`` says that the workbook was changed by hand since. ``own`` has the number and the time of
+    the agendas that have revisions of their own: by the delegate's key, or the interpreter's ID.
+    """
+
+    number: int
+    built_at: datetime
+    edited: bool = False
+    own: Mapping[str, tuple[int, datetime]] = field(default_factory=_none_of_its_own)
+
+    def in_words(self, language: PageLanguage, whose: str = "") -> str:
+        """The revision and its time, in one line; ``whose`` names an agenda that may have one of its own."""
+        number, made_at = self.own.get(whose, (self.number, self.built_at))
+        parts = [language.joined("agenda.revision", number=number)]
+        if self.edited:
+            parts.append(language.joined("agenda.edited"))
+        when = [PageLanguage(lang).joined("agenda.as_of", time=moment(made_at, lang)) for lang in language.all]
+        return ", ".join((*parts, " · ".join(dict.fromkeys(when))))

@@ -1,0 +1,156 @@
+"""The PDFs: which document is set from which template, and into how many files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sco_scheduler.agendas.delegates import delegate_agendas
+from sco_scheduler.agendas.hall import interpreter_agendas
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output import phrases
+from sco_scheduler.output.file_names import file_stems
+from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
+from sco_scheduler.output.pdf.compiling import compile_apart, compile_pdf
+from sco_scheduler.output.pdf.fonts import Printable
+from sco_scheduler.output.pdf.hall import Table, posters_data, tables_data
+from sco_scheduler.output.pdf.lists import (
+    DeskPart,
+    DoorsPart,
+    desk_data,
+    desk_parts,
+    doors_data,
+    doors_parts,
+)
+from sco_scheduler.output.pdf.pages import Edition
+
+AGENDAS_IN_ONE, TABLES_IN_ONE = 500, 200
+"""The most delegates, and tables, in one PDF."""
+PART = 0.5
+"""Where there are more, a PDF has at most this part of them: large documents take much memory, and printers jam."""
+
+Tell = Callable[[Said], None]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A PDF to be: its file, its template, what makes its data, and what is said while it is printed."""
+
+    path: Path
+    template: str
+    data: Callable[[], Mapping[str, object]]
+    saying: Said
+
+
+@dataclass(frozen=True)
+class Press:
+    """Prints one schedule into a folder.
+
+    ``printable`` says what is printed for characters that no font has, ``tell`` hears of each
+    document before it is made.
+    """
+
+    schedule: Schedule
+    edition: Edition
+    folder: Path
+    printable: Printable = field(default_factory=Printable)
+    tell: Tell = print
+
+    def print(self, document: Document) -> Path:
+        """Make the document and write its file; several threads may do so at once.
+
+        Raises:
+            NotWritten: the file could not be written.
+
+        """
+        self.tell(document.saying)
+        # A file for a delegate alone is small whatever the event.
+        large = len(self.schedule.event.delegate_by_key) > AGENDAS_IN_ONE and document.path.parent == self.folder
+        compiled = compile_apart if large else compile_pdf
+        pdf = compiled(document.template, document.data(), self.printable, self.edition.built_at)
+        replace_whole(document.path, lambda temporary: temporary.write_bytes(pdf), keep=False)
+        return document.path
+
+    def agendas(self, keys: Sequence[str]) -> Iterator[Document]:
+        """The agendas of the delegates with these keys, in their order: one PDF, or several for a large event."""
+        yield from self._parts("agendas", "agendas", _parts(keys, AGENDAS_IN_ONE), self._agendas)
+
+    def agendas_apart(self, keys: Sequence[str]) -> Iterator[Document]:
+        """A file for each delegate in the folder ``agendas``, under a name that any mail program takes."""
+        folder = self.folder / "agendas"
+        folder.mkdir(exist_ok=True)
+        stems = file_stems(self.schedule.event)
+        saying = phrases.PRINTING_AGENDAS(count=len(keys))
+        for key in keys:
+            yield Document(folder / f"{stems[key]}.pdf", "agendas", partial(self._agendas, [key]), saying)
+
+    def hall(
+        self, *, tables: Collection[Table] | None = None, interpreters: Collection[str] | None = None
+    ) -> Iterator[Document]:
+        """The documents for the hall: table sheets, posters, door list, interpreters' agendas, desk list.
+
+        Args:
+            tables: the tables whose sheets, and the posters of whose zones, are printed; None is all.
+            interpreters: the IDs of those whose agendas are printed; None is all.
+
+        """
+        if tables is None or tables:
+            yield from self._tables(tables)
+            zones = None if tables is None else {zone for zone, _ in tables}
+            yield self._document("posters", partial(posters_data, self.schedule, self.edition, zones))
+        yield from self._parts("door-list", "doors", doors_parts(self.schedule), self._doors)
+        yield from self.interpreters(interpreters)
+        yield from self._parts("desk-list", "desk", desk_parts(self.schedule), self._desk)
+
+    def interpreters(self, only: Collection[str] | None = None) -> Iterator[Document]:
+        """The interpreters' agendas in one PDF; none where there are no interpreters."""
+        agendas = [a for a in interpreter_agendas(self.schedule) if only is None or a.interpreter.id in only]
+        if agendas:
+            data = partial(interpreters_data, self.schedule.event, agendas, self.edition)
+            yield self._document("agendas", data, "interpreters.pdf")
+
+    def _tables(self, only: Collection[Table] | None) -> Iterator[Document]:
+        everywhere = [(zone.code, table.label) for zone in self.schedule.event.zones for table in zone.tables]
+        wanted = [table for table in everywhere if only is None or table in only]
+        yield from self._parts("tables", "tables", _parts(wanted, TABLES_IN_ONE), self._sheets)
+
+    def _agendas(self, keys: Sequence[str]) -> Mapping[str, object]:
+        return agendas_data(self.schedule.event, delegate_agendas(self.schedule, keys), self.edition)
+
+    def _sheets(self, tables: Sequence[Table]) -> Mapping[str, object]:
+        return tables_data(self.schedule, self.edition, frozenset(tables))
+
+    def _doors(self, part: DoorsPart) -> Mapping[str, object]:
+        return doors_data(self.schedule, self.edition, part)
+
+    def _desk(self, part: DeskPart) -> Mapping[str, object]:
+        return desk_data(self.schedule, self.edition, part)
+
+    def _parts(
+        self, stem: str, template: str, parts: Sequence[T], data: Callable[[T], Mapping[str, object]]
+    ) -> Iterator[Document]:
+        for name, part in zip(_names(stem, len(parts)), parts, strict=True):
+            yield self._document(template, partial(data, part), name)
+
+    def _document(self, template: str, data: Callable[[], Mapping[str, object]], name: str = "") -> Document:
+        path = self.folder / (name or f"{template}.pdf")
+        return Document(path, template, data, phrases.PRINTING(name=path.name))
+
+
+def _parts(items: Sequence[T], most: int) -> list[Sequence[T]]:
+    """The items in one piece, or where there are more than the most, in several."""
+    size = most if len(items) <= most else max(1, int(most * PART))
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _names(stem: str, count: int) -> list[str]:
+    """The names of a document's files: one by its name alone, several with numbers that sort (``agendas-07.pdf``)."""
+    if count == 1:
+        return [f"{stem}.pdf"]
+    return [f"{stem}-{number:0{len(str(count))}}.pdf" for number in range(1, count + 1)]

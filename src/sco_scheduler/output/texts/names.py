@@ -1,0 +1,92 @@
+"""Countries as registrants write them, recognised and named in the language of the page.
+
+Babel has the names. ``data/countries.json`` has what it lacks (``PRC``, ``中国大陆``, ``РФ``, …), names
+that differ from Babel's, and the places that are called as the registrant called them.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from sco_scheduler.domain.event import Zone
+from sco_scheduler.output.texts.words import LANGUAGES, words
+from sco_scheduler.resources import data_file
+
+
+def country_name(text: str, lang: str) -> str:
+    """The country's name in a language; what was written, where no country is known by that name."""
+    code = territory(text)
+    if code is None or code in _data()["as_written"]:
+        return text.strip()
+    own: str | None = _data()["names"].get(code, {}).get(lang)
+    return own or _names(lang).get(code) or text.strip()
+
+
+def territory(text: str) -> str | None:
+    """The two letters of ISO 3166 for a country written in English, Chinese or Russian, or by its code."""
+    return _codes().get(_fold(text))
+
+
+@lru_cache(maxsize=512)
+def languages_of(text: str) -> tuple[str, ...]:
+    """The codes of the languages that are official in a country, the one of most people first."""
+    code = territory(text)
+    if code is None:
+        return ()
+    from babel.languages import get_official_languages
+
+    found = get_official_languages(code, de_facto=True)
+    return tuple(dict.fromkeys(name.partition("_")[0] for name in found))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for lang in LANGUAGES:
+        for code, name in _names(lang).items():
+            found.setdefault(_fold(name), code)
+    found |= {_fold(code): code for code in _names("en")}
+    return found | {_fold(alias): code for code, texts in _data()["aliases"].items() for alias in texts}
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, Any]:
+    found: dict[str, Any] = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _names(lang: str) -> Mapping[str, str]:
+    """The countries' names by their code, without continents and other groups, which have numbers."""
+    from babel import Locale
+
+    return {code: name for code, name in Locale.parse(lang).territories.items() if len(code) == 2}
+
+
+def _fold(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return " ".join(text.replace(".", "").replace("-", " ").split())
+
+
+def language_names(codes: Iterable[str], lang: str) -> list[str]:
+    """The names of languages (``ru`` is ``Russian``); what is no known code stays as it is. Sorted by code."""
+    from babel import Locale  # costs time that not every command has
+
+    names = Locale.parse(lang).languages
+    return [str(names.get(code, code)) for code in sorted(codes)]
+
+
+def zone_name(zone: Zone, lang: str) -> str:
+    """The zone's name in a language, else in English, else in any; empty where it has none but its code."""
+    own = {"en": zone.name, "zh": zone.name_zh, "ru": zone.name_ru}
+    found = own.get(lang) or zone.name or zone.name_zh or zone.name_ru
+    return "" if found == zone.code else found
+
+
+def zone_word(code: str, lang: str) -> str:
+    """The zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``."""
+    return words(lang)["agenda.zone_named"].format(zone=code)

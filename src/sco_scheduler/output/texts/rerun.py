@@ -1,0 +1,128 @@
+"""What a rerun did to the published schedule, what of that is proved, and what keeping costs: in sentences.
+
+For the terminal and for the Summary sheet alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech, one_of
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output import phrases
+
+_NEEDED = ("slot_moves", "table_changes", "person_changes")
+
+
+def source(rerun: Rerun) -> Phrase:
+    """Which state of which workbook a rerun started from."""
+    found = phrases.PUBLISHED(file=rerun.source)
+    if rerun.built_at is not None:
+        found = phrases.PUBLISHED_AT(file=rerun.source, time=f"{rerun.built_at:%Y-%m-%d %H:%M}")
+    return found if rerun.revision is None else phrases.WITH_REVISION(published=found, number=rerun.revision)
+
+
+def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
+    """What was kept and changed, and what keeping costs, a sentence or two each."""
+    found = []
+    if rerun.history_until is not None:
+        found.append(phrases.IS_HISTORY(time=f"{rerun.history_until:%Y-%m-%d %H:%M}"))
+    return [*found, *_changed(report.goals, report.changes or ()), *_cost(report, rerun)]
+
+
+def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[Phrase]:
+    """What had to change: how many, and whether fewer is impossible."""
+    found = {goal.name: goal for goal in goals}
+    kinds = Counter(row.kind for row in changes)
+    lines = []
+    kept = found.get("kept")
+    if kept is not None:
+        freed = kinds["dropped"] - kept.value
+        if freed > 0:
+            lines.append(phrases.FELL_AWAY(count=freed))
+        lines.append(_needed(kept))
+    names = [goal.name for goal in goals]
+    if {"value", "slot_moves"} <= found.keys() and names.index("value") < names.index("slot_moves"):
+        # Moves were allowed: they come after value in the order of goals.
+        moved = found.pop("slot_moves")
+        told = phrases.MOVED_FOR_GAIN_PROVED if moved.proved else phrases.MOVED_FOR_GAIN
+        lines.append(told(count=moved.value))
+    lines += [_needed(found[name]) for name in _NEEDED if name in found and found[name].value]
+    still = [phrases.NEEDS[name] for name in _NEEDED if name in found and not found[name].value]
+    if still:
+        lines.append(phrases.NONE_HAD_TO(what=one_of(still)))
+    if kinds["added"]:
+        lines.append(phrases.WERE_ADDED(count=kinds["added"]))
+    return lines
+
+
+def _needed(goal: GoalResult) -> Phrase:
+    """Such as that 2 meetings had to move, and that fewer is impossible."""
+    what = phrases.NEEDS[goal.name]
+    if goal.value == 0:
+        return phrases.NONE_HAD_TO(what=what)
+    if goal.proved:
+        return phrases.HAD_TO(count=goal.value, what=what)
+    if goal.bound:
+        return phrases.NOW_AT_LEAST(count=goal.value, what=what, least=goal.bound)
+    return phrases.NOW_PERHAPS(count=goal.value, what=what)
+
+
+def _cost(report: BuildReport, rerun: Rerun) -> list[Phrase]:
+    value = report.summary.value
+    lines = [phrases.VALUE_WAS(before=rerun.value, now=value)]
+    if rerun.value_bound is not None:
+        more = max(0, rerun.value_bound - value)
+        costs = phrases.KEEPING_COSTS(bound=rerun.value_bound, more=more)
+        lines.append(costs if more else phrases.KEEPING_IS_FREE)
+    return lines
+
+
+def tally(rows: Iterable[ChangeRow], kept: int | None = None, speech: Speech = ENGLISH) -> str:
+    """``412 kept, 1 dropped, 2 moved``; ``kept`` where the rows are changes alone."""
+    counted = Counter(row.kind for row in rows)
+    if kept is not None:
+        counted["kept"] = kept
+    told = [
+        phrases.SO_MANY(count=counted[kind], change=word) for kind, word in phrases.CHANGES.items() if counted[kind]
+    ]
+    return speech.say(told) if told else speech.say(phrases.NO_MEETINGS)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Names for changes between the schedule of an earlier event and that of the present one."""
+
+    now: Event
+    then: Event
+
+    def company(self, company: str) -> str:
+        """A company's name."""
+        return company_name(self.now if company in self.now.company_by_id else self.then, company)
+
+    def interpreter(self, meeting: Meeting) -> str:
+        """Who interprets in a meeting; empty where nobody does."""
+        known = meeting.interpreter in self.now.interpreter_by_id
+        return interpreter_label(self.now if known else self.then, meeting.interpreter)
+
+    def delegates(self, row: ChangeRow, meeting: Meeting) -> list[str]:
+        """Who attends the meeting before or after a change, of the sides that send somebody else now."""
+        if row.before is None or row.after is None:
+            return []
+        sides = zip(meeting.delegates, row.before.delegates, row.after.delegates, strict=True)
+        return [self.delegate(key) for key, old, new in sides if old != new]
+
+    def delegate(self, key: str) -> str:
+        """A delegate's name, or the key where there is none to tell him by."""
+        return self._labels[0].get(key) or self._labels[1].get(key) or key
+
+    @cached_property
+    def _labels(self) -> tuple[dict[str, str], dict[str, str]]:
+        return dict(delegate_labels(self.now)), dict(delegate_labels(self.then))

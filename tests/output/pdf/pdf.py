@@ -1,0 +1,42 @@
+"""The text of PDFs, as poppler reads it; tests that need it are skipped, visibly, where poppler is missing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.output.pdf.compiling import compile_pdf
+from sco_scheduler.output.pdf.fonts import Printable, make_printable
+
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler (pdftotext) is not installed")
+
+
+def pages_of(pdf: bytes, folder: Path) -> list[str]:
+    """The text of each page, lines as they stand on it, without hyphens that only allow a break."""
+    path = folder / "read.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True)
+    return done.stdout.decode().replace("\u00ad", "").removesuffix("\f").split("\f")
+
+
+def printed(template: str, data: dict[str, object], folder: Path, printable: Printable | None = None) -> list[str]:
+    """The pages of a template filled with data."""
+    found = printable or make_printable(texts_of(data))
+    return pages_of(compile_pdf(template, data, found, datetime(2025, 6, 10)), folder)
+
+
+def squeezed(text: str) -> str:
+    """The text with every run of blanks and line breaks as one space."""
+    return " ".join(text.split())
+
+
+def texts_of(data: object) -> list[str]:
+    """Every text in data, however deep."""
+    if isinstance(data, str):
+        return [data]
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, (list, tuple)) else ()
+    return [text for part in parts for text in texts_of(part)]

@@ -1,0 +1,179 @@
+"""The data of the delegates' pages, and what the template makes of it."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.agendas.delegates import delegate_agendas, index
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.pdf.agendas import agendas_data
+from sco_scheduler.output.pdf.pages import Edition
+from tests.output.pdf import samples
+from tests.output.pdf.pdf import needs_poppler, printed, squeezed
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def data_of(schedule, edition=samples.EDITION):
+    keys = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
+    return agendas_data(schedule.event, delegate_agendas(schedule, keys), edition)
+
+
+def page_of(data, code, delegate=""):
+    return next(p for p in data["pages"] if p["id"] == code and delegate in p["delegate"])
+
+
+def rows_of(page):
+    return [row for day in page["days"] for row in day["rows"]]
+
+
+@pytest.mark.parametrize("code", ["P001", "S001"])
+def test_the_data_of_a_page_is_as_in_the_golden_file(code):
+    found = json.dumps(page_of(data_of(samples.small()), code), ensure_ascii=False, indent=1) + "\n"
+    path = GOLDEN / f"page-{code}.json"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
+
+
+def test_every_delegate_who_comes_has_a_page():
+    data = data_of(samples.small())
+    assert [(p["id"], p["delegate"]) for p in data["pages"]] == [
+        ("P001", "Aigerim Bek"),
+        ("P002", "Ivan"),
+        ("P002", "Olga"),
+        ("S001", "单雄信"),
+        ("S002", "Li Na"),
+    ]
+
+
+def test_slots_without_a_meeting_and_breaks_are_shown():
+    page = page_of(data_of(samples.small()), "P001")
+    assert [(row["start"], row["kind"]) for row in rows_of(page)] == [
+        ("09:00", "meeting"),
+        ("09:25", "free"),
+        ("09:50", "meeting"),
+        ("10:10", "break"),
+        ("14:00", "free"),
+        ("14:25", "free"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (("en", "zh", "ru"), {"P001": "ru+en", "P002": "en", "S001": "zh+en", "S002": "zh+en"}),
+        (("zh", "ru"), {"P001": "ru", "P002": "zh", "S001": "zh", "S002": "zh"}),
+        (("ru",), {"P001": "ru", "P002": "ru", "S001": "ru", "S002": "ru"}),
+        (("fr",), {"P001": "en", "P002": "en", "S001": "en", "S002": "en"}),
+    ],
+)
+def test_a_page_is_in_the_delegates_language_else_the_countrys_else_the_events(languages, expected):
+    data = data_of(samples.small(languages=languages))
+    assert {p["id"]: p["language"] for p in data["pages"]} == expected
+
+
+def test_dates_countries_and_zones_are_in_the_language_of_the_page():
+    page = page_of(data_of(samples.small(languages=("ru",))), "P001")
+    assert page["days"][0]["title"] == ["четверг, 12 июня 2025\u202fг."] or page["days"][0]["title"] == [
+        "четверг, 12 июня 2025 г."
+    ]
+    assert page["country"] == "Казахстан"
+    assert page["zones"][0] == {"code": "A", "name": "Электромобили"}
+    assert rows_of(page)[0]["country"] == "Китай"
+
+
+def test_who_cancelled_and_who_has_no_meeting_is_told():
+    schedule = samples.small()
+    note = page_of(data_of(schedule), "P002", "Olga")["note"]
+    assert note == ["No meetings are scheduled."]
+    gone = tuple(replace(c, cancelled=c.cancelled or c.id == "P001") for c in schedule.event.companies)
+    after = Schedule(replace(schedule.event, companies=gone), schedule.meetings)
+    assert page_of(data_of(after), "P001")["note"] == ["Участие отменено", "Cancelled"]
+
+
+def test_an_agenda_with_revisions_of_its_own_shows_that():
+    edition = Edition(7, samples.EDITION.built_at, own={"P001#1": (2, samples.EDITION.built_at)})
+    data = data_of(samples.small(languages=("en",)), edition)
+    assert page_of(data, "P001")["revision"].startswith("Revision 2,")
+    assert page_of(data, "S001")["revision"].startswith("Revision 7,")
+    by_hand = replace(edition, edited=True)
+    assert "edited by hand" in page_of(data_of(samples.small(languages=("en",)), by_hand), "S001")["revision"]
+
+
+@needs_poppler
+def test_a_page_says_all_that_a_delegate_needs(tmp_path):
+    pages = printed("agendas", data_of(samples.small(languages=("en",))), tmp_path)
+    assert len(pages) == 5
+    text = squeezed(pages[0])
+    for words in (
+        "Test Forum 2025 · Hall N1",
+        "Thursday, 12 June 2025",
+        "KazAgro LLP",
+        "КазАгро ТОО",
+        "Aigerim Bek",
+        "Kazakhstan",
+        "Meetings: 2",
+        "Jialing Motors",
+        "嘉陵汽车有限公司",
+        "单雄信 · China · pumps, valves",
+        "Wang Li",
+        "Stand 12",
+        "Zone A",
+        "Free",
+        "Break",
+        "Notes",
+        "A New energy vehicles",
+        "Revision 3, as of 10 June 2025 18:30",
+        "Page 1 of 1",
+    ):
+        assert words in text, words
+
+
+@needs_poppler
+def test_what_looks_like_markup_is_printed_as_it_is(tmp_path):
+    pages = printed("agendas", data_of(samples.small(languages=("en",))), tmp_path)
+    assert squeezed(samples.HOSTILE) in squeezed(pages[1])
+    assert squeezed(samples.HOSTILE) in squeezed(pages[3])
+
+
+@needs_poppler
+@pytest.mark.parametrize("script", samples.LONG)
+def test_fourteen_meetings_with_long_names_stay_on_one_page(script, tmp_path):
+    data = data_of(samples.full(script, languages=("ru", "en")))
+    data["pages"] = [page_of(data, "P001")]
+    pages = printed("agendas", data, tmp_path)
+    assert len(pages) == 1
+    assert "16:30" in pages[0]
+    assert "Стр. 1 из 1" in pages[0]
+
+
+@needs_poppler
+def test_two_full_days_have_a_page_each(tmp_path):
+    data = data_of(samples.full("latin", days=2))
+    data["pages"] = [page_of(data, "P001"), page_of(data, "S001")]
+    pages = printed("agendas", data, tmp_path)
+    assert ["Page 1 of 2" in pages[0], "Page 2 of 2" in pages[1], "Page 1 of 1" in pages[2]] == [True] * 3
+    assert ["12 June 2025" in squeezed(pages[0]), "Friday, 13 June 2025" in pages[1]] == [True, True]
+    assert "Friday, 13" not in pages[0]
+
+
+@needs_poppler
+def test_more_than_a_page_a_day_runs_on_and_counts_its_pages(tmp_path):
+    data = data_of(samples.full("chinese", slots=40))
+    data["pages"] = [page_of(data, "P001"), page_of(data, "S001")]
+    pages = printed("agendas", data, tmp_path)
+    count = len(pages) - 1
+    assert count > 1
+    assert [f"Page {n} of {count}" in page for n, page in enumerate(pages[:-1], start=1)] == [True] * count
+    assert "Page 1 of 1" in pages[-1]
+
+
+def test_the_interpreters_column_is_there_only_where_somebody_interprets():
+    with_one, without = (data_of(samples.full("latin", interpreted=given)) for given in (True, False))
+    assert page_of(with_one, "P001")["interpreted"]
+    assert not page_of(without, "P001")["interpreted"]

@@ -1,0 +1,234 @@
+"""What is reckoned to fit its page does, by typst's own measure, for names in every script."""
+
+import json
+import random
+import re
+
+import pytest
+from typst import query
+
+from sco_scheduler.output.pdf.compiling import TEMPLATES
+from sco_scheduler.output.pdf.fitting import (
+    DENSITIES,
+    PAGE_HEIGHT,
+    SHEET_DENSITIES,
+    fit,
+    fit_stand,
+    label_size,
+    room_left,
+)
+from sco_scheduler.output.pdf.fonts import FAMILIES, fonts
+from tests.output.pdf import samples
+from tests.output.pdf.test_agendas import data_of, page_of
+
+_WORDS = {
+    "latin": [
+        "Mountain",
+        "Agricultural",
+        "Machinery",
+        "Holdings",
+        "&",
+        "Co.,",
+        "Ltd.",
+        "WWW",
+        "iillii",
+        "Kyrgyz-Republic",
+        "(Import/Export)",
+    ],
+    "cyrillic": [
+        "ООО",
+        "«Северо-Западная»",
+        "Сельскохозяйственная",
+        "Машиностроительная",
+        "ЖШЩ",
+        "компания",
+        "и",
+        "торговля",
+    ],
+    "kazakh": ["Қазақстан", "өңірлік", "ауылшаруашылық", "үкіметтік", "һәм", "ғылыми-өндірістік", "бірлестігі"],
+    "chinese": ["重庆两江新区，国际农业机械（集团）股份有限责任公司。", "新能源汽车", "零部件", "制造"],
+}
+
+
+def words(chance: random.Random, script: str, longest: int) -> str:
+    text = ""
+    while len(text) < longest:
+        text += chance.choice(_WORDS[script]) + ("" if script == "chinese" else " ")
+    return text[: chance.randint(1, longest)].strip() or "x"
+
+
+def random_row(chance: random.Random) -> dict[str, str]:
+    if chance.random() < 0.2:
+        return {"kind": chance.choice(["free", "away", "break"]), "start": "09:00", "end": "09:20"}
+
+    def text(longest: int) -> str:
+        return words(chance, chance.choice(list(_WORDS)), longest)
+
+    products = text(110)
+    return {
+        "kind": "meeting",
+        "start": "09:00",
+        "end": "09:20",
+        "zone": chance.choice(["A", "B", "HALL7"]),
+        "word": "Zone A",
+        "table": chance.choice(["1", "A12", "Stand 12"]),
+        "name": text(60),
+        "local": text(60) if chance.random() < 0.6 else "",
+        "country": chance.choice(["Китай · China", "Kyrgyzstan", ""]),
+        "products": products,
+        "brief": products[:40],
+        "delegate": text(30),
+        "interpreter": text(30) if chance.random() < 0.5 else "",
+    }
+
+
+def random_page(chance: random.Random, page: dict[str, object]) -> dict[str, object]:
+    days = [[random_row(chance) for _ in range(chance.randint(4, 20))] for _ in range(chance.choice([1, 1, 2]))]
+    return {
+        **page,
+        "company": words(chance, chance.choice(list(_WORDS)), 60),
+        "local": words(chance, chance.choice(list(_WORDS)), 60) if chance.random() < 0.6 else "",
+        "delegate": words(chance, "cyrillic", 40),
+        "position": words(chance, "latin", 40),
+        "interpreted": any(row.get("interpreter") for day in days for row in day),
+        "days": [{"title": page["days"][0]["title"], "rows": rows} for rows in days],
+        "note": ["Встречи не назначены.", "No meetings are scheduled."] if chance.random() < 0.2 else [],
+        "zones": page["zones"] * chance.randint(0, 3),
+    }
+
+
+def heights(template: str, expression: str, data: dict[str, object]) -> list[list[float]]:
+    """The heights in millimetres, by typst, of what the expression makes of each ``item``.
+
+    It is measured at the densities that the item has as ``measured``. Only what a test asks for
+    is measured: one measure takes typst some ten milliseconds.
+    """
+    source = (TEMPLATES / f"{template}.typ").read_text(encoding="utf-8")
+    start = source.index("\n#for ", source.index("#let agenda(") if template == "agendas" else 0)
+    base = (TEMPLATES / "base.typ").read_text(encoding="utf-8")
+    measured = (
+        "#for item in data.items { context [#metadata(item.measured.map(number => { "
+        f"let density = densities.at(number); measure(width: width, {expression}).height.mm() }}))<height>] }}"
+    )
+    text = base + source[:start].replace('#import "base.typ": *', "") + measured
+    found = query(
+        text.encode(),
+        "<height>",
+        font_paths=fonts(system=False),
+        field="value",
+        sys_inputs={"data": json.dumps({"fonts": FAMILIES, **data})},
+    )
+    return json.loads(found)
+
+
+def test_an_agenda_that_surely_fits_does():
+    """Whole on its page, or a page a day."""
+    chance = random.Random(20250612)
+    wanted: list[dict[str, object]] = []
+    on_one, a_page_a_day = 0, 0
+    for languages, days in ((("en",), 1), (("ru", "en"), 1), (("ru", "en"), 2)):
+        data = data_of(samples.full("cyrillic", languages=languages, days=days))
+        model = page_of(data, "P001")
+        long = [{**model, "company": name, "local": other} for name in samples.LONG.values() for other in (name, "")]
+        for page in (*long, *(random_page(chance, model) for _ in range(90))):
+            fitted = fit(page, f"{data['event']} · {data['venue']}")
+            if not fitted.sure:
+                continue
+            parts = [[day] for day in page["days"]] if fitted.apart else [page["days"]]
+            words_known = data["words"][page["language"]]
+            fits = {"extra": fitted.extra, "measured": [fitted.density]}
+            wanted += [{**page, "words": words_known, "days": days, **fits} for days in parts]
+            a_page_a_day += fitted.apart
+            on_one += not fitted.apart
+    measured = heights("agendas", "whole(item, item.words, density)", {**data, "items": wanted})
+    assert min(on_one, 10 * a_page_a_day) > 90
+    for page, (height,) in zip(wanted, measured, strict=True):
+        assert height <= PAGE_HEIGHT, page
+
+
+def test_the_reckoning_is_close():
+    """An agenda is printed at most one size smaller than measuring would have it."""
+    data = data_of(samples.full("latin", languages=("ru", "en")))
+    data["items"] = [{**page, "extra": 0, "measured": list(range(len(DENSITIES)))} for page in data["pages"]]
+    measured = heights("agendas", "whole(item, data.words.at(item.language), density)", data)
+    for page, of_densities in zip(data["pages"], measured, strict=True):
+        best = next(number for number, height in enumerate(of_densities) if height <= PAGE_HEIGHT)
+        assert page["sure"]
+        assert best <= page["density"] <= best + 1
+
+
+def test_an_agenda_too_full_for_its_page_is_measured():
+    page = page_of(data_of(samples.full("chinese", slots=40)), "P001")
+    assert (page["sure"], page["density"]) == (False, len(DENSITIES) - 1)
+
+
+def test_a_tables_sheet_that_surely_fits_does():
+    chance = random.Random(7)
+
+    def side() -> dict[str, str]:
+        script = chance.choice(list(_WORDS))
+        return {
+            "name": words(chance, script, 60),
+            "local": words(chance, "chinese", 40) if chance.random() < 0.5 else "",
+            "rest": words(chance, script, 50),
+        }
+
+    def row() -> dict[str, object]:
+        kind = chance.choice(["meeting", "meeting", "free", "closed"])
+        return {"start": "09:00", "end": "09:20", "kind": kind, "sides": [side(), side()] if kind == "meeting" else []}
+
+    stands = [
+        {
+            "zone": "A",
+            "zone_title": ["Zone A: New energy vehicles and auto parts for everybody", "A 区：新能源汽车"],
+            "table": chance.choice(["1", "A12", "12345", "Stand 12", "Conference 12"]),
+            "days": [
+                {"title": ["Thursday", "четверг"], "rows": [row() for _ in range(chance.randint(4, 22))]}
+                for _ in range(chance.choice([1, 1, 2]))
+            ],
+        }
+        for _ in range(90)
+    ]
+    words_known = {
+        key: ["Word", "Слово"] for key in ("time", "table", "free", "page", "closed", "purchaser", "supplier")
+    }
+    data = {
+        "event": "Test Forum of a Rather Long Name for Trade 2025",
+        "venue": "Hall",
+        "words": words_known,
+        "densities": [{"time": d.time, "name": d.name, "rest": d.rest, "pad": d.pad} for d in SHEET_DENSITIES],
+        "lang": "en",
+    }
+    found = [(stand, fit_stand(stand, f"{data['event']} · {data['venue']}")) for stand in stands]
+    data["items"] = sure = [
+        {**stand, "days": days, "extra": fit.extra, "measured": [fit.density]}
+        for stand, fit in found
+        if fit.sure
+        for days in ([[day] for day in stand["days"]] if fit.apart else [stand["days"]])
+    ]
+    assert sum(fit.apart for _, fit in found) > 5
+    assert len(sure) > 60
+    for stand, (height,) in zip(sure, heights("tables", "whole(item, item.days, density)", data), strict=True):
+        assert height <= PAGE_HEIGHT, stand
+
+
+def test_room_that_is_left_goes_to_the_meetings_up_to_the_largest_size():
+    """A page with twice as many rows has half as much for each."""
+    assert room_left([(PAGE_HEIGHT - 20, 10)], 5) == pytest.approx(1)
+    assert room_left([(PAGE_HEIGHT - 20, 10), (PAGE_HEIGHT - 20, 20)], 5) == pytest.approx(0.5)
+    assert room_left([(PAGE_HEIGHT - 20, 10)], 0.3) == pytest.approx(0.3)
+    assert room_left([(PAGE_HEIGHT, 10)], 5) == 0
+
+
+@pytest.mark.parametrize(("label", "size"), [("A", 20), ("A12", 20), ("HALL7", 14.4), ("Stand 12", 10), ("x" * 20, 8)])
+def test_a_longer_label_is_smaller(label, size):
+    assert label_size(label, 20) == pytest.approx(size)
+
+
+@pytest.mark.parametrize("template", ["agendas", "tables"])
+def test_the_height_of_a_page_is_what_the_template_leaves_of_a4(template):
+    source = (TEMPLATES / f"{template}.typ").read_text(encoding="utf-8")
+    sheet = source[source.index("#let sheet(") :]
+    top, bottom = re.search(r"margin: \(x: \d+mm, top: (\d+)mm, bottom: (\d+)mm\)", sheet).groups()
+    assert 'paper: "a4"' in sheet[:200]
+    assert 297 - int(top) - int(bottom) == PAGE_HEIGHT

@@ -1,0 +1,46 @@
+"""Characters that no font has: found, replaced by something readable, and never a box."""
+
+import pytest
+
+from sco_scheduler.output.pdf import fonts as glyphs
+from sco_scheduler.output.pdf.fonts import Printable, make_printable, missing, readable
+from tests.output.pdf import samples
+from tests.output.pdf.pdf import needs_poppler, printed, texts_of
+from tests.output.pdf.test_agendas import data_of
+
+RARE = "\U000f1234"
+"""A character of private use, which no font of text has."""
+
+
+def test_the_letters_of_the_region_are_all_there():
+    letters = "ҚқҒғӘәІіҢңҰұҮүӨөҺһ ЎўҲҳЌ ӨөҮү ѐЁё ІіЇїЄєҐґ ӘәҸҹ ĞğİıŞş Őő Łł 重庆鱼龙 單 ё №«»–…·○"
+    assert missing(set(letters), system=False) == frozenset()
+
+
+def test_what_is_missing_is_named_with_something_readable():
+    assert make_printable(["plain", "Ж重"]) == Printable()
+    found = make_printable([f"Acme {RARE}"])
+    assert found.instead == {RARE: "[U+F1234]"}
+    assert found.in_json(f'"Acme {RARE}"') == '"Acme [U+F1234]"'
+
+
+def test_the_missing_are_found_even_where_the_refusal_cannot_be_understood(monkeypatch):
+    real = glyphs._refused
+    monkeypatch.setattr(glyphs, "_refused", lambda chars, system: real(chars, system=system) and frozenset())
+    assert missing({"a", "Ж", RARE, "重"}, system=True) == {RARE}
+
+
+@pytest.mark.parametrize(
+    ("char", "instead"),
+    [("Գ", "G"), ("ა", "a"), ("🚀", ":rocket:"), ("\U0002a6a5", "[U+2A6A5]"), ("\u200b", ""), (RARE, "[U+F1234]")],
+)
+def test_what_is_printed_instead(char, instead):
+    assert readable(char) == instead
+
+
+@needs_poppler
+def test_a_name_with_such_a_character_is_printed(tmp_path):
+    schedule = samples.small(name=f"Forum {RARE} 2025", languages=("en",))
+    data = data_of(schedule)
+    pages = printed("agendas", data, tmp_path, make_printable(texts_of(data)))
+    assert "Forum [U+F1234] 2025" in pages[0]

@@ -1,0 +1,168 @@
+"""What hangs and lies in the hall: table sheets, posters, interpreters' agendas, lists for the door and the desk."""
+
+from sco_scheduler.agendas.hall import interpreter_agendas
+from sco_scheduler.output.pdf import lists as list_pages
+from sco_scheduler.output.pdf.agendas import interpreters_data
+from sco_scheduler.output.pdf.hall import posters_data, tables_data
+from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, doors_parts
+from tests.output.pdf import samples
+from tests.output.pdf.pdf import needs_poppler, printed, squeezed
+
+EDITION = samples.EDITION
+
+
+def test_every_table_has_a_sheet_with_who_comes_when():
+    sheets = tables_data(samples.small(), EDITION)["sheets"]
+    assert [(s["zone"], s["table"]) for s in sheets] == [("A", "1"), ("A", "2"), ("B", "Stand 12")]
+    rows = sheets[0]["days"][0]["rows"]
+    assert [row["kind"] for row in rows] == ["meeting", "free", "free", "free", "free"]
+    assert [side["name"] for side in rows[0]["sides"]] == ["KazAgro LLP", "Jialing Motors"]
+    assert [row["kind"] for row in sheets[2]["days"][0]["rows"]] == ["free", "free", "meeting", "closed", "closed"]
+
+
+def test_only_the_sheets_and_posters_that_are_wanted():
+    only = {("A", "2")}
+    assert [s["table"] for s in tables_data(samples.small(), EDITION, only)["sheets"]] == ["2"]
+    assert [p["zone"] for p in posters_data(samples.small(), EDITION, {"B"})["posters"]] == ["B"]
+
+
+def test_a_poster_a_zone_and_day():
+    posters = posters_data(samples.full("latin", days=2), EDITION)["posters"]
+    assert [(p["zone"], p["day"], len(p["slots"])) for p in posters] == [
+        ("A", ["Thursday, 12 June 2025"], 14),
+        ("A", ["Friday, 13 June 2025"], 14),
+    ]
+
+
+@needs_poppler
+def test_a_table_sheet_as_printed(tmp_path):
+    pages = printed("tables", tables_data(samples.small(languages=("zh", "en")), EDITION), tmp_path)
+    assert len(pages) == 3
+    for words in (
+        "新能源汽车",
+        "Zone A: New energy vehicles",
+        "KazAgro LLP",
+        "嘉陵汽车有限公司",
+        "Aigerim Bek · 哈萨克斯坦",
+    ):
+        assert words in squeezed(pages[0]), words
+    assert squeezed(samples.HOSTILE)[:20] in squeezed(pages[1])
+
+
+@needs_poppler
+def test_a_poster_is_one_sheet_with_every_name(tmp_path):
+    pages = printed("posters", posters_data(samples.small(), EDITION), tmp_path)
+    assert len(pages) == 2
+    assert "KazAgro LLP" in pages[0]
+    assert "Closed" in pages[1]
+
+
+@needs_poppler
+def test_an_interpreters_agenda_names_both_sides(tmp_path):
+    schedule = samples.small()
+    pages = printed("agendas", interpreters_data(schedule.event, interpreter_agendas(schedule), EDITION), tmp_path)
+    assert len(pages) == 1
+    text = squeezed(pages[0])
+    assert "Wang Li" in text
+    assert "KazAgro LLP – Jialing Motors" in text
+
+
+def test_the_door_list_has_everybody_in_every_script():
+    data = doors_data(samples.small(), EDITION)
+    by_company, by_delegate = data["parts"]
+    names = {
+        script["title"][0]: [row["name"] for letter in script["letters"] for row in letter["rows"]]
+        for script in by_company["scripts"]
+    }
+    assert names["Latin letters"] == [
+        names["Latin letters"][0],
+        names["Latin letters"][1],
+        "Jialing Motors",
+        "KazAgro LLP",
+        "Yangtze Pumps",
+    ]
+    assert names["Cyrillic letters"] == ["КазАгро ТОО"]
+    assert names["Chinese characters, by pinyin"] == ["嘉陵汽车有限公司"]
+    people = [
+        row["name"] for script in by_delegate["scripts"] for letter in script["letters"] for row in letter["rows"]
+    ]
+    assert people == ["Aigerim Bek", "Ivan", "Li Na", "Olga", "单雄信"]
+    # 单 is Shan as a surname, and Dan elsewhere.
+    assert by_delegate["scripts"][-1]["letters"][0]["letter"] == "S"
+
+
+def test_the_door_list_tells_where_the_first_meeting_is():
+    rows = [
+        row
+        for script in doors_data(samples.small(), EDITION)["parts"][1]["scripts"]
+        for letter in script["letters"]
+        for row in letter["rows"]
+    ]
+    assert {row["name"]: row["first"] for row in rows} == {
+        "Aigerim Bek": "09:00  A / 1",
+        "Ivan": "09:25  A / 2",
+        "Li Na": "09:50  B / Stand 12",
+        "Olga": "",
+        "单雄信": "09:00  A / 1",
+    }
+
+
+def test_the_desk_sees_who_is_free_and_where_the_others_are():
+    (day,) = desk_data(samples.small(), EDITION)["days"]
+    assert day["slots"] == ["09:00", "09:25", "09:50", "14:00", "14:25"]
+    tables, interpreters, purchasers, suppliers = day["groups"]
+    assert [row["cells"] for row in tables["rows"]] == [["1", "1", "2", "2", "2"], ["1", "1", "0", "0", "0"]]
+    assert interpreters["rows"][0]["cells"] == ["A 1", "+", "+", "+", "+"]
+    assert next(row["cells"] for row in purchasers["rows"] if row["name"] == "KazAgro LLP") == [
+        "A 1",
+        "+",
+        "B Stand 12",
+        "+",
+        "+",
+    ]
+    assert [row["name"] for row in suppliers["rows"]] == ["Jialing Motors", "Yangtze Pumps"]
+
+
+def lines_of(data):
+    return [
+        row
+        for part in data["parts"]
+        for script in part["scripts"]
+        for letter in script["letters"]
+        for row in letter["rows"]
+    ]
+
+
+def test_a_long_door_list_comes_in_parts_that_say_from_where_to_where(monkeypatch):
+    schedule = samples.small()
+    whole = doors_data(schedule, EDITION)
+    monkeypatch.setattr(list_pages, "DOORS_IN_ONE", 3)
+    parts = [doors_data(schedule, EDITION, part) for part in doors_parts(schedule)]
+    assert [row for part in parts for row in lines_of(part)] == lines_of(whole)
+    titles = [part["parts"][0]["title"][0] for part in parts]
+    assert titles == ["By company I–J", "By company K–К", "By company J–J", "By delegate A–L", "By delegate O–S"]
+
+
+def test_a_long_desk_list_comes_in_parts_with_the_tables_in_the_first(monkeypatch):
+    schedule = samples.small()
+
+    def people(data):
+        groups = [group for day in data["days"] for group in day["groups"]]
+        return {title: [r for g in groups if g["title"][0] == title for r in g["rows"]] for title in titles}
+
+    whole = desk_data(schedule, EDITION)
+    titles = [group["title"][0] for group in whole["days"][0]["groups"]]
+    monkeypatch.setattr(list_pages, "DESK_IN_ONE", 2)
+    parts = [desk_data(schedule, EDITION, part) for part in desk_parts(schedule)]
+    found = [people(part) for part in parts]
+    assert {title: [row for part in found for row in part[title]] for title in titles} == people(whole)
+    assert [sum(bool(rows) for rows in part.values()) for part in found] == [3, 1, 1]
+
+
+@needs_poppler
+def test_the_lists_as_printed(tmp_path):
+    doors = printed("doors", doors_data(samples.small(), EDITION), tmp_path)
+    assert "Door list – By company" in squeezed(doors[0])
+    assert f"Page 1 of {len(doors)}" in doors[0]
+    desk = printed("desk", desk_data(samples.small(), EDITION), tmp_path)
+    assert "Who is free when – Thursday, 12 June 2025" in squeezed(desk[0])

@@ -1,0 +1,72 @@
+"""Which files are written."""
+
+import re
+
+import pytest
+
+from sco_scheduler.agendas.handing_out import Order, in_order
+from sco_scheduler.output.pdf import writing
+from sco_scheduler.output.pdf.compiling import NotSet, compile_apart
+from sco_scheduler.output.pdf.writing import Press
+from tests.output.pdf import samples
+from tests.output.pdf.pdf import needs_poppler, pages_of
+
+ALL = ["P001#1", "P002#1", "P002#2", "S001#1", "S002#1"]
+
+
+@pytest.fixture
+def press(tmp_path):
+    return Press(samples.small(), samples.EDITION, tmp_path, tell=lambda _: None)
+
+
+def test_one_pdf_of_all(press):
+    (path,) = map(press.print, press.agendas(ALL))
+    assert path.name == "agendas.pdf"
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_large_event_has_several(press, monkeypatch):
+    monkeypatch.setattr(writing, "AGENDAS_IN_ONE", 4)
+    assert [document.path.name for document in press.agendas(ALL)] == [
+        "agendas-1.pdf",
+        "agendas-2.pdf",
+        "agendas-3.pdf",
+    ]
+
+
+def test_a_file_each_has_a_name_that_can_be_mailed(press):
+    paths = [press.print(document) for document in press.agendas_apart(ALL)]
+    assert len({path.name.casefold() for path in paths}) == len(ALL)
+    for path in paths:
+        assert re.fullmatch(r"[A-Za-z0-9-]{1,90}\.pdf", path.name), path.name
+
+
+def test_the_documents_for_the_hall(press):
+    names = [press.print(document).name for document in press.hall()]
+    assert names == ["tables.pdf", "posters.pdf", "door-list.pdf", "interpreters.pdf", "desk-list.pdf"]
+
+
+def test_the_same_schedule_gives_the_same_bytes(press):
+    (document,) = press.agendas(ALL[:2])
+    first = press.print(document).read_bytes()
+    assert press.print(document).read_bytes() == first
+    apart = compile_apart(document.template, document.data(), press.printable, press.edition.built_at)
+    assert apart == first
+
+
+def test_a_process_that_fails_says_why(press):
+    with pytest.raises(NotSet, match="No such file"):
+        compile_apart("no-such-template", {}, press.printable, press.edition.built_at)
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("order", "ids"), [(Order.ZONE, ["P001", "P002", "S001", "S002"]), (Order.NAME, ["P002", "S001", "P001", "S002"])]
+)
+def test_pages_are_in_the_order_of_handing_out(press, order, ids, tmp_path):
+    schedule = press.schedule
+    keys = [entry.delegate.key for entry in in_order(schedule, order)]
+    pages = pages_of(press.print(next(press.agendas(keys))).read_bytes(), tmp_path)
+    found = [re.search(r"\b[PS]00\d\b", page)[0] for page in pages]
+    assert list(dict.fromkeys(found))[-1] == "S002"
+    assert len(found) == len(ALL)

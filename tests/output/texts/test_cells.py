@@ -1,0 +1,68 @@
+"""Text as a cell can hold it, and its size."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_scheduler.output.texts.cells import CELL_LIMIT, clean, cut, lines, one_line, units, width
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("plain", "plain"),
+        ("tab\tstays", "tab\tstays"),
+        ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
+        ("bell\x07 nul\x00 half\ud83d end\ufffe", "bell nul half end"),
+        ("嘉陵 🚗 Қазына", "嘉陵 🚗 Қазына"),
+    ],
+)
+def test_what_a_workbook_cannot_carry_is_taken_out(text: str, cleaned: str):
+    assert clean(text) == cleaned
+
+
+@given(st.text())
+def test_cleaned_text_is_stable_and_can_be_written(text: str):
+    once = clean(text)
+    assert clean(once) == once
+    assert once.encode("utf-8").decode("utf-8") == once
+
+
+@pytest.mark.parametrize("char", ["x", "嘉", "🚗"])
+def test_a_text_too_long_for_a_cell_is_cut_with_a_note(char: str):
+    text = clean(char * 40_000)
+    assert CELL_LIMIT - 1 <= units(text) <= CELL_LIMIT
+    assert text.endswith("… (cut here: 40,000 characters do not fit into a cell)")
+
+
+def test_a_text_that_just_fits_is_left_alone():
+    assert clean("嘉" * CELL_LIMIT) == "嘉" * CELL_LIMIT
+
+
+@given(st.text(), st.integers(0, 20))
+def test_cut_keeps_whole_characters(text: str, limit: int):
+    assert text.startswith(cut(text, limit))
+    assert units(cut(text, limit)) <= limit
+
+
+def test_one_line_has_no_breaks():
+    assert one_line("  a\n b\t\tc  ") == "a b c"
+
+
+def test_chinese_is_about_twice_as_wide():
+    assert width("嘉陵汽车") > 1.8 * width("abcd")
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "count"),
+    [("", 10, 1), ("short", 10, 1), ("two\nlines", 10, 2), ("several words that wrap", 10, 3), ("嘉" * 10, 10, 2)],
+)
+def test_lines_are_counted_as_they_wrap(text: str, room: float, count: int):
+    assert lines(text, room) == count
+
+
+@given(st.text(max_size=60), st.floats(5, 40))
+def test_more_room_never_takes_more_lines_than_a_line_for_each_character(text: str, room: float):
+    assert 1 <= lines(text, room) <= 1 + len(text)

@@ -1,0 +1,46 @@
+"""The table of words: complete in every language, with the same blanks, and nothing in it that nobody uses."""
+
+import json
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from sco_scheduler.output.texts.words import LANGUAGES, words
+from sco_scheduler.resources import data_file
+
+TABLE = json.loads(data_file("words.json").read_text(encoding="utf-8"))
+SOURCES = Path(__file__).parents[3] / "src" / "sco_scheduler"
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_every_word_is_there_in_every_language(key):
+    assert set(TABLE[key]) == set(LANGUAGES)
+    assert all(TABLE[key][lang].strip() for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_the_blanks_are_the_same_in_every_language(key):
+    blanks = {lang: {name for _, name, _, _ in Formatter().parse(TABLE[key][lang]) if name} for lang in LANGUAGES}
+    assert blanks["zh"] == blanks["en"] == blanks["ru"]
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_keys_are_grouped_by_output(key):
+    assert re.fullmatch(r"(agenda|hall|html|calendar)\.[a-z0-9_.]+", key)
+
+
+def test_another_language_has_the_words_of_english():
+    assert words("fr") == words("en")
+    assert words("ru")["agenda.table"] == "Стол"
+
+
+def test_no_word_is_left_that_nothing_prints():
+    text = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in SOURCES.rglob("*")
+        if path.suffix in {".py", ".typ", ".js", ".html", ".jinja", ".j2", ".css"}
+    )
+    unused = [key for key in TABLE if not re.search(rf"\b{re.escape(key.partition('.')[2])}\b", text)]
+    assert unused == []
