@@ -24,7 +24,7 @@ from rich.console import Console
 from benchmarks.mutations import mutated
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.intake import Intake, Sources, read_registrations
-from sco_scheduler.intake.csv_files import SEVERAL
+from sco_scheduler.intake.files.csv_files import SEVERAL
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.texts.messages import LANGUAGES, speech
 from sco_scheduler.workflows.failures import Stopped

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sco_scheduler.intake import container, csv_files
+from sco_scheduler.intake.files import container, csv_files
 from tests.cli.books import registrations, run
 
 _SHEET = "xl/worksheets/sheet5.xml"

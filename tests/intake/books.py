@@ -171,3 +171,17 @@ def empty(sheet: str) -> Change:
 
 def both(*changes: Change) -> Change:
     return lambda s: [change(s) for change in changes]
+
+
+def counts(intake: Intake) -> dict[str, int]:
+    """How much of each thing the event of a reading has; companies in both roles count in each."""
+    event = intake.event
+    assert event is not None, intake.findings
+    return {
+        "purchasers": sum(c.purchaser is not None for c in event.companies),
+        "suppliers": sum(c.supplier is not None for c in event.companies),
+        "both": sum(c.purchaser is not None and c.supplier is not None for c in event.companies),
+        "cancelled": sum(c.cancelled for c in event.companies),
+        "requests": len(event.requests),
+        "fixed": len(event.fixed),
+    }

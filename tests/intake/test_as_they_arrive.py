@@ -7,11 +7,23 @@ from datetime import date, time, timedelta
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.clock import read_clock
-from sco_scheduler.intake.dates import read_date
-from sco_scheduler.intake.text import fold_header
-from sco_scheduler.intake.vocabulary import vocabulary
-from tests.intake.books import Sheets, base, codes, event_of, only, put, read, rename, request_of, serious, setting
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.text import fold_header
+from sco_scheduler.intake.values.times import read_clock, read_date
+from tests.intake.books import (
+    Sheets,
+    base,
+    codes,
+    counts,
+    event_of,
+    only,
+    put,
+    read,
+    rename,
+    request_of,
+    serious,
+    setting,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +89,7 @@ def test_companies_whose_names_begin_like_a_total(tmp_path, name):
     sheets["Suppliers"].append([None, name, "A"])
     intake = read(tmp_path, sheets)
     assert "row-total" not in codes(intake.findings)
-    assert intake.counts.suppliers == 4
+    assert counts(intake)["suppliers"] == 4
 
 
 def two_names(first, second):

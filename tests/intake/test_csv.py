@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 import pytest
 
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.intake import container, csv_files, phrases, read_registrations
+from sco_scheduler.intake import phrases, read_registrations
+from sco_scheduler.intake.files import container, csv_files
 from tests.intake.books import base, codes, event_of, only, serious
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"

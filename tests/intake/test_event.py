@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Seated, Settings
 from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.intake import Previous
-from sco_scheduler.intake.labels import LabelsUnreadableError, table_labels
+from sco_scheduler.intake.values.entries import LabelsUnreadableError, table_labels
 from tests.intake.books import append, bare, base, codes, company_of, event_of, only, put, read, serious, setting
 
 # ---------------------------------------------------------------- only the needed sheets

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake, read_registrations, understand
-from sco_scheduler.intake.csv_files import SEVERAL
+from sco_scheduler.intake.files.csv_files import SEVERAL
 from sco_scheduler.output.form_map import map_text
 from tests.intake.books import codes, serious
 from tests.intake.forms.events import FILE_NAME, Registrations, random_registrations

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from sco_scheduler.intake.map_lines import fault, lines_of
+from sco_scheduler.intake.table.form_map import fault, lines_of
 
 TEXT = """\
 # a remark with = in it

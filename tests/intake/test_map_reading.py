@@ -6,10 +6,9 @@ import pytest
 
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.intake import KINDS
-from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.form_map import SheetMap
-from sco_scheduler.intake.map_reading import read_map
-from sco_scheduler.intake.tables import LAYOUTS
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.table.form_map import SheetMap, read_map
+from sco_scheduler.intake.table.workbook import LAYOUTS
 from tests.intake.books import codes, only
 from tests.intake.mapped import FORM, exported, read_by
 

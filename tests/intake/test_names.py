@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from sco_scheduler.intake import near_names
-from sco_scheduler.intake.names import core_of, script_of
+from sco_scheduler.intake.names import directory as near_names
+from sco_scheduler.intake.names.likeness import core_of, script_of
 from sco_scheduler.resources import data_file
-from tests.intake.books import append, base, codes, event_of, only, put, read, serious
+from tests.intake.books import append, base, codes, counts, event_of, only, put, read, serious
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_request_by_a_name_without_form_and_city_is_used_and_said(tmp_path):
         "Fixed!B2, Suppliers!B2",
         "Requests!B2, Suppliers!B2",
     ]
-    assert intake.counts.requests == 4
+    assert counts(intake)["requests"] == 4
 
 
 def test_a_name_that_two_companies_share_without_form_and_city_is_not_chosen(tmp_path):
@@ -98,7 +98,7 @@ def test_a_near_match_is_proposed_with_score_and_cell_and_not_taken(tmp_path):
     assert finding.details["fix"] == "S002"
     assert finding.details["score"] == 92
     assert "River Machines (S002), 92% alike" in finding.advice
-    assert intake.counts.requests == 3
+    assert counts(intake)["requests"] == 3
 
 
 @pytest.mark.parametrize(("written", "likely"), [
@@ -165,8 +165,8 @@ def test_alike_companies_are_never_merged(tmp_path):
     append("Suppliers", "S009", "Altyn Trade LLC", "A")(sheets)
     intake = read(tmp_path, sheets)
     assert only(intake, "companies-alike").where == "Suppliers!B5, Purchasers!B2"
-    assert intake.counts.suppliers == 4
-    assert intake.counts.both == 0
+    assert counts(intake)["suppliers"] == 4
+    assert counts(intake)["both"] == 0
 
 
 def test_one_company_in_two_roles_is_no_duplicate(tmp_path):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.time import Session, Span
-from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.ranges import Calendar, joined, read_ranges
-from sco_scheduler.intake.text import split_list
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.values.text import split_list
+from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 from tests.intake.books import codes
 
 CELL = Cell("Suppliers", 2, "E")

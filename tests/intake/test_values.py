@@ -7,11 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
-from sco_scheduler.intake.clock import read_clock
-from sco_scheduler.intake.dates import meanings, read_date
-from sco_scheduler.intake.ranks import read_rank
-from sco_scheduler.intake.text import plain, whole_number
-from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, serious
+from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.text import plain, whole_number
+from sco_scheduler.intake.values.times import meanings, read_clock, read_date
+from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
 
 
 @pytest.mark.parametrize(
@@ -171,7 +170,7 @@ def test_leading_zeros_that_a_spreadsheet_took_away(tmp_path, given, asked):
     intake = read(tmp_path, sheets)
     assert serious(intake.findings) == []
     assert only(intake, "name-loose").where == "Requests!B3, Suppliers!B3"
-    assert intake.counts.requests == 4
+    assert counts(intake)["requests"] == 4
 
 
 def test_two_ids_that_differ_in_zeros_only_are_not_chosen_between(tmp_path):
@@ -182,7 +181,7 @@ def test_two_ids_that_differ_in_zeros_only_are_not_chosen_between(tmp_path):
     sheets["Fixed"] = sheets["Fixed"][:1]
     intake = read(tmp_path, sheets)
     assert only(intake, "request-ambiguous-company").where == "Requests!B2"
-    assert intake.counts.requests == 1
+    assert counts(intake)["requests"] == 1
 
 
 @pytest.mark.parametrize(("value", "kept", "told"), [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from sco_scheduler.intake.understanding import Understood, UnderstoodSheet
+from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
 from sco_scheduler.output.form_map import map_text
 
 REQUESTS = UnderstoodSheet(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from sco_scheduler.intake.agendas import AgendasBook, read_agendas
+from sco_scheduler.intake.files.opening import Sources, as_files
 from sco_scheduler.intake.kinds import KINDS
-from sco_scheduler.intake.opening import Sources, as_files
 from sco_scheduler.intake.registrations import read_book, read_registrations, understand
-from sco_scheduler.intake.results import AgendasRead, Counts, Intake, Previous, RowCount
+from sco_scheduler.intake.results import AgendasRead, Intake, Previous, RowCount
 
 __all__ = [
     "KINDS",
     "AgendasBook",
     "AgendasRead",
-    "Counts",
     "Intake",
     "Previous",
     "RowCount",

@@ -14,15 +14,15 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, RecordDamaged, unpack
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.grids import Book, Grid
+from sco_scheduler.intake.files.xlsx import open_book
+from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
-from sco_scheduler.intake.meetings import MEETINGS, OPTIONAL, MeetingReader
 from sco_scheduler.intake.results import AgendasRead
-from sco_scheduler.intake.rows import Layout, read_table
-from sco_scheduler.intake.sheets import find_sheets, folded_names, report_other_sheets
-from sco_scheduler.intake.vocabulary import vocabulary
-from sco_scheduler.intake.workbooks import open_book
+from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MeetingReader
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.rows import Layout, read_table
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.table.workbook import find_sheets, folded_names, report_other_sheets
 
 _RECORD = Layout("Record", needed=(("key",), ("part",), ("text",)))
 _SHEETS = ("Meetings", "Record")

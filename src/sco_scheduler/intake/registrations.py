@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Zone
-from sco_scheduler.domain.findings import by_importance
+from sco_scheduler.domain.event import Delegate, Event, FixedMeeting, Request, Role, Zone
+from sco_scheduler.domain.findings import Finding, FindingKind, by_importance
 from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.domain.time import Session
-from sco_scheduler.intake import alike, asking, fixed, identities, people, sessions, settings, zones
-from sco_scheduler.intake.accounting import row_counts
-from sco_scheduler.intake.collecting import Findings
-from sco_scheduler.intake.companies import CompanyReader, Shared, named_zones, read_shared
-from sco_scheduler.intake.directory import Directory
-from sco_scheduler.intake.form_map import NO_MAP, FormMap
-from sco_scheduler.intake.grids import Book
-from sco_scheduler.intake.identities import Identities, identify
-from sco_scheduler.intake.map_reading import read_map
-from sco_scheduler.intake.opening import Sources, open_registrations
-from sco_scheduler.intake.ranges import Calendar
-from sco_scheduler.intake.requests import decide_requests
-from sco_scheduler.intake.results import Counts, Intake, Previous
-from sco_scheduler.intake.rows import Table
-from sco_scheduler.intake.tables import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding import Understood, understood
+from sco_scheduler.intake.files.opening import Sources, open_registrations
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import companies as company_kinds
+from sco_scheduler.intake.kinds import requests as request_kinds
+from sco_scheduler.intake.names.directory import Directory
+from sco_scheduler.intake.results import Intake, Previous, RowCount
+from sco_scheduler.intake.sheets import fixed, people, sessions, settings, zones
+from sco_scheduler.intake.sheets import requests as asking
+from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
+from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
+from sco_scheduler.intake.sheets.identities import Identities, identify, report_alike
+from sco_scheduler.intake.sheets.requests import decide_requests
+from sco_scheduler.intake.table.form_map import NO_MAP, FormMap, read_map
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.layout import Understood, understood
+from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
+from sco_scheduler.intake.values.times import Calendar
 
 
 def read_registrations(
@@ -65,7 +67,6 @@ def read_registrations(
     return Intake(
         None if found.stopped else event,
         findings,
-        _counts(event),
         reading.identities.made,
         reading.default_date,
         row_counts(tables, reading.identities, event, findings, reading.gone),
@@ -117,12 +118,12 @@ class _Reading:
         sheet = settings.read_settings(tables.get("Event"), self.book.name, found)
         read, complete = self._sessions(sheet)
         calendar = Calendar(read, epoch, complete)
-        self.identities = identify({role: tables.get(layout.key) for role, layout in identities.LAYOUTS.items()},
+        self.identities = identify({role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()},
                                    self.previous, found)  # fmt: skip
         directory = Directory.of_rows(self.identities)
         entries = self.identities.by_company()
         shared = {company: read_shared(rows, directory, calendar, found) for company, rows in entries.items()}
-        told = found if all(layout.key in tables for layout in identities.LAYOUTS.values()) else Findings()
+        told = found if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()) else Findings()
         delegates = people.read_delegates(tables.get("Delegates"), shared, directory, calendar, told)
         codes = zones.ZoneCodes(self._zones(calendar, shared, delegates))
         reader = CompanyReader(codes, sheet.limits, directory, found, zones_given="Zones" in tables)
@@ -133,7 +134,7 @@ class _Reading:
         interpreters = people.read_interpreters(tables.get("Interpreters"), codes, calendar, found)
         held: tuple[FixedMeeting, ...] = ()
         # Without all companies every row below would only repeat that a sheet is missing.
-        whole = all(layout.key in tables for layout in identities.LAYOUTS.values())
+        whole = all(layout.key in tables for layout in COMPANY_LAYOUTS.values())
         if "Fixed" in tables and whole:
             fixed_reader = fixed.FixedReader(
                 companies=tuple(companies.values()),
@@ -153,7 +154,7 @@ class _Reading:
             self.gone = ask.gone
             requests = decide_requests(asked, companies, held, directory, found)
         directory.report_loosely_found(found)
-        alike.report_alike(self.identities.entries, found)
+        report_alike(self.identities.entries, found)
         return Event(
             sheet.settings,
             tuple(calendar.sessions),
@@ -212,20 +213,64 @@ class _Reading:
         return {code: min(count, purchasers) for code, count in suppliers.items()}
 
 
-def _counts(event: Event) -> Counts:
-    def in_role(company: Company, *roles: Role) -> bool:
-        return all(company.terms(role) is not None for role in roles)
+_AGAIN = (request_kinds.REPEATED, request_kinds.TWICE)
 
-    return Counts(
-        purchasers=sum(in_role(c, Role.PURCHASER) for c in event.companies),
-        suppliers=sum(in_role(c, Role.SUPPLIER) for c in event.companies),
-        both=sum(in_role(c, *Role) for c in event.companies),
-        cancelled=sum(c.cancelled for c in event.companies),
-        delegates=sum(len(c.delegates) for c in event.companies),
-        requests=len(event.requests),
-        interpreters=len(event.interpreters or ()),
-        fixed=len(event.fixed),
-        slots=len(event.slots),
-        zones=len(event.zones),
-        tables=sum(len(zone.tables) for zone in event.zones),
-    )
+
+def row_counts(
+    tables: Mapping[str, Table], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
+) -> tuple[RowCount, ...]:
+    """The rows of the sheets of companies, delegates, requests, interpreters and fixed meetings, and what they became.
+
+    The numbers of one sheet add up to its rows. ``gone`` is how many rows of Requests are of or for a
+    company that cancelled, which are no findings.
+    """
+    counts = [_companies(tables[layout.key], role, identities, findings) for role, layout in COMPANY_LAYOUTS.items()
+              if layout.key in tables]  # fmt: skip
+    if "Delegates" in tables:
+        people = [d.cell for c in event.companies for d in c.delegates]
+        counts.append(_plain(tables["Delegates"], "delegate", _on(tables["Delegates"], people)))
+    if "Requests" in tables:
+        counts.append(_requests(tables["Requests"], event, findings, gone))
+    if "Interpreters" in tables:
+        counts.append(_plain(tables["Interpreters"], "interpreter", len(event.interpreters or ())))
+    if "Fixed" in tables:
+        counts.append(_plain(tables["Fixed"], "fixed meeting", len(event.fixed)))
+    return tuple(counts)
+
+
+def _companies(table: Table, role: Role, identities: Identities, findings: Sequence[Finding]) -> RowCount:
+    rows = len(table.rows)
+    used = sum(entry.role is role for entry in identities.entries)
+    nameless = len(_rows_with(table, findings, [company_kinds.COMPANY_NAMELESS]))
+    again = rows - used - nameless
+    parts = (("companies", used), ("duplicates", again), ("without a name", nameless))
+    return RowCount(table.sheet, role.value, rows, parts)
+
+
+def _requests(table: Table, event: Event, findings: Sequence[Finding], gone: int) -> RowCount:
+    rows = len(table.rows)
+    used = _on(table, (request.cell for request in event.requests))
+    again = len(_rows_with(table, findings, _AGAIN))
+    parts = (("requests", used), ("repeated", again), ("left out", rows - used - again - gone),
+             ("of or for who cancelled", gone))  # fmt: skip
+    return RowCount(table.sheet, "request", rows, parts)
+
+
+def _plain(table: Table, what: str, used: int) -> RowCount:
+    return RowCount(table.sheet, what, len(table.rows), ((f"{what}s", used), ("left out", len(table.rows) - used)))
+
+
+def _on(table: Table, cells: Iterable[object]) -> int:
+    return sum(getattr(cell, "sheet", None) == table.sheet for cell in cells)
+
+
+def _rows_with(table: Table, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> set[int]:
+    """The rows of a sheet that findings of some kinds are about."""
+    codes = {kind.code for kind in kinds}
+    return {
+        cell.row
+        for finding in findings
+        if finding.code in codes
+        for cell in finding.cells[:1]
+        if cell.sheet == table.sheet and cell.row > table.header
+    }

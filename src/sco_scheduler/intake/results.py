@@ -30,23 +30,6 @@ class Previous:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a registrations workbook holds. Companies in both roles count in each."""
-
-    purchasers: int = 0
-    suppliers: int = 0
-    both: int = 0
-    cancelled: int = 0
-    delegates: int = 0
-    requests: int = 0
-    interpreters: int = 0
-    fixed: int = 0
-    slots: int = 0
-    zones: int = 0
-    tables: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class RowCount:
     """The rows of one sheet below its header, and what they became; the numbers of ``parts`` add up to ``rows``."""
 
@@ -77,7 +60,6 @@ class Intake:
 
     event: Event | None
     findings: tuple[Finding, ...] = ()
-    counts: Counts = Counts()
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     default_date: date | None = None
     rows: tuple[RowCount, ...] = ()

@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sco_scheduler.intake.form_map import LANGUAGES, WORDS
-from sco_scheduler.intake.understanding import Understood, UnderstoodSheet
+from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS
+from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
 
 _HEAD = """\
 # How the registrations of this form are laid out. Read them by it with:  schedule build ... --map THIS-FILE

@@ -10,7 +10,7 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.intake import read_book
-from sco_scheduler.intake.grids import Book
+from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
 from sco_scheduler.output.files import NotWritten, replace_whole
 from sco_scheduler.workflows import phrases

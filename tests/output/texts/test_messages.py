@@ -19,7 +19,7 @@ from sco_scheduler.domain.findings import FindingKind
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.intake.vocabulary import vocabulary
+from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.resources import data_file
 from tests.intake.books import base, read

@@ -16,8 +16,8 @@ from xml.sax.saxutils import escape
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
-from sco_scheduler.intake.grids import Book, Grid, letters
-from sco_scheduler.intake.text import with_part_replaced
+from sco_scheduler.intake.table.grids import Book, Grid, letters
+from sco_scheduler.intake.values.text import with_part_replaced
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.texts.cells import clean, cut

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_scheduler.domain.event import Level, Seated
-from sco_scheduler.intake.vocabulary import LANGUAGES, SheetWords, Word, vocabulary
+from sco_scheduler.intake.table.vocabulary import LANGUAGES, SheetWords, Word, vocabulary
 
 _SHEETS = (
     "Event",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sco_scheduler.domain.messages import ENGLISH, Name, Speech
-from sco_scheduler.intake.vocabulary import Word, vocabulary
+from sco_scheduler.intake.table.vocabulary import Word, vocabulary
 from sco_scheduler.resources import data_file
 
 LANGUAGES = ("en", "zh", "ru")

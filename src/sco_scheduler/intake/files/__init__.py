@@ -1,0 +1,1 @@
+"""Opens files: workbooks, CSV files and OpenDocument spreadsheets, as grids of cells."""

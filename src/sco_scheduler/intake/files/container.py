@@ -1,0 +1,294 @@
+"""Checks a file before it is opened as a workbook: what it is, how large, and which was probably meant."""
+
+from __future__ import annotations
+
+import errno
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from xml.parsers import expat
+
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.files.open_document import is_open_document
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import files as kinds
+from sco_scheduler.intake.values.text import nearest
+
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".csv", ".tsv")
+"""The endings of files that registrations are read from."""
+
+_MOST = 5_000
+"""The most files of a folder that are looked at."""
+
+
+def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
+    """The likely meant path, written as the given one is; None where nothing near is there.
+
+    Only folders and files with one of the endings are proposed. Of a path whose folder is missing too,
+    the first missing part is the one that is compared.
+    """
+    try:
+        there = next(folder for folder in path.parents if folder.is_dir())
+        missing, *rest = path.relative_to(there).parts
+        names = [
+            entry.name for entry in islice(there.iterdir(), _MOST) if _can_be_meant(entry, endings, inside=bool(rest))
+        ]
+    except (OSError, StopIteration, ValueError):
+        return None
+    name = _meant(missing, names, endings)
+    if name is None:
+        return None
+    whole = (there / name).joinpath(*rest)
+    return str(whole) if whole.exists() else nearest_path(whole, endings)
+
+
+def _can_be_meant(entry: Path, endings: Sequence[str], *, inside: bool) -> bool:
+    if entry.name.startswith((".", "~")):
+        return False
+    return entry.is_dir() or (not inside and entry.suffix.lower() in endings)
+
+
+def _meant(wanted: str, names: Sequence[str], endings: Sequence[str]) -> str | None:
+    """The same name in other letters or with another ending first, else the name that is nearest."""
+    folded = wanted.casefold()
+    stem = Path(folded).stem
+    for same in (folded, *(stem + ending for ending in endings), *(folded + ending for ending in endings), stem):
+        for name in sorted(names):
+            if name.casefold() == same:
+                return name
+    # What the program wrote lies beside what it read, and is called alike: it is never meant by mistake.
+    others = [name for name in sorted(names) if "-agendas" in folded or "-agendas" not in name.casefold()]
+    return nearest(wanted, others, least=80, misspelt=True)
+
+
+MOST_BYTES = 400_000_000
+"""The most bytes that a workbook may unpack to."""
+
+MOST_CELLS = 1_600_000
+"""The most cells that are read: those of the largest event known, with 330,000 requests, and some. Empty formatted
+cells count."""
+
+MOST_STREAMED = 4_000_000
+"""The most cells of a workbook of which only some sheets are read, cell after cell: less is kept of each."""
+
+MOST_OTHERS = 200_000
+"""The most elements that are no cells: styles, links, merged areas and the like, each of which takes a reader long."""
+
+_PIECE = 1 << 20
+_OVERLAP = 512
+"""Longer than anything that is searched for, so that nothing is missed between two pieces."""
+
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_OTHER = re.compile(rb"<(?!(?:\w+:)?(?:c|v|f|is|t|row|r|rPr|si)[\s/>]|[/?!])")
+"""An element that is neither a row, nor a cell or a part of one."""
+_LONG_NAME = re.compile(rb"<(?:\w+:)?definedName\b[^>]{0,2000}>[^<]{8193}")
+"""A name for cells that is longer than a formula can be. A reader may take time by the square of its length."""
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br\s*=\s*["']([A-Za-z]{0,12})(\d{1,20})""")
+"""Where a cell or a row says that it stands, however far off: a reader may make all that lies before it."""
+_AREA = re.compile(
+    rb'<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]{0,300}?\bref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
+)
+"""Ranges of which openpyxl makes every cell, however many."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
+
+
+@dataclass(frozen=True)
+class Container:
+    """A file that is a workbook and safe to open.
+
+    ``formulas``: whether a cell of it holds a formula. ``open_document``: it is an .ods file.
+    """
+
+    path: Path
+    formulas: bool
+    open_document: bool = False
+
+
+def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Container | None:
+    """Check the file; None where it cannot be a workbook, which is then reported.
+
+    ``streamed``: only some of its sheets are read, cell after cell.
+    """
+    kind = _kind_of(path, found)
+    if kind is None:
+        return None
+    try:
+        with zipfile.ZipFile(path) as archive:
+            other = is_open_document(archive)
+            formulas = _checked(archive, path, found, open_document=other, streamed=streamed)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+        found.add(kinds.DAMAGED, path=path.name, reason=reason_of(error))
+        return None
+    if formulas is None:
+        return None
+    if path.suffix.lower() not in ({".ods"} if other else _ENDINGS):
+        found.add(kinds.EXTENSION, path=path.name)
+    return Container(path, formulas, other)
+
+
+def is_workbook(head: bytes) -> bool:
+    """Whether a file that starts so is a workbook, of whatever kind, and not text."""
+    return head.startswith((_OLE, b"PK\x03\x04"))
+
+
+def dense_size(path: Path) -> int:
+    """The cells of the largest sheet's rectangle from its first to its last cell, empty ones included."""
+    largest = 0
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            if _is_sheet(member.filename):
+                rows, columns = 0, 0
+                for piece in _pieces(archive, member):
+                    for match in _PLACE.finditer(piece):
+                        rows = max(rows, int(match[2]))
+                        columns = max(columns, _column_number(match[1].upper()))
+                largest = max(largest, rows * columns)
+    return largest
+
+
+def _kind_of(path: Path, found: Findings) -> str | None:
+    """``zip`` where the file is an archive; else None, and reported."""
+    try:
+        if path.is_dir():
+            found.add(kinds.FOLDER, path=str(path))
+            return None
+        with path.open("rb") as file:
+            head = file.read(8)
+            if head == _OLE:
+                # An encrypted workbook is an OLE file whose directory, in UTF-16, names these streams.
+                rest = file.read(64_000_000)
+                encrypted = "EncryptedPackage".encode("utf-16-le") in rest
+                if encrypted:
+                    found.add(kinds.ENCRYPTED, path=path.name)
+                else:
+                    found.add(kinds.OLD_FORMAT, path=path.name, reason=phrases.EXCEL_97)
+                return None
+    except FileNotFoundError:
+        found.add(kinds.MISSING, suggestion=nearest_path(path), path=str(path))
+        return None
+    except (OSError, ValueError) as error:
+        found.add(kinds.UNREADABLE, path=str(path), reason=reason_of(error))
+        return None
+    if head[:4] == b"PK\x03\x04":
+        return "zip"
+    if head[:2] == b"PK":
+        found.add(kinds.DAMAGED, path=path.name, reason=phrases.NOTHING_IN_IT)
+    else:
+        reason = phrases.OTHER_KIND if head else phrases.NOTHING
+        found.add(kinds.NOT_WORKBOOK, path=path.name, reason=reason)
+    return None
+
+
+def _checked(
+    archive: zipfile.ZipFile, path: Path, found: Findings, *, open_document: bool, streamed: bool
+) -> bool | None:
+    """Whether there are formulas; None where the archive is no workbook or too large, and reported."""
+    members = archive.infolist()
+    names = {member.filename.lower() for member in members}
+    if (
+        not open_document
+        and "xl/workbook.xml" not in names
+        and not any(name.startswith("xl/worksheets/") for name in names)
+    ):
+        if "xl/workbook.bin" in names or "content.xml" in names:
+            kind = phrases.BINARY if "xl/workbook.bin" in names else phrases.NO_SPREADSHEET
+            found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
+        else:
+            found.add(kinds.NOT_WORKBOOK, path=path.name, reason=phrases.NO_WORKSHEETS)
+        return None
+    unpacked, cells, others, formulas = 0, 0, 0, False
+    most = MOST_STREAMED if streamed else MOST_CELLS
+    for member in members:
+        if not member.filename.lower().endswith((".xml", ".rels")):
+            continue  # pictures and the like are never unpacked
+        sheet, parsed = _is_sheet(member.filename), not (open_document or streamed) and _is_parsed(member.filename)
+        for piece in _pieces(archive, member):
+            fresh = len(piece) - _OVERLAP
+            unpacked += fresh
+            if unpacked > MOST_BYTES:
+                limit = phrases.MEGABYTES(count=MOST_BYTES // 1_000_000)
+                found.add(kinds.TOO_LARGE, path=path.name, amount=phrases.MORE_THAN_IT_SHOULD, limit=limit)
+                return None
+            refusal = _refusal(piece)
+            if refusal is not None:
+                found.add(kinds.DAMAGED, path=path.name, reason=refusal)
+                return None
+            if parsed:
+                others += sum(1 for match in _OTHER.finditer(piece) if match.end() > _OVERLAP)
+            if sheet:
+                cells += sum(1 for match in _CELL.finditer(piece) if match.end() > _OVERLAP)
+                cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
+                formulas = formulas or _FORMULA.search(piece) is not None
+        if cells > most:
+            amount, limit = phrases.CELLS(count=cells), phrases.CELLS(count=most)
+            found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
+            return None
+        if others > MOST_OTHERS:
+            amount, limit = phrases.ELEMENTS(count=others), phrases.ELEMENTS(count=MOST_OTHERS)
+            found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
+            return None
+    return formulas
+
+
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The member in pieces, each with the end of the one before it (or blanks) in front."""
+    before = b" " * _OVERLAP
+    with archive.open(member) as stream:
+        while fresh := stream.read(_PIECE):
+            piece = before + fresh
+            yield piece
+            before = piece[-_OVERLAP:]
+
+
+def _is_sheet(name: str) -> bool:
+    return name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml")
+
+
+def _refusal(piece: bytes) -> Phrase | None:
+    """Why a piece of XML is not given to any reader; None where it may be."""
+    if _ENTITY.search(piece):
+        return phrases.ENTITIES
+    if _LONG_NAME.search(piece):
+        return phrases.READER_SAYS(error="a defined name is longer than a formula can be")
+    return None
+
+
+def _is_parsed(name: str) -> bool:
+    """Whether a reader takes a part to pieces that are not texts: all but the shared texts."""
+    return name.lower() != "xl/sharedstrings.xml"
+
+
+def _area(match: re.Match[bytes]) -> int:
+    first, top, last, bottom = match.groups()
+    return (abs(_column_number(last) - _column_number(first)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def reason_of(error: Exception) -> Phrase:
+    """Why a file cannot be read; what is rare, in the words of the system or of the library that read it."""
+    if isinstance(error, PermissionError):
+        return phrases.NOT_ALLOWED
+    if isinstance(error, FileNotFoundError):
+        return phrases.NO_LONGER_THERE
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return phrases.NOT_A_NAME
+    if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
+        return phrases.BROKEN_ARCHIVE
+    if isinstance(error.__cause__, expat.ExpatError):
+        return phrases.NO_XML
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return phrases.READER_SAYS(error=text[:1].lower() + text[1:].rstrip("."))

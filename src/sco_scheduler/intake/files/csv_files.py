@@ -1,0 +1,202 @@
+"""Reads CSV files as one workbook: each file, of a folder or given by itself, is a sheet of its name.
+
+The encoding is the one that the file tells, else the likeliest. The separator is the one under which the
+file has the most names of columns. Both are told, since a wrong one still reads something.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.files.container import is_workbook, nearest_path, reason_of
+from sco_scheduler.intake.files.encodings import decoded, encoding_name, likeliest, sample_of, told_encoding
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import files as kinds
+from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.text import fold_header
+
+ENDINGS = {".csv", ".tsv", ".txt"}
+"""The files of a folder that are read; others are left alone."""
+
+SEVERAL = "registrations"
+"""What several files that are given by themselves are called together."""
+
+MOST_BYTES = 100_000_000
+"""The most bytes that are read, of all files together."""
+
+MOST_WEIGHT = 2_500_000
+"""The most rows and cells, together, of one file."""
+
+_LONGEST_CELL = 10_000_000
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]+")
+_SAMPLE_ROWS = 60
+_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+
+
+def is_csv(path: Path) -> bool:
+    """Whether a path is a folder, or a file that is named like a CSV file and is no workbook."""
+    if path.is_dir() or path.suffix.lower() not in ENDINGS - {".txt"}:
+        return path.is_dir()
+    try:
+        with path.open("rb") as file:
+            return not is_workbook(file.read(8))
+    except (OSError, ValueError):
+        return True  # it is told when it is opened
+
+
+def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None) -> Book | None:
+    """Read the CSV files of a folder, or those given; None where that cannot be, which is then reported.
+
+    Args:
+        paths: the folder, or the files.
+        found: takes the findings.
+        encoding: the encoding of all files; by default each one's own is found out.
+
+    """
+    folder = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
+    try:
+        files = sorted(f for f in folder.iterdir() if _is_part(f)) if folder is not None else list(paths)
+    except OSError as error:
+        _report_unreadable(paths[0], error, found)
+        return None
+    if folder is not None and not files:
+        found.add(kinds.FOLDER, path=str(folder))
+        return None
+    names = _sheet_names(files)
+    if not _readable(files, found):
+        return None
+    encodings = [encoding] * len(files) if encoding else _encodings(files)
+    grids = [_grid(*part, found) for part in zip(files, names, encodings, strict=True)]
+    read = tuple(grid for grid in grids if grid is not None)
+    name = folder.name or folder.resolve().name if folder is not None else SEVERAL if len(files) > 1 else files[0].stem
+    return Book(name, read, chosen=len(paths) > 1) if len(read) == len(grids) else None
+
+
+def _readable(files: Sequence[Path], found: Findings) -> bool:
+    """Whether all files can be opened and are not too large together; what is wrong is reported."""
+    size, whole = 0, True
+    for file in files:
+        try:
+            with file.open("rb") as opened:
+                size += file.stat().st_size
+                if is_workbook(opened.read(8)):
+                    found.add(kinds.TOGETHER, path=file.name, what=phrases.A_WORKBOOK)
+                    whole = False
+        except FileNotFoundError:
+            found.add(kinds.MISSING, suggestion=nearest_path(file), path=str(file))
+            whole = False
+        except (OSError, ValueError) as error:
+            _report_unreadable(file, error, found)
+            whole = False
+    if size > MOST_BYTES:
+        largest = max(files, key=lambda file: file.stat().st_size if file.exists() else 0)
+        amount, limit = (phrases.MEGABYTES(count=n // 1_000_000) for n in (size, MOST_BYTES))
+        found.add(kinds.TOO_LARGE, path=largest.name, amount=amount, limit=limit)
+        return False
+    return whole
+
+
+def _encodings(files: Sequence[Path]) -> list[str]:
+    """The encoding of each file, told by itself or judged."""
+    told: list[str | None] = []
+    samples: list[bytes] = []
+    for file in files:
+        data = file.read_bytes()
+        told.append(told_encoding(data))
+        samples.append(sample_of(data) if told[-1] is None else b"")
+    return [name if name is not None else judged for name, judged in zip(told, likeliest(samples), strict=True)]
+
+
+def _report_unreadable(path: Path, error: Exception, found: Findings) -> None:
+    found.add(kinds.UNREADABLE, path=str(path), reason=reason_of(error))
+
+
+def _sheet_names(files: Sequence[Path]) -> list[str]:
+    """The name of each file without its ending, or as much of its path as tells it from the others."""
+    for names in ([f.stem for f in files], [f.name for f in files]):
+        if max(Counter(map(fold_header, names)).values()) == 1:
+            return names
+    return [str(f) for f in files]
+
+
+def _is_part(file: Path) -> bool:
+    return file.is_file() and file.suffix.lower() in ENDINGS and not file.name.startswith((".", "~"))
+
+
+def _grid(file: Path, name: str, encoding: str, found: Findings) -> Grid | None:
+    text = decoded(file.read_bytes(), encoding)
+    if text is None:
+        named = phrases.AS_ENCODING(encoding=encoding_name(encoding))
+        found.add(kinds.CSV_ENCODING, Cell(name), path=file.name, named=named)
+        return None
+    separator, skipped = _separator(text)
+    csv.field_size_limit(_LONGEST_CELL)
+    rows: dict[int, dict[int, object]] = {}
+    weight = 0
+    try:
+        for number, line in enumerate(csv.reader(_lines(text), delimiter=separator), start=1):
+            filled = {column: _value(value) for column, value in enumerate(line, start=1) if value.strip()}
+            weight += 1 + len(filled)
+            if weight > MOST_WEIGHT:
+                amount, limit = (phrases.CELLS(count=n) for n in (weight, MOST_WEIGHT))
+                found.add(kinds.TOO_LARGE, path=file.name, amount=amount, limit=limit)
+                return None
+            if filled and number > skipped:
+                rows[number] = filled
+    except csv.Error as error:
+        found.add(kinds.DAMAGED, path=file.name, reason=phrases.READER_SAYS(error=str(error)))
+        return None
+    found.add(
+        kinds.CSV_READ,
+        Cell(name),
+        path=file.name,
+        encoding=encoding_name(encoding),
+        separator=phrases.SEPARATORS[separator],
+    )
+    return Grid(name, rows)
+
+
+def _value(text: str) -> object:
+    return ErrorValue(text) if text in _ERRORS else text
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one after the other: a copy of the whole would take much memory."""
+    return (match.group() for match in _LINE.finditer(text))
+
+
+def _separator(text: str) -> tuple[str, int]:
+    """The separator, and how many rows at the top only name it (``sep=;``)."""
+    head = text[:500_000]
+    first = head.split("\n", 1)[0].strip().lower().strip('"')
+    if first.startswith("sep=") and first[4:] in phrases.SEPARATORS:
+        return first[4:], 1
+    return max(phrases.SEPARATORS, key=lambda separator: _names(head, separator)), 0
+
+
+def _names(text: str, separator: str) -> tuple[int, int]:
+    """The most names of columns in one of the first rows, and the cells of the first rows."""
+    most, cells = 0, 0
+    try:
+        for number, line in enumerate(csv.reader(_lines(text), delimiter=separator)):
+            if number >= _SAMPLE_ROWS:
+                break
+            most = max(most, len({fold_header(value) for value in line} & _titles()))
+            cells += len(line)
+    except csv.Error:
+        return most, 0
+    return most, cells
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    """The folded names of all columns of all sheets."""
+    return frozenset(title for sheet in vocabulary().sheets.values() for title in sheet.column_of())

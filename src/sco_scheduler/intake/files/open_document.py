@@ -1,0 +1,309 @@
+"""Reads OpenDocument spreadsheets (.ods) into grids."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from xml.parsers import expat
+
+from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula
+
+_NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0 "
+_TEXT, _TABLE, _OFFICE, _DRAW, _STYLE = (
+    _NAMESPACE.format(name) for name in ("text", "table", "office", "drawing", "style")
+)
+_CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
+_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|#N/A|Err:\d+")
+_DURATION = re.compile(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?)S)?")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_PASSED = {_OFFICE + "annotation", _TEXT + "ruby-text", _TABLE + "shapes"}
+"""What lies in a cell and is no part of its text: comments, readings above characters, drawings."""
+
+
+class OpenCell:
+    """A cell while it is read."""
+
+    def __init__(self, attributes: dict[str, str]) -> None:
+        self.attributes = attributes
+        self._paragraphs: list[list[str]] = []
+        self._passing = 0
+        self._open = False
+
+    def start(self, name: str) -> None:
+        """Take the start of an element inside the cell."""
+        if self._passing or name in _PASSED or name.startswith(_DRAW):
+            self._passing += 1
+        elif name in {_TEXT + "p", _TEXT + "h"}:
+            self._paragraphs.append([])
+            self._open = True
+        elif self._open and name == _TEXT + "s":
+            self._paragraphs[-1].append(" ")
+        elif self._open and name == _TEXT + "tab":
+            self._paragraphs[-1].append("\t")
+        elif self._open and name == _TEXT + "line-break":
+            self._paragraphs[-1].append("\n")
+
+    def text(self, data: str) -> None:
+        """Take text; blanks and line ends in the file are one blank."""
+        if self._open and not self._passing:
+            self._paragraphs[-1].append(_BLANKS.sub(" ", data))
+
+    def end(self, name: str) -> None:
+        """Take the end of an element inside the cell."""
+        if self._passing:
+            self._passing -= 1
+        elif name in {_TEXT + "p", _TEXT + "h"}:
+            self._open = False
+
+    def value(self) -> object:
+        """What the cell holds; None where it is empty."""
+        get = self.attributes.get
+        kind, shown = get(_OFFICE + "value-type", ""), "\n".join("".join(parts) for parts in self._paragraphs)
+        formula = get(_TABLE + "formula")
+        if get(_CALCULATED) == "error" or (formula is not None and _ERROR.fullmatch(shown.strip())):
+            return ErrorValue(shown.strip())
+        if not kind and formula is not None and not shown:
+            return LostFormula(formula)
+        value: object = None
+        if kind in {"float", "percentage", "currency"}:
+            value = _number(get(_OFFICE + "value", ""))
+        elif kind == "date":
+            value = _moment(get(_OFFICE + "date-value", ""))
+        elif kind == "time":
+            value = _clock(get(_OFFICE + "time-value", ""))
+        elif kind == "boolean":
+            value = {"true": True, "false": False}.get(get(_OFFICE + "boolean-value", ""))
+        if value is None:
+            value = get(_OFFICE + "string-value") or shown
+        return value if value != "" else None
+
+
+def _number(text: str) -> int | float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    if text.lstrip("-").isdigit() and len(text) <= 18:
+        return int(text)
+    return number if abs(number) < float("inf") else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def _clock(text: str) -> time | timedelta | None:
+    """A time of day, or a duration that is longer than a day."""
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return None
+    hours, minutes, seconds = (float((part or "0").replace(",", ".")) for part in match.groups())
+    since = timedelta(seconds=round(hours * 3600 + minutes * 60 + seconds))
+    return (datetime.min + since).time() if since < timedelta(days=1) else since
+
+
+CONTENT = "content.xml"
+"""The member of the archive that holds the cells."""
+
+_MIME = b"application/vnd.oasis.opendocument.spreadsheet"
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+_NOT_SHOWN = {"collapse", "filter"}
+
+
+class TooManyCellsError(ValueError):
+    """A workbook of more cells than are read; ``cells`` is how many it has at least."""
+
+    def __init__(self, cells: int) -> None:
+        super().__init__(f"{cells:,} cells")
+        self.cells = cells
+
+
+def is_open_document(archive: zipfile.ZipFile) -> bool:
+    """Whether an archive is an OpenDocument spreadsheet."""
+    names = archive.namelist()
+    if CONTENT not in names or "mimetype" not in names:
+        return False
+    with archive.open("mimetype") as file:
+        return file.read(100).startswith(_MIME)
+
+
+def read_open_document(archive: zipfile.ZipFile, name: str, most: int) -> Book:
+    """The sheets of a workbook. Copies of other workbooks' sheets, kept for its links, are left out.
+
+    Args:
+        archive: the file.
+        name: what the workbook is called.
+        most: the most cells that are read.
+
+    Raises:
+        TooManyCellsError: it has more cells.
+        ValueError: it is no XML.
+
+    """
+    reader = _Reader(most)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    try:
+        with archive.open(CONTENT) as file:
+            parser.ParseFile(file)
+    except expat.ExpatError as error:
+        raise ValueError(f"its content is no XML ({error})") from error
+    return Book(name, tuple(reader.grids)) if reader.epoch is None else Book(name, tuple(reader.grids), reader.epoch)
+
+
+@dataclass
+class _Sheet:
+    """A sheet while it is read. ``row`` and ``column`` are the last ones that were seen."""
+
+    name: str
+    hidden: bool = False
+    linked: bool = False
+    rows: dict[int, dict[int, object]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    columns: int = 0
+    row: int = 0
+    column: int = 0
+    repeat: int = 1
+    """How often the present row is repeated."""
+    shown: bool = True
+    """Whether the present row is shown."""
+
+    def grid(self) -> Grid:
+        """The sheet as it is read on."""
+        return Grid(
+            self.name,
+            self.rows,
+            self.hidden,
+            frozenset(self.hidden_rows & self.rows.keys()),
+            frozenset(self.hidden_columns),
+            tuple(self.merged),
+        )
+
+
+class _Reader:
+    """Follows the elements of the workbook."""
+
+    def __init__(self, most: int) -> None:
+        self.grids: list[Grid] = []
+        self.epoch: datetime | None = None
+        self._most = most
+        self._cells = self._elements = 0
+        self._style = ""
+        self._hiding: set[str] = set()
+        self._sheets: list[_Sheet] = []  # a table in a cell of a table is no sheet
+        self._cell: OpenCell | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
+        self._elements += 1
+        if self._elements > 3 * self._most:
+            raise TooManyCellsError(self._elements // 3)
+        if self._cell is not None and name != _TABLE + "table":
+            self._cell.start(name)
+        elif name == _STYLE + "style":
+            self._style = attributes.get(_STYLE + "name", "")
+        elif name == _STYLE + "table-properties" and attributes.get(_TABLE + "display") == "false":
+            self._hiding.add(self._style)
+        elif name == _TABLE + "null-date":
+            self.epoch = _day(attributes.get(_TABLE + "date-value", ""))
+        elif name == _TABLE + "table":
+            hidden = attributes.get(_TABLE + "style-name") in self._hiding
+            self._sheets.append(_Sheet(attributes.get(_TABLE + "name", ""), hidden))
+        elif len(self._sheets) == 1:
+            self._in_sheet(self._sheets[0], name, attributes)
+
+    def text(self, data: str) -> None:
+        """Take text."""
+        if self._cell is not None:
+            self._cell.text(data)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if name == _TABLE + "table" and self._sheets:
+            sheet = self._sheets.pop()
+            if not self._sheets and not sheet.linked:
+                self.grids.append(sheet.grid())
+        elif len(self._sheets) != 1:
+            return
+        elif name in {_TABLE + "table-cell", _TABLE + "covered-table-cell"} and self._cell is not None:
+            self._put(self._sheets[0], self._cell)
+            self._cell = None
+        elif self._cell is not None:
+            self._cell.end(name)
+        elif name == _TABLE + "table-row":
+            self._end_row(self._sheets[0])
+
+    def _in_sheet(self, sheet: _Sheet, name: str, attributes: dict[str, str]) -> None:
+        if name == _TABLE + "table-source":
+            sheet.linked = True
+        elif name == _TABLE + "table-column":
+            count = repeated(attributes, "columns")
+            if attributes.get(_TABLE + "visibility") in _NOT_SHOWN:
+                sheet.hidden_columns |= set(range(sheet.columns + 1, min(sheet.columns + count, _LAST_COLUMN) + 1))
+            sheet.columns += count
+        elif name == _TABLE + "table-row":
+            sheet.column = 0
+            sheet.repeat = repeated(attributes, "rows")
+            sheet.shown = attributes.get(_TABLE + "visibility") not in _NOT_SHOWN
+        elif name == _TABLE + "table-cell":
+            self._cell = OpenCell(attributes)
+        elif name == _TABLE + "covered-table-cell":
+            self._cell = OpenCell({key: text for key, text in attributes.items() if "repeated" in key})
+
+    def _put(self, sheet: _Sheet, cell: OpenCell) -> None:
+        """Put a cell where it stands, as often as it is repeated in its row; the rows come with the row's end."""
+        count = repeated(cell.attributes, "columns")
+        value = cell.value()
+        first, row = sheet.column + 1, sheet.row + 1
+        sheet.column += count
+        if value is not None:
+            self._count(count * sheet.repeat)
+            if sheet.column <= _LAST_COLUMN and row <= _LAST_ROW:
+                sheet.rows.setdefault(row, {}).update(dict.fromkeys(range(first, sheet.column + 1), value))
+        down, right = (_count(cell.attributes, f"number-{what}-spanned") for what in ("rows", "columns"))
+        if down * right > 1:
+            self._count(count)
+            merged = range(first, sheet.column + 1)
+            sheet.merged += [(row, row + down - 1, column, column + right - 1) for column in merged]
+
+    def _end_row(self, sheet: _Sheet) -> None:
+        first, sheet.row = sheet.row + 1, sheet.row + sheet.repeat
+        if first not in sheet.rows:
+            return
+        last = min(sheet.row, _LAST_ROW)
+        for row in range(first + 1, last + 1):
+            sheet.rows[row] = dict(sheet.rows[first])
+        if not sheet.shown:
+            sheet.hidden_rows |= set(range(first, last + 1))
+
+    def _count(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > self._most:
+            raise TooManyCellsError(self._cells)
+
+
+def repeated(attributes: dict[str, str], what: str) -> int:
+    """How often a row, a column or a cell is repeated."""
+    return _count(attributes, f"number-{what}-repeated")
+
+
+def _count(attributes: dict[str, str], key: str) -> int:
+    text = attributes.get(_TABLE + key, "1")
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) <= 18 else 1
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None

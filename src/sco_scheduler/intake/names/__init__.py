@@ -1,0 +1,1 @@
+"""Finds and compares the names of companies."""

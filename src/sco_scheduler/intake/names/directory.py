@@ -1,0 +1,265 @@
+"""Finds companies by what a cell says: an ID, a name, or something near to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company
+from sco_scheduler.domain.findings import FindingKind
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake.names.likeness import Core, core_of
+from sco_scheduler.intake.sheets.identities import Identities
+from sco_scheduler.intake.values.text import fold, plain
+
+_LEAST = 75
+"""The score from which a name counts as near, 0 to 100."""
+
+_MOST_COMPARED = 1_500_000
+"""The most pairs of texts that are compared: a second or two. At full size that is some 2,000 unknown names."""
+
+_LONGEST = 200
+"""The most characters of a text that is searched for: longer ones are no names."""
+
+
+class NearNames:
+    """Names among which a text that is none of them is searched for.
+
+    So that a workbook of nothing but unknown names takes no minutes, the search ends after very many
+    comparisons; nothing is near from then on.
+    """
+
+    def __init__(self, names: Collection[str], *, whole: bool = False) -> None:
+        """Take the names; ``whole``: a text is not near for being a part of a name."""
+        from rapidfuzz import utils
+
+        self._names = list(names)
+        self._plain = [utils.default_process(name) for name in self._names]
+        self._whole = whole
+        self._found: dict[str, tuple[str, int] | None] = {}
+        self._left = _MOST_COMPARED
+
+    def nearest(self, text: str) -> tuple[str, int] | None:
+        """The nearest name and how alike it is, from 75 to 100; None where none is near."""
+        if text not in self._found:
+            self._found[text] = self._searched(text)
+        return self._found[text]
+
+    def _searched(self, text: str) -> tuple[str, int] | None:
+        from rapidfuzz import fuzz, process, utils
+
+        self._left -= len(self._names)
+        if self._left < 0:
+            return None
+        wanted = utils.default_process(text[:_LONGEST])
+        if not wanted:
+            return None
+        scorer = fuzz.ratio if self._whole else fuzz.WRatio
+        found = process.extractOne(wanted, self._plain, scorer=scorer, score_cutoff=_LEAST)
+        return (self._names[found[2]], int(found[1])) if found is not None else None
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """What a cell says is no company. ``near`` is the nearest one, never taken by itself."""
+
+    text: str
+    near: Near | None = None
+
+    @property
+    def likely(self) -> Phrase | None:
+        """The nearest company, as messages propose it."""
+        return self.near.shown if self.near is not None else None
+
+    @property
+    def details(self) -> dict[str, object]:
+        """What a tool that writes a corrected copy needs: what to write in place of the text, and the score."""
+        return {} if self.near is None else {"fix": self.near.company, "score": self.near.score}
+
+    @property
+    def cell(self) -> Cell | None:
+        """Where the nearest company stands."""
+        return self.near.cell if self.near is not None else None
+
+
+@dataclass(frozen=True)
+class Near:
+    """A company written alike. ``score`` is 0 to 100, where 100 is the same."""
+
+    company: str
+    name: str
+    score: int
+    cell: Cell | None
+
+    @property
+    def shown(self) -> Phrase:
+        """``Altyn Trade (P007), 92% alike``."""
+        name = f"{self.name} ({self.company})" if self.name != self.company else self.company
+        return phrases.NEAR(name=name, score=self.score)
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """What a cell says is the name of several companies, given by their IDs."""
+
+    text: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A name of a company, as one row gives it."""
+
+    company: str
+    name: str = ""
+    local: str = ""
+    cell: Cell | None = None
+
+
+class Directory:
+    """Companies by ID and by name. An ID goes before a name, a name before a local name.
+
+    What is no ID and no name is looked for without leading zeros, then without legal form and city;
+    what is found in such a way is told by ``report_loosely_found``.
+    """
+
+    def __init__(self, rows: Iterable[Known]) -> None:
+        """Take the names of each row; one company may have several rows."""
+        self._ids: dict[str, str] = {}
+        self._numbers: dict[str, set[str]] = {}
+        self._names: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+        self._cores: dict[str, list[tuple[Core, str]]] = {}
+        self._shown: dict[str, str] = {}
+        self._choices: dict[str, str] = {}
+        self._cells: dict[str, Cell | None] = {}
+        self._bare: dict[str, str] = {}
+        self._search: tuple[NearNames, NearNames] | None = None
+        self._loose: dict[tuple[str, Cell | None], str] = {}
+        for row in rows:
+            self._add(row)
+
+    def _add(self, row: Known) -> None:
+        company = row.company
+        self._ids[fold(company)] = company
+        self._choices[company] = company
+        self._cells.setdefault(company, row.cell)
+        if plain(company).isdigit():
+            self._numbers.setdefault(plain(company).lstrip("0"), set()).add(company)
+        for known, text in zip(self._names, (row.name, row.local), strict=True):
+            if text:
+                ids = known.setdefault(fold(text), [])
+                if company not in ids:
+                    ids.append(company)
+                self._shown.setdefault(company, text)
+                self._choices.setdefault(text, company)
+                core = core_of(text)
+                self._bare.setdefault(core.text, text)
+                self._cores.setdefault(core.text, []).append((core, company))
+
+    @classmethod
+    def of_rows(cls, identities: Identities) -> Directory:
+        """The directory of the rows of Purchasers and Suppliers."""
+        return cls(Known(e.id, e.name, e.row.text("local"), e.cell) for e in identities.entries)
+
+    @classmethod
+    def of_companies(cls, companies: Iterable[Company]) -> Directory:
+        """The directory of an event's companies."""
+        return cls(Known(c.id, c.name, c.local_name, c.cell) for c in companies)
+
+    def find(self, text: str, cell: Cell | None = None, *, loosely: bool = True) -> str | Unknown | Ambiguous:
+        """The ID of the company that a text names.
+
+        Args:
+            text: an ID or a name.
+            cell: where it stands, to tell what was found loosely.
+            loosely: look without leading zeros, legal form and city too. Not for a published schedule: there
+                a company that has left since must not be taken for another.
+
+        """
+        folded = fold(text)
+        if folded in self._ids:
+            return self._ids[folded]
+        for known in self._names:
+            ids = known.get(folded)
+            if ids is not None:
+                return ids[0] if len(ids) == 1 else Ambiguous(text, tuple(ids))
+        loose = self._loosely(text) if loosely else ()
+        if len(loose) == 1:
+            self._loose[text, cell] = loose[0]
+            return loose[0]
+        return Ambiguous(text, loose) if loose else Unknown(text, self._nearest(text))
+
+    def reported(
+        self,
+        text: str,
+        cell: Cell,
+        found: Findings,
+        *,
+        unknown: FindingKind,
+        ambiguous: FindingKind,
+        **details: object,
+    ) -> str | None:
+        """The ID of the company that a cell names; None where it names none or several, which is then reported.
+
+        Args:
+            text: an ID or a name.
+            cell: where it stands.
+            found: takes the finding.
+            unknown: what is reported where no company is named, with the nearest one.
+            ambiguous: what is reported where several are.
+            details: what else the finding for an unknown company says.
+
+        """
+        company = self.find(text, cell)
+        if isinstance(company, Ambiguous):
+            found.add(ambiguous, cell, value=text, choices=company.ids)
+            return None
+        if isinstance(company, Unknown):
+            told = {"value": text, **details, **company.details}
+            found.add(unknown, cell, company.cell, suggestion=company.likely, **told)
+            return None
+        return company
+
+    def knows(self, text: str) -> bool:
+        """Whether a text is an ID or a name, be it of several companies."""
+        folded = fold(text)
+        return folded in self._ids or any(folded in known for known in self._names) or bool(self._loosely(text))
+
+    def shown(self, company: str) -> str:
+        """A company as messages name it: ``P007 (Altyn Trade)``."""
+        name = self._shown.get(company, "")
+        return f"{company} ({name})" if name and fold(name) != fold(company) else company
+
+    def report_loosely_found(self, found: Findings) -> None:
+        """Tell which texts were taken for a company although they are not its ID or name to the letter."""
+        for (text, cell), company in self._loose.items():
+            found.add(kinds.NAME_LOOSE, cell, self._cells[company], value=text, company=self.shown(company))
+
+    def _loosely(self, text: str) -> tuple[str, ...]:
+        """The companies that a text names without leading zeros, or without legal form and city."""
+        number = plain(text)
+        if number.isdigit():
+            return tuple(sorted(self._numbers.get(number.lstrip("0"), ())))
+        core = core_of(text)
+        if not core.text:
+            return ()
+        return tuple(dict.fromkeys(company for other, company in self._cores.get(core.text, ()) if core.agrees(other)))
+
+    def _nearest(self, text: str) -> Near | None:
+        """The company that is written most alike, as a whole or without legal form and city."""
+        if self._search is None:
+            self._search = NearNames(self._choices), NearNames(self._bare, whole=True)
+        whole, bare = self._search[0].nearest(text), self._search[1].nearest(core_of(text).text)
+        if bare is not None and (whole is None or bare[1] > whole[1]):
+            name, score = self._bare[bare[0]], bare[1]
+        elif whole is not None:
+            name, score = whole
+        else:
+            return None
+        company = self._choices[name]
+        shown = self._shown.get(company, company) if name == company else name
+        return Near(company, shown, score, self._cells[company])

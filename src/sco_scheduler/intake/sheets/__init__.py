@@ -1,0 +1,1 @@
+"""Reads the sheets of registrations and of agendas, one file a sheet."""

@@ -1,0 +1,250 @@
+"""The companies of an event, made from their rows on Purchasers and Suppliers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company, Delegate, Role, TableChoice, Terms, Zone
+from sco_scheduler.domain.time import Span
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake.kinds import event as event_kinds
+from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake.names.directory import Directory
+from sco_scheduler.intake.sheets.identities import Entry
+from sco_scheduler.intake.sheets.settings import Limits
+from sco_scheduler.intake.sheets.zones import ZoneCodes
+from sco_scheduler.intake.table.rows import Row
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.entries import read_languages
+from sco_scheduler.intake.values.text import fold, plain, split_commas, split_list, split_loosely, whole_number, written
+from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
+
+_EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
+"""A number as spreadsheets show one that is too long for its cell."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What holds for all people of a company, in every role: the rows of both sheets joined."""
+
+    languages: frozenset[str]
+    absences: tuple[Span, ...]
+    contact: str
+    email: str
+    cancelled: Cell | None
+    cell: Cell
+
+
+def read_shared(entries: Sequence[Entry], directory: Directory, calendar: Calendar, found: Findings) -> Shared:
+    """Join what the rows of one company say of its people; any ``cancelled`` cancels the company."""
+    languages: set[str] = set()
+    absences: list[Span] = []
+    cancelled: Cell | None = None
+    for entry in entries:
+        row = entry.row
+        if row.value("languages") is not None:
+            languages |= read_languages(row.text("languages"), row.cell("languages"), found)
+        if row.value("not_available") is not None:
+            absences += read_ranges(row.value("not_available"), row.cell("not_available"), calendar, found)
+        if _is_cancelled(row, directory.shown(entry.id), found) and cancelled is None:
+            cancelled = row.cell("status")
+    first = entries[0].row
+    return Shared(
+        frozenset(languages),
+        joined(absences),
+        _first(entries, "contact"),
+        _first(entries, "email"),
+        cancelled,
+        first.cell("company") if first.text("company") else first.cell("id"),
+    )
+
+
+def named_zones(entries: Sequence[Entry]) -> list[str]:
+    """The zones that suppliers name, for an event without the Zones sheet; lists of zones left out."""
+    texts = [e.row.text("zone") for e in entries if e.role is Role.SUPPLIER and e.row.text("zone")]
+    single = {fold(text) for text in texts}
+    return [text for text in texts if not _several(text, single)]
+
+
+class CompanyReader:
+    """Makes companies from their entries; ``zones_given`` tells zones of the sheet from default ones."""
+
+    def __init__(
+        self,
+        zones: ZoneCodes,
+        limits: Mapping[Role, Limits],
+        directory: Directory,
+        found: Findings,
+        *,
+        zones_given: bool,
+    ) -> None:
+        self._zones = zones
+        self._limits = limits
+        self._directory = directory
+        self._found = found
+        self._zones_given = zones_given
+        self._assumed: list[Cell] = []
+
+    def read(self, entries: Sequence[Entry], shared: Shared, delegates: tuple[Delegate, ...]) -> Company:
+        """One company from its rows, of which there is one in each role at most."""
+        terms = {entry.role: self._terms(entry, cancelled=shared.cancelled is not None) for entry in entries}
+        named = next((entry for entry in entries if entry.name), entries[0])
+        return Company(
+            entries[0].id,
+            named.name or entries[0].id,
+            _first(entries, "local"),
+            _first(entries, "country"),
+            terms.get(Role.PURCHASER),
+            terms.get(Role.SUPPLIER),
+            delegates,
+            shared.contact,
+            shared.email,
+            self._phone(entries),
+            _first(entries, "notes"),
+            cancelled=shared.cancelled is not None,
+            cell=shared.cell,
+            cancelled_cell=shared.cancelled,
+        )
+
+    def report_assumed_zones(self) -> None:
+        """Say that suppliers without a zone were put into the only one."""
+        if self._assumed and self._zones_given:
+            zone = self._zones.zones[0].code
+            self._found.add(event_kinds.ZONE_ASSUMED, *self._assumed[:3], count=len(self._assumed), zone=zone)
+
+    def _terms(self, entry: Entry, *, cancelled: bool) -> Terms:
+        row = entry.row
+        supplier = entry.role is Role.SUPPLIER
+        home = self._home(entry, cancelled=cancelled) if supplier else None
+        minimum, maximum = self._minimum_maximum(entry)
+        return Terms(
+            zone=(home.code if home is not None else "") if supplier else self._interest(row),
+            products=row.text("products"),
+            minimum=minimum,
+            maximum=maximum,
+            vip=self._vip(row),
+            table=self._table(entry, home),
+            cells=row.cells(),
+        )
+
+    def _phone(self, entries: Sequence[Entry]) -> str:
+        """The phone number as text; one in exponent notation may have lost digits, which is reported."""
+        entry = next((entry for entry in entries if entry.row.text("phone")), None)
+        if entry is None:
+            return ""
+        text = entry.row.text("phone")
+        match = _EXPONENT.fullmatch(plain(text))
+        if match is None:
+            return text
+        digits, power = match["digits"] or "", int(match["power"])
+        if len(digits.rstrip("0")) <= power <= len(digits):
+            return match["digit"] + digits[:power]  # none is lost
+        self._found.add(kinds.PHONE_ROUNDED, entry.row.cell("phone"), value=text)
+        return text
+
+    def _home(self, entry: Entry, *, cancelled: bool) -> Zone | None:
+        """The zone of a supplier. Of a cancelled one it is not asked for, and any will do."""
+        zones, row = self._zones, entry.row
+        text = row.text("zone")
+        zone = zones.find(text) if text else None
+        if zone is not None or not zones.zones:
+            return zone  # that no zone could be read is already reported
+        if cancelled or (not text and len(zones.zones) == 1):
+            if not cancelled:
+                self._assumed.append(row.cell("zone"))
+            return zones.zones[0]
+        cell, company = row.cell("zone"), self._directory.shown(entry.id)
+        if not text:
+            self._found.add(event_kinds.ZONE_NEEDED, cell, company=company, choices=zones.shown)
+        elif _several(text, {fold(z.code) for z in zones.zones}):
+            self._found.add(event_kinds.ZONE_SEVERAL, cell, company=company, value=text)
+        else:
+            likely = zones.likely(text)
+            self._found.add(event_kinds.ZONE_UNKNOWN, cell, suggestion=likely, value=text, choices=zones.shown)
+        return None
+
+    def _interest(self, row: Row) -> str:
+        text = row.text("zone")
+        zone = self._zones.find(text) if text else None
+        if zone is not None or not text:
+            return zone.code if zone is not None else ""
+        parts = [part for piece in split_list(text) for part in split_commas(piece)]
+        unknown = [part for part in parts if self._zones.find(part) is None]
+        if unknown and self._zones_given:
+            likely = self._zones.likely(unknown[0])
+            self._found.add(event_kinds.ZONE_INTEREST_UNKNOWN, row.cell("zone"), suggestion=likely, value=unknown)
+        return text
+
+    def _minimum_maximum(self, entry: Entry) -> tuple[int, int | None]:
+        limits, row = self._limits[entry.role], entry.row
+        own_minimum, own_maximum = (self._whole(row, key) for key in ("minimum", "maximum"))
+        minimum = own_minimum if own_minimum is not None else limits.minimum
+        maximum = own_maximum if own_maximum is not None else limits.maximum
+        if maximum is not None and maximum < minimum:
+            self._found.add(
+                value_kinds.MAXIMUM_BELOW_MINIMUM,
+                row.cell("maximum") if own_maximum is not None else row.cell("minimum"),
+                row.cell("minimum") if own_maximum is not None and own_minimum is not None else None,
+                limits.minimum_cell if own_minimum is None else None,
+                limits.maximum_cell if own_maximum is None else None,
+                what=self._directory.shown(entry.id),
+                maximum=maximum,
+                minimum=minimum,
+            )
+            return minimum, minimum
+        return minimum, maximum
+
+    def _whole(self, row: Row, key: str) -> int | None:
+        value = row.value(key)
+        number = whole_number(value)
+        if value is not None and (number is None or number < 0):
+            what = vocabulary().sheets["Purchasers"].columns[key].told
+            self._found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=0)
+            return None
+        return number
+
+    def _vip(self, row: Row) -> bool:
+        text = row.text("priority")
+        meaning = vocabulary().choice("priority", text) if text else ""
+        if meaning is None:
+            self._found.add(kinds.PRIORITY_UNKNOWN, row.cell("priority"), value=text)
+        return meaning == "VIP"
+
+    def _table(self, entry: Entry, home: Zone | None) -> TableChoice | None:
+        row = entry.row
+        text = row.text("table")
+        if not text:
+            return None
+        choice = self._zones.choice(text, home)
+        if choice is None:
+            likely = self._zones.likely_table(text)
+            self._found.add(event_kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where="")
+        elif home is not None and (
+            choice.zone not in {None, home.code} or self._zones.label(home, choice.label) is None
+        ):
+            company = self._directory.shown(entry.id)
+            cells = (row.cell("table"), row.cell("zone"))
+            self._found.add(event_kinds.TABLE_NOT_IN_ZONE, *cells, company=company, value=text, zone=home.code)
+        return choice
+
+
+def _is_cancelled(row: Row, company: str, found: Findings) -> bool:
+    text = row.text("status")
+    meaning = vocabulary().choice("company_status", text) if text else ""
+    if meaning is None:
+        found.add(kinds.STATUS_UNKNOWN, row.cell("status"), value=text, company=company)
+    return meaning == "cancelled"
+
+
+def _first(entries: Sequence[Entry], key: str) -> str:
+    return next((text for entry in entries if (text := entry.row.text(key))), "")
+
+
+def _several(text: str, known: set[str]) -> bool:
+    """Whether a text names several zones: a list, or known codes between anything else that separates."""
+    parts = split_loosely(text, lambda part: part != text and fold(part) in known)
+    return len(split_list(text)) > 1 or len(parts) > 1

@@ -1,0 +1,270 @@
+"""Who is who: the rows of Purchasers and Suppliers with the ID of the company that each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
+from sco_scheduler.intake.results import Previous
+from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.values.text import fold, plain
+
+_SHOWN_ONLY = frozenset({"local", "country", "products", "contact", "email", "phone", "notes"})
+"""Columns that are printed and decide nothing: an error in one only empties it."""
+
+LAYOUTS = {
+    Role.PURCHASER: Layout("Purchasers", needed=(("id", "company"),), passes=_SHOWN_ONLY),
+    Role.SUPPLIER: Layout("Suppliers", needed=(("id", "company"),), passes=_SHOWN_ONLY),
+}
+
+_LETTER = {Role.PURCHASER: "P", Role.SUPPLIER: "S"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row about a company in a role. ``id`` may be made up; ``name`` may be empty where an ID is given."""
+
+    role: Role
+    row: Row
+    id: str
+    name: str
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that names the company."""
+        return self.row.cell("company") if self.row.text("company") else self.row.cell("id")
+
+
+@dataclass(frozen=True)
+class Identities:
+    """All entries, purchasers first, in the order of the sheets; and the made-up IDs by name."""
+
+    entries: tuple[Entry, ...]
+    made: Mapping[str, str]
+
+    def by_company(self) -> dict[str, list[Entry]]:
+        """The entries of each company by its ID, in the order of the sheets."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.id, []).append(entry)
+        return found
+
+
+@dataclass(frozen=True)
+class _Draft:
+    role: Role
+    row: Row
+    ordinal: int
+    id: str
+    name: str
+
+
+def identify(tables: Mapping[Role, Table | None], previous: Previous, found: Findings) -> Identities:
+    """Give every row the ID of its company.
+
+    The same ID on both sheets is one company, and so is the same name where a row has no ID. Made-up
+    IDs are those of an earlier build, else ``P001`` or ``S001`` by the row's place, else the next
+    free number. Rows that are there twice are reported and left out.
+    """
+    drafts = [draft for role in Role for draft in _drafts(role, tables.get(role), found)]
+    drafts = [draft for role in Role for draft in _without_twice([d for d in drafts if d.role is role], found)]
+    _report_shared_names(drafts, found)
+    ids = _Ids(drafts, previous)
+    entries = tuple(Entry(d.role, d.row, ids.of(d, found), d.name) for d in drafts)
+    if ids.made:
+        made = list(ids.made.values())
+        cells = [d.row.cell("company") for d in drafts if not d.id]
+        found.add(kinds.IDS_MADE, cells[0], count=len(made), first=made[0], last=made[-1])
+    _report_differing_names(entries, found)
+    return Identities(entries, {**previous.ids, **ids.made})
+
+
+def _drafts(role: Role, table: Table | None, found: Findings) -> Iterator[_Draft]:
+    for ordinal, row in enumerate(table or (), start=1):
+        name = row.text("company") or row.text("local")
+        if row.text("id") or name:
+            yield _Draft(role, row, ordinal, row.text("id"), name)
+        else:
+            found.add(kinds.COMPANY_NAMELESS, row.place)
+
+
+def _without_twice(drafts: list[_Draft], found: Findings) -> Iterator[_Draft]:
+    """The rows of one sheet without those that name a company a second time."""
+    by_id: dict[str, _Draft] = {}
+    nameless_id = {fold(d.name) for d in drafts if not d.id}
+    by_name: dict[str, _Draft] = {}
+    for draft in drafts:
+        sheet = draft.row.sheet
+        if draft.id:
+            first = by_id.setdefault(fold(draft.id), draft)
+            if first is not draft:
+                found.add(
+                    kinds.ID_TWICE,
+                    draft.row.cell("id"),
+                    first.row.cell("id"),
+                    value=draft.id,
+                    first=first.name or phrases.NAMELESS_ROW,
+                    second=draft.name or phrases.NAMELESS_ROW,
+                    sheet=sheet,
+                )
+                continue
+        if draft.name and fold(draft.name) in nameless_id:
+            first = by_name.setdefault(fold(draft.name), draft)
+            if first is not draft:
+                cells = (draft.row.cell("company"), first.row.cell("company"))
+                found.add(kinds.COMPANY_TWICE, *cells, value=draft.name, sheet=sheet)
+                continue
+        yield draft
+
+
+def _report_shared_names(drafts: Iterable[_Draft], found: Findings) -> None:
+    by_name: dict[str, _Draft] = {}
+    for draft in drafts:
+        if not draft.id or not draft.name:
+            continue
+        first = by_name.setdefault(fold(draft.name), draft)
+        if fold(first.id) != fold(draft.id):
+            cells = (draft.row.cell("company"), first.row.cell("company"))
+            found.add(kinds.NAME_SHARED, *cells, value=draft.name, first=first.id, second=draft.id)
+
+
+def _report_differing_names(entries: Iterable[Entry], found: Findings) -> None:
+    first_of: dict[str, Entry] = {}
+    for entry in entries:
+        first = first_of.setdefault(entry.id, entry)
+        if first is entry or not first.name or not entry.name:
+            continue
+        names = {fold(first.name), fold(first.row.text("local"))} & {fold(entry.name), fold(entry.row.text("local"))}
+        if not names - {""}:
+            found.add(
+                kinds.NAMES_DIFFER,
+                entry.row.cell("company"),
+                first.row.cell("company"),
+                value=entry.id,
+                first=first.name,
+                second=entry.name,
+            )
+
+
+class _Ids:
+    """Hands out IDs: the given one, that of the same company elsewhere, or a made-up one."""
+
+    def __init__(self, drafts: Iterable[_Draft], previous: Previous) -> None:
+        self.made: dict[str, str] = {}
+        self._given: dict[str, str] = {}
+        self._given_by_name: dict[str, list[str]] = {}
+        for draft in drafts:
+            if draft.id:
+                first = self._given.setdefault(fold(draft.id), draft.id)
+                ids = self._given_by_name.setdefault(fold(draft.name), [])
+                if draft.name and first not in ids:
+                    ids.append(first)
+        self._earlier = {fold(name): earlier for name, earlier in previous.ids.items()}
+        self._taken = {*self._given, *map(fold, previous.ids.values())}
+        self._made_by_name: dict[str, str] = {}
+
+    def of(self, draft: _Draft, found: Findings) -> str:
+        if draft.id:
+            return self._given[fold(draft.id)]
+        name = fold(draft.name)
+        elsewhere = self._given_by_name.get(name, [])
+        if len(elsewhere) > 1:
+            found.add(kinds.COMPANY_TWICE, draft.row.cell("company"), value=draft.name, sheet=draft.row.sheet)
+        if elsewhere:
+            return elsewhere[0]
+        if name not in self._made_by_name:
+            earlier = self._earlier.get(name)
+            kept = earlier is not None and fold(earlier) not in self._given
+            made = earlier if earlier is not None and kept else self._free(draft)
+            self._made_by_name[name] = self.made[draft.name] = made
+        return self._made_by_name[name]
+
+    def _free(self, draft: _Draft) -> str:
+        number = draft.ordinal
+        while fold(f"{_LETTER[draft.role]}{number:03d}") in self._taken:
+            number += 1
+        made = f"{_LETTER[draft.role]}{number:03d}"
+        self._taken.add(fold(made))
+        return made
+
+
+_MOST_COMPARED = 8
+"""The most earlier rows of one name or contact that a row is compared with: more are a form's default."""
+
+_LETTERS = 4
+"""The fewest letters of a name that is known by its sound."""
+
+_PHONE_DIGITS = 7
+"""The fewest digits of a phone number that can be a company's own."""
+
+
+def report_alike(entries: Sequence[Entry], found: Findings) -> None:
+    """Report companies that are probably one.
+
+    Two are alike where a name or local name of both is the same without legal form and city (written
+    to the letter alike, they are already reported as sharing a name), or is so in Cyrillic and in Latin
+    letters; or where they have one e-mail address or phone number and their names are in different scripts.
+    """
+    told: set[frozenset[str]] = set()
+    by_core: dict[str, list[tuple[Entry, str]]] = {}
+    by_sound: dict[str, list[tuple[Entry, str]]] = {}
+    by_contact: dict[str, list[Entry]] = {}
+    for entry in entries:
+        names = [text for text in dict.fromkeys((entry.name, entry.row.text("local"))) if text]
+        for text in names:
+            core = core_of(text)
+            for other, their in by_core.get(core.text, [])[:_MOST_COMPARED]:
+                if core.agrees(core_of(their)) and not _both_named(entry, other):
+                    same = phrases.BOTH_CALLED(name=text)
+                    if fold(text) != fold(their):
+                        same = phrases.ONE_NAME(one=their, other=text)
+                    _tell(other, entry, same, told, found)
+            by_core.setdefault(core.text, []).append((entry, text))
+            sound = _sound(text)
+            for other, their in by_sound.get(sound, [])[:_MOST_COMPARED] if sound else ():
+                if script_of(their) != script_of(text) and _agree(text, their):
+                    _tell(other, entry, phrases.ONE_NAME(one=their, other=text), told, found)
+            by_sound.setdefault(sound, []).append((entry, text))
+        for contact in _contacts(entry):
+            for other in by_contact.get(contact, [])[:_MOST_COMPARED]:
+                if script_of(other.name) != script_of(entry.name):
+                    _tell(other, entry, phrases.SHARED_CONTACT(contact=contact), told, found)
+            by_contact.setdefault(contact, []).append(entry)
+
+
+def _both_named(entry: Entry, other: Entry) -> bool:
+    """Whether both rows have the same main name, which is another finding."""
+    return fold(entry.name) == fold(other.name)
+
+
+def _sound(name: str) -> str:
+    """The sound of a name without legal form and city; '' where it is too short, or has no letters that sound."""
+    return sound_of(core.text) if len((core := core_of(name)).text) >= _LETTERS and script_of(name) != "han" else ""
+
+
+def _agree(name: str, other: str) -> bool:
+    """Whether the legal forms and the cities of two names do not contradict."""
+    return replace(core_of(name), text="").agrees(replace(core_of(other), text=""))
+
+
+def _tell(first: Entry, second: Entry, reason: Phrase, told: set[frozenset[str]], found: Findings) -> None:
+    two = frozenset((first.id, second.id))
+    if len(two) < 2 or two in told:
+        return
+    told.add(two)
+    shown = [f"{entry.id} ({entry.name})" if entry.name else entry.id for entry in (first, second)]
+    found.add(kinds.COMPANIES_ALIKE, second.cell, first.cell, first=shown[0], second=shown[1], reason=reason)
+
+
+def _contacts(entry: Entry) -> list[str]:
+    """The e-mail address and the phone number of a row, as they are compared."""
+    email = plain(entry.row.text("email"))
+    digits = "".join(c for c in plain(entry.row.text("phone")) if c.isdigit())
+    return [text for text in (email if "@" in email else "", digits if len(digits) >= _PHONE_DIGITS else "") if text]

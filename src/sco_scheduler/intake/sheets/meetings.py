@@ -1,0 +1,223 @@
+"""The rows of the Meetings sheet, as written or as edited by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from sco_scheduler.domain.event import Company, Event, Settings
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import agendas as kinds
+from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake.names.directory import Ambiguous, Directory, Unknown
+from sco_scheduler.intake.sheets.fixed import find_interpreter
+from sco_scheduler.intake.sheets.zones import ZoneCodes
+from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.text import fold, nearest
+from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
+
+MEETINGS = Layout(
+    "Meetings",
+    needed=(("date",), ("start",), ("zone",), ("table",), ("purchaser_id", "purchaser"), ("supplier_id", "supplier")),
+)
+OPTIONAL = ("purchaser_delegate", "supplier_delegate", "interpreter", "lock", "status")
+"""Columns without which a row can be read, but not all that it said."""
+
+_SIDES = ("purchaser", "supplier")
+
+
+class MeetingReader:
+    """Reads rows against an event; ``earlier`` is the one that the workbook was written from."""
+
+    def __init__(self, event: Event | None, earlier: Event | None, epoch: datetime, found: Findings) -> None:
+        self._event = event
+        self._earlier = earlier
+        self._epoch = epoch
+        self._found = found
+        self._directory = Directory.of_companies(event.companies if event is not None else ())
+        self._earlier_directory = Directory.of_companies(earlier.companies if earlier is not None else ())
+        self._zones = ZoneCodes(event.zones if event is not None else ())
+        self._slot_ends = {slot.start: slot.end for slot in event.slots} if event is not None else {}
+        self._left_out: set[str] = set()
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The numbers of the rows that were left out."""
+        return frozenset(self._left_out)
+
+    def read(self, table: Table) -> tuple[PublishedMeeting, ...]:
+        """The rows that can be understood, in the order of the sheet."""
+        numbers: set[str] = set()
+        rows = []
+        for row in self._rows(table):
+            number = row.meeting.number
+            # A row copied by hand has the number of another; it gets one of its own when written.
+            meeting = replace(row.meeting, number="") if number in numbers else row.meeting
+            numbers.add(number)
+            rows.append(replace(row, meeting=meeting))
+        return tuple(rows)
+
+    def _rows(self, table: Table) -> Iterator[PublishedMeeting]:
+        for row in table:
+            absent = self._report_absent(row)
+            sides = [None if f"{side}_id" in absent else self._company(row, side) for side in _SIDES]
+            times = None if absent & {"date", "start"} else self._times(row)
+            lock, status = self._lock(row), self._status(row)
+            purchaser, supplier = sides
+            if absent or times is None or purchaser is None or supplier is None:
+                self._left_out.add(row.text("meeting"))
+                continue
+            # Where and with whom a meeting that is not held would have been needs to be no place or person of today.
+            found = self._found if status is MeetingStatus.HELD else Findings()
+            zone, table_label = self._place(row, found)
+            meeting = Meeting(
+                purchaser,
+                supplier,
+                *times,
+                zone,
+                table_label,
+                self._delegate(row, "purchaser", purchaser, found),
+                self._delegate(row, "supplier", supplier, found),
+                self._interpreter(row, found),
+                row.text("meeting"),
+            )
+            yield PublishedMeeting(meeting, lock, status, row.cell("meeting"))
+
+    def _report_absent(self, row: Row) -> set[str]:
+        """The needed columns in which the row says nothing."""
+        words = vocabulary().sheets["Meetings"].columns
+        absent = {key for key in ("date", "start", "zone", "table") if row.value(key) is None}
+        absent |= {f"{side}_id" for side in _SIDES if not (row.text(f"{side}_id") or row.text(side))}
+        for key in sorted(absent):
+            self._found.add(kinds.INCOMPLETE, row.cell(key), column=words[key].told)
+        return absent
+
+    def _company(self, row: Row, side: str) -> str | None:
+        """The ID of one side. One that has left since counts still, if it was known then."""
+        id_text, name = row.text(f"{side}_id"), row.text(side)
+        text = id_text or name
+        cell = row.cell(f"{side}_id" if id_text else side)
+        if self._event is None:
+            return text
+        company = self._directory.find(text, loosely=False)
+        if isinstance(company, str):
+            if id_text and name and not self._is_name(company, name):
+                cells = (row.cell(side), cell)
+                self._found.add(kinds.NAME_DIFFERS, *cells, value=company, name=name)
+            return company
+        earlier = self._earlier_directory.find(text, loosely=False)
+        if isinstance(earlier, str):
+            self._found.add(kinds.COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
+            return earlier
+        likely = company.likely if isinstance(company, Unknown) else None
+        several = phrases.NAME_OF_SEVERAL(text=text, companies=company.ids) if isinstance(company, Ambiguous) else None
+        self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=likely, value=several or text)
+        return None
+
+    def _is_name(self, company: str, name: str) -> bool:
+        companies = [self._of(event, company) for event in (self._event, self._earlier)]
+        return any(fold(name) in {fold(c.name), fold(c.local_name), fold(c.id)} for c in companies if c is not None)
+
+    def _times(self, row: Row) -> tuple[datetime, datetime] | None:
+        day = read_day(row.value("date"), row.cell("date"), self._epoch, self._found)
+        clocks = {}
+        for key in ("start", "end"):
+            clocks[key] = read_clock(row.value(key))
+            if clocks[key] is None and row.value(key) is not None:
+                self._found.add(value_kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+                return None
+        if day is None or clocks["start"] is None:
+            return None
+        midnight = datetime.combine(day, time())
+        start = midnight + clocks["start"]
+        slot_end = self._slot_ends.get(start)
+        end = midnight + clocks["end"] if clocks["end"] is not None else None
+        if slot_end is not None:
+            if end is not None and end != slot_end:
+                shown = {"start": start.strftime("%H:%M"), "slot": slot_end.strftime("%H:%M")}
+                self._found.add(kinds.END_STALE, row.cell("end"), end=end.strftime("%H:%M"), **shown)
+            return start, slot_end
+        if end is None:
+            settings = self._event.settings if self._event is not None else Settings()
+            return start, start + timedelta(minutes=settings.slot_minutes)
+        if end <= start:
+            times = {"start": clock_text(start - midnight), "end": clock_text(end - midnight)}
+            self._found.add(value_kinds.END_BEFORE_START, row.cell("end"), value=phrases.A_MEETING, **times)
+            return None
+        return start, end
+
+    def _place(self, row: Row, found: Findings) -> tuple[str, str]:
+        code, label = row.text("zone"), row.text("table")
+        if self._event is None:
+            return code, label
+        zone = self._zones.find(code)
+        if zone is None:
+            likely, shown = self._zones.likely(code), self._zones.shown
+            found.add(kinds.UNKNOWN_ZONE, row.cell("zone"), suggestion=likely, value=code, choices=shown)
+            return code, label
+        known = self._zones.label(zone, label)
+        if known is None:
+            likely = nearest(label, [table.label for table in zone.tables])
+            found.add(kinds.UNKNOWN_TABLE, row.cell("table"), suggestion=likely, value=label, zone=zone.code)
+        return zone.code, known or label
+
+    def _delegate(self, row: Row, side: str, company_id: str, found: Findings) -> str:
+        """The key of the person who attends; of somebody unknown, that of the person in the same place."""
+        key, text = f"{side}_delegate", row.text(f"{side}_delegate")
+        company = self._of(self._event, company_id) or self._of(self._earlier, company_id)
+        if company is None:
+            return f"{company_id}#{text}" if text else f"{company_id}#1"
+        people = company.delegates
+        # A delegate whose name tells nobody apart is written by key.
+        named = next((d for d in people if fold(text) in {fold(d.name), fold(d.key)}), None)
+        if named is not None:
+            return named.key
+        if not text:
+            return people[0].key
+        before = self._of(self._earlier, company_id)
+        old = next((d.key for d in before.delegates if fold(d.name) == fold(text)), None) if before else None
+        taken = next((d for d in people if d.key == old), people[0])
+        names = [d.name for d in people if d.name]
+        found.add(
+            kinds.UNKNOWN_DELEGATE,
+            row.cell(key),
+            suggestion=nearest(text, names),
+            value=text,
+            company=self._directory.shown(company_id),
+            taken=taken.name or phrases.DELEGATE_OF(company=company_id),
+            choices=names or phrases.NONE_NAMED,
+        )
+        return taken.key
+
+    def _interpreter(self, row: Row, found: Findings) -> str | None:
+        text = row.text("interpreter")
+        if not text or self._event is None:
+            return text or None
+        interpreters = self._event.interpreters or ()
+        known = find_interpreter(text, interpreters)
+        if known is None:
+            likely = nearest(text, [name for i in interpreters for name in (i.id, i.name)])
+            found.add(kinds.UNKNOWN_INTERPRETER, row.cell("interpreter"), suggestion=likely, value=text)
+        return known
+
+    def _lock(self, row: Row) -> bool:
+        text = row.text("lock")
+        meaning = vocabulary().choice("lock", text) if text else ""
+        if meaning is None:
+            self._found.add(kinds.LOCK_UNKNOWN, row.cell("lock"), value=text)
+        return meaning != ""
+
+    def _status(self, row: Row) -> MeetingStatus:
+        text = row.text("status")
+        meaning = vocabulary().choice("meeting_status", text) if text else ""
+        if meaning is None:
+            self._found.add(kinds.STATUS_UNKNOWN, row.cell("status"), value=text)
+        return MeetingStatus(meaning or "")
+
+    @staticmethod
+    def _of(event: Event | None, company: str) -> Company | None:
+        return event.company_by_id.get(company) if event is not None else None

@@ -1,0 +1,293 @@
+"""Reads wishes, from the sheet Requests and the column Wishes, and decides which of them count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
+from sco_scheduler.domain.tally import Tally, tallied, untold
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import requests as kinds
+from sco_scheduler.intake.names.directory import Directory
+from sco_scheduler.intake.sheets.fixed import fixed_cell
+from sco_scheduler.intake.sheets.identities import Entry
+from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.entries import read_names, read_rank
+from sco_scheduler.intake.values.text import fold, nearest
+from sco_scheduler.intake.values.times import Calendar
+
+LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A wish that can be understood, whose roles are not decided yet. Neither side is cancelled."""
+
+    asker: str
+    target: str
+    level: Level
+    rank: int | None
+    sessions: tuple[str, ...]
+    delegate: str | None
+    after: tuple[str, ...]
+    notes: str
+    cell: Cell
+    after_cell: Cell | None = None
+
+    def alike(self, other: Asked) -> bool:
+        """Whether another wish of the same two companies says the same."""
+        mine = (self.level, self.rank, self.sessions, self.delegate, self.after)
+        return mine == (other.level, other.rank, other.sessions, other.delegate, other.after)
+
+
+class Asking:
+    """Reads wishes; what cannot be understood is reported and left out."""
+
+    def __init__(
+        self,
+        companies: Mapping[str, Company],
+        directory: Directory,
+        calendar: Calendar,
+        found: Findings,
+        tell: Tally = untold,
+    ) -> None:
+        self._companies = companies
+        self._directory = directory
+        self._calendar = calendar
+        self._sessions = {fold(session.name): session.name for session in calendar.sessions}
+        self._found = found
+        self._tell = tell
+        self.gone = 0
+        """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
+
+    def requests(self, table: Table) -> Iterator[Asked]:
+        """The wishes of the sheet Requests, in its order."""
+        for row in tallied(table.rows, phrases.REQUESTS_UNDERSTOOD, self._tell):
+            if row.damaged:
+                continue
+            asked = self._request(row)
+            if asked is not None:
+                yield asked
+
+    def wishes(self, entries: Sequence[Entry]) -> Iterator[Asked]:
+        """The wishes in the column Wishes of Purchasers, then of Suppliers; ranked by their place."""
+        for entry in entries:
+            cell = entry.row.cell("wishes")
+            for rank, text in enumerate(
+                read_names(entry.row.text("wishes"), cell, self._found, self._directory.knows), 1
+            ):
+                target = self._company(text, cell)
+                if target is None or self._gone(entry.id, target) or not self._can_meet(entry.id, target, cell):
+                    continue
+                yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
+
+    def _request(self, row: Row) -> Asked | None:
+        asker, target = (self._side(row, key) for key in ("from", "to"))
+        if asker is not None and target is not None and self._gone(asker, target):
+            self.gone += 1
+            return None  # cancelled: whatever else the row says does not count, and is no finding
+        level = self._level(row)
+        rank = self._rank(row)
+        sessions = self._session_names(row)
+        after = self._after(row, asker, target)
+        if asker is None or target is None or not self._can_meet(asker, target, row.cell("to")):
+            return None
+        delegate, understood = self._delegate(row, asker, target)
+        if level is None or sessions is None or after is None or not understood:
+            return None
+        notes, after_cell = row.text("notes"), row.cell("after") if after else None
+        return Asked(asker, target, level, rank, sessions, delegate, after, notes, row.cell("from"), after_cell)
+
+    def _side(self, row: Row, key: str) -> str | None:
+        text = row.text(key)
+        if not text:
+            column = vocabulary().sheets["Requests"].columns[key].told
+            self._found.add(kinds.INCOMPLETE, row.cell(key), column=column)
+            return None
+        return self._company(text, row.cell(key))
+
+    def _company(self, text: str, cell: Cell) -> str | None:
+        return self._directory.reported(
+            text, cell, self._found, unknown=kinds.UNKNOWN_COMPANY, ambiguous=kinds.AMBIGUOUS_COMPANY
+        )
+
+    def _gone(self, *ids: str) -> bool:
+        return any(self._companies[company].cancelled for company in ids)
+
+    def _can_meet(self, asker: str, target: str, cell: Cell) -> bool:
+        shown = self._directory.shown
+        if asker == target:
+            self._found.add(kinds.ITSELF, cell, company=shown(asker))
+            return False
+        one, other = self._companies[asker], self._companies[target]
+        if (one.purchaser and other.supplier) or (one.supplier and other.purchaser):
+            return True
+        role, other_sheet = (Role.PURCHASER, "Suppliers") if one.purchaser else (Role.SUPPLIER, "Purchasers")
+        sheet, roles = vocabulary().sheets[other_sheet].sheet.told, phrases.ALL_IN_ROLE[role]
+        self._found.add(kinds.SAME_ROLE, cell, asker=shown(asker), target=shown(target), roles=roles, sheet=sheet)
+        return False
+
+    def _level(self, row: Row) -> Level | None:
+        text = row.text("level")
+        if not text:
+            return Level.WANT
+        meaning = vocabulary().choice("level", text)
+        if meaning is None:
+            self._found.add(kinds.LEVEL, row.cell("level"), suggestion=nearest(text, list(Level)), value=text)
+            return None
+        return Level(meaning)
+
+    def _rank(self, row: Row) -> int | None:
+        value = row.value("rank")
+        rank = read_rank(value)
+        if value is not None and rank is None:
+            self._found.add(kinds.RANK, row.cell("rank"), value=row.text("rank"))
+            return None
+        return rank
+
+    def _session_names(self, row: Row) -> tuple[str, ...] | None:
+        names: list[str] = []
+        unknown = False
+        text, cell = row.text("session"), row.cell("session")
+        for part in read_names(text, cell, self._found, self._is_session, commas=False, whole=True):
+            name = self._sessions.get(fold(part))
+            if name is None:
+                unknown = True
+                if not self._calendar.complete:
+                    continue
+                choices = list(dict.fromkeys(self._sessions.values()))
+                likely = nearest(part, choices)
+                self._found.add(kinds.SESSION, cell, suggestion=likely, value=part, choices=choices)
+            elif name not in names:
+                names.append(name)
+        return None if unknown else tuple(names)
+
+    def _is_session(self, name: str) -> bool:
+        return fold(name) in self._sessions
+
+    def _after(self, row: Row, asker: str | None, target: str | None) -> tuple[str, ...] | None:
+        ids: list[str] = []
+        unknown = False
+        cell = row.cell("after")
+        for part in read_names(row.text("after"), cell, self._found, self._directory.knows, commas=False, whole=True):
+            company = self._directory.reported(
+                part, cell, self._found, unknown=kinds.AFTER, ambiguous=kinds.AMBIGUOUS_COMPANY
+            )
+            if company is None:
+                unknown = True
+            elif company in {asker, target}:
+                self._found.add(kinds.AFTER_ITSELF, cell, value=self._directory.shown(company))
+            elif company not in ids and not self._companies[company].cancelled:
+                ids.append(company)
+        return None if unknown else tuple(ids)
+
+    def _delegate(self, row: Row, asker: str, target: str) -> tuple[str | None, bool]:
+        """The key of the person who is to attend, None where nobody is named; and whether it is understood."""
+        text = row.text("delegate")
+        if not text:
+            return None, True
+        people = [d for side in (asker, target) for d in self._companies[side].delegates]
+        keys = [d.key for d in people if fold(d.name) == fold(text)]
+        if len(keys) == 1:
+            return keys[0], True
+        cell, sides = (
+            row.cell("delegate"),
+            {"asker": self._directory.shown(asker), "target": self._directory.shown(target)},
+        )
+        if keys:
+            self._found.add(kinds.DELEGATE_AMBIGUOUS, cell, value=text, **sides)
+        else:
+            names = [d.name for d in people if d.name]
+            choices = names or phrases.NONE_NAMED
+            self._found.add(kinds.DELEGATE, cell, suggestion=nearest(text, names), value=text, choices=choices, **sides)
+        return None, False
+
+
+def decide_requests(
+    asked: Sequence[Asked],
+    companies: Mapping[str, Company],
+    fixed: Sequence[FixedMeeting],
+    directory: Directory,
+    found: Findings,
+) -> tuple[Request, ...]:
+    """Turn wishes, in the order of the sheets, into requests with their roles.
+
+    Of several wishes of one company for one other the first counts, except that a ``no`` always
+    wins. Where two companies in both roles meet, the one that asked first is the purchaser; a fixed
+    meeting of the two says it otherwise.
+    """
+    counting = _counting(asked, directory, found)
+    roles = _roles(asked, companies, fixed, directory, found)
+    requests = tuple(
+        Request(
+            a.asker, *roles[frozenset((a.asker, a.target))], a.level, a.rank, a.sessions, a.delegate, a.after, a.notes,
+            a.cell,
+        )
+        for a in counting
+    )  # fmt: skip
+    _report_idle_after(counting, requests, directory, found)
+    return requests
+
+
+def _counting(asked: Sequence[Asked], directory: Directory, found: Findings) -> list[Asked]:
+    by_pair: dict[tuple[str, str], list[Asked]] = {}
+    for a in asked:
+        by_pair.setdefault((a.asker, a.target), []).append(a)
+    counting = []
+    for rows in by_pair.values():
+        first = next((a for a in rows if a.level is Level.NO), rows[0])
+        counting.append(first)
+        for other in rows:
+            if other is not first:
+                kind = kinds.REPEATED if other.alike(first) else kinds.TWICE
+                sides = {"asker": directory.shown(first.asker), "target": directory.shown(first.target)}
+                found.add(kind, other.cell, first.cell, counts=first.cell, **sides)
+    order = {id(a): place for place, a in enumerate(asked)}
+    return sorted(counting, key=lambda a: order[id(a)])
+
+
+def _roles(
+    asked: Sequence[Asked],
+    companies: Mapping[str, Company],
+    fixed: Sequence[FixedMeeting],
+    directory: Directory,
+    found: Findings,
+) -> dict[frozenset[str], Pair]:
+    """The purchaser and the supplier of each two companies between which somebody asked."""
+    roles: dict[frozenset[str], Pair] = {}
+    pinned: dict[frozenset[str], Pair] = {}
+    for meeting in fixed:
+        pinned.setdefault(frozenset(meeting.pair), meeting.pair)
+    # A refusal does not ask: it decides only where nobody asked.
+    for a in sorted(asked, key=lambda a: a.level is Level.NO):
+        two = frozenset((a.asker, a.target))
+        if two in roles:
+            continue
+        pair = _pair(companies[a.asker], companies[a.target])
+        if two in pinned and pair != pinned[two]:
+            purchaser, supplier = pair = pinned[two]
+            cells = (fixed_cell(fixed, purchaser, supplier), a.cell)
+            shown = {"purchaser": directory.shown(purchaser), "supplier": directory.shown(supplier)}
+            found.add(kinds.FIXED_ROLES_TURNED, *cells, **shown)
+        roles[two] = pair
+    return roles
+
+
+def _pair(asker: Company, target: Company) -> Pair:
+    asks_as_purchaser = asker.purchaser is not None and target.supplier is not None
+    return (asker.id, target.id) if asks_as_purchaser else (target.id, asker.id)
+
+
+def _report_idle_after(
+    counting: Sequence[Asked], requests: Sequence[Request], directory: Directory, found: Findings
+) -> None:
+    wanted = {frozenset(r.pair) for r in requests if r.level is not Level.NO}
+    for a in counting:
+        for other in a.after:
+            if frozenset((a.asker, other)) not in wanted:
+                names = {"asker": directory.shown(a.asker), "value": directory.shown(other)}
+                found.add(kinds.AFTER_NO_MEETING, a.after_cell, **names)

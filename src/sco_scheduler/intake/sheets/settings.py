@@ -1,0 +1,219 @@
+"""The Event sheet: settings with their defaults."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Role, Seated, Settings
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import event as kinds
+from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
+from sco_scheduler.intake.values.entries import language_codes
+from sco_scheduler.intake.values.text import (
+    fold,
+    fold_header,
+    nearest,
+    split_languages,
+    split_list,
+    whole_minutes,
+    whole_number,
+    written,
+)
+
+LAYOUT = Layout("Event", needed=(("setting",), ("value",)))
+
+_LEAST = {"slot_minutes": 1}
+"""The least value of a whole number that may not be 0."""
+
+_WHOLE = (
+    "slot_minutes",
+    "changeover_minutes",
+    "walk_minutes",
+    "purchaser_minimum",
+    "purchaser_maximum",
+    "supplier_minimum",
+    "supplier_maximum",
+    "purchaser_weight",
+    "supplier_weight",
+    "mutual_bonus",
+    "gap_spread",
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The fewest and the most meetings of a company in a role, where its own row says nothing."""
+
+    minimum: int = 0
+    maximum: int | None = None
+    minimum_cell: Cell | None = None
+    maximum_cell: Cell | None = None
+
+
+@dataclass(frozen=True)
+class EventSheet:
+    """The Event sheet as read: the settings, and the limits of each role."""
+
+    settings: Settings
+    limits: Mapping[Role, Limits]
+
+
+def read_settings(table: Table | None, file_name: str, found: Findings) -> EventSheet:
+    """Read the Event sheet; ``file_name`` names the event where nothing else does."""
+    rows = _rows_by_setting(table, found) if table is not None else {}
+    _report_defaults(rows, table.sheet if table is not None else "Event", file_name, found)
+    numbers = {key: _number(key, rows[key], found) for key in _WHOLE if key in rows}
+    given = {key: number for key, number in numbers.items() if number is not None}
+    cells = {key: row.cell("value") for key, row in rows.items()}
+    limits = {role: _limits(role, given, cells, found) for role in Role}
+    base = Settings()
+    settings = Settings(
+        name=rows["name"].text("value") if "name" in rows else file_name,
+        venue=rows["venue"].text("value") if "venue" in rows else base.venue,
+        time_zone=_time_zone(rows["time_zone"], found) if "time_zone" in rows else base.time_zone,
+        languages=_print_languages(rows["languages"], found) if "languages" in rows else base.languages,
+        slot_minutes=given.get("slot_minutes", base.slot_minutes),
+        changeover_minutes=given.get("changeover_minutes", base.changeover_minutes),
+        walk_minutes=given.get("walk_minutes", base.walk_minutes),
+        seated=_seated(rows["seated"], found) if "seated" in rows else base.seated,
+        purchaser_weight=given.get("purchaser_weight", base.purchaser_weight),
+        supplier_weight=given.get("supplier_weight", base.supplier_weight),
+        mutual_bonus=given.get("mutual_bonus", base.mutual_bonus),
+        gap_spread=given.get("gap_spread", base.gap_spread),
+        goals=_goals(rows["goals"], found) if "goals" in rows else base.goals,
+        cells=cells,
+    )
+    return EventSheet(settings, limits)
+
+
+def _rows_by_setting(table: Table, found: Findings) -> dict[str, Row]:
+    """The row of each setting that has a value. Of two rows for one setting the first counts."""
+    key_of = {folded: word.key for word in vocabulary().settings.values() for folded in word.spellings()}
+    names = {name: word.key for word in vocabulary().settings.values() for name in word.spellings().values()}
+    rows: dict[str, Row] = {}
+    for row in table:
+        name = row.text("setting")
+        if not name:
+            found.add(kinds.SETTING_UNKNOWN, row.cell("setting"), value="''")
+            continue
+        key = key_of.get(fold_header(name))
+        if key is None:
+            near = nearest(name, names)
+            likely = vocabulary().settings[near].told if near is not None else None
+            found.add(kinds.SETTING_UNKNOWN, row.cell("setting"), suggestion=likely, value=name)
+        elif row.value("value") is None:
+            continue
+        elif key in rows:
+            first = rows[key]
+            found.add(
+                kinds.SETTING_TWICE,
+                row.cell("setting"),
+                first.cell("setting"),
+                setting=vocabulary().settings[key].told,
+                value=first.text("value"),
+            )
+        else:
+            rows[key] = row
+    return rows
+
+
+def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found: Findings) -> None:
+    shown = []
+    for key, word in vocabulary().settings.items():
+        if key not in rows:
+            default = file_name if key == "name" else word.default
+            value = phrases.NONE if default in {None, ""} else str(default)
+            shown.append(phrases.SETTING_IS(setting=word.told, value=value))
+    if shown:
+        found.add(kinds.SETTINGS_DEFAULT, Cell(sheet), settings=shown)
+
+
+def _number(key: str, row: Row, found: Findings) -> int | None:
+    least = _LEAST.get(key, 0)
+    read = whole_minutes if key.endswith("_minutes") else whole_number
+    number = read(row.value("value"))
+    if number is None or number < least:
+        what = vocabulary().settings[key].told
+        shown = written(row.value("value"))
+        found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell("value"), what=what, value=shown, least=least)
+        return None
+    return number
+
+
+def _limits(role: Role, given: Mapping[str, int], cells: Mapping[str, Cell], found: Findings) -> Limits:
+    low, high = f"{role}_minimum", f"{role}_maximum"
+    minimum, maximum = given.get(low, 0), given.get(high)
+    if maximum is not None and maximum < minimum:
+        found.add(
+            value_kinds.MAXIMUM_BELOW_MINIMUM,
+            cells[high],
+            cells[low],
+            what=phrases.ONE_IN_ROLE[role],
+            maximum=maximum,
+            minimum=minimum,
+        )
+        return Limits()
+    return Limits(minimum, maximum, cells.get(low), cells.get(high))
+
+
+def _time_zone(row: Row, found: Findings) -> str:
+    name = row.text("value")
+    known = {fold(zone): zone for zone in zoneinfo.available_timezones()}
+    zone = known.get(fold(name))
+    if zone is None:
+        found.add(kinds.TIME_ZONE_UNKNOWN, row.cell("value"), suggestion=nearest(name, known), value=name)
+        return Settings().time_zone
+    return zone
+
+
+def _print_languages(row: Row, found: Findings) -> tuple[str, ...]:
+    codes = language_codes()
+    chosen: list[str] = []
+    for part in split_languages(row.text("value")):
+        code = codes.get(fold(part), part)
+        if code not in LANGUAGES:
+            found.add(kinds.PRINT_LANGUAGE_UNKNOWN, row.cell("value"), value=part, choices=LANGUAGES)
+        elif code not in chosen:
+            chosen.append(code)
+    return tuple(chosen) or Settings().languages
+
+
+def _seated(row: Row, found: Findings) -> Seated:
+    text = row.text("value")
+    choice = vocabulary().choice("seated", text)
+    if choice is None:
+        found.add(
+            kinds.SETTING_CHOICE,
+            row.cell("value"),
+            suggestion=nearest(text, list(Seated)),
+            setting=vocabulary().settings["seated"].told,
+            value=text,
+            choices=tuple(Seated),
+        )
+        return Settings().seated
+    return Seated(choice)
+
+
+def _goals(row: Row, found: Findings) -> tuple[str, ...]:
+    cell = row.cell("value")
+    allowed = {fold(name): name for name in GOALS if name not in RERUN_ONLY}
+    order: list[str] = []
+    for part in split_list(row.text("value")):
+        name = allowed.get(fold(part).replace(" ", "_"))
+        if name is None and fold(part) in RERUN_ONLY:
+            found.add(kinds.GOAL_OF_RERUN, cell, value=part)
+        elif name is None:
+            choices = "; ".join(allowed.values())
+            found.add(kinds.GOAL_UNKNOWN, cell, suggestion=nearest(part, allowed), value=part, choices=choices)
+        elif name in order:
+            found.add(kinds.GOAL_TWICE, cell, value=name)
+        else:
+            order.append(name)
+    return tuple(order) or Settings().goals

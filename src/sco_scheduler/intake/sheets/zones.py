@@ -1,0 +1,190 @@
+"""The Zones and Tables sheets: negotiation zones, their tables, and when these are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Table as EventTable
+from sco_scheduler.domain.event import TableChoice, Zone
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.time import Span
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import event as kinds
+from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.entries import LabelsUnreadableError, table_labels
+from sco_scheduler.intake.values.text import fold, nearest, plain, written
+from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
+
+ZONES = Layout("Zones", needed=(("zone",), ("tables",)))
+TABLES = Layout("Tables", needed=(("zone",), ("table",)))
+
+ONLY_ZONE = "A"
+"""The code of the one zone of an event that names none."""
+
+
+class ZoneCodes:
+    """Finds zones and tables by what a cell says. Zones keep their order."""
+
+    def __init__(self, zones: Sequence[Zone]) -> None:
+        self.zones = tuple(zones)
+        self._by_code = {fold(zone.code): zone for zone in zones}
+        self._by_name = self._named()
+        self._labels = {fold(zone.code): {fold(t.label): t.label for t in zone.tables} for zone in zones}
+
+    @property
+    def shown(self) -> Phrase | tuple[str, ...]:
+        """The codes of all zones, for a message."""
+        return tuple(zone.code for zone in self.zones) or phrases.NONE
+
+    def _named(self) -> dict[str, Zone]:
+        """The zone of each folded name that no other zone has."""
+        names: dict[str, list[Zone]] = {}
+        for zone in self.zones:
+            for name in {fold(name) for name in (zone.name, zone.name_zh, zone.name_ru) if name}:
+                names.setdefault(name, []).append(zone)
+        return {name: zones[0] for name, zones in names.items() if len(zones) == 1}
+
+    def find(self, code: str) -> Zone | None:
+        """The zone of a code."""
+        return self._by_code.get(fold(code))
+
+    def likely(self, text: str) -> str | None:
+        """The code that was probably meant: that of the zone of this name, or one whose code or name is alike."""
+        if fold(text) in self._by_name:
+            return self._by_name[fold(text)].code
+        return nearest(text, {**{name: zone.code for name, zone in self._by_name.items()},
+                              **{zone.code: zone.code for zone in self.zones}})  # fmt: skip
+
+    def label(self, zone: Zone, text: str) -> str | None:
+        """The label of a table of a zone, as the zone writes it."""
+        return self._labels[fold(zone.code)].get(fold(text))
+
+    def choice(self, text: str, home: Zone | None = None) -> TableChoice | None:
+        """The table that ``5`` or ``A/5`` means; None where no zone has it. ``home`` is looked in first."""
+        for zone in self.zones if home is None else (home, *self.zones):
+            label = self.label(zone, text)
+            if label is not None:
+                return TableChoice(label)
+        code, slash, rest = plain(text).partition("/")
+        named = self.find(code) if slash else None
+        label = self.label(named, rest) if named is not None else None
+        return TableChoice(label, named.code) if named is not None and label is not None else None
+
+    def likely_table(self, text: str) -> str | None:
+        """The label that was probably meant."""
+        return nearest(text, list({label: None for labels in self._labels.values() for label in labels.values()}))
+
+
+def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
+    """The zones of the sheet."""
+    zones: dict[str, Zone] = {}
+    for row in table:
+        code = row.text("zone")
+        if not code:
+            column = vocabulary().sheets["Zones"].columns["zone"].told
+            found.add(sheet_kinds.CELL_NEEDED, row.cell("zone"), column=column)
+            continue
+        first = zones.get(fold(code))
+        if first is not None:
+            found.add(kinds.ZONE_TWICE, row.cell("zone"), first.cell, value=code)
+            continue
+        zones[fold(code)] = Zone(
+            code,
+            row.text("name"),
+            row.text("name_zh"),
+            row.text("name_ru"),
+            _tables(row, code, found),
+            _closed(row, calendar, found),
+            row.cell("zone"),
+        )
+    return tuple(zones.values())
+
+
+def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
+    """One zone, still without tables, for each distinct code that suppliers name; one if they name none."""
+    distinct = list({fold(code): code for code in codes if code}.values()) or [ONLY_ZONE]
+    found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=distinct)
+    return tuple(Zone(code) for code in distinct)
+
+
+def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tuple[Zone, ...]:
+    """Default zones with their tables ``1`` to the count by the zone's code, one at least."""
+    return tuple(
+        replace(zone, tables=tuple(EventTable(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
+        for zone in zones
+    )
+
+
+def close_tables(table: Table, zones: Sequence[Zone], calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
+    """The zones with the closures of the Tables sheet."""
+    codes = ZoneCodes(zones)
+    closed: dict[tuple[str, str], list[Span]] = {}
+    for row in table:
+        spans = _closed(row, calendar, found)
+        zone = _zone_of(row, codes, found)
+        text = row.text("table")
+        if zone is None or not text:
+            if zone is not None:
+                column = vocabulary().sheets["Tables"].columns["table"].told
+                found.add(sheet_kinds.CELL_NEEDED, row.cell("table"), column=column)
+            continue
+        label = codes.label(zone, text)
+        if label is None:
+            likely = nearest(text, [t.label for t in zone.tables])
+            where = phrases.IN_THE_ZONE(zone=zone.code)
+            found.add(kinds.TABLE_UNKNOWN, row.cell("table"), zone.cell, suggestion=likely, value=text, where=where)
+            continue
+        closed.setdefault((zone.code, label), []).extend(spans)
+    return tuple(
+        replace(
+            zone,
+            tables=tuple(replace(t, closed=joined(closed.get((zone.code, t.label), ()))) for t in zone.tables),
+        )
+        for zone in zones
+    )
+
+
+def _zone_of(row: Row, codes: ZoneCodes, found: Findings) -> Zone | None:
+    code = row.text("zone")
+    if not code and len(codes.zones) == 1:
+        return codes.zones[0]
+    if not code:
+        column = vocabulary().sheets["Tables"].columns["zone"].told
+        found.add(sheet_kinds.CELL_NEEDED, row.cell("zone"), column=column)
+        return None
+    zone = codes.find(code)
+    if zone is None:
+        likely = codes.likely(code)
+        found.add(kinds.ZONE_UNKNOWN, row.cell("zone"), suggestion=likely, value=code, choices=codes.shown)
+    return zone
+
+
+def _tables(row: Row, code: str, found: Findings) -> tuple[EventTable, ...]:
+    cell = row.cell("tables")
+    if row.value("tables") is None:
+        column = vocabulary().sheets["Zones"].columns["tables"].told
+        found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
+        return ()
+    try:
+        labels = table_labels(row.value("tables"))
+    except LabelsUnreadableError as error:
+        found.add(kinds.TABLES_UNREADABLE, cell, value=written(row.value("tables")), reason=error.reason)
+        return ()
+    if not labels:
+        found.add(kinds.ZONE_NO_TABLES, cell, zone=code)
+    distinct: dict[str, str] = {}
+    for label in labels:
+        if fold(label) in distinct:
+            found.add(kinds.TABLE_TWICE, cell, zone=code, value=label)
+        distinct.setdefault(fold(label), label)
+    return tuple(EventTable(label) for label in distinct.values())
+
+
+def _closed(row: Row, calendar: Calendar, found: Findings) -> tuple[Span, ...]:
+    value = row.value("closed")
+    return () if value is None else read_ranges(value, row.cell("closed"), calendar, found)

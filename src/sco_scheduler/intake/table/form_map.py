@@ -1,0 +1,325 @@
+"""Reads a map of a form's export, a TOML file: which sheet and column is what, and what words mean."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.files.container import nearest_path, reason_of
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import files as file_kinds
+from sco_scheduler.intake.kinds import maps as kinds
+from sco_scheduler.intake.table.vocabulary import Word, vocabulary
+from sco_scheduler.intake.values.entries import language_codes
+from sco_scheduler.intake.values.text import fold, fold_header, nearest
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "level": {"must": "must", "want": "want", "maybe": "maybe", "no": "no"},
+    "priority": {"VIP": "VIP", "none": "no"},
+    "status": {"cancelled": "cancelled", "registered": "registered"},
+    "seated": {"purchasers": "purchasers", "suppliers": "suppliers", "nobody": "nobody"},
+}
+"""What a map may give words for: the meanings by their names, with the word that each is read as."""
+
+LANGUAGES = "languages"
+"""The one kind of words whose meanings are too many to be listed: codes such as ``ru``."""
+
+
+def _nothing() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class SheetMap:
+    """What a map says of one sheet; what it leaves out is found as without a map.
+
+    ``columns`` gives each column's title, or ``column C``, by its key, and ``settings`` what a setting of
+    the sheet Event is called, by its key. ``header`` has the row of the header, or its two rows.
+    ``ignore`` are titles that mean nothing here.
+    """
+
+    sheet: str = ""
+    header: tuple[int, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=_nothing)
+    ignore: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=_nothing)
+
+
+NOTHING_SAID = SheetMap()
+"""A sheet that a map does not speak of."""
+
+
+@dataclass(frozen=True)
+class FormMap:
+    """A whole map. ``ignore`` are sheets that mean nothing here, and ``encoding`` is that of CSV files.
+
+    ``words`` gives for each kind, by the folded word, what it is read as. ``name`` is the name of the
+    map's file, and ``lines`` tells where in it an entry stands, by its path.
+    """
+
+    sheets: Mapping[str, SheetMap] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    encoding: str | None = None
+    name: str = field(default="", compare=False)
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
+
+    def of(self, key: str) -> SheetMap:
+        """What it says of a sheet."""
+        return self.sheets.get(key, NOTHING_SAID)
+
+    def cell(self, *path: str) -> Cell:
+        """Where an entry stands in the map's file; of one that has no line of its own, what it belongs to."""
+        known = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in self.lines), None)
+        return Cell(self.name, self.lines[known] if known is not None else 0)
+
+
+NO_MAP = FormMap()
+"""A map that says nothing: everything is found."""
+
+
+_PART = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
+_DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_KEY = re.compile(rf"\s*({_DOTTED})\s*=")
+_TABLE = re.compile(rf"\s*\[\s*({_DOTTED})\s*\]\s*(?:#.*)?")
+_AT_LINE = re.compile(r"at line (\d+)")
+
+
+def lines_of(text: str) -> dict[tuple[str, ...], int]:
+    """The line, from 1, of each table and entry of a text that is good TOML, by its path."""
+    lines: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = _TABLE.fullmatch(line)
+        if header is not None:
+            table = _path(header[1])
+            lines.setdefault(table, number)
+        elif (entry := _KEY.match(line)) is not None:
+            lines.setdefault(table + _path(entry[1]), number)
+    return lines
+
+
+def fault(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
+    """The line of a syntax error, and what is wrong there."""
+    message = str(error)
+    at = _AT_LINE.search(message)
+    line = int(at[1]) if at is not None else max(1, len(text.splitlines()))
+    reason = message.split(" (at ", maxsplit=1)[0]
+    return line, reason[:1].lower() + reason[1:]
+
+
+def _path(written: str) -> tuple[str, ...]:
+    """The parts of a dotted key."""
+    try:
+        return tuple(_keys(tomllib.loads(f"{written} = 0")))
+    except tomllib.TOMLDecodeError:
+        return (written,)  # a line inside of a text of several lines
+
+
+def _keys(data: Mapping[str, object]) -> Iterator[str]:
+    for key, value in data.items():
+        yield key
+        if isinstance(value, Mapping):
+            yield from _keys(value)
+
+
+_MOST_BYTES = 1_000_000
+_Path = tuple[str, ...]
+
+
+def read_map(path: Path, sheets: Sequence[str], found: Findings) -> FormMap | None:
+    """The map in a file; None where it cannot be read at all, which is then reported.
+
+    Args:
+        path: the file.
+        sheets: the canonical names of the sheets that a map can speak of.
+        found: takes the findings; each names the line of the file.
+
+    """
+    text = _text(path, found)
+    if text is None:
+        return None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line, reason = fault(text, error)
+        told = phrases.READER_SAYS(error=reason)
+        found.add(kinds.MAP_SYNTAX, Cell(path.name, line), line=line, path=path.name, reason=told)
+        return None
+    except RecursionError:
+        found.add(kinds.MAP_SYNTAX, Cell(path.name, 1), line=1, path=path.name, reason=phrases.NESTED)
+        return None
+    return _Reader(path.name, lines_of(text), sheets, found).read(data)
+
+
+def _text(path: Path, found: Findings) -> str | None:
+    try:
+        data = path.read_bytes()
+        if len(data) > _MOST_BYTES:
+            amount = phrases.MEGABYTES(count=len(data) // 1_000_000)
+            found.add(file_kinds.TOO_LARGE, path=path.name, amount=amount, limit=phrases.MEGABYTES(count=1))
+            return None
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        found.add(file_kinds.MISSING, suggestion=nearest_path(path, endings=(".toml", ".txt")), path=str(path))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found.add(kinds.MAP_SYNTAX, Cell(path.name, line), line=line, path=path.name, reason=phrases.NOT_UTF_8)
+    except (OSError, ValueError) as error:
+        found.add(file_kinds.UNREADABLE, path=str(path), reason=reason_of(error))
+    return None
+
+
+class _Reader:
+    """Goes through the entries of one map."""
+
+    def __init__(self, name: str, lines: Mapping[_Path, int], sheets: Sequence[str], found: Findings) -> None:
+        self._name = name
+        self._given = lines
+        self._lines: dict[_Path, int] = {}
+        self._sheets = {folded: key for key in sheets for folded in vocabulary().sheets[key].sheet.spellings()}
+        self._found = found
+
+    def read(self, data: Mapping[str, object]) -> FormMap:
+        known = {**self._sheets, "ignore": "ignore", "encoding": "encoding", "words": "words"}
+        entries = dict(self._entries(data, (), (), known, [*dict.fromkeys(self._sheets.values()), *list(known)[-3:]]))
+        sheets = {
+            key: self._sheet(key, value, raw)
+            for key, (value, raw) in entries.items()
+            if key in self._sheets.values() and self._is_table(value, raw, (key,))
+        }
+        words, raw_words = entries.get("words", ({}, ("words",)))
+        return FormMap(
+            sheets,
+            self._texts(entries.get("ignore"), ("ignore",)),
+            self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {},
+            self._encoding(entries.get("encoding")),
+            self._name,
+            self._lines,
+        )
+
+    def _entries(
+        self, data: Mapping[str, object], raw: _Path, path: _Path, known: Mapping[str, str], choices: Sequence[str]
+    ) -> Iterator[tuple[str, tuple[object, _Path]]]:
+        """The known entries of a table: what each means, its value, and its path as written."""
+        first: dict[str, str] = {}
+        for name, value in data.items():
+            here = (*raw, name)
+            key = known.get(fold_header(name))
+            if key is None:
+                place = phrases.IN_SECTION(section=".".join(raw)) if raw else phrases.ABOVE_SECTIONS
+                likely = nearest(name, choices)
+                self._found.add(
+                    kinds.MAP_KEY, self._cell(here), suggestion=likely, key=name, place=place, choices=choices
+                )
+                continue
+            if first.setdefault(key, name) != name:
+                self._found.add(kinds.MAP_TWICE, self._cell(here), key=name, other=first[key], meaning=key)
+                continue
+            self._lines[*path, key] = self._line(here)
+            yield key, (value, here)
+
+    def _sheet(self, key: str, data: object, raw: _Path) -> SheetMap:
+        assert isinstance(data, Mapping)
+        parts = ["sheet", "header", "columns", "ignore", *(["settings"] if key == "Event" else [])]
+        entries = dict(self._entries(data, raw, (key,), {part: part for part in parts}, parts))
+        return SheetMap(
+            self._text(entries.get("sheet"), (key, "sheet")),
+            self._header(entries.get("header"), (key, "header")),
+            self._titles(entries.get("columns"), (key, "columns"), vocabulary().sheets[key].columns),
+            self._texts(entries.get("ignore"), (key, "ignore")),
+            self._titles(entries.get("settings"), (key, "settings"), vocabulary().settings),
+        )
+
+    def _titles(self, entry: tuple[object, _Path] | None, path: _Path, words: Mapping[str, Word]) -> dict[str, str]:
+        """The title of each column, or the name of each setting, by its key."""
+        if entry is None or not self._is_table(*entry, path):
+            return {}
+        data, raw = entry
+        assert isinstance(data, Mapping)
+        known = {folded: word.key for word in words.values() for folded in word.spellings()}
+        entries = self._entries(data, raw, path, known, [word.name() for word in words.values()])
+        texts = {key: self._text(entry, (*path, key)) for key, entry in entries}
+        return {key: text for key, text in texts.items() if text}
+
+    def _words(self, data: object, raw: _Path) -> dict[str, dict[str, str]]:
+        assert isinstance(data, Mapping)
+        kinds_ = [*WORDS, LANGUAGES]
+        result: dict[str, dict[str, str]] = {}
+        for kind, (value, here) in self._entries(data, raw, ("words",), {name: name for name in kinds_}, kinds_):
+            path = ("words", kind)
+            if not self._is_table(value, here, path):
+                continue
+            assert isinstance(value, Mapping)
+            meanings = {code: code for code in language_codes().values()} if kind == LANGUAGES else WORDS[kind]
+            known = {fold_header(name): name for name in meanings}
+            if kind == LANGUAGES:
+                known |= {fold_header(name): code for name, code in language_codes().items()}
+            read: dict[str, str] = {}
+            for meaning, entry in self._entries(value, here, path, known, list(dict.fromkeys(meanings))):
+                for word in self._texts(entry, (*path, meaning)):
+                    if read.setdefault(fold(word), meanings[meaning]) != meanings[meaning]:
+                        self._refuse((*path, meaning), word, phrases.ONE_MEANING)
+            result[kind] = read
+        return result
+
+    def _encoding(self, entry: tuple[object, _Path] | None) -> str | None:
+        name = self._text(entry, ("encoding",))
+        try:
+            return codecs.lookup(name).name if name else None
+        except LookupError:
+            self._refuse(("encoding",), name, phrases.AN_ENCODING)
+            return None
+
+    def _header(self, entry: tuple[object, _Path] | None, path: _Path) -> tuple[int, ...]:
+        if entry is None:
+            return ()
+        value = entry[0]
+        rows = value if isinstance(value, list) else [value]
+        whole = [row for row in rows if isinstance(row, int) and not isinstance(row, bool) and row > 0]
+        if len(whole) == len(rows) and (len(whole) == 1 or (len(whole) == 2 and whole[1] == whole[0] + 1)):
+            return tuple(whole)
+        self._refuse(path, value, phrases.HEADER_ROWS)
+        return ()
+
+    def _text(self, entry: tuple[object, _Path] | None, path: _Path) -> str:
+        if entry is None:
+            return ""
+        if isinstance(entry[0], str) and entry[0].strip():
+            return entry[0].strip()
+        self._refuse(path, entry[0], phrases.A_TEXT)
+        return ""
+
+    def _texts(self, entry: tuple[object, _Path] | None, path: _Path) -> tuple[str, ...]:
+        if entry is None:
+            return ()
+        value = entry[0]
+        if isinstance(value, list) and all(isinstance(text, str) for text in value):
+            return tuple(text.strip() for text in value if text.strip())
+        self._refuse(path, value, phrases.TEXTS)
+        return ()
+
+    def _is_table(self, value: object, raw: _Path, path: _Path) -> bool:
+        if isinstance(value, Mapping):
+            return True
+        self._refuse(path, value, phrases.A_SECTION(section=".".join(raw)))
+        return False
+
+    def _refuse(self, path: _Path, value: object, expected: Phrase) -> None:
+        shown = f'"{value}"' if isinstance(value, str) else value
+        cell = Cell(self._name, self._lines.get(path, 0))
+        self._found.add(kinds.MAP_VALUE, cell, key=".".join(path), value=str(shown), expected=expected)
+
+    def _cell(self, raw: _Path) -> Cell:
+        return Cell(self._name, self._line(raw))
+
+    def _line(self, raw: _Path) -> int:
+        """The line of an entry, or of the section or entry that it stands in."""
+        return next((self._given[raw[:n]] for n in range(len(raw), 0, -1) if raw[:n] in self._given), 0)

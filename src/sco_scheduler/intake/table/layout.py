@@ -1,0 +1,192 @@
+"""How registrations are laid out, as far as it is understood: what a map of their form would say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, FormMap
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.headers import Header, find_header, misspelt, one_line
+from sco_scheduler.intake.table.rows import COLUMNS, Table, read_table
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
+from sco_scheduler.intake.values.entries import language_codes
+from sco_scheduler.intake.values.text import fold, fold_header, nearest, split_languages
+
+_MOST_TITLES = 12
+"""The most titles of a sheet that is not read that are told."""
+
+
+@dataclass(frozen=True)
+class UnderstoodSheet:
+    """One sheet of the format as it was found.
+
+    All columns and settings are by their canonical names. ``columns`` has the title of each that was
+    found; ``near`` the titles that probably mean one that was not; ``missing`` the needed ones that are
+    not there, each group of which one is needed; ``others`` those that are not there and not needed.
+    ``ignore`` are the titles that are not read, of which ``twins`` mean what another column means.
+    """
+
+    key: str
+    sheet: str
+    header: tuple[int, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    near: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[tuple[str, ...], ...] = ()
+    others: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """All that was understood.
+
+    ``missing`` are needed sheets that were not found. ``unread`` are the sheets that mean nothing here,
+    with the titles that stand first in each, and ``near`` what some of them are probably meant to be.
+    ``words`` has, for each kind, the words that were found by their meaning; ``unknown`` those that mean
+    nothing.
+    """
+
+    name: str
+    sheets: tuple[UnderstoodSheet, ...]
+    missing: tuple[str, ...]
+    unread: Mapping[str, tuple[str, ...]]
+    near: Mapping[str, str]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    unknown: Mapping[str, tuple[str, ...]]
+    encoding: str | None = None
+
+
+def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
+    """What a map of this workbook would say; ``form`` is the map by which it is read, if any."""
+    sheets = sheets_of(book, form, Findings())
+    read = {id(grid) for grid in sheets.values()}
+    unread = {g.name: _first_titles(g) for g in book.grids if id(g) not in read}
+    missing = [key for key in NEEDED if key not in sheets]
+    if "Requests" in missing and _have_wishes(sheets, form):
+        missing.remove("Requests")
+    absent = {name: key for key in LAYOUTS if key not in sheets
+              for name in vocabulary().sheets[key].sheet.spellings().values()}  # fmt: skip
+    near = {title: nearest(title, absent, least=80, misspelt=True) for title in unread if title not in form.ignore}
+    words, unknown = _words(sheets, form)
+    return Understood(
+        book.name,
+        tuple(_sheet(key, grid, form) for key, grid in sheets.items() if grid.rows),
+        tuple(missing),
+        unread,
+        {title: key for title, key in near.items() if key is not None},
+        words,
+        unknown,
+        encoding or form.encoding,
+    )
+
+
+def _first_titles(grid: Grid) -> tuple[str, ...]:
+    """The texts of the fullest of the first rows, which is likely the header."""
+    rows = list(grid.rows.values())[:5]
+    fullest = max(rows, key=len, default={})
+    return tuple(one_line(value) for value in fullest.values())[:_MOST_TITLES]
+
+
+def _have_wishes(sheets: Mapping[str, Grid], form: FormMap) -> bool:
+    headers = [_header(key, sheets[key], form) for key in ("Purchasers", "Suppliers") if key in sheets]
+    return any(header is not None and "wishes" in header.columns for header in headers)
+
+
+def _header(key: str, grid: Grid, form: FormMap) -> Header | None:
+    return find_header(grid, vocabulary().sheets[key], form.of(key))
+
+
+def _sheet(key: str, grid: Grid, form: FormMap) -> UnderstoodSheet:
+    header = _header(key, grid, form)
+    if header is None:
+        return UnderstoodSheet(key, grid.name, missing=_names(key, LAYOUTS[key].needed))
+    seen, names = header.seen, {name: word.name() for name, word in header.words.columns.items()}
+    near = misspelt(header)
+    absent = [name for name in names if name not in header.columns]
+    needed = [group for group in LAYOUTS[key].needed if all(name in absent for name in group)]
+    grouped = {name for group in LAYOUTS[key].needed for name in group}
+    ignored = sorted({*header.unread, *header.ignored, *(column for column, _ in header.twins)} - near.keys())
+    titles = {column: seen.name_of(column, header.titles.get(column, "")) for column in ignored}
+    column_of = header.words.column_of()
+    meant = {title: column_of.get(fold_header(header.titles.get(column, ""))) for column, title in titles.items()}
+    return UnderstoodSheet(
+        key,
+        grid.name,
+        (header.upper, header.row) if header.upper is not None else (header.row,),
+        {names[name]: seen.name_of(header.columns[name], header.titles.get(header.columns[name], ""))
+         for name in names if name in header.columns},
+        {names[name]: seen.name_of(column, header.titles[column]) for column, name in near.items()},
+        _names(key, needed),
+        tuple(names[name] for name in absent if name not in grouped and name not in near.values()),
+        tuple(titles.values()),
+        {title: names[name] for title, name in meant.items() if name is not None},
+        dict(_settings(grid, form)) if key == "Event" else {},
+    )  # fmt: skip
+
+
+def _names(key: str, groups: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    columns = vocabulary().sheets[key].columns
+    return tuple(tuple(columns[name].name() for name in group) for group in groups)
+
+
+def _settings(grid: Grid, form: FormMap) -> Iterator[tuple[str, str]]:
+    """What settings are called that do not have their canonical name."""
+    table = read_table(grid, LAYOUTS["Event"], Findings(), form=form)
+    names = {folded: word.name() for word in vocabulary().settings.values() for folded in word.spellings()}
+    names |= {fold_header(text): vocabulary().settings[key].name() for key, text in form.of("Event").settings.items()}
+    for row in table or ():
+        text = one_line(row.text("setting"))
+        name = names.get(fold_header(text))
+        if name is not None and name != text:
+            yield name, text
+
+
+def _words(
+    sheets: Mapping[str, Grid], form: FormMap
+) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
+    """For each kind, the words that were found by their meaning, and those that mean nothing."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    unknown: dict[str, tuple[str, ...]] = {}
+    tables = {key: read_table(grid, LAYOUTS[key], Findings(), form=form) for key, grid in sheets.items()}
+    for kind, places in (*COLUMNS.items(), ("seated", ())):
+        texts = {text: None for sheet, column in places for text in _texts(tables.get(sheet), column)}
+        if kind == "seated":
+            texts = dict.fromkeys(_seated(tables.get("Event"), form))
+        for text in texts:
+            meaning = _meaning(kind, text, form)
+            if meaning is None:
+                unknown[kind] = (*unknown.get(kind, ()), text)
+            elif fold(meaning) != fold(text):
+                found.setdefault(kind, {})[meaning] = (*found.get(kind, {}).get(meaning, ()), text)
+    return found, unknown
+
+
+def _texts(table: Table | None, column: str) -> Iterator[str]:
+    for row in table or ():
+        text = row.text(column)
+        yield from (split_languages(text) if column == LANGUAGES else [text] if text else [])
+
+
+def _seated(table: Table | None, form: FormMap) -> Iterator[str]:
+    """What the sheet Event says of who is seated."""
+    names = {*vocabulary().settings["seated"].spellings(), fold_header(form.of("Event").settings.get("seated", ""))}
+    return (row.text("value") for row in table or () if fold_header(row.text("setting")) in names and row.text("value"))
+
+
+def _meaning(kind: str, text: str, form: FormMap) -> str | None:
+    """The meaning of a word, as a map calls it; None where it has none."""
+    if kind == LANGUAGES:
+        return form.words.get(kind, {}).get(fold(text)) or language_codes().get(fold(text))
+    choices = vocabulary().choices[_CHOICES.get(kind, kind)]
+    meant = choices.get(fold(form.words.get(kind, {}).get(fold(text), text)))
+    names = {choices[fold(word)]: name for name, word in WORDS[kind].items()}
+    return names[meant] if meant is not None else None
+
+
+_CHOICES = {"status": "company_status"}
+"""The kinds of choices that a map calls otherwise than the vocabulary."""

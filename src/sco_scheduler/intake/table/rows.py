@@ -1,0 +1,361 @@
+"""Reads a sheet as rows of named values: header row, columns by their names, rows with their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import NoneType
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import maps as map_kinds
+from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, FormMap
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters
+from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.text import (
+    fold,
+    fold_header,
+    nearest,
+    plain,
+    split_languages,
+    without_control,
+    written,
+)
+
+_LONGEST = 32_767
+"""The most characters that a spreadsheet lets a cell have."""
+
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[\d\s.,%]+")
+
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+"""How workbooks write a control character inside a text."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: what is filled, by the key of the column.
+
+    ``damaged``: a cell of it shows an error that was passed over, and is left out.
+    """
+
+    sheet: str
+    number: int
+    values: Mapping[str, object]
+    columns: Mapping[str, int]
+    damaged: bool = False
+
+    def value(self, key: str) -> object | None:
+        """The value of a cell as the workbook holds it; None where it is empty or there is no such column."""
+        return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        """The value of a cell as text, '' where it is empty."""
+        value = self.values.get(key)
+        if type(value) is str:
+            return value  # trimmed when it was read
+        return "" if value is None else written(value)
+
+    def cell(self, key: str) -> Cell:
+        """The address of a cell; the row itself where there is no such column."""
+        column = self.columns.get(key)
+        return self.place if column is None else Cell(self.sheet, self.number, letters(column))
+
+    @property
+    def place(self) -> Cell:
+        """The row as a whole."""
+        return Cell(self.sheet, self.number)
+
+    def cells(self) -> dict[str, Cell]:
+        """The cell of each filled column by its key, and the row itself as ``row``."""
+        return {**{key: self.cell(key) for key in self.values}, "row": self.place}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a sheet below its header. ``header`` is the row of the header."""
+
+    sheet: str
+    header: int
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...] = ()
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a reader expects of a sheet.
+
+    ``needed`` are groups of columns of which each needs one at least. An error in a column of
+    ``passes`` only empties the cell; with ``leave_out``, any other error leaves its row out.
+    """
+
+    key: str
+    needed: Sequence[Sequence[str]]
+    passes: Collection[str] = field(default_factory=frozenset)
+    leave_out: bool = False
+
+
+def read_table(
+    grid: Grid,
+    layout: Layout,
+    found: Findings,
+    *,
+    extras: bool = True,
+    form: FormMap = NO_MAP,
+) -> Table | None:
+    """The rows of a sheet; None where it has none, or where its header cannot be used (then reported).
+
+    Args:
+        grid: the sheet.
+        layout: what is expected of it.
+        found: takes the findings.
+        extras: report columns that are not known, and take totals off the end.
+        form: what a map says of the sheet.
+
+    """
+    if not grid.rows:
+        return None
+    words = vocabulary().sheets[layout.key]
+    header = find_header(grid, words, form.of(layout.key))
+    if not fits_map(layout.key, grid, header, form, found):
+        return None
+    if header is None:
+        names = [words.columns[group[0]].told for group in layout.needed]
+        found.add(sheet_kinds.HEADER_MISSING, Cell(grid.name), sheet=grid.name, columns=names)
+        return None
+    report_twins(header, found)
+    columns = header.columns
+    numbers = [row for row in grid.rows if row > header.row]
+    rows = list(_rows(grid, numbers, columns, layout, found))
+    if extras:
+        _without_totals(rows, grid.name, found)
+    if not rows:
+        return None
+    missing = [group for group in layout.needed if not any(key in columns for key in group)]
+    report_columns(header, missing, found, extras=extras)
+    _report_hidden(grid, rows, columns, found)
+    return None if missing else Table(grid.name, header.row, columns, tuple(rows))
+
+
+def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], found: Findings) -> None:
+    hidden = [row.number for row in rows if row.number in grid.hidden_rows]
+    if hidden:
+        shown = [*map(str, hidden[:10]), *(["…"] if len(hidden) > 10 else [])]
+        found.add(sheet_kinds.ROWS_HIDDEN, Cell(grid.name, hidden[0]), count=len(hidden), sheet=grid.name, rows=shown)
+    veiled = sorted(column for column in columns.values() if column in grid.hidden_columns)
+    if veiled:
+        shown = [*map(letters, veiled[:10]), *(["…"] if len(veiled) > 10 else [])]
+        cell = Cell(grid.name, 0)
+        found.add(sheet_kinds.COLUMNS_HIDDEN, cell, count=len(veiled), sheet=grid.name, columns=shown)
+
+
+def _without_totals(rows: list[Row], sheet: str, found: Findings) -> None:
+    """Take totals off the end of the rows: ``Total``, and otherwise nothing but numbers."""
+    while rows and _is_total(rows[-1]):
+        row = rows.pop()
+        key = next(iter(row.values))
+        found.add(sheet_kinds.ROW_TOTAL, row.cell(key), sheet=sheet, value=row.text(key))
+
+
+def _is_total(row: Row) -> bool:
+    texts = [plain(value) for value in row.values.values() if isinstance(value, str)]
+    words = [text for text in texts if not _is_count(text)]
+    return len(words) == 1 and _is_total_word(words[0])
+
+
+def _is_count(text: str) -> bool:
+    """Whether a text is a number, perhaps with what is counted: ``3 companies``."""
+    number = _NUMBER.match(text)
+    unit = text[number.end() :] if number is not None else ""
+    return number is not None and (not unit or unit in vocabulary().counted)
+
+
+def _is_total_word(text: str) -> bool:
+    """Whether a text is ``Total``, perhaps with a number and what is counted: ``Total: 3 companies``."""
+    number = _DIGIT.search(text)
+    word = (text[: number.start()] if number is not None else text).strip(" :=.")
+    return word in vocabulary().totals and (number is None or _is_count(text[number.start() :]))
+
+
+def _rows(
+    grid: Grid, numbers: Sequence[int], columns: Mapping[str, int], layout: Layout, found: Findings
+) -> Iterator[Row]:
+    merged = _merged_values(grid, columns)
+    used: set[tuple[int, int]] = set()
+    for number in numbers:
+        filled = grid.rows[number]
+        values: dict[str, object] = {}
+        damaged = False
+        for key, column in columns.items():
+            raw = filled.get(column)
+            if raw is None:
+                continue
+            cell = grid.cell(number, column)
+            if isinstance(raw, ErrorValue):
+                damaged = _report_error(raw, key, cell, layout, found) or damaged
+            elif isinstance(raw, LostFormula):
+                found.add(sheet_kinds.FORMULA_NO_VALUE, cell, value=raw)
+            elif isinstance(raw, str):
+                text = _clean(raw, cell, found)
+                if text:
+                    values[key] = text
+            else:
+                values[key] = raw
+        if not values and not damaged:
+            continue
+        for key, column in columns.items():
+            top = merged.get((number, column))
+            if top is not None and key not in values:
+                value = grid.rows[top][column]
+                used.add((top, column))
+                values[key] = written(without_control(value)) if isinstance(value, str) else value
+        yield Row(grid.name, number, values, columns, damaged)
+    if used:
+        ranges = [grid.cell(row, column) for row, column in sorted(used)[:5]]
+        cells = [grid.cell(row, column) for row, column in sorted(used)]
+        found.add(sheet_kinds.CELLS_MERGED, *cells, sheet=grid.name, ranges=ranges)
+
+
+def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, int], int]:
+    """The top row of the merged cells that a cell (row, column) lies in, where that one is filled."""
+    read = set(columns.values())
+    end = max(grid.rows)
+    return {
+        (row, column): top
+        for top, last, column, _ in grid.merged
+        if column in read and not isinstance(grid.rows.get(top, {}).get(column), (ErrorValue, LostFormula, NoneType))
+        for row in range(top + 1, min(last, end) + 1)
+    }
+
+
+def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: Findings) -> bool:
+    """Report a cell that shows an error; whether its row is to be left out."""
+    if key in layout.passes:
+        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=phrases.COUNTS_AS_EMPTY)
+        return False
+    if layout.leave_out:
+        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=phrases.ROW_LEFT_OUT)
+        return True
+    found.add(sheet_kinds.CELL_ERROR, cell, value=str(raw))
+    return False
+
+
+def _clean(raw: str, cell: Cell, found: Findings) -> str:
+    """The text without control characters and white space around it, and no longer than a cell can be."""
+    if len(raw) > _LONGEST:
+        found.add(sheet_kinds.CELL_TOO_LONG, cell, count=len(raw), most=f"{_LONGEST:,}", value=raw[:40].strip() + "…")
+        raw = raw[:_LONGEST]
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x00" in raw else raw
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = without_control(text)
+    if plain != text:
+        found.add(sheet_kinds.CONTROL_CHARACTERS, cell, value=written(plain))
+    return written(plain)
+
+
+def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: Findings) -> bool:
+    """Whether a sheet has the header and the columns that a map says; what it has not is reported."""
+    rows, titles = form.of(key).header, form.of(key).columns
+    if rows and (header is None or (titles and not any(header.mapped.values()))):
+        other = find_header(grid, vocabulary().sheets[key], replace(form.of(key), header=()))
+        found.add(
+            map_kinds.MAP_HEADER,
+            form.cell(key, "header"),
+            Cell(grid.name, rows[-1]),
+            suggestion=str(other.row) if other is not None and other.row != rows[-1] else None,
+            sheet=grid.name,
+            row=rows[-1],
+        )
+        return False
+    if header is None:
+        return True  # that no row looks like a header is said as without a map
+    words = vocabulary().sheets[key].columns
+    present = [header.titles[column] for column in sorted(header.titles)]
+    for name, columns in header.mapped.items():
+        if len(columns) == 1:
+            continue
+        told, title, cell = words[name].told, titles[name], form.cell(key, "columns", name)
+        if columns:
+            cells = [grid.cell(header.row, column) for column in columns]
+            shown = [letters(column) for column in columns]
+            found.add(
+                map_kinds.MAP_COLUMN_SEVERAL,
+                cell,
+                *cells,
+                column=told,
+                title=title,
+                sheet=grid.name,
+                columns=shown,
+                first=shown[0],
+            )
+        else:
+            likely = nearest(titles[name], present)
+            where = Cell(grid.name, header.row)
+            found.add(
+                map_kinds.MAP_COLUMN,
+                cell,
+                where,
+                suggestion=likely,
+                column=told,
+                title=title,
+                sheet=grid.name,
+                present=present,
+            )
+    return all(len(columns) == 1 for columns in header.mapped.values())
+
+
+COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "level": (("Requests", "level"),),
+    "priority": (("Purchasers", "priority"), ("Suppliers", "priority")),
+    "status": (("Purchasers", "status"), ("Suppliers", "status")),
+    LANGUAGES: tuple((sheet, "languages") for sheet in ("Purchasers", "Suppliers", "Delegates", "Interpreters")),
+}
+"""The columns, as sheet and key, in which the words of each kind stand. Those of ``seated`` are a setting's."""
+
+
+def with_words(key: str, table: Table, form: FormMap) -> Table:
+    """The rows of a sheet in the words of the format."""
+    here = {column: form.words[kind] for kind, places in COLUMNS.items() if kind in form.words
+            for sheet, column in places if sheet == key}  # fmt: skip
+    settings = form.of(key).settings if key == "Event" else {}
+    seated = form.words.get("seated", {}) if key == "Event" else {}
+    if not here and not settings and not seated:
+        return table
+    return replace(table, rows=tuple(_settled(_said(row, here), settings, seated) for row in table))
+
+
+def _said(row: Row, here: Mapping[str, Mapping[str, str]]) -> Row:
+    """The row with the words of each column in place."""
+    values = dict(row.values)
+    for column, words in here.items():
+        text = row.text(column)
+        if not text:
+            continue
+        if column == LANGUAGES and fold(text) not in words:
+            parts = split_languages(text)
+            if any(fold(part) in words for part in parts):
+                values[column] = "; ".join(words.get(fold(part), part) for part in parts)
+        elif fold(text) in words:
+            values[column] = words[fold(text)]
+    return replace(row, values=values)
+
+
+def _settled(row: Row, settings: Mapping[str, str], seated: Mapping[str, str]) -> Row:
+    """The row of the sheet Event with its setting, and who is seated, in place."""
+    key_of = {fold_header(name): key for key, name in settings.items()}
+    words = vocabulary().settings
+    key = key_of.get(fold_header(row.text("setting")))
+    values = dict(row.values)
+    if key is not None:
+        values["setting"] = words[key].name()
+    meaning = seated.get(fold(row.text("value")))
+    if meaning is not None and fold_header(str(values.get("setting", ""))) in words["seated"].spellings():
+        values["value"] = meaning
+    return replace(row, values=values)

@@ -1,0 +1,320 @@
+"""Finds which sheet of a workbook is which (by a map, by names, by columns), and reads the rows of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.files.csv_files import ENDINGS
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import files as file_kinds
+from sco_scheduler.intake.kinds import maps as map_kinds
+from sco_scheduler.intake.kinds import requests as request_kinds
+from sco_scheduler.intake.kinds import sheets as kinds
+from sco_scheduler.intake.sheets import fixed, identities, people, sessions, settings, zones
+from sco_scheduler.intake.sheets import requests as asking
+from sco_scheduler.intake.table.form_map import NOTHING_SAID, FormMap, SheetMap
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.headers import find_header
+from sco_scheduler.intake.table.rows import Layout, Table, read_table, with_words
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.text import fold_header, nearest, written
+
+
+def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidden: bool = True) -> dict[str, Grid]:
+    """The wanted sheets that the workbook has, by their canonical names.
+
+    Of two sheets of one meaning the one with the canonical name counts, else the first.
+    """
+    by_name = folded_names(wanted)
+    sheets: dict[str, Grid] = {}
+    for grid in sorted(book.grids, key=lambda g: by_name.get(fold_header(g.name)) != g.name):
+        key = by_name.get(fold_header(grid.name))
+        if key is None:
+            continue
+        if key in sheets:
+            told = vocabulary().sheets[key].sheet.told
+            found.add(kinds.SHEET_TWICE, Cell(grid.name), used=sheets[key].name, other=grid.name, sheet=told)
+            continue
+        sheets[key] = grid
+        if grid.hidden and tell_hidden:
+            found.add(kinds.SHEET_HIDDEN, Cell(grid.name), sheet=grid.name)
+    return sheets
+
+
+def report_other_sheets(
+    book: Book,
+    wanted: Sequence[str],
+    sheets: Mapping[str, Grid],
+    needed: Sequence[str],
+    found: Findings,
+    *,
+    others: bool = True,
+) -> None:
+    """Report the needed sheets that are missing and, with ``others``, those not read; with the likely meant ones."""
+    by_name = folded_names(wanted)
+    read = {id(grid) for grid in sheets.values()}
+    titles = [g.name for g in book.grids if fold_header(g.name) not in by_name and id(g) not in read]
+    absent = {
+        name: key for key in wanted if key not in sheets for name in vocabulary().sheets[key].sheet.spellings().values()
+    }
+    taken = set()
+    for key in needed:
+        if key in sheets:
+            continue
+        names = [name for name, other in absent.items() if other == key]
+        likely = next((title for title in titles if nearest(title, names, least=80)), None)
+        taken.add(likely)
+        present = listed([grid.name for grid in book.grids]) if book.grids else phrases.NO_SHEETS
+        found.add(
+            kinds.SHEET_MISSING,
+            Cell(key),
+            suggestion=likely,
+            sheet=vocabulary().sheets[key].sheet.told,
+            present=present,
+        )
+    if not others:
+        return
+    near = {
+        title: meant
+        for title in titles
+        if title not in taken and (meant := nearest(title, absent, least=80, misspelt=True)) is not None
+    }
+    for title, meant in near.items():
+        told = vocabulary().sheets[meant].sheet.told
+        found.add(kinds.SHEET_MISSPELT, Cell(title), suggestion=told, sheet=title)
+    unknown = [title for title in titles if title not in near and title not in taken]
+    if unknown:
+        found.add(kinds.SHEET_UNKNOWN, *map(Cell, unknown), sheets=listed(unknown))
+
+
+def listed(names: Sequence[str], most: int = 12) -> Phrase | tuple[str, ...]:
+    """The names, of very many the first ones and how many more there are."""
+    shown, more = tuple(names[:most]), len(names) - most
+    return phrases.MORE(listed=shown, count=more) if more > 0 else shown
+
+
+def folded_names(wanted: Sequence[str]) -> dict[str, str]:
+    """The canonical name of the wanted sheets by each of their folded names."""
+    sheets = vocabulary().sheets
+    return {folded: key for key in wanted for folded in sheets[key].sheet.spellings()}
+
+
+_NO_MAPS: Mapping[str, SheetMap] = {}
+
+_FEWEST = 3
+"""The fewest known columns that say by themselves what a sheet is: From and To alone could be of flights."""
+
+_FEWEST_CHOSEN = 2
+"""The fewest in a file that somebody named: that one is meant to be read."""
+
+
+def with_sheets_by_columns(
+    book: Book,
+    layouts: Mapping[str, Layout],
+    sheets: Mapping[str, Grid],
+    found: Findings,
+    forms: Mapping[str, SheetMap] = _NO_MAPS,
+) -> dict[str, Grid]:
+    """The sheets, and for those that are missing the ones that have their columns; each is reported.
+
+    A sheet is taken where its name has the missing one's in it, or is misspelt, and its columns fit
+    it; or where its columns fit the missing one better than any other. ``forms`` is what a map says of
+    the columns.
+    """
+    result = dict(sheets)
+    by_name = folded_names(list(layouts))
+    for grid in book.grids:
+        if fold_header(grid.name) in by_name or not grid.rows:
+            continue
+        fits = _fits(grid, layouts, forms)
+        key = _meant(grid.name, fits, [key for key in fits if key not in result], chosen=book.chosen)
+        if key is not None:
+            result[key] = grid
+            found.add(
+                kinds.SHEET_BY_COLUMNS,
+                Cell(grid.name),
+                sheet=grid.name,
+                meant=vocabulary().sheets[key].sheet.told,
+                count=fits[key],
+            )
+    return result
+
+
+def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap] = _NO_MAPS) -> str | None:
+    """What a chosen file is by its name and columns, whether or not another is that too; None where it is not clear."""
+    fits = _fits(grid, layouts, forms)
+    return _meant(grid.name, fits, list(fits), chosen=True)
+
+
+def _fits(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap]) -> dict[str, int]:
+    """How many columns of each layout a sheet has, for those of which it has all that are needed."""
+    fits = {key: _fit(grid, layout, forms.get(key, NOTHING_SAID)) for key, layout in layouts.items()}
+    return {key: fit for key, fit in fits.items() if fit}
+
+
+def _fit(grid: Grid, layout: Layout, form: SheetMap) -> int:
+    """How many columns of a layout a sheet has; 0 where a needed one is missing."""
+    header = find_header(grid, vocabulary().sheets[layout.key], form)
+    if header is None or not all(any(key in header.columns for key in group) for group in layout.needed):
+        return 0
+    return len(header.columns)
+
+
+def _meant(name: str, fits: Mapping[str, int], open_: Sequence[str], *, chosen: bool) -> str | None:
+    """Which of the layouts that are open a sheet of that name is meant to be."""
+    hinted = [key for key in open_ if _hints_at(name, key)]
+    if len(hinted) == 1:
+        return hinted[0]
+    fewest = _FEWEST_CHOSEN if chosen else _FEWEST
+    best = [key for key, fit in fits.items() if fit == max(fits.values()) and fit >= fewest]
+    return best[0] if len(best) == 1 and best[0] in open_ and not hinted else None
+
+
+def _hints_at(name: str, key: str) -> bool:
+    """Whether the name of a sheet has one of the names of the wanted one in it, or is nearly one."""
+    folded = fold_header(name)
+    spellings = vocabulary().sheets[key].sheet.spellings()
+    return any(spelling in folded for spelling in spellings) or (
+        nearest(name, list(spellings.values()), least=80, misspelt=True) is not None
+    )
+
+
+LAYOUTS = {
+    layout.key: layout
+    for layout in (
+        settings.LAYOUT,
+        sessions.LAYOUT,
+        zones.ZONES,
+        zones.TABLES,
+        *identities.LAYOUTS.values(),
+        people.DELEGATES,
+        asking.LAYOUT,
+        people.INTERPRETERS,
+        fixed.LAYOUT,
+    )
+}
+"""Every sheet of the format, in its order."""
+
+NEEDED = tuple(phrases.ROW_OF)
+"""The needed sheets."""
+
+
+def read_tables(book: Book, form: FormMap, found: Findings) -> tuple[dict[str, Table], set[str]]:
+    """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
+
+    What is missing is reported.
+    """
+    sheets = sheets_of(book, form, found)
+    tables, empty, unusable = {}, [], set()
+    for key, layout in LAYOUTS.items():
+        if key not in sheets:
+            continue
+        of_sheet = Findings()
+        table = read_table(sheets[key], layout, of_sheet, form=form)
+        found.extend(of_sheet)
+        if table is not None:
+            tables[key] = with_words(key, table, form)
+        elif of_sheet.stopped:
+            unusable.add(key)
+        else:
+            empty.append(key)
+    needed = [key for key in NEEDED if not (key == "Requests" and _has_wishes(tables))]
+    named = [key for key, of_sheet in form.sheets.items() if of_sheet.sheet]
+    absent = [key for key in needed if key not in named]  # what the map names in vain is reported already
+    report_other_sheets(_without_ignored(book, form), list(LAYOUTS), sheets, absent, found, others=not book.chosen)
+    for key in empty:
+        if key in needed:
+            found.add(kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=phrases.ROW_OF[key])
+    if "Requests" not in tables and "Requests" not in needed:
+        found.add(request_kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
+    return tables, unusable
+
+
+def sheets_of(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:
+    """The sheet for each canonical name: the one that the map names, else by its name, else by its columns."""
+    mapped = _mapped(book, form, found)
+    open_ = _without_ignored(book, form)
+    wanted = [key for key in LAYOUTS if not form.of(key).sheet]
+    by_name = find_sheets(open_, wanted, Findings() if book.chosen else found)
+    taken = {id(grid) for grid in mapped.values()}
+    free = replace(open_, grids=tuple(grid for grid in open_.grids if id(grid) not in taken))
+    sheets = with_sheets_by_columns(free, LAYOUTS, {**mapped, **by_name}, found, form.sheets)
+    _report_passed_over(free, form, sheets, found)
+    return {key: sheets[key] for key in LAYOUTS if key in sheets}
+
+
+def _mapped(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:
+    """The sheets that the map names. One may be named for several."""
+    mapped: dict[str, Grid] = {}
+    for key, of_sheet in form.sheets.items():
+        if not of_sheet.sheet:
+            continue
+        grids = _called(of_sheet.sheet, book)
+        cell, meant = form.cell(key, "sheet"), vocabulary().sheets[key].sheet.told
+        if len(grids) == 1:
+            mapped[key] = grids[0]
+        elif grids:
+            names = [grid.name for grid in grids]
+            found.add(map_kinds.MAP_SHEET_SEVERAL, cell, meant=meant, sheet=of_sheet.sheet, names=listed(names))
+        else:
+            names = [grid.name for grid in book.grids]
+            found.add(
+                map_kinds.MAP_SHEET,
+                cell,
+                suggestion=nearest(of_sheet.sheet, names),
+                meant=meant,
+                sheet=of_sheet.sheet,
+                present=listed(names) if names else phrases.NO_SHEETS,
+            )
+    for name in sorted({grid.name for grid in mapped.values() if grid.hidden}):
+        found.add(kinds.SHEET_HIDDEN, Cell(name), sheet=name)
+    return mapped
+
+
+def _called(name: str, book: Book) -> list[Grid]:
+    """The sheets of a name, which may be that of a CSV file with its ending, or have a ``*`` for any letters."""
+    bare = name.rpartition(".")[0] if name.lower().endswith(tuple(ENDINGS)) else ""
+    for wanted in filter(None, (name, bare)):
+        pattern = re.compile(".*".join(re.escape(fold_header(part)) for part in wanted.split("*")))
+        found = [grid for grid in book.grids if pattern.fullmatch(fold_header(grid.name))]
+        exact = [grid for grid in found if fold_header(grid.name) == fold_header(wanted)]
+        if found:
+            return exact[:1] or found
+    return []
+
+
+def _without_ignored(book: Book, form: FormMap) -> Book:
+    ignored = {fold_header(name) for name in form.ignore} - {
+        fold_header(of_sheet.sheet) for of_sheet in form.sheets.values()
+    }
+    return replace(book, grids=tuple(grid for grid in book.grids if fold_header(grid.name) not in ignored))
+
+
+def _report_passed_over(free: Book, form: FormMap, sheets: Mapping[str, Grid], found: Findings) -> None:
+    """Report sheets that hold what is read from another one already, and files that hold nothing known."""
+    read = {id(grid) for grid in sheets.values()}
+    by_name = folded_names(list(LAYOUTS))
+    for grid in free.grids:
+        if id(grid) in read:
+            continue
+        key = by_name.get(fold_header(grid.name)) or (meant_sheet(grid, LAYOUTS, form.sheets) if free.chosen else None)
+        if key is not None and key in sheets:
+            kind = file_kinds.FILE_TWICE if free.chosen else kinds.SHEET_TWICE
+            # Of two sheets with known names the second is told where the first is found.
+            if free.chosen or form.of(key).sheet:
+                told = vocabulary().sheets[key].sheet.told
+                found.add(kind, Cell(grid.name), used=sheets[key].name, other=grid.name, sheet=told)
+        elif free.chosen and key is None:
+            first = next(iter(grid.rows.values()), {})
+            texts = [written(value) for value in first.values()] or phrases.NONE
+            found.add(file_kinds.FILE_UNKNOWN, Cell(grid.name), sheet=grid.name, first=texts)
+
+
+def _has_wishes(tables: Mapping[str, Table]) -> bool:
+    companies = [tables[key] for key in ("Purchasers", "Suppliers") if key in tables]
+    return any(row.value("wishes") is not None for table in companies for row in table)

@@ -1,0 +1,1 @@
+"""Reads the values of cells: text, times, ranks, lists, labels and languages."""

@@ -1,0 +1,365 @@
+"""Reads times of day, dates and lists of ranges as people write them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.time import Session, Span
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import values as kinds
+from sco_scheduler.intake.values.entries import read_list
+from sco_scheduler.intake.values.text import fold, nearest, plain, written
+from sco_scheduler.resources import data_file
+
+_MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
+_AFTERNOON = {"下午", "午后", "晚上", "傍晚", "pm", "дня", "вечера"}
+_NOON = {"中午"}
+_HALF = "|".join(sorted(_MORNING | _AFTERNOON | _NOON, key=len, reverse=True))
+
+_CLOCK = re.compile(
+    rf"(?P<before>{_HALF})?\s*(?P<h>\d{{1,2}})"
+    r"(?:[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2})(?:\.\d+)?)?(?:\s*(?:h|ч\.?|час(?:ов|а)?|uhr))?"
+    r"|\s*(?:h|点|點|时|時|час(?:ов|а)?|ч\.?|uhr)\s*(?:(?P<m2>\d{2})\s*(?:分|мин\.?|m|min)?|(?P<half>半)|整)?"
+    r"|(?=\s*(?:am|pm|a\.m\.?|p\.m\.?|утра|дня|вечера)$))"
+    rf"\s*(?P<after>{_HALF}|[ap]\.m\.?)?"
+)
+"""``9:30``, ``09.30.00``, ``10h30``, ``上午9:30``, ``下午2点半``, ``9 ч 30 мин``, ``2 pm``."""
+
+MIDNIGHT_AFTER = timedelta(days=1)
+"""24:00, the end of a day."""
+
+
+def read_clock(value: object) -> timedelta | None:
+    """The time of day that a cell holds, as time since midnight; 24:00 is a whole day.
+
+    Times may be times, date-times (whose date is passed over), durations, fractions of a day, or
+    text such as ``9:00``, ``09:00:00``, ``9.00``, ``10：30``, ``10h30``, ``下午2:00`` or ``2:30 pm``.
+    """
+    moment: timedelta | None = None
+    if isinstance(value, datetime):
+        moment = _since_midnight(value.time())
+    elif isinstance(value, time):
+        moment = _since_midnight(value)
+    elif isinstance(value, timedelta):
+        moment = value
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        moment = _fraction(float(value))
+    elif isinstance(value, str):
+        text = plain(value)
+        dated = leading_date(text)
+        moment = clock_of(dated[1] if dated is not None and dated[1] else text)
+        if moment is None and re.fullmatch(r"0?\.\d{3,}|\d{5}\.\d+", text):
+            moment = _fraction(float(text))
+    if moment is None or not timedelta(0) <= moment <= MIDNIGHT_AFTER:
+        return None
+    return moment
+
+
+def clock_text(moment: timedelta) -> str:
+    """A time since midnight as ``09:05``."""
+    minutes = int(moment.total_seconds()) // 60
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def clock_of(text: str) -> timedelta | None:
+    """The time of day that a folded text is; None where it is none."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    half = 30 if match["half"] else 0
+    hours, minutes, seconds = int(match["h"]), int(match["m"] or match["m2"] or half), int(match["s"] or 0)
+    given = match["before"], match["after"]
+    if all(given) or minutes > 59 or seconds > 59:
+        return None
+    turned = _of_the_day(hours, (given[0] or given[1] or "").replace(".", ""))
+    return None if turned is None else timedelta(hours=turned, minutes=minutes, seconds=seconds)
+
+
+def _of_the_day(hours: int, part: str) -> int | None:
+    """The hour from 0 to 24 that an hour of a part of the day is; None where there is no such hour."""
+    if not part:
+        return hours
+    if part in {"am", "pm"}:
+        return hours % 12 + (12 if part == "pm" else 0) if 1 <= hours <= 12 else None
+    if part in _MORNING:
+        return hours % 12 if hours <= 12 else None
+    if part in _NOON:
+        return hours + 12 if 1 <= hours <= 2 else hours if 11 <= hours <= 14 else None
+    # 下午14:00 is written too, and means what it says.
+    return hours + 12 if 1 <= hours <= 11 else hours if 12 <= hours <= 23 else None
+
+
+def _fraction(value: float) -> timedelta | None:
+    if value >= FIRST_SERIAL:
+        value -= int(value)  # a serial with a day in it, such as 45820.375
+    if not 0 <= value <= 1:
+        return None
+    return _rounded(timedelta(days=value))
+
+
+def _since_midnight(moment: time) -> timedelta:
+    return _rounded(
+        timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond)
+    )
+
+
+def _rounded(moment: timedelta) -> timedelta:
+    # A third of a day is no exact fraction: 10:00 may be held as 09:59:59.99.
+    return timedelta(seconds=round(moment.total_seconds()))
+
+
+EPOCH = datetime(1899, 12, 30)
+"""Day zero of the date serials of most workbooks."""
+
+FIRST_SERIAL, LAST_SERIAL = 25569, 73050
+"""1970 to 2099: a number that can be meant as a day."""
+
+_SURE = (
+    re.compile(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
+    re.compile(r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})"),
+    re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?:\s*(?:года|г\.?))?"),
+    re.compile(
+        r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-zа-я]{3,})\.?,?[\s-]+(?P<y>\d{4})(?:\s*(?:года|г\.?))?"
+    ),
+    re.compile(r"(?P<name>[a-z]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"),
+)
+_EITHER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
+"""The day first or the month first: countries differ."""
+
+_MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?|12:00 ?am")
+_DAY_OF_WEEK = (
+    r"(?:(?:星期|周|礼拜)[一二三四五六日天]"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])"
+    r"|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)(?![а-я]))"
+)
+_WEEKDAY = re.compile(rf"[\s,]*\(?\s*{_DAY_OF_WEEK}\.?\s*\)?")
+_WEEKDAY_FIRST = re.compile(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
+
+
+def leading_date(text: str) -> tuple[date, str] | None:
+    """A date at the start of a folded text, and what follows it; None where none, or an ambiguous one, stands there."""
+    text = _WEEKDAY_FIRST.sub("", text)
+    for pattern in _SURE:
+        match = pattern.match(text)
+        if match is not None and not text[match.end() :][:1].isdigit():
+            parts = match.groupdict()
+            month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
+            day = _day(int(parts["y"]), month, int(parts["d"]))
+            return (day, _rest(text, match.end())) if day is not None else None
+    days, rest = _either(text)
+    return (days[0], rest) if len(days) == 1 else None
+
+
+def meanings(text: str) -> tuple[date, ...]:
+    """The days that a date such as ``06/12/2025`` at the start of a folded text can stand for, where there are two."""
+    days, _ = _either(_WEEKDAY_FIRST.sub("", text))
+    return days if len(days) > 1 else ()
+
+
+def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
+    """The day that a cell holds, as a date, a serial number or text; None where it holds none, or an ambiguous one."""
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    if isinstance(value, str):
+        text = plain(value)
+        found = leading_date(text)
+        if found is not None:
+            return found[0] if not found[1] or _MIDNIGHT.fullmatch(found[1]) else None
+        value = float(text) if re.fullmatch(r"\d{5}(\.\d+)?", text) else None
+    if isinstance(value, int) and not isinstance(value, bool) and len(str(value)) == 8:
+        return read_date(str(value), epoch)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and FIRST_SERIAL <= value < LAST_SERIAL:
+        return (epoch + timedelta(days=int(value))).date()
+    return None
+
+
+def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> date | None:
+    """The day that a cell holds; None where it is empty, or holds none that is sure, which is then reported."""
+    day = read_date(value, epoch)
+    if day is None and value is not None:
+        two = meanings(plain(value)) if isinstance(value, str) else ()
+        report_day(written(value), two, cell, found)
+    return day
+
+
+def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) -> None:
+    """Report a text that is no date, or that two countries read as two different days."""
+    if two:
+        found.add(kinds.DATE_AMBIGUOUS, cell, value=text, first=two[0].isoformat(), second=two[1].isoformat())
+    else:
+        found.add(kinds.DATE_UNREADABLE, cell, value=text)
+
+
+def _either(text: str) -> tuple[tuple[date, ...], str]:
+    """The days that a date with the day or the month first can stand for, and what follows it."""
+    match = _EITHER.match(text)
+    if match is None or text[match.end() :][:1].isdigit():
+        return (), ""
+    one, other, year = int(match[1]), int(match[3]), int(match[4])
+    days = {_day(year, other, one): None, _day(year, one, other): None}
+    return tuple(day for day in days if day is not None), _rest(text, match.end())
+
+
+def _rest(text: str, end: int) -> str:
+    weekday = _WEEKDAY.match(text, end)
+    return text[weekday.end() if weekday is not None else end :].lstrip(" t,")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    """The number of a month by each of its names, from ``data/months.json``."""
+    data = json.loads(data_file("months.json").read_text(encoding="utf-8"))
+    return {name: int(number) for number, names in data.items() for name in names}
+
+
+_DASH = re.compile(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
+_FROM = re.compile(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days and sessions of the event that range lists refer to.
+
+    ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, a name
+    that no session has is no finding of its own.
+    """
+
+    sessions: Sequence[Session]
+    epoch: datetime = datetime(1899, 12, 30)
+    complete: bool = True
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the event, in order."""
+        return tuple(sorted({session.date for session in self.sessions}))
+
+    def named(self, name: str) -> list[Session]:
+        """The sessions of a name, on all their days."""
+        folded = fold(name)
+        return [session for session in self.sessions if fold(session.name) == folded]
+
+    def touches(self, span: Span) -> bool:
+        """Whether a span overlaps any session."""
+        return any(span.overlaps(session.start, session.end) for session in self.sessions)
+
+
+def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) -> tuple[Span, ...]:
+    """The spans of a range list, in time order and joined where they overlap.
+
+    A date that Excel made of the text counts as that whole day. What cannot be read is reported,
+    as is an end that is not after its start.
+    """
+    reader = _RangeReader(cell, calendar, found)
+    return joined(reader.text(value) if isinstance(value, str) else reader.number(value))
+
+
+def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in time order, those that overlap or touch made one; the first one's cell stays."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            last = result[-1]
+            result[-1] = Span(last.start, max(last.end, span.end), last.cell)
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+class _RangeReader:
+    """Reads one cell."""
+
+    def __init__(self, cell: Cell, calendar: Calendar, found: Findings) -> None:
+        self._cell = cell
+        self._calendar = calendar
+        self._found = found
+
+    def number(self, value: object) -> list[Span]:
+        """The day that a date or a serial number stands for."""
+        day = read_date(value, self._calendar.epoch)
+        if day is None:
+            self._found.add(kinds.RANGE_UNREADABLE, self._cell, value=written(value))
+            return []
+        return self._checked([self._whole_day(day)], day.isoformat())
+
+    def text(self, value: str) -> list[Span]:
+        """The spans of all entries. A date holds for the ranges after it until the next date."""
+        spans: list[Span] = []
+        current: date | None = None
+        whole_day = False
+        for part in read_list(value, self._cell, self._found):
+            dated = None if self._calendar.named(part) else self._dated(part)
+            two = () if dated is not None or self._calendar.named(part) else meanings(plain(part))
+            if two:
+                report_day(part, two, self._cell, self._found)
+                continue
+            if dated is not None:
+                current, whole_day = dated[0], not dated[1]
+                if whole_day:
+                    spans += self._checked([self._whole_day(current)], part)
+                    continue
+            own, rest = dated if dated is not None else (None, plain(part))
+            sessions = [s for s in self._calendar.named(rest) if own is None or s.date == own]
+            if sessions:
+                spans += [Span(session.start, session.end, self._cell) for session in sessions]
+                continue
+            clocks = self._clocks(part, rest)
+            if clocks is None:
+                continue
+            if whole_day and current is not None:
+                details = {"date": current.isoformat(), "range": part}
+                self._found.add(kinds.RANGE_AFTER_DATE, self._cell, value=value, **details)
+            days = self._calendar.days if current is None else (current,)
+            spans += self._checked([self._span(day, *clocks) for day in days], part)
+        return spans
+
+    def _dated(self, part: str) -> tuple[date, str] | None:
+        """The day at the start of an entry, and what follows it; a serial number alone is a day too."""
+        found = leading_date(plain(part))
+        if found is not None:
+            return found
+        day = read_date(part, self._calendar.epoch)
+        return (day, "") if day is not None else None
+
+    def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
+        """Start and end of a range; None where it cannot be read, which is then reported."""
+        ends = [end.strip() for end in _DASH.split(_FROM.sub("", rest, count=1))]
+        clocks = [read_clock(end) if end else None for end in ends]
+        filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
+        if len(ends) != 2 or not filled or None in filled:
+            if self._calendar.complete or any(c.isdigit() for c in part):
+                names = [session.name for session in self._calendar.sessions]
+                self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=nearest(part, names), value=part)
+            return None
+        start = clocks[0] if clocks[0] is not None else timedelta(0)
+        end = clocks[1] if clocks[1] is not None else MIDNIGHT_AFTER
+        if end <= start:
+            details = {"start": clock_text(start), "end": clock_text(end)}
+            self._found.add(kinds.END_BEFORE_START, self._cell, value=part, **details)
+            return None
+        return start, end
+
+    def _checked(self, spans: list[Span], part: str) -> list[Span]:
+        """The spans; that none of them touches a session is reported."""
+        if self._calendar.complete and not any(map(self._calendar.touches, spans)):
+            self._found.add(kinds.RANGE_OUTSIDE, self._cell, value=part)
+        return spans
+
+    def _whole_day(self, day: date) -> Span:
+        return self._span(day, timedelta(0), MIDNIGHT_AFTER)
+
+    def _span(self, day: date, start: timedelta, end: timedelta) -> Span:
+        midnight = datetime.combine(day, time())
+        return Span(midnight + start, midnight + end, self._cell)
