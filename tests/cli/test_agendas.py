@@ -133,7 +133,7 @@ def test_an_edit_that_breaks_a_rule_is_refused_and_nothing_is_written(agendas, t
 def test_no_such_workbook(tmp_path):
     result = run("agendas", tmp_path / "nothing.xlsx")
     assert result.exit_code == 1
-    assert "nothing.xlsx" in result.stderr
+    assert "nothing.xlsx" in "".join(result.stderr.split())  # a long path is broken at the edge of the terminal
 
 
 def test_a_workbook_without_its_record_cannot_be_printed(agendas):
