@@ -29,8 +29,8 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.lexicographic import Lexicographic
-from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.verify import verify
 
 Cell = dict[str, object]
@@ -89,8 +89,8 @@ def measure(shape: str, seed: int, limit: float, plain_seconds: float) -> Row:
 def _plain(event: Event, seconds: float) -> dict[str, Cell]:
     """CP-SAT with default parameters on the complete statement, goal by goal."""
     began = time.perf_counter()
-    statement = Statement(index(event))
-    search = Lexicographic(statement, Options())
+    statement = Model(index(event))
+    search = LexicographicSolver(statement, Options())
     found: dict[str, Cell] = {}
     for goal in event.settings.goals:
         if goal == "table_moves":

@@ -36,7 +36,7 @@ def test_a_rule_is_one_plain_sentence(rule: Rule):
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: r.slug)
 def test_a_search_for_a_rule_finds_its_constraint_its_check_and_its_tests(rule: Rule):
-    assert says(ROOT / "src/sco_scheduler/engine/constraints", rule.slug)
+    assert says(ROOT / "src/sco_scheduler/engine/model/constraints", rule.slug)
     assert rule.slug in functions(ROOT / "src/sco_scheduler/verify/rules")
-    assert says(ROOT / "tests/engine/constraints", rule.slug)
+    assert says(ROOT / "tests/engine/model/constraints", rule.slug)
     assert any(says(ROOT / "tests/verify/rules", part) for part in (rule.slug, *rule.slug.split("_and_")))

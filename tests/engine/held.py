@@ -7,9 +7,9 @@ from ortools.sat.python import cp_model
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.options import Options
-from sco_scheduler.engine.running import new_solver, run
-from sco_scheduler.engine.statement import Statement
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.search.cp_sat import new_solver, run
 
 ONE_WORKER = Options(workers=1, time_limit=20.0)
 
@@ -19,7 +19,7 @@ def holds(event: Event, *meetings: str, published: Published | None = None) -> b
 
     A meeting without a slot (``"P1 S2"``) may be in any; all others of the event are left open.
     """
-    statement = Statement(index(event, published))
+    statement = Model(index(event, published))
     for text in meetings:
         a, b, *slot = text.split()
         chosen = []

@@ -6,9 +6,8 @@ from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.lexicographic import Lexicographic, Reached
-from sco_scheduler.engine.rerun import narrowing
-from sco_scheduler.engine.stages import keeping
+from sco_scheduler.engine.rerun import fixing, phases
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
@@ -29,8 +28,8 @@ def test_a_rerun_is_the_lexicographic_optimum(seed):
 @pytest.mark.parametrize("seed", [*range(60, 120), 772, 1610, 4403, 8898, 223398, 223760])
 def test_a_rerun_that_leaves_much_open_is_the_lexicographic_optimum(seed, monkeypatch):
     """Tiny events leave so little open that all goals are asked together; in these they are asked one by one."""
-    monkeypatch.setattr(narrowing, "FEW", -1)
-    monkeypatch.setattr(keeping, "_MUCH", -1)
+    monkeypatch.setattr(fixing, "FEW_CHOICES", -1)
+    monkeypatch.setattr(phases, "_MUCH", -1)
     _compare(*random_rerun(seed))
 
 
@@ -63,7 +62,7 @@ def test_the_same_seed_gives_the_same_schedule_when_reproducible():
 
 
 def test_out_of_time_before_any_schedule_one_is_placed_quickly(monkeypatch):
-    monkeypatch.setattr(Lexicographic, "_solve", lambda *_, **__: Reached(None, None, None, proved=False))
+    monkeypatch.setattr(LexicographicSolver, "_solve", lambda *_, **__: SolveResult(None, None, None, proved=False))
     small = event(slots=2, requests=["P1 > S1", "P2 > S2", "P1 > S2"])
     outcome = solve(small, options=ONE_WORKER)
     assert outcome.status is Status.FEASIBLE

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Role
-from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.capacity import ALL_LANGUAGES, Load, OutOfReach, Total, capacity
 from sco_scheduler.insight.phrases import NOBODY_ASKED

@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
-from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.verify import check_reasons

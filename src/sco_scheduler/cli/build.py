@@ -21,7 +21,7 @@ from sco_scheduler.cli.parameters import GoalOrder, MomentType, finite, reading_
 from sco_scheduler.domain.findings import Finding, Severity
 from sco_scheduler.domain.messages import Said, Sentences, Speech
 from sco_scheduler.domain.outcome import Status
-from sco_scheduler.engine.watch import Progress
+from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.console import Prose, plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes

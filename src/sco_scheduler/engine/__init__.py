@@ -1,11 +1,11 @@
 """The engine: from an event to the best schedule that time allows, and what is proved of it.
 
 ``solve`` is the way in. The complete statement of rules and goals is a CP-SAT model
-(``statement``); relaxations, flows and annealing feed it with bounds and starting points.
+(``model``); relaxations, flows and annealing feed it with bounds and starting points.
 """
 
-from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.budget import Progress, Watch
+from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve, value_bound
-from sco_scheduler.engine.watch import Progress, Watch
 
 __all__ = ["Options", "Progress", "Watch", "solve", "value_bound"]

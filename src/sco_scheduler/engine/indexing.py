@@ -2,13 +2,14 @@
 
 Rules that concern one meeting alone are applied here, by leaving out modes and slots: absences,
 closed zones and tables, refusals, fixed tables, session and delegate wishes, pins. Nothing is
-reported: what cannot be met is simply no candidate, and ``insight`` says why.
+reported: what cannot be met is simply no candidate, and ``insight`` says why. What binds several
+items together (a company's limits, ``After`` wishes, the musts of a pair) is collected at the end.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sco_scheduler.domain.event import (
@@ -18,21 +19,24 @@ from sco_scheduler.domain.event import (
     Level,
     Pair,
     Request,
+    Role,
+    Terms,
 )
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.time import Slot, Span
-from sco_scheduler.engine.constraints.supplier_zone import supplier_zone
-from sco_scheduler.engine.joint_rules import afters, must_pairs, targets
+from sco_scheduler.engine.interpreter_classes import InterpreterClasses
+from sco_scheduler.engine.model.constraints.supplier_zone import supplier_zone
 from sco_scheduler.engine.problem import (
     ANY,
     GONE,
     NONE,
+    After,
     Item,
     Mode,
     Place,
     Problem,
+    Target,
 )
-from sco_scheduler.engine.speaking import Speaking
 from sco_scheduler.engine.values import meeting_value
 
 
@@ -69,7 +73,7 @@ class _Indexer:
             self.session_slots[slot.session].add(slot.index)
         self.slot_at = {s.start: s.index for s in self.slots}
         self.too_near = self._too_near()
-        self.speaking = Speaking(
+        self.speaking = InterpreterClasses(
             event.interpreters, self.zone_index, lambda spans: self.every_slot - self._during(spans), self._apart()
         )
         self.items: list[Item] = []
@@ -365,3 +369,51 @@ def _less_taken_out(rows: list[FixedMeeting], out: list[PublishedMeeting]) -> li
 def _within(modes: Iterable[Mode], slots: frozenset[int]) -> tuple[Mode, ...]:
     kept = (m._replace(slots=tuple(t for t in m.slots if t in slots)) for m in modes)
     return tuple(m for m in kept if m.slots)
+
+
+def targets(event: Event, items: Sequence[Item], limit_of: Callable[[Terms], int | None]) -> Iterator[Target]:
+    """A limit of each company and role that has one, with the items that count for it."""
+    by_company: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for item in items:
+        by_company[(item.purchaser, Role.PURCHASER.value)].append(item.index)
+        by_company[(item.supplier, Role.SUPPLIER.value)].append(item.index)
+    for c, company in enumerate(event.companies):
+        if company.cancelled:
+            continue
+        for role in Role:
+            terms = company.terms(role)
+            limit = limit_of(terms) if terms is not None else None
+            if limit is not None:
+                yield Target(c, role.value, limit, tuple(by_company.get((c, role.value), ())))
+
+
+def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]]) -> Iterable[After]:
+    """Which items have to take place after which, if both are held; each once, in the order of the requests."""
+    with_company: dict[str, list[int]] = defaultdict(list)
+    for item in items:
+        for company in item.pair:
+            with_company[company].append(item.index)
+    found: dict[After, None] = {}
+    for request in event.requests:
+        if request.level is Level.NO or not request.after or request.pair not in items_of:
+            continue
+        for other in request.after:
+            for earlier in with_company.get(other, ()):
+                if request.asker not in items[earlier].pair or items[earlier].pair == request.pair:
+                    continue
+                for later in items_of[request.pair]:
+                    if not items[later].history:  # what is past is exempt from wishes
+                        found[After(later, earlier)] = None
+    return found
+
+
+def must_pairs(
+    items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]], published: Published | None
+) -> dict[Pair, tuple[int, ...]]:
+    """The items of each pair that a side marked must, unless the published schedule had left it out already."""
+    stale = published.unmet_musts if published is not None else frozenset()
+    return {
+        pair: tuple(indices)
+        for pair, indices in items_of.items()
+        if indices and items[indices[0]].must and pair not in stale
+    }

@@ -1,4 +1,4 @@
-"""Where meetings are placed: for each item that is held, its mode and slot."""
+"""Placements (the mode and slot of each held item), the values of their goals, and trivial bounds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.variables import Choice
 
 
 class Placement:
@@ -101,3 +102,16 @@ def _zone_moves(problem: Problem, placement: Placement) -> int:
 
 
 __all__ = ["Placement", "agendas", "gaps_of_delegates", "measure"]
+
+
+def tighter(goal: str, a: int | None, b: int | None) -> int | None:
+    """The stronger of two bounds of a goal."""
+    known = [x for x in (a, b) if x is not None]
+    if not known:
+        return None
+    return min(known) if GOALS[goal].sense is Sense.MOST else max(known)
+
+
+def trivial_bound(goal: str) -> int | None:
+    """What is known of a goal without any work: no goal that is wanted small goes below 0."""
+    return 0 if GOALS[goal].sense is Sense.LEAST else None

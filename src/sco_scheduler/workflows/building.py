@@ -16,13 +16,13 @@ from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.domain.tally import Tally
-from sco_scheduler.engine.options import Options
+from sco_scheduler.engine.budget import Progress
+from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
-from sco_scheduler.engine.watch import Progress
+from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.insight.frames import TabularSchedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
-from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.verify import check_reasons
 from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
@@ -148,7 +148,7 @@ def build(
     outcome = solve(event, published, options, follower)
     if outcome.schedule is None:
         return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)
-    with collector_at_rest(to_stay=len(event.requests) > _MANY_REQUESTS):
+    with gc_paused(to_stay=len(event.requests) > _MANY_REQUESTS):
         follower.stage(phrases.VERIFYING)
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
         _verify(schedule, outcome, published, follower.counted)

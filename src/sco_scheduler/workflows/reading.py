@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.tally import Tally, untold
+from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
-from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.workflows.failures import Stopped
 
 Registrations = str | Path | Sequence[str | Path]
@@ -50,7 +50,7 @@ def read_with_findings(
         Stopped: findings stop the work.
 
     """
-    with collector_at_rest():
+    with gc_paused():
         intake = read_registrations(
             files_of(registrations), previous=previous, today=today, encoding=encoding, form=path_of(form), tell=tell
         )

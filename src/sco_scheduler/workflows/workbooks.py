@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from sco_scheduler.agendas.report import BuildReport, Rerun, Revision
-from sco_scheduler.beside import Beside
+from sco_scheduler.background import BackgroundTask
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.engine import value_bound
+from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
-from sco_scheduler.resting import collector_at_rest
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.before import Before, read_before
 from sco_scheduler.workflows.building import Build, Follower, Nobody, build, default_seconds
@@ -126,7 +126,7 @@ def build_workbook(
     if any(target.resolve() == file.resolve() for file in files):
         reason = phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target))
         raise Stopped([Finding(NOT_WRITTEN, details={"reason": reason})])
-    with collector_at_rest():
+    with gc_paused():
         book = AgendasBook(target) if target.is_file() else None
         before = read_before(target, book)
         event, intake = read_with_findings(
@@ -163,14 +163,14 @@ def build_workbook(
     if earlier is not None:
         found += before.forgotten
     _told(found, lambda: ensure_writable(target))
-    bound = Beside(lambda: value_bound(event)) if earlier is not None else None
+    bound = BackgroundTask(lambda: value_bound(event)) if earlier is not None else None
     try:
         done = solved(choice.allow_moves, time_limit, order)
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, seed, time_limit)) from refused
     undone = not_kept(earlier.by_hand, done.schedule) if earlier is not None and done.schedule is not None else ()
     findings = by_importance([*found, *done.findings, *undone])
-    with collector_at_rest():
+    with gc_paused():
         report = _report(
             done,
             findings=findings,
@@ -241,7 +241,7 @@ def _report(
     )
 
 
-def _waited_for(bound: Beside[int | None] | None, follower: Follower) -> int | None:
+def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:
     """The bound, unless somebody stops the run before it is there: it is no more than one figure of the report."""
     if bound is None:
         return None

@@ -2,9 +2,10 @@
 
 from sco_scheduler.engine import Options, solve, value_bound
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.rerun import changes, published_placement, staying
-from sco_scheduler.engine.variables import Choice
+from sco_scheduler.engine.rerun.changes import fewest_changes
+from sco_scheduler.engine.rerun.fixing import published_placement, without_moves
 from sco_scheduler.verify import verify
 from tests.engine.held import ONE_WORKER
 from tests.events import at, company, event, meeting, published, span
@@ -20,7 +21,7 @@ def test_the_published_placement_leaves_out_what_cannot_stay():
 
 def test_what_stays_has_no_other_slot():
     case = event(slots=3)
-    problem = staying(index(case, published(meeting(case, "P1", "S1", 1))))
+    problem = without_moves(index(case, published(meeting(case, "P1", "S1", 1))))
     kept, *others = sorted(problem.items, key=lambda item: item.pair != ("P1", "S1"))
     assert [mode.slots for mode in kept.modes] == [(1,)]
     assert all(len(item.modes[0].slots) == 3 for item in others)
@@ -35,7 +36,7 @@ def test_changes_count_what_a_placement_does_to_the_published_meetings():
     items = {item.pair: item.index for item in problem.items}
     moved, stays = items["P1", "S1"], items["P2", "S2"]
     placement = Placement({moved: Choice(moved, 0, 1), stays: Choice(stays, 0, 0)})
-    assert changes(problem, placement, ONE_WORKER) == {
+    assert fewest_changes(problem, placement, ONE_WORKER) == {
         "kept": 1,
         "slot_moves": 1,
         "table_changes": 0,

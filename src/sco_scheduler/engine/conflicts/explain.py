@@ -18,13 +18,13 @@ from ortools.sat.python import cp_model
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.budget import Clock
 from sco_scheduler.engine.conflicts import phrases
 from sco_scheduler.engine.conflicts.rows import Case, Row, give_up, rows_of
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.options import Options
-from sco_scheduler.engine.running import new_solver, run
-from sco_scheduler.engine.statement import Statement
-from sco_scheduler.engine.watch import Clock
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.search.cp_sat import new_solver, run
 
 _CHECK_SECONDS = 5.0
 _OFFERS = 6
@@ -46,9 +46,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
         pinned = [item.index for item in problem.items if item.mandatory]
         if any(not problem.items[i].modes for i in pinned):
             return True
-        return bool(pinned) and _excluded(
-            Statement(problem, pinned, with_gap_spread=False).model, options, presolve=True
-        )
+        return bool(pinned) and _excluded(Model(problem, pinned, with_gap_spread=False).model, options, presolve=True)
 
     if not clash((event, published)):
         return None
@@ -69,9 +67,9 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     )
 
     def clash(case: Case) -> bool:
-        return _excluded(Statement(index(*case)).model, options, presolve=True)
+        return _excluded(Model(index(*case)).model, options, presolve=True)
 
-    confirmed = _excluded(Statement(index(event, published)).model, options, presolve=False)
+    confirmed = _excluded(Model(index(event, published)).model, options, presolve=False)
     found = _Explainer((event, published), rows, clash, clock).conflict(confirmed=confirmed, offers=False)
     return Conflict((limit, *found.rows), ((limit,),), found.minimal, confirmed)
 
@@ -91,7 +89,7 @@ def _confirm_pins(case: Case, options: Options) -> bool:
     pinned = [item.index for item in problem.items if item.mandatory]
     if any(not problem.items[i].modes for i in pinned):
         return True
-    return _excluded(Statement(problem, pinned, with_gap_spread=False).model, options, presolve=False)
+    return _excluded(Model(problem, pinned, with_gap_spread=False).model, options, presolve=False)
 
 
 def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool:

@@ -29,6 +29,7 @@ from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.domain.tally import Tally, tallied_of, untold
+from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Book
 from sco_scheduler.output.excel.sheet_names import SheetNames
@@ -47,7 +48,6 @@ from sco_scheduler.output.excel.sheets.index import Place
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import replace_together, replace_whole
-from sco_scheduler.resting import collector_at_rest
 
 
 def write_agendas(path: Path, report: BuildReport, *, keep: bool = True, tell: Tally = untold) -> tuple[Path, ...]:
@@ -80,7 +80,7 @@ def _write_main(
     here = [entry for entry in entries if entry.has_agenda and entry.delegate.key not in elsewhere]
     sheets = agenda_names(report, here, names)
     places = {**elsewhere, **{key: Place(sheet) for key, sheet in sheets.items()}}
-    with collector_at_rest(), _scratch(target.parent, large=bool(elsewhere)) as scratch:
+    with gc_paused(), _scratch(target.parent, large=bool(elsewhere)) as scratch:
         book = Book(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
         drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
         summary_sheet.write(book, guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
@@ -141,7 +141,7 @@ class Volume:
         def tell_of_all(done: int, _: int, what: Said) -> None:
             tell(self.before + done, self.total, what)
 
-        with collector_at_rest():
+        with gc_paused():
             book = Book(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
             index_sheet.write(book, self.entries, {key: Place(sheet) for key, sheet in self.sheets.items()})
             write_agenda_sheets(book, self.sheets, tell_of_all)

@@ -1,0 +1,1 @@
+"""Tables and interpreters of a placement whose slots and delegates are given."""

@@ -1,0 +1,161 @@
+"""Which interpreter serves which meeting, once slots and delegates are given.
+
+Without walking, each slot is a minimum-cost bipartite matching of its own; with walking, a day is
+solved as a whole by CP-SAT. Either way a meeting keeps its published interpreter where it can, and
+otherwise people stay in the zone where they are. The counts of the model's rule R7 guarantee that an
+assignment exists. ``can_be_served`` answers the same question as yes or no, slot by slot.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+from ortools.graph.python import min_cost_flow
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.model.variables import Choice, add_up
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import ANY, GONE, NONE, Problem
+from sco_scheduler.engine.search.cp_sat import new_solver
+
+_CHANGES, _CHANGES_ANYWAY, _ELSEWHERE = 10**8, 10**4, 1
+"""Cost of another interpreter than the published one (each outweighs all of the next kind in a slot), of one for a
+meeting that changes table or delegates anyway, and of one who was in another zone before."""
+
+
+class NoAssignmentError(RuntimeError):
+    """The counts promised interpreters that do not exist: a bug of the engine."""
+
+
+def assign_interpreters(problem: Problem, placement: Placement, options: Options) -> dict[int, int]:
+    """The interpreter of each held item that needs one.
+
+    Raises:
+        NoAssignmentError: if there is none, which the statement's rule R7 excludes.
+
+    """
+    by_slot: dict[int, list[Choice]] = defaultdict(list)
+    for choice in placement.choices():
+        if problem.items[choice.item].modes[choice.mode].need != NONE:
+            by_slot[choice.slot].append(choice)
+    found: dict[int, int] = {}
+    if problem.walking:
+        for day in problem.day_slots:
+            found |= _day(problem, {t: by_slot[t] for t in day if t in by_slot}, options)
+    else:
+        last_zone: dict[int, int] = {}
+        for slot in sorted(by_slot):
+            found |= _slot(problem, by_slot[slot], last_zone)
+    for item in problem.items:
+        if item.history and item.published is not None and item.published.interpreter >= 0:
+            found[item.index] = item.published.interpreter
+    return found
+
+
+def _able(problem: Problem, choice: Choice) -> list[int]:
+    item = problem.items[choice.item]
+    need = item.modes[choice.mode].need
+    groups = [g for g in problem.serves[need][item.zone] if choice.slot in problem.classes[g].slots]
+    return [i for g in groups for i in problem.classes[g].members]
+
+
+def _cost(problem: Problem, choice: Choice, interpreter: int) -> int:
+    """What it costs that an interpreter serves who did not before; less where table or delegates change anyway."""
+    item = problem.items[choice.item]
+    place, mode = item.published, item.modes[choice.mode]
+    if place is None or place.slot != choice.slot or place.interpreter in {ANY, GONE, interpreter}:
+        return 0
+    same_people = (mode.purchaser_delegate, mode.supplier_delegate) == place[2:4]
+    opened = place.table != ANY and choice.slot in problem.table_open[item.zone][place.table]
+    same_table = opened and item.table in {ANY, place.table}
+    return _CHANGES if same_people and same_table else _CHANGES_ANYWAY
+
+
+def _slot(problem: Problem, choices: list[Choice], last_zone: dict[int, int]) -> dict[int, int]:
+    """A cheapest matching of the slot's meetings with interpreters, by min-cost flow."""
+    people = sorted({i for c in choices for i in _able(problem, c)})
+    node = {i: len(choices) + k for k, i in enumerate(people)}
+    source, sink = len(choices) + len(people), len(choices) + len(people) + 1
+    arcs: list[tuple[int, int, int]] = [(source, k, 0) for k in range(len(choices))]
+    for k, choice in enumerate(choices):
+        zone = problem.items[choice.item].zone
+        for i in _able(problem, choice):
+            elsewhere = _ELSEWHERE if last_zone.get(i, zone) != zone else 0
+            arcs.append((k, node[i], _cost(problem, choice, i) + elsewhere))
+    arcs += [(node[i], sink, 0) for i in people]
+    table = np.array(arcs)
+    flow = min_cost_flow.SimpleMinCostFlow()
+    flow.add_arcs_with_capacity_and_unit_cost(table[:, 0], table[:, 1], np.ones(len(arcs), dtype=int), table[:, 2])
+    flow.set_node_supply(source, len(choices))
+    flow.set_node_supply(sink, -len(choices))
+    if flow.solve() != flow.OPTIMAL:
+        raise NoAssignmentError(f"no interpreters for the {len(choices)} meetings of slot {choices[0].slot}")
+    found: dict[int, int] = {}
+    for arc in range(len(choices), len(arcs) - len(people)):
+        if flow.flow(arc):
+            choice, i = choices[arcs[arc][0]], people[arcs[arc][1] - len(choices)]
+            found[choice.item] = i
+            last_zone[i] = problem.items[choice.item].zone
+    return found
+
+
+def _day(problem: Problem, by_slot: dict[int, list[Choice]], options: Options) -> dict[int, int]:
+    """The cheapest assignment of a whole day in which everybody can walk to where they serve next."""
+    model = cp_model.CpModel()
+    serves: dict[tuple[int, int], cp_model.IntVar] = {}
+    work: dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
+    costs = []
+    for slot, choices in by_slot.items():
+        for choice in choices:
+            able = _able(problem, choice)
+            for i in able:
+                literal = model.new_bool_var(f"serve{choice.item}.{i}")
+                serves[choice.item, i] = literal
+                work[i, slot].append((problem.items[choice.item].zone, literal))
+                costs.append(literal * _cost(problem, choice, i))
+            model.add_exactly_one([serves[choice.item, i] for i in able])
+    for i, slot, zone in problem.interpreted_history:
+        for next_slot in problem.too_near[slot]:
+            model.add_bool_and([~x for z, x in work.get((i, next_slot), []) if z != zone])
+    for (i, slot), here in work.items():
+        model.add_at_most_one([literal for _, literal in here])
+        for next_slot in problem.too_near[slot]:
+            there = work.get((i, next_slot), [])
+            for zone in {z for z, _ in here}:
+                clash = [x for z, x in here if z == zone] + [x for z, x in there if z != zone]
+                model.add_at_most_one(clash)
+    model.minimize(add_up(costs))
+    solver = new_solver(options, 10.0)
+    if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        raise NoAssignmentError("no interpreters can walk to the day's meetings")
+    return {item: i for (item, i), literal in serves.items() if solver.boolean_value(literal)}
+
+
+def can_be_served(problem: Problem, choices: Iterable[Choice]) -> bool:
+    """Whether every one of these meetings of one slot can have an interpreter of its own.
+
+    Augmenting paths (Kuhn's algorithm) over classes of interpreters, each serving as many as it has members.
+    """
+    serving: dict[int, list[Choice]] = {}
+
+    def place(choice: Choice, seen: set[int]) -> bool:
+        item = problem.items[choice.item]
+        for g in problem.serves[item.modes[choice.mode].need][item.zone]:
+            group = problem.classes[g]
+            if g in seen or choice.slot not in group.slots:
+                continue
+            seen.add(g)
+            own = serving.setdefault(g, [])
+            if len(own) < len(group.members):
+                own.append(choice)
+                return True
+            for k, other in enumerate(own):
+                if place(other, seen):
+                    own[k] = choice
+                    return True
+        return False
+
+    return all(place(choice, set()) for choice in choices)

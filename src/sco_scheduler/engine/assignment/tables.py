@@ -1,0 +1,206 @@
+"""Which table each meeting gets, once slots and people are given: the goal *table_moves*.
+
+A seated delegate's consecutive meetings of one day in one zone want one table. Zones and days do
+not touch each other, so each is a problem of its own. Going through its slots in time order, fixed
+and published tables come first, then everybody who can stays, and who arrives is put where nobody
+is about to come back. What is left of moves after that, CP-SAT reduces and proves where the problem
+is small.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.domain.event import Seated
+from sco_scheduler.engine.model.variables import Choice, add_up
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.placement import Placement, agendas
+from sco_scheduler.engine.problem import ANY, Problem
+from sco_scheduler.engine.search.cp_sat import new_solver, run
+
+_LARGEST_MODEL = 12_000
+"""Meetings times tables of a zone and day up to which CP-SAT is asked."""
+
+_NEVER = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class TableAssignment:
+    """A table (its index in the zone) for each held item, the moves that are left, and a bound for them.
+
+    ``bound`` holds for the given slots, people and kept tables.
+    """
+
+    tables: dict[int, int]
+    table_moves: int
+    bound: int
+
+    @property
+    def proved(self) -> bool:
+        """Whether no assignment of tables has fewer moves."""
+        return self.table_moves == self.bound
+
+
+def assign_tables(problem: Problem, placement: Placement, options: Options, seconds: float) -> TableAssignment:
+    """Give every meeting a table; ``seconds`` limits the search for fewer moves and its proof."""
+    follows = _follows(problem, placement)
+    tables: dict[int, int] = {}
+    rooms: dict[tuple[int, int], list[Choice]] = defaultdict(list)
+    for choice in placement.choices():
+        item = problem.items[choice.item]
+        if item.history:
+            tables[choice.item] = item.published.table if item.published is not None else ANY
+        else:
+            rooms[item.zone, problem.day[choice.slot]].append(choice)
+    over = {a: b for a, b in follows.items() if a in tables and b in tables}
+    bound = sum(tables[a] != tables[b] for a, b in over.items())  # what is past has moved
+    share = seconds / max(1, len(rooms))
+    for (zone, _), choices in rooms.items():
+        room = _ZoneDay(problem, zone, choices, follows, tables)
+        room.fill()
+        bound += room.improve(options, share)
+        tables |= room.tables
+    moves = sum(tables[a] != tables[b] for a, b in follows.items())
+    return TableAssignment(tables, moves, max(bound, 0))
+
+
+def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
+    """For each item, the next one of its seated delegate on the same day, where both are in one zone."""
+    seat = {Seated.PURCHASERS.value: 0, Seated.SUPPLIERS.value: 1}.get(problem.seated)
+    found: dict[int, int] = {}
+    if seat is None:
+        return found
+    for delegate, rows in agendas(problem, placement).items():
+        for a, b in pairwise(rows):
+            one, two = problem.items[a.item], problem.items[b.item]
+            seated = all(item.modes[c.mode][seat] == delegate for item, c in ((one, a), (two, b)))
+            if seated and problem.day[a.slot] == problem.day[b.slot] and one.zone == two.zone:
+                found[a.item] = b.item
+    return found
+
+
+class _ZoneDay:
+    """The meetings of one zone on one day."""
+
+    def __init__(
+        self, problem: Problem, zone: int, choices: list[Choice], follows: dict[int, int], past: dict[int, int]
+    ) -> None:
+        self.problem = problem
+        self.zone = zone
+        self.open = problem.table_open[zone]
+        self.slot_of = {c.item: c.slot for c in choices}
+        self.links = [(a, b) for a, b in follows.items() if b in self.slot_of]
+        self.before = {b: a for a, b in self.links}
+        self.past = past
+        self.tables: dict[int, int] = {}
+        self.by_slot: dict[int, list[int]] = defaultdict(list)
+        for choice in choices:
+            self.by_slot[choice.slot].append(choice.item)
+
+    def fill(self) -> None:
+        """Go through the slots in time order."""
+        returns: dict[int, int] = {}  # table -> the slot at which somebody wants it back
+        after = dict(self.links)
+        for slot in sorted(self.by_slot):
+            taken = self._bound_tables(slot)
+            waiting = [i for i in self.by_slot[slot] if i not in self.tables]
+            for i in waiting:
+                last = self._last_table(i)
+                if last != ANY and last not in taken and slot in self.open[last]:
+                    self.tables[i] = last
+                    taken.add(last)
+            free = [k for k, opened in enumerate(self.open) if slot in opened and k not in taken]
+            free.sort(key=lambda k: -returns.get(k, _NEVER) if returns.get(k, _NEVER) > slot else -_NEVER)
+            for i in waiting:
+                if i not in self.tables:
+                    self.tables[i] = self._roomiest(free, i, after)
+            for i in self.by_slot[slot]:
+                returns[self.tables[i]] = self.slot_of[after[i]] if i in after else _NEVER
+
+    def _roomiest(self, free: list[int], item: int, after: dict[int, int]) -> int:
+        """A free table for somebody who comes: one that is open as long as they stay, if there is one."""
+        stay = []
+        while item in after:
+            item = after[item]
+            stay.append(self.slot_of[item])
+        best = next((k for k in free if all(t in self.open[k] for t in stay)), free[0])
+        free.remove(best)
+        return best
+
+    def _last_table(self, item: int) -> int:
+        before = self.before.get(item)
+        if before is None:
+            return ANY
+        return self.tables.get(before, self.past.get(before, ANY))
+
+    def _bound_tables(self, slot: int) -> set[int]:
+        """Give fixed tables, then published ones that are still to be had."""
+        taken: set[int] = set()
+        for i in self.by_slot[slot]:
+            if self.problem.items[i].table != ANY:
+                self.tables[i] = self.problem.items[i].table
+                taken.add(self.tables[i])
+        for i in self.by_slot[slot]:
+            table = self._published_table(i, slot)
+            if i not in self.tables and table not in taken | {ANY}:
+                self.tables[i] = table
+                taken.add(table)
+        return taken
+
+    def _published_table(self, item: int, slot: int) -> int:
+        place = self.problem.items[item].published
+        if place is None or place.slot != slot or place.table == ANY or slot not in self.open[place.table]:
+            return ANY
+        return place.table
+
+    def moves(self) -> int:
+        """The moves of the tables given."""
+        return sum(self._last_table(b) != self.tables[b] for _, b in self.links)
+
+    def improve(self, options: Options, seconds: float) -> int:
+        """Look for fewer moves; the bound that is proved for this zone and day."""
+        moves = self.moves()
+        if moves == 0 or seconds <= 0.0 or len(self.slot_of) * len(self.open) > _LARGEST_MODEL:
+            return 0
+        model = cp_model.CpModel()
+        at: dict[tuple[int, int], cp_model.IntVar] = {}
+        for slot, items in self.by_slot.items():
+            for i in items:
+                for k in self._choices(i, slot):
+                    at[i, k] = model.new_bool_var(f"at{i}.{k}")
+                    model.add_hint(at[i, k], self.tables[i] == k)
+                model.add_exactly_one([at[i, k] for k in self._choices(i, slot)])
+            for k in range(len(self.open)):
+                model.add_at_most_one([at[i, k] for i in items if (i, k) in at])
+        stays: list[cp_model.IntVar] = []
+        for a, b in self.links:
+            if a in self.past:
+                stays += [at[b, self.past[a]]] if (b, self.past[a]) in at else []
+                continue
+            both = [k for k in range(len(self.open)) if (a, k) in at and (b, k) in at]
+            here = [model.new_bool_var(f"stays{a}.{k}") for k in both]
+            for literal, k in zip(here, both, strict=True):
+                model.add_implication(literal, at[a, k])
+                model.add_implication(literal, at[b, k])
+            model.add_at_most_one(here)
+            stays += here
+        model.maximize(add_up(stays))
+        solver = new_solver(options, seconds)
+        if run(solver, model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            return 0
+        if round(solver.objective_value) > len(self.links) - moves:
+            self.tables = {i: k for (i, k), literal in at.items() if solver.boolean_value(literal)}
+        return len(self.links) - round(solver.best_objective_bound)
+
+    def _choices(self, item: int, slot: int) -> list[int]:
+        """The tables that a meeting may have without more table changes than there are."""
+        fixed = self.problem.items[item].table
+        if fixed != ANY:
+            return [fixed]
+        if self._published_table(item, slot) == self.tables[item]:
+            return [self.tables[item]]
+        return [k for k, opened in enumerate(self.open) if slot in opened]

@@ -1,0 +1,1 @@
+"""Gaps and zone moves: annealing of the held meetings, lower bounds, and proofs."""

@@ -1,0 +1,265 @@
+"""Simulated annealing of the gaps and zone moves of held meetings: phases, time limit, progress.
+
+The order of the goals gives weights, temperatures and phases; a phase is run in chunks of proposals
+(``local_search.kempe_moves``), between which the clock is read, progress reported and a stop obeyed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sco_scheduler.engine.gaps.annealing_problem import ANNEALED_GOALS, AnnealProblem, AnnealResult, IntArray
+from sco_scheduler.engine.local_search.kempe_arrays import (
+    BEST,
+    BEST_COLUMN,
+    BEST_WAY,
+    COUNT,
+    EXCESS,
+    FREE,
+    KEY,
+    WAYS,
+    WEIGHT,
+    KempeState,
+)
+from sco_scheduler.engine.local_search.kempe_state import arrays_of
+
+_STEPS = 300
+"""Temperatures of a phase that is limited in proposals."""
+
+_CHUNK_SECONDS = 0.03
+_FIRST_CHUNK = 300
+_LARGEST_CHUNK = 1 << 22
+
+
+@dataclass(frozen=True, slots=True)
+class AnnealingProgress:
+    """What a running annealing tells: the counts where it stands, and the seconds it has taken."""
+
+    gaps_purchasers: int
+    gaps_suppliers: int
+    zone_moves: int
+    seconds: float
+
+
+def anneal(
+    problem: AnnealProblem,
+    slots: IntArray,
+    ways: IntArray | None = None,
+    *,
+    time_limit: float,
+    moves: int | None = None,
+    seed: int = 0,
+    goals: Sequence[str] = ANNEALED_GOALS[1:],
+    floors: tuple[int, int, int] = (0, 0, 0),
+    temperatures: tuple[float, float] | None = None,
+    on_progress: Callable[[AnnealingProgress], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> AnnealResult:
+    """Reduce the gaps and zone moves of a placement by simulated annealing.
+
+    ``slots`` (and ``ways``, by default the first of each meeting) is a placement that keeps every
+    rule; so does the result, which is never worse in the order of ``goals``. ``time_limit`` is in
+    seconds. With ``moves``, a number of proposals, the temperature follows the proposals instead of
+    the clock, and the result depends on the seed alone unless the time runs out. ``floors`` are lower
+    bounds of the three counts at which there is nothing left to do. ``temperatures`` are the first and
+    the last one, if not those of ``phases``. ``on_progress`` and ``stopped``
+    are called about every 30 ms on this thread.
+
+    Raises:
+        NotAPlacementError: The placement that was given breaks a rule.
+
+    """
+    run = _Annealer(problem, time_limit, moves, seed, floors, on_progress, stopped)
+    placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
+    for number, phase in enumerate(phases_for(goals)):
+        if temperatures is not None:
+            phase = replace(phase, hot=temperatures[0], cold=temperatures[1])  # noqa: PLW2901  # the same phase, cooler
+        placed = run.phase(phase, number, *placed)
+    final = arrays_of(problem, *placed, seed)
+    purchasers, suppliers, moved = (int(n) for n in final.number[COUNT : COUNT + 3])
+    kept = bool(final.number[EXCESS] == 0)
+    return AnnealResult(*placed, purchasers, suppliers, moved, moves_done=run.done, spread_kept=kept)
+
+
+class _Annealer:
+    """One annealing under way: its limits, and the proposals made so far."""
+
+    def __init__(
+        self,
+        problem: AnnealProblem,
+        time_limit: float,
+        moves: int | None,
+        seed: int,
+        floors: tuple[int, int, int],
+        on_progress: Callable[[AnnealingProgress], None] | None,
+        stopped: Callable[[], bool] | None,
+    ) -> None:
+        self.problem, self.seed, self.floors = problem, seed, floors
+        self.time_limit, self.moves = time_limit, moves
+        self.on_progress, self.stopped = on_progress, stopped
+        self.start = time.perf_counter()
+        self.done = 0
+        self.ended = False
+        self._chunk = _FIRST_CHUNK
+
+    @property
+    def seconds(self) -> float:
+        return time.perf_counter() - self.start
+
+    def phase(self, phase: Phase, number: int, slots: IntArray, ways: IntArray) -> tuple[IntArray, IntArray]:
+        """One phase from a placement; the best placement that it met."""
+        s = arrays_of(self.problem, slots, ways, self.seed + 7919 * number)
+        s.number[WEIGHT : WEIGHT + 3], s.number[KEY : KEY + 3] = phase.weight, phase.key
+        s.number[BEST] = s.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3]
+        lowest = sum(floor * key for floor, key in zip(self.floors, phase.key, strict=True))
+        if len(slots) == 0 or len(s.column_of) < 2:
+            return slots, ways
+        if self.moves is None:
+            self._by_clock(s, phase, lowest)
+        else:
+            self._by_proposals(s, phase, lowest, int(self.moves * phase.share))
+        slot_at = np.full(len(s.columns), FREE, np.int32)
+        slot_at[s.column_of] = np.arange(len(s.column_of))
+        best = s.meeting[:-1]
+        return slot_at[best[:, BEST_COLUMN]], best[:, BEST_WAY] - best[:, WAYS]
+
+    def _by_clock(self, s: KempeState, phase: Phase, lowest: int) -> None:
+        begin = self.seconds
+        length = phase.share / (phase.share + self._share_after(phase)) * (self.time_limit - begin)
+        while s.number[BEST] > lowest and not self.ended:
+            progress = (self.seconds - begin) / max(length, 1e-9)
+            if progress >= 1.0:
+                return
+            s = s._replace(threshold=phase.thresholds(progress))
+            self._propose(s, self._chunk)
+
+    def _share_after(self, phase: Phase) -> float:
+        return 1.0 - phase.share if phase.key[2] == 0 else 0.0
+
+    def _by_proposals(self, s: KempeState, phase: Phase, lowest: int, proposals: int) -> None:
+        end = 0
+        for step in range(_STEPS):
+            s = s._replace(threshold=phase.thresholds(step / _STEPS))
+            begin, end = end, proposals * (step + 1) // _STEPS
+            while begin < end:
+                if s.number[BEST] <= lowest or self.ended:
+                    return
+                size = min(self._chunk, end - begin)
+                self._propose(s, size)
+                begin += size
+
+    def _propose(self, s: KempeState, size: int) -> None:
+        """A chunk of proposals, a size for the next one that takes about as long as it may, and the news."""
+        from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
+
+        begin = time.perf_counter()
+        anneal_chunk(s, size)
+        took = time.perf_counter() - begin
+        self.done += size
+        factor = min(_CHUNK_SECONDS / max(took, 1e-6), 2.0)
+        self._chunk = min(max(int(size * factor), 100), _LARGEST_CHUNK)
+        if self.on_progress is not None:
+            purchasers, suppliers, moved = (int(n) for n in s.number[COUNT : COUNT + 3])
+            self.on_progress(AnnealingProgress(purchasers, suppliers, moved, self.seconds))
+        self.ended = self.seconds >= self.time_limit or (self.stopped is not None and self.stopped())
+
+
+_COUNTED = {"gaps": (0, 1), "gaps_purchasers": (0,), "gaps_suppliers": (1,), "zone_moves": (2,)}
+"""Which of the three counts make up a goal."""
+
+_AHEAD = 20
+"""How many times more a goal weighs in the walk than the one after it."""
+
+_AHEAD_OF_ZONE_MOVES = 4
+"""The same for the last of the gaps before zone moves."""
+
+_SURELY_AHEAD = 10**6
+"""More than any count: what makes the choice of the best lexicographic."""
+
+_SHARE_OF_ZONE_MOVES = 0.35
+"""The share of time and proposals that zone moves get, where they come after the gaps."""
+
+Three = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of the annealing: its share of the whole, and what it minimises.
+
+    ``weight`` is what the walk minimises, ``key`` what the best is chosen by; both weigh the gaps of
+    the two groups and the zone moves. The walk cools geometrically from ``hot`` to ``cold``.
+    """
+
+    share: float
+    weight: Three
+    key: Three
+    hot: float = 1.5
+    cold: float = 0.15
+
+    def thresholds(self, progress: float) -> NDArray[np.int64]:
+        """The chance of accepting each increase of cost, times 2^32, at a progress between 0 and 1."""
+        temperature = self.hot * (self.cold / self.hot) ** progress
+        increases = np.arange(int(temperature * np.log(2.0**32)) + 1)
+        chances: NDArray[np.int64] = np.floor(np.exp(-increases / temperature) * 2.0**32).astype(np.int64)
+        return chances
+
+
+def phases_for(goals: Sequence[str]) -> tuple[Phase, ...]:
+    """The phases for an order of goals; those that annealing cannot serve are passed over.
+
+    Zone moves that come after the gaps have a phase of their own at the end: counting them makes a
+    proposal twice as dear, and gaps are better reduced without them.
+    """
+    heeded = [goal for goal in goals if goal in ANNEALED_GOALS]
+    if not heeded:
+        return ()
+    if heeded[-1] != "zone_moves" or len(heeded) == 1:
+        return (Phase(1.0, _weights(heeded, _AHEAD), _weights(heeded, _SURELY_AHEAD)),)
+    gaps = heeded[:-1]
+    weight = _weights(gaps, _AHEAD)
+    return (
+        Phase(1.0 - _SHARE_OF_ZONE_MOVES, weight, _weights(gaps, _SURELY_AHEAD)),
+        Phase(
+            _SHARE_OF_ZONE_MOVES,
+            (weight[0] * _AHEAD_OF_ZONE_MOVES, weight[1] * _AHEAD_OF_ZONE_MOVES, 1),
+            _weights(heeded, _SURELY_AHEAD),
+        ),
+    )
+
+
+def _weights(goals: Sequence[str], ahead: int) -> Three:
+    """Weights of the three counts, each goal's so many times the next one's, the last one's 1."""
+    weights = [0, 0, 0]
+    for place, goal in enumerate(reversed(goals)):
+        for count in _COUNTED[goal]:
+            weights[count] += ahead**place
+    return weights[0], weights[1], weights[2]
+
+
+def precompile() -> None:
+    """Load the compiled loop, or compile it (some seconds, the first time on a machine).
+
+    Meant for a thread that runs while the solvers choose the meetings: they leave the interpreter's
+    lock alone for most of that time.
+    """
+    problem = AnnealProblem(
+        day=np.zeros(2, np.int32),
+        way_start=np.array([0, 1], np.int32),
+        delegates=np.array([[0, 1]], np.int32),
+        need=np.array([-1], np.int32),
+        allowed=np.ones((1, 2), np.bool_),
+        zone=np.zeros(1, np.int32),
+        table=np.array([-1], np.int32),
+        room=np.ones((1, 2), np.int32),
+        able=np.zeros((0, 0), np.bool_),
+        free=np.zeros((2, 0), np.int32),
+        gap_group=np.array([0, 1], np.int32),
+        company=np.array([0, 1], np.int32),
+    )
+    below_any = -1, 0, 0  # so that the one gapless meeting is not done at once
+    anneal(problem, np.zeros(1, np.int32), time_limit=60.0, moves=2, floors=below_any)

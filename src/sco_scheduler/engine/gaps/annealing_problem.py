@@ -1,0 +1,217 @@
+"""The problem that annealing works on (held meetings and the rules between them), made from a placement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import ANY, Problem
+
+NONE = -1
+"""No fixed table, no need of an interpreter."""
+
+IntArray = NDArray[np.int32]
+BoolArray = NDArray[np.bool_]
+
+ANNEALED_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers", "zone_moves")
+"""The goals that an annealing can serve."""
+
+
+@dataclass(frozen=True)
+class AnnealProblem:
+    """Meetings to be moved between slots and between delegates. Which are held is given.
+
+    ``day[t]`` is the day of slot t (slots in order of time), and ``too_near[t]`` lists the later
+    slots of the day to which one cannot walk from slot t into another zone.
+
+    Each meeting m has one or several *ways*, rows ``way_start[m]`` to ``way_start[m + 1] - 1`` of
+    ``delegates[w]`` (the two people), ``need[w]`` (the kind of interpreter they need, or NONE) and
+    ``allowed[w, t]`` (whether they can meet in slot t as far as this meeting alone is concerned: a
+    pinned meeting is allowed in one slot). ``zone[m]`` is its zone, ``table[m]`` the fixed table it
+    has to be at (numbered over all zones) or NONE.
+
+    ``room[z, t]`` counts the open tables. ``able[k, g]`` says whether interpreters of class g serve
+    need k, and ``free[t, g]`` how many of them are there. ``orders`` holds pairs (earlier, later) of
+    meetings. ``gap_group[d]`` is 0 for a delegate whose gaps count as purchasers', else 1;
+    ``company[d]`` and ``gap_spread`` limit how far the gap counts of companies may differ.
+    """
+
+    day: IntArray
+    way_start: IntArray
+    delegates: IntArray
+    need: IntArray
+    allowed: BoolArray
+    zone: IntArray
+    table: IntArray
+    room: IntArray
+    able: BoolArray
+    free: IntArray
+    gap_group: IntArray
+    company: IntArray
+    too_near: tuple[tuple[int, ...], ...] = ()
+    orders: tuple[tuple[int, int], ...] = ()
+    gap_spread: int | None = None
+
+
+@dataclass(frozen=True)
+class AnnealResult:
+    """The best placement found, what it counts, and the proposals made.
+
+    ``slots`` gives each meeting's slot and ``ways`` which of its ways it is held in, counted from 0.
+    ``spread_kept`` is False where a gap spread is set and the placement does not keep it; it is then
+    no further from it than the one that was given.
+    """
+
+    slots: IntArray
+    ways: IntArray
+    gaps_purchasers: int
+    gaps_suppliers: int
+    zone_moves: int
+    moves_done: int
+    spread_kept: bool = True
+
+
+@dataclass(frozen=True)
+class Annealing:
+    """A problem to anneal, where its meetings are now, and which item and mode each meeting and way is."""
+
+    problem: AnnealProblem
+    slots: IntArray
+    ways: IntArray
+    items: tuple[int, ...]
+    modes: tuple[tuple[int, ...], ...]
+    """[meeting][way, counted from 0]: the item's mode."""
+
+    def placement(self, result: AnnealResult) -> Placement:
+        """The placement that an annealing found."""
+        return Placement(
+            {
+                item: Choice(item, self.modes[m][result.ways[m]], int(result.slots[m]))
+                for m, item in enumerate(self.items)
+            }
+        )
+
+
+def annealing_from(
+    problem: Problem,
+    placement: Placement,
+    *,
+    interpreters: Mapping[int, int] | None = None,
+    stay: Collection[int] = (),
+    same_people: Collection[int] = (),
+) -> Annealing:
+    """What to anneal of a placement.
+
+    The items of ``stay`` keep their slot, those of ``same_people`` their delegates. Where walking
+    takes longer than a pause, an interpreter who works in several zones has to walk too: pass who
+    interprets (``interpreters``, by item), and each works in the zones and slots as now, so that any
+    matching within a slot leaves everybody the time to walk. Without it they are bound by counts alone.
+    """
+    keep_slot, keep_people = frozenset(stay), frozenset(same_people)
+    choices = list(placement.choices())
+    kinds: dict[tuple[int, ...], int] = {}
+    classes = _Classes(problem, choices, interpreters if problem.walking else None)
+    delegates: list[tuple[int, int]] = []
+    needs: list[int] = []
+    allowed: list[tuple[int, ...]] = []
+    way_start, modes, ways = [0], [], []
+    for choice in choices:
+        item = problem.items[choice.item]
+        numbers = (choice.mode,) if item.index in keep_people else range(len(item.modes))
+        for number in numbers:
+            mode = item.modes[number]
+            delegates.append((mode.purchaser_delegate, mode.supplier_delegate))
+            able = () if mode.need < 0 else classes.able(mode.need, item.zone)
+            needs.append(NONE if mode.need < 0 else kinds.setdefault(able, len(kinds)))
+            stays = item.index in keep_slot
+            allowed.append(tuple(t for t in mode.slots if t == choice.slot) if stays else mode.slots)
+        modes.append(tuple(numbers))
+        ways.append(modes[-1].index(choice.mode))
+        way_start.append(len(delegates))
+    index = {choice.item: m for m, choice in enumerate(choices)}
+    zone = [problem.items[c.item].zone for c in choices]
+    first_table = np.concatenate([[0], np.cumsum([len(labels) for labels in problem.table_labels])])
+    tables = [problem.items[c.item].table for c in choices]
+    annealed = AnnealProblem(
+        day=np.array(problem.day, np.int32),
+        way_start=np.array(way_start, np.int32),
+        delegates=np.array(delegates, np.int32).reshape(-1, 2),
+        need=np.array(needs, np.int32),
+        allowed=_mask(allowed, len(problem.slots)),
+        zone=np.array(zone, np.int32),
+        table=np.array([NONE if k == ANY else first_table[z] + k for z, k in zip(zone, tables, strict=True)], np.int32),
+        room=np.array(problem.capacity, np.int32).reshape(len(problem.zones), len(problem.slots)),
+        able=_mask(list(kinds), len(classes.free)),
+        free=np.array(classes.free, np.int32).reshape(-1, len(problem.slots)).T,
+        gap_group=np.array(problem.gap_group, np.int32),
+        company=np.array(problem.company_of, np.int32),
+        too_near=problem.too_near,
+        orders=tuple(
+            (index[a.earlier], index[a.later]) for a in problem.afters if {a.earlier, a.later} <= index.keys()
+        ),
+        gap_spread=problem.gap_spread,
+    )
+    slots = np.array([c.slot for c in choices], np.int32)
+    return Annealing(annealed, slots, np.array(ways, np.int32), tuple(index), tuple(modes))
+
+
+def _mask(rows: list[tuple[int, ...]], columns: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    mask = np.zeros((len(rows), columns), np.bool_)
+    for r, row in enumerate(rows):
+        mask[r, list(row)] = True
+    return mask
+
+
+class _Classes:
+    """The interpreter classes by slot: as the problem has them or, where people have to walk, bound to zones."""
+
+    def __init__(self, problem: Problem, choices: list[Choice], interpreters: Mapping[int, int] | None) -> None:
+        self._problem = problem
+        count = len(problem.slots)
+        self.free = [[len(c.members) * (t in c.slots) for t in range(count)] for c in problem.classes]
+        """[class][slot]: how many are there."""
+        self._in_zone: dict[tuple[int, int], int] = {}
+        if interpreters is not None:
+            self._bind(choices, interpreters)
+
+    def able(self, need: int, zone: int) -> tuple[int, ...]:
+        """The classes that can serve a need in a zone."""
+        serving = self._problem.serves[need][zone]
+        bound = (self._in_zone.get((g, zone)) for g in serving)
+        return (*serving, *(b for b in bound if b is not None))
+
+    def _bind(self, choices: list[Choice], interpreters: Mapping[int, int]) -> None:
+        """Replace each class that works in several zones by one class for each zone, as busy as it is there now."""
+        problem = self._problem
+        busy: dict[int, list[tuple[int, int]]] = {}
+        for choice in choices:
+            person = interpreters.get(choice.item, ANY)
+            if person != ANY and problem.classes[problem.class_of[person]].zone == ANY:
+                busy.setdefault(person, []).append((choice.slot, problem.items[choice.item].zone))
+        for g, group in enumerate(problem.classes):
+            if group.zone == ANY:
+                self.free[g] = [0] * len(problem.slots)
+        for person, meetings in busy.items():
+            own = problem.class_of[person]
+            for slot, zone in self._whereabouts(sorted(meetings), problem.classes[own].slots):
+                bound = self._in_zone.setdefault((own, zone), len(self.free))
+                if bound == len(self.free):
+                    self.free.append([0] * len(problem.slots))
+                self.free[bound][slot] += 1
+
+    def _whereabouts(self, meetings: list[tuple[int, int]], there: frozenset[int]) -> list[tuple[int, int]]:
+        """The zone in which someone can work in each slot: that of the last meeting while the next can be reached."""
+        found = []
+        for slot in sorted(there):
+            before = [(t, z) for t, z in meetings if t <= slot]
+            after = [(t, z) for t, z in meetings if t > slot]
+            zone = before[-1][1] if before else after[0][1]
+            if before and after and after[0][1] != zone and after[0][0] in self._problem.too_near[slot]:
+                continue
+            found.append((slot, zone))
+        return found

@@ -1,0 +1,194 @@
+"""Lower bounds of gaps: delegates who cannot do without one, whichever meetings are held.
+
+Absences and closures cut a delegate's day into segments, and without a gap all of the day's meetings
+lie in one of them. If the linear relaxation of *which meetings can be held* says for every segment
+that the goals before the gaps cannot then be what they are, every schedule with these goals gives
+that delegate a gap on that day. Gaps of different delegates and days are different gaps, so their
+number is a lower bound. Where a company can shift meetings between its delegates, all of them are
+taken together, and one gap is counted if no choice of segments will do.
+
+Only delegates who have a gap in the placement at hand need to be asked about: the placement shows
+that the others can do without.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.engine.placement import Placement, agendas
+from sco_scheduler.engine.problem import Mode, Problem
+from sco_scheduler.engine.value.relaxation import RELAXED_GOALS, blocks_by_session, relax_selection
+
+_LARGEST = 150_000
+"""Choices (pair, delegates, slot) of an event up to which the relaxation is asked at all."""
+
+_MOST_CHOICES = 9
+"""Choices of segments for a company's people, up to which they are taken together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForcedGaps:
+    """A lower bound for the gaps of a group of delegates, given the values of the goals before.
+
+    ``complete`` is False where time ran out before everybody was asked about.
+    """
+
+    bound: int
+    complete: bool
+
+
+def forced_gaps(
+    problem: Problem,
+    placement: Placement,
+    reached: Sequence[tuple[str, int]],
+    groups: Iterable[int],
+    *,
+    seconds: float,
+    stopped: Callable[[], bool] = lambda: False,
+) -> ForcedGaps:
+    """Count the gaps of delegates of the given groups that every schedule has which reaches the goals.
+
+    ``reached`` are the goals before, in order, with their values in ``placement``. Those that say
+    nothing about which meetings are held end the list: a bound without them holds all the more.
+    """
+    wanted = frozenset(groups)
+    people: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for delegate, day in _with_gaps(problem, placement):
+        if problem.gap_group[delegate] in wanted:
+            people[problem.company_of[delegate], day].append(delegate)
+    if not people or problem.size > _LARGEST:
+        return ForcedGaps(0, complete=not people)
+    segments = Segments(problem)
+    questions = [_Question(problem, segments, company, day, asked) for (company, day), asked in people.items()]
+    judge = _RelaxationOracle(problem, _relaxable(reached), time.perf_counter() + seconds, stopped)
+    return ForcedGaps(sum(question.answer(judge) for question in questions), complete=not judge.ended)
+
+
+class _Question:
+    """How many gaps the people of a company cannot avoid on a day."""
+
+    def __init__(self, problem: Problem, segments: Segments, company: int, day: int, people: Sequence[int]) -> None:
+        self._day = day
+        self._alone = [[{d: s} for s in segments.of(d, day)] for d in people if len(segments.of(d, day)) > 1]
+        cut = [(d, segments.of(d, day)) for d in problem.delegates_of[company]]
+        several = [(d, of_day) for d, of_day in cut if len(of_day) > 1]
+        choices = math.prod(len(of_day) for _, of_day in several)
+        shared = len(cut) > 1 and 1 < choices <= _MOST_CHOICES
+        self._together = (
+            [dict(zip((d for d, _ in several), c, strict=True)) for c in product(*(of_day for _, of_day in several))]
+            if shared
+            else []
+        )
+
+    def answer(self, judge: _RelaxationOracle) -> int:
+        """The gaps that are forced: on each of some people, or else on one of them all."""
+        forced = sum(judge.excludes(self._day, choices) for choices in self._alone)
+        if forced == 0 and self._together:
+            return int(judge.excludes(self._day, self._together))
+        return forced
+
+
+def _relaxable(reached: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The goals up to the first that the relaxation does not know."""
+    found: list[tuple[str, int]] = []
+    for goal, value in reached:
+        if goal not in (*RELAXED_GOALS, "kept"):
+            break
+        found.append((goal, value))
+    return found
+
+
+def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
+    """The delegates who have a gap on a day, with the day."""
+    found = {
+        (delegate, problem.day[a.slot])
+        for delegate, rows in agendas(problem, placement).items()
+        for a, b in pairwise(rows)
+        if problem.day[a.slot] == problem.day[b.slot] and b.slot > a.slot + 1
+    }
+    return sorted(found)
+
+
+class _RelaxationOracle:
+    """Says whether the goals reached exclude that some delegates have no gap."""
+
+    def __init__(
+        self, problem: Problem, reached: list[tuple[str, int]], deadline: float, stopped: Callable[[], bool]
+    ) -> None:
+        self._problem = problem
+        self._reached = reached
+        self._deadline = deadline
+        self._stopped = stopped
+        self._blocks = blocks_by_session(problem)  # finer ones take far longer, and found no more
+        self.ended = False
+
+    def excludes(self, day: int, choices: Iterable[Mapping[int, Segment]]) -> bool:
+        """Whether none of the choices of segments is possible, as far as the relaxation can tell."""
+        return all(self._short(restricted(self._problem, day, choice)) for choice in choices)
+
+    def _short(self, problem: Problem) -> bool:
+        """Whether the relaxation cannot reach the goals any more."""
+        left = self._deadline - time.perf_counter()
+        self.ended = self.ended or left <= 0.0 or self._stopped()
+        if self.ended:
+            return False
+        relaxed = relax_selection(problem, tuple(goal for goal, _ in self._reached), self._blocks, seconds=left)
+        if relaxed is None:
+            return False  # nothing is claimed where the programme was not solved
+        for goal, value in self._reached:
+            if goal not in relaxed.bounds or GOALS[goal].better(relaxed.bounds[goal], value):
+                return False  # the bounds after this one hold only for values that are better still
+            if GOALS[goal].better(value, relaxed.bounds[goal]):
+                return True
+        return False
+
+
+Segment = frozenset[int]
+"""A maximal run of consecutive slots of one day in which a delegate could have a meeting."""
+
+
+class Segments:
+    """Looks up segments."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._day_slots = problem.day_slots
+        self._usable: dict[int, set[int]] = defaultdict(set)
+        for item in problem.items:
+            for mode in item.modes:
+                self._usable[mode.purchaser_delegate].update(mode.slots)
+                self._usable[mode.supplier_delegate].update(mode.slots)
+
+    def of(self, delegate: int, day: int) -> list[Segment]:
+        """The segments of a delegate's day, in order of time."""
+        segments: list[list[int]] = []
+        for t in self._day_slots[day]:
+            if t in self._usable[delegate]:
+                if segments and segments[-1][-1] == t - 1:
+                    segments[-1].append(t)
+                else:
+                    segments.append([t])
+        return [frozenset(segment) for segment in segments]
+
+
+def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Problem:
+    """The problem in which some delegates meet on a day in one segment only."""
+    that_day = frozenset(problem.day_slots[day])
+    forbidden = {delegate: that_day - segment for delegate, segment in kept.items()}
+
+    def left(mode: Mode) -> Mode:
+        out = [forbidden[d] for d in (mode.purchaser_delegate, mode.supplier_delegate) if d in forbidden]
+        if not out:
+            return mode
+        return mode._replace(slots=tuple(t for t in mode.slots if not any(t in slots for slots in out)))
+
+    items = []
+    for item in problem.items:
+        modes = tuple(mode for mode in map(left, item.modes) if mode.slots)
+        items.append(item if modes == item.modes else replace(item, modes=modes))
+    return replace(problem, items=items)

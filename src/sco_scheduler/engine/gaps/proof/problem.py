@@ -1,0 +1,199 @@
+"""The gap problem: slots for meetings that are all given, with the fewest gaps; and its slot domains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class GivenMeeting:
+    """A meeting that has to be held: its two delegates, its zone, and the slots it may take."""
+
+    a: int
+    b: int
+    zone: int
+    slots: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class GapLimit:
+    """The gaps of these delegates together may not exceed ``most``; how an earlier goal is kept."""
+
+    delegates: frozenset[int]
+    most: int
+
+
+@dataclass(frozen=True)
+class GapProblem:
+    """All the given meetings are held; their slots are chosen so that the counted gaps are fewest.
+
+    Slots count from 0 in time order over all days, and ``day[slot]`` never decreases.
+    ``capacity[zone][slot]`` is the number of tables open there. ``after`` holds pairs (earlier,
+    later) of meetings: the later one takes a later slot. ``company[delegate]`` groups delegates for
+    ``spread``: the most by which the gap counts of two companies that meet may differ.
+    ``counted`` are the delegates whose gaps are minimised (None: all). ``hint`` gives a slot per
+    meeting, as good as one has it. ``bound`` is a proved lower bound that is known beforehand.
+    """
+
+    meetings: tuple[GivenMeeting, ...]
+    day: tuple[int, ...]
+    capacity: tuple[tuple[int, ...], ...]
+    company: tuple[int, ...]
+    after: tuple[tuple[int, int], ...] = ()
+    spread: int | None = None
+    counted: frozenset[int] | None = None
+    limits: tuple[GapLimit, ...] = ()
+    hint: tuple[int, ...] | None = None
+    bound: int = 0
+
+    @property
+    def n_slots(self) -> int:
+        """The number of slots of the event."""
+        return len(self.day)
+
+    @cached_property
+    def of_delegate(self) -> tuple[tuple[int, ...], ...]:
+        """The meetings of each delegate."""
+        found: list[list[int]] = [[] for _ in self.company]
+        for i, meeting in enumerate(self.meetings):
+            found[meeting.a].append(i)
+            found[meeting.b].append(i)
+        return tuple(tuple(rows) for rows in found)
+
+    @cached_property
+    def days(self) -> tuple[range, ...]:
+        """The slots of each day, in time order."""
+        runs = [[t for t, _ in run] for _, run in groupby(enumerate(self.day), key=lambda pair: pair[1])]
+        return tuple(range(run[0], run[-1] + 1) for run in runs)
+
+    @cached_property
+    def total_capacity(self) -> tuple[int, ...]:
+        """The tables open in each slot, over all zones."""
+        return tuple(sum(zone[t] for zone in self.capacity) for t in range(self.n_slots))
+
+    @cached_property
+    def goal_delegates(self) -> frozenset[int]:
+        """The delegates whose gaps are minimised."""
+        return frozenset(range(len(self.company))) if self.counted is None else self.counted
+
+    @cached_property
+    def measured(self) -> frozenset[int]:
+        """The delegates whose gaps matter to the goal, to a limit or to the spread."""
+        if self.spread is not None:
+            return frozenset(range(len(self.company)))
+        return self.goal_delegates.union(*(limit.delegates for limit in self.limits))
+
+
+@dataclass(frozen=True, slots=True)
+class GapResult:
+    """What was found: a slot per meeting with its gaps, and what is proved about it.
+
+    ``slots`` and ``gaps`` are None where no placement was found. ``bound`` holds for every
+    placement of the given meetings. ``infeasible`` says that there is no placement, and
+    ``confirmed`` that a second solve of another kind says so too.
+    """
+
+    slots: tuple[int, ...] | None
+    gaps: int | None
+    bound: int
+    proved: bool = False
+    infeasible: bool = False
+    confirmed: bool = False
+
+
+def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
+    """The gaps of each delegate when meeting ``i`` takes ``slots[i]``."""
+    counts = []
+    for meetings in problem.of_delegate:
+        busy = sorted(slots[i] for i in meetings)
+        counts.append(sum(problem.day[s] == problem.day[t] and t - s > 1 for s, t in pairwise(busy)))
+    return counts
+
+
+def counted_gaps(problem: GapProblem, slots: Sequence[int]) -> int:
+    """The goal's value: the gaps of the delegates that count."""
+    counts = gaps_in(problem, slots)
+    return sum(counts[d] for d in problem.goal_delegates)
+
+
+def is_placement(problem: GapProblem, slots: Sequence[int]) -> bool:
+    """Whether the slots keep every constraint of the problem."""
+    if len(slots) != len(problem.meetings):
+        return False
+    used: set[tuple[int, int]] = set()
+    tables: dict[tuple[int, int], int] = {}
+    for meeting, slot in zip(problem.meetings, slots, strict=True):
+        seats = {(meeting.a, slot), (meeting.b, slot)}
+        place = (meeting.zone, slot)
+        tables[place] = tables.get(place, 0) + 1
+        if slot not in meeting.slots or seats & used or tables[place] > problem.capacity[meeting.zone][slot]:
+            return False
+        used |= seats
+    if any(slots[earlier] >= slots[later] for earlier, later in problem.after):
+        return False
+    counts = gaps_in(problem, slots)
+    if any(sum(counts[d] for d in limit.delegates) > limit.most for limit in problem.limits):
+        return False
+    return problem.spread is None or _spread(problem, counts) <= problem.spread
+
+
+def _spread(problem: GapProblem, counts: Sequence[int]) -> int:
+    per_company: dict[int, int] = {}
+    for delegate, meetings in enumerate(problem.of_delegate):
+        if meetings:
+            company = problem.company[delegate]
+            per_company[company] = per_company.get(company, 0) + counts[delegate]
+    return max(per_company.values(), default=0) - min(per_company.values(), default=0)
+
+
+def restrict_slots(problem: GapProblem, *, by_order: bool = True) -> GapProblem:
+    """The same problem with fewer slots a meeting; no placement is lost.
+
+    A meeting with one slot left keeps everybody else of its two delegates out of it, and fills a
+    table; of two meetings in order the later one starts after the first slot of the earlier, and the
+    earlier one before the last slot of the later. Without ``by_order`` that is left out, which keeps
+    delegates alike. A meeting may be left without a slot.
+    """
+    slots = [set(meeting.slots) for meeting in problem.meetings]
+    while _settle(problem, slots) or (by_order and _order(problem, slots)):
+        pass
+    meetings = tuple(replace(m, slots=frozenset(left)) for m, left in zip(problem.meetings, slots, strict=True))
+    return replace(problem, meetings=meetings)
+
+
+def _settle(problem: GapProblem, slots: list[set[int]]) -> bool:
+    """Take the slots of settled meetings from their delegates' others, and full ones from everybody."""
+    changed = False
+    room = {(z, t): tables for z, row in enumerate(problem.capacity) for t, tables in enumerate(row)}
+    settled = {i: next(iter(left)) for i, left in enumerate(slots) if len(left) == 1}
+    for i, slot in settled.items():
+        meeting = problem.meetings[i]
+        room[meeting.zone, slot] -= 1
+        for other in {*problem.of_delegate[meeting.a], *problem.of_delegate[meeting.b]} - {i}:
+            changed |= _take(slots[other], {slot})
+    for i, left in enumerate(slots):
+        if i not in settled:
+            zone = problem.meetings[i].zone
+            changed |= _take(left, {t for t in left if room[zone, t] <= 0})
+    return changed
+
+
+def _order(problem: GapProblem, slots: list[set[int]]) -> bool:
+    """Cut off what lies before the first slot of an earlier meeting, or after the last of a later one."""
+    changed = False
+    for earlier, later in problem.after:
+        if slots[earlier] and slots[later]:
+            first, last = min(slots[earlier]), max(slots[later])
+            changed |= _take(slots[later], {t for t in slots[later] if t <= first})
+            changed |= _take(slots[earlier], {t for t in slots[earlier] if t >= last})
+    return changed
+
+
+def _take(left: set[int], away: set[int]) -> bool:
+    """Remove slots from a set; whether that changed it."""
+    before = len(left)
+    left -= away
+    return len(left) < before

@@ -1,0 +1,382 @@
+"""The board: which items are held where, and every rule that ties them to each other.
+
+Flows propose, the board disposes: an item gets onto it only where delegates, table, interpreter,
+walking, maxima and ``After`` allow, so whatever stands there is a valid schedule at any moment.
+Changes are noted, so that a compound move can be judged by its outcome and taken back.
+
+Interpreters are matched one by one. Where none is free, an augmenting path in the slot's matching
+(Berge, 1957) makes one free if others can take over.
+
+All of the functions compiled together are in this file and ``moves``; both run interpreted where
+numba is missing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy import bool_, int32, int64
+from numpy.typing import NDArray
+
+from sco_scheduler.engine.local_search.compiled_board import inner, jit
+from sco_scheduler.engine.value.flow_problem import SUPPLIER, FlowProblem
+
+OUT = -1
+"""No slot, mode, interpreter or item."""
+
+# Places in ``Board.number``.
+SCORE, MUSTS, SHORT, VALUE, SQUARES, HELD, PINS, NOTED, SERIAL = range(9)
+
+
+class Board(NamedTuple):
+    """The state of a search; changed in place."""
+
+    slot: NDArray[int32]
+    """[item], or OUT."""
+    mode: NDArray[int32]
+    """[item]: the mode (an index over all modes), or OUT."""
+    interpreter: NDArray[int32]
+    """[item], or OUT."""
+    at: NDArray[int32]
+    """[delegate, slot]: the item, or OUT."""
+    seat_at: NDArray[int32]
+    """[fixed table, slot]: the item, or OUT."""
+    interpreter_at: NDArray[int32]
+    """[interpreter, slot]: the item, or OUT."""
+    idle: NDArray[int32]
+    """[slot]: interpreters who are there and have no meeting."""
+    used: NDArray[int32]
+    """[zone, slot]: tables taken."""
+    counts: NDArray[int32]
+    """[side, company]: meetings held."""
+    weight: NDArray[int64]
+    """[item]: what holding it adds to the score."""
+    rates: NDArray[int64]
+    """[2]: what a meeting up to a minimum adds, and what a unit of the suppliers' squares takes."""
+    number: NDArray[int64]
+    """Single numbers, by the names above: the score and the goals it stands for."""
+    noted: NDArray[int32]
+    """[note, 4]: item, slot, mode and interpreter before the current move."""
+    stamp: NDArray[int64]
+    """[item]: the move that last noted it."""
+    queue: NDArray[int32]
+    """[interpreter, 2]: scratch of the matching: interpreters reached, and from which item."""
+    chain: NDArray[int32]
+    """[item, 3]: scratch of a chain: items taken off, with slot and mode."""
+    reached: NDArray[bool_]
+    """[interpreter]: scratch of the matching."""
+    random: NDArray[int64]
+    """The state of the generator: two words of 32 bits, not both 0."""
+
+
+def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int64], seed: int) -> Board:
+    """A board without meetings. ``weight`` and ``rates`` are those of the fields."""
+    items, slots = problem.items, problem.slots
+    number = np.zeros(9, int64)
+    number[SHORT] = problem.minimum.sum()
+    interpreters = len(problem.interpreter_there)
+    return Board(
+        slot=np.full(items, OUT, int32),
+        mode=np.full(items, OUT, int32),
+        interpreter=np.full(items, OUT, int32),
+        at=np.full((len(problem.company_of), slots), OUT, int32),
+        seat_at=np.full((problem.fixed_tables, slots), OUT, int32),
+        interpreter_at=np.full((interpreters, slots), OUT, int32),
+        idle=problem.interpreter_there.sum(axis=0, dtype=int32),
+        used=np.zeros_like(problem.tables),
+        counts=np.zeros((2, problem.companies), int32),
+        weight=weight,
+        rates=rates,
+        number=number,
+        noted=np.zeros((items, 4), int32),
+        stamp=np.zeros(items, int64),
+        queue=np.zeros((interpreters, 2), int32),
+        chain=np.zeros((items, 3), int32),
+        reached=np.zeros(interpreters, bool_),
+        random=np.random.default_rng(seed).integers(1, 1 << 32, 2, int64),
+    )
+
+
+@jit
+def begin(b: Board) -> None:
+    """Start a move: from here on changes can be taken back."""
+    b.number[NOTED] = 0
+    b.number[SERIAL] += 1
+
+
+@jit
+def take_back(p: FlowProblem, b: Board) -> None:
+    """Undo everything since ``begin``."""
+    notes = b.number[NOTED]
+    for n in range(notes):
+        if b.slot[b.noted[n, 0]] != OUT:
+            _clear(p, b, b.noted[n, 0])
+    for n in range(notes):
+        if b.noted[n, 1] != OUT:
+            _set(p, b, b.noted[n, 0], b.noted[n, 2], b.noted[n, 1], b.noted[n, 3])
+    begin(b)
+
+
+@jit
+def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32], interpreter: NDArray[int32]) -> None:
+    """Make the board what it was when these were its fields."""
+    for item in range(len(slot)):
+        if b.slot[item] != OUT:
+            _clear(p, b, item)
+    for item in range(len(slot)):
+        if slot[item] != OUT:
+            _set(p, b, item, mode[item], slot[item], interpreter[item])
+    begin(b)
+
+
+@inner
+def remove(p: FlowProblem, b: Board, item: int) -> None:
+    """Take a held item off the board."""
+    _note(b, item)
+    _clear(p, b, item)
+
+
+@inner
+def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
+    """Hold an item in a slot by the first mode that every rule allows; whether there is one."""
+    if not _open_to(p, b, item, slot):
+        return False
+    for mode in range(p.mode_start[item], p.mode_start[item + 1]):  # noqa: SIM110  # numba knows no any()
+        if _place_by(p, b, item, mode, slot):
+            return True
+    return False
+
+
+@inner
+def place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
+    """Hold an item in a slot by a certain mode if every rule allows it; whether it is held."""
+    return _open_to(p, b, item, slot) and _place_by(p, b, item, mode, slot)
+
+
+@inner
+def _open_to(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
+    """Whether tables, maxima and ``After`` allow an item in a slot, whoever attends."""
+    zone, seat = p.item_zone[item], p.item_table[item]
+    if b.used[zone, slot] >= p.tables[zone, slot] or (seat != OUT and b.seat_at[seat, slot] != OUT):
+        return False
+    for side in range(2):
+        company = p.item_company[item, side]
+        if b.counts[side, company] >= p.maximum[side, company]:
+            return False
+    return in_order(p, b, item, slot)
+
+
+@inner
+def _place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
+    """Hold an item if its delegates and an interpreter can make it."""
+    zone = p.item_zone[item]
+    if not p.patterns[p.mode_pattern[mode], slot]:
+        return False
+    for side in range(2):
+        if not can_attend(p, b, p.mode_delegates[mode, side], zone, slot):
+            return False
+    interpreter = OUT
+    if p.mode_need[mode] != OUT:
+        interpreter = _free_interpreter(p, b, p.mode_need[mode], zone, slot)
+        if interpreter == OUT:
+            return False
+    _note(b, item)
+    _set(p, b, item, mode, slot, interpreter)
+    return True
+
+
+@inner
+def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) -> bool:
+    """Whether a delegate has no meeting in the slot, nor one in another zone that is too near."""
+    if b.at[delegate, slot] != OUT:
+        return False
+    for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
+        other = b.at[delegate, near]
+        if other != OUT and p.item_zone[other] != zone:
+            return False
+    return True
+
+
+@inner
+def in_order(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
+    """Whether the ``After`` wishes that concern the item are met if it is held in the slot."""
+    for k in range(p.earlier_start[item], p.earlier_start[item + 1]):
+        if b.slot[p.earlier[k]] >= slot:
+            return False
+    for k in range(p.later_start[item], p.later_start[item + 1]):  # noqa: SIM110  # numba knows no all()
+        if OUT < b.slot[p.later[k]] <= slot:
+            return False
+    return True
+
+
+@inner
+def _can_serve(p: FlowProblem, b: Board, interpreter: int, zone: int, slot: int) -> bool:
+    """Whether an interpreter is there and near enough, leaving aside what they do in the slot itself."""
+    if not p.interpreter_there[interpreter, slot]:
+        return False
+    for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
+        other = b.interpreter_at[interpreter, near]
+        if near != slot and other != OUT and p.item_zone[other] != zone:
+            return False
+    return True
+
+
+@inner
+def _free_interpreter(p: FlowProblem, b: Board, need: int, zone: int, slot: int) -> int:
+    """An interpreter for a need, freed by an augmenting path if need be; OUT where there is none."""
+    if b.idle[slot] == 0:
+        return OUT
+    for k in range(p.able_start[need], p.able_start[need + 1]):
+        if b.interpreter_at[p.able[k], slot] == OUT and _can_serve(p, b, p.able[k], zone, slot):
+            return int(p.able[k])
+    b.reached[:] = False
+    ends = _reach(p, b, need, zone, slot, 0, OUT)
+    done = 0
+    while done < ends:
+        item = b.interpreter_at[b.queue[done, 0], slot]
+        if item == OUT:
+            return _shift(p, b, done, slot)
+        ends = _reach(p, b, p.mode_need[b.mode[item]], p.item_zone[item], slot, ends, done)
+        done += 1
+    return OUT
+
+
+@inner
+def _reach(p: FlowProblem, b: Board, need: int, zone: int, slot: int, ends: int, origin: int) -> int:
+    """Add to the queue who else can serve a need; the new length of the queue."""
+    for k in range(p.able_start[need], p.able_start[need + 1]):
+        interpreter = p.able[k]
+        if not b.reached[interpreter] and _can_serve(p, b, interpreter, zone, slot):
+            b.reached[interpreter] = True
+            b.queue[ends, 0] = interpreter
+            b.queue[ends, 1] = origin
+            ends += 1
+    return ends
+
+
+@inner
+def _shift(p: FlowProblem, b: Board, place_in_queue: int, slot: int) -> int:
+    """Move each item of the path to the next interpreter; the interpreter who becomes free."""
+    here = place_in_queue
+    while b.queue[here, 1] != OUT:
+        before = b.queue[here, 1]
+        item = b.interpreter_at[b.queue[before, 0], slot]
+        _note(b, item)
+        b.interpreter_at[b.queue[here, 0], slot] = item
+        b.interpreter[item] = b.queue[here, 0]
+        b.interpreter_at[b.queue[before, 0], slot] = OUT
+        here = before
+    return int(b.queue[here, 0])
+
+
+@inner
+def _note(b: Board, item: int) -> None:
+    """Remember where an item is, once a move."""
+    if b.stamp[item] == b.number[SERIAL]:
+        return
+    b.stamp[item] = b.number[SERIAL]
+    note = b.number[NOTED]
+    b.noted[note, 0] = item
+    b.noted[note, 1] = b.slot[item]
+    b.noted[note, 2] = b.mode[item]
+    b.noted[note, 3] = b.interpreter[item]
+    b.number[NOTED] += 1
+
+
+@inner
+def _set(p: FlowProblem, b: Board, item: int, mode: int, slot: int, interpreter: int) -> None:
+    """Write an item onto the board."""
+    b.slot[item] = slot
+    b.mode[item] = mode
+    b.interpreter[item] = interpreter
+    for side in range(2):
+        b.at[p.mode_delegates[mode, side], slot] = item
+    if p.item_table[item] != OUT:
+        b.seat_at[p.item_table[item], slot] = item
+    if interpreter != OUT:
+        b.interpreter_at[interpreter, slot] = item
+        b.idle[slot] -= 1
+    b.used[p.item_zone[item], slot] += 1
+    _score(p, b, item, 1)
+
+
+@inner
+def _clear(p: FlowProblem, b: Board, item: int) -> None:
+    """Wipe an item off the board."""
+    slot, mode, interpreter = b.slot[item], b.mode[item], b.interpreter[item]
+    for side in range(2):
+        b.at[p.mode_delegates[mode, side], slot] = OUT
+    if p.item_table[item] != OUT:
+        b.seat_at[p.item_table[item], slot] = OUT
+    if interpreter != OUT:
+        b.interpreter_at[interpreter, slot] = OUT
+        b.idle[slot] += 1
+    b.used[p.item_zone[item], slot] -= 1
+    b.slot[item] = OUT
+    b.mode[item] = OUT
+    b.interpreter[item] = OUT
+    _score(p, b, item, -1)
+
+
+@inner
+def _score(p: FlowProblem, b: Board, item: int, sign: int) -> None:
+    """Count an item in (1) or out (-1): goals and score."""
+    score = b.weight[item]
+    for side in range(2):
+        company = p.item_company[item, side]
+        fewer = b.counts[side, company] if sign > 0 else b.counts[side, company] - 1
+        b.counts[side, company] += sign
+        if fewer < p.minimum[side, company]:
+            b.number[SHORT] -= sign
+            score += b.rates[0]
+        if side == SUPPLIER:
+            b.number[SQUARES] += sign * (2 * fewer + 1)
+            score -= (2 * fewer + 1) * b.rates[1]
+    b.number[SCORE] += sign * score
+    b.number[VALUE] += sign * p.item_value[item]
+    b.number[HELD] += sign
+    if p.item_must[item]:
+        b.number[MUSTS] += sign
+    if p.item_mandatory[item]:
+        b.number[PINS] += sign
+
+
+# What flows ask of the board
+
+
+@jit
+def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int32]) -> None:
+    """[company, zone]: delegates without a meeting in the slot, who can walk to the zone."""
+    room[:] = 0
+    for delegate in range(len(p.company_of)):
+        if b.at[delegate, slot] != OUT:
+            continue
+        only = OUT
+        several = False
+        for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
+            other = b.at[delegate, near]
+            if other != OUT:
+                zone = p.item_zone[other]
+                several |= only != OUT and only != zone  # noqa: PLR1714  # numba would build a set
+                only = zone
+        for zone in range(room.shape[1]):
+            if not several and only in (OUT, zone):
+                room[p.company_of[delegate], zone] += 1
+
+
+@jit
+def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int:
+    """Place what can be placed, in the order given; how many were."""
+    placed = 0
+    for item in items:
+        if place(p, b, item, slot):
+            placed += 1
+    return placed
+
+
+@jit
+def remove_all(p: FlowProblem, b: Board, items: NDArray[int64]) -> None:
+    """Take held items off the board."""
+    for item in items:
+        remove(p, b, item)

@@ -1,0 +1,96 @@
+"""The flat arrays that annealing works on, and the names of their columns.
+
+Slots are kept as *columns*: the slots of all days in order, with a blank column before, between and
+after the days. No meeting is ever in a blank column, so that a delegate's neighbouring slots are
+looked up without asking where the day ends.
+
+A *resource* is whatever can be in one meeting at a time: a delegate, or a fixed table. A *way* is a
+choice of delegates for a meeting; each meeting has one or several, and is held in one of them.
+
+What is known of one meeting, way, resource or column is one row of few numbers: it is looked up
+together, and numba compiles the faster the fewer arrays there are.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from numpy import int32, int64, uint8
+from numpy.typing import NDArray
+
+FREE = -1
+"""No meeting, no resource, no need, no day, no company, no spread."""
+
+ZONE, COLUMN, WAY, BEST_COLUMN, BEST_WAY, STAMP, WAYS, ORDERS = range(8)
+"""Of a meeting: its zone; where and how it is held now, and was in the best placement; the last chain
+that it was in; where its ways and its orders begin (they end where the next meeting's begin)."""
+
+TABLE, NEED = 2, 3
+"""Of a way, after its two delegates (0 and 1): the fixed table; the kind of interpreter it needs."""
+
+GROUP, SEVERAL_ZONES, COMPANY = range(3)
+"""Of a resource: in which count its gaps go (FREE for a table: it has none); whether it can be in more
+than one zone; its company."""
+
+DAY, FIRST, END = range(3)
+"""Of a column: its day (FREE for a blank), that day's first column, and the one after its last."""
+
+OTHER, SIGN = range(2)
+"""Of an order: the other meeting; 1 where that has to be later, -1 where earlier."""
+
+SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, RANDOM_A, RANDOM_B, COUNT = range(9)
+"""In ``number``: the serial number of the chain; the best key so far; whether it is still to be copied;
+the gap spread or FREE; how far the companies' gaps exceed it; the largest distance in columns at
+which walking can matter; the generator's state; and the first of the three counts (gaps of the two
+groups, zone moves), followed by the three weights that the walk minimises and the three of the key
+that the best is chosen by."""
+
+WEIGHT, KEY, NUMBERS = COUNT + 3, COUNT + 6, COUNT + 9
+
+CHAIN, QUEUE, NEEDS, NEED_SEEN, NET_NEED, NET_ZONE, NEED_VIA, CLASS_VIA, SCRATCHES = range(9)
+"""Rows to scribble on. Those of zones and of net needs are 0 between uses."""
+
+
+class KempeState(NamedTuple):
+    """One annealing."""
+
+    meeting: NDArray[int32]
+    """[meeting, ZONE …]; a row more than there are meetings."""
+    way: NDArray[int32]
+    """[way, 0 … NEED]."""
+    resource: NDArray[int32]
+    """[resource, GROUP …]."""
+    columns: NDArray[int32]
+    """[column, DAY …]."""
+    order: NDArray[int32]
+    """[order, OTHER …], from the side of both meetings."""
+    number: NDArray[int64]
+    """[SERIAL …]."""
+    column_of: NDArray[int32]
+    """[slot]: its column."""
+    choosy: NDArray[int32]
+    """The meetings that have several ways."""
+    allowed: NDArray[uint8]
+    """[way, column]: whether the meeting may be held so then."""
+    near: NDArray[uint8]
+    """[column, column]: whether one cannot walk to another zone between these, in either order."""
+    able: NDArray[uint8]
+    """[need, class]: whether these interpreters can serve it."""
+    at: NDArray[int32]
+    """[resource, column]: its meeting then, or FREE."""
+    runs: NDArray[int32]
+    """[resource, day]: its maximal runs of meetings."""
+    room: NDArray[int32]
+    """[zone, column]: open tables without a meeting."""
+    serving: NDArray[int32]
+    """[column, need, class]: interpreters of the class who serve the need."""
+    spare: NDArray[int32]
+    """[column, class]: interpreters of the class who are free."""
+    company_gaps: NDArray[int32]
+    """[company]."""
+    companies_with: NDArray[int32]
+    """[gaps]: how many companies that meet have so many."""
+    threshold: NDArray[int64]
+    """[increase of cost]: accepted if a random 32-bit word is smaller; beyond its end, never."""
+    scratch: NDArray[int32]
+    """[CHAIN …, place]."""

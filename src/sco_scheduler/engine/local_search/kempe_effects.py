@@ -1,0 +1,293 @@
+"""What a move of Kempe chains changes: gaps, zone moves, walking, and who interprets.
+
+*Gaps* are counted as runs: a delegate with r runs of meetings on a day has max(0, r - 1) gaps.
+Taking a meeting out of a slot, or putting one in, changes the number of runs by what is in the two
+neighbouring slots alone. In a Kempe chain, whoever has two meetings is busy in both slots before and
+after: only delegates with one meeting in it can gain or lose a gap.
+
+*Interpreters*: each slot keeps how many of a class serve which need, and a change searches augmenting
+paths (C. Berge, 1957). Which person interprets is decided after the search (``assignment``).
+"""
+
+from __future__ import annotations
+
+from sco_scheduler.engine.local_search.compiled import part
+from sco_scheduler.engine.local_search.kempe_arrays import (
+    CHAIN,
+    CLASS_VIA,
+    COLUMN,
+    COMPANY,
+    DAY,
+    END,
+    EXCESS,
+    FIRST,
+    FREE,
+    GROUP,
+    NEED,
+    NEED_SEEN,
+    NEED_VIA,
+    NEEDS,
+    NET_NEED,
+    QUEUE,
+    REACH,
+    SEVERAL_ZONES,
+    SPREAD,
+    WAY,
+    ZONE,
+    KempeState,
+)
+
+
+@part
+def gaps_of(runs: int) -> int:
+    """The gaps of so many runs on one day."""
+    return runs - 1 if runs > 1 else 0
+
+
+@part
+def runs_less(s: KempeState, resource: int, column: int) -> int:
+    """How many runs more there are without what stands in a column: -1, 0 or 1."""
+    return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
+
+
+@part
+def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
+    """How many runs more there are with a meeting in a free column, once column ``left`` is free too."""
+    joined = 0
+    if column - 1 != left and s.at[resource, column - 1] != FREE:
+        joined += 1
+    if column + 1 != left and s.at[resource, column + 1] != FREE:
+        joined += 1
+    return 1 - joined
+
+
+@part
+def gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
+    """How the gaps of a delegate change when a meeting moves from one column to a free one."""
+    less = runs_less(s, resource, source)
+    more = runs_more(s, resource, target, source)
+    day, other_day = s.columns[source, DAY], s.columns[target, DAY]
+    before = s.runs[resource, day]
+    if day == other_day:
+        return gaps_of(before + less + more) - gaps_of(before)
+    other = s.runs[resource, other_day]
+    return gaps_of(before + less) - gaps_of(before) + gaps_of(other + more) - gaps_of(other)
+
+
+@part
+def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, int]:
+    """How the gaps of the two groups change when the chain is swapped."""
+    purchasers, suppliers = 0, 0
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        source = s.meeting[member, COLUMN]
+        target = here + there - source
+        for k in range(2):
+            resource = s.way[s.meeting[member, WAY], k]
+            if s.at[resource, target] == FREE:
+                change = gap_change(s, resource, source, target)
+                if s.resource[resource, GROUP] == 0:
+                    purchasers += change
+                else:
+                    suppliers += change
+    return purchasers, suppliers
+
+
+@part
+def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> None:
+    """Count the runs, and the gaps of the company, as they will be once the meeting has moved."""
+    if s.number[SPREAD] >= 0:
+        change_company(s, s.resource[resource, COMPANY], gap_change(s, resource, source, target))
+    less = runs_less(s, resource, source)
+    more = runs_more(s, resource, target, source)
+    s.runs[resource, s.columns[source, DAY]] += less
+    s.runs[resource, s.columns[target, DAY]] += more
+
+
+@part
+def change_company(s: KempeState, company: int, change: int) -> None:
+    """Count a company under its new number of gaps."""
+    s.companies_with[s.company_gaps[company]] -= 1
+    s.company_gaps[company] += change
+    s.companies_with[s.company_gaps[company]] += 1
+
+
+@part
+def spread_kept(s: KempeState) -> bool:
+    """Whether the gap counts of the companies are within the spread, or no further from it than before."""
+    least, most = FREE, FREE
+    for gaps in range(len(s.companies_with)):
+        if s.companies_with[gaps] > 0:
+            if least == FREE:
+                least = gaps
+            most = gaps
+    excess = max(most - least - s.number[SPREAD], 0)
+    if excess > s.number[EXCESS]:
+        return False
+    s.number[EXCESS] = excess
+    return True
+
+
+@part
+def seen_at(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
+    """The resource's meeting in a column once those here and there are swapped."""
+    if column == here:
+        return int(s.at[resource, there])
+    if column == there:
+        return int(s.at[resource, here])
+    return int(s.at[resource, column])
+
+
+@part
+def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
+    """Zone moves of a delegate on the day of a column, seen with two columns swapped (or one with itself)."""
+    moves, last = 0, FREE
+    for then in range(s.columns[column, FIRST], s.columns[column, END]):
+        meeting = seen_at(s, resource, then, here, there)
+        if meeting != FREE:
+            zone = s.meeting[meeting, ZONE]
+            if FREE != last != zone:
+                moves += 1
+            last = zone
+    return moves
+
+
+@part
+def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
+    """How the zone moves of all delegates change when the chain is swapped."""
+    change = 0
+    one_day = s.columns[here, DAY] == s.columns[there, DAY]
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        for k in range(2):
+            resource = s.way[s.meeting[member, WAY], k]
+            if s.resource[resource, SEVERAL_ZONES] == 0 or (
+                s.meeting[member, COLUMN] == there and s.at[resource, here] != FREE
+            ):
+                continue  # in one zone only, or its turn comes with its meeting here
+            change += zone_moves_on(s, resource, here, here, there) - zone_moves_on(s, resource, here, here, here)
+            if not one_day:
+                change += zone_moves_on(s, resource, there, here, there) - zone_moves_on(s, resource, there, here, here)
+    return change
+
+
+@part
+def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
+    """Whether everybody in the chain can still walk from each meeting to the next once it is swapped."""
+    if s.number[REACH] == 0:
+        return True
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        for k in range(2):
+            resource = s.way[s.meeting[member, WAY], k]
+            if not reaches(s, resource, member, here + there - s.meeting[member, COLUMN], here, there):
+                return False
+    return True
+
+
+@part
+def reaches(s: KempeState, resource: int, meeting: int, target: int, here: int, there: int) -> bool:
+    """Whether a delegate can walk to a meeting in ``target`` and from it, seen with two columns swapped."""
+    if s.resource[resource, SEVERAL_ZONES] == 0:
+        return True
+    reach = s.number[REACH]
+    for column in range(max(target - reach, 0), min(target + reach + 1, len(s.columns))):
+        if s.near[target, column]:
+            other = seen_at(s, resource, column, here, there)
+            if FREE != other != meeting and s.meeting[other, ZONE] != s.meeting[meeting, ZONE]:
+                return False
+    return True
+
+
+@part
+def serve(s: KempeState, column: int, need: int) -> bool:
+    """Find an interpreter for one more meeting of a need; False, and nothing changed, without one.
+
+    Breadth first from the need over the classes that can serve it, and on from a class without a
+    free member to the needs that it serves now. Also called interpreted: it calls no other part.
+    """
+    for i in range(len(s.able)):
+        s.scratch[NEED_VIA, i] = FREE
+    for i in range(s.able.shape[1]):
+        s.scratch[CLASS_VIA, i] = FREE
+    s.scratch[QUEUE, 0] = need
+    size, done = 1, 0
+    while done < size:
+        asking = s.scratch[QUEUE, done]
+        done += 1
+        for group in range(s.able.shape[1]):
+            if s.able[asking, group] == 0 or s.scratch[CLASS_VIA, group] != FREE:
+                continue
+            s.scratch[CLASS_VIA, group] = asking
+            if s.spare[column, group] > 0:
+                s.spare[column, group] -= 1
+                s.serving[column, asking, group] += 1
+                while asking != need:  # back along the path: each need passes its interpreter on
+                    given_up = s.scratch[NEED_VIA, asking]
+                    s.serving[column, asking, given_up] -= 1
+                    asking = s.scratch[CLASS_VIA, given_up]
+                    s.serving[column, asking, given_up] += 1
+                return True
+            for served in range(len(s.able)):
+                if s.serving[column, served, group] > 0 and served != need and s.scratch[NEED_VIA, served] == FREE:
+                    s.scratch[NEED_VIA, served] = group
+                    s.scratch[QUEUE, size] = served
+                    size += 1
+    return False
+
+
+@part
+def release(s: KempeState, column: int, need: int, meetings: int) -> None:
+    """Free the interpreters of so many meetings of a need."""
+    group = 0
+    for _ in range(meetings):
+        while s.serving[column, need, group] == 0:
+            group += 1
+        s.serving[column, need, group] -= 1
+        s.spare[column, group] += 1
+
+
+@part
+def reinterpret(s: KempeState, size: int, here: int, there: int) -> bool:
+    """Change who serves in both slots as the swap of the chain needs it; if impossible, False and as before."""
+    needs = 0
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        need = s.way[s.meeting[member, WAY], NEED]
+        if need != FREE:
+            if s.scratch[NEED_SEEN, need] == 0:
+                s.scratch[NEED_SEEN, need] = 1
+                s.scratch[NEEDS, needs] = need
+                needs += 1
+            s.scratch[NET_NEED, need] += 1 if s.meeting[member, COLUMN] == here else -1
+    for i in range(needs):  # release first, so that the others find most room
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        release(s, here if net > 0 else there, s.scratch[NEEDS, i], abs(net))
+    served, suffice = 0, True
+    for i in range(needs):
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        for _ in range(abs(net)):
+            if suffice and serve(s, there if net > 0 else here, s.scratch[NEEDS, i]):
+                served += 1
+            else:
+                suffice = False
+    if not suffice:
+        _take_back(s, needs, served, here, there)
+    for i in range(needs):
+        s.scratch[NEED_SEEN, s.scratch[NEEDS, i]] = 0
+        s.scratch[NET_NEED, s.scratch[NEEDS, i]] = 0
+    return suffice
+
+
+@part
+def _take_back(s: KempeState, needs: int, served: int, here: int, there: int) -> None:
+    """Undo the first ``served`` services of a change, and then all of its releases."""
+    for i in range(needs):
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        undone = min(abs(net), served)
+        served -= undone
+        release(s, there if net > 0 else here, s.scratch[NEEDS, i], undone)
+    for i in range(needs):
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        for _ in range(abs(net)):
+            serve(s, here if net > 0 else there, s.scratch[NEEDS, i])

@@ -1,0 +1,420 @@
+"""Moves of annealing and its inner loop: Kempe chains and handovers, accepted by Metropolis' rule.
+
+A *Kempe chain* (A. Kempe, 1879; in timetabling since J. Thompson and K. Dowsland, 1996) of two slots
+is a connected component of the graph whose vertices are the meetings in these slots and whose edges
+join meetings that share a person or a fixed table. Swapping the slots of all its meetings keeps
+everybody in one meeting at a time.
+
+A *handover* gives a meeting to another delegate of its company, in its slot; where that delegate has
+a meeting then, the two exchange them.
+
+A proposal is accepted by Metropolis' rule (simulated annealing: S. Kirkpatrick, C. Gelatt and
+M. Vecchi, 1983) if no rule is broken; the cheap checks come first. The code runs the same, only
+slower, where numba is missing: hence plain integers, 32-bit random numbers, and acceptance by a table
+of thresholds that is computed outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sco_scheduler.engine.local_search.compiled import digest_of_sources, entry, part
+from sco_scheduler.engine.local_search.kempe_arrays import (
+    BEST,
+    BEST_COLUMN,
+    BEST_WAY,
+    CHAIN,
+    COLUMN,
+    COMPANY,
+    COUNT,
+    DAY,
+    FREE,
+    GROUP,
+    KEY,
+    NEED,
+    NET_ZONE,
+    ORDERS,
+    OTHER,
+    PENDING,
+    RANDOM_A,
+    RANDOM_B,
+    REACH,
+    SERIAL,
+    SIGN,
+    SPREAD,
+    STAMP,
+    WAY,
+    WAYS,
+    WEIGHT,
+    ZONE,
+    KempeState,
+)
+from sco_scheduler.engine.local_search.kempe_effects import (
+    add_run_changes,
+    can_walk,
+    change_company,
+    gap_changes,
+    gaps_of,
+    reaches,
+    reinterpret,
+    release,
+    runs_less,
+    runs_more,
+    serve,
+    spread_kept,
+    zone_move_change,
+    zone_moves_on,
+)
+
+
+@part
+def collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
+    """Collect the chain of a meeting in the row CHAIN; its size, or 0 where a meeting may not be swapped."""
+    s.number[SERIAL] += 1
+    serial = s.number[SERIAL]
+    s.scratch[CHAIN, 0] = meeting
+    s.meeting[meeting, STAMP] = serial
+    size, done = 1, 0
+    while done < size:
+        member = s.scratch[CHAIN, done]
+        done += 1
+        target = here + there - s.meeting[member, COLUMN]
+        way = s.meeting[member, WAY]
+        if s.allowed[way, target] == 0:
+            return 0
+        for k in range(3):
+            resource = s.way[way, k]
+            if resource == FREE:
+                continue
+            other = s.at[resource, target]
+            if other == FREE or s.meeting[other, STAMP] == serial:
+                continue
+            if size == s.scratch.shape[1]:
+                return 0
+            s.meeting[other, STAMP] = serial
+            s.scratch[CHAIN, size] = other
+            size += 1
+    return size
+
+
+@part
+def tables_suffice(s: KempeState, size: int, here: int, there: int) -> bool:
+    """Whether every zone has tables enough in both slots once the chain is swapped."""
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        s.scratch[NET_ZONE, s.meeting[member, ZONE]] += 1 if s.meeting[member, COLUMN] == here else -1
+    suffice = True
+    for i in range(size):
+        zone = s.meeting[s.scratch[CHAIN, i], ZONE]
+        net = s.scratch[NET_ZONE, zone]
+        s.scratch[NET_ZONE, zone] = 0
+        if net > s.room[zone, there] or -net > s.room[zone, here]:
+            suffice = False
+    return suffice
+
+
+@part
+def in_order(s: KempeState, size: int, here: int, there: int) -> bool:
+    """Whether the meetings of the chain are still before and after those that they have to be."""
+    serial = s.number[SERIAL]
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        target = here + there - s.meeting[member, COLUMN]
+        for j in range(s.meeting[member, ORDERS], s.meeting[member + 1, ORDERS]):
+            other = s.order[j, OTHER]
+            column = s.meeting[other, COLUMN]
+            if s.meeting[other, STAMP] == serial:
+                column = here + there - column
+            if (column - target) * s.order[j, SIGN] <= 0:
+                return False
+    return True
+
+
+@part
+def swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
+    """Move every meeting of the chain to its other slot."""
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        source = s.meeting[member, COLUMN]
+        target = here + there - source
+        s.room[s.meeting[member, ZONE], source] += 1
+        s.room[s.meeting[member, ZONE], target] -= 1
+        for k in range(2):
+            resource = s.way[s.meeting[member, WAY], k]
+            if s.at[resource, target] == FREE:
+                add_run_changes(s, resource, source, target)
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        for k in range(3):
+            resource = s.way[s.meeting[member, WAY], k]
+            if resource != FREE:
+                s.at[resource, s.meeting[member, COLUMN]] = FREE
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        target = here + there - s.meeting[member, COLUMN]
+        s.meeting[member, COLUMN] = target
+        for k in range(3):
+            resource = s.way[s.meeting[member, WAY], k]
+            if resource != FREE:
+                s.at[resource, target] = member
+
+
+@part
+def other_side(s: KempeState, meeting: int, way: int) -> int:
+    """The side on which two ways of a meeting differ; FREE where they do on both or the slot is not allowed."""
+    now = s.meeting[meeting, WAY]
+    if s.allowed[way, s.meeting[meeting, COLUMN]] == 0:
+        return FREE
+    side = 0 if s.way[way, 0] != s.way[now, 0] else 1
+    return side if s.way[way, 1 - side] == s.way[now, 1 - side] else FREE
+
+
+@part
+def way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
+    """The way in which ``other`` can be held by ``old`` in place of ``new``; FREE without one."""
+    now = s.meeting[other, WAY]
+    side = 0 if s.way[now, 0] == new else 1
+    for way in range(s.meeting[other, WAYS], s.meeting[other + 1, WAYS]):
+        if s.way[way, side] == old and s.way[way, 1 - side] == s.way[now, 1 - side]:
+            return way if s.allowed[way, s.meeting[other, COLUMN]] else FREE
+    return FREE
+
+
+@part
+def handover_gaps(s: KempeState, old: int, new: int, column: int) -> int:
+    """How the gaps change when ``old`` gives a meeting to ``new``, who is free in that column."""
+    day = s.columns[column, DAY]
+    before, other_before = s.runs[old, day], s.runs[new, day]
+    after = before + runs_less(s, old, column)
+    other_after = other_before + runs_more(s, new, column, FREE)
+    return gaps_of(after) - gaps_of(before) + gaps_of(other_after) - gaps_of(other_before)
+
+
+@part
+def zone_moves_of_two(s: KempeState, old: int, new: int, column: int) -> int:
+    """The zone moves of two delegates on the day of a column."""
+    return zone_moves_on(s, old, column, column, column) + zone_moves_on(s, new, column, column, column)
+
+
+@part
+def hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int) -> None:
+    """Hold a meeting in another way and, unless it is FREE, the one that it is exchanged for too."""
+    column = s.meeting[meeting, COLUMN]
+    for k in range(2):
+        s.at[s.way[s.meeting[meeting, WAY], k], column] = FREE
+    if other != FREE:
+        for k in range(2):
+            s.at[s.way[s.meeting[other, WAY], k], column] = FREE
+        s.meeting[other, WAY] = other_way
+        for k in range(2):
+            s.at[s.way[other_way, k], column] = other
+    s.meeting[meeting, WAY] = way
+    for k in range(2):
+        s.at[s.way[way, k], column] = meeting
+
+
+@part
+def add_handover(s: KempeState, old: int, new: int, column: int) -> None:
+    """Count the runs, and the gaps of the company, as they will be after a handover without exchange."""
+    if s.number[SPREAD] >= 0:
+        change_company(s, s.resource[old, COMPANY], handover_gaps(s, old, new, column))
+    less = runs_less(s, old, column)
+    more = runs_more(s, new, column, FREE)
+    s.runs[old, s.columns[column, DAY]] += less
+    s.runs[new, s.columns[column, DAY]] += more
+
+
+@part
+def both_reach(s: KempeState, old: int, new: int, meeting: int, other: int) -> bool:
+    """Whether the two delegates can walk to the meetings that they have exchanged, and from them."""
+    column = s.meeting[meeting, COLUMN]
+    if not reaches(s, new, meeting, column, column, column):
+        return False
+    return other == FREE or reaches(s, old, other, column, column, column)
+
+
+@part
+def need_of(s: KempeState, meeting: int) -> int:
+    """The kind of interpreter that a meeting needs as it is held now; FREE for no meeting."""
+    return FREE if meeting == FREE else int(s.way[s.meeting[meeting, WAY], NEED])
+
+
+@part
+def needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Serve two needs in place of two others in a column; if impossible, False and as before."""
+    if needs == after:
+        return True
+    for need in needs:
+        if need != FREE:
+            release(s, column, need, 1)
+    served = 0
+    for need in after:
+        if need != FREE and not serve(s, column, need):
+            break
+        served += 1
+    if served == 2:
+        return True
+    if served == 1 and after[0] != FREE:
+        release(s, column, after[0], 1)
+    for need in needs:
+        if need != FREE:
+            serve(s, column, need)
+    return False
+
+
+_LOW_32 = 0xFFFFFFFF
+
+_LARGEST_SERIAL = 2**31 - 1
+
+_HANDOVERS = 16
+"""One proposal in so many is a handover, where any meeting has several ways."""
+
+
+def _loop(sources: int) -> Callable[[KempeState, int], None]:
+    """The loop, compiled for these sources."""
+
+    @entry
+    def anneal_chunk(s: KempeState, proposals: int) -> None:
+        """Make so many proposals at the temperature that ``s.threshold`` stands for."""
+        if sources < 0:  # never: it ties what numba keeps to the digest of the sources
+            return
+        if s.number[SERIAL] + proposals > _LARGEST_SERIAL:
+            s.number[SERIAL] = 0
+            for meeting in range(len(s.meeting)):
+                s.meeting[meeting, STAMP] = 0
+        for _ in range(proposals):
+            if len(s.choosy) > 0 and _draw(s, _HANDOVERS) == 0:
+                _propose_handover(s)
+            else:
+                _propose_swap(s)
+        if s.number[PENDING] == 1:
+            _keep_best(s)
+
+    return anneal_chunk
+
+
+@part
+def _word(s: KempeState) -> int:
+    """A random word of 32 bits: xoroshiro64* (D. Blackman and S. Vigna, 2018)."""
+    a, b = int(s.number[RANDOM_A]), int(s.number[RANDOM_B])
+    product = (a * 0x9E3779BB) & _LOW_32
+    b ^= a
+    s.number[RANDOM_A] = (((a << 26) | (a >> 6)) & _LOW_32) ^ b ^ ((b << 9) & _LOW_32)
+    s.number[RANDOM_B] = ((b << 13) | (b >> 19)) & _LOW_32
+    return product
+
+
+@part
+def _draw(s: KempeState, bound: int) -> int:
+    """A random integer in [0, bound)."""
+    return (_word(s) * int(bound)) >> 32
+
+
+@part
+def _accepted(s: KempeState, purchasers: int, suppliers: int, zone_moves: int) -> bool:
+    """Metropolis' rule. If the change is for the worse, the best that it leaves is copied in time."""
+    cost = purchasers * s.number[WEIGHT + 0] + suppliers * s.number[WEIGHT + 1] + zone_moves * s.number[WEIGHT + 2]
+    if cost >= 0 and (cost >= len(s.threshold) or _word(s) >= s.threshold[cost]):
+        return False
+    worse = purchasers * s.number[KEY + 0] + suppliers * s.number[KEY + 1] + zone_moves * s.number[KEY + 2]
+    if worse > 0 and s.number[PENDING] == 1:
+        _keep_best(s)
+    return True
+
+
+@part
+def _keep_best(s: KempeState) -> None:
+    """Copy the present placement; put off until it is about to get worse, since bests come in rows."""
+    for meeting in range(len(s.meeting) - 1):
+        s.meeting[meeting, BEST_COLUMN] = s.meeting[meeting, COLUMN]
+        s.meeting[meeting, BEST_WAY] = s.meeting[meeting, WAY]
+    s.number[PENDING] = 0
+
+
+@part
+def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int) -> None:
+    """Enter a change that was made into the counts."""
+    s.number[COUNT + 0] += purchasers
+    s.number[COUNT + 1] += suppliers
+    s.number[COUNT + 2] += zone_moves
+    key = (
+        s.number[COUNT + 0] * s.number[KEY + 0]
+        + s.number[COUNT + 1] * s.number[KEY + 1]
+        + s.number[COUNT + 2] * s.number[KEY + 2]
+    )
+    if key < s.number[BEST]:
+        s.number[BEST] = key
+        s.number[PENDING] = 1
+
+
+@part
+def _propose_swap(s: KempeState) -> None:
+    """Swap the Kempe chain of a random meeting and a random other slot, if that is accepted."""
+    meeting = _draw(s, len(s.meeting) - 1)
+    here = s.meeting[meeting, COLUMN]
+    there = s.column_of[_draw(s, len(s.column_of))]
+    if here == there or s.allowed[s.meeting[meeting, WAY], there] == 0:
+        return
+    size = collect_chain(s, meeting, here, there)
+    if size == 0 or not tables_suffice(s, size, here, there):
+        return
+    purchasers, suppliers = gap_changes(s, size, here, there)
+    zone_moves = zone_move_change(s, size, here, there) if s.number[KEY + 2] > 0 else 0
+    if not _accepted(s, purchasers, suppliers, zone_moves):
+        return
+    if not (in_order(s, size, here, there) and can_walk(s, size, here, there) and reinterpret(s, size, here, there)):
+        return
+    swap_chain(s, size, here, there)
+    if s.number[SPREAD] >= 0 and not spread_kept(s):
+        reinterpret(s, size, there, here)
+        swap_chain(s, size, there, here)
+        return
+    _count(s, purchasers, suppliers, zone_moves)
+
+
+@part
+def _propose_handover(s: KempeState) -> None:
+    """Hand a random meeting over to another delegate of one of its companies, if that is accepted."""
+    meeting = s.choosy[_draw(s, len(s.choosy))]
+    now, column = s.meeting[meeting, WAY], s.meeting[meeting, COLUMN]
+    way = s.meeting[meeting, WAYS] + _draw(s, s.meeting[meeting + 1, WAYS] - s.meeting[meeting, WAYS])
+    side = other_side(s, meeting, way)
+    if way == now or side == FREE:
+        return
+    old, new = s.way[now, side], s.way[way, side]
+    other = s.at[new, column]
+    other_way, other_now, gaps = FREE, FREE, 0
+    if other == FREE:
+        gaps = handover_gaps(s, old, new, column)
+    else:
+        other_now = s.meeting[other, WAY]
+        other_way = way_in_exchange(s, other, new, old)
+        if other_way == FREE:
+            return
+    zone_moves = 0
+    if s.number[KEY + 2] > 0:
+        zone_moves -= zone_moves_of_two(s, old, new, column)
+        hand_over(s, meeting, way, other, other_way)
+        zone_moves += zone_moves_of_two(s, old, new, column)
+        hand_over(s, meeting, now, other, other_now)
+    purchasers, suppliers = (gaps, 0) if s.resource[old, GROUP] == 0 else (0, gaps)
+    if not _accepted(s, purchasers, suppliers, zone_moves):
+        return
+    before = need_of(s, meeting), need_of(s, other)
+    if other == FREE:
+        add_handover(s, old, new, column)
+    hand_over(s, meeting, way, other, other_way)
+    after = need_of(s, meeting), need_of(s, other)
+    walks = s.number[REACH] == 0 or both_reach(s, old, new, meeting, other)
+    if walks and needs_served(s, column, before, after):
+        if s.number[SPREAD] < 0 or spread_kept(s):
+            _count(s, purchasers, suppliers, zone_moves)
+            return
+        needs_served(s, column, after, before)
+    hand_over(s, meeting, now, other, other_now)
+    if other == FREE:
+        add_handover(s, new, old, column)
+
+
+anneal_chunk = _loop(digest_of_sources())
+"""The loop: ``anneal_chunk(arrays, proposals)``."""

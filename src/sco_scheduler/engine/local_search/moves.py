@@ -1,0 +1,273 @@
+"""Moves of the local search on the board, and the annealing that makes them.
+
+*Swap*: a Kempe chain of two slots changes places (Thompson and Dowsland, 1998), which keeps the
+meetings and opens new chances. *Lead in*: an item whose two sides are free in different slots is
+held after a chain has made both free in one, the step by which König (1916) colours a bipartite
+graph. *Push in*: an item takes the place of those in its way, which then look for another (an
+ejection chain: Glover, 1996). Moves that cost score are accepted by Metropolis' rule.
+
+The temperature falls geometrically over a cycle and starts again with a cycle twice as long, so that
+a run that is cut short has still ended a few cycles (Kirkpatrick, Gelatt and Vecchi, 1983). The best
+board so far is kept aside.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from numpy import int32
+from numpy.typing import NDArray
+
+from sco_scheduler.engine.local_search.board import (
+    MUSTS,
+    OUT,
+    PINS,
+    SCORE,
+    SHORT,
+    SQUARES,
+    VALUE,
+    Board,
+    begin,
+    place,
+    place_by,
+    remove,
+    restore,
+    take_back,
+)
+from sco_scheduler.engine.local_search.compiled_board import inner, jit
+from sco_scheduler.engine.value.flow_problem import FlowProblem
+from sco_scheduler.engine.value.flow_relaxation import PINS as PINS_GOAL
+
+_LOW_32 = 0xFFFFFFFF
+_LONGEST = 400
+"""Meetings in a chain beyond which it is given up."""
+_TRIES = 24
+"""Delegates asked at random whose meeting could make room in a zone."""
+
+
+@jit
+def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
+    """Try so many moves. ``temperature`` is in units of the score."""
+    items, slots = len(b.slot), b.at.shape[1]
+    for _ in range(moves):
+        item, slot = draw(b, items), draw(b, slots)
+        modes = p.mode_start[item + 1] - p.mode_start[item]
+        if modes == 0 or slot == b.slot[item]:
+            continue
+        mode = b.mode[item] if b.slot[item] != OUT else p.mode_start[item] + draw(b, modes)
+        if not p.patterns[p.mode_pattern[mode], slot]:
+            continue
+        before = b.number[SCORE]
+        begin(b)
+        if b.slot[item] != OUT:
+            made = _swap(p, b, item, slot)
+        elif draw(b, 2) == 0:
+            made = _lead_in(p, b, item, mode, slot)
+        else:
+            made = _push_in(p, b, item, mode, slot)
+        loss = float(before - b.number[SCORE])
+        if not made or (loss > 0 and (temperature <= 0 or loss > -temperature * math.log(_share(b)))):
+            take_back(p, b)
+
+
+@inner
+def draw(b: Board, bound: int) -> int:
+    """A random integer in [0, bound): xoroshiro64* by Blackman and Vigna (2018), scaled."""
+    one, two = int(b.random[0]), int(b.random[1])
+    product = (one * 0x9E3779BB) & _LOW_32
+    two ^= one
+    b.random[0] = (((one << 26) | (one >> 6)) & _LOW_32) ^ two ^ ((two << 9) & _LOW_32)
+    b.random[1] = ((two << 13) | (two >> 19)) & _LOW_32
+    return (product * int(bound)) >> 32
+
+
+@inner
+def _share(b: Board) -> float:
+    """A random number in (0, 1]."""
+    return (draw(b, 1 << 30) + 1) / (1 << 30)
+
+
+@inner
+def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
+    """Swap the chain of a held item with another slot; if it fails, the board is to be taken back."""
+    here = b.slot[item]
+    size = _lift(p, b, item, 0)
+    done = 0
+    while done < size:
+        mode, target = b.chain[done, 2], here + there - b.chain[done, 1]
+        if not p.patterns[p.mode_pattern[mode], target] or size > _LONGEST:
+            return False
+        for side in range(2):
+            size = _lift(p, b, b.at[p.mode_delegates[mode, side], target], size)
+        seat = p.item_table[b.chain[done, 0]]
+        if seat != OUT:
+            size = _lift(p, b, b.seat_at[seat, target], size)
+        done += 1
+    for k in range(size):  # noqa: SIM110  # numba knows no all()
+        if not place_by(p, b, b.chain[k, 0], b.chain[k, 2], here + there - b.chain[k, 1]):
+            return False
+    return True
+
+
+@inner
+def _lift(p: FlowProblem, b: Board, item: int, size: int) -> int:
+    """Take an item off the board into the chain, if it is one; the chain's new length."""
+    if item == OUT:
+        return size
+    b.chain[size, 0] = item
+    b.chain[size, 1] = b.slot[item]
+    b.chain[size, 2] = b.mode[item]
+    remove(p, b, item)
+    return size + 1
+
+
+@inner
+def _lead_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
+    """Hold an item in a slot where one side is free, after a chain has freed the other side."""
+    one, two = p.mode_delegates[mode, 0], p.mode_delegates[mode, 1]
+    if b.at[one, slot] != OUT and b.at[two, slot] != OUT:
+        return False
+    busy = one if b.at[one, slot] != OUT else two
+    if b.at[busy, slot] != OUT:
+        slots = b.at.shape[1]
+        other, first = OUT, draw(b, slots)
+        for k in range(slots):
+            if b.at[busy, (first + k) % slots] == OUT:
+                other = (first + k) % slots
+                break
+        if other == OUT or not _swap(p, b, b.at[busy, slot], other):
+            return False
+    return place_by(p, b, item, mode, slot)
+
+
+@inner
+def _push_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
+    """Hold an item in a slot in place of those in its way, and hold these elsewhere if possible."""
+    size = _make_room(p, b, item, mode, slot)
+    if not place_by(p, b, item, mode, slot):
+        size = _free_somebody(p, b, mode, slot, size)
+        if not place_by(p, b, item, mode, slot):
+            return False
+    slots = b.at.shape[1]
+    for k in range(size):
+        first = draw(b, slots)
+        for step in range(slots):
+            if place(p, b, b.chain[k, 0], (first + step) % slots):
+                break
+    return True
+
+
+@inner
+def _make_room(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> int:
+    """Lift what keeps an item out of a slot, interpreters aside; how much was lifted."""
+    zone, seat = p.item_zone[item], p.item_table[item]
+    size = 0
+    for side in range(2):
+        delegate = p.mode_delegates[mode, side]
+        for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
+            other = b.at[delegate, near]
+            if other != OUT and (near == slot or p.item_zone[other] != zone):
+                size = _lift(p, b, other, size)
+        company = p.item_company[item, side]
+        if b.counts[side, company] >= p.maximum[side, company]:
+            size = _lift(p, b, _some_meeting(p, b, delegate, side, company), size)
+    if seat != OUT:
+        size = _lift(p, b, b.seat_at[seat, slot], size)
+    if b.used[zone, slot] >= p.tables[zone, slot]:
+        size = _lift(p, b, _some_neighbour(p, b, zone, slot), size)
+    return size
+
+
+@inner
+def _free_somebody(p: FlowProblem, b: Board, mode: int, slot: int, size: int) -> int:
+    """Lift the meeting of a random interpreter who could serve a mode; the new length of the chain."""
+    need = p.mode_need[mode]
+    if need == OUT or p.able_start[need] == p.able_start[need + 1]:
+        return size
+    able = p.able[p.able_start[need] + draw(b, p.able_start[need + 1] - p.able_start[need])]
+    return _lift(p, b, b.interpreter_at[able, slot], size)
+
+
+@inner
+def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: int) -> int:
+    """A random meeting of a delegate in which the company is on that side."""
+    slots = b.at.shape[1]
+    first = draw(b, slots)
+    for k in range(slots):
+        item = b.at[delegate, (first + k) % slots]
+        if item != OUT and p.item_company[item, side] == company:
+            return int(item)
+    return OUT
+
+
+@inner
+def _some_neighbour(p: FlowProblem, b: Board, zone: int, slot: int) -> int:
+    """A random meeting in a zone and slot, unless it is hard to find."""
+    for _ in range(_TRIES):
+        item = b.at[draw(b, b.at.shape[0]), slot]
+        if item != OUT and p.item_zone[item] == zone:
+            return int(item)
+    return OUT
+
+
+MOVES = 4_000
+"""Moves between two looks at the clock."""
+
+_HOT, _COLD = 0.3, 0.05
+"""Temperatures in points of value."""
+_FIRST_CYCLE = 40
+"""Chunks in the first cycle; each further one is twice as long."""
+
+
+def goal_values(board: Board) -> dict[str, int]:
+    """The goals' values on the board."""
+    places = {PINS_GOAL: PINS, "musts": MUSTS, "minimums": SHORT, "value": VALUE, "balance": SQUARES}
+    return {name: int(board.number[place]) for name, place in places.items()}
+
+
+@dataclass
+class BestBoard:
+    """The best board seen, by goals in their order (never by weights, which might not dominate)."""
+
+    order: tuple[str, ...]
+    key: tuple[int, ...] = ()
+    kept: tuple[NDArray[int32], NDArray[int32], NDArray[int32]] | None = None
+    figures: dict[str, int] = field(default_factory=dict)
+
+    def offer(self, board: Board) -> bool:
+        """Keep the board if it is better; whether it is."""
+        figures = goal_values(board)
+        sign = {"minimums": -1, "balance": -1}
+        key = tuple(sign.get(name, 1) * figures[name] for name in (PINS_GOAL, *self.order))
+        if self.kept is not None and key <= self.key:
+            return False
+        self.key, self.figures = key, figures
+        self.kept = board.slot.copy(), board.mode.copy(), board.interpreter.copy()
+        return True
+
+    def put_back(self, problem: FlowProblem, board: Board) -> None:
+        """Make the board the best one again."""
+        if self.kept is not None:
+            restore(problem, board, *self.kept)
+
+
+def temperatures() -> Iterator[float]:
+    """Temperatures of the chunks, in points: cooling cycles, each twice as long as the last."""
+    length = _FIRST_CYCLE
+    while True:
+        for step in range(length):
+            yield _HOT * (_COLD / _HOT) ** (step / (length - 1))
+        yield 0.0
+        length *= 2
+
+
+def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: int, go_on: Callable[[], bool]) -> None:
+    """Improve ``best`` for as long as ``go_on`` says; ``point`` is what a point of value weighs."""
+    for temperature in temperatures():
+        if not go_on():
+            break
+        search(problem, board, MOVES, temperature * point)
+        best.offer(board)
+    best.put_back(problem, board)

@@ -1,0 +1,20 @@
+"""R3: a table holds one meeting at a time.
+
+A zone's tables are interchangeable except for meetings that have a fixed one. Each fixed table is
+claimed by one meeting a slot at most, and then the zone's meetings of a slot fit exactly when they
+are no more than its open tables: the others take any table that is left.
+"""
+
+from __future__ import annotations
+
+from sco_scheduler.engine.model.variables import Variables
+
+
+def table_one_meeting(v: Variables) -> None:
+    """Count the meetings of each zone and slot against its open tables, and claims of fixed tables."""
+    for (zone, slot), choices in v.by_zone_slot.items():
+        capacity = v.problem.capacity[zone][slot]
+        if len({c.item for c in choices}) > capacity:
+            v.model.add(v.total(choices) <= capacity)
+    for choices in v.by_table_slot.values():
+        v.at_most_one(choices)

@@ -1,0 +1,66 @@
+"""The complete statement of an event's rules and goals as a CP-SAT model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.model.constraints.company_maximum import company_maximum
+from sco_scheduler.engine.model.constraints.delegate_one_meeting import delegate_one_meeting
+from sco_scheduler.engine.model.constraints.gap_spread import gap_spread
+from sco_scheduler.engine.model.constraints.interpreter_present import interpreter_present
+from sco_scheduler.engine.model.constraints.pair_meets_once import pair_meets_once
+from sco_scheduler.engine.model.constraints.pins_and_wishes import pins_and_wishes
+from sco_scheduler.engine.model.constraints.table_one_meeting import table_one_meeting
+from sco_scheduler.engine.model.constraints.walking_time import walking_time
+from sco_scheduler.engine.model.goals import GapLiterals, Objectives
+from sco_scheduler.engine.model.variables import Choice, Variables
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Problem
+
+
+class Model:
+    """A model with every rule in it, and the goals' expressions to optimise or lock.
+
+    ``only`` leaves all other items out (they are not held), and ``placed`` leaves an item one choice.
+    The model can solve any event alone; other methods feed it with bounds and hints.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        only: Iterable[int] | None = None,
+        *,
+        placed: Mapping[int, Choice] | None = None,
+        with_gap_spread: bool = True,
+    ) -> None:
+        self.problem = problem
+        self.model = cp_model.CpModel()
+        self.variables = v = Variables(self.model, problem, only, placed)
+        self.gaps = GapLiterals(v)
+        delegate_one_meeting(v)
+        pair_meets_once(v)
+        table_one_meeting(v)
+        walking_time(v)
+        company_maximum(v)
+        serve = interpreter_present(v)
+        pins_and_wishes(v)
+        if with_gap_spread:
+            gap_spread(v, self.gaps)
+        self.objectives = Objectives(v, self.gaps, serve)
+
+    def hint(self, placement: Placement) -> None:
+        """Tell the solver where to start: this placement, everything not in it unheld."""
+        self.model.clear_hints()
+        taken = set(placement.choices())
+        for choice, literal in self.variables.x.items():
+            self.model.add_hint(literal, choice in taken)
+
+    def placement(self, solver: cp_model.CpSolver) -> Placement:
+        """What the solver found."""
+        taken: dict[int, Choice] = {}
+        for choice, literal in self.variables.x.items():
+            if solver.boolean_value(literal):
+                taken[choice.item] = choice
+        return Placement(taken)

@@ -1,0 +1,57 @@
+"""What a placement keeps of the published schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import ANY, Problem
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+
+_EVALUATION_SECONDS = 5.0
+"""Far more than it takes to see what a given placement keeps."""
+
+
+def fewest_changes(problem: Problem, placement: Placement, options: Options) -> dict[str, int]:
+    """The goals of a rerun for a placement, with tables and interpreters kept as far as it allows."""
+    placed = placement.taken
+    search = LexicographicSolver(Model(problem, placed, placed=placed, with_gap_spread=False), options)
+    for i in placed:
+        search.statement.model.add(search.statement.variables.held(i) == 1)
+    values: dict[str, int] = {}
+    for goal in RERUN_ONLY:
+        reached = search.optimise(goal, _EVALUATION_SECONDS, placement)
+        if reached.value is not None:
+            values[goal] = reached.value
+            search.lock(goal, reached.value)
+    return values
+
+
+def changes_made(
+    problem: Problem, placement: Placement, tables: Mapping[int, int], interpreters: Mapping[int, int]
+) -> dict[str, int]:
+    """The goals of a rerun for a whole schedule: with the table and the interpreter that each meeting has."""
+    values = dict.fromkeys(RERUN_ONLY, 0)
+    for item in problem.items:
+        place = item.published
+        if place is None or not item.counts_as_kept:
+            continue
+        choice = placement.taken.get(item.index)
+        if choice is None:
+            values["kept"] += 1
+            continue
+        mode = item.modes[choice.mode]
+        if choice.slot != place.slot:
+            values["slot_moves"] += 1
+        elif tables[item.index] != place.table:
+            values["table_changes"] += 1
+        elif (mode.purchaser_delegate, mode.supplier_delegate, interpreters.get(item.index, ANY)) != (
+            place.purchaser_delegate,
+            place.supplier_delegate,
+            place.interpreter,
+        ):
+            values["person_changes"] += 1
+    return values

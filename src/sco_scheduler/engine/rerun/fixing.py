@@ -1,0 +1,193 @@
+"""Fixing variables of a rerun's problem, once something is known of the best schedules.
+
+Items and modes keep their numbers in every restricted problem, so that placements mean the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from sco_scheduler.engine.model.variables import Choice, Variables
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
+from sco_scheduler.engine.rerun.affected import AffectedMeetings
+from sco_scheduler.engine.search.lp import TOLERANCE, LpResult
+
+FEW_CHOICES = 1_000
+"""Choices left open up to which it takes a solver longer to prepare than to solve."""
+
+_STATED_SOON = 60_000
+"""Choices, certain ones included, up to which all of them are stated in a moment."""
+
+
+def few_choices_open(problem: Problem) -> bool:
+    """Whether so little is open that all that is left can be asked in a solve or two."""
+    return problem.open_size <= FEW_CHOICES and problem.size <= _STATED_SOON
+
+
+def fix_published(reach: AffectedMeetings) -> Problem:
+    """The same problem for schedules that move nobody, and lose as few meetings as can be.
+
+    Published meetings out of reach are mandatory in their slot, the others may be lost, and nobody
+    has a choice that needs what is certain to be taken. Items and modes keep their numbers here and
+    below, so that placements mean the same in both.
+    """
+    items = [_in_place(item, reach) for item in reach.problem.items]
+    return replace(reach.problem, items=_pruned(reach.problem, items))
+
+
+def _in_place(item: Item, reach: AffectedMeetings) -> Item:
+    base = reach.base.get(item.index)
+    if item.history or (base is None and not item.counts_as_kept):
+        return item
+    slot = NONE if base is None else base.slot
+    certain = base is not None and item.index not in reach.found
+    return replace(item, modes=_at(item, slot), mandatory=item.mandatory or certain)
+
+
+def near(reach: AffectedMeetings) -> Problem:
+    """A part of the problem: whoever is in the way of one move may move or be lost, and all others stay.
+
+    It need not have a best schedule, but mostly has one, and is small in the largest events too.
+    """
+    items = [
+        item if item.index in reach.near or item.index not in reach.base else _in_place(item, reach)
+        for item in reach.problem.items
+    ]
+    return replace(reach.problem, items=_pruned(reach.problem, items))
+
+
+def _at(item: Item, slot: int) -> tuple[Mode, ...]:
+    return tuple(mode._replace(slots=(slot,) if slot in mode.slots else ()) for mode in item.modes)
+
+
+def fix_by_reduced_costs(problem: Problem, variables: Variables, linear: LpResult, limit: int) -> Problem:
+    """The same problem for schedules in which the relaxed sum is within the limit.
+
+    A choice is left out where the reduced costs say that taking it costs too much, a meeting is
+    mandatory where they say so of not holding it. The problem itself where they say nothing.
+    """
+    items = list(problem.items)
+    changed = False
+    for i, choices in enumerate(variables.by_item):
+        if not choices or items[i].history:
+            continue
+        costs = linear.costs[[variables.x[choice].index for choice in choices]]
+        without = np.maximum(0.0, -costs)  # by how much the bound rises if the choice is not taken
+        taking = linear.bound + np.maximum(0.0, costs) + without.sum() - without
+        possible = {choice for choice, bound in zip(choices, taking, strict=True) if bound <= limit + TOLERANCE}
+        mandatory = items[i].mandatory or bool(linear.bound + without.sum() > limit + TOLERANCE)
+        if len(possible) < len(choices) or mandatory != items[i].mandatory:
+            changed = True
+            items[i] = replace(items[i], modes=_only(items[i], possible), mandatory=mandatory)
+    return replace(problem, items=_pruned(problem, items)) if changed else problem
+
+
+def _only(item: Item, possible: set[Choice]) -> tuple[Mode, ...]:
+    return tuple(
+        mode._replace(slots=tuple(slot for slot in mode.slots if Choice(item.index, m, slot) in possible))
+        for m, mode in enumerate(item.modes)
+    )
+
+
+def _pruned(problem: Problem, items: list[Item]) -> list[Item]:
+    """All items; whoever is not certain has no choice left that takes what somebody certain has."""
+    taken = _Taken(problem, items)
+    return [item if item.index in taken.certain or item.history else taken.pruned(item) for item in items]
+
+
+def _certain(items: list[Item]) -> Iterator[tuple[int, int]]:
+    """Items that have to be held, and can be in one slot only, with that slot."""
+    for item in items:
+        slots = {slot for mode in item.modes for slot in mode.slots}
+        if item.mandatory and len(slots) == 1:
+            yield item.index, slots.pop()
+
+
+class _Taken:
+    """What the meetings that are certain take away: delegates, tables and interpreters, slot by slot."""
+
+    def __init__(self, problem: Problem, items: list[Item]) -> None:
+        self._problem = problem
+        self.certain = dict(_certain(items))
+        self._busy: set[tuple[int, int]] = set()
+        self._fixed_tables: set[tuple[int, int, int]] = set()
+        self._held: Counter[tuple[int, int]] = Counter()
+        self._served: dict[int, list[set[int]]] = defaultdict(list)
+        self._interpreters_left: dict[tuple[int, int, int], bool] = {}
+        for i, slot in self.certain.items():
+            item = items[i]
+            modes = [mode for mode in item.modes if slot in mode.slots]
+            people = [{mode.purchaser_delegate, mode.supplier_delegate} for mode in modes]
+            self._busy.update((delegate, slot) for delegate in set.intersection(*people))
+            if not item.history:
+                self._held[item.zone, slot] += 1
+                if item.table >= 0:
+                    self._fixed_tables.add((item.zone, item.table, slot))
+            if all(mode.need != NONE for mode in modes):
+                able = {g for mode in modes for g in problem.serves[mode.need][item.zone]}
+                self._served[slot].append({g for g in able if slot in problem.classes[g].slots})
+
+    def pruned(self, item: Item) -> Item:
+        """The item with the choices that are left to it."""
+        modes = tuple(
+            mode._replace(slots=tuple(slot for slot in mode.slots if self._possible(item, mode, slot)))
+            for mode in item.modes
+        )
+        return replace(item, modes=modes)
+
+    def _possible(self, item: Item, mode: Mode, slot: int) -> bool:
+        if (mode.purchaser_delegate, slot) in self._busy or (mode.supplier_delegate, slot) in self._busy:
+            return False
+        if self._held[item.zone, slot] >= self._problem.capacity[item.zone][slot]:
+            return False
+        if item.table >= 0 and (item.zone, item.table, slot) in self._fixed_tables:
+            return False
+        if mode.need == NONE:
+            return True
+        where = mode.need, item.zone, slot
+        if where not in self._interpreters_left:
+            self._interpreters_left[where] = self._interpreter_left(*where)
+        return self._interpreters_left[where]
+
+    def _interpreter_left(self, need: int, zone: int, slot: int) -> bool:
+        classes = self._problem.classes
+        able = {g for g in self._problem.serves[need][zone] if slot in classes[g].slots}
+        taken = sum(own <= able for own in self._served[slot])
+        return taken < sum(len(classes[g].members) for g in able)
+
+
+def published_placement(problem: Problem) -> Placement:
+    """The published meetings that are still possible where they are: where to start from."""
+    taken = {}
+    for item in problem.items:
+        place = item.published
+        if place is None or place.slot == NONE:
+            continue
+        for m, mode in enumerate(item.modes):
+            same = (mode.purchaser_delegate, mode.supplier_delegate) == place[2:4]
+            if place.slot in mode.slots and (same or item.index not in taken):
+                taken[item.index] = Choice(item.index, m, place.slot)
+                if same:
+                    break
+    return Placement(taken)
+
+
+def without_moves(problem: Problem) -> Problem:
+    """The same problem once it is known that no kept meeting has to move: each is where it was, or not held.
+
+    Modes keep their numbers, so that placements mean the same in both.
+    """
+    items = []
+    for item in problem.items:
+        place = item.published
+        if place is not None and item.counts_as_kept:
+            here = tuple(mode._replace(slots=tuple(t for t in mode.slots if t == place.slot)) for mode in item.modes)
+            items.append(replace(item, modes=here))
+        else:
+            items.append(item)
+    return replace(problem, items=items)

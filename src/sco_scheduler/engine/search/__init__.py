@@ -1,0 +1,1 @@
+"""Running solvers: CP-SAT, goals in lexicographic order, linear relaxations, weighted sums."""

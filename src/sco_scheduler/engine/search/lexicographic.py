@@ -1,0 +1,209 @@
+"""One goal after the other: optimise, lock what was reached, go on.
+
+Each goal is optimised with the values of the goals before it locked as whole-number bounds, starting
+from the best placement so far, which is kept here: a time-out inside the solver loses nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.variables import Expression, add_up
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.search.cp_sat import SolverProgress, new_solver, run
+from sco_scheduler.engine.search.lp import LpResult, Simplex, solve_relaxation
+
+WeightedGoals = tuple[tuple[str, int], ...]
+"""Goals with what one unit of each weighs."""
+
+
+class SearchStrategy(Enum):
+    """How the solver is to go about a goal, where one way is known to be better than its mixture."""
+
+    MIXED = auto()
+    CORES = auto()
+    """From the bound's side: unsatisfiable cores over the goal's literals, without the linear relaxation,
+    which says little about gaps."""
+    DIVING = auto()
+    """With the full linear relaxation, whose solution is followed down: for a first solution near it."""
+    BOUNDING = auto()
+    """With the full linear relaxation, whose bound one worker raises, while the other works near its
+    solution: where most meetings are settled, the two soon meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SolveResult:
+    """What one solve reached for a goal. ``placement`` is None where nothing was found.
+
+    ``infeasible`` says that the solver excluded every placement under the locks.
+    """
+
+    placement: Placement | None
+    value: int | None
+    bound: int | None
+    proved: bool
+    infeasible: bool = False
+
+
+class LexicographicSolver:
+    """A statement whose goals are optimised and locked in turn."""
+
+    def __init__(self, statement: Model, options: Options) -> None:
+        self.statement = statement
+        self.options = options
+
+    def lock(self, goal: str, value: int) -> None:
+        """From now on the goal may not be worse than ``value``."""
+        expression = self.statement.objectives.expression(goal)
+        if GOALS[goal].sense is Sense.MOST:
+            self.statement.model.add(expression >= value)
+        else:
+            self.statement.model.add(expression <= value)
+
+    def limit(self, goals: WeightedGoals, most: int) -> None:
+        """From now on the weighted sum of the goals' losses may not be more."""
+        self.statement.model.add(self._total(goals) <= most)
+
+    def feasible(
+        self, seconds: float, hint: Placement | None = None, stopped: Callable[[], bool] | None = None
+    ) -> SolveResult:
+        """Any placement that keeps the rules and the locks."""
+        self.statement.model.clear_objective()
+        return self._solve(seconds, hint, None, stopped)
+
+    def optimise(
+        self,
+        goal: str,
+        seconds: float,
+        hint: Placement | None = None,
+        tell: Callable[[SolverProgress], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+        way: SearchStrategy = SearchStrategy.MIXED,
+    ) -> SolveResult:
+        """The best value of a goal under the rules and locks, or what time allowed to know of it."""
+        expression = self.statement.objectives.expression(goal)
+        model = self.statement.model
+        model.clear_objective()
+        if GOALS[goal].sense is Sense.MOST:
+            model.maximize(expression)
+        else:
+            model.minimize(expression)
+        reached = self._solve(seconds, hint, tell, stopped, way)
+        model.clear_objective()
+        return reached
+
+    def optimise_weighted(
+        self,
+        goals: WeightedGoals,
+        seconds: float,
+        hint: Placement | None = None,
+        tell: Callable[[SolverProgress], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+        way: SearchStrategy = SearchStrategy.MIXED,
+    ) -> SolveResult:
+        """One solve of several goals at once: the weighted sum of their losses, least.
+
+        The caller chooses weights that dominate each other; an optimum is then optimal goal by goal.
+        """
+        self._minimise(goals)
+        reached = self._solve(seconds, hint, tell, stopped, way)
+        self.statement.model.clear_objective()
+        return reached
+
+    def relax(
+        self,
+        goals: WeightedGoals,
+        seconds: float,
+        simplex: Simplex = Simplex.DUAL,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> LpResult | None:
+        """The linear relaxation of the same weighted sum under the rules and locks."""
+        self._minimise(goals)
+        seconds = math.inf if self.options.reproducible else seconds
+        linear = solve_relaxation(self.statement.model, seconds, simplex, stopped)
+        self.statement.model.clear_objective()
+        return linear
+
+    def _minimise(self, goals: WeightedGoals) -> None:
+        total = self._total(goals)
+        self.statement.model.clear_objective()
+        self.statement.model.minimize(total)
+
+    def _total(self, goals: WeightedGoals) -> Expression:
+        total: Expression = add_up([])
+        for goal, weight in goals:
+            total = total + self.statement.objectives.expression(goal) * GOALS[goal].loss(weight)
+        return total
+
+    def _solve(
+        self,
+        seconds: float,
+        hint: Placement | None,
+        tell: Callable[[SolverProgress], None] | None,
+        stopped: Callable[[], bool] | None,
+        way: SearchStrategy = SearchStrategy.MIXED,
+    ) -> SolveResult:
+        model = self.statement.model
+        if hint is not None:
+            self.statement.hint(hint)
+        solver = new_solver(self.options, seconds)
+        if not model.has_objective():
+            _place(solver, self.options)
+        elif way is not SearchStrategy.MIXED:
+            _CONFIGURE[way](solver)
+        status = run(solver, model, tell, stopped)
+        if status == cp_model.INFEASIBLE:
+            return SolveResult(None, None, None, proved=False, infeasible=True)
+        if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            return SolveResult(
+                None, None, None, proved=False
+            )  # the bound of a solve that found nothing may be no bound
+        bounded = model.has_objective()
+        bound = round(solver.best_objective_bound) if bounded else None
+        value = round(solver.objective_value) if bounded else None
+        return SolveResult(self.statement.placement(solver), value, bound, proved=status == cp_model.OPTIMAL)
+
+
+def _place(solver: cp_model.CpSolver, options: Options) -> None:
+    """For placing given pairs, without a goal: little presolve, since the rest of it takes a third of the time."""
+    if options.reproducible:
+        solver.parameters.interleave_search = True  # all strategies in turn on one worker: it needs feasibility jump
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.max_presolve_iterations = 1
+
+
+def _search_cores(solver: cp_model.CpSolver) -> None:
+    solver.parameters.optimize_with_core = True
+    solver.parameters.linearization_level = 0
+    solver.parameters.num_workers = 1
+
+
+def _dive(solver: cp_model.CpSolver) -> None:
+    _relax_fully(solver, ["max_lp", "quick_restart"])
+
+
+def _raise_bound(solver: cp_model.CpSolver) -> None:
+    """A second round of presolve takes as long as all the rest, and finds little."""
+    solver.parameters.max_presolve_iterations = 1
+    _relax_fully(solver, ["lb_tree_search"])
+
+
+def _relax_fully(solver: cp_model.CpSolver, searches: list[str]) -> None:
+    """Every constraint into the linear relaxation; probing finds little that it does not say, and takes longer."""
+    solver.parameters.cp_model_probing_level = 0
+    if solver.parameters.num_workers == 1:
+        solver.parameters.linearization_level = 2
+    else:
+        solver.parameters.num_workers = 2
+        solver.parameters.subsolvers.extend(searches)
+
+
+_CONFIGURE = {SearchStrategy.CORES: _search_cores, SearchStrategy.DIVING: _dive, SearchStrategy.BOUNDING: _raise_bound}

@@ -1,0 +1,185 @@
+"""The linear relaxation of a CP-SAT model: a bound, and what no solution within a limit can have.
+
+The prices (duals) of the relaxation give a bound for any solution, and for any solution in which a
+variable is 1, or 0, a higher bound: *reduced cost fixing* (Dantzig, Fulkerson and Johnson 1954).
+Prices are rounded numbers; so the bounds are computed anew from the prices alone, which is valid
+whatever the prices are (Neumaier and Shcherbina 2004).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.linear_solver import pywraplp
+from ortools.sat.python import cp_model, cp_model_helper
+
+from sco_scheduler.engine.search.cp_sat import run_interruptibly
+
+TOLERANCE = 1e-6
+"""What a bound may be wrong by beyond its margin; far less than the 1 by which whole numbers differ."""
+
+_ROUNDING = 1e-12
+"""What a sum may be wrong by, as a part of the sum of its terms' sizes: thousands of roundings of one bit."""
+
+_ENDLESS = 1e17
+"""CP-SAT writes the ends of an open interval as the largest numbers it has."""
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class LpResult:
+    """What the relaxation says of a minimisation.
+
+    ``bound`` is no more than the objective of any solution; ``values`` is the relaxed solution and
+    ``costs`` are the reduced costs, both by variable of the model. ``answer`` is the objective of the
+    relaxed solution where, rounded, it is a solution of the model: it breaks no row, and no
+    constraint was left out.
+    """
+
+    bound: float
+    values: Numbers
+    costs: Numbers
+    answer: int | None
+
+    @property
+    def least(self) -> int:
+        """The least objective that a solution in whole numbers can have."""
+        return math.ceil(self.bound - TOLERANCE)
+
+
+class Simplex(Enum):
+    """Where the simplex method begins: which one is faster depends on the objective, often tenfold."""
+
+    PRIMAL = auto()
+    """For what most solutions have little to say about, such as how many meetings are lost."""
+    DUAL = auto()
+    """For what costs nothing where everything is as it was, such as moves."""
+
+
+def solve_relaxation(
+    model: cp_model.CpModel,
+    seconds: float,
+    simplex: Simplex = Simplex.DUAL,
+    stopped: Callable[[], bool] = lambda: False,
+) -> LpResult | None:
+    """Relax a model that is to be minimised, all its variables being 0 or more.
+
+    Constraints that are not linear are left out, which leaves the bound valid. None where there is no
+    relaxed solution, or none was found in time: nothing follows from it.
+    """
+    return _LinearProgram(model).solved(seconds, simplex, stopped)
+
+
+class _LinearProgram:
+    """Rows in a compressed form: row k has the terms from ``ends[k - 1]`` up to ``ends[k]``."""
+
+    def __init__(self, model: cp_model.CpModel) -> None:
+        proto = model.proto
+        domains = [list(variable.domain) for variable in proto.variables]
+        self._low = np.array([domain[0] for domain in domains], dtype=float)
+        self._high = np.array([domain[-1] for domain in domains], dtype=float)
+        self._objective = np.zeros(len(domains))
+        terms = zip(proto.objective.vars, proto.objective.coeffs, strict=True)
+        for column, coefficient in terms:
+            self._objective[column] += coefficient
+        self._offset = float(proto.objective.offset)
+        self._columns: list[int] = []
+        self._coefficients: list[int] = []
+        self._ends: list[int] = []
+        self._least: list[float] = []
+        self._most: list[float] = []
+        self._complete = True
+        for constraint in proto.constraints:
+            self._add(constraint)
+
+    def _add(self, constraint: cp_model_helper.ConstraintProto) -> None:
+        unless = [-literal - 1 for literal in constraint.enforcement_literal]
+        if unless and not (constraint.has_bool_or() or constraint.has_bool_and()):
+            self._complete = False
+        elif constraint.has_at_most_one():
+            self._count(constraint.at_most_one.literals, -math.inf, 1)
+        elif constraint.has_exactly_one():
+            self._count(constraint.exactly_one.literals, 1, 1)
+        elif constraint.has_bool_or():
+            self._count([*constraint.bool_or.literals, *unless], 1, math.inf)
+        elif constraint.has_bool_and():
+            for literal in constraint.bool_and.literals:
+                self._count([literal, *unless], 1, math.inf)
+        elif constraint.has_linear():
+            domain = list(constraint.linear.domain)
+            self._columns += constraint.linear.vars
+            self._coefficients += constraint.linear.coeffs
+            self._end(domain[0], domain[-1])
+            self._complete &= len(domain) == 2
+        else:
+            self._complete = False
+
+    def _count(self, literals: Iterable[int], least: float, most: float) -> None:
+        """A row that counts literals; -j - 1 is the negation of variable j, so 1 minus it."""
+        negated = 0
+        for literal in literals:
+            self._columns.append(literal if literal >= 0 else -literal - 1)
+            self._coefficients.append(1 if literal >= 0 else -1)
+            negated += literal < 0
+        self._end(least - negated, most - negated)
+
+    def _end(self, least: float, most: float) -> None:
+        self._ends.append(len(self._columns))
+        self._least.append(least if least > -_ENDLESS else -math.inf)
+        self._most.append(most if most < _ENDLESS else math.inf)
+
+    def solved(self, seconds: float, simplex: Simplex, stopped: Callable[[], bool]) -> LpResult | None:
+        """Solve, and price."""
+        solver = pywraplp.Solver.CreateSolver("GLOP")
+        solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {str(simplex is Simplex.DUAL).lower()}")
+        if seconds < math.inf:
+            solver.SetTimeLimit(max(1, round(1000 * seconds)))
+        columns = [solver.NumVar(a, b, "") for a, b in zip(self._low.tolist(), self._high.tolist(), strict=True)]
+        rows = []
+        start = 0
+        for end, least, most in zip(self._ends, self._least, self._most, strict=True):
+            row = solver.Constraint(least, most)
+            for column, coefficient in zip(self._columns[start:end], self._coefficients[start:end], strict=True):
+                row.SetCoefficient(columns[column], coefficient)
+            rows.append(row)
+            start = end
+        objective = solver.Objective()
+        for j in np.flatnonzero(self._objective).tolist():
+            objective.SetCoefficient(columns[j], self._objective[j])
+        objective.SetMinimization()
+
+        def attend() -> None:
+            if stopped():
+                solver.InterruptSolve()
+
+        if run_interruptibly(solver.Solve, attend) != pywraplp.Solver.OPTIMAL:
+            return None
+        values = np.array([column.solution_value() for column in columns])
+        return self._priced(np.array([row.dual_value() for row in rows]), values)
+
+    def _priced(self, prices: Numbers, values: Numbers) -> LpResult:
+        """The bound that these prices give, whatever they are: sum of rows, and of columns at their cheapest."""
+        least, most = np.array(self._least), np.array(self._most)
+        right = np.where(prices > 0, least, most)
+        prices = np.where(np.isfinite(right), prices, 0.0)
+        row = np.repeat(np.arange(len(prices)), np.diff(np.array(self._ends, dtype=int), prepend=0))
+        column, coefficients = np.array(self._columns, dtype=int), np.array(self._coefficients, dtype=float)
+        costs = self._objective - np.bincount(column, prices[row] * coefficients, minlength=len(values))
+        priced = prices != 0
+        bound = self._offset + prices[priced] @ right[priced]
+        bound += np.minimum(costs * self._low, costs * self._high).sum()
+        largest = np.maximum(np.abs(self._low), np.abs(self._high))
+        sizes = np.abs(prices[row] * coefficients) @ largest[column] + np.abs(self._objective) @ largest
+        sizes += np.abs(prices[priced]) @ np.abs(right[priced])
+        bound -= _ROUNDING * sizes  # so that it holds however its terms were rounded
+        rounded = np.round(values)
+        sums = np.bincount(row, rounded[column] * coefficients, minlength=len(prices))
+        if not (self._complete and np.all((least <= sums) & (sums <= most))):
+            return LpResult(float(bound), values, costs, None)
+        return LpResult(float(bound), values, costs, round(self._offset + float(self._objective @ rounded)))

@@ -1,0 +1,126 @@
+"""Goals in their order as one weighted sum, in which a unit of each outweighs all of those after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.engine.problem import Item, Problem
+from sco_scheduler.engine.search.lexicographic import WeightedGoals
+
+_EXACT = 10**12
+"""Up to here a rounded number of 15 digits has three left for what solvers do to it."""
+
+_WHOLE = 10**15
+"""Up to here whole numbers survive in the numbers of 53 bits by which CP-SAT tells its objective."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedSum:
+    """The goals, and the least and the most that the loss of each can be."""
+
+    goals: tuple[str, ...]
+    losses: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, problem: Problem, *goals: str) -> WeightedSum:
+        """With ranges that hold for every schedule."""
+        return cls(goals, tuple(_losses(problem, goal) for goal in goals))
+
+    @classmethod
+    def most_of(cls, problem: Problem, goals: Sequence[str]) -> WeightedSum:
+        """As many of the first of these goals as CP-SAT can tell apart in one sum, but not none."""
+        ranked = cls.of(problem, *goals)
+        while len(ranked.goals) > 1 and ranked._most >= _WHOLE:
+            ranked = cls(ranked.goals[:-1], ranked.losses[:-1])
+        return ranked
+
+    @property
+    def exact(self) -> bool:
+        """Whether linear programming, too, can tell single units of the last goal apart."""
+        return self._most < _EXACT
+
+    @property
+    def whole(self) -> bool:
+        """Whether CP-SAT can tell single units of the last goal apart."""
+        return self._most < _WHOLE
+
+    @property
+    def _most(self) -> int:
+        """The most that the sum can be, whatever its sign."""
+        weights = [weight for _, weight in self.weights]
+        return sum(weight * max(-least, most) for weight, (least, most) in zip(weights, self.losses, strict=True))
+
+    @property
+    def weights(self) -> WeightedGoals:
+        """What a unit of each weighs."""
+        weights: list[int] = []
+        outweighed = 0
+        for least, most in reversed(self.losses):
+            weights.insert(0, 1 + outweighed)
+            outweighed += weights[0] * (most - least)
+        return tuple(zip(self.goals, weights, strict=True))
+
+    def total(self, values: Sequence[int]) -> int:
+        """The weighted sum of the losses of these values."""
+        return sum(w * GOALS[goal].loss(value) for (goal, w), value in zip(self.weights, values, strict=True))
+
+    def values(self, total: int) -> tuple[int, ...]:
+        """The values of which this is the weighted sum of losses."""
+        values: list[int] = []
+        for _ in self.goals:
+            values.append(self._bound(total, values))
+        return tuple(values)
+
+    def bounds(self, bound: int, values: Sequence[int]) -> tuple[int, ...]:
+        """What a bound of the sum says of each goal where those before it have these values."""
+        return tuple(self._bound(bound, values[:k]) for k in range(len(self.goals)))
+
+    def _bound(self, total: int, before: Sequence[int]) -> int:
+        """The least loss of the next goal, as a value, if the sum is at least ``total``."""
+        weights = [weight for _, weight in self.weights]
+        k = len(before)
+        rest = total - sum(w * GOALS[g].loss(v) for w, g, v in zip(weights, self.goals, before, strict=False))
+        after = sum(w * most for w, (_, most) in zip(weights[k + 1 :], self.losses[k + 1 :], strict=True))
+        return GOALS[self.goals[k]].loss(max(self.losses[k][0], -((after - rest) // weights[k])))
+
+
+def _losses(problem: Problem, goal: str) -> tuple[int, int]:
+    largest = _largest(problem, goal)
+    return (-largest, 0) if GOALS[goal].loss(1) < 0 else (0, largest)
+
+
+def _largest(problem: Problem, goal: str) -> int:
+    """No schedule has more of the goal; how much less it has matters little."""
+    largest: Mapping[str, Callable[[], int]] = {
+        "musts": lambda: len(problem.must_pairs),
+        "value": lambda: sum(item.value for item in problem.items),
+        "minimums": lambda: sum(target.limit for target in problem.minima),
+        "balance": lambda: sum(n**2 for n in _most_supplied(problem).values()),
+        "gaps": lambda: _most_gaps(problem, {0, 1}),
+        "gaps_purchasers": lambda: _most_gaps(problem, {0}),
+        "gaps_suppliers": lambda: _most_gaps(problem, {1}),
+        "zone_moves": lambda: len(problem.delegates) * len(problem.slots) + 2 * len(_past(problem)),
+        **dict.fromkeys(RERUN_ONLY, lambda: sum(item.counts_as_kept for item in problem.items)),
+    }
+    return largest[goal]()
+
+
+def _most_gaps(problem: Problem, groups: set[int]) -> int:
+    """One for every second slot of every delegate of the groups."""
+    return sum(group in groups for group in problem.gap_group) * (len(problem.slots) // 2)
+
+
+def _most_supplied(problem: Problem) -> Counter[int]:
+    """How many meetings each supplier could have: those asked for, and one for a delegate and slot, and history."""
+    free = [len(delegates) * len(problem.slots) for delegates in problem.delegates_of]
+    asked = Counter(item.supplier for item in problem.items)
+    past = Counter(item.supplier for item in _past(problem))
+    return Counter({supplier: min(n, free[supplier] + past[supplier]) for supplier, n in asked.items()})
+
+
+def _past(problem: Problem) -> list[Item]:
+    """Meetings of the past may be held two at a time."""
+    return [item for item in problem.items if item.history]

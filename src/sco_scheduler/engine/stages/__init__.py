@@ -1,1 +1,0 @@
-"""The stages of a solve, each for a stretch of goals: keeping, selecting, smoothing, finishing."""

@@ -1,0 +1,237 @@
+"""Choosing and placing meetings by flows: the method for events of any size.
+
+Bound, choose, peel, fill, improve. It stops as soon as every goal is at its bound; then the schedule
+is proved optimal in them, which for large events is the rule and takes seconds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy import bool_, int32, int64
+from numpy.typing import NDArray
+
+from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all
+from sco_scheduler.engine.local_search.moves import MOVES, BestBoard, goal_values, improve_board
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.value.flow_bounds import FlowCase, bound_of, prepare_case
+from sco_scheduler.engine.value.flow_problem import flow_problem
+from sco_scheduler.engine.value.flow_relaxation import FLOW_GOALS, PINS, choose_items
+from sco_scheduler.engine.value.interpreter_duals import GRAIN, InterpreterDuals, find_duals
+from sco_scheduler.engine.value.slot_flows import peel, refill_slot
+
+_FILLS = 2
+"""How often all slots are filled before the search takes over."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowProgress:
+    """Where the method stands: the goals' values so far and their bounds (None: not known yet)."""
+
+    values: dict[str, int]
+    bounds: dict[str, int | None]
+    seconds: float
+    note: str
+
+
+@dataclass(frozen=True)
+class FlowResult:
+    """A valid schedule of the items in ``item``, and what is known of its quality.
+
+    ``mode`` counts within the item's modes; ``interpreter`` is NONE where nobody interprets.
+    ``bounds[goal]`` holds given the values reached for the goals before it, ``proved`` says which
+    goals are at theirs. ``complete`` is False where a meeting that a pin demands could not be
+    placed: such an event needs another method.
+    """
+
+    item: NDArray[int32]
+    mode: NDArray[int32]
+    slot: NDArray[int32]
+    interpreter: NDArray[int32]
+    values: dict[str, int]
+    bounds: dict[str, int]
+    proved: dict[str, bool]
+    complete: bool
+    seconds: float
+
+
+def flow_goals(order: Sequence[str]) -> tuple[str, ...]:
+    """The goals at the start of an order that this method can pursue."""
+    found: list[str] = []
+    for goal in order:
+        if goal not in FLOW_GOALS:
+            break
+        found.append(goal)
+    return tuple(found)
+
+
+def solve_flows(
+    problem: Problem,
+    *,
+    order: Sequence[str] = FLOW_GOALS,
+    time_limit: float = 60.0,
+    moves: int | None = None,
+    seed: int = 0,
+    on_progress: Callable[[FlowProgress], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> FlowResult:
+    """A schedule that is as good as can be found in the time, in the goals that ``order`` starts with.
+
+    ``time_limit`` is in seconds; with ``moves``, the search is limited to so many instead, and the
+    result depends on the problem and ``seed`` alone (the time limit should then be out of reach).
+    ``stopped`` is asked often; once it says True, the best so far is returned.
+    """
+    call = _Caller(on_progress, stopped, time_limit, moves)
+    return _Solver(prepare_case(flow_problem(problem), flow_goals(order)), seed, call).run()
+
+
+@dataclass
+class _Caller:
+    """Who asked for the schedule: how long it may take, and who is told."""
+
+    on_progress: Callable[[FlowProgress], None] | None
+    stopped: Callable[[], bool] | None
+    time_limit: float
+    moves: int | None
+    start: float = field(default_factory=time.perf_counter)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        return time.perf_counter() - self.start
+
+    def patient(self) -> bool:
+        """Whether nobody wants to stop."""
+        return self.stopped is None or not self.stopped()
+
+    def go_on(self, reserve: float = 0.0) -> bool:
+        """Whether that is so, and more than ``reserve`` seconds are left."""
+        return self.patient() and self.seconds + reserve < self.time_limit
+
+
+class _Solver:
+    """One run of the method."""
+
+    def __init__(self, case: FlowCase, seed: int, call: _Caller) -> None:
+        self.case = case
+        self.call = call
+        rates = np.array([case.weighing.minimums, case.weighing.balance], int64)
+        self.board = empty_board(case.problem, case.weighing.of_items(case.problem), rates, seed)
+        self.best = BestBoard(case.order)
+        self.priced: InterpreterDuals | None = None
+        self.bounds: dict[str, int | None] = dict.fromkeys(case.order)
+        self.bounded: dict[str, tuple[int, ...]] = {}
+        self.bounding_seconds = 0.0
+
+    def run(self) -> FlowResult:
+        """Bound, choose, peel, fill, improve."""
+        chosen = self._choose()
+        self._place_pins()
+        peel(self.case, self.board, chosen, range(self.case.problem.slots), self._go_on_placing)
+        self._offer("placing")
+        self._bound()
+        if not self._proved():
+            self._fill()
+        if not self._proved():
+            self._bound()
+            self._improve()
+        return self._result()
+
+    def _choose(self) -> NDArray[bool_]:
+        """Which items to aim for."""
+        case = self.case
+        if case.needs.bind:
+            self.priced = find_duals(case.problem, case.weighing, case.needs, self.call.go_on)
+            return self.priced.chosen
+        return choose_items(case.problem, case.weighing)
+
+    def _place_pins(self) -> None:
+        """What pins demand comes first, the least free of it before the rest."""
+        pinned = np.flatnonzero(self.case.problem.item_mandatory)
+        freedom = self.case.allowed[:, pinned].sum(axis=0)
+        for item in pinned[np.argsort(freedom, kind="stable")]:
+            for slot in np.flatnonzero(self.case.allowed[:, item]).tolist():
+                if place_all(self.case.problem, self.board, np.array([item], int64), slot):
+                    break
+
+    def _go_on_placing(self) -> bool:
+        self._tell("placing")
+        return self.call.go_on()
+
+    def _fill(self) -> None:
+        """Fill every slot a few times: first at the interpreters' prices, then for what is left."""
+        case = self.case
+        price = free = np.zeros(case.problem.items, int64)
+        if self.priced is not None:
+            price = np.append(self.priced.grains, 0)[case.needs.of_item] * case.mild.value // GRAIN
+        for prices in (price, *[free] * (_FILLS - 1)):
+            for slot in range(case.problem.slots):
+                if not self.call.go_on():
+                    return
+                refill_slot(case, self.board, slot, prices)
+            self._offer("filling")
+
+    def _improve(self) -> None:
+        """Search until time runs out (but for the bounds of what it finds) or all is proved."""
+        chunks, told = 0, self.best.key
+
+        def go_on() -> bool:
+            nonlocal chunks, told
+            if self.best.key != told:
+                told = self.best.key
+                self._tell("improving")
+            chunks += 1
+            if self.call.moves is not None and chunks * MOVES > self.call.moves:
+                return False
+            return self.call.go_on(self.bounding_seconds) and not self._proved()
+
+        self.best.put_back(self.case.problem, self.board)
+        improve_board(self.case.problem, self.board, self.best, max(1, self.case.weighing.value), go_on)
+
+    def _bound(self) -> None:
+        """Bounds for what the best so far has reached; those that still hold are kept."""
+        start = self.call.seconds
+        figures = self.best.figures
+        for n, goal in enumerate(self.case.order):
+            given = tuple(figures[name] for name in (PINS, *self.case.order[:n]))
+            if self.bounded.get(goal) == given:
+                continue
+            self.bounds[goal] = bound_of(self.case, self.priced, goal, figures, self.call.patient)
+            self.bounded[goal] = given
+            self._tell("bounding")
+        self.bounding_seconds = self.call.seconds - start
+
+    def _proved(self) -> bool:
+        return all(self.best.figures[goal] == self.bounds[goal] for goal in self.case.order)
+
+    def _offer(self, note: str) -> None:
+        self.best.offer(self.board)
+        self._tell(note)
+
+    def _tell(self, note: str) -> None:
+        if self.call.on_progress is not None:
+            figures = self.best.figures or goal_values(self.board)
+            values = {goal: figures[goal] for goal in self.case.order}
+            self.call.on_progress(FlowProgress(values, dict(self.bounds), self.call.seconds, note))
+
+    def _result(self) -> FlowResult:
+        """The best board, with bounds that fit what it reached."""
+        problem, board, figures = self.case.problem, self.board, self.best.figures
+        self.best.put_back(problem, board)
+        self._bound()
+        held = np.flatnonzero(board.slot != OUT).astype(int32)
+        bounds = {goal: bound for goal, bound in self.bounds.items() if bound is not None}
+        return FlowResult(
+            item=held,
+            mode=board.mode[held] - problem.mode_start[held],
+            slot=board.slot[held],
+            interpreter=board.interpreter[held],
+            values={goal: figures[goal] for goal in self.case.order},
+            bounds=bounds,
+            proved={goal: figures[goal] == bounds[goal] for goal in self.case.order},
+            complete=figures[PINS] == int(problem.item_mandatory.sum()),
+            seconds=self.call.seconds,
+        )

@@ -1,0 +1,161 @@
+"""The parts of the gap proof, each alone."""
+
+import pytest
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.gaps.proof.attempts import (
+    GapCandidates,
+    at_most,
+    decide,
+    is_infeasible,
+    minimise,
+    try_gapless,
+)
+from sco_scheduler.engine.gaps.proof.model import GapModel, SlotModel, bundles_of, independent_sets
+from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
+from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
+from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
+
+FORCED = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}})
+EASY = one_day([(0, 1), (0, 2)], 3)
+
+
+def board(problem):
+    return SharedIncumbent(problem, 10.0, deterministic=True, on_progress=None)
+
+
+def solver():
+    made = cp_model.CpSolver()
+    made.parameters.num_workers = 1
+    return made
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_gap_model_counts_what_the_placement_has(seed):
+    problem = random_problem(seed)
+    placement = SlotModel(problem)
+    model = GapModel(placement)
+    found = solver()
+    if found.solve(placement.model) == cp_model.OPTIMAL:
+        slots = placement.slots(found)
+        assert is_placement(problem, slots)
+        assert found.value(model.goal) == counted_gaps(problem, slots)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_implied_constraints_exclude_nothing(seed):
+    problem = random_problem(seed)
+    fewest = fewest_gaps(problem)
+    placement = SlotModel(problem, independent_sets(problem))
+    GapModel(placement)
+    assert (solver().solve(placement.model) == cp_model.INFEASIBLE) == (fewest is None)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_profile_bound_is_never_beyond_the_optimum(seed):
+    problem = random_problem(seed)
+    fewest = fewest_gaps(problem)
+    there = board(problem)
+    raise_by_profile(there, problem, 5.0, 0)
+    assert fewest is None or there.bound <= fewest
+
+
+def test_profile_sees_that_the_middle_is_full():
+    # six delegates with two meetings each: without a gap all six are busy in slot 1, which has four seats
+    problem = one_day([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)], 3, tables=2)
+    there = board(problem)
+    raise_by_profile(there, problem, 5.0, 0)
+    assert there.bound == fewest_gaps(problem) == 2
+
+
+def test_independent_delegates_do_not_meet_each_other():
+    for seed in range(20):
+        problem = random_problem(seed)
+        sets = list(independent_sets(problem))
+        assert sets
+        assert not any({m.a, m.b} <= chosen for m in problem.meetings for chosen in sets)
+
+
+def test_meetings_that_nothing_tells_apart_are_one_bundle():
+    problem = one_day([(0, 1), (0, 2), (0, 3), (4, 5)], 4, slots={2: {0, 1}})
+    assert [bundle.meetings for bundle in bundles_of(problem)] == [(0, 1), (2,), (3,)]
+
+
+def test_precedence_tells_meetings_apart():
+    problem = one_day([(0, 1), (0, 2)], 4, after=((0, 1),))
+    assert [bundle.meetings for bundle in bundles_of(problem)] == [(0,), (1,)]
+
+
+def test_gapless_decision_finds_a_placement():
+    there = board(EASY)
+    try_gapless(there, 0)
+    assert (there.value, there.bound, there.settled) == (0, 0, True)
+
+
+def test_gapless_decision_raises_the_bound():
+    there = board(FORCED)
+    try_gapless(there, 0)
+    assert (there.value, there.bound) == (None, 1)
+
+
+def test_the_only_carrier_is_found():
+    there = board(FORCED)
+    there.raise_bound(1)
+    assert GapCandidates(there).try_next(0)
+    assert (there.value, there.settled) == (1, True)
+
+
+def test_without_a_carrier_the_bound_is_two():
+    problem = one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 3, slots={0: {0}, 1: {2}, 2: {0}, 3: {2}})
+    there = board(problem)
+    there.raise_bound(1)
+    carriers = GapCandidates(there)
+    while carriers.try_next(0):
+        pass
+    assert (there.value, there.bound) == (None, 2)
+
+
+def test_decision_names_who_may_carry_a_gap():
+    assert decide(board(FORCED), [0], 1, 1.0, 0) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+    assert decide(board(FORCED), [1, 2], 1, 1.0, 0) == cp_model.INFEASIBLE
+
+
+def test_at_most_finds_or_raises():
+    there = board(FORCED)
+    at_most(there, 0, 1.0, 0)
+    assert there.bound == 1
+    at_most(there, 1, 1.0, 0)
+    assert there.value == 1
+
+
+def test_minimise_variants_agree():
+    for variant in (0, 1):
+        there = board(FORCED)
+        minimise(there, 1.0, 0, variant=variant)
+        assert (there.value, there.bound) == (1, 1)
+
+
+def test_second_opinion_takes_a_wrong_verdict_back():
+    there = board(EASY)
+    assert not is_infeasible(there, 1.0, 0)
+    assert there.slots is not None
+
+
+def test_board_refuses_what_breaks_a_rule():
+    there = board(EASY)
+    assert not there.offer([1, 1])
+    assert there.offer([0, 2])
+    assert there.offer([0, 1])
+    assert there.value == 0
+
+
+def test_a_worse_placement_does_not_replace_a_better_one():
+    there = board(EASY)
+    there.offer([0, 1])
+    there.offer([0, 2])
+    assert (there.slots, there.value) == ((0, 1), 0)
+
+
+def test_gaps_are_counted_by_delegate():
+    assert gaps_in(FORCED, [0, 2]) == [1, 0, 0]

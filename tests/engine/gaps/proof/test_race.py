@@ -1,0 +1,140 @@
+"""Fewest gaps, against every placement tried."""
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, is_placement
+from sco_scheduler.engine.gaps.proof.race import solve_gaps
+from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
+
+CHAIN = [(0, 1), (0, 2), (0, 3), (1, 2)]
+
+
+def solve(problem, **options):
+    return solve_gaps(problem, **{"time_limit": 20.0, "workers": 1, **options})
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_random_problems_equal_brute_force(seed):
+    problem = random_problem(seed)
+    fewest = fewest_gaps(problem)
+    result = solve(problem)
+    if fewest is None:
+        assert (result.infeasible, result.confirmed, result.slots) == (True, True, None)
+    else:
+        assert (result.gaps, result.bound, result.proved) == (fewest, fewest, True)
+        assert is_placement(problem, result.slots)
+        assert counted_gaps(problem, result.slots) == fewest
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_two_workers_find_the_same_value(seed):
+    problem = random_problem(seed)
+    assert solve(problem, workers=2).gaps == fewest_gaps(problem)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_bound_is_never_beyond_the_optimum_however_short_the_time(seed):
+    problem = random_problem(seed)
+    told = []
+    result = solve(problem, time_limit=0.01, deterministic=True, on_progress=lambda *both: told.append(both))
+    fewest = fewest_gaps(problem)
+    if fewest is not None:
+        told.append((result.gaps, result.bound))
+        assert all(bound <= fewest and (value is None or value >= fewest) for value, bound in told)
+
+
+def test_forced_gap_is_counted():
+    problem = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}})
+    assert solve(problem).gaps == 1
+
+
+def test_night_between_two_days_is_no_gap():
+    problem = one_day([(0, 1), (0, 2)], 4, slots={0: {0}, 1: {3}}, day=(0, 0, 1, 1))
+    assert solve(problem).gaps == 0
+
+
+def test_gap_in_a_slot_where_the_delegate_is_away_counts():
+    problem = one_day([(0, 1), (0, 2), (0, 3)], 4, slots={0: {0, 1, 3}, 1: {0, 1, 3}, 2: {0, 1, 3}})
+    assert solve(problem).gaps == 1
+
+
+def test_precedence_costs_a_gap():
+    # delegate 0's second meeting has to wait for the last of a chain elsewhere
+    problem = one_day([(0, 1), (0, 2), (2, 3), (2, 4)], 4, after=((2, 1), (3, 1)), slots={0: {0}})
+    assert fewest_gaps(problem) == solve(problem).gaps == 1
+
+
+def test_precedence_in_a_circle_is_infeasible_and_confirmed():
+    problem = one_day(CHAIN, 4, after=((0, 1), (1, 0)))
+    result = solve(problem)
+    assert (result.infeasible, result.confirmed) == (True, True)
+
+
+def test_too_few_tables_are_infeasible():
+    assert solve(one_day(CHAIN, 3, tables=1)).infeasible
+
+
+def test_meeting_without_a_slot_is_infeasible():
+    assert solve(one_day(CHAIN, 3, slots={0: set()})).infeasible
+
+
+def test_spread_can_cost_gaps():
+    free = one_day([(0, 1), (0, 2), (0, 3), (4, 5)], 5, slots={0: {0}, 1: {2}, 2: {4}})
+    assert solve(free).gaps == 2
+    assert solve(replace(free, spread=2)).gaps == 2
+    assert solve(replace(free, spread=1)).infeasible
+
+
+def test_only_counted_delegates_count():
+    problem = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}}, counted=frozenset({1, 2}))
+    assert solve(problem).gaps == 0
+
+
+def test_limit_keeps_an_earlier_goal():
+    # either delegate 0 or delegate 3 has to have a gap
+    problem = one_day([(0, 1), (0, 3), (3, 4)], 3, slots={0: {0, 2}, 1: {2}, 2: {0}}, after=((0, 1),))
+    assert solve(replace(problem, counted=frozenset({3}))).gaps == 1
+    assert solve(replace(problem, limits=(GapLimit(frozenset({3}), 0),))).infeasible
+
+
+def test_hint_is_taken_and_improved():
+    problem = one_day([(0, 1), (0, 2)], 3)
+    told = []
+    result = solve(replace(problem, hint=(0, 2)), on_progress=lambda value, bound: told.append(value))
+    assert told[0] == 1
+    assert result.gaps == 0
+
+
+def test_useless_hint_is_ignored():
+    assert solve(one_day([(0, 1), (0, 2)], 3, hint=(1, 1))).gaps == 0
+
+
+def test_given_bound_ends_the_search_at_once():
+    result = solve(one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}}, bound=1, hint=(0, 2)))
+    assert (result.gaps, result.proved) == (1, True)
+
+
+def test_stopped_before_it_starts_says_what_it_knows():
+    result = solve(random_problem(3), stopped=lambda: True)
+    assert not result.infeasible
+
+
+def test_interchangeable_meetings_are_held_in_different_slots():
+    problem = one_day([(0, k) for k in range(1, 6)], 5, tables=1)
+    result = solve(problem)
+    assert sorted(result.slots) == [0, 1, 2, 3, 4]
+    assert result.gaps == 0
+
+
+def test_same_seed_gives_the_same_placement():
+    for seed in range(4):
+        problem = random_problem(seed)
+        results = [solve(problem, seed=7, deterministic=True).slots for _ in range(2)]
+        assert results[0] == results[1]
+
+
+def test_stop_keeps_the_hint():
+    result = solve(one_day([(0, 1), (0, 2)], 3, hint=(0, 1)), stopped=lambda: True)
+    assert (result.slots, result.gaps) == ((0, 1), 0)

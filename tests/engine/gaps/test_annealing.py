@@ -1,0 +1,106 @@
+"""Annealing: valid, never worse, the same for the same seed, and ended when asked."""
+
+import numpy as np
+import pytest
+
+from sco_scheduler.engine.gaps.annealing import anneal
+from sco_scheduler.engine.gaps.annealing_problem import annealing_from
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.local_search.kempe_state import NotAPlacementError
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from tests.engine.held import ONE_WORKER, holds
+from tests.events import company, event, zone
+from tests.random_events import random_event
+
+GOALS = ("gaps_purchasers", "gaps_suppliers", "zone_moves")
+
+
+def _gappy():
+    """P1 meets at both ends of a long morning: two meetings, one gap, that a swap removes."""
+    case = event(purchasers=2, suppliers=2, slots=6, tables=2, requests=["P1 > S1", "P1 > S2", "P2 > S1"])
+    problem = index(case)
+    places = {("P1", "S1"): 0, ("P1", "S2"): 5, ("P2", "S1"): 3}
+    placement = Placement({item.index: Choice(item.index, 0, places[item.pair]) for item in problem.items})
+    return problem, placement
+
+
+def _annealed(problem, placement, **more):
+    start = annealing_from(problem, placement)
+    return start.placement(anneal(start.problem, start.slots, start.ways, time_limit=60.0, **more))
+
+
+def test_gaps_that_can_go_are_gone():
+    problem, placement = _gappy()
+    assert measure(problem, placement, GOALS) == {"gaps_purchasers": 1, "gaps_suppliers": 1, "zone_moves": 0}
+    better = _annealed(problem, placement, moves=5_000, seed=1)
+    assert measure(problem, better, GOALS) == {"gaps_purchasers": 0, "gaps_suppliers": 0, "zone_moves": 0}
+    assert better.taken.keys() == placement.taken.keys()
+
+
+def test_the_same_seed_gives_the_same_placement():
+    problem, placement = _gappy()
+    assert _annealed(problem, placement, moves=700, seed=4) == _annealed(problem, placement, moves=700, seed=4)
+
+
+def test_a_stop_is_honoured_with_the_best_so_far():
+    problem, placement = _gappy()
+    start = annealing_from(problem, placement)
+    result = anneal(start.problem, start.slots, start.ways, time_limit=600.0, stopped=lambda: True, floors=(-1, 0, 0))
+    assert result.gaps_purchasers <= 1
+    assert len(start.placement(result)) == len(placement)
+
+
+def test_what_is_no_placement_is_refused():
+    problem, placement = _gappy()
+    start = annealing_from(problem, placement)
+    with pytest.raises(NotAPlacementError):
+        anneal(start.problem, np.zeros_like(start.slots), start.ways, time_limit=1.0, moves=10)
+
+
+def test_who_stays_stays():
+    problem, placement = _gappy()
+    stays = {item.index for item in problem.items if item.pair == ("P1", "S2")}
+    start = annealing_from(problem, placement, stay=stays)
+    better = start.placement(anneal(start.problem, start.slots, start.ways, time_limit=60.0, moves=5_000))
+    assert all(better.taken[i] == placement.taken[i] for i in stays)
+    assert measure(problem, better, GOALS)["gaps_purchasers"] == 0
+
+
+def test_walking_and_tables_are_kept_in_mind():
+    zones = [zone("A", 1), zone("B", 1)]
+    case = event(
+        purchasers=2, suppliers=[company("S1"), company("S2", zone="B")], tables=zones, slots=5, walk_minutes=10
+    )
+    problem = index(case)
+    search = LexicographicSolver(Model(problem), ONE_WORKER)
+    search.lock("value", sum(item.value for item in problem.items))
+    placement = search.feasible(20.0).placement
+    better = _annealed(problem, placement, moves=5_000)
+    held = [f"{problem.items[i].pair[0]} {problem.items[i].pair[1]} {c.slot}" for i, c in better.taken.items()]
+    assert holds(case, *held)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_placements_stay_valid_and_get_no_worse(seed):
+    tiny = random_event(seed, pins=False)
+    problem = index(tiny)
+    if problem.gap_spread is not None:
+        return
+    search = LexicographicSolver(Model(problem), ONE_WORKER)
+    placement = search.optimise("value", 20.0).placement
+    if not len(placement):
+        return
+    before = measure(problem, placement, GOALS)
+    better = _annealed(problem, placement, moves=3_000, seed=seed)
+    after = measure(problem, better, GOALS)
+    assert tuple(after.values()) <= tuple(before.values())
+    held = []
+    for i, choice in better.taken.items():
+        mode = problem.items[i].modes[choice.mode]
+        people = problem.delegates[mode.purchaser_delegate], problem.delegates[mode.supplier_delegate]
+        held.append(f"{people[0]} {people[1]} {choice.slot}")
+    if not problem.walking or not problem.classes:
+        assert holds(tiny, *held)

@@ -1,0 +1,64 @@
+"""Gaps that nobody can avoid, counted; and none that somebody could."""
+
+import pytest
+
+from sco_scheduler.engine import solve
+from sco_scheduler.engine.gaps.bounds import forced_gaps
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from tests.brute_force import optimum
+from tests.engine.held import ONE_WORKER
+from tests.events import company, event, span
+from tests.random_events import random_event
+
+
+def _bound(case, groups):
+    problem = index(case)
+    search = LexicographicSolver(Model(problem), ONE_WORKER)
+    value = search.optimise("value", 20.0)
+    return forced_gaps(problem, value.placement, [("value", value.value)], groups, seconds=20.0)
+
+
+def test_a_day_cut_in_two_forces_a_gap_where_everything_is_wanted():
+    away = [span("09:50", "10:10")]
+    cut = event(purchasers=[company("P1", away=away)], suppliers=4, slots=5, tables=2)
+    found = _bound(cut, {0})
+    assert (found.bound, found.complete) == (1, True)
+
+
+def test_a_part_of_the_day_that_is_long_enough_forces_none():
+    away = [span("09:50", "10:10")]
+    assert _bound(event(purchasers=[company("P1", away=away)], suppliers=2, slots=5, tables=2), {0}).bound == 0
+
+
+def test_the_other_side_is_counted_apart():
+    away = [span("09:50", "10:10")]
+    cut = event(purchasers=4, suppliers=[company("S1", away=away)], slots=5, tables=2)
+    assert _bound(cut, {0}).bound == 0
+    assert _bound(cut, {1}).bound == 1
+
+
+def test_no_time_claims_nothing():
+    away = [span("09:50", "10:10")]
+    problem = index(event(purchasers=[company("P1", away=away)], suppliers=4, slots=5, tables=2))
+    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", 20.0).placement
+    found = forced_gaps(problem, placement, [("value", 16)], {0}, seconds=0.0)
+    assert (found.bound, found.complete) == (0, False)
+
+
+@pytest.mark.parametrize("seed", range(400, 440))
+def test_the_bound_is_never_above_the_optimum(seed):
+    tiny = random_event(seed, pins=False)
+    best = optimum(tiny)
+    outcome = solve(tiny, options=ONE_WORKER)
+    if best is None or "gaps_purchasers" not in best.goals:
+        return
+    order = [g.name for g in outcome.goals]
+    before = [(g.name, g.value) for g in outcome.goals[: order.index("gaps_purchasers")]]
+    problem = index(tiny)
+    search = LexicographicSolver(Model(problem), ONE_WORKER)
+    for name, value in before:
+        search.lock(name, value)
+    placement = search.feasible(20.0).placement
+    assert forced_gaps(problem, placement, before, {0}, seconds=20.0).bound <= best.goals["gaps_purchasers"]

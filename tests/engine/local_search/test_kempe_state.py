@@ -1,0 +1,97 @@
+"""What the inner loop keeps up to date is what a fresh count of its placement gives."""
+
+import numpy as np
+import pytest
+
+from sco_scheduler.engine.gaps.annealing import anneal, phases_for
+from sco_scheduler.engine.gaps.annealing_problem import annealing_from
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.local_search.kempe_arrays import (
+    BEST,
+    BEST_COLUMN,
+    BEST_WAY,
+    COLUMN,
+    COUNT,
+    EXCESS,
+    KEY,
+    WAY,
+    WAYS,
+    WEIGHT,
+)
+from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
+from sco_scheduler.engine.local_search.kempe_state import arrays_of
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.placement import measure
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from tests.engine.held import ONE_WORKER
+from tests.random_events import random_event
+
+GOALS = ("gaps_purchasers", "gaps_suppliers", "zone_moves")
+
+
+def _start(seed):
+    """A tiny event's problem and what to anneal of its most valuable placement; None where nothing is held."""
+    problem = index(random_event(seed))
+    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", 20.0).placement
+    return (problem, annealing_from(problem, placement)) if placement else None
+
+
+@pytest.mark.parametrize("seed", range(500, 560))
+def test_every_count_is_right_after_many_moves(seed):
+    started = _start(seed)
+    if started is None:
+        return
+    _, start = started
+    s = arrays_of(start.problem, start.slots, start.ways, seed)
+    last = phases_for(GOALS)[-1]
+    s.number[WEIGHT : WEIGHT + 3], s.number[KEY : KEY + 3] = last.weight, last.key
+    s = s._replace(threshold=np.full(1_000, 2**31, np.int64))  # accepts half of what makes it worse
+    anneal_chunk(s, 3_000)
+    slot_at = {int(column): slot for slot, column in enumerate(s.column_of)}
+    slots = np.array([slot_at[int(c)] for c in s.meeting[:-1, COLUMN]], np.int32)
+    fresh = arrays_of(start.problem, slots, s.meeting[:-1, WAY] - s.meeting[:-1, WAYS], seed)
+    assert list(s.number[COUNT : COUNT + 3]) == list(fresh.number[COUNT : COUNT + 3])
+    people = len(start.problem.gap_group)  # fixed tables, which come after, have no gaps
+    assert s.number[EXCESS] >= fresh.number[EXCESS]
+    for kept, counted in (
+        (s.at, fresh.at),
+        (s.runs[:people], fresh.runs[:people]),
+        (s.room, fresh.room),
+        (s.spare.sum(axis=1), fresh.spare.sum(axis=1)),
+        (s.serving.sum(axis=2), fresh.serving.sum(axis=2)),
+    ):
+        assert np.array_equal(kept, counted)
+    if start.problem.gap_spread is not None:
+        assert np.array_equal(s.companies_with, fresh.companies_with)
+
+
+@pytest.mark.parametrize("seed", range(560, 580))
+def test_the_result_counts_what_the_placement_has(seed):
+    started = _start(seed)
+    if started is None:
+        return
+    problem, start = started
+    result = anneal(start.problem, start.slots, start.ways, time_limit=60.0, moves=2_000, seed=seed)
+    told = {"gaps_purchasers": result.gaps_purchasers, "gaps_suppliers": result.gaps_suppliers}
+    assert measure(problem, start.placement(result), GOALS) == {**told, "zone_moves": result.zone_moves}
+    assert result.spread_kept
+
+
+def test_the_best_is_kept_when_the_walk_leaves_it():
+    for seed in range(580, 590):
+        started = _start(seed)
+        if started is None:
+            continue
+        _, start = started
+        s = arrays_of(start.problem, start.slots, start.ways, seed)
+        s.number[KEY : KEY + 3] = phases_for(GOALS)[-1].key
+        best = [int(s.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3])]
+        s.number[BEST] = best[0]
+        s = s._replace(threshold=np.full(1, 2**32, np.int64))  # weighs nothing: a random walk
+        for _ in range(200):
+            anneal_chunk(s, 5)
+            best.append(int(s.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3]))
+        slot_at = {int(column): slot for slot, column in enumerate(s.column_of)}
+        slots = np.array([slot_at[int(c)] for c in s.meeting[:-1, BEST_COLUMN]], np.int32)
+        kept = arrays_of(start.problem, slots, s.meeting[:-1, BEST_WAY] - s.meeting[:-1, WAYS], seed)
+        assert kept.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3] <= min(best)

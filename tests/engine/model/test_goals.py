@@ -1,0 +1,102 @@
+"""Each goal alone: its expression in the model counts what the catalogue says."""
+
+from ortools.sat.python import cp_model
+
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.placement import measure
+from sco_scheduler.engine.search.cp_sat import new_solver, run
+from tests.engine.held import ONE_WORKER
+from tests.events import block, company, event, fixed, zone
+
+
+def _value(case, goal, *meetings):
+    """The goal's least (or, wanted large, most) value with exactly these meetings held."""
+    statement = Model(index(case))
+    places = {tuple(text.split()[:2]): int(text.split()[2]) for text in meetings}
+    for item in statement.problem.items:
+        slot = places.get(item.pair)
+        for choice in statement.variables.by_item[item.index]:
+            if choice.slot != slot:
+                statement.model.add(statement.variables.x[choice] == 0)
+        statement.model.add(statement.variables.held(item.index) == (0 if slot is None else 1))
+    expression = statement.objectives.expression(goal)
+    if GOALS[goal].better(1, 0):
+        statement.model.maximize(expression)
+    else:
+        statement.model.minimize(expression)
+    solver = new_solver(ONE_WORKER, 20.0)
+    assert run(solver, statement.model) == cp_model.OPTIMAL
+    value = round(solver.objective_value)
+    assert measure(statement.problem, statement.placement(solver), [goal])[goal] == value
+    return value
+
+
+def test_musts_count_pairs_that_a_side_marked():
+    case = event(requests=["P1 > S1 must", "S2 > P1 must", "P2 > S1"], slots=3)
+    assert _value(case, "musts", "P1 S1 0", "P2 S1 1") == 1
+    assert _value(case, "musts", "P1 S1 0", "P1 S2 1") == 2
+
+
+def test_minimums_add_up_what_is_missing_in_each_role():
+    case = event(purchasers=[company("P1", minimum=2), company("P2")], suppliers=[company("S1", minimum=1)], slots=2)
+    assert _value(case, "minimums") == 3
+    assert _value(case, "minimums", "P1 S1 0") == 1
+
+
+def test_value_adds_up_the_meetings_held():
+    case = event(requests=["P1 > S1 #1", "P2 > S2 maybe"], tables=2)
+    assert _value(case, "value", "P1 S1 0", "P2 S2 0") == 20 + 2
+    assert _value(case, "value", "P2 S2 0") == 2
+
+
+def test_balance_squares_the_meetings_of_suppliers():
+    case = event(purchasers=3, suppliers=2, slots=3, tables=2)
+    assert _value(case, "balance", "P1 S1 0", "P2 S1 1", "P3 S1 2") == 9
+    assert _value(case, "balance", "P1 S1 0", "P2 S1 1", "P3 S2 2") == 5
+
+
+def test_a_gap_is_one_however_long_and_none_at_the_ends():
+    case = event(purchasers=1, suppliers=3, slots=6)
+    assert _value(case, "gaps_purchasers", "P1 S1 1", "P1 S2 4") == 1
+    assert _value(case, "gaps_purchasers", "P1 S1 0", "P1 S2 2", "P1 S3 4") == 2
+    assert _value(case, "gaps_purchasers", "P1 S1 2", "P1 S2 3", "P1 S3 4") == 0
+    assert _value(case, "gaps_suppliers", "P1 S1 1", "P1 S2 4") == 0
+
+
+def test_nights_are_no_gaps_and_lunch_is_no_slot():
+    days = [block(2, "09:00", 1, name="a"), block(2, "14:00", 1, name="b"), block(2, "09:00", 2, name="c")]
+    case = event(purchasers=1, suppliers=2, slots=days)
+    assert _value(case, "gaps", "P1 S1 1", "P1 S2 2") == 0
+    assert _value(case, "gaps", "P1 S1 0", "P1 S2 5") == 0
+    assert _value(case, "gaps", "P1 S1 0", "P1 S2 3") == 1
+
+
+def test_gaps_of_a_company_in_both_roles_are_a_purchasers():
+    case = event(
+        purchasers=[company("P1"), company("P2"), company("B1")],
+        suppliers=[company("B1"), company("S1")],
+        requests=["P1 > B1", "P2 > B1"],
+        slots=3,
+    )
+    assert _value(case, "gaps_purchasers", "P1 B1 0", "P2 B1 2") == 1
+    assert _value(case, "gaps_suppliers", "P1 B1 0", "P2 B1 2") == 0
+
+
+def test_zone_moves_count_consecutive_meetings_in_different_zones():
+    zones = [zone("A", 2), zone("B", 2)]
+    sellers = [company("S1"), company("S2", zone="B"), company("S3")]
+    case = event(purchasers=1, suppliers=sellers, tables=zones, slots=4)
+    assert _value(case, "zone_moves", "P1 S1 0", "P1 S2 1", "P1 S3 3") == 2
+    assert _value(case, "zone_moves", "P1 S1 0", "P1 S3 1", "P1 S2 3") == 1
+
+
+def test_a_pair_that_fixed_lists_twice_counts_once_in_musts_and_twice_in_value():
+    case = event(requests=["P1 > S1 must"], fixed=[fixed("P1", "S1"), fixed("P1", "S1")], slots=2)
+    statement = Model(index(case))
+    statement.model.maximize(statement.objectives.expression("value"))
+    solver = new_solver(ONE_WORKER, 20.0)
+    assert run(solver, statement.model) == cp_model.OPTIMAL
+    placement = statement.placement(solver)
+    assert measure(statement.problem, placement, ["musts", "value"]) == {"musts": 1, "value": 80}

@@ -1,0 +1,88 @@
+"""Which published meetings a late change can reach."""
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.rerun.affected import AffectedMeetings
+from sco_scheduler.engine.rerun.fixing import published_placement
+from tests.events import company, event, interpreter, meeting, published, span, zone
+
+
+def reached(case: Event, rows: Published) -> set[str]:
+    """The pairs that are reached."""
+    problem = index(case, rows)
+    return {
+        " ".join(problem.items[i].pair) for i in AffectedMeetings(problem, published_placement(problem).taken).found
+    }
+
+
+def test_nothing_is_reached_where_no_rule_is_broken():
+    case = event(slots=3, tables=2)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"))
+    assert reached(case, rows) == set()
+
+
+def test_a_meeting_that_cannot_be_where_it_was_is_reached():
+    case = event(suppliers=[company("S1"), company("S2", away=[span("09:00", "09:20")])], tables=2)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"))
+    assert reached(case, rows) == {"P2 S2"}
+
+
+def test_all_meetings_of_a_slot_with_too_few_tables_are_reached():
+    before = event(slots=3, tables=2)
+    rows = published(
+        meeting(before, "P1", "S1", 0), meeting(before, "P2", "S2", 0, table="2"), meeting(before, "P1", "S2", 1)
+    )
+    assert reached(event(slots=3, tables=1), rows) == {"P1 S1", "P2 S2"}
+
+
+def test_a_new_must_reaches_those_it_may_push_out():
+    requests = ["P1 > S1", "P2 > S2 must"]
+    case = event(slots=1, tables=1, requests=requests)
+    assert reached(case, published(meeting(case, "P1", "S1", 0))) == {"P1 S1"}
+
+
+def test_a_lower_maximum_reaches_all_meetings_of_the_company():
+    before = event(slots=2, tables=2, requests=["P1 > S1", "P1 > S2"])
+    rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1))
+    late = event(
+        purchasers=[company("P1", maximum=1), company("P2")], slots=2, tables=2, requests=["P1 > S1", "P1 > S2"]
+    )
+    assert reached(late, rows) == {"P1 S1", "P1 S2"}
+
+
+def test_a_missing_interpreter_reaches_the_meetings_of_that_slot_only():
+    people = {
+        "purchasers": [company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        "suppliers": [company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        "slots": 2,
+        "tables": 2,
+        "requests": ["P1 > S1", "P2 > S2", "P1 > S2"],
+    }
+    two = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
+    before = event(**people, interpreters=two)
+    rows = published(
+        meeting(before, "P1", "S1", 0, interpreter="I1"),
+        meeting(before, "P2", "S2", 0, table="2", interpreter="I2"),
+        meeting(before, "P1", "S2", 1, interpreter="I1"),
+    )
+    assert reached(event(**people, interpreters=two[:1]), rows) == {"P1 S1", "P2 S2"}
+
+
+def test_a_gap_spread_ties_everybody_to_everybody():
+    case = event(slots=3, tables=2, gap_spread=1)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"))
+    assert reached(case, rows) == {"P1 S1", "P2 S2"}
+
+
+def test_walking_that_takes_longer_than_before_reaches_both_meetings():
+    hall = {
+        "suppliers": [company("S1", zone="A"), company("S2", zone="B")],
+        "tables": [zone("A"), zone("B")],
+        "slots": 2,
+        "requests": ["P1 > S1", "P1 > S2"],
+    }
+    before = event(**hall, walk_minutes=0)
+    rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1, zone="B"))
+    assert reached(event(**hall, walk_minutes=0), rows) == set()
+    assert reached(event(**hall, walk_minutes=15), rows) == {"P1 S1", "P1 S2"}

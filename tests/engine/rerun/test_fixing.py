@@ -1,0 +1,93 @@
+"""What is left open once it is known how little has to be lost and moved."""
+
+import pytest
+from ortools.sat.python import cp_model
+
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun.affected import AffectedMeetings
+from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, fix_published, published_placement
+from sco_scheduler.engine.search.cp_sat import new_solver, run
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from tests.engine.held import ONE_WORKER
+from tests.events import event, meeting, published
+from tests.random_events import random_rerun
+
+
+def test_who_is_not_reached_stays_and_nobody_takes_their_place():
+    requests = ["P1 > S1", "P2 > S2", "P1 > S2"]
+    case = event(slots=2, tables=1, requests=requests)
+    problem = index(case, published(meeting(case, "P1", "S1", 0)))
+    narrowed = fix_published(AffectedMeetings(problem, published_placement(problem).taken))
+    items = {item.pair: item for item in narrowed.items}
+    assert items["P1", "S1"].mandatory
+    assert [mode.slots for mode in items["P1", "S1"].modes] == [(0,)]
+    assert [mode.slots for mode in items["P1", "S2"].modes] == [(1,)]
+    assert [mode.slots for mode in items["P2", "S2"].modes] == [(1,)]
+
+
+def _best(problem: Problem) -> tuple[int, int, int] | None:
+    """Musts, lost and moved meetings of the best schedules of a problem; None if there is none."""
+    statement = Model(problem)
+    goals = [statement.objectives.expression(name) for name in ("musts", "kept", "slot_moves")]
+    statement.model.minimize(-10_000 * goals[0] + 100 * goals[1] + goals[2])
+    solver = new_solver(ONE_WORKER, 20.0)
+    if run(solver, statement.model) == cp_model.INFEASIBLE:
+        return None
+    musts, lost, moved = (int(solver.value(goal)) for goal in goals)
+    return musts, lost, moved
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_best_schedules_that_move_nobody_are_those_of_the_whole(seed):
+    problem = index(*random_rerun(seed))
+    best = _best(problem)
+    if best is not None and best[2] == 0:
+        assert _best(_settled(problem)) == best
+
+
+def _settled(problem: Problem) -> Problem:
+    return fix_published(AffectedMeetings(problem, published_placement(problem).taken))
+
+
+@pytest.mark.parametrize("seed", range(40, 120))
+def test_every_further_goal_keeps_its_optimum(seed):
+    problem = index(*random_rerun(seed))
+    best = _best(problem)
+    if best is None:
+        return
+    parts = [_within(problem, best, best[2]), _within(problem, best, best[2] + 1)]
+    if best[2] == 0:
+        parts.append(_settled(problem))
+    for goal in ("table_changes", "person_changes", "value"):
+        optimum = _optimum(problem, best, goal)
+        assert [_optimum(part, best, goal) for part in parts] == [optimum] * len(parts)
+
+
+def _within(problem: Problem, best: tuple[int, int, int], limit: int) -> Problem:
+    """The schedules that lose as little as the best, with so many moves."""
+    search = LexicographicSolver(Model(problem), ONE_WORKER)
+    search.lock("musts", best[0])
+    search.lock("kept", best[1])
+    linear = search.relax((("slot_moves", 1),), 20.0)
+    assert linear is not None
+    assert linear.least <= best[2]
+    return fix_by_reduced_costs(problem, search.statement.variables, linear, limit)
+
+
+def _optimum(problem: Problem, best: tuple[int, int, int], goal: str) -> int:
+    """The best value of one more goal among the schedules that are best in the first three."""
+    statement = Model(problem)
+    musts, lost, moved = (statement.objectives.expression(name) for name in ("musts", "kept", "slot_moves"))
+    statement.model.add(musts >= best[0])
+    statement.model.add(lost <= best[1])
+    statement.model.add(moved <= best[2])
+    expression = statement.objectives.expression(goal)
+    if goal == "value":
+        statement.model.maximize(expression)
+    else:
+        statement.model.minimize(expression)
+    solver = new_solver(ONE_WORKER, 20.0)
+    assert run(solver, statement.model) == cp_model.OPTIMAL
+    return int(solver.value(expression))

@@ -1,0 +1,169 @@
+"""The least of a weighted sum: the relaxation, what it leaves to solve, and its limit when that is not enough."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun import minimise
+from sco_scheduler.engine.rerun.minimise import MinimisationResult, minimise_with_reduced_cost_fixing
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
+from tests.engine.held import ONE_WORKER
+from tests.random_events import random_rerun
+
+relax = minimise.LexicographicSolver.relax
+WEIGHTS = (("kept", 100), ("slot_moves", 1))
+
+
+def find(
+    problem: Problem, locks: dict[str, int] | None = None, seconds: float = 20.0, *, always: bool = True
+) -> MinimisationResult:
+    """The least of lost and moved meetings, the lost ones first."""
+    began = time.perf_counter()
+    return minimise_with_reduced_cost_fixing(
+        problem,
+        locks or {},
+        WEIGHTS,
+        lambda part: LexicographicSolver(Model(part), ONE_WORKER),
+        lambda: seconds - (time.perf_counter() - began),
+        lambda: False,
+        always=always,
+    )
+
+
+def solved(problem: Problem) -> int | None:
+    """The same by the complete statement."""
+    reached = LexicographicSolver(Model(problem), ONE_WORKER).optimise_weighted(WEIGHTS, 20.0)
+    assert reached.proved or reached.infeasible
+    return reached.value
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_it_is_what_the_complete_statement_says(seed, monkeypatch):
+    monkeypatch.setattr(minimise, "_rounded", lambda *_, **__: None)  # whatever the relaxation suggests
+    problem = index(*random_rerun(seed))
+    found = find(problem)
+    assert found.value == solved(problem)
+    assert found.proved
+
+
+@pytest.mark.parametrize("seed", range(60, 80))
+def test_a_loose_relaxation_only_takes_longer(seed, monkeypatch):
+    """The bound is lowered by 3 here, so that the limit has to be raised until something is within it."""
+    real = minimise.LexicographicSolver.relax
+
+    def loosely(self, goals, seconds, **more):
+        linear = real(self, goals, seconds, **more)
+        return linear and replace(linear, bound=linear.bound - 3, answer=None)
+
+    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
+    problem = index(*random_rerun(seed))
+    assert find(problem).value == solved(problem)
+
+
+@pytest.mark.parametrize("seed", range(80, 100))
+def test_the_problem_it_leaves_has_every_placement_with_that_sum(seed):
+    problem = index(*random_rerun(seed))
+    found = find(problem)
+    if found.value is None:
+        return
+    for goal in ("table_changes", "value"):
+        optima = []
+        for part in (problem, found.problem):
+            search = LexicographicSolver(Model(part), ONE_WORKER)
+            objectives = search.statement.objectives
+            search.statement.model.add(sum(w * objectives.expression(g) for g, w in WEIGHTS) <= found.value)
+            optima.append(search.optimise(goal, 20.0).value)
+        assert optima[0] == optima[1]
+
+
+def test_locks_that_nothing_keeps_leave_nothing():
+    problem = index(*random_rerun(3))
+    assert find(problem, {"kept": -1}).value is None
+
+
+@pytest.mark.parametrize("seed", range(100, 120))
+def test_without_a_relaxation_all_is_solved_as_it_is(seed, monkeypatch):
+    monkeypatch.setattr(minimise.LexicographicSolver, "relax", lambda *_, **__: None)
+    problem = index(*random_rerun(seed))
+    found = find(problem)
+    assert (found.value, found.proved) == (solved(problem), True)
+    assert found.problem is problem
+
+
+def test_without_a_relaxation_nothing_is_known_where_only_that_was_asked(monkeypatch):
+    monkeypatch.setattr(minimise.LexicographicSolver, "relax", lambda *_, **__: None)
+    found = find(index(*random_rerun(3)), always=False)
+    assert (found.bound, found.value, found.proved) == (None, None, False)
+
+
+def test_without_time_only_the_bound_is_known(monkeypatch):
+    real = minimise.LexicographicSolver.relax
+    monkeypatch.setattr(
+        minimise.LexicographicSolver, "relax", lambda self, *_, **__: replace(real(self, WEIGHTS, 9.0), answer=None)
+    )
+    found = find(index(*random_rerun(3)), seconds=0.0)
+    assert found.bound is not None
+    assert (found.value, found.proved) == (None, False)
+
+
+def test_what_was_found_above_the_limit_is_not_lost_when_time_runs_out(monkeypatch):
+    """The bound is 3 too low, and no second round has time."""
+    real = minimise.LexicographicSolver.relax
+
+    def loosely(self, *rest, **more):
+        linear = real(self, *rest, **more)
+        return replace(linear, bound=linear.bound - 3, answer=None)
+
+    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
+    monkeypatch.setattr(minimise, "fix_by_reduced_costs", lambda problem, *_: problem)
+    seconds = iter([20.0, 20.0, 20.0])
+    problem = index(*random_rerun(3))
+    found = minimise_with_reduced_cost_fixing(
+        problem,
+        {},
+        WEIGHTS,
+        lambda part: LexicographicSolver(Model(part), ONE_WORKER),
+        lambda: next(seconds, 0.0),
+        lambda: False,
+    )
+    assert found.value == solved(problem)
+    assert found.placement is not None
+    assert not found.proved
+
+
+def test_a_solver_that_denies_what_was_found_proves_nothing(monkeypatch):
+    """The second solve has what was found within its limit; some presolves have excluded what is possible."""
+    real, times = minimise.LexicographicSolver.optimise_weighted, iter(range(9))
+
+    def mistaken(self, *rest, **more):
+        if next(times):
+            return SolveResult(None, None, None, proved=False, infeasible=True)
+        return real(self, *rest, **more)
+
+    def loosely(self, goals, seconds, **more):
+        linear = relax(self, goals, seconds, **more)
+        return linear and replace(linear, bound=linear.bound - 3, answer=None)
+
+    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", mistaken)
+    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
+    monkeypatch.setattr(minimise, "fix_by_reduced_costs", lambda problem, *_: problem)
+    problem = index(*random_rerun(3))
+    found = find(problem)
+    assert found.placement is not None
+    assert not found.proved
+    assert found.bound is not None
+    assert found.bound < found.value
+
+
+def test_a_limit_holds_from_then_on():
+    problem = index(*random_rerun(3))
+    search = LexicographicSolver(Model(problem), ONE_WORKER)
+    value = search.optimise_weighted(WEIGHTS, 20.0).value
+    search.limit(WEIGHTS, value)
+    assert search.optimise_weighted(WEIGHTS, 20.0).value == value
+    search.limit(WEIGHTS, value - 1)
+    assert search.optimise_weighted(WEIGHTS, 20.0).infeasible

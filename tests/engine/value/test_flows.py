@@ -1,0 +1,167 @@
+"""The whole method on tiny events that a brute force solves, and its manners: limits, seeds, stopping."""
+
+import pytest
+
+from benchmarks.generate import SHAPES, full_size
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.outcome import to_schedule
+from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.problem import NONE, Problem
+from sco_scheduler.engine.value.flows import FlowProgress, FlowResult, flow_goals, solve_flows
+from sco_scheduler.verify import verify
+from tests import events
+from tests.brute_force import optimum
+from tests.random_events import random_event
+
+GOALS_HERE = ("musts", "minimums", "value", "balance")
+
+
+def solved(problem: Problem, moves: int = 12_000, **how: object) -> FlowResult:
+    return solve_flows(problem, moves=moves, time_limit=600.0, **how)  # type: ignore[arg-type]  # options as they are
+
+
+def placement(result: FlowResult) -> Placement:
+    rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)
+    return Placement({i: Choice(i, m, t) for i, m, t in rows})
+
+
+def meetings(problem: Problem, result: FlowResult) -> tuple[Meeting, ...]:
+    """The result as meetings, at the first free table of each zone and slot."""
+    tables: dict[int, int] = {}
+    taken: set[tuple[int, int, int]] = set()
+    order = sorted(
+        zip(result.item.tolist(), result.slot.tolist(), strict=True), key=lambda row: problem.items[row[0]].table < 0
+    )
+    for i, slot in order:
+        item = problem.items[i]
+        mine = range(len(problem.table_open[item.zone])) if item.table < 0 else [item.table]
+        tables[i] = next(
+            k for k in mine if slot in problem.table_open[item.zone][k] and (item.zone, slot, k) not in taken
+        )
+        taken.add((item.zone, slot, tables[i]))
+    people = {i: k for i, k in zip(result.item.tolist(), result.interpreter.tolist(), strict=True) if k != NONE}
+    return to_schedule(problem, placement(result), tables, people).meetings
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_tiny_events_give_valid_schedules_and_honest_bounds(seed: int) -> None:
+    event = random_event(seed, pins=False)
+    problem = index(event)
+    result = solved(problem)
+    verdict = verify(event, meetings(problem, result))
+    assert verdict.ok, [v.text for v in verdict.violations]
+    assert result.values == measure(problem, placement(result), GOALS_HERE)
+    best = optimum(event, goals=GOALS_HERE)
+    assert best is not None
+    for name in GOALS_HERE:
+        goal, value, bound = GOALS[name], result.values[name], result.bounds[name]
+        assert not goal.better(value, best.goals[name])
+        assert not goal.better(best.goals[name], bound)
+        assert not result.proved[name] or value == best.goals[name] == bound
+        if value != best.goals[name]:
+            break
+
+
+def test_most_tiny_events_are_solved_to_the_optimum() -> None:
+    reached = 0
+    for seed in range(100, 140):
+        event = random_event(seed, pins=False)
+        best = optimum(event, goals=GOALS_HERE)
+        assert best is not None
+        reached += solved(index(event)).values == dict(best.goals)
+    assert reached >= 36
+
+
+def test_pins_are_placed_and_kept() -> None:
+    event = events.event(
+        purchasers=3,
+        suppliers=3,
+        slots=3,
+        tables=2,
+        fixed=[events.fixed("P1", "S1", events.at("09:25")), events.fixed("P2", "S1")],
+    )
+    problem = index(event)
+    result = solved(problem)
+    assert result.complete
+    assert verify(event, meetings(problem, result)).ok
+    held = {(m.pair, m.start) for m in meetings(problem, result)}
+    assert (("P1", "S1"), events.at("09:25")) in held
+    assert ("P2", "S1") in {pair for pair, _ in held}
+
+
+def test_pins_that_do_not_fit_together_are_told() -> None:
+    at_nine = events.at("09:00")
+    event = events.event(fixed=[events.fixed("P1", "S1", at_nine), events.fixed("P1", "S2", at_nine)])
+    assert not solved(index(event)).complete
+
+
+def test_a_full_grid_is_proved_without_searching() -> None:
+    event = events.event(purchasers=5, suppliers=5, slots=5, tables=5)
+    result = solved(index(event), moves=0)
+    assert len(result.item) == 25
+    assert all(result.proved.values())
+
+
+def test_goals_are_pursued_in_their_order_and_only_the_first_that_flows_know() -> None:
+    assert flow_goals(("value", "musts", "gaps_purchasers", "balance")) == ("value", "musts")
+    both = ["P1 > S1 must", "P1 > S2 #1", "S2 > P1 #1"]
+    event = events.event(purchasers=1, suppliers=2, slots=1, requests=both, mutual_bonus=20)
+    problem = index(event)
+    chosen = {
+        order: problem.items[int(solved(problem, order=order).item[0])].pair[1]
+        for order in (("musts", "value"), ("value", "musts"))
+    }
+    assert chosen == {("musts", "value"): "S1", ("value", "musts"): "S2"}
+
+
+def test_the_same_seed_gives_the_same_schedule() -> None:
+    problem = index(random_event(7, pins=False))
+    one, two = solved(problem, seed=3), solved(problem, seed=3)
+    assert placement(one) == placement(two)
+    assert one.interpreter.tolist() == two.interpreter.tolist()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_full_size_events_of_every_shape_give_valid_schedules(shape: str) -> None:
+    event = full_size(1, shape)
+    problem = index(event)
+    result = solved(problem)
+    assert result.complete
+    verdict = verify(event, meetings(problem, result))
+    assert verdict.ok, [v.text for v in verdict.violations]
+    assert result.values == {name: verdict.goals[name] for name in GOALS_HERE}
+    assert all(not GOALS[name].better(result.values[name], result.bounds[name]) for name in GOALS_HERE)
+
+
+@pytest.mark.parametrize("patience", [0, 1, 3, 10, 30])
+def test_stopping_gives_a_valid_schedule_at_once(patience: int) -> None:
+    event = full_size(2, "walking")
+    problem = index(event)
+    asked = 0
+
+    def stopped() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > patience
+
+    result = solve_flows(problem, time_limit=600.0, stopped=stopped)
+    assert verify(event, meetings(problem, result)).ok
+    assert patience < asked < patience + 20
+
+
+def test_progress_tells_values_that_never_get_worse() -> None:
+    seen: list[FlowProgress] = []
+    result = solved(index(random_event(5, pins=False)), on_progress=seen.append)
+    keys = [(s.values["musts"], -s.values["minimums"], s.values["value"], -s.values["balance"]) for s in seen]
+    assert keys == sorted(keys)
+    assert seen[-1].values == result.values
+
+
+def test_an_event_without_requests_has_an_empty_schedule() -> None:
+    result = solved(index(events.event(requests=[])))
+    assert len(result.item) == 0
+    assert result.values == {"musts": 0, "minimums": 0, "value": 0, "balance": 0}
+    assert all(result.proved.values())

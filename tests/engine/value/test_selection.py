@@ -1,0 +1,50 @@
+"""The ways of large events, taken by tiny ones: valid, honest bounds, and the optimum where it is claimed."""
+
+import pytest
+
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.engine import Options, solve, state
+from sco_scheduler.engine.gaps import phase
+from sco_scheduler.engine.value import selection
+from sco_scheduler.verify import verify
+from tests.brute_force import optimum
+from tests.random_events import random_event
+
+MOVES = 2_000
+
+
+@pytest.fixture(autouse=True)
+def _everything_is_large(monkeypatch):
+    monkeypatch.setattr(state, "SMALL", -1)
+    monkeypatch.setattr(selection, "_REPRODUCIBLE_MOVES", MOVES)
+    monkeypatch.setattr(phase, "_REPRODUCIBLE_MOVES", MOVES)
+
+
+@pytest.fixture(params=["placing first", "flows only"])
+def _way(request, monkeypatch):
+    if request.param == "flows only":
+        monkeypatch.setattr(selection, "HUGE", -1)
+
+
+@pytest.mark.parametrize("seed", range(300, 330))
+@pytest.mark.usefixtures("_way")
+def test_bounds_are_never_on_the_wrong_side(seed):
+    tiny = random_event(seed)
+    best = optimum(tiny)
+    outcome = solve(tiny, options=Options(reproducible=True, time_limit=5.0))
+    assert (outcome.schedule is None) == (best is None)
+    if outcome.schedule is None:
+        return
+    verdict = verify(tiny, outcome.schedule.meetings)
+    assert verdict.ok, [violation.text for violation in verdict.violations]
+    for result in outcome.goals:
+        assert verdict.goals[result.name] == result.value
+        if result.name not in best.goals:
+            continue
+        wanted = best.goals[result.name]
+        assert not GOALS[result.name].better(result.value, wanted)
+        assert result.bound is None or not GOALS[result.name].better(wanted, result.bound)
+        if result.proved:
+            assert result.value == wanted
+        if result.value != wanted:
+            break  # what comes after is given this value, not the optimum
