@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sco_scheduler.domain.findings import FindingKind, Severity
+from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake import kinds
 from sco_scheduler.workflows import failures
 
@@ -58,14 +59,18 @@ def _kinds(names: dict[str, object]) -> Iterator[FindingKind]:
 
 
 def _entry(kind: FindingKind) -> Iterator[str]:
-    yield f"### `{kind.code}`: {kind.title} ({_WORDS[kind.severity]})"
+    texts = catalogue("en")
+    title, sentence, advice, example = (
+        texts[f"{kind.code}.{part}"] for part in ("title", "sentence", "advice", "example")
+    )
+    yield f"### `{kind.code}`: {title} ({_WORDS[kind.severity]})"
     yield ""
-    yield _shown(kind.sentence)
-    if kind.advice:
-        yield f"*{_shown(kind.advice)}*"
-    if kind.example:
+    yield _shown(sentence)
+    if advice:
+        yield f"*{_shown(advice)}*"
+    if example:
         yield ""
-        yield f"Example: {kind.example.rstrip('.')}."
+        yield f"Example: {example.rstrip('.')}."
     yield ""
 
 

@@ -12,6 +12,7 @@ import sco_scheduler
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Published, Schedule
+from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake import KINDS as READING
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import building
@@ -200,7 +201,7 @@ def test_finding_companies():
 
 def test_the_findings_of_the_workflows_are_no_others_of_reading():
     assert not KINDS.keys() & READING.keys()
-    assert all(kind.title and kind.sentence and kind.example for kind in KINDS.values())
+    assert all(catalogue("en")[f"{code}.{part}"] for code in KINDS for part in ("title", "sentence", "example"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from rich.cells import cell_len
 
 from sco_scheduler.output.texts.messages import speech
 from tests.cli.books import SHEETS, registrations, run
-from tests.output.texts.test_messages import english
 from tests.workflows.late import REQUESTS, TABLES, Day, cancelled, clock, put
 
 LANGUAGES = ("zh", "ru")
@@ -167,7 +166,7 @@ def test_in_a_narrow_terminal_no_line_is_too_long_and_no_word_is_cut(tmp_path, m
     day.edit(move_away)
     registrations(tmp_path, "messy.xlsx", **MESSY)
     old, say = day.copies[0], speech(lang)
-    known = {word for key, text in english().items() for word in _words(say.text(key, text))}
+    known = {word for key in say.texts for word in _words(say.text(key))}
     for width in (200, 60, 40):
         monkeypatch.setenv("COLUMNS", str(width))
         text = narrow(book, day.agendas, old, lang)

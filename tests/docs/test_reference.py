@@ -14,6 +14,7 @@ from docs.make import FINDINGS, findings_page
 from sco_scheduler import make_template
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY
+from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.intake.kinds import KINDS
@@ -47,7 +48,7 @@ def test_every_rule_is_told_in_its_own_words():
 def test_every_goal_is_told_in_its_own_words_and_order():
     told = {named(name)[0]: (sense, sentence) for name, sense, sentence in rows(section("Goals", RULES_AND_GOALS))}
     assert list(told) == [*FIRST_BUILD, *RERUN_ONLY]
-    assert told == {name: (GOALS[name].sense.value, GOALS[name].sentence) for name in told}
+    assert told == {name: (GOALS[name].sense.value, ENGLISH.text(f"goal-{name}.sentence")) for name in told}
     assert set(GOALS) - set(told) == {"gaps"}
     assert "`gaps`" in section("Goals", RULES_AND_GOALS)
 

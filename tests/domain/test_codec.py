@@ -152,10 +152,15 @@ def test_hints_that_could_not_be_told_apart_are_refused(hint: object):
 
 
 def test_a_note_is_kept_to_be_said_in_any_language():
-    moved = Phrase("told-moved", "moved to {time}", (("time", "10:15"),))
-    note = Clauses((Phrase("told", "{who}: {change}", (("who", "Foton"), ("change", moved), ("count", 2))), "by hand"))
+    note = Phrase("note-of-delegate", (("delegate", "Foton"), ("note", Phrase("new-agenda")), ("count", 2)))
+    note = Clauses((note, "by hand"))
     assert decode(Note, json.loads(json.dumps(encode(note)))) == note
     assert decode(Note, "a text of an older workbook") == "a text of an older workbook"
+
+
+def test_a_note_whose_phrase_is_no_longer_known_is_kept_in_english():
+    old = {"phrase": "of-an-older-release", "english": "{who} moved", "blanks": {"who": "Foton"}}
+    assert decode(Note, old) == "Foton moved"
 
 
 @pytest.mark.parametrize("data", [None, [], {}, {"phrase": "x", "english": "y"}, {"clauses": "x"}])

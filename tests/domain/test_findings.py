@@ -1,10 +1,24 @@
 """Findings speak in sentences, and the most serious come first."""
 
+import pytest
+
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance, stops
+from tests.texts import add_texts
 
-NOTE = FindingKind("N1", Severity.NOTE, "Default used", "No sheet {sheet}.", "Add it if {sheet} matters.")
-STOP = FindingKind("S1", Severity.STOPS, "Unknown zone", "There is no zone {zone}.", "Correct it.")
+NOTE = FindingKind("N1", Severity.NOTE)
+STOP = FindingKind("S1", Severity.STOPS)
+TEXTS = {
+    "N1.sentence": "No sheet {sheet}.",
+    "N1.advice": "Add it if {sheet} matters.",
+    "S1.sentence": "There is no zone {zone}.",
+    "S1.advice": "Correct it.",
+}
+
+
+@pytest.fixture(autouse=True)
+def _texts(monkeypatch):
+    add_texts(monkeypatch, TEXTS)
 
 
 def test_a_finding_fills_its_sentence_and_suggests():

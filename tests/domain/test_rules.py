@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.domain.rules import RULES, Rule
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +25,7 @@ def functions(folder: Path) -> set[str]:
 
 def test_codes_are_in_order_and_slugs_and_titles_unique():
     assert list(RULES) == [f"R{n}" for n in range(1, 10)]
-    assert len({r.slug for r in RULES.values()}) == len({r.title for r in RULES.values()}) == 9
+    assert len({r.slug for r in RULES.values()}) == len({ENGLISH.text(f"rule-{code}.title") for code in RULES}) == 9
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: r.slug)

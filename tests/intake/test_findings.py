@@ -7,6 +7,7 @@ from datetime import datetime, time
 import pytest
 
 from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake import KINDS
 from tests.intake.books import (
     Change,
@@ -286,8 +287,9 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_kind_is_complete(kind):
-    assert kind.title
-    assert kind.sentence.endswith((".", "}"))
-    assert kind.advice.endswith((".", "}"))
-    assert kind.example
+    told = {part: catalogue("en")[f"{kind.code}.{part}"] for part in ("title", "sentence", "advice", "example")}
+    assert told["title"]
+    assert told["sentence"].endswith((".", "}"))
+    assert told["advice"].endswith((".", "}"))
+    assert told["example"]
     assert kind.code == kind.code.lower().replace("_", "-")

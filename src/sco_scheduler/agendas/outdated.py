@@ -11,10 +11,10 @@ from sco_scheduler.agendas.report import AgendaRevision
 from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.messages import Phrase, Said
 
-NEW_AGENDA = Phrase("new-agenda", "A new agenda.")
+NEW_AGENDA = Phrase("new-agenda")
 """Said of an agenda that was not handed out before."""
-PRINTED_CHANGED = Phrase("printed-changed", "What is printed about a company has changed.")
-OF_DELEGATE = Phrase("note-of-delegate", "{delegate}: {note}")
+PRINTED_CHANGED = Phrase("printed-changed")
+OF_DELEGATE = Phrase("note-of-delegate")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from sco_scheduler.domain.messages import Said, Speech
-from sco_scheduler.output.texts.messages import LANGUAGES, speech
+from sco_scheduler.domain.texts import LANGUAGES
+from sco_scheduler.output.texts.messages import speech
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

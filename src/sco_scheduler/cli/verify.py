@@ -72,7 +72,7 @@ def _object(found: Verification, speech: Speech) -> dict[str, object]:
         "violations": [
             {
                 "rule": v.rule.code,
-                "title": speech.text(f"rule-{v.rule.code}.title", v.rule.title),
+                "title": speech.text(f"rule-{v.rule.code}.title"),
                 "text": v.text_in(speech),
                 "cells": [str(c) for c in cells],
             }

@@ -21,7 +21,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TypeVar, overload
 
-from sco_scheduler.domain.messages import Clauses, Note, Phrase
+from sco_scheduler.domain.messages import ENGLISH, Clauses, Note, Phrase
 
 T = TypeVar("T")
 Coder = Callable[[Any], Any]
@@ -87,7 +87,8 @@ def _encode_enum(value: Enum) -> object:
 
 
 def _encode_phrase(value: Phrase) -> dict[str, object]:
-    return {"phrase": value.key, "english": value.english, "blanks": _encode_mapping(dict(value.blanks))}
+    english = ENGLISH.text(value.key)  # for a reader whose catalogue lacks the phrase
+    return {"phrase": value.key, "english": english, "blanks": _encode_mapping(dict(value.blanks))}
 
 
 def _encode_clauses(value: Clauses) -> dict[str, object]:
@@ -182,7 +183,8 @@ def _decode_note(data: object) -> Any:  # noqa: ANN401 - what fills a blank may 
             return Clauses(tuple(map(_decode_note, parts)))
         key, english, blanks = (data.get(name) for name in ("phrase", "english", "blanks"))
         if isinstance(key, str) and isinstance(english, str) and isinstance(blanks, dict):
-            return Phrase(key, english, tuple((name, _decode_note(value)) for name, value in blanks.items()))
+            filled = {name: _decode_note(value) for name, value in blanks.items()}
+            return Phrase(key, tuple(filled.items())) if key in ENGLISH.texts else ENGLISH.fill(english, filled)
     raise CodecError(f"expected a note, found {_short(data)}")
 
 

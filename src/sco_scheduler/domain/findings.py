@@ -23,25 +23,21 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """An entry of the catalogue: a code, its severity, a title and the sentence with its blanks.
+    """A kind of finding: its code and severity.
 
-    ``sentence`` and ``advice`` are texts with blanks for the finding's ``details``; other languages have
-    theirs under the code. ``example`` is a short account of a workbook that gives this finding.
+    Its title, sentence and advice are in the catalogues under the code; sentence and advice have blanks for
+    the finding's ``details``. English also has an example: a short account of a workbook that gives this finding.
     """
 
     code: str
     severity: Severity
-    title: str
-    sentence: str
-    advice: str
-    example: str = ""
 
     def title_in(self, speech: Speech) -> str:
         """The title in a language."""
-        return speech.text(f"{self.code}.title", self.title)
+        return speech.text(f"{self.code}.title")
 
 
-MAYBE = Phrase("maybe", "Maybe {suggestion}?")
+MAYBE = Phrase("maybe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +71,11 @@ class Finding:
 
     def message_in(self, speech: Speech) -> str:
         """The sentence in a language."""
-        return speech.fill(speech.text(f"{self.code}.sentence", self.kind.sentence), self.details)
+        return speech.fill(speech.text(f"{self.code}.sentence"), self.details)
 
     def advice_in(self, speech: Speech) -> str:
         """What to do, in a language."""
-        advice = speech.fill(speech.text(f"{self.code}.advice", self.kind.advice), self.details)
+        advice = speech.fill(speech.text(f"{self.code}.advice"), self.details)
         maybe = speech.say(MAYBE(suggestion=self.suggestion)) if self.suggestion else ""
         return speech.paragraph(advice, maybe)
 

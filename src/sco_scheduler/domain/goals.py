@@ -15,12 +15,13 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A quantity of a schedule that is optimised, given the values reached for the goals before it."""
+    """A quantity of a schedule that is optimised, given the values reached for the goals before it.
+
+    Its title and sentence are in the catalogues of texts.
+    """
 
     name: str
-    title: str
     sense: Sense
-    sentence: str
 
     def better(self, a: int, b: int) -> bool:
         """Whether value ``a`` is strictly better than ``b``."""
@@ -32,38 +33,19 @@ class Goal:
 
 
 _ALL = (
-    Goal("musts", "Musts held", Sense.MOST, "Pairs held that a side marked must."),
-    Goal("kept", "Published meetings lost", Sense.LEAST, "Published meetings that are no longer held."),
-    Goal("slot_moves", "Meetings moved", Sense.LEAST, "Published meetings whose time changed."),
-    Goal("table_changes", "Tables changed", Sense.LEAST, "Published meetings at their time but at another table."),
-    Goal(
-        "person_changes",
-        "People changed",
-        Sense.LEAST,
-        "Published meetings where only a delegate or the interpreter changed.",
-    ),
-    Goal(
-        "minimums", "Missing to the minimums", Sense.LEAST, "Meetings missing to the minimum, over companies and roles."
-    ),
-    Goal("value", "Value of the meetings", Sense.MOST, "The sum of the values of the meetings held."),
-    Goal(
-        "balance", "Balance between suppliers", Sense.LEAST, "The sum of the squares of the suppliers' meeting counts."
-    ),
-    Goal("gaps", "Gaps", Sense.LEAST, "Idle runs between two meetings of a delegate on one day."),
-    Goal(
-        "gaps_purchasers",
-        "Gaps of purchasers",
-        Sense.LEAST,
-        "Gaps of the delegates of companies on the Purchasers sheet.",
-    ),
-    Goal("gaps_suppliers", "Gaps of suppliers", Sense.LEAST, "Gaps of the delegates of all other companies."),
-    Goal("zone_moves", "Zone moves", Sense.LEAST, "Consecutive meetings of a delegate on one day in different zones."),
-    Goal(
-        "table_moves",
-        "Table moves",
-        Sense.LEAST,
-        "Consecutive meetings of a seated delegate in one zone at different tables.",
-    ),
+    Goal("musts", Sense.MOST),
+    Goal("kept", Sense.LEAST),
+    Goal("slot_moves", Sense.LEAST),
+    Goal("table_changes", Sense.LEAST),
+    Goal("person_changes", Sense.LEAST),
+    Goal("minimums", Sense.LEAST),
+    Goal("value", Sense.MOST),
+    Goal("balance", Sense.LEAST),
+    Goal("gaps", Sense.LEAST),
+    Goal("gaps_purchasers", Sense.LEAST),
+    Goal("gaps_suppliers", Sense.LEAST),
+    Goal("zone_moves", Sense.LEAST),
+    Goal("table_moves", Sense.LEAST),
 )
 
 GOALS = {goal.name: goal for goal in _ALL}

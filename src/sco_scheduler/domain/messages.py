@@ -1,9 +1,10 @@
 """What is said to the organizer, kept apart from the language in which it is said.
 
-A text has blanks: ``{sheet}`` is filled with what is told of it, ``{value:,}`` with a number whose
-thousands are set apart, ``{count:row|rows}`` with a number and the form of the word that goes with it,
-and ``{count:~is|are}`` with that form alone. What fills a blank is said in the same language: a text
-from a workbook stays as it is, a ``Phrase`` or a ``Name`` is translated, and a tuple is a list of either.
+The texts are in the catalogues (``domain/texts.py``). They have blanks: ``{sheet}`` is filled with what is
+told of it, ``{value:,}`` with a number whose thousands are set apart, ``{count:row|rows}`` with a number and
+the form of the word that goes with it, and ``{count:~is|are}`` with that form alone. What fills a blank is
+said in the same language: a text from a workbook stays as it is, a ``Phrase`` or a ``Name`` is translated,
+and a tuple is a list of either.
 """
 
 from __future__ import annotations
@@ -11,26 +12,26 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.texts import catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text with a key, under which the other languages have theirs; called, it takes what fills its blanks."""
+    """A text by its id in the catalogues; called, it takes what fills its blanks."""
 
     key: str
-    english: str
     blanks: tuple[tuple[str, object], ...] = ()
 
     def __call__(self, **blanks: object) -> Phrase:
         """The phrase with its blanks filled."""
-        return Phrase(self.key, self.english, tuple(blanks.items()))
+        return Phrase(self.key, tuple(blanks.items()))
 
     def with_blanks(self, **blanks: object) -> Phrase:
         """The phrase with further blanks filled."""
-        return Phrase(self.key, self.english, (*self.blanks, *blanks.items()))
+        return Phrase(self.key, (*self.blanks, *blanks.items()))
 
     def __str__(self) -> str:
         return ENGLISH.say(self)
@@ -106,7 +107,7 @@ Note = str | Phrase | Clauses
 
 
 class Speech:
-    """How a language says things. This one is English; others translate the texts and say lists and numbers their way.
+    """How a language says things. This one is English; others say lists and numbers their way.
 
     ``lang`` is the code of the language. ``comma`` stands between the words of a list, ``clause`` between
     parts of a sentence, ``semicolon`` where these have commas, ``stop`` at the end of a sentence,
@@ -123,9 +124,14 @@ class Speech:
     thousands = ","
     point = "."
 
-    def text(self, key: str, english: str) -> str:
-        """The text of a key in this language, its blanks unfilled; the English one where there is none."""
-        return english
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of this language by their key, loaded when the first is said."""
+        return catalogue(self.lang)
+
+    def text(self, key: str) -> str:
+        """The text of a key, its blanks unfilled; the key itself where there is none, which a test forbids."""
+        return self.texts.get(key, key)
 
     def form(self, number: int, forms: Sequence[str]) -> str:
         """The form of a word that goes with a number, of those that the language tells apart."""
@@ -138,7 +144,7 @@ class Speech:
     def say(self, value: object) -> str:
         """Anything that can fill a blank."""
         if isinstance(value, Phrase):
-            return self.fill(self.text(value.key, value.english), dict(value.blanks))
+            return self.fill(self.text(value.key), dict(value.blanks))
         if isinstance(value, Name):
             return self.name(value)
         if isinstance(value, Cell):
@@ -197,12 +203,12 @@ def _parsed(text: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((before, name, form or "") for before, name, form, _ in string.Formatter().parse(text))
 
 
-AND = Phrase("and", "{one} and {other}")
-OR = Phrase("or", "{one} or {other}")
-SENTENCE = Phrase("full-stop", "{text}.")
-PAIR = Phrase("pair", "{purchaser} with {supplier}")
-QUOTED = Phrase("in-quotes", "'{text}'")
-IN_BRACKETS = Phrase("in-brackets", " ({cell})")
+AND = Phrase("and")
+OR = Phrase("or")
+SENTENCE = Phrase("full-stop")
+PAIR = Phrase("pair")
+QUOTED = Phrase("in-quotes")
+IN_BRACKETS = Phrase("in-brackets")
 """A cell after what it is about, with the blank before it where there is one."""
 
 
@@ -228,8 +234,8 @@ def in_brackets(*cells: Cell | None) -> Said:
     return IN_BRACKETS(cell=known) if known else ""
 
 
-_ROW = Phrase("cell-row", "{sheet} row {row}")
-_LINE = Phrase("cell-line", "{sheet} line {row}")
+_ROW = Phrase("cell-row")
+_LINE = Phrase("cell-line")
 
 ENGLISH = Speech()
-"""The language in which the program is written, and which speaks where there is no other."""
+"""The language that speaks where there is no other."""

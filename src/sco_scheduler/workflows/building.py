@@ -12,7 +12,7 @@ from sco_scheduler.agendas.report import Summary
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import ENGLISH, Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.domain.tally import Tally
@@ -169,7 +169,7 @@ def build(
 def _verify(schedule: Schedule, outcome: Outcome, published: Published | None, tell: Tally) -> None:
     """Let the second specification judge the schedule and the values claimed for it."""
     verdict = verify_schedule(schedule.event, schedule.meetings, published, tell=tell)
-    faults = [f"{v.rule.code} {v.rule.title}: {v.text}" for v in verdict.violations]
+    faults = [f"{v.rule.code} {ENGLISH.text(f'rule-{v.rule.code}.title')}: {v.text}" for v in verdict.violations]
     faults += [
         f"The goal {g.name} is said to be {g.value}, and is {verdict.goals[g.name]}."
         for g in outcome.goals

@@ -10,9 +10,29 @@ from sco_scheduler.intake.kinds import requests
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes, tally
 from sco_scheduler.output.texts.messages import speech
+from tests.texts import add_texts
 
-STOP = FindingKind("stop", Severity.STOPS, "", "The rank {text!r} is no number.", "Write 1, 2, 3, ….")
-NOTE = FindingKind("note", Severity.NOTE, "A default", "A default is used.", "")
+STOP = FindingKind("stop", Severity.STOPS)
+NOTE = FindingKind("note", Severity.NOTE)
+TEXTS = {
+    "stop.title": "",
+    "stop.sentence": "The rank {text!r} is no number.",
+    "stop.advice": "Write 1, 2, 3, ….",
+    "note.title": "A default",
+    "note.sentence": "A default is used.",
+    "note.advice": "",
+    "sessions.title": "Sessions by default",
+    **{
+        f"{code}.{part}": text
+        for code in "abcdefgh"
+        for part, text in (("title", f"Title {code}"), ("sentence", "There is {text}."), ("advice", "Mend it."))
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def _texts(monkeypatch):
+    add_texts(monkeypatch, TEXTS)
 
 
 def printed(findings, **how) -> str:
@@ -37,7 +57,7 @@ def test_in_a_wide_terminal_advice_has_its_own_column():
 
 def test_notes_in_a_paragraph():
     out = io.StringIO()
-    sessions = FindingKind("sessions", Severity.NOTE, "Sessions by default", "", "")
+    sessions = FindingKind("sessions", Severity.NOTE)
     print_notes(console_for(out), [Finding(STOP), Finding(sessions), Finding(NOTE), Finding(NOTE)])
     assert out.getvalue() == "Notes: A default (2); Sessions by default. `schedule check` tells more.\n"
 
@@ -113,7 +133,7 @@ def test_what_is_not_certain_of_a_conflict_is_said():
 
 
 def of_kind(code: str, text: str, row: int) -> Finding:
-    kind = FindingKind(code, Severity.CHANGES, f"Title {code}", "There is {text}.", "Mend it.")
+    kind = FindingKind(code, Severity.CHANGES)
     return Finding(kind, (Cell("Requests", row, "C"),), {"text": text})
 
 

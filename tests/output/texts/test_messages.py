@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import importlib
-import json
 import pkgutil
 import re
 import string
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -19,9 +20,9 @@ from sco_scheduler.domain.findings import FindingKind
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Phrase
 from sco_scheduler.domain.rules import RULES
+from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.output.texts.messages import speech
-from sco_scheduler.resources import data_file
 from tests.intake.books import base, read
 from tests.intake.test_findings import CASES
 
@@ -40,42 +41,34 @@ WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {MAPS} 
 """What is written in English letters in every language."""
 
 
-def english() -> dict[str, str]:
-    """The English text of every key: of kinds of findings, goals, rules and phrases."""
-    found: dict[str, str] = {}
-    for known in (*_constants(), *GOALS.items(), *RULES.items()):
-        name, value = known
+def ids() -> set[str]:
+    """The keys of all texts that the program names: of kinds of findings, goals, rules and phrases."""
+    found = {f"goal-{name}.{part}" for name in GOALS for part in ("title", "sentence")}
+    found |= {f"rule-{code}.title" for code in RULES}
+    for value in _constants():
         if isinstance(value, Phrase):
-            assert found.setdefault(value.key, value.english) == value.english, f"two phrases {value.key}"
-        elif isinstance(value, FindingKind):
-            found |= {f"{value.code}.{part}": getattr(value, part) for part in ("title", "sentence", "advice")}
-        elif name in GOALS:
-            found |= {f"goal-{name}.{part}": getattr(value, part) for part in ("title", "sentence")}
+            found.add(value.key)
         else:
-            found[f"rule-{name}.title"] = value.title
+            found |= {f"{value.code}.{part}" for part in ("title", "sentence", "advice")}
     return found
 
 
-def _constants() -> Iterator[tuple[str, object]]:
+def _constants() -> Iterator[Phrase | FindingKind]:
     """The phrases and kinds of findings in all modules, those in tables included."""
-    for info in pkgutil.walk_packages(sco_scheduler.__path__, "sco_scheduler."):
-        if not info.name.endswith("__main__"):
-            for value in vars(importlib.import_module(info.name)).values():
-                many = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-                yield from ((info.name, each) for each in many if isinstance(each, (Phrase, FindingKind)))
+    for module in modules():
+        for value in vars(module).values():
+            yield from phrases_in(value)
 
 
-def catalogue(lang: str) -> dict[str, str]:
-    """The texts of a language by their key, as they stand in its file."""
-    data = json.loads(data_file(f"findings.{lang}.json").read_text(encoding="utf-8"))
-    before = {"kinds": "", "goals": "goal-", "rules": "rule-"}
-    texts = {
-        f"{start}{code}.{part}": text
-        for section, start in before.items()
-        for code, parts in data[section].items()
-        for part, text in parts.items()
-    }
-    return texts | data["phrases"]
+@lru_cache(maxsize=1)
+def modules() -> tuple[ModuleType, ...]:
+    found = pkgutil.walk_packages(sco_scheduler.__path__, "sco_scheduler.")
+    return tuple(importlib.import_module(info.name) for info in found if not info.name.endswith("__main__"))
+
+
+def phrases_in(value: object) -> Iterator[Phrase | FindingKind]:
+    many = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+    return (each for each in many if isinstance(each, (Phrase, FindingKind)))
 
 
 def blanks(text: str) -> list[str]:
@@ -93,13 +86,49 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]{2,}", re.sub(r"--?[a-z-]+( N)?\b|Ctrl-C|`[^`]*`|a–z|a 至 z", " ", text)))
 
 
+def test_every_id_has_a_text_and_every_text_is_said():
+    english = catalogue("en").keys()
+    assert sorted(ids() - english) == [], "without a text"
+    assert sorted(key for key in english - ids() if not key.endswith(".example")) == [], "never said"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_is_there_with_its_blanks(lang):
-    mine, theirs = english(), catalogue(lang)
-    assert sorted(mine.keys() - theirs.keys()) == [], "without a text"
-    assert sorted(theirs.keys() - mine.keys()) == [], "never said"
-    assert [key for key, text in mine.items() if blanks(text) != blanks(theirs[key])] == []
-    assert [key for key, text in mine.items() if bool(text) != bool(theirs[key])] == []
+    english = {key: text for key, text in catalogue("en").items() if not key.endswith(".example")}
+    theirs = catalogue(lang)
+    assert theirs.keys() == english.keys()
+    assert [key for key, text in english.items() if blanks(text) != blanks(theirs[key])] == []
+    assert [key for key, text in english.items() if bool(text) != bool(theirs[key])] == []
+
+
+def test_every_blank_is_filled_where_its_phrase_is_used():
+    wrong = [fault for module in modules() for fault in _wrong_blanks(module)]
+    assert wrong == []
+
+
+def _wrong_blanks(module: ModuleType) -> Iterator[str]:
+    """Calls of a phrase that fill a blank it has not, or leave one that no ``with_blanks`` of the module fills."""
+    path = Path(module.__file__)
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    later = {
+        keyword.arg for call in calls if getattr(call.func, "attr", "") == "with_blanks" for keyword in call.keywords
+    }
+    for call in calls:
+        known = _named(call.func.value if isinstance(call.func, ast.Subscript) else call.func, module)
+        given = {keyword.arg for keyword in call.keywords}
+        for phrase in phrases_in(known) if None not in given else ():
+            wanted = set(blanks(catalogue("en")[phrase.key])) if isinstance(phrase, Phrase) else given
+            if not given <= wanted <= given | later:
+                yield f"{path.name}:{call.lineno} {phrase.key}: {sorted(given)}, not {sorted(wanted)}"
+
+
+def _named(node: ast.expr, module: ModuleType) -> object:
+    """What a name or a name of an imported module is."""
+    if isinstance(node, ast.Name):
+        return vars(module).get(node.id)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return getattr(vars(module).get(node.value.id), node.attr, None)
+    return None
 
 
 def test_every_phrase_is_used():
@@ -115,7 +144,7 @@ def test_every_phrase_is_used():
 
 
 def test_numbers_have_the_forms_of_each_language():
-    for lang, texts in (("en", english()), *((lang, catalogue(lang)) for lang in LANGUAGES)):
+    for lang, texts in ((lang, catalogue(lang)) for lang in FORMS):
         assert [key for key, text in texts.items() if not forms(text) <= FORMS[lang]] == [], lang
 
 
@@ -130,7 +159,7 @@ def test_no_word_is_left_in_english(lang):
 def test_names_of_sheets_and_columns_are_told_in_both_languages(lang):
     for key, text in catalogue(lang).items():
         for name in re.findall(r"\[([A-Z][\w.]*)\]", text):
-            shown = speech(lang).text(key, "")
+            shown = speech(lang).text(key)
             english_name = name.rpartition(".")[2]
             assert f"({english_name})" in shown or english_name == "ID", (key, shown)
 
@@ -201,7 +230,7 @@ def _is_phrase(node: ast.AST) -> bool:
 
 
 def test_lists_numbers_and_cells_are_said_as_each_language_does():
-    many = Phrase("cells", "{count:cell|cells}")
+    many = Phrase("cells")
     assert [speech(lang).say(("A", "B")) for lang in ("en", "zh", "ru")] == ["A, B", "A、B", "A, B"]
     assert ENGLISH.say(many(count=1)) == "1 cell"
     assert [speech("ru").say(many(count=n)) for n in (1, 2, 5, 11, 22)] == [
@@ -217,7 +246,7 @@ def test_lists_numbers_and_cells_are_said_as_each_language_does():
 
 
 def test_chinese_has_blanks_around_latin_letters_only():
-    told = Phrase("cause-says-no", "{asker} says no to {target}{at}.")
+    told = Phrase("cause-says-no")
     say = speech("zh").say
     assert say(told(asker="Foton (S1)", target="P2", at="")) == "Foton (S1) 拒绝与 P2 会面。"
     assert say(told(asker="福田汽车", target="重庆水泵", at="（A1）")) == "福田汽车拒绝与重庆水泵会面（A1）。"

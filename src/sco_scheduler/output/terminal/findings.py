@@ -250,8 +250,7 @@ def _print_verdict_goals(console: Console, verdict: Verdict, speech: Speech) -> 
     narrow = console.width < NARROW
     rows = table(*map(speech.say, (phrases.GOAL, phrases.VALUE, phrases.WHAT_IT_COUNTS)), right=(1,))
     for name, value in verdict.goals.items():
-        goal = GOALS.get(name)
-        counts = speech.text(f"goal-{name}.sentence", goal.sentence) if goal is not None else ""
+        counts = speech.text(f"goal-{name}.sentence") if name in GOALS else ""
         if narrow:
             print_goal(console, name, value, counts, speech)
         else:

@@ -16,8 +16,7 @@ from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 
 def goal_title(name: str, speech: Speech = ENGLISH) -> str:
     """A goal's title, or its name where the catalogue has none."""
-    goal = GOALS.get(name)
-    return speech.text(f"goal-{name}.title", goal.title) if goal is not None else name
+    return speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
 def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:

@@ -1,27 +1,19 @@
-"""How findings and other messages are said in Chinese and Russian; English is in the program itself.
+"""How findings and other messages are said in Chinese and Russian.
 
-The texts are in ``data/findings.zh.json`` and ``data/findings.ru.json``: those of each kind of finding
-by its code, goals and rules by theirs, and phrases by their key. A sheet, column or setting of the
-format is written there as ``[Suppliers]`` or ``[Interpreters.Name]`` by its English name, and said by
-its name in the language with the English one beside it, since a workbook may have either.
+A sheet, column or setting of the format is written in their catalogues of texts as ``[Suppliers]`` or
+``[Interpreters.Name]`` by its English name, and said by its name in the language with the English one
+beside it, since a workbook may have either.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sco_scheduler.domain.messages import ENGLISH, Name, Speech
+from sco_scheduler.domain.texts import LANGUAGES, catalogue
 from sco_scheduler.intake.table.vocabulary import Word, vocabulary
-from sco_scheduler.resources import data_file
-
-LANGUAGES = ("en", "zh", "ru")
-"""The languages in which there are messages."""
-
-_SECTIONS = {"kinds": "", "goals": "goal-", "rules": "rule-"}
-"""The sections of the file besides the phrases, and what their codes have in front as keys."""
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _CLINGS = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
@@ -38,31 +30,19 @@ def speech(lang: str) -> Speech:
 
 
 class Translated(Speech):
-    """A language whose texts are data; ``quoted`` is what stands around the name of a sheet, column or setting."""
+    """A language other than that of the format; ``quoted`` stands around the name of a sheet, column or setting."""
 
     quoted = "{}"
 
-    def __init__(self) -> None:
-        data = json.loads(data_file(f"findings.{self.lang}.json").read_text(encoding="utf-8"))
-        texts = {
-            f"{before}{code}.{part}": text
-            for section, before in _SECTIONS.items()
-            for code, parts in data[section].items()
-            for part, text in parts.items()
-        }
-        self._texts = {key: self._with_names(text) for key, text in (texts | data["phrases"]).items()}
-
-    def text(self, key: str, english: str) -> str:
-        """The text of a key; the English one where there is none, which a test forbids."""
-        return self._texts.get(key, english)
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of this language by their key, with the names of sheets, columns and settings filled in."""
+        return {key: _REFERENCE.sub(self._named, text) for key, text in catalogue(self.lang).items()}
 
     def name(self, name: Name) -> str:
         """Both names, such as ``供应商 (Suppliers)``, unless they are the same."""
         own = name.others.get(self.lang, name.english)
         return own if own == name.english else f"{own} ({name.english})"
-
-    def _with_names(self, text: str) -> str:
-        return _REFERENCE.sub(self._named, text)
 
     def _named(self, match: re.Match[str]) -> str:
         word = _words().get(match[1])

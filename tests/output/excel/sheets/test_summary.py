@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 from sco_scheduler.agendas.report import Rerun
@@ -13,6 +14,7 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.outcome import GoalResult, Status
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import row_of, texts, written
+from tests.texts import add_texts
 
 
 def test_the_summary_tells_proved_from_good(small: Workbook):
@@ -26,8 +28,9 @@ def test_the_summary_tells_proved_from_good(small: Workbook):
     assert links == ["Index", "Meetings", "Unmet", "Companies", "Grid A", "Grid B", "Tables", "Interpreters"]
 
 
-def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path):
-    kind = FindingKind("X1", Severity.CHANGES, "Odd", "{what} is odd.", "Mend it.")
+def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    add_texts(monkeypatch, {"X1.title": "Odd", "X1.sentence": "{what} is odd.", "X1.advice": "Mend it."})
+    kind = FindingKind("X1", Severity.CHANGES)
     finding = Finding(kind, (Cell("Requests", 14, "C"),), {"what": "The rank"})
     build = report(
         small_schedule(),

@@ -11,7 +11,7 @@ from sco_scheduler.agendas.people import company_name, day_title
 from sco_scheduler.agendas.report import Occupancy
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import Sentence
+from sco_scheduler.domain.messages import ENGLISH, Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
@@ -126,10 +126,9 @@ def _goals(book: Book, sheet: Worksheet, row: int) -> int:
     book.across(sheet, row, (4, LAST), "What it counts", styles["header"])
     for result in goals:
         row += 1
-        goal = GOALS.get(result.name)
         meaning = _meaning(result)
         sheet.set_row(row, 14.0 * lines(meaning, sum(WIDTHS[4:]) - 2) + 6)
-        book.put(sheet, row, 0, goal.title if goal is not None else result.name, styles["cell_bold"])
+        book.put(sheet, row, 0, _title(result.name), styles["cell_bold"])
         book.put(sheet, row, 1, result.value, styles["number"])
         book.put(sheet, row, 2, "not known" if result.bound is None else result.bound, styles["number"])
         book.put(
@@ -146,12 +145,16 @@ def _goals(book: Book, sheet: Worksheet, row: int) -> int:
     return row + 2
 
 
+def _title(name: str) -> str:
+    return ENGLISH.text(f"goal-{name}.title") if name in GOALS else name
+
+
 def _meaning(result: GoalResult) -> str:
     goal = GOALS.get(result.name)
     if goal is None:
         return result.scope
     wanted = "More is better." if goal.sense is Sense.MOST else "Less is better."
-    return " ".join(filter(None, (goal.sentence, wanted, _sentence(result.scope))))
+    return " ".join(filter(None, (ENGLISH.text(f"goal-{goal.name}.sentence"), wanted, _sentence(result.scope))))
 
 
 def _sentence(text: str) -> str:
