@@ -68,5 +68,5 @@ def test_pairs_keep_their_numbers_and_others_get_new_ones():
 
 def test_a_first_schedule_is_numbered_in_order():
     event = small_event()
-    meetings = tuple(replace(m, number="") for m in small_schedule().meetings)
+    meetings = tuple(replace(m, number="of elsewhere") for m in small_schedule().meetings)
     assert [m.number for m in numbered(Schedule(event, meetings)).meetings] == ["M001", "M002", "M003"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sco_scheduler.agendas.meetings import meeting_rows
 from sco_scheduler.workflows.standing import read_standing
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, begun, clock, codes, column, extended, places, put, row_of
@@ -141,3 +142,14 @@ def test_a_name_that_is_nobody_is_told_though_the_row_reads_as_it_was_written(da
     done = day.build()
     (unknown,) = [f for f in done.findings if f.code == "meeting-unknown-delegate"]
     assert unknown.where == "Meetings!I4"
+
+
+def test_a_new_meeting_never_gets_the_number_of_a_cancelled_one(tmp_path):
+    day = begun(tmp_path, Requests=REQUESTS[:3])
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
+    day.register()
+    done = day.build()
+    assert done.report is not None
+    numbers = [row.meeting.number for row in meeting_rows(done.report.schedule, done.report.published)]
+    assert len(numbers) == 4
+    assert sorted(set(numbers)) == sorted(numbers)

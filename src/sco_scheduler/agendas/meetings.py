@@ -44,18 +44,13 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
     for row in rows:
         if row.meeting.number and row.status is MeetingStatus.HELD:
             before.setdefault(row.meeting.pair, []).append(row.meeting.number)
-    kept = [_kept_number(meeting, before) for meeting in schedule.meetings]
-    free = _highest_number((*kept, *(row.meeting.number for row in rows))) + 1
+    kept = [numbers.pop(0) if (numbers := before.get(meeting.pair)) else "" for meeting in schedule.meetings]
+    free = _highest_number(row.meeting.number for row in rows) + 1
     meetings = []
     for meeting, number in zip(schedule.meetings, kept, strict=True):
         meetings.append(replace(meeting, number=number or f"M{free:03d}"))
         free += not number
     return Schedule(schedule.event, tuple(meetings))
-
-
-def _kept_number(meeting: Meeting, before: dict[Pair, list[str]]) -> str:
-    numbers = before.get(meeting.pair)
-    return numbers.pop(0) if numbers else meeting.number
 
 
 def _highest_number(numbers: Iterable[str]) -> int:

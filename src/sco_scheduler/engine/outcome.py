@@ -79,11 +79,9 @@ def to_schedule(
 ) -> Schedule:
     """The schedule of a placement; ``tables`` and ``interpreters`` are indices by item.
 
-    A meeting keeps the number that it was published under; new ones are numbered after the highest.
+    A meeting keeps the number that it was published under; new ones have none yet.
     """
     meetings = []
-    taken = [item.published_row.meeting.number for item in problem.items if item.published_row is not None]
-    highest = max((int(n[1:]) for n in taken if n[:1] == "M" and n[1:].isdigit()), default=0)
     order = sorted(placement.choices(), key=lambda c: (c.slot, problem.items[c.item].zone, tables.get(c.item, -1)))
     for choice in order:
         item = problem.items[choice.item]
@@ -92,10 +90,6 @@ def to_schedule(
             continue
         mode = item.modes[choice.mode]
         slot = problem.slots[choice.slot]
-        number = item.published_row.meeting.number if item.published_row is not None else ""
-        if not number:
-            highest += 1
-            number = f"M{highest:03d}"
         interpreter = interpreters.get(item.index)
         meetings.append(
             Meeting(
@@ -108,7 +102,7 @@ def to_schedule(
                 purchaser_delegate=problem.delegates[mode.purchaser_delegate],
                 supplier_delegate=problem.delegates[mode.supplier_delegate],
                 interpreter=None if interpreter is None else problem.interpreters[interpreter],
-                number=number,
+                number=item.published_row.meeting.number if item.published_row is not None else "",
             )
         )
     return Schedule(problem.event, ordered(problem.event, tuple(meetings)))
