@@ -35,6 +35,7 @@ _TOPICS = (
     ("The event, sessions, zones and tables", kinds.event),
     ("Companies, delegates and interpreters", kinds.companies),
     ("Requests and fixed meetings", kinds.requests),
+    ("Wish forms that came back", kinds.answers),
     ("The agendas workbook", kinds.agendas),
     ("Building and writing", failures),
 )

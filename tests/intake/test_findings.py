@@ -9,6 +9,7 @@ import pytest
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake import KINDS
+from tests.intake.answers.forms import ANSWER_CODES
 from tests.intake.books import (
     Change,
     append,
@@ -281,7 +282,9 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "column-local",
     }
     csv_codes = {"csv-read", "csv-encoding"}
-    tested = {code for code, _, _ in CASES} | FILE_CODES | MAP_CODES | AGENDAS_CODES | grid_codes | csv_codes
+    tested = (
+        {code for code, _, _ in CASES} | FILE_CODES | MAP_CODES | AGENDAS_CODES | ANSWER_CODES | grid_codes | csv_codes
+    )
     assert tested == set(KINDS)
 
 

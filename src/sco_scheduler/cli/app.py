@@ -11,6 +11,8 @@ from sco_scheduler.cli.exits import EPILOG, Exit
 COMMANDS = {
     "build": "Make the agendas workbook from a registrations workbook.",
     "check": "Report every finding and the capacity, without solving.",
+    "wishes": "Write a form for each company to choose whom it wants to meet.",
+    "collect": "Join the forms that came back to a copy of the registrations.",
     "agendas": "Write the agendas to print, post, carry and search.",
     "show": "Print a company's agenda.",
     "verify": "Check an agendas workbook against the registrations.",

@@ -37,6 +37,26 @@ WRITTEN_INTO = Phrase("written-into")
 FILES = Phrase("count-files")
 SIZE = Phrase("kilobytes")
 
+# Wish forms
+
+FORMS_WRITTEN = Phrase("forms-written")
+FORMS_IN = Phrase("forms-in")
+FORM_LANGUAGES = {
+    "en": Phrase("form-language-en"),
+    "zh": Phrase("form-language-zh"),
+    "ru": Phrase("form-language-ru"),
+}
+FORMS_IDLE = Phrase("forms-idle")
+FORMS_NO_ADDRESS = Phrase("forms-no-address")
+FORMS_BACK = Phrase("forms-back")
+COLLECTED = Phrase("forms-collected")
+ANSWERED_COMPANY = Phrase("forms-answered-company")
+ANSWERED_FILE = Phrase("forms-answered-file")
+ANSWERED_WISHES = Phrase("forms-answered-wishes")
+ANSWERED_REFUSALS = Phrase("forms-answered-refusals")
+ANSWERED_DETAILS = Phrase("forms-answered-details")
+NOT_ANSWERED = Phrase("forms-not-answered")
+
 # What is back
 
 RESTORED = Phrase("restored")

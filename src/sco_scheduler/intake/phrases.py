@@ -149,3 +149,12 @@ LOST = {
     "meetings": Phrase("lost-meetings"),
 }
 """What is not known where an entry of the Record cannot be read."""
+
+# Answers
+
+A_PHOTO = Phrase("a-photo")
+A_PDF = Phrase("a-pdf")
+A_DOCUMENT = Phrase("a-document")
+A_MAIL = Phrase("a-mail")
+AN_ARCHIVE = Phrase("an-archive")
+A_TEXT_FILE = Phrase("a-text-file")

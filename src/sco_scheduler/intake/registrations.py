@@ -39,6 +39,7 @@ def read_registrations(
     encoding: str | None = None,
     form: Path | None = None,
     tell: Tally = untold,
+    requests_to_come: bool = False,
 ) -> Intake:
     """Read a registrations workbook, or CSV files in its place.
 
@@ -50,6 +51,7 @@ def read_registrations(
         encoding: the encoding of CSV files; by default that of the map, else it is found out, and told.
         form: the map of the form that the registrations come from.
         tell: hears how far the reading has come.
+        requests_to_come: requests are not missed where there are none, since they are still to be asked for.
 
     Returns:
         The event, or None where a finding stops the work, and all findings, most serious first.
@@ -60,7 +62,7 @@ def read_registrations(
     if opened is None:
         return Intake(None, by_importance(found.all()))
     book, known = opened
-    tables, unusable = read_tables(book, known, found)
+    tables, unusable = read_tables(book, known, found, requests_to_come=requests_to_come)
     reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable, tell)
     event = reading.event()
     findings = by_importance(found.all())
@@ -77,6 +79,14 @@ def read_book(sources: Sources, *, encoding: str | None = None, form: Path | Non
     """The sheets of registrations as they stand; None where they cannot be read."""
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else opened[0]
+
+
+def read_places(
+    sources: Sources, *, encoding: str | None = None, form: Path | None = None
+) -> tuple[Book, Mapping[str, Table]] | None:
+    """The sheets of registrations as they stand, and in which rows and columns what is read of them stands."""
+    opened = _opened(sources, form, encoding, Findings())
+    return None if opened is None else (opened[0], read_tables(*opened, Findings(), requests_to_come=True)[0])
 
 
 def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:

@@ -13,6 +13,10 @@ NOTHING_TO_COPY = Phrase("nothing-to-copy")
 NOTHING_TO_MAP = Phrase("nothing-to-map")
 SEVERAL_FOLDERS = Phrase("several-folders")
 AGENDAS_ONTO_REGISTRATIONS = Phrase("agendas-onto-registrations")
+JOINED = Phrase("joined-from")
+JOINED_BEFORE = Phrase("joined-before")
+WITHDRAWN = Phrase("joined-withdrawn")
+NO_ANSWERS = Phrase("no-folder-of-answers")
 
 # Published meetings
 

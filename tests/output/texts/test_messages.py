@@ -32,9 +32,9 @@ FORMS = {"en": {1, 2}, "zh": {1}, "ru": {3}}
 
 SOURCE = Path(sco_scheduler.__file__).parent
 
-PRODUCTS = "Excel WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB KB Asia Shanghai"
+PRODUCTS = "PDF Excel WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB KB Asia Shanghai"
 FILES = "xlsx xlsm ods csv xlsb purchasers suppliers requests utf gb18030 cp1251 history FILE"
-CHOICES = "cancelled no-show must want maybe no yes ru now"
+CHOICES = "schedule wishes collect company out cancelled no-show must want maybe no yes ru now"
 MAPS = "ignore Firm name Away Hotel Arrival column Company Not available"
 SHEETS = "Meetings Record Changes Lock Status"
 WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {MAPS} {SHEETS}"))

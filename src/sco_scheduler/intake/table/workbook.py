@@ -204,10 +204,12 @@ NEEDED = tuple(phrases.ROW_OF)
 """The needed sheets."""
 
 
-def read_tables(book: Book, form: FormMap, found: Findings) -> tuple[dict[str, Table], set[str]]:
+def read_tables(
+    book: Book, form: FormMap, found: Findings, *, requests_to_come: bool = False
+) -> tuple[dict[str, Table], set[str]]:
     """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
 
-    What is missing is reported.
+    What is missing is reported; requests are not missed where they are still to come.
     """
     sheets = sheets_of(book, form, found)
     tables, empty, unusable = {}, [], set()
@@ -223,14 +225,14 @@ def read_tables(book: Book, form: FormMap, found: Findings) -> tuple[dict[str, T
             unusable.add(key)
         else:
             empty.append(key)
-    needed = [key for key in NEEDED if not (key == "Requests" and _has_wishes(tables))]
+    needed = [key for key in NEEDED if not (key == "Requests" and (requests_to_come or _has_wishes(tables)))]
     named = [key for key, of_sheet in form.sheets.items() if of_sheet.sheet]
     absent = [key for key in needed if key not in named]  # what the map names in vain is reported already
     report_other_sheets(_without_ignored(book, form), list(LAYOUTS), sheets, absent, found, others=not book.chosen)
     for key in empty:
         if key in needed:
             found.add(kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=phrases.ROW_OF[key])
-    if "Requests" not in tables and "Requests" not in needed:
+    if "Requests" not in tables and "Requests" not in needed and not requests_to_come:
         found.add(request_kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
     return tables, unusable
 

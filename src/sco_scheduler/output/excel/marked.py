@@ -59,13 +59,13 @@ def write_annotated(
         for cell in finding.cells:
             by_cell.setdefault(cell, []).append(finding)
 
-    def mark(copy: _Copy) -> None:
+    def mark(copy: Copy) -> None:
         for cell, found in by_cell.items():
             text = "\n".join(_comment(f, speech) for f in found)
             _mark(copy, cell, _COLOURS[found[0].severity], text)
         _add_list(copy, ordered, speech)
 
-    _save_marked(path, source, read, mark)
+    save_copy(path, source, read, mark)
 
 
 def write_corrected(
@@ -73,18 +73,18 @@ def write_corrected(
 ) -> None:
     """Write a copy with the corrections made, each coloured and with a comment that says what stood there."""
 
-    def mark(copy: _Copy) -> None:
+    def mark(copy: Copy) -> None:
         for correction in corrections:
             target = copy.cell(correction.cell)
             if target is None:
                 continue
             text = "" if target.value is None else str(target.value)
-            _write(target, with_part_replaced(text, correction.before, correction.after))
+            write_value(target, with_part_replaced(text, correction.before, correction.after))
             earlier = f"{target.comment.text}\n" if target.comment is not None else ""
             told = speech.say(phrases.CORRECTED(before=correction.before, why=correction.why))
             _mark(copy, correction.cell, _CORRECTED, earlier + told)
 
-    _save_marked(path, source, read, mark)
+    save_copy(path, source, read, mark)
 
 
 def _comment(finding: Finding, speech: Speech) -> str:
@@ -93,7 +93,7 @@ def _comment(finding: Finding, speech: Speech) -> str:
 
 
 @dataclass(frozen=True)
-class _Copy:
+class Copy:
     """A workbook to be marked.
 
     ``titles`` has what a sheet is called in it, where that is not its own name; ``results`` what its formulas
@@ -125,8 +125,8 @@ class _Copy:
         put_results(path, {sheet.title: sheet.path.lstrip("/") for sheet in self.book.worksheets}, self.results)
 
 
-def _save_marked(path: Path, source: Path, read: Book, mark: Callable[[_Copy], None]) -> None:
-    """Write a marked copy: one that looks like the source where it is an .xlsx workbook, else a plain one."""
+def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]) -> None:
+    """Write a copy with marks: one that looks like the source where it is an .xlsx workbook, else a plain one."""
     if source.is_file() and source.suffix.lower() not in {".ods", ".csv", ".tsv", ".txt"}:
         # What openpyxl refuses to read was read in a simpler way. What it cannot write, or writes so that it cannot
         # read it again, is copied so too.
@@ -141,18 +141,18 @@ def _save_marked(path: Path, source: Path, read: Book, mark: Callable[[_Copy], N
     copy.save(path)
 
 
-def _lookalike(source: Path) -> _Copy:
+def _lookalike(source: Path) -> Copy:
     import openpyxl
 
     with warnings.catch_warnings(), source.open("rb") as file:
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(file)
         if all(cell.data_type != "f" for sheet in book.worksheets for cell in sheet._cells.values()):
-            return _Copy(book)
-        return _Copy(book, {}, formula_results(book, openpyxl.load_workbook(file, data_only=True)))
+            return Copy(book)
+        return Copy(book, {}, formula_results(book, openpyxl.load_workbook(file, data_only=True)))
 
 
-def _plain(read: Book) -> _Copy:
+def _plain(read: Book) -> Copy:
     import openpyxl
 
     book, names, titles = openpyxl.Workbook(), SheetNames(reserved=()), {}
@@ -163,14 +163,14 @@ def _plain(read: Book) -> _Copy:
         _add_sheet(book.create_sheet(titles[grid.name]), grid)
     if not book.worksheets:
         book.create_sheet("Registrations")
-    return _Copy(book, titles)
+    return Copy(book, titles)
 
 
 def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has no types
     """Fill a sheet with what is read of one: its values, merged cells, and what is hidden."""
     for row, values in grid.rows.items():
         for column, value in values.items():
-            _write(sheet.cell(row, column), value)
+            write_value(sheet.cell(row, column), value)
     for top, bottom, first, last in grid.merged:
         sheet.merge_cells(start_row=top, end_row=bottom, start_column=first, end_column=last)
     for row in grid.hidden_rows:
@@ -181,13 +181,14 @@ def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has n
         sheet.sheet_state = "hidden"
 
 
-def _write(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has no types
+def write_value(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has no types
+    """Write a value into a cell, a text always as text."""
     target.value = clean(value) if isinstance(value, str) else value
     if isinstance(value, str):
         target.data_type = "s"  # a name that starts with = stays a name
 
 
-def _mark(copy: _Copy, cell: Cell, colour: str, text: str) -> None:
+def _mark(copy: Copy, cell: Cell, colour: str, text: str) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
@@ -197,7 +198,7 @@ def _mark(copy: _Copy, cell: Cell, colour: str, text: str) -> None:
         target.comment = Comment(cut(clean(text), _LONGEST_COMMENT), _AUTHOR, height=120, width=360)
 
 
-def _add_list(copy: _Copy, findings: Sequence[Finding], speech: Speech) -> None:
+def _add_list(copy: Copy, findings: Sequence[Finding], speech: Speech) -> None:
     """Add the sheet that lists the findings, each linked to its first cell; it prints on as few pages as it can."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.hyperlink import Hyperlink
@@ -216,7 +217,7 @@ def _add_list(copy: _Copy, findings: Sequence[Finding], speech: Speech) -> None:
     for row, line in enumerate([tuple(map(speech.say, _LIST)), *lines], start=1):
         for column, text in enumerate(line, start=1):
             target = sheet.cell(row, column)
-            _write(target, text)
+            write_value(target, text)
             target.alignment = Alignment(wrap_text=True, vertical="top")
             if row == 1:
                 target.font = Font(bold=True)

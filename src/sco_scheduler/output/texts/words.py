@@ -1,7 +1,7 @@
 """The words of everything that is printed, posted or carried, in English, Chinese and Russian.
 
 All come from ``data/words.json``, one line a word, its key grouped by where it stands (``agenda.``,
-``hall.``, ``html.``, ``calendar.``). Blanks are written ``{name}`` and filled by ``str.format``.
+``hall.``, ``html.``, ``calendar.``, ``wishes.``). Blanks are written ``{name}`` and filled by ``str.format``.
 """
 
 from __future__ import annotations

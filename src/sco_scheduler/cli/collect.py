@@ -1,0 +1,134 @@
+"""``schedule collect``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.failing import say, say_path
+from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.marking import workbook_name
+from sco_scheduler.cli.parameters import reading_options, registrations_argument
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.console import heading, plain, standard_error, standard_output, table
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.output.terminal.phrases import WRITTEN_TO
+from sco_scheduler.workflows.answers import Collected
+from sco_scheduler.workflows.answers import collect as collect_answers
+from sco_scheduler.workflows.failures import Stopped
+
+
+@click.command(short_help=COMMANDS["collect"])
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@registrations_argument
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    callback=workbook_name,
+    required=True,
+    metavar="OUT",
+    help="The copy of the registrations, OUT.xlsx, with what was answered.",
+)
+@reading_options
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@with_language
+@click.pass_context
+def collect(
+    ctx: click.Context,
+    *,
+    folder: Path,
+    registrations: tuple[Path, ...],
+    out: Path,
+    encoding: str | None,
+    form: Path | None,
+    as_json: bool,
+    speech: Speech,
+) -> None:
+    """Read the forms in DIR, and write a copy of REGISTRATIONS with what they say.
+
+    The forms are those of `schedule wishes`, under whatever names and in whatever folders inside DIR. Of two
+    answers of one company the one that was saved later counts, and that is said. Photos, PDFs and other files are
+    named and left out. Each wish says the file and the cell that it came from; at the end stands who has not
+    answered. REGISTRATIONS is never changed.
+
+    \b
+    Examples:
+      schedule collect answers registrations.xlsx -o with-wishes.xlsx
+      schedule collect answers registrations.xlsx -o with-wishes.xlsx --json
+      schedule build with-wishes.xlsx
+    """
+    try:
+        collected = collect_answers(folder, registrations, out, encoding=encoding, form=form, speech=speech)
+    except Stopped as stopped:
+        if as_json:
+            print_json({"status": "findings", "findings": [finding_object(f, speech) for f in stopped.findings]})
+        else:
+            print_findings(standard_error(), stopped.findings, speech)
+        ctx.exit(Exit.FINDINGS)
+    if as_json:
+        print_json(_object(collected, speech))
+    else:
+        _print(collected, speech)
+
+
+def _print(collected: Collected, speech: Speech) -> None:
+    console = standard_output()
+    print_findings(console, collected.findings, speech)
+    answers = collected.answers
+    if answers:
+        titles = (
+            phrases.ANSWERED_COMPANY,
+            phrases.ANSWERED_FILE,
+            phrases.ANSWERED_WISHES,
+            phrases.ANSWERED_REFUSALS,
+            phrases.ANSWERED_DETAILS,
+        )
+        rows = table(*map(speech.say, titles), right=(2, 3, 4))
+        for answer in answers:
+            counts = (answer.wishes, answer.refusals, answer.details)
+            rows.add_row(plain(answer.company.name or answer.company.id), plain(answer.file), *map(str, counts))
+        console.print(rows)
+    if collected.missing:
+        console.print(heading(speech.say(phrases.NOT_ANSWERED(count=len(collected.missing)))))
+        for company in collected.missing:
+            reach = [text for text in (company.contact, company.email, company.phone) if text]
+            console.print(plain(f"  {company.id}  {company.name}  {', '.join(reach)}"), soft_wrap=True)
+        console.print()
+    totals = {
+        "answers": len(answers),
+        "wishes": sum(answer.wishes for answer in answers),
+        "refusals": sum(answer.refusals for answer in answers),
+        "details": sum(answer.details for answer in answers),
+        "withdrawn": sum(answer.withdrawn for answer in answers),
+    }
+    say(console, phrases.COLLECTED(**totals), speech)
+    say_path(console, WRITTEN_TO(path=str(collected.output)), speech)
+
+
+def _object(collected: Collected, speech: Speech) -> dict[str, object]:
+    return {
+        "status": "ok",
+        "answers": [
+            {
+                "company": answer.company.id,
+                "name": answer.company.name,
+                "file": answer.file,
+                "wishes": answer.wishes,
+                "refusals": answer.refusals,
+                "withdrawn": answer.withdrawn,
+                "details": answer.details,
+            }
+            for answer in collected.answers
+        ],
+        "missing": [{"company": c.id, "name": c.name, "email": c.email or None} for c in collected.missing],
+        "refused": list(collected.refused),
+        "output": str(collected.output),
+        "findings": [finding_object(f, speech) for f in collected.findings],
+    }

@@ -1,0 +1,141 @@
+"""``schedule wishes``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.failing import print_in_the_way, print_unknown, say, say_path
+from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.parameters import reading_options, registrations_argument
+from sco_scheduler.domain.event import Company
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.workflows.failures import FileInTheWay, Stopped, Unknown
+from sco_scheduler.workflows.wish_forms import WrittenForms, write_wish_forms
+
+_NAMED = 12
+"""The most companies that are named in a sentence."""
+
+
+@click.command(short_help=COMMANDS["wishes"])
+@registrations_argument
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder that the forms go to."
+)
+@click.option(
+    "--company",
+    "companies",
+    multiple=True,
+    metavar="WHO",
+    help="Write the form of this company alone, by ID or name; may be given several times.",
+)
+@click.option(
+    "--force", is_flag=True, help="Replace forms that were filled in; they are kept as dated copies in history."
+)
+@reading_options
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@with_language
+@click.pass_context
+def wishes(
+    ctx: click.Context,
+    *,
+    registrations: tuple[Path, ...],
+    out: Path,
+    companies: tuple[str, ...],
+    force: bool,
+    encoding: str | None,
+    form: Path | None,
+    as_json: bool,
+    speech: Speech,
+) -> None:
+    """Write a small workbook for each company in REGISTRATIONS, to be mailed, filled in and sent back.
+
+    It is in the company's language, and lists who is on the other side, with a column to rank or tick, one for
+    no, and a sheet to correct hours, languages and delegates. Any office program will do. Purchasers and
+    Suppliers are enough in REGISTRATIONS; wishes that are there already stand in the forms.
+
+    \b
+    Examples:
+      schedule wishes registrations.xlsx --out forms
+      schedule wishes registrations.xlsx --out forms --company P012
+      schedule collect answers registrations.xlsx -o with-wishes.xlsx
+    """
+    err = standard_error()
+    try:
+        written = write_wish_forms(
+            registrations, out, companies=companies, encoding=encoding, form=form, overwrite=force
+        )
+    except FileInTheWay as there:
+        print_in_the_way(err, there, phrases.OTHER_FOLDER, speech)
+        ctx.exit(Exit.FINDINGS)
+    except Unknown as unknown:
+        print_unknown(err, unknown, speech)
+        ctx.exit(Exit.USAGE)
+    except Stopped as stopped:
+        if as_json:
+            findings = [finding_object(f, speech) for f in stopped.findings]
+            print_json({"status": "findings", "forms": [], "idle": [], "findings": findings})
+        else:
+            print_findings(err, stopped.findings, speech)
+        ctx.exit(Exit.FINDINGS)
+    if as_json:
+        print_json(_object(written, speech))
+    else:
+        _print(written, registrations, out, speech)
+
+
+def _print(written: WrittenForms, registrations: tuple[Path, ...], out: Path, speech: Speech) -> None:
+    console = standard_output()
+    print_findings(standard_error(), [f for f in written.intake.findings if f.severity is Severity.CHANGES], speech)
+    counts = Counter(form.language for form in written.forms)
+    languages = tuple(
+        phrases.FORMS_IN(count=counts[lang], language=name)
+        for lang, name in phrases.FORM_LANGUAGES.items()
+        if counts[lang]
+    )
+    say_path(console, phrases.FORMS_WRITTEN(count=len(written.forms), folder=str(out), languages=languages), speech)
+    without = [form.company for form in written.forms if not _address(form.company)]
+    if without:
+        say(console, phrases.FORMS_NO_ADDRESS(count=len(without), companies=_names(without)), speech)
+    if written.idle:
+        say(console, phrases.FORMS_IDLE(companies=_names(written.idle)), speech)
+    names = " ".join(str(path) for path in registrations)
+    out_name = f"{registrations[0].stem}-with-wishes.xlsx"
+    say_path(console, phrases.FORMS_BACK(folder=str(out), registrations=names, out=out_name), speech)
+
+
+def _address(company: Company) -> str:
+    return company.email or next((delegate.email for delegate in company.delegates if delegate.email), "")
+
+
+def _names(companies: list[Company] | tuple[Company, ...]) -> tuple[str, ...]:
+    shown = tuple(company.name or company.id for company in companies[:_NAMED])
+    return shown if len(companies) <= _NAMED else (*shown, "…")
+
+
+def _object(written: WrittenForms, speech: Speech) -> dict[str, object]:
+    return {
+        "status": "ok",
+        "forms": [
+            {
+                "company": form.company.id,
+                "name": form.company.name,
+                "file": str(form.path),
+                "language": form.language,
+                "choices": form.choices,
+                "email": _address(form.company) or None,
+            }
+            for form in written.forms
+        ],
+        "idle": [company.id for company in written.idle],
+        "findings": [finding_object(f, speech) for f in written.intake.findings],
+    }

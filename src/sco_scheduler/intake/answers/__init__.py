@@ -1,0 +1,1 @@
+"""What companies answer: the wish forms that come back."""

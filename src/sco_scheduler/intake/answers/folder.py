@@ -1,0 +1,156 @@
+"""Finds the wish forms among the files of a folder, and says of each other file what it is."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Phrase, Sayable, Speech
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.answers.form import HIDDEN_SHEET, WishForm, read_wish_form
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import answers as kinds
+
+_PASSED_OVER = frozenset({"history"})
+"""Folders of dated copies."""
+
+_HEADS = (
+    (b"\xff\xd8\xff", phrases.A_PHOTO),
+    (b"\x89PNG", phrases.A_PHOTO),
+    (b"GIF8", phrases.A_PHOTO),
+    (b"BM", phrases.A_PHOTO),
+    (b"II*\x00", phrases.A_PHOTO),
+    (b"MM\x00*", phrases.A_PHOTO),
+    (b"%PDF", phrases.A_PDF),
+    (b"{\\rtf", phrases.A_DOCUMENT),
+    (b"Rar!", phrases.AN_ARCHIVE),
+    (b"7z\xbc\xaf", phrases.AN_ARCHIVE),
+)
+"""How files begin, and what they are then."""
+
+_ENDINGS = {
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff"), phrases.A_PHOTO
+    ),
+    ".pdf": phrases.A_PDF,
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".wps", ".pages"), phrases.A_DOCUMENT),
+    **dict.fromkeys((".eml", ".msg"), phrases.A_MAIL),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), phrases.AN_ARCHIVE),
+    **dict.fromkeys((".csv", ".tsv", ".txt"), phrases.A_TEXT_FILE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSaid(Sayable):
+    """What a finding says, as a part of another one."""
+
+    finding: Finding
+
+    def said_in(self, speech: Speech) -> str:
+        """The sentence and the advice in a language."""
+        return speech.paragraph(self.finding.message_in(speech), self.finding.advice_in(speech))
+
+
+def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> list[WishForm]:
+    """The forms in a folder and in the folders inside it, by their path; what is no form is reported.
+
+    Args:
+        folder: where the files are.
+        found: takes the findings.
+        but: files that are known not to be answers, such as the registrations.
+
+    """
+    others = {path.absolute() for path in but}
+    forms = []
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if not path.is_file() or path.absolute() in others or not _counts(inside):
+            continue
+        shown = inside.as_posix()
+        what = _kind_of(path)
+        if what is not None:
+            found.add(kinds.FILE_REFUSED, file=shown, what=what)
+            continue
+        own = Findings()
+        form = read_wish_form(path, own, shown)
+        if form is not None:
+            forms.append(form)
+        elif own.stopped:
+            found.add(kinds.FILE_UNREADABLE, file=shown, reason=FindingSaid(own.only_stopping().all()[0]))
+        else:
+            found.add(kinds.NO_FORM, file=shown)
+    return forms
+
+
+def stray_forms(folder: Path, beside: Iterable[Path]) -> list[WishForm]:
+    """The forms that were filled in and lie in other folders, not in those inside them."""
+    forms = []
+    for place in dict.fromkeys(path.absolute() for path in beside):
+        if place == folder.absolute() or not place.is_dir():
+            continue
+        for path in sorted(place.glob("*.xlsx")):
+            form = read_wish_form(path, Findings()) if _counts(Path(path.name)) and _may_be_form(path) else None
+            if form is not None and form.filled:
+                forms.append(form)
+    return forms
+
+
+def _counts(inside: Path) -> bool:
+    """Whether a file may be an answer: none that is hidden, or that a program makes beside an open file."""
+    hidden = any(part.startswith((".", "~$")) or part in _PASSED_OVER for part in inside.parts)
+    return not hidden and inside.name.casefold() not in {"thumbs.db", "desktop.ini"}
+
+
+def _kind_of(path: Path) -> Phrase | None:
+    """What a file is that cannot be a workbook; None for what may be one."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return None
+    for start, what in _HEADS:
+        if head.startswith(start):
+            return what
+    if head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return phrases.A_PHOTO
+    ending = _ENDINGS.get(path.suffix.casefold())
+    return ending if ending is None or not _is_workbook(path) else None
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook in spite of its ending."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name in {"xl/workbook.xml", "content.xml"} for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _may_be_form(path: Path) -> bool:
+    """Whether a workbook has the hidden sheet of a form, without reading its cells."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return f'"{HIDDEN_SHEET}"'.encode() in archive.read("xl/workbook.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
+def latest(forms: Iterable[WishForm]) -> tuple[WishForm, list[WishForm], list[WishForm]]:
+    """Of several forms of one company that which counts, those that say the same, and those that do not.
+
+    What was filled in goes before what was not, and what was saved later before what was saved earlier.
+    """
+    ordered = sorted(forms, key=lambda form: (form.filled, form.saved, form.path), reverse=True)
+    first, *others = ordered
+    same = [form for form in others if form.content == first.content]
+    return first, same, [form for form in others if form.content != first.content and form.filled]
+
+
+def marks(form: WishForm) -> Mapping[str, str]:
+    """What is written beside each company of a form, by the company's name."""
+    from sco_scheduler.intake.values.text import written
+
+    return {a.name: " / ".join(filter(None, (written(a.wish), written(a.no)))) for a in form.answers if a.changed}

@@ -1,0 +1,379 @@
+"""Reads wish forms that companies send back: what was written into which cell, and what had stood there.
+
+A form is a workbook of ``schedule wishes`` with two sheets to fill in. The first row of each is hidden and holds
+the keys of its columns, the first column is hidden and holds the keys of its rows, so that columns and rows may be
+moved, sorted and deleted. The hidden sheet ``Form`` says whose form it is, whatever the file is called, and what
+was filled in when it was sent.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.files.xlsx import open_book
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.table.grids import Book, Grid, letters
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.text import fold, plain, written
+
+VERSION = 1
+HIDDEN_SHEET = "Form"
+"""The sheet that says whose form it is; it is hidden."""
+
+WISH_COLUMNS = ("id", "company", "country", "zone", "products", "wish", "no", "comment")
+"""The keys of the columns of the sheet of wishes."""
+
+ABOUT_COLUMNS = ("key", "label", "value", "title", "languages", "email", "away", "comes")
+"""The keys of the columns of the sheet about the company; only a delegate's row has the last five."""
+
+PERSON = ("value", "title", "languages", "email", "away", "comes")
+"""The columns of a delegate that are filled in."""
+
+CONFIRMED = "confirmed"
+HOURS = "hours"
+DELEGATE = "delegate"
+
+_TICKS = frozenset(
+    map(fold, ("x", "х", "xx", "v", "+", "*", "ok", "✓", "✔", "√", "☑", "☒", "■", "●", "○", "true", "д", "对", "勾"))
+)
+_NOTHING = frozenset(map(fold, ("-", "–", "—", "0", "/", "\\", ".", "false", "n/a", "none", "无", "☐", "□")))
+_PIECES = re.compile(r"[\s,;/()\[\]，；（）]+")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What stands in a cell for a wish: a level, a rank where one is given; ``text`` as it was written.
+
+    ``level`` None: the text is no mark that is known.
+    """
+
+    level: Level | None
+    rank: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A row of the list of companies: the company as the form names it, and what was written beside it.
+
+    ``was_wish`` and ``was_no`` had been filled in when the form was sent. ``cell`` is that of the wish, or of the
+    ``no`` where only that is filled.
+    """
+
+    id: str
+    name: str
+    wish: object
+    no: object
+    comment: str
+    was_wish: str
+    was_no: str
+    wish_cell: Cell
+    no_cell: Cell
+    comment_cell: Cell
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written that had not stood there."""
+        return (
+            bool(self.comment)
+            or plain(written(self.wish)) != plain(self.was_wish)
+            or (plain(written(self.no)) != plain(self.was_no))
+        )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field about the company: its text, what had stood there, and its cell."""
+
+    text: str
+    was: str
+    cell: Cell
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is not as it was sent."""
+        return plain(self.text) != plain(self.was)
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A text that stands where the form has no field."""
+
+    text: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class WishForm:
+    """A form as it came back.
+
+    ``shown`` is the file as messages name it, ``company`` and ``name`` are those it was made for. ``entries`` are
+    the fields about the company by their key, ``people`` the delegates' rows by theirs, each with its columns.
+    ``gone`` are the companies whose rows are no longer there, as (ID, name). ``saved`` is when it was saved, in UTC,
+    by the workbook itself or else by the file.
+    """
+
+    path: Path
+    shown: str
+    event: str
+    company: str
+    name: str
+    language: str
+    answers: tuple[Answered, ...]
+    entries: Mapping[str, Entry]
+    people: Mapping[str, Mapping[str, Entry]]
+    strays: tuple[Stray, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+    saved: datetime = field(default=datetime.min, compare=False)
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was written into it."""
+        return bool(
+            self.strays
+            or any(answer.changed for answer in self.answers)
+            or any(entry.changed for entry in self.entries.values())
+            or any(entry.changed for person in self.people.values() for entry in person.values())
+        )
+
+    @property
+    def content(self) -> object:
+        """What was written, to compare two versions by."""
+        return (
+            tuple(sorted((a.id, plain(written(a.wish)), plain(written(a.no)), a.comment) for a in self.answers)),
+            tuple(sorted((key, entry.text) for key, entry in self.entries.items())),
+            tuple(sorted((key, column, e.text) for key, row in self.people.items() for column, e in row.items())),
+            tuple(stray.text for stray in self.strays),
+        )
+
+
+def read_mark(value: object) -> Mark | None:
+    """What a cell of wishes says; None where it is blank or says that nothing is wished."""
+    text = written(value)
+    folded = plain(text)
+    if not folded or folded in _NOTHING or value is False:
+        return None
+    rank = read_rank(value)
+    if rank is not None:
+        return Mark(Level.WANT, rank, text)
+    level = _level(folded)
+    if level is not None:
+        return Mark(level, None, text)
+    return _mixed(text, [piece for piece in _PIECES.split(folded) if piece])
+
+
+def is_refusal(value: object) -> bool:
+    """Whether a cell of the column for ``no`` is filled: with a ``no``, a ``yes``, a tick or a reason."""
+    return value is not False and bool(plain(written(value))) and plain(written(value)) not in _NOTHING
+
+
+def _level(folded: str) -> Level | None:
+    if folded in _TICKS:
+        return Level.WANT
+    known = vocabulary().choice("level", folded)
+    return Level(known) if known is not None else None
+
+
+def _mixed(text: str, pieces: list[str]) -> Mark:
+    """A rank and a level in one cell: ``1 must``."""
+    ranks = [rank for piece in pieces if (rank := read_rank(piece)) is not None]
+    levels = [level for piece in pieces if read_rank(piece) is None and (level := _level(piece)) is not None]
+    if len(pieces) == 2 and len(ranks) == len(levels) == 1:
+        return Mark(levels[0], ranks[0], text)
+    return Mark(None, None, text)
+
+
+def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | None:
+    """Read a form.
+
+    Args:
+        path: the workbook.
+        found: takes the findings of a workbook that cannot be opened.
+        shown: the file as the cells name it, by default its name.
+
+    Returns:
+        The form; None where the file cannot be opened, or is no form, which is not reported.
+
+    """
+    book = open_book(path, found)
+    if book is None:
+        return None
+    hidden = next((grid for grid in book.grids if fold(grid.name) == fold(HIDDEN_SHEET)), None)
+    sent = _sent(hidden) if hidden is not None else {}
+    if not {"version", "company", "name"} <= sent.keys():
+        return None
+    return _Reading(book, sent, shown or path.name, path).form()
+
+
+def _sent(grid: Grid) -> dict[str, object]:
+    """The hidden sheet: what was sent, by its key."""
+    sent: dict[str, object] = {}
+    for row in grid.rows.values():
+        key, value = row.get(1), row.get(2)
+        if isinstance(key, str) and isinstance(value, str):
+            try:
+                sent[key] = json.loads(value)
+            except ValueError:
+                continue
+    return sent
+
+
+class _Reading:
+    """The reading of one form."""
+
+    def __init__(self, book: Book, sent: Mapping[str, object], shown: str, path: Path) -> None:
+        self._book, self._sent, self._shown, self._path = book, sent, shown, path
+
+    def form(self) -> WishForm:
+        """The form as it came back."""
+        answers: list[Answered] = []
+        entries: dict[str, Entry] = {}
+        people: dict[str, Mapping[str, Entry]] = {}
+        strays: list[Stray] = []
+        rows = {key[4:]: value for key, value in self._sent.items() if key.startswith("row:")}
+        for grid in self._book.grids:
+            if "wish" in (columns := _columns(grid)):
+                answers += self._answers(grid, columns, rows, strays)
+            elif "value" in columns and "away" in columns:
+                self._about(grid, columns, entries, people, strays)
+        there = {answer.id for answer in answers}
+        gone = tuple((id_, str(_part(row, "name"))) for id_, row in rows.items() if id_ not in there)
+        return WishForm(
+            self._path,
+            self._shown,
+            str(self._sent.get("event", "")),
+            str(self._sent["company"]),
+            str(self._sent["name"]),
+            str(self._sent.get("language", "en")),
+            tuple(answers),
+            entries,
+            people,
+            tuple(strays),
+            gone if answers else (),
+            _saved(self._path),
+        )
+
+    def _answers(
+        self, grid: Grid, columns: Mapping[str, int], rows: Mapping[str, object], strays: list[Stray]
+    ) -> Iterator[Answered]:
+        by_name = {fold(str(_part(row, "name"))): id_ for id_, row in rows.items()}
+        fields = {columns[key] for key in ("wish", "no", "comment") if key in columns}
+        below = False
+        for number, row in grid.rows.items():
+            key = written(row.get(columns.get("id", 1)))
+            if key == "#":
+                below = True
+            if number == 1 or key.startswith("#"):
+                continue
+            name = written(row.get(columns.get("company", 0)))
+            id_ = key if key in rows else by_name.get(fold(name.partition("\n")[0]), "")
+            filled = {column: value for column, value in row.items() if column in fields and written(value)}
+            if id_ or (below and name and filled):
+                cells = {k: self._cell(grid, number, columns.get(k, 1)) for k in ("wish", "no", "comment")}
+                sent = rows.get(id_)
+                yield Answered(
+                    id_,
+                    str(_part(sent, "name")) if sent is not None else name.partition("\n")[0],
+                    row.get(columns.get("wish", 0)),
+                    row.get(columns.get("no", 0)),
+                    written(row.get(columns.get("comment", 0))),
+                    str(_part(sent, "wish")),
+                    str(_part(sent, "no")),
+                    cells["wish"],
+                    cells["no"],
+                    cells["comment"],
+                )
+                strays += self._beyond(grid, number, row, set(columns.values()))
+            else:
+                strays += self._beyond(grid, number, row, set())
+
+    def _about(
+        self,
+        grid: Grid,
+        columns: Mapping[str, int],
+        entries: dict[str, Entry],
+        people: dict[str, Mapping[str, Entry]],
+        strays: list[Stray],
+    ) -> None:
+        for number, row in grid.rows.items():
+            key = written(row.get(columns.get("key", 1)))
+            if number == 1 or key.startswith("#"):
+                continue
+            sent = self._sent.get(f"field:{key}", {})
+            if key.startswith(DELEGATE):
+                people[key] = {
+                    column: Entry(
+                        written(row.get(columns.get(column, 0))),
+                        str(_part(sent, column)),
+                        self._cell(grid, number, columns.get(column, 1)),
+                    )
+                    for column in PERSON
+                }
+                strays += self._beyond(grid, number, row, set(columns.values()))
+            elif f"field:{key}" in self._sent:
+                value = Entry(
+                    written(row.get(columns["value"])),
+                    str(_part(sent, "value")),
+                    self._cell(grid, number, columns["value"]),
+                )
+                entries[key] = value
+                strays += self._beyond(grid, number, row, {columns["value"], columns.get("key", 1)})
+            else:
+                strays += self._beyond(grid, number, row, set())
+
+    def _beyond(self, grid: Grid, number: int, row: Mapping[int, object], fields: set[int]) -> Iterator[Stray]:
+        """What stands in a row beside its fields, and was not there when the form was sent."""
+        texts = self._sent.get("texts", [])
+        known = {plain(str(text)) for text in texts} if isinstance(texts, list) else set()
+        for column, value in row.items():
+            text = written(value)
+            if column not in fields and text and plain(text) not in known and not _counts(value):
+                yield Stray(text, self._cell(grid, number, column))
+
+    def _cell(self, grid: Grid, row: int, column: int) -> Cell:
+        return Cell(f"[{self._shown}]{grid.name}", row, letters(column))
+
+
+def _counts(value: object) -> bool:
+    """Whether it is a number, such as the count of wishes above the list, or a formula that no program has counted."""
+    return not isinstance(value, str) or type(value) is not str
+
+
+def _columns(grid: Grid) -> dict[str, int]:
+    """The columns by their keys, which stand in the hidden first row."""
+    known = {*WISH_COLUMNS, *ABOUT_COLUMNS}
+    return {text: column for column, value in grid.rows.get(1, {}).items() if (text := written(value)) in known}
+
+
+def _part(row: object, key: str) -> object:
+    return row.get(key, "") if isinstance(row, Mapping) else ""
+
+
+def _saved(path: Path) -> datetime:
+    """When a workbook was saved, by its own word or else by that of the file."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in ("docProps/core.xml", "meta.xml") if name in archive.namelist()]
+            text = archive.read(names[0]).decode("utf-8", "replace") if names else ""
+    except (OSError, zipfile.BadZipFile):
+        text = ""
+    of_file = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    match = re.search(r"<(?:dcterms:modified|dc:date)[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)", text)
+    if match is None:
+        return of_file
+    own = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
+    # A form that no program has saved since carries the moment at which it was made, the same in all.
+    return own if own > MADE else of_file
+
+
+MADE = datetime(2000, 1, 1, tzinfo=UTC)
+"""The moment of making that every form carries, so that the same registrations give the same bytes."""

@@ -1,0 +1,159 @@
+"""Writes a copy of the registrations with what companies answered written into it, each cell with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
+from sco_scheduler.output.excel.marked import Copy, save_copy, write_value
+from sco_scheduler.output.texts.cells import clean, cut
+
+_Worksheet = Any
+"""A sheet of openpyxl, which has no types."""
+
+_AUTHOR = "schedule collect"
+_LONGEST_COMMENT = 2000
+_JOINED = "E2F0D9"
+"""The colour of cells that came from an answer."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is written into a cell of a sheet that is there: the column by its key; ``value`` None empties it."""
+
+    sheet: str
+    row: int
+    column: str
+    value: object
+    source: Said = ""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A row to be added to a sheet: its values by the key of the column, and where they came from."""
+
+    sheet: str
+    values: Mapping[str, object]
+    source: Said = ""
+
+
+def write_joined(
+    path: Path,
+    source: Path,
+    read: Book,
+    tables: Mapping[str, Table],
+    changes: Sequence[Change],
+    additions: Sequence[Addition],
+    speech: Speech = ENGLISH,
+) -> None:
+    """Write a copy of registrations with changes and additions, coloured, each with a comment that names its source.
+
+    Args:
+        path: the copy.
+        source: the registrations; an .xlsx workbook keeps its look, what is none gets a plain one.
+        read: the registrations as they were read.
+        tables: where the rows and columns of each sheet of the format stand; a sheet that is missing is added.
+        changes: what is written into cells that are there.
+        additions: the rows that are added, in their order.
+        speech: how the language of the comments says messages.
+
+    """
+
+    def write(copy: Copy) -> None:
+        sheets = _Sheets(copy, read, tables)
+        said = speech.say
+        for change in changes:
+            sheets.of(change.sheet).put(change.row, change.column, change.value, said(change.source))
+        for addition in additions:
+            sheets.of(addition.sheet).add(addition.values, said(addition.source))
+
+    save_copy(path, source, read, write)
+
+
+class _Sheets:
+    """The sheets of a copy by their canonical names."""
+
+    def __init__(self, copy: Copy, read: Book, tables: Mapping[str, Table]) -> None:
+        self._copy, self._read, self._tables = copy, read, tables
+        self._language = _language(tables)
+        self._known: dict[str, _Sheet] = {}
+
+    def of(self, key: str) -> _Sheet:
+        """The sheet of a name, added where there is none."""
+        if key not in self._known:
+            table = self._tables.get(key)
+            self._known[key] = self._there(table, key) if table is not None else self._new(key)
+        return self._known[key]
+
+    def _there(self, table: Table, key: str) -> _Sheet:
+        grid = next(grid for grid in self._read.grids if grid.name == table.sheet)
+        sheet = self._copy.book[self._copy.titles.get(table.sheet, table.sheet)]
+        return _Sheet(
+            sheet, key, self._language, table.header, dict(table.columns), max(grid.rows, default=table.header)
+        )
+
+    def _new(self, key: str) -> _Sheet:
+        name = vocabulary().sheets[key].sheet.name(self._language)
+        # A sheet of that name without rows may be there.
+        there = next((s for s in self._copy.book.worksheets if s.title.casefold() == name.casefold()), None)
+        if there is not None:
+            self._copy.book.remove(there)
+        return _Sheet(self._copy.book.create_sheet(name), key, self._language, 1, {}, 1)
+
+
+class _Sheet:
+    """A sheet to be written into. ``last`` is its last filled row."""
+
+    def __init__(
+        self, sheet: _Worksheet, key: str, language: str, header: int, columns: dict[str, int], last: int
+    ) -> None:
+        self._sheet, self._key, self._language = sheet, key, language
+        self._header, self._columns, self._last = header, columns, last
+
+    def add(self, values: Mapping[str, object], source: str) -> None:
+        """Write a row below the last one."""
+        self._last += 1
+        for column, value in values.items():
+            if value not in {None, ""}:
+                self.put(self._last, column, value, source if column in {"to", "delegate"} else "")
+
+    def put(self, row: int, key: str, value: object, source: str) -> None:
+        """Write a cell, in a new column where the sheet has none for it."""
+        from openpyxl.comments import Comment  # slow to import
+        from openpyxl.styles import PatternFill  # slow to import
+
+        target = self._sheet.cell(row, self._column(key))
+        if type(target).__name__ == "MergedCell":
+            area = next(area for area in self._sheet.merged_cells.ranges if target.coordinate in area)
+            target = self._sheet.cell(area.min_row, area.min_col)
+        write_value(target, value)
+        target.fill = PatternFill("solid", start_color=_JOINED)
+        if source:
+            earlier = f"{target.comment.text}\n" if target.comment is not None else ""
+            target.comment = Comment(cut(clean(earlier + source), _LONGEST_COMMENT), _AUTHOR, height=100, width=320)
+
+    def _column(self, key: str) -> int:
+        if key not in self._columns:
+            column = max(self._sheet.max_column if self._columns else 0, *self._columns.values(), 0) + 1
+            self._columns[key] = column
+            header = self._sheet.cell(self._header, column)
+            write_value(header, vocabulary().sheets[self._key].columns[key].name(self._language))
+            if column > 1:
+                header._style = self._sheet.cell(self._header, column - 1)._style
+        return self._columns[key]
+
+
+def _language(tables: Mapping[str, Table]) -> str:
+    """The language that the sheets are named in; English where that is not to be seen."""
+    names = {table.sheet.casefold() for table in tables.values()}
+    counts = {
+        language: sum(vocabulary().sheets[key].sheet.name(language).casefold() in names for key in tables)
+        for language in LANGUAGES
+    }
+    return max(LANGUAGES, key=lambda language: counts[language])

@@ -1,0 +1,159 @@
+"""What a form says about the company itself: languages, hours away, contact and delegates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sco_scheduler.domain.event import Company, Delegate, Event, Role, Terms
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, Entry, WishForm, is_refusal, read_mark
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import answers as kinds
+from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.values.entries import read_languages
+from sco_scheduler.intake.values.text import plain
+from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
+from sco_scheduler.output.excel.joined import Addition, Change
+from sco_scheduler.workflows import phrases
+
+_KEY = re.compile(rf"{HOURS}:(?P<day>\d{{4}}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
+
+
+class Details:
+    """The changes and additions that a form's second sheet asks for."""
+
+    def __init__(
+        self, event: Event, company: Company, form: WishForm, tables: Mapping[str, Table], found: Findings
+    ) -> None:
+        self._event, self._company, self._form = event, company, form
+        self._tables, self._found = tables, found
+        self._calendar = Calendar(event.sessions)
+        self.changes: list[Change] = []
+        self.additions: list[Addition] = []
+        self._fields()
+        self._hours()
+        self._people()
+
+    def _fields(self) -> None:
+        for key, entry in self._form.entries.items():
+            if key == CONFIRMED or key.startswith(HOURS) or not entry.changed:
+                continue
+            text = self._languages(entry) if key == "languages" else entry.text
+            self._put(key, text, entry)
+
+    def _languages(self, entry: Entry) -> str:
+        """The codes of languages; what is unknown stays as it is written, and is reported."""
+        read_languages(entry.text, entry.cell, self._found)
+        return entry.text
+
+    def _hours(self) -> None:
+        hours = {key: entry for key, entry in self._form.entries.items() if key.startswith(HOURS)}
+        changed = [entry for entry in hours.values() if entry.changed]
+        if not changed:
+            return
+        ranges = [text for key, entry in hours.items() if (text := self._away(key, entry))]
+        self._put("not_available", "; ".join(ranges), changed[0])
+
+    def _away(self, key: str, entry: Entry) -> str:
+        """The hours of one session as a range list that says its day."""
+        match = _KEY.fullmatch(key)
+        text = entry.text
+        if match is None or not is_refusal(text):
+            return ""
+        mark = read_mark(text)
+        if mark is not None and mark.level is not None and mark.rank is None:
+            # A tick, or a yes: all of the session. A no says that the company is there.
+            return f"{match['day']} {match['start']}-{match['end']}" if str(mark.level) != "no" else ""
+        dated = text if leading_date(plain(text)) is not None else f"{match['day']} {text}"
+        read_ranges(dated, entry.cell, self._calendar, self._found)
+        return dated
+
+    def _put(self, column: str, value: str, entry: Entry) -> None:
+        """Write a cell of the company's first row; what its other row says of the same is emptied."""
+        source = _source(entry)
+        for number, (sheet, terms) in enumerate(self._rows()):
+            if number == 0 or column in terms.cells:
+                row = terms.cells["row"].row
+                self.changes.append(Change(sheet, row, column, (value or None) if number == 0 else None, source))
+
+    def _rows(self) -> list[tuple[str, Terms]]:
+        sheets = {Role.PURCHASER: "Purchasers", Role.SUPPLIER: "Suppliers"}
+        terms = [(sheets[role], self._company.terms(role)) for role in Role]
+        return [(sheet, there) for sheet, there in terms if there is not None]
+
+    def _people(self) -> None:
+        """The delegates, where anything about them was changed."""
+        people = self._form.people
+        if not any(entry.changed for person in people.values() for entry in person.values()):
+            return
+        coming = {key: person for key, person in people.items() if self._comes(person)}
+        before = {f"{DELEGATE}:{delegate.key}": delegate for delegate in self._company.delegates if delegate.name}
+        if not coming:
+            if before:
+                first = next(iter(people.values()))
+                self._found.add(kinds.NOBODY_COMES, first["comes"].cell, company=self._company.name)
+            return
+        for person in coming.values():
+            self._check(person)
+        table = self._tables.get("Delegates")
+        listed = {key: d for key, d in before.items() if table is not None and d.cell is not None
+                  and d.cell.sheet == table.sheet}  # fmt: skip
+        for key, delegate in listed.items():
+            self._edit(delegate, people.get(key), coming=key in coming)
+        # A company without rows has its contact alone: with the first row its contact needs one too.
+        for key, person in coming.items():
+            if key not in listed:
+                self._add(person)
+
+    def _comes(self, person: Mapping[str, Entry]) -> bool:
+        comes = person["comes"]
+        mark = read_mark(comes.text)
+        refused = mark is not None and mark.level is not None and str(mark.level) == "no"
+        return bool(person["value"].text) and not refused
+
+    def _check(self, person: Mapping[str, Entry]) -> None:
+        if person["languages"].text:
+            read_languages(person["languages"].text, person["languages"].cell, self._found)
+        if person["away"].text:
+            read_ranges(person["away"].text, person["away"].cell, self._calendar, self._found)
+
+    def _edit(self, delegate: Delegate, person: Mapping[str, Entry] | None, *, coming: bool) -> None:
+        assert delegate.cell is not None, "a delegate of a row has a cell"
+        row = delegate.cell.row
+        if person is None:
+            return  # a row that was deleted says nothing
+        if not coming:
+            for column in self._tables["Delegates"].columns:
+                comes = person["comes"]
+                source = phrases.WITHDRAWN(cell=comes.cell, before=delegate.name) if column == "company" else ""
+                self.changes.append(Change("Delegates", row, column, None, source))
+            return
+        for part, column in _COLUMNS.items():
+            entry = person[part]
+            if entry.changed:
+                self.changes.append(Change("Delegates", row, column, entry.text or None, _source(entry)))
+
+    def _add(self, person: Mapping[str, Entry]) -> None:
+        company = self._company
+        given = any("id" in terms.cells for _, terms in self._rows())
+        values = {"company": company.id if given else company.name}
+        values |= {column: person[part].text for part, column in _COLUMNS.items()}
+        self.additions.append(Addition("Delegates", values, str(person["value"].cell)))
+
+
+def _source(entry: Entry) -> Phrase:
+    """Where a value came from, and what had stood there."""
+    if entry.was:
+        return phrases.JOINED_BEFORE(cell=entry.cell, text=entry.text, before=entry.was)
+    return phrases.JOINED(cell=entry.cell, text=entry.text)
+
+
+_COLUMNS = {
+    "value": "delegate",
+    "title": "title",
+    "languages": "languages",
+    "away": "not_available",
+    "email": "email",
+}
+"""The columns of Delegates for what a person's row has."""

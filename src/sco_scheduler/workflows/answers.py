@@ -1,0 +1,399 @@
+"""Joins the wish forms that came back to a copy of the registrations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company, Event, Level, Request, Role
+from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
+from sco_scheduler.intake import read_places
+from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
+from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refusal, read_mark
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import answers as kinds
+from sco_scheduler.intake.names.directory import Directory
+from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.values.text import fold, written
+from sco_scheduler.output.excel.joined import Addition, Change, write_joined
+from sco_scheduler.output.files import NotWritten, replace_whole
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.answered_details import Details
+from sco_scheduler.workflows.failures import NOT_WRITTEN, Stopped
+from sco_scheduler.workflows.reading import Registrations, files_of, path_of
+from sco_scheduler.workflows.wish_forms import form_stem, read_before_requests
+
+
+@dataclass(frozen=True)
+class CompanyAnswer:
+    """What a company answered: the form that counts, and how many wishes and refusals were new or changed in it."""
+
+    company: Company
+    file: str
+    wishes: int
+    refusals: int
+    withdrawn: int
+    details: int
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What came back. ``missing`` have not answered; ``refused`` are the files of which nothing was read."""
+
+    event: Event
+    answers: tuple[CompanyAnswer, ...]
+    missing: tuple[Company, ...]
+    refused: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    output: Path
+
+
+@dataclass
+class _Joined:
+    """What is to be written."""
+
+    changes: list[Change] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
+
+
+def collect(
+    folder: str | Path,
+    registrations: Registrations,
+    out: str | Path,
+    *,
+    encoding: str | None = None,
+    form: str | Path | None = None,
+    speech: Speech = ENGLISH,
+) -> Collected:
+    """Read the forms that came back, and write a copy of the registrations with what they say.
+
+    Args:
+        folder: where the forms are, be it in folders inside it, under whatever names.
+        registrations: what they are joined to, as for ``read``; never changed.
+        out: the copy, an .xlsx workbook; one that is there is kept as a dated copy.
+        encoding: the encoding of CSV files.
+        form: the map of the form that the registrations come from.
+        speech: how the language of the comments in the copy says messages.
+
+    Returns:
+        What each company answered, who has not, and all findings, most serious first.
+
+    Raises:
+        Stopped: findings in the registrations stop the work, there is no such folder, or the copy cannot be written.
+
+    """
+    folder, out, files = Path(folder), Path(out), files_of(registrations)
+    if any(out.resolve() == file.resolve() for file in files):
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": phrases.ONTO_ITSELF(path=str(out))})])
+    if not folder.is_dir():
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": phrases.NO_ANSWERS(path=str(folder))})])
+    event, _ = read_before_requests(registrations, encoding, form)
+    places = read_places(files, encoding=encoding, form=path_of(form))
+    assert places is not None, "they were read a moment ago"
+    found = Findings()
+    forms = read_answers(folder, found, (*files, out))
+    by_company = _by_company(event, forms, found)
+    _report_outside(event, folder, files, by_company, found)
+    joined, answers = _Joined(), []
+    for company in event.companies:
+        if company.id not in by_company:
+            continue
+        counting = _counting(company, by_company[company.id], folder, found)
+        if counting.filled:
+            answers.append(_Joining(event, company, counting, places[1], joined, found).join())
+    answered = {answer.company.id for answer in answers}
+    missing = tuple(c for c in event.companies if not c.cancelled and c.id not in answered)
+    if missing:
+        found.add(kinds.NOT_ANSWERED, count=len(missing))
+    try:
+        replace_whole(
+            out, lambda path: write_joined(path, files[0], *places, joined.changes, joined.additions, speech), keep=True
+        )
+    except NotWritten as error:
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
+    findings = by_importance(found.all())
+    refused = tuple(str(f.details["file"]) for f in findings if f.kind in _REFUSALS)
+    return Collected(event, tuple(answers), missing, refused, findings, out)
+
+
+_REFUSALS = (kinds.FILE_REFUSED, kinds.FILE_UNREADABLE, kinds.NO_FORM, kinds.OTHER_EVENT, kinds.COMPANY_GONE,
+             kinds.CANCELLED)  # fmt: skip
+"""The findings that say that nothing of a file was read."""
+
+
+def _by_company(event: Event, forms: Iterable[WishForm], found: Findings) -> dict[str, list[WishForm]]:
+    """The forms of each company by its ID; those of others are reported."""
+    directory = Directory.of_companies(event.companies)
+    by_company: dict[str, list[WishForm]] = {}
+    for form in forms:
+        shown, of = form.shown, f"{form.name} ({form.company})"
+        company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
+        if company is None and not _same(form.event, event):
+            found.add(kinds.OTHER_EVENT, file=shown, company=of, event=form.event, own=event.settings.name)
+        elif company is None:
+            found.add(kinds.COMPANY_GONE, file=shown, company=of)
+        elif company.cancelled:
+            found.add(kinds.CANCELLED, company.cancelled_cell, file=shown, company=named(company))
+        else:
+            by_company.setdefault(company.id, []).append(form)
+    return by_company
+
+
+def _same(name: str, event: Event) -> bool:
+    return fold(name) == fold(event.settings.name)
+
+
+def _company(event: Event, directory: Directory, name: str, id_: str, *, same_event: bool = True) -> Company | None:
+    """The company of a name, or of an ID where nobody else has it: IDs that are made up move with the rows."""
+    known = directory.find(name, loosely=False)
+    if isinstance(known, str):
+        return event.company_by_id[known]
+    company = event.company_by_id.get(id_)
+    return company if same_event else None
+
+
+def _report_outside(
+    event: Event,
+    folder: Path,
+    files: Iterable[Path],
+    by_company: Mapping[str, list[WishForm]],
+    found: Findings,
+) -> None:
+    """Report forms that were filled in and lie beside the folder, or beside the registrations."""
+    directory = Directory.of_companies(event.companies)
+    for form in stray_forms(folder, [folder.absolute().parent, *(file.absolute().parent for file in files)]):
+        company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
+        inside = any(form.content == other.content for other in by_company.get(company.id, ())) if company else True
+        if company is not None and not inside:
+            found.add(kinds.OUTSIDE, file=str(form.path), company=named(company), folder=str(folder))
+
+
+def _counting(company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:
+    """The form of a company that counts; the others are reported."""
+    counts, same, earlier = latest(forms)
+    for other in same if counts.filled else ():
+        found.add(kinds.SAME_ANSWER, file=counts.shown, other=other.shown, company=named(company))
+    for other in earlier:
+        details = {"later": counts.shown, "earlier": other.shown, "when": f"{counts.saved:%Y-%m-%d %H:%M}"}
+        found.add(kinds.LATER_VERSION, company=named(company), **details)
+        later = marks(counts)
+        for answer in other.answers:
+            if answer.changed and answer.name not in later:
+                text = marks(other)[answer.name] or answer.comment
+                found.add(kinds.EARLIER_ALONE, answer.wish_cell, company=named(company), text=text, other=answer.name)
+    inside = Path(counts.shown).parent
+    if counts.filled and inside != Path():
+        found.add(kinds.ELSEWHERE, file=counts.shown, company=named(company), folder=str(folder / inside))
+    if not counts.filled and counts.path.stem != form_stem(company):
+        found.add(kinds.EMPTY, file=counts.shown, company=named(company))
+    return counts
+
+
+def named(company: Company) -> str:
+    """A company as messages name it: ``Altyn Trade (P007)``."""
+    return f"{company.name} ({company.id})" if company.name and company.name != company.id else company.id
+
+
+class _Joining:
+    """Joins the form of one company."""
+
+    def __init__(
+        self,
+        event: Event,
+        company: Company,
+        form: WishForm,
+        tables: Mapping[str, Table],
+        joined: _Joined,
+        found: Findings,
+    ) -> None:
+        self._event, self._company, self._form = event, company, form
+        self._tables, self._joined, self._found = tables, joined, found
+        self._directory = Directory.of_companies(event.companies)
+        self._rows: dict[str, list[Request]] = {}
+        for request in event.requests:
+            if request.asker == company.id:
+                self._rows.setdefault(request.target, []).append(request)
+        self._count: Counter[str] = Counter()
+
+    def join(self) -> CompanyAnswer:
+        """Write down what is to be changed and added; what the form says in numbers."""
+        self._report_texts()
+        wanted = self._wanted()
+        if any(self._changed(target, *wish) for target, wish in wanted.items()):
+            self._give_up_list(wanted)
+        for target, (answer, mark) in wanted.items():
+            self._ask(target, answer, mark)
+        details = Details(self._event, self._company, self._form, self._tables, self._found)
+        self._joined.changes += details.changes
+        self._joined.additions += details.additions
+        self._report_ranks(wanted)
+        count = self._count
+        return CompanyAnswer(
+            self._company,
+            self._form.shown,
+            count["wishes"],
+            count["refusals"],
+            count["withdrawn"],
+            len(details.changes) + len(details.additions),
+        )
+
+    def _report_texts(self) -> None:
+        for stray in self._form.strays:
+            self._found.add(kinds.TEXT_UNUSED, stray.cell, company=named(self._company), text=stray.text)
+        if self._form.gone:
+            self._found.add(kinds.ROWS_GONE, company=named(self._company), count=len(self._form.gone))
+
+    def _wanted(self) -> dict[str, tuple[Answered, Mark | None]]:
+        """What the form says of each company by its ID, where that is not what it was sent with."""
+        wanted: dict[str, tuple[Answered, Mark | None]] = {}
+        for answer in self._form.answers:
+            if not answer.changed:
+                continue
+            target = _company(self._event, self._directory, answer.name, answer.id)
+            mark = self._mark(answer)
+            text = mark.text if mark is not None else answer.comment
+            details = {"company": named(self._company), "text": text, "other": answer.name}
+            if target is None or target.id == self._company.id or not self._may_meet(target):
+                unknown = self._directory.find(answer.name)
+                near = unknown.likely if target is None and hasattr(unknown, "likely") else None
+                self._found.add(kinds.TARGET_GONE, answer.wish_cell, suggestion=near, **details)
+            elif target.id in wanted:
+                self._found.add(kinds.ALREADY_SO, answer.wish_cell, **details)
+            else:
+                wanted[target.id] = answer, mark
+        return wanted
+
+    def _may_meet(self, other: Company) -> bool:
+        return any(
+            self._company.terms(role) is not None and other.terms(opposite) is not None
+            for role, opposite in ((Role.PURCHASER, Role.SUPPLIER), (Role.SUPPLIER, Role.PURCHASER))
+        )
+
+    def _mark(self, answer: Answered) -> Mark | None:
+        """What the form says beside a company: a refusal goes before a wish."""
+        mark = read_mark(answer.wish)
+        details = {"company": named(self._company), "other": answer.name}
+        if is_refusal(answer.no):
+            no = written(answer.no)
+            if mark is not None and mark.level is not Level.NO:
+                cells = answer.wish_cell, answer.no_cell
+                self._found.add(kinds.WISH_AND_NO, *cells, text=mark.text, no=no, **details)
+            return Mark(Level.NO, None, no)
+        if mark is not None and mark.level is None:
+            self._found.add(kinds.MARK_UNKNOWN, answer.wish_cell, text=mark.text, **details)
+        elif mark is not None and mark.level is Level.NO:
+            self._found.add(kinds.NO_AS_WISH, answer.wish_cell, text=mark.text, **details)
+        return mark
+
+    def _changed(self, target: str, answer: Answered, mark: Mark | None) -> bool:
+        """Whether the registrations say something else."""
+        rows = self._rows.get(target, [])
+        if not rows or mark is None:
+            return bool(rows) != (mark is not None) or bool(answer.comment and rows)
+        return (rows[0].level, rows[0].rank) != (mark.level, mark.rank) or bool(answer.comment)
+
+    def _ask(self, target: str, answer: Answered, mark: Mark | None) -> None:
+        """Change or add the row of one wish."""
+        rows = [row for row in self._rows.get(target, []) if self._is_row(row)]
+        cell = answer.no_cell if mark is not None and mark.level is Level.NO and is_refusal(answer.no) else (
+            answer.wish_cell
+        )  # fmt: skip
+        if mark is None and not rows and not self._rows.get(target):
+            if answer.comment:
+                details = {"company": named(self._company), "text": answer.comment}
+                self._found.add(kinds.TEXT_UNUSED, answer.comment_cell, **details)
+            return
+        if mark is None:
+            self._count["withdrawn"] += 1
+            for row in rows:
+                self._empty(row, phrases.WITHDRAWN(cell=cell, before=_level(row)))
+            return
+        self._count["refusals" if mark.level is Level.NO else "wishes"] += 1
+        level = str(mark.level) if mark.level is not None else mark.text
+        notes = _noted(answer, mark, cell)
+        values: dict[str, object] = {"rank": mark.rank, "level": level, "notes": notes}
+        if rows:
+            first, *others = rows
+            assert first.cell is not None, "a request that was read has a cell"
+            source = phrases.JOINED_BEFORE(cell=cell, text=mark.text, before=_level(first))
+            for column, value in values.items():
+                both = f"{first.notes} {value}".strip() if column == "notes" else value
+                told = source if column == "level" else ""
+                self._joined.changes.append(Change("Requests", first.cell.row, column, both, told))
+            for row in others:
+                self._empty(row, phrases.WITHDRAWN(cell=cell, before=_level(row)))
+            return
+        asker, other = self._reference(self._company.id), self._reference(target)
+        self._joined.additions.append(
+            Addition("Requests", {"from": asker, "to": other} | values, phrases.JOINED(cell=cell, text=mark.text))
+        )
+
+    def _reference(self, company: str) -> str:
+        """How a row names a company: by its ID where that is written in the registrations, else by its name."""
+        known = self._event.company_by_id[company]
+        given = any("id" in terms.cells for terms in (known.purchaser, known.supplier) if terms is not None)
+        return company if given else known.name
+
+    def _is_row(self, request: Request) -> bool:
+        table = self._tables.get("Requests")
+        return table is not None and request.cell is not None and request.cell.sheet == table.sheet
+
+    def _empty(self, request: Request, source: Said) -> None:
+        """Empty the row of a request, which a sheet may have between others."""
+        assert request.cell is not None, "a request that was read has a cell"
+        table = self._tables["Requests"]
+        for column in table.columns:
+            told = source if column == "from" else ""
+            self._joined.changes.append(Change("Requests", request.cell.row, column, None, told))
+
+    def _give_up_list(self, wanted: Mapping[str, object]) -> None:
+        """Move the wishes of a cell Wishes to rows, where the form changes any wish of the company."""
+        emptied = set()
+        for target, requests in self._rows.items():
+            for request in requests:
+                cell = request.cell
+                if cell is None or self._is_row(request):
+                    continue
+                if cell not in emptied:
+                    emptied.add(cell)
+                    self._joined.changes.append(
+                        Change(self._sheet_of(cell), cell.row, "wishes", None, self._form.shown)
+                    )
+                if target not in wanted:
+                    asker, other = self._reference(self._company.id), self._reference(target)
+                    values = {"from": asker, "to": other, "rank": request.rank, "notes": str(cell)}
+                    self._joined.additions.append(Addition("Requests", values, str(cell)))
+
+    def _sheet_of(self, cell: Cell) -> str:
+        return next(key for key, table in self._tables.items() if table.sheet == cell.sheet)
+
+    def _report_ranks(self, wanted: Mapping[str, tuple[Answered, Mark | None]]) -> None:
+        by_rank: dict[int, list[Answered]] = {}
+        for answer in self._form.answers:
+            mark = read_mark(answer.wish)
+            if mark is not None and mark.rank is not None and not is_refusal(answer.no):
+                by_rank.setdefault(mark.rank, []).append(answer)
+        for rank, several in sorted(by_rank.items()):
+            if len(several) > 1 and any(answer.changed for answer in several):
+                others: tuple[str | Phrase, ...] = tuple(answer.name for answer in several)
+                cells = [answer.wish_cell for answer in several]
+                self._found.add(kinds.RANK_TWICE, *cells, company=named(self._company), rank=rank, others=others)
+
+
+def _noted(answer: Answered, mark: Mark, cell: Cell) -> str:
+    """The note of a request: the company's own remark, a reason beside the no, and the cell that it came from."""
+    reason = mark.text if mark.level is Level.NO and is_refusal(answer.no) and len(mark.text) > 4 else ""
+    return " ".join(_parts(answer.comment, reason, str(cell)))
+
+
+def _level(request: Request) -> str:
+    """What a request says: ``1 want``."""
+    return f"{request.rank} {request.level}" if request.rank is not None else str(request.level)
+
+
+def _parts(*texts: str) -> Iterator[str]:
+    return (text for text in texts if text)

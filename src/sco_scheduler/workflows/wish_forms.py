@@ -1,0 +1,117 @@
+"""Writes a form for each company in which it chooses whom to meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.answers.form import read_wish_form
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.output.excel.wish_form import form_language, partners, write_wish_form
+from sco_scheduler.output.file_names import plain
+from sco_scheduler.output.files import NotWritten, replace_together
+from sco_scheduler.workflows.failures import NOT_WRITTEN, FileInTheWay, Stopped
+from sco_scheduler.workflows.reading import Registrations, files_of, path_of
+from sco_scheduler.workflows.showing import find_company
+
+
+@dataclass(frozen=True)
+class WrittenForm:
+    """A form that was written, and who gets it."""
+
+    company: Company
+    path: Path
+    language: str
+    choices: int
+
+
+@dataclass(frozen=True)
+class WrittenForms:
+    """The forms that were written; ``idle`` are companies that nobody of the other side could meet."""
+
+    forms: tuple[WrittenForm, ...]
+    idle: tuple[Company, ...]
+    intake: Intake
+
+
+def read_before_requests(
+    registrations: Registrations, encoding: str | None, form: str | Path | None
+) -> tuple[Event, Intake]:
+    """The event of registrations whose requests may still be to come.
+
+    Raises:
+        Stopped: findings stop the work.
+
+    """
+    intake = read_registrations(files_of(registrations), encoding=encoding, form=path_of(form), requests_to_come=True)
+    if intake.event is None:
+        raise Stopped(intake.findings)
+    return intake.event, intake
+
+
+def write_wish_forms(
+    registrations: Registrations,
+    out: str | Path,
+    *,
+    companies: Sequence[str] = (),
+    encoding: str | None = None,
+    form: str | Path | None = None,
+    overwrite: bool = False,
+) -> WrittenForms:
+    """Write a form for each company that is registered and has not cancelled.
+
+    Args:
+        registrations: where they are, as for ``read``.
+        out: the folder of the forms; it is made where it is missing.
+        companies: IDs or parts of names, where only some are to have a form.
+        encoding: the encoding of CSV files.
+        form: the map of the form that the registrations come from.
+        overwrite: replace forms that somebody has filled in; a dated copy of each is kept.
+
+    Raises:
+        Stopped: findings stop the work, or a form cannot be written.
+        FileInTheWay: a form that somebody has filled in would be replaced.
+        Unknown: no company, or more than one, has the name.
+
+    """
+    event, intake = read_before_requests(registrations, encoding, form)
+    wanted = [find_company(event, name) for name in companies] or [c for c in event.companies if not c.cancelled]
+    folder = Path(out)
+    written, idle = [], []
+    for company in wanted:
+        lang = form_language(event, company)
+        choices = len(partners(event, company, lang))
+        if choices:
+            written.append(WrittenForm(company, folder / f"{form_stem(company)}.xlsx", lang, choices))
+        else:
+            idle.append(company)
+    filled = [entry.path for entry in written if entry.path.exists() and not overwrite and _is_filled(entry.path)]
+    if filled:
+        raise FileInTheWay(filled[0])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        replace_together(
+            {w.path: partial(write_wish_form, event=event, company=w.company, lang=w.language) for w in written},
+            keep=overwrite,
+        )
+    except NotWritten as error:
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
+    except OSError as error:
+        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.strerror or str(error)})]) from error
+    return WrittenForms(tuple(written), tuple(idle), intake)
+
+
+def form_stem(company: Company) -> str:
+    """The name of a company's form without its ending: ``wishes-P001-KazAgro-LLP``."""
+    return "-".join(filter(None, ("wishes", plain(company.id), plain(company.name))))
+
+
+def _is_filled(path: Path) -> bool:
+    """Whether a file is anything but a form as it was sent."""
+    form = read_wish_form(path, Findings())
+    return form is None or form.filled

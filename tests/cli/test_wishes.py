@@ -1,0 +1,82 @@
+"""``schedule wishes`` and ``schedule collect``: what they print, and how they end."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sco_scheduler.cli.exits import Exit
+from tests.cli.books import run
+from tests.intake.answers.forms import answer
+
+
+@pytest.fixture
+def forms(day, tmp_path):
+    run("wishes", day, "--out", tmp_path / "forms")
+    return tmp_path / "forms"
+
+
+def test_the_forms_are_counted_by_language(day, tmp_path):
+    result = run("wishes", day, "--out", tmp_path / "forms")
+    assert result.exit_code == Exit.DONE
+    assert "4 forms written into" in result.stdout
+    assert "schedule collect" in result.stdout
+    assert len(list((tmp_path / "forms").glob("*.xlsx"))) == 4
+
+
+def test_the_forms_as_json(day, tmp_path):
+    result = run("wishes", day, "--out", tmp_path / "forms", "--company", "P1", "--json")
+    (form,) = json.loads(result.stdout)["forms"]
+    assert (form["company"], form["choices"], form["email"]) == ("P1", 2, None)
+
+
+def test_an_unknown_company_is_a_usage_error(day, tmp_path):
+    result = run("wishes", day, "--out", tmp_path / "forms", "--company", "Petrow Trading")
+    assert result.exit_code == Exit.USAGE
+    assert "Petrov Trading" in result.stderr
+
+
+def test_a_filled_form_is_not_overwritten(day, forms):
+    path = next(forms.glob("wishes-P1*"))
+    answer(forms, lambda f: f.wish("S1", 1), form=path, name=path.name)
+    result = run("wishes", day, "--out", forms)
+    assert result.exit_code == Exit.FINDINGS
+    assert "--force" in result.stderr
+    assert run("wishes", day, "--out", forms, "--force").exit_code == Exit.DONE
+
+
+def test_answers_are_counted_and_who_is_missing_is_listed(day, forms, tmp_path):
+    answer(tmp_path / "back", lambda f: f.wish("S2", 1), form=next(forms.glob("wishes-P1*")))
+    result = run("collect", tmp_path / "back", day, "-o", tmp_path / "joined.xlsx")
+    assert result.exit_code == Exit.DONE
+    assert "1 company has answered, with 1 wish, 0 refusals" in result.stdout
+    assert "Not answered yet: 3 companies" in result.stdout
+    assert "Altai Agro" in result.stdout
+    assert run("check", tmp_path / "joined.xlsx").exit_code == Exit.DONE
+
+
+def test_answers_as_json(day, forms, tmp_path):
+    answer(tmp_path / "back", lambda f: f.wish("S2", 1), form=next(forms.glob("wishes-P1*")))
+    (tmp_path / "back" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    found = json.loads(run("collect", tmp_path / "back", day, "-o", tmp_path / "j.xlsx", "--json").stdout)
+    assert [a["company"] for a in found["answers"]] == ["P1"]
+    assert [m["company"] for m in found["missing"]] == ["P2", "S1", "S2"]
+    assert found["refused"] == ["photo.jpg"]
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "尚未答复"), ("ru", "Ещё не ответили")])
+def test_it_is_told_in_the_language_asked_for(day, forms, tmp_path, lang, told):
+    (tmp_path / "back").mkdir()
+    result = run("collect", tmp_path / "back", day, "-o", tmp_path / "joined.xlsx", "--lang", lang)
+    assert told in result.stdout
+
+
+def test_the_copy_must_be_a_workbook(day, forms, tmp_path):
+    assert run("collect", forms, day, "-o", tmp_path / "joined.csv").exit_code == Exit.USAGE
+
+
+def test_a_missing_folder_stops(day, tmp_path):
+    result = run("collect", tmp_path / "none", day, "-o", tmp_path / "joined.xlsx")
+    assert result.exit_code == Exit.FINDINGS
+    assert "none" in result.stderr

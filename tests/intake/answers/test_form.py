@@ -1,0 +1,132 @@
+"""A form that came back says whose it is and what was written into it, whatever was done to the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.answers.form import is_refusal, read_mark, read_wish_form
+from sco_scheduler.intake.findings import Findings
+from tests.intake.answers.forms import Filling, answer, sent
+
+
+def read(path):
+    found = Findings()
+    form = read_wish_form(path, found)
+    assert form is not None, found.all()
+    return form
+
+
+def wishes(form):
+    return {a.id: a.wish for a in form.answers if a.wish is not None}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_a_form_as_it_was_sent_says_nothing_new(tmp_path, lang):
+    form = read(sent(tmp_path, lang=lang))
+    assert (form.company, form.name, form.event, form.language) == ("P001", "Altyn Trade", "Trade days", lang)
+    assert {a.id for a in form.answers} == {"S001", "S002", "S003"}
+    assert not form.filled
+    assert form.strays == ()
+
+
+def test_what_was_registered_stands_in_the_form(tmp_path):
+    assert wishes(read(sent(tmp_path))) == {"S001": "1 must", "S002": 2}
+    assert wishes(read(sent(tmp_path, "S003"))) == {"P001": "maybe"}
+
+
+def test_a_wish_is_found_with_its_cell(tmp_path):
+    cells = []
+    path = answer(tmp_path, lambda f: cells.append(f.wish("S003", 3)), form=sent(tmp_path))
+    form = read(path)
+    (changed,) = [a for a in form.answers if a.changed]
+    assert (changed.id, changed.wish) == ("S003", 3)
+    assert str(changed.wish_cell) == f"[back.xlsx]{cells[0]}"
+
+
+def test_rows_and_columns_may_be_moved(tmp_path):
+    def move(filling: Filling) -> None:
+        filling.wish("S003", 3)
+        filling.wishes.insert_cols(3)
+        filling.wishes.insert_rows(9, 2)
+
+    form = read(answer(tmp_path, move, form=sent(tmp_path)))
+    assert wishes(form)["S003"] == 3
+    assert form.strays == ()
+
+
+def test_a_row_without_its_hidden_id_is_known_by_its_name(tmp_path):
+    def lose(filling: Filling) -> None:
+        filling.wish("S003", "x")
+        filling.cell("S003", "id").value = None
+
+    assert wishes(read(answer(tmp_path, lose, form=sent(tmp_path))))["S003"] == "x"
+
+
+def test_deleted_rows_are_told(tmp_path):
+    def delete(filling: Filling) -> None:
+        filling.wishes.delete_rows(filling.cell("S003", "id").row)
+
+    assert read(answer(tmp_path, delete, form=sent(tmp_path))).gone == (("S003", "Spring Parts"),)
+
+
+def test_a_company_written_below_the_list_is_an_answer_and_a_remark_in_the_margin_is_not(tmp_path):
+    def write(filling: Filling) -> None:
+        last = filling.wishes.max_row + 1
+        filling.wishes.cell(last, 2).value = "Great Wall"
+        filling.wishes.cell(last, 6).value = 1
+        filling.wishes.cell(last, 12).value = "please call us"
+
+    form = read(answer(tmp_path, write, form=sent(tmp_path)))
+    assert [(a.id, a.name, a.wish) for a in form.answers if not a.id] == [("", "Great Wall", 1)]
+    assert [stray.text for stray in form.strays] == ["please call us"]
+
+
+def test_a_workbook_that_is_no_form_is_none(tmp_path):
+    from tests.intake.books import base, save
+
+    found = Findings()
+    assert read_wish_form(save(tmp_path / "own.xlsx", base()), found) is None
+    assert found.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "rank"),
+    [
+        (1, Level.WANT, 1),
+        (2.0, Level.WANT, 2),
+        ("3", Level.WANT, 3),
+        ("1st", Level.WANT, 1),
+        ("第一", Level.WANT, 1),
+        ("x", Level.WANT, None),
+        ("Х", Level.WANT, None),  # Cyrillic
+        ("✓", Level.WANT, None),
+        ("√", Level.WANT, None),
+        (True, Level.WANT, None),
+        ("да", Level.WANT, None),
+        ("是", Level.WANT, None),
+        ("must", Level.MUST, None),
+        ("обязательно", Level.MUST, None),
+        ("1 must", Level.MUST, 1),
+        ("2 (可以)", Level.MAYBE, 2),
+        ("no", Level.NO, None),
+        ("нет", Level.NO, None),
+        ("ask my boss", None, None),
+        ("1 or 2", None, None),
+    ],
+)
+def test_marks_of_many_kinds(written, level, rank):
+    mark = read_mark(written)
+    assert mark is not None
+    assert (mark.level, mark.rank) == (level, rank)
+
+
+@pytest.mark.parametrize("written", [None, "", " ", "-", "—", 0, "0", False, "无"])
+def test_what_is_no_mark(written):
+    assert read_mark(written) is None
+    assert not is_refusal(written)
+
+
+@pytest.mark.parametrize("written", ["no", "нет", "不", "x", "да", "yes", "a competitor of ours", True])
+def test_anything_else_in_the_column_of_no_refuses(written):
+    assert is_refusal(written)

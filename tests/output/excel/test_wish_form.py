@@ -1,0 +1,87 @@
+"""The form that a company gets: its language, whom it lists, what helps to fill it in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.answers.form import HIDDEN_SHEET
+from sco_scheduler.output.excel.wish_form import form_language, partners, write_wish_form
+from tests.intake.books import base, save
+
+
+@pytest.fixture
+def event(tmp_path):
+    sheets = base()
+    sheets["Zones"] = [["Zone", "Name", "Name (zh)", "Name (ru)", "Tables"], ["A", "Vehicles", "汽车", "Машины", 4],
+                       ["B", "Tools", "", "", 3]]  # fmt: skip
+    sheets["Suppliers"][0].append("Products")
+    for row, products in zip(sheets["Suppliers"][1:], ("engines", "pumps", "springs"), strict=True):
+        row.append(products)
+    return read_registrations(save(tmp_path / "day.xlsx", sheets)).event
+
+
+def written(event, tmp_path, company, lang):
+    path = tmp_path / f"{company}.xlsx"
+    write_wish_form(path, event, event.company_by_id[company], lang)
+    return openpyxl.load_workbook(path)
+
+
+def texts(sheet):
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+@pytest.mark.parametrize(("company", "lang"), [("P001", "ru"), ("S001", "zh"), ("S002", "en")])
+def test_the_language_is_one_that_the_company_speaks(event, company, lang):
+    assert form_language(event, event.company_by_id[company]) == lang
+
+
+def test_the_other_side_is_listed_with_zone_and_products_first_the_zone_of_interest(event, tmp_path):
+    assert [p.company.id for p in partners(event, event.company_by_id["P002"], "en")] == ["S002", "S001", "S003"]
+    book = written(event, tmp_path, "P002", "zh")
+    found = texts(book.worksheets[0])
+    assert {"Chongqing Motors", "A · 汽车", "engines", "B · Tools"} <= set(found)
+    assert "P001" not in found
+
+
+def test_a_product_that_looks_like_a_formula_stays_a_text(event, tmp_path):
+    first, *others = event.companies
+    suppliers = [replace(c, supplier=replace(c.supplier, products="=1+1")) if c.id == "S002" else c for c in others]
+    event = replace(event, companies=(first, *suppliers))
+    sheet = written(event, tmp_path, "P002", "en").worksheets[0]
+    (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
+    assert cell.data_type == "s"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_keys_are_hidden_and_nothing_is_protected(event, tmp_path, lang):
+    book = written(event, tmp_path, "P001", lang)
+    assert [s.sheet_state for s in book.worksheets] == ["visible", "visible", "hidden"]
+    assert book.sheetnames[2] == HIDDEN_SHEET
+    for sheet in book.worksheets[:2]:
+        assert sheet.row_dimensions[1].hidden
+        assert sheet.column_dimensions["A"].hidden
+        assert not sheet.protection.sheet
+
+
+@pytest.mark.parametrize(("lang", "no"), [("en", "no"), ("zh", "不"), ("ru", "нет")])
+def test_dropdowns_advise_and_do_not_forbid(event, tmp_path, lang, no):
+    checks = written(event, tmp_path, "P001", lang).worksheets[0].data_validations.dataValidation
+    assert {check.formula1 for check in checks} == {f'"{no}"', '"1,2,3,4,5,6,7,8,9,10,11,12,x"'}
+    assert not any(check.showErrorMessage for check in checks)
+
+
+def test_people_and_absences_stand_in_the_second_sheet(event, tmp_path):
+    found = texts(written(event, tmp_path, "P001", "en").worksheets[1])
+    assert {"Aigul", "Director", "aigul@example.org", "Bek", "Russian"} <= set(found)
+    assert sum("Morning" in text for text in found) == 1
+
+
+def test_the_same_registrations_give_the_same_bytes(event, tmp_path):
+    written(event, tmp_path, "P001", "ru")
+    first = (tmp_path / "P001.xlsx").read_bytes()
+    written(event, tmp_path, "P001", "ru")
+    assert (tmp_path / "P001.xlsx").read_bytes() == first
