@@ -239,13 +239,6 @@ def test_a_report_that_cannot_be_left_is_not_named(day, quick, monkeypatch):
     assert "No schedule is written." in result.stderr
 
 
-def test_a_reason_that_is_not_confirmed_is_a_finding(day, quick, monkeypatch):
-    monkeypatch.setattr(building, "check_reasons", lambda *_, **__: ("unmet, P1 with S2: it is not so",))
-    result = run("build", day)
-    assert result.exit_code == 0
-    assert "it is not so" in " ".join(result.stderr.split())
-
-
 def test_what_is_no_workbook_in_the_outputs_place_is_kept_and_told(day, quick):
     target = day.with_name("day-agendas.xlsx")
     target.write_text("not a workbook")

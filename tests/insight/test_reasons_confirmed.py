@@ -1,4 +1,4 @@
-"""The reasons given are those that the verifier, which shares no code with them, finds too."""
+"""The reasons given are those that an oracle, which shares no code with them, finds too."""
 
 from random import Random
 
@@ -10,7 +10,7 @@ from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.unmet import explain
-from sco_scheduler.verify import check_reasons
+from tests.oracles.reasons.check import check_reasons
 from tests.random_events import random_event, random_rerun
 
 _QUICK = Options(time_limit=5, workers=1, reproducible=True)

@@ -2,11 +2,10 @@
 
 Nothing here knows how a schedule was made: everything is worked out again from sessions, spans of
 time, requests and the meetings' own times. ``rules`` has a module for each rule, ``goals`` the value
-of each goal, ``reasons`` says when the reason of an unmet request is true.
+of each goal.
 """
 
-from sco_scheduler.verify.reasons import check_reasons
 from sco_scheduler.verify.verdict import Verdict, Violation
 from sco_scheduler.verify.verifying import verify
 
-__all__ = ["Verdict", "Violation", "check_reasons", "verify"]
+__all__ = ["Verdict", "Violation", "verify"]

@@ -100,4 +100,3 @@ STARTS_BEFORE = Phrase("said-starts-before")
 # What is counted while it verifies
 
 RULES_CHECKED = Phrase("rules-checked")
-REASONS_CHECKED = Phrase("reasons-checked")

@@ -23,10 +23,9 @@ from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.insight.frames import TabularSchedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
-from sco_scheduler.verify import check_reasons
 from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.failures import REASON_NOT_CONFIRMED, OwnResultRefused
+from sco_scheduler.workflows.failures import OwnResultRefused
 from sco_scheduler.workflows.reading import read
 
 SOLVING = phrases.SOLVING
@@ -153,7 +152,7 @@ def build(
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
         _verify(schedule, outcome, published, follower.counted)
         follower.stage(phrases.EXPLAINING)
-        unmet, doubts = _explained(schedule, order, published, follower.counted)
+        unmet = explain(schedule, published=published, order=order, tell=follower.counted)
     return Build(
         event=event,
         status=outcome.status,
@@ -162,7 +161,6 @@ def build(
         goals=outcome.goals,
         unmet=unmet,
         seconds=outcome.seconds,
-        findings=doubts,
     )
 
 
@@ -177,12 +175,3 @@ def _verify(schedule: Schedule, outcome: Outcome, published: Published | None, t
     ]
     if faults:
         raise OwnResultRefused(faults)
-
-
-def _explained(
-    schedule: Schedule, order: Sequence[str], published: Published | None, tell: Tally
-) -> tuple[tuple[Unmet, ...], tuple[Finding, ...]]:
-    """The unmet requests with their reasons, and a finding for each reason that is not confirmed."""
-    unmet = explain(schedule, published=published, order=order, tell=tell)
-    doubts = check_reasons(schedule, unmet, published, order, tell=tell)
-    return unmet, tuple(Finding(REASON_NOT_CONFIRMED, details={"text": text}) for text in doubts)

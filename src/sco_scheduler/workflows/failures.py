@@ -10,7 +10,6 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_imp
 NOT_WRITTEN = FindingKind("output-not-written", Severity.STOPS)
 PREVIOUS_UNREADABLE = FindingKind("previous-unreadable", Severity.CHANGES)
 REVISIONS_ANEW = FindingKind("revisions-start-anew", Severity.CHANGES)
-REASON_NOT_CONFIRMED = FindingKind("reason-not-confirmed", Severity.CHANGES)
 OTHER_EVENT = FindingKind("published-other-event", Severity.STOPS)
 PUBLISHED_UNREADABLE = FindingKind("published-unreadable", Severity.STOPS)
 HAND_EDIT_BREAKS = FindingKind("hand-edit-breaks-rule", Severity.CHANGES)
@@ -33,7 +32,6 @@ KINDS = {
         NOT_WRITTEN,
         PREVIOUS_UNREADABLE,
         REVISIONS_ANEW,
-        REASON_NOT_CONFIRMED,
         OTHER_EVENT,
         PUBLISHED_UNREADABLE,
         HAND_EDIT_BREAKS,

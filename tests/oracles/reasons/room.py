@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from sco_scheduler.domain.event import Delegate, Zone
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.free_interpreters import FreeInterpreters
-from sco_scheduler.verify.free_tables import FreeTables
-from sco_scheduler.verify.slots import Slots, Starts, overlaps
+from tests.oracles.reasons.free_interpreters import FreeInterpreters
+from tests.oracles.reasons.free_tables import FreeTables
+from tests.oracles.reasons.slots import Slots, Starts, overlaps
 
 _Key = TypeVar("_Key")
 

@@ -14,10 +14,10 @@ from sco_scheduler.domain.event import Company, Delegate, Level, Pair, Request, 
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.time import Session
 from sco_scheduler.verify.clock import SlotTime
-from sco_scheduler.verify.room import Room
 from sco_scheduler.verify.rules.wishes import in_sessions, sessions_by_name
-from sco_scheduler.verify.slots import Starts
 from sco_scheduler.verify.tables import bound_table
+from tests.oracles.reasons.room import Room
+from tests.oracles.reasons.slots import Starts
 
 Choice = tuple[Delegate, Delegate]
 """A delegate of the purchaser and one of the supplier."""

@@ -12,9 +12,9 @@ from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.gaps import count_gaps, gaps_by_company
 from sco_scheduler.verify.goals import GoalValues
-from sco_scheduler.verify.obstacles import choices_left
-from sco_scheduler.verify.prospects import Prospect
-from sco_scheduler.verify.room import Room
+from tests.oracles.reasons.obstacles import choices_left
+from tests.oracles.reasons.prospects import Prospect
+from tests.oracles.reasons.room import Room
 
 
 class Additions:

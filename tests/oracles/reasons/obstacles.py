@@ -12,11 +12,11 @@ from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.outcome import Obstacle
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify.clock import SlotTime
-from sco_scheduler.verify.in_the_way import InTheWay
-from sco_scheduler.verify.prospects import Choice, Prospect
-from sco_scheduler.verify.room import Room
 from sco_scheduler.verify.rules.interpreter_present import needs_interpreter
-from sco_scheduler.verify.slots import overlaps
+from tests.oracles.reasons.in_the_way import InTheWay
+from tests.oracles.reasons.prospects import Choice, Prospect
+from tests.oracles.reasons.room import Room
+from tests.oracles.reasons.slots import overlaps
 
 ORDER = (Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER, Obstacle.CANNOT_WALK, Obstacle.BUSY)
 """The order in which obstacles strike out choices."""

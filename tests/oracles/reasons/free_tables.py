@@ -7,8 +7,8 @@ from datetime import datetime
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.clock import SlotTime, first_overlapping
-from sco_scheduler.verify.in_the_way import InTheWay
-from sco_scheduler.verify.slots import Slots, Starts, overlaps
+from tests.oracles.reasons.in_the_way import InTheWay
+from tests.oracles.reasons.slots import Slots, Starts, overlaps
 
 _Place = tuple[str, str | None]
 """A zone, and the label of the one table that is asked for, None where any will do."""

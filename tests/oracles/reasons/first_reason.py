@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sco_scheduler.domain.event import Pair
 from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.verify.additions import Additions
-from sco_scheduler.verify.prospects import Prospect, Prospects
-from sco_scheduler.verify.room import Room
+from tests.oracles.reasons.additions import Additions
+from tests.oracles.reasons.prospects import Prospect, Prospects
+from tests.oracles.reasons.room import Room
 
 
 class FirstReason:

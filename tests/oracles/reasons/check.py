@@ -81,14 +81,12 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
-from sco_scheduler.domain.tally import Tally, tallied, untold
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.first_reason import FirstReason
-from sco_scheduler.verify.obstacles import in_the_way, obstacle_at
-from sco_scheduler.verify.prospects import Prospect, Prospects
-from sco_scheduler.verify.room import Room
 from sco_scheduler.verify.words import sentence
+from tests.oracles.reasons.first_reason import FirstReason
+from tests.oracles.reasons.obstacles import in_the_way, obstacle_at
+from tests.oracles.reasons.prospects import Prospect, Prospects
+from tests.oracles.reasons.room import Room
 
 
 def check_reasons(
@@ -96,20 +94,17 @@ def check_reasons(
     unmet: Sequence[Unmet],
     published: Published | None = None,
     order: Sequence[str] | None = None,
-    *,
-    tell: Tally = untold,
 ) -> tuple[str, ...]:
     """A sentence for everything that is not true of the reasons given; none where all of them are.
 
     ``order`` are the goals pursued, first things first: by default those of the event's settings, in
-    the order of a rerun where the schedule was made from a ``published`` one. ``tell`` hears how many
-    reasons are checked.
+    the order of a rerun where the schedule was made from a ``published`` one.
     """
     if order is None:
         goals = schedule.event.settings.goals
         order = goals if published is None else rerun_order(goals)
     checker = _Checker(Case(schedule.event, schedule.meetings, published), order)
-    return tuple(sentence(text) for text in checker.errors(unmet, tell))
+    return tuple(sentence(text) for text in checker.errors(unmet))
 
 
 class _Checker:
@@ -122,7 +117,7 @@ class _Checker:
         self._first = FirstReason(self._room, self._prospects, order)
         self._held = set(case.meetings)
 
-    def errors(self, unmet: Sequence[Unmet], tell: Tally = untold) -> Iterator[str]:
+    def errors(self, unmet: Sequence[Unmet]) -> Iterator[str]:
         """Texts for what is wrong with the list as a whole and with each entry."""
         case, words = self._case, self._case.words
         due = [pair for pair in case.event.requests_by_pair if case.pairs.requests(pair) and pair not in case.by_pair]
@@ -136,7 +131,7 @@ class _Checker:
                 yield f"{words.pair(pair)} is listed as unmet, but was not asked for or is held"
             elif times > 1:
                 yield f"{words.pair(pair)} is listed as unmet {times} times"
-        for entry in tallied(unmet, phrases.REASONS_CHECKED, tell):
+        for entry in unmet:
             if entry.pair in known:
                 for error in self._errors_of(entry):
                     yield f"unmet, {words.pair(entry.pair)}: {error}"

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.in_the_way import InTheWay
+from tests.oracles.reasons.in_the_way import InTheWay
 
 A, B, C, OTHER = (
     Meeting(p, "S1", datetime(2025, 6, 12, 9), datetime(2025, 6, 12, 9, 20), "A", "1", f"{p}#1", "S1#1")

@@ -9,9 +9,9 @@ from sco_scheduler.domain.event import Delegate, Zone
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.clock import SlotTime, first_overlapping
-from sco_scheduler.verify.in_the_way import InTheWay
 from sco_scheduler.verify.rules.interpreter_present import speaks_to_both
-from sco_scheduler.verify.slots import Slots, Starts, overlaps
+from tests.oracles.reasons.in_the_way import InTheWay
+from tests.oracles.reasons.slots import Slots, Starts, overlaps
 
 _Languages = tuple[frozenset[str], frozenset[str]]
 """Those of two delegates; whoever speaks the same needs the same interpreters."""

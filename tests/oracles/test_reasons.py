@@ -6,12 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from sco_scheduler.domain.event import Table, Zone
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.verify import check_reasons, verify
-from sco_scheduler.verify.additions import Additions
+from sco_scheduler.verify import verify
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.prospects import Prospects
-from sco_scheduler.verify.room import Room
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request, span, zone
+from tests.oracles.reasons.additions import Additions
+from tests.oracles.reasons.check import check_reasons
+from tests.oracles.reasons.prospects import Prospects
+from tests.oracles.reasons.room import Room
 from tests.verify.schedules import valid_schedules, ways
 
 PAIR = ("P1", "S1")
