@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sco_scheduler.agendas.meetings import meeting_rows, numbered
-from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, Schedule
 from tests.agendas.samples import meeting, small_event, small_schedule
 
 
@@ -70,3 +70,33 @@ def test_a_first_schedule_is_numbered_in_order():
     event = small_event()
     meetings = tuple(replace(m, number="of elsewhere") for m in small_schedule().meetings)
     assert [m.number for m in numbered(Schedule(event, meetings)).meetings] == ["M001", "M002", "M003"]
+
+
+def test_what_is_noted_stays_with_its_meeting_wherever_it_is_moved_and_when_it_is_cancelled():
+    schedule = small_schedule()
+    first, second, third = schedule.meetings
+    good, bad = MeetingOutcome(held=True, amount=5.0), MeetingOutcome(held=False)
+    published = Published(
+        (
+            PublishedMeeting(replace(first, table="2"), outcome=good),
+            PublishedMeeting(second, status=MeetingStatus.CANCELLED, outcome=bad),
+            PublishedMeeting(third),
+        )
+    )
+    rows = meeting_rows(Schedule(schedule.event, (first, third)), published)
+    assert [(row.meeting.number, row.status.value, row.outcome) for row in rows] == [
+        ("M001", "", good),
+        ("M002", "cancelled", bad),
+        ("M003", "", MeetingOutcome()),
+    ]
+
+
+def test_a_noted_meeting_that_is_held_no_more_stays_as_a_cancelled_row():
+    schedule = small_schedule()
+    noted = MeetingOutcome(held=True, notes="ordered two")
+    published = Published((PublishedMeeting(schedule.meetings[1], outcome=noted),))
+    rows = meeting_rows(Schedule(schedule.event, schedule.meetings[:1]), published)
+    assert [(row.meeting.number, row.status.value, row.outcome) for row in rows] == [
+        ("M001", "", MeetingOutcome()),
+        ("M002", "cancelled", noted),
+    ]

@@ -26,6 +26,12 @@ MEETINGS_HEADER = (
     "Interpreter",
     "Lock",
     "Status",
+    "Held",
+    "Outcome",
+    "Amount",
+    "Currency",
+    "Rating",
+    "Notes",
 )
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Pair
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule, ordered
+from sco_scheduler.domain.schedule import (
+    NOT_NOTED,
+    Meeting,
+    MeetingOutcome,
+    MeetingStatus,
+    Published,
+    PublishedMeeting,
+    Schedule,
+    ordered,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +26,29 @@ class MeetingRow:
     meeting: Meeting
     locked: bool = False
     status: MeetingStatus = MeetingStatus.HELD
+    outcome: MeetingOutcome = NOT_NOTED
 
 
 def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[MeetingRow, ...]:
     """The rows in order of time, zone and table.
 
     A lock of the published schedule stays on the meeting that is still at its time and place, and
-    its rows with a status stay as they are.
+    its rows with a status stay as they are. What is noted of a meeting stays with it, wherever it is
+    moved; a meeting of which something is noted and that is held no more stays as a cancelled row.
     """
     before = published.meetings if published is not None else ()
     locked = {_place(row.meeting) for row in before if row.locked and row.status is MeetingStatus.HELD}
-    rows = [MeetingRow(meeting, _place(meeting) in locked) for meeting in schedule.meetings]
-    rows += [MeetingRow(row.meeting, row.locked, row.status) for row in before if row.status is not MeetingStatus.HELD]
+    noted = [row for row in before if row.status is MeetingStatus.HELD and not row.outcome.is_blank]
+    rows = []
+    for meeting in schedule.meetings:
+        own = _row_of(meeting, noted)
+        if own is not None:
+            noted.remove(own)
+        outcome = own.outcome if own is not None else NOT_NOTED
+        rows.append(MeetingRow(meeting, _place(meeting) in locked, outcome=outcome))
+    out = [row for row in before if row.status is not MeetingStatus.HELD]
+    rows += [MeetingRow(row.meeting, row.locked, row.status, row.outcome) for row in out]
+    rows += [MeetingRow(row.meeting, status=MeetingStatus.CANCELLED, outcome=row.outcome) for row in noted]
     order = {meeting: i for i, meeting in enumerate(ordered(schedule.event, tuple(row.meeting for row in rows)))}
     return tuple(sorted(rows, key=lambda row: order[row.meeting]))
 
@@ -56,6 +76,12 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
 def _highest_number(numbers: Iterable[str]) -> int:
     found = (re.fullmatch(r"M(\d{1,9})", number) for number in numbers)
     return max((int(match[1]) for match in found if match), default=0)
+
+
+def _row_of(meeting: Meeting, rows: Sequence[PublishedMeeting]) -> PublishedMeeting | None:
+    """The row that a meeting had when it was published: that of its number, else the first of its pair."""
+    own = [row for row in rows if row.meeting.pair == meeting.pair]
+    return next((row for row in own if row.meeting.number == meeting.number), own[0] if own else None)
 
 
 def _place(meeting: Meeting) -> tuple[object, ...]:

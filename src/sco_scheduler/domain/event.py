@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 
@@ -66,8 +66,31 @@ class Settings:
     mutual_bonus: int = 10
     gap_spread: int | None = None
     goals: tuple[str, ...] = FIRST_BUILD
+    outcomes: tuple[str, ...] = ()
+    """The choices of ``Outcome`` on Meetings; empty is the format's own list (``OUTCOMES``)."""
+    page_address: str = ""
+    logo: str = ""
     cells: Mapping[str, Cell] = field(default_factory=_no_cells, compare=False, repr=False)
     """The Value cell of each setting that was given, by the field's name."""
+
+
+OUTCOMES = ("order", "letter of intent", "samples", "follow-up", "none")
+"""The choices of ``Outcome`` on Meetings where the event has no list of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeItem:
+    """A line of the event's programme, such as lunch: printed on agendas, without effect on the schedule.
+
+    ``end`` None is not known. Titles in Chinese and Russian may be empty.
+    """
+
+    start: datetime
+    end: datetime | None
+    title: str
+    title_zh: str = ""
+    title_ru: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +177,8 @@ class Company:
     phone: str = ""
     notes: str = ""
     cancelled: bool = False
+    agenda_language: str = ""
+    """The language of the printed agenda; empty is the event's first."""
     cell: Cell | None = field(default=None, compare=False)
     """The cell that names the company, on the first sheet that has it."""
     cancelled_cell: Cell | None = field(default=None, compare=False)
@@ -251,6 +276,7 @@ class Event:
     requests: tuple[Request, ...] = ()
     interpreters: tuple[Interpreter, ...] | None = None
     fixed: tuple[FixedMeeting, ...] = ()
+    programme: tuple[ProgrammeItem, ...] = ()
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:

@@ -93,13 +93,45 @@ class MeetingStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingOutcome:
+    """What the organizer notes of a meeting on the day: attendance, result, intended deal, rating, notes.
+
+    ``held`` None is not known yet. ``outcome`` is one of the event's list. ``rating`` is from 1 to 5.
+    ``unread`` has the texts of cells that cannot be understood, by the key of their column: they are
+    written back as they are.
+    """
+
+    held: bool | None = None
+    outcome: str = ""
+    amount: float | None = None
+    currency: str = ""
+    rating: int | None = None
+    notes: str = ""
+    unread: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is noted."""
+        return self == MeetingOutcome()
+
+
+NOT_NOTED = MeetingOutcome()
+"""The outcome of a meeting of which nothing is noted yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedMeeting:
-    """A row of the Meetings sheet that a rerun starts from. ``locked`` pins slot, zone, table and delegates."""
+    """A row of the Meetings sheet that a rerun starts from. ``locked`` pins slot, zone, table and delegates.
+
+    ``outcome`` belongs to the organizer: two rows are equal whatever is noted in it, so that notes alone
+    are no change of the schedule.
+    """
 
     meeting: Meeting
     locked: bool = False
     status: MeetingStatus = MeetingStatus.HELD
     cell: Cell | None = field(default=None, compare=False)
+    outcome: MeetingOutcome = field(default=NOT_NOTED, compare=False)
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,7 @@ class _Reading:
             requests,
             interpreters,
             held,
+            sessions.read_programme(tables.get("Programme"), calendar.sessions, epoch, found),
         )
 
     def _sessions(self, sheet: settings.EventSheet) -> tuple[tuple[Session, ...], bool]:

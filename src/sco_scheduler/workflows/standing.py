@@ -56,9 +56,13 @@ class Standing:
     saved_at: datetime | None = None
 
     def in_languages(self, languages: tuple[str, ...]) -> Standing:
-        """The same with these languages in place of the event's own."""
+        """The same with these languages in place of the event's own, and no agenda in any other."""
         event = self.schedule.event
-        event = replace(event, settings=replace(event.settings, languages=languages))
+        companies = tuple(
+            company if company.agenda_language in languages else replace(company, agenda_language="")
+            for company in event.companies
+        )
+        event = replace(event, settings=replace(event.settings, languages=languages), companies=companies)
         return replace(self, schedule=Schedule(event, self.schedule.meetings))
 
     def after(self, meetings: Sequence[Meeting]) -> Standing:

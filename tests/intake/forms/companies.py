@@ -135,7 +135,8 @@ class Caster:
                 person["title"] = Text(title)
             people.append(Delegate(f"{company.id}#{number + 1}", name, title, own, in_one(own_away)))
             self.cast.lines["Delegates"].append(person)
-        return replace(company, contact=contact, email=email, cancelled=cancelled, delegates=tuple(people))
+        return replace(company, contact=contact, email=email, cancelled=cancelled, delegates=tuple(people),
+                       agenda_language=tongues.printed if tongues is not None else "")  # fmt: skip
 
     def _terms(self, role: Role, line: dict[str, Value]) -> Terms:
         chance, zone = self._chance, self._chance.choice(self._zones)

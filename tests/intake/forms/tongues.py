@@ -22,9 +22,12 @@ class Tongues:
 
     codes: frozenset[str]
     value: Several
+    printed: str
+    """The first one that agendas are printed in."""
 
 
 def random_tongues(chance: Chance, least: int = 1) -> Tongues:
     """Some languages."""
     codes = chance.sample(sorted(_NAMES), chance.randint(least, 3))
-    return Tongues(frozenset(codes), Several(tuple(OneOf(_NAMES[code]) for code in codes), commas=True, loose=True))
+    return Tongues(frozenset(codes), Several(tuple(OneOf(_NAMES[code]) for code in codes), commas=True, loose=True),
+                   next((code for code in codes if code in {"en", "zh", "ru"}), ""))  # fmt: skip

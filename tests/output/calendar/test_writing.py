@@ -248,6 +248,9 @@ def test_an_edit_by_hand_counts_as_later_within_one_revision(tmp_path: Path) -> 
 
 def test_files_are_in_the_language_of_each_delegate_s_agenda(tmp_path: Path) -> None:
     schedule = _with(small_schedule(), languages=("en", "zh", "ru"))
+    spoken = {"P002": "ru", "S002": "zh"}
+    companies = tuple(replace(c, agenda_language=spoken.get(c.id, "")) for c in schedule.event.companies)
+    schedule = Schedule(replace(schedule.event, companies=companies), schedule.meetings)
     written = dict(write_calendars(tmp_path, schedule, EDITION))
     place = {key: str(_events(paths[0])[0]["LOCATION"]) for key, paths in written.items()}
     assert place["P002#1"] == "Зона A, стол 2"

@@ -13,7 +13,7 @@ from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
 from sco_scheduler.output.excel.template import write_template
 
 SHEETS = ["Event", "Sessions", "Zones", "Tables", "Purchasers", "Suppliers", "Delegates", "Requests", "Interpreters",
-          "Fixed"]  # fmt: skip
+          "Fixed", "Programme"]  # fmt: skip
 
 
 @pytest.fixture(params=LANGUAGES)

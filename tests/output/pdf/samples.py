@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,7 +33,7 @@ def company(
     local: str = "",
     country: str = "China",
     people: Sequence[str] = ("",),
-    languages: Iterable[str] = (),
+    languages: Sequence[str] = (),
     zone: str = "A",
     products: str = "pumps, valves",
     cancelled: bool = False,
@@ -53,6 +53,7 @@ def company(
         supplier=terms if code.startswith("S") else None,
         delegates=delegates,
         cancelled=cancelled,
+        agenda_language=next((lang for lang in languages if lang in {"en", "zh", "ru"}), ""),
         cell=Cell("Suppliers", 7, "B"),
     )
 
@@ -153,6 +154,13 @@ def full(
     return Schedule(made, held)
 
 
+def english() -> Schedule:
+    """The small schedule with every page in English alone."""
+    schedule = small(languages=("en",))
+    companies = tuple(replace(company, agenda_language="") for company in schedule.event.companies)
+    return Schedule(replace(schedule.event, companies=companies), schedule.meetings)
+
+
 def without(schedule: Schedule, number: str) -> Schedule:
     """The schedule without the meeting of this number."""
     return Schedule(schedule.event, tuple(m for m in schedule.meetings if m.number != number))
@@ -164,4 +172,17 @@ def moved(schedule: Schedule, number: str, table: str) -> Schedule:
     return Schedule(schedule.event, held)
 
 
-__all__ = ["EDITION", "HOSTILE", "LONG", "Event", "Meeting", "at", "company", "full", "moved", "small", "without"]
+__all__ = [
+    "EDITION",
+    "HOSTILE",
+    "LONG",
+    "Event",
+    "Meeting",
+    "at",
+    "company",
+    "english",
+    "full",
+    "moved",
+    "small",
+    "without",
+]

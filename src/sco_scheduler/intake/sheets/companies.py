@@ -18,9 +18,17 @@ from sco_scheduler.intake.sheets.identities import Entry
 from sco_scheduler.intake.sheets.settings import Limits
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.rows import Row
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.entries import read_languages
-from sco_scheduler.intake.values.text import fold, plain, split_commas, split_list, split_loosely, whole_number, written
+from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
+from sco_scheduler.intake.values.entries import languages_in_order, read_languages
+from sco_scheduler.intake.values.text import (
+    fold,
+    plain,
+    split_commas,
+    split_list,
+    split_loosely,
+    whole_number,
+    written,
+)
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 _EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
@@ -106,6 +114,7 @@ class CompanyReader:
             self._phone(entries),
             _first(entries, "notes"),
             cancelled=shared.cancelled is not None,
+            agenda_language=self._agenda_language(entries),
             cell=shared.cell,
             cancelled_cell=shared.cancelled,
         )
@@ -145,6 +154,11 @@ class CompanyReader:
             return match["digit"] + digits[:power]  # none is lost
         self._found.add(kinds.PHONE_ROUNDED, entry.row.cell("phone"), value=text)
         return text
+
+    def _agenda_language(self, entries: Sequence[Entry]) -> str:
+        """The language of the printed agenda: as asked, else the first of the company's that agendas are printed in."""
+        texts = [entry.row.text(key) for key in ("agenda_language", "languages") for entry in entries]
+        return next((code for text in texts for code in languages_in_order(text) if code in LANGUAGES), "")
 
     def _home(self, entry: Entry, *, cancelled: bool) -> Zone | None:
         """The zone of a supplier. Of a cancelled one it is not asked for, and any will do."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from sco_scheduler.domain.event import Company, Event, Settings
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
+from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
@@ -17,7 +18,7 @@ from sco_scheduler.intake.sheets.fixed import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import fold, nearest
+from sco_scheduler.intake.values.text import fold, nearest, whole_number
 from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
 
 MEETINGS = Layout(
@@ -43,6 +44,8 @@ class MeetingReader:
         self._zones = ZoneCodes(event.zones if event is not None else ())
         self._slot_ends = {slot.start: slot.end for slot in event.slots} if event is not None else {}
         self._left_out: set[str] = set()
+        settings = event.settings if event is not None else Settings()
+        self._choices = settings.outcomes or OUTCOMES
 
     @property
     def unread(self) -> frozenset[str]:
@@ -85,7 +88,7 @@ class MeetingReader:
                 self._interpreter(row, found),
                 row.text("meeting"),
             )
-            yield PublishedMeeting(meeting, lock, status, row.cell("meeting"))
+            yield PublishedMeeting(meeting, lock, status, row.cell("meeting"), read_outcome(row, self._choices))
 
     def _report_absent(self, row: Row) -> set[str]:
         """The needed columns in which the row says nothing."""
@@ -221,3 +224,65 @@ class MeetingReader:
     @staticmethod
     def _of(event: Event | None, company: str) -> Company | None:
         return event.company_by_id.get(company) if event is not None else None
+
+
+def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
+    """What the columns of the day say of a meeting; a text that is not understood stays as it is written.
+
+    Args:
+        row: a row with the columns ``held``, ``outcome``, ``amount``, ``currency``, ``rating`` and ``notes``, or some.
+        choices: what can be chosen as outcome.
+
+    """
+    read: dict[str, object] = {
+        "held": _yes_or_no(row),
+        "outcome": _choice(row.text("outcome"), choices),
+        "amount": _amount(row.value("amount")),
+        "rating": _rating(row.value("rating")),
+    }
+    unread = tuple((key, row.text(key)) for key, value in read.items() if value is None and row.text(key))
+    held, amount, rating = read["held"], read["amount"], read["rating"]
+    return MeetingOutcome(
+        held=held if isinstance(held, bool) else None,
+        outcome=str(read["outcome"] or ""),
+        amount=amount if isinstance(amount, float) else None,
+        currency=row.text("currency"),
+        rating=rating if isinstance(rating, int) else None,
+        notes=row.text("notes"),
+        unread=unread,
+    )
+
+
+def _yes_or_no(row: Row) -> bool | None:
+    meaning = vocabulary().choice("held", row.text("held"))
+    return None if meaning is None else meaning == "yes"
+
+
+def _choice(text: str, choices: Sequence[str]) -> str | None:
+    """The outcome that is meant: one of the event's list, or a translation of one of the format's own."""
+    if not text:
+        return None
+    own = next((choice for choice in choices if fold(choice) == fold(text)), None)
+    meant = vocabulary().choice("outcome", text)
+    return own or (meant if meant in choices else None)
+
+
+def _amount(value: object) -> float | None:
+    """A sum of money: a number, or a text such as ``1,200,000.50``, ``1 200 000,50`` or ``50万``."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return float(value)
+    text = re.sub(r"[\s\u00a0\u202f'’]", "", str(value))
+    times = {"万": 1e4, "亿": 1e8}.get(text[-1:], 1.0)
+    text = text.rstrip("万亿")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
+        text = text.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", text) or re.fullmatch(r"\d+,\d{1,2}", text):
+        text = text.replace(".", "").replace(",", ".")
+    return float(text) * times if re.fullmatch(r"\d+(\.\d+)?", text) else None
+
+
+def _rating(value: object) -> int | None:
+    number = whole_number(value)
+    return number if number is not None and 1 <= number <= 5 else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.event import ProgrammeItem, Settings
 from sco_scheduler.domain.time import Session, slots_of
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -20,6 +20,7 @@ from sco_scheduler.intake.values.text import fold, whole_minutes, written
 from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
 
 LAYOUT = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end",)))
+PROGRAMME = Layout("Programme", needed=(("start",), ("title",)))
 
 _DEFAULT = (("Morning", 9, 12), ("Afternoon", 14, 17))
 
@@ -47,6 +48,38 @@ def read_sessions(table: Table, settings: Settings, epoch: datetime, found: Find
         if session is not None:
             sessions.append(_named(session, sessions, row, found))
     return tuple(sessions)
+
+
+def read_programme(
+    table: Table | None, sessions: Sequence[Session], epoch: datetime, found: Findings
+) -> tuple[ProgrammeItem, ...]:
+    """The lines of the Programme sheet in order of time; one without a date stands on every day of the sessions."""
+    if table is None:
+        return ()
+    days = sorted({session.date for session in sessions})
+    items = [item for row in table for item in _items(row, days, epoch, found)]
+    return tuple(sorted(items, key=lambda item: item.start))
+
+
+def _items(row: Row, days: Sequence[date], epoch: datetime, found: Findings) -> Iterator[ProgrammeItem]:
+    words = vocabulary().sheets["Programme"].columns
+    for key in ("start", "title"):
+        if row.value(key) is None:
+            found.add(sheet_kinds.CELL_NEEDED, row.cell(key), column=words[key].told)
+            return
+    start, end = (read_clock(row.value(key)) for key in ("start", "end"))
+    for key, moment in (("start", start), ("end", end)):
+        if moment is None and row.value(key) is not None:
+            found.add(value_kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+            return
+    given = read_day(row.value("date"), row.cell("date"), epoch, found) if row.value("date") is not None else None
+    if start is None or (row.value("date") is not None and given is None):
+        return
+    for day in days if given is None else [given]:
+        midnight = datetime.combine(day, time())
+        until = midnight + end if end is not None and end > start else None
+        titles = (row.text("title"), row.text("title_zh"), row.text("title_ru"))
+        yield ProgrammeItem(midnight + start, until, *titles, row.text("place"))
 
 
 def check_sessions(sessions: Sequence[Session], settings: Settings, found: Findings) -> None:

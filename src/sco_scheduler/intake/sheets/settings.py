@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Role, Seated, Settings
+from sco_scheduler.domain.event import OUTCOMES, Role, Seated, Settings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -88,6 +88,9 @@ def read_settings(table: Table | None, file_name: str, found: Findings) -> Event
         mutual_bonus=given.get("mutual_bonus", base.mutual_bonus),
         gap_spread=given.get("gap_spread", base.gap_spread),
         goals=_goals(rows["goals"], found) if "goals" in rows else base.goals,
+        outcomes=_outcomes(rows["outcomes"]) if "outcomes" in rows else base.outcomes,
+        page_address=rows["page_address"].text("value") if "page_address" in rows else base.page_address,
+        logo=rows["logo"].text("value") if "logo" in rows else base.logo,
         cells=cells,
     )
     return EventSheet(settings, limits)
@@ -199,6 +202,12 @@ def _seated(row: Row, found: Findings) -> Seated:
         )
         return Settings().seated
     return Seated(choice)
+
+
+def _outcomes(row: Row) -> tuple[str, ...]:
+    """The choices of Outcome, each once; empty where they are the format's own."""
+    parts = [*dict.fromkeys(part for part in split_list(row.text("value")) if part)]
+    return () if tuple(parts) == OUTCOMES else tuple(parts)
 
 
 def _goals(row: Row, found: Findings) -> tuple[str, ...]:

@@ -196,6 +196,7 @@ LAYOUTS = {
         asking.LAYOUT,
         people.INTERPRETERS,
         fixed.LAYOUT,
+        sessions.PROGRAMME,
     )
 }
 """Every sheet of the format, in its order."""

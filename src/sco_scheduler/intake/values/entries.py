@@ -158,6 +158,13 @@ def language_codes() -> Mapping[str, str]:
     return {fold(name): code for code, names in data.items() for name in names}
 
 
+def languages_in_order(text: str) -> list[str]:
+    """The codes of the known languages in a cell, in its order."""
+    known = language_codes()
+    parts = (part for piece in split_languages(text) for part in _apart(piece, known))
+    return [known[fold(part)] for part in parts if fold(part) in known]
+
+
 def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     """The codes of the languages in a cell. An unknown one stays as its folded text, and is reported."""
     known = language_codes()

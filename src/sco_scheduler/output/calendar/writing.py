@@ -156,7 +156,7 @@ def _owners(schedule: Schedule, earlier: Sequence[Meeting]) -> list[_Owner]:
     found = []
     for key in dict.fromkeys((*keys, *before)):
         delegate = event.delegate_by_key.get(key)
-        spoken = hall if delegate is None else delegate_language(asked, event.company_of_delegate[key], delegate).main
+        spoken = hall if delegate is None else delegate_language(asked, event.company_of_delegate[key]).main
         meetings = schedule.by_delegate.get(key, ())
         found.append(_Owner(key, stems[key], spoken, meetings, before.get(key, ()), delegate is not None))
     held = _by_person(schedule.meetings, _interpreters)

@@ -26,7 +26,7 @@ FITTED_ROWS = 5_000
 """Rows whose height is set to fit their text; further ones are left to the program that opens the file."""
 
 _HEADER_STYLES = {
-    "number": "header_right",
+    **dict.fromkeys(("number", "amount"), "header_right"),
     **dict.fromkeys(("cell_middle", "cell_big", "date", "time", "moment"), "header_middle"),
 }
 

@@ -78,6 +78,7 @@ _NAMED: Mapping[str, Mapping[str, Any]] = {
     "cell_big": {**_GRID, "align": "center", "bold": True, "font_size": 12},
     "cell_figure": {**_GRID, "align": "right", "indent": 1, "bold": True},
     "number": {**_GRID, "num_format": "#,##0", "align": "right", "indent": 1},
+    "amount": {**_GRID, "num_format": "#,##0.##", "align": "right", "indent": 1},
     "date": {**_GRID, "num_format": "yyyy-mm-dd", "align": "center"},
     "time": {**_GRID, "num_format": "hh:mm", "align": "center"},
     "moment": {**_GRID, "num_format": "yyyy-mm-dd hh:mm", "align": "center"},

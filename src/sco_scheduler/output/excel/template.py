@@ -25,6 +25,7 @@ _SHEETS = (
     "Requests",
     "Interpreters",
     "Fixed",
+    "Programme",
 )
 
 _LAST_ROW = 3000
@@ -40,6 +41,7 @@ _NEEDED = {
     "Requests": ("from", "to"),
     "Interpreters": ("name", "languages"),
     "Fixed": ("purchaser", "supplier"),
+    "Programme": ("start", "title"),
 }
 """Columns that are marked with ``*``."""
 
@@ -65,7 +67,10 @@ _WIDTHS = {
     "name": 24,
     "name_zh": 22,
     "name_ru": 24,
-    "title": 20,
+    "title": 24,
+    "title_zh": 22,
+    "title_ru": 24,
+    "place": 22,
     "session": 16,
     "after": 20,
 }
@@ -76,6 +81,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "priority": ("VIP",),
     "status": ("cancelled",),
     "level": tuple(Level),
+    "agenda_language": LANGUAGES,
 }
 """Columns with a short list of values."""
 

@@ -45,7 +45,7 @@ def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: Editi
     asked = event.settings.languages
     pages, languages = [], dict[str, PageLanguage]()
     for agenda in agendas:
-        language = delegate_language(asked, agenda.company, agenda.delegate)
+        language = delegate_language(asked, agenda.company)
         languages[language.key] = language
         pages.append(_page(event, agenda, language, edition))
     return {

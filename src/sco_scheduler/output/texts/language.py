@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sco_scheduler.domain.event import Company, Delegate, Interpreter
-from sco_scheduler.output.texts.names import languages_of
+from sco_scheduler.domain.event import Company, Interpreter
 from sco_scheduler.output.texts.words import LANGUAGES, words
 
 ENGLISH = "en"
@@ -44,26 +43,26 @@ def event_languages(asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(lang for lang in dict.fromkeys(asked) if lang in LANGUAGES) or (ENGLISH,)
 
 
-def delegate_language(asked: Sequence[str], company: Company, delegate: Delegate) -> PageLanguage:
-    """The language of a delegate's page.
+def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
+    """The language of the agendas of a company's delegates, with English beside it where the event asks for that too.
 
-    The first of the event's languages that the delegate speaks, else that is official in the company's
-    country, else the event's first; English beside it where the event asks for it too.
+    It is the one in ``Agenda language``, by default the first of the company's languages that pages are
+    printed in; the event's first where the company has none of these.
     """
-    return _choose(asked, (delegate.languages, languages_of(company.country)))
+    own = company.agenda_language
+    return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
 
 
 def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> PageLanguage:
     """The language of an interpreter's page: the first of the event's that the interpreter speaks, else its first."""
-    return _choose(asked, (interpreter.languages,))
+    known = event_languages(asked)
+    return _beside_english(next((lang for lang in known if lang in interpreter.languages), known[0]), asked)
 
 
 def hall_language(asked: Sequence[str]) -> PageLanguage:
     """The language of what everybody reads: the event's first."""
-    return _choose(asked, ())
+    return _beside_english(event_languages(asked)[0], asked)
 
 
-def _choose(asked: Sequence[str], spoken: Sequence[Collection[str]]) -> PageLanguage:
-    known = event_languages(asked)
-    main = next((lang for some in spoken for lang in known if lang in some), known[0])
-    return PageLanguage(main, ENGLISH if ENGLISH in known and main != ENGLISH else None)
+def _beside_english(main: str, asked: Sequence[str]) -> PageLanguage:
+    return PageLanguage(main, ENGLISH if ENGLISH in asked and main != ENGLISH else None)
