@@ -118,10 +118,10 @@ def read_and_check() -> None:
 
 def writing(registrations: Path) -> Callable[[], object]:
     """A job that writes the agendas workbook of a schedule, solved briefly beforehand."""
-    from sco_scheduler import build_workbook  # not on the way of what is measured
-    from sco_scheduler.output.excel.workbook import write_agendas  # as above
+    from sco_scheduler import BuildOptions, build_workbook
+    from sco_scheduler.output.excel.workbook import write_agendas
 
-    made = build_workbook(registrations, registrations.with_name("written.xlsx"), time_limit=3)
+    made = build_workbook(registrations, registrations.with_name("written.xlsx"), options=BuildOptions(time_limit=3))
     report, path = made.report, made.output
     assert report is not None, "the example gives a schedule"
     assert path is not None, "and a workbook"

@@ -27,9 +27,8 @@ from sco_scheduler.intake import Intake, Sources, read_registrations
 from sco_scheduler.intake.files.csv_files import SEVERAL
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.texts.messages import LANGUAGES, speech
-from sco_scheduler.workflows.failures import Stopped
-from sco_scheduler.workflows.mapping import write_map
-from sco_scheduler.workflows.marking import annotate, correct, proposals
+from sco_scheduler.workflows.check import annotate, correct, proposals, write_map
+from sco_scheduler.workflows.errors import Stopped
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "registrations.xlsx"
 

@@ -22,7 +22,8 @@ from pathlib import Path
 
 from benchmarks.machine import print_facts
 from benchmarks.watching import resident
-from sco_scheduler.workflows.workbooks import build_workbook
+from sco_scheduler.workflows.build_workbook import build_workbook
+from sco_scheduler.workflows.options import BuildOptions
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "registrations.xlsx"
 EVERY = 10
@@ -37,7 +38,7 @@ def weigh(registrations: Path, builds: int, limit: float, seed: int) -> list[dic
     with tempfile.TemporaryDirectory() as folder:
         for done in range(1, builds + 1):
             output = Path(folder) / f"{done}.xlsx"
-            build_workbook(registrations, output, fresh=True, time_limit=limit, seed=seed)
+            build_workbook(registrations, output, options=BuildOptions(fresh=True, time_limit=limit, seed=seed))
             output.unlink()
             if done % EVERY == 0:
                 gc.collect()

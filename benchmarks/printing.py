@@ -26,11 +26,14 @@ from benchmarks.machine import facts, print_facts
 from benchmarks.watching import resident, watch
 from sco_scheduler.agendas.handing_out import Order, in_order
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
+from sco_scheduler.domain.record import Record, Revision
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, ordered
 from sco_scheduler.resources import example_file
-from sco_scheduler.workflows.agenda_files import Format, Selection, Wish, write_files
-from sco_scheduler.workflows.standing import Standing, read_standing
-from sco_scheduler.workflows.workbooks import build_workbook
+from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.build_workbook import build_workbook
+from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.printing import Edition, Format, Selection, Wish, write_files
+from sco_scheduler.workflows.verify import refuse_broken_rules
 
 PEOPLE_IN_STANDARD = 218
 """The companies of the standard event, each with a delegate at least."""
@@ -60,26 +63,28 @@ def _placed(event: Event) -> Iterator[Meeting]:
                 break
 
 
-def write(standing: Standing, folder: Path, *, everything: bool) -> int:
+def write(file: AgendasFile, folder: Path, *, everything: bool) -> int:
     """Write the PDF of all delegates, or all files; the number of delegates."""
-    keys = tuple(entry.delegate.key for entry in in_order(standing.schedule, Order.ZONE))
+    keys = tuple(entry.delegate.key for entry in in_order(file.schedule, Order.ZONE))
     formats = tuple(Format) if everything else (Format.PDF,)
     selection = Selection(keys, None if everything else frozenset(), None, hall=everything)
-    write_files(folder, standing, selection, Wish(formats=formats), lambda _: None)
+    write_files(folder, Edition(file), selection, Wish(formats=formats), lambda _: None)
     return len(keys)
 
 
 def measured_here(people: int, workbook: Path | None, folder: Path, *, everything: bool) -> dict[str, object]:
     """Print the workbook, or without one the large event, in this process."""
     if workbook is None:
-        standing = Standing(
-            placed(growth(-(-people // PEOPLE_IN_STANDARD), 1)), 1, datetime(2025, 6, 10, 18, 30), False, (), {}, ()
-        )
+        schedule = placed(growth(-(-people // PEOPLE_IN_STANDARD), 1))
+        rows = tuple(map(PublishedMeeting, schedule.meetings))
+        record = Record(schedule.event, revisions=(Revision(1, datetime(2025, 6, 10, 18, 30)),))
+        file = AgendasFile(Path("large.xlsx"), schedule.event, rows, record, ())
         start = time.perf_counter()
     else:
         start = time.perf_counter()
-        standing = read_standing(workbook)
-    delegates = write(standing, folder, everything=everything)
+        file = read_agendas_file(workbook)
+        refuse_broken_rules(file)
+    delegates = write(file, folder, everything=everything)
     return {"delegates": delegates, "seconds": round(time.perf_counter() - start, 2)}
 
 
@@ -146,7 +151,7 @@ def main() -> None:
         workbook = options.agendas
         if workbook is None:
             workbook = Path(name) / "example-agendas.xlsx"
-            build_workbook(example_file("registrations.xlsx"), workbook, time_limit=5)
+            build_workbook(example_file("registrations.xlsx"), workbook, options=BuildOptions(time_limit=5))
         found = list(rows(options.people, workbook))
     if options.json:
         print(json.dumps({"machine": facts(), "rows": found}, indent=2))

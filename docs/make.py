@@ -12,7 +12,7 @@ from pathlib import Path
 from sco_scheduler.domain.findings import FindingKind, Severity
 from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake import kinds
-from sco_scheduler.workflows import failures
+from sco_scheduler.workflows import kinds as failures
 
 FINDINGS = Path(__file__).parent / "findings.md"
 

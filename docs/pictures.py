@@ -21,8 +21,7 @@ from rich.terminal_theme import MONOKAI
 from sco_scheduler import build_workbook
 from sco_scheduler.output.pdf.fonts import font_folders
 from sco_scheduler.output.terminal.summary import print_summary
-from sco_scheduler.workflows.agenda_files import Format, Wish
-from sco_scheduler.workflows.agendas import print_agendas
+from sco_scheduler.workflows.printing import Format, Wish, print_agendas
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "registrations.xlsx"

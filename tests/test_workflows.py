@@ -15,15 +15,17 @@ from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake import KINDS as READING
 from sco_scheduler.resources import example_file
-from sco_scheduler.workflows import building
-from sco_scheduler.workflows.building import build
-from sco_scheduler.workflows.checking import check
-from sco_scheduler.workflows.failures import KINDS, FileInTheWay, OwnResultRefused, Stopped, Unknown
+from sco_scheduler.workflows import build as building
+from sco_scheduler.workflows.build import build
+from sco_scheduler.workflows.build_workbook import build_workbook, default_output
+from sco_scheduler.workflows.check import check
+from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Stopped, Unknown
+from sco_scheduler.workflows.kinds import KINDS
+from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.reading import read
-from sco_scheduler.workflows.showing import find_company, show
-from sco_scheduler.workflows.starting import make_examples, make_template
-from sco_scheduler.workflows.verifying import verify, verify_workbook
-from sco_scheduler.workflows.workbooks import build_workbook, default_output
+from sco_scheduler.workflows.show import find_company, show
+from sco_scheduler.workflows.starters import make_examples, make_template
+from sco_scheduler.workflows.verify import verify, verify_workbook
 from tests.events import event, meeting
 
 
@@ -68,7 +70,7 @@ def small():
 
 
 def test_build_gives_a_verified_schedule_with_its_figures(small):
-    done = build(small, time_limit=5, reproducible=True)
+    done = build(small, options=BuildOptions(time_limit=5, reproducible=True))
     assert done.schedule is not None
     assert done.summary is not None
     assert (done.summary.pairs_held, done.summary.value) == (2, 60)
@@ -79,7 +81,7 @@ def test_build_gives_a_verified_schedule_with_its_figures(small):
 
 
 def test_build_takes_a_path_too():
-    assert build(example_file("small.xlsx"), time_limit=5).schedule is not None
+    assert build(example_file("small.xlsx"), options=BuildOptions(time_limit=5)).schedule is not None
 
 
 def test_the_follower_hears_of_stages_and_progress(small):
@@ -101,7 +103,7 @@ def test_the_follower_hears_of_stages_and_progress(small):
             return False
 
     ear = Ear()
-    build(small, time_limit=5, follower=ear)
+    build(small, follower=ear, options=BuildOptions(time_limit=5))
     assert ear.heard[0] == "Solving"
     assert ear.heard[-2:] == ["Verifying", "Explaining"]
     assert ear.counts.keys() == {"rules checked", "requested pairs looked at"}
@@ -118,7 +120,7 @@ def test_the_order_of_a_rerun_is_used_for_reasons(small, monkeypatch):
     held = (meeting(small, "P1", "S1", 0), meeting(small, "P2", "S2", 0, table="2"))
     monkeypatch.setattr(building, "explain", explain)
     monkeypatch.setattr(building, "solve", lambda *words: Outcome(Status.FEASIBLE, Schedule(small, held)))
-    build(small, published=Published(), goals=["musts", "value"])
+    build(small, published=Published(), options=BuildOptions(goals=["musts", "value"]))
     assert seen == [("musts", "kept", "slot_moves", "table_changes", "person_changes", "value")]
 
 
@@ -149,13 +151,13 @@ def test_checking(tmp_path):
 def test_from_file_to_file(tmp_path):
     source, _ = sorted(make_examples(tmp_path), key=lambda p: p.stat().st_size)
     moment = datetime(2025, 6, 1, 12, 30)
-    done = build_workbook(source, time_limit=5, now=moment)
+    done = build_workbook(source, now=moment, options=BuildOptions(time_limit=5))
     assert done.output == default_output(source) == tmp_path / "small-agendas.xlsx"
     assert done.report is not None
     assert (done.report.revision, done.report.built_at, done.report.input_name) == (1, moment, "small.xlsx")
     assert done.history is None
-    assert build_workbook(source, time_limit=5).unchanged
-    again = build_workbook(source, time_limit=5, fresh=True)
+    assert build_workbook(source, options=BuildOptions(time_limit=5)).unchanged
+    again = build_workbook(source, options=BuildOptions(time_limit=5, fresh=True))
     assert again.report is not None
     assert (again.report.revision, [r.number for r in again.report.revisions]) == (2, [1, 2])
     assert again.history == tmp_path / "history"
@@ -168,7 +170,7 @@ def test_from_file_to_file(tmp_path):
 
 
 def test_the_output_may_be_elsewhere_and_a_text(tmp_path):
-    done = build_workbook(str(example_file("small.xlsx")), str(tmp_path / "x.xlsx"), time_limit=5)
+    done = build_workbook(str(example_file("small.xlsx")), str(tmp_path / "x.xlsx"), BuildOptions(time_limit=5))
     assert done.output == tmp_path / "x.xlsx"
     assert "Meetings" in load_workbook(done.output).sheetnames
 
@@ -217,4 +219,4 @@ def test_the_findings_of_the_workflows_are_no_others_of_reading():
 def test_the_time_that_solving_gets_unless_somebody_says(published, moves, pairs, seconds):
     requests = [f"P1 > S{number}" for number in range(1, pairs + 1)]
     asked = event(purchasers=1, suppliers=pairs, requests=requests)
-    assert building.default_seconds(asked, published, moves) == seconds
+    assert building.seconds_of(asked, published, BuildOptions(allow_moves=moves)) == seconds

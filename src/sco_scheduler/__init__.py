@@ -2,10 +2,10 @@
 
 The workflows of the command line are plain functions here, on plain types::
 
-    from sco_scheduler import build, read, verify
+    from sco_scheduler import BuildOptions, build, read, verify
 
     event = read("examples/small.xlsx")
-    result = build(event, time_limit=10)
+    result = build(event, BuildOptions(time_limit=10))
     print(result.status, result.summary.meetings)
     for goal in result.goals:
         print(goal.name, goal.value, "proved" if goal.proved else f"bound {goal.bound}")
@@ -31,28 +31,30 @@ if TYPE_CHECKING:
     from sco_scheduler.domain.schedule import Meeting, Schedule
     from sco_scheduler.insight.capacity import capacity
     from sco_scheduler.insight.frames import to_frame
-    from sco_scheduler.workflows.building import Build, build
-    from sco_scheduler.workflows.checking import Check, check
-    from sco_scheduler.workflows.failures import FileInTheWay, OwnResultRefused, Stopped, Unknown
+    from sco_scheduler.workflows.build import Build, build
+    from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
+    from sco_scheduler.workflows.check import Check, check
+    from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Stopped, Unknown
+    from sco_scheduler.workflows.options import BuildOptions, ReadOptions
     from sco_scheduler.workflows.reading import read
-    from sco_scheduler.workflows.showing import show
-    from sco_scheduler.workflows.starting import make_examples, make_template
-    from sco_scheduler.workflows.verifying import Verification, verify, verify_workbook
-    from sco_scheduler.workflows.workbooks import WorkbookBuild, build_workbook
+    from sco_scheduler.workflows.show import show
+    from sco_scheduler.workflows.starters import make_examples, make_template
+    from sco_scheduler.workflows.verify import Verification, verify, verify_workbook
 
 _HOMES = {
     "domain.event": ("Event",),
     "domain.schedule": ("Meeting", "Schedule"),
     "insight.capacity": ("capacity",),
     "insight.frames": ("to_frame",),
-    "workflows.building": ("Build", "build"),
-    "workflows.checking": ("Check", "check"),
-    "workflows.failures": ("FileInTheWay", "OwnResultRefused", "Stopped", "Unknown"),
+    "workflows.build": ("Build", "build"),
+    "workflows.check": ("Check", "check"),
+    "workflows.errors": ("FileInTheWay", "OwnResultRefused", "Stopped", "Unknown"),
+    "workflows.options": ("BuildOptions", "ReadOptions"),
     "workflows.reading": ("read",),
-    "workflows.showing": ("show",),
-    "workflows.starting": ("make_examples", "make_template"),
-    "workflows.verifying": ("Verification", "verify", "verify_workbook"),
-    "workflows.workbooks": ("WorkbookBuild", "build_workbook"),
+    "workflows.show": ("show",),
+    "workflows.starters": ("make_examples", "make_template"),
+    "workflows.verify": ("Verification", "verify", "verify_workbook"),
+    "workflows.build_workbook": ("WorkbookBuild", "build_workbook"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -70,6 +72,8 @@ __all__ = [  # noqa: RUF022  # in the order of _HOMES, which says where each nam
     "OwnResultRefused",
     "Stopped",
     "Unknown",
+    "BuildOptions",
+    "ReadOptions",
     "read",
     "show",
     "make_examples",

@@ -1,6 +1,6 @@
 import pytest
 
-from sco_scheduler.workflows import building
+from sco_scheduler.workflows import build as building
 from tests.cli import books
 
 

@@ -12,7 +12,8 @@ from sco_scheduler.cli.build import GoalOrder
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Outcome, Status
-from sco_scheduler.workflows import building, workbooks
+from sco_scheduler.workflows import build as building
+from sco_scheduler.workflows import build_workbook as workbooks
 from tests.cli.books import GOOD, SHEETS, answer, check_golden, held, registrations, run
 from tests.events import meeting
 

@@ -6,11 +6,11 @@ import pytest
 import xlsxwriter
 from click.testing import CliRunner
 
-from sco_scheduler.cli import marking
+from sco_scheduler.cli import check as check_command
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.workflows.marking import Proposal, correct
+from sco_scheduler.workflows.check import Proposal, correct
 from tests.cli.books import SHEETS, registrations, run
 from tests.intake.forms.ods_files import write_ods
 from tests.intake.forms.pages import Page
@@ -76,7 +76,7 @@ def test_a_part_of_a_list_is_corrected_in_its_place(tmp_path):
 
 
 def test_at_a_terminal_each_is_asked(wrong, tmp_path, monkeypatch):
-    monkeypatch.setattr(marking, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr(check_command, "_at_a_terminal", lambda: True)
     words = ["check", str(wrong), "--fix", str(tmp_path / "mended.xlsx")]
     result = CliRunner().invoke(schedule, words, input="n\ny\n")
     assert result.stderr.count("Accept?") == 2
@@ -86,7 +86,7 @@ def test_at_a_terminal_each_is_asked(wrong, tmp_path, monkeypatch):
 
 
 def test_what_stands_in_several_cells_is_asked_once(tmp_path, monkeypatch):
-    monkeypatch.setattr(marking, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr(check_command, "_at_a_terminal", lambda: True)
     rows = [
         *SHEETS["Requests"],
         *[["P1", "Fotom Motors", n, None] for n in range(1, 6)],

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.domain.outcome import Outcome, Status
-from sco_scheduler.workflows import building
+from sco_scheduler.workflows import build as building
 from tests.cli.books import SHEETS, check_golden, run
 from tests.workflows.late import REQUESTS, begun, cancelled, clock, extended, put, without
 

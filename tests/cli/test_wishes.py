@@ -33,7 +33,7 @@ def test_the_forms_as_json(day, tmp_path):
 
 def test_an_unknown_company_is_a_usage_error(day, tmp_path):
     result = run("wishes", day, "--out", tmp_path / "forms", "--company", "Petrow Trading")
-    assert result.exit_code == Exit.USAGE
+    assert result.exit_code == Exit.FINDINGS
     assert "Petrov Trading" in result.stderr
 
 

@@ -18,7 +18,7 @@ from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.intake.kinds import KINDS
-from sco_scheduler.workflows import failures
+from sco_scheduler.workflows import kinds
 from tests.cli.books import registrations
 from tests.docs.reading import (
     AGENDAS,
@@ -149,7 +149,7 @@ def test_every_finding_is_on_its_page():
     page = findings_page()
     codes = [line.split("`")[1] for line in page.splitlines() if line.startswith("### ")]
     assert len(codes) == len(set(codes))
-    assert set(codes) == {*KINDS, *failures.KINDS}
+    assert set(codes) == {*KINDS, *kinds.KINDS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

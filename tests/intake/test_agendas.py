@@ -75,14 +75,15 @@ def test_as_written(tmp_path, event):
     found = reread(tmp_path, agendas(event))
 
     assert found.findings == ()
-    assert found.version == "1"
+    assert found.record.version == "1"
     assert found.event == event
     assert found.written == WRITTEN
     assert tuple(row.meeting for row in found.rows) == WRITTEN
     assert [row.meeting.number for row in found.rows] == ["M001", "M002"]
     assert [row.locked for row in found.rows] == [True, False]
     assert [str(row.cell) for row in found.rows] == ["Meetings!A2", "Meetings!A3"]
-    assert found.record == {"ids": {"X": "P009"}}
+    assert found.record.ids == {"X": "P009"}
+    assert found.record.present == {"event", "meetings", "ids"}
 
 
 def test_the_record_gives_back_the_cells_of_the_registrations(tmp_path, event):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.workflows.workbooks import WorkbookBuild, build_workbook
+from sco_scheduler.workflows.build import Follower
+from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
+from sco_scheduler.workflows.options import BuildOptions
 from tests.cli.books import SHEETS, registrations
 
 TABLES = [["Zone", "Name", "Tables"], ["A", "Hall", 2]]
@@ -44,9 +46,10 @@ class Day:
         """Write the registrations, with some sheets changed."""
         return registrations(self.folder, **({"Zones": TABLES, "Requests": REQUESTS} | changed))
 
-    def build(self, **options: object) -> WorkbookBuild:
+    def build(self, follower: Follower | None = None, now: datetime | None = None, **options: object) -> WorkbookBuild:
         """Build from the registrations as they are."""
-        return build_workbook(self.folder / "day.xlsx", **({"time_limit": 5, "reproducible": True} | options))
+        chosen = BuildOptions(**({"time_limit": 5, "reproducible": True} | options))
+        return build_workbook(self.folder / "day.xlsx", options=chosen, follower=follower, now=now)
 
     def edit(self, how: Callable[[Worksheet], None], sheet: str = "Meetings") -> None:
         """Change a sheet of the agendas workbook by hand."""

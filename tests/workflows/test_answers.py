@@ -11,7 +11,7 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.workflows.answers import collect
-from sco_scheduler.workflows.failures import FileInTheWay, Stopped, Unknown
+from sco_scheduler.workflows.errors import FileInTheWay, Stopped, Unknown
 from sco_scheduler.workflows.wish_forms import write_wish_forms
 from tests.intake.answers.forms import ANSWER_CODES, answer
 from tests.intake.books import base, save

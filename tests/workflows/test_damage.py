@@ -6,11 +6,10 @@ from contextlib import suppress
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.workflows.changed import changed_agendas
-from sco_scheduler.workflows.comparing import diff
-from sco_scheduler.workflows.failures import Stopped
-from sco_scheduler.workflows.standing import Refused, read_standing
-from sco_scheduler.workflows.undoing import undo
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.compare import changed_agendas, diff
+from sco_scheduler.workflows.errors import Refused, Stopped
+from sco_scheduler.workflows.history import undo
 from tests.workflows.late import begun, clock, column, put, row_of
 
 
@@ -118,7 +117,7 @@ def test_whatever_a_hand_does(day):
         book = load_workbook(day.agendas)
         spoil(random.Random(seed), book)
         book.save(day.agendas)
-        for read in (read_standing, changed_agendas, lambda path: diff(path, path)):
+        for read in (read_agendas_file, changed_agendas, lambda path: diff(path, path)):
             with suppress(Stopped, Refused):
                 read(day.agendas)
         built(day)

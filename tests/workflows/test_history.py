@@ -1,57 +1,139 @@
-"""``--from``: which moment is meant, and what is needed of the past."""
+"""Bringing back the workbook before, and undoing that."""
 
-from datetime import date, datetime, time
+import shutil
+from datetime import datetime
 
 import pytest
 
-from sco_scheduler.workflows.history import Moment, parse_moment, resolve
-from tests.events import at, block, event
-
-TWO_DAYS = event(slots=[block(2), block(2, day=2)])
-
-
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("10:40", Moment(time(10, 40))),
-        (" 9.05 ", Moment(time(9, 5))),
-        ("2025-06-13 10:40", Moment(time(10, 40), date(2025, 6, 13))),
-        ("2025-06-13T10:40", Moment(time(10, 40), date(2025, 6, 13))),
-        ("NOW", Moment()),
-    ],
-)
-def test_moments(text, moment):
-    assert parse_moment(text) == moment
+from sco_scheduler.workflows.agendas_file import read_earlier_build
+from sco_scheduler.workflows.compare import changed_agendas
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.history import dated, newest_copy, undo
+from tests.workflows.late import begun, cancelled
 
 
-@pytest.mark.parametrize("text", ["", "noon", "25:00", "10", "2025-13-01 10:00", "13.06.2025 10:00", "10:40:00"])
-def test_what_is_no_time(text):
-    with pytest.raises(ValueError, match="is no time"):
-        parse_moment(text)
+def write(path, text):
+    """A file in place of a workbook; undo never looks inside."""
+    path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("present", "meant"),
-    [
-        (at("08:00", day=2), at("10:40", day=2)),
-        (at("08:00", day=1), at("10:40", day=1)),
-        (datetime(2025, 5, 1, 8), at("10:40", day=1)),
-        (datetime(2025, 9, 1, 8), at("10:40", day=1)),
-    ],
-)
-def test_a_time_alone_is_today_or_on_the_first_day(present, meant):
-    assert resolve(Moment(time(10, 40)), TWO_DAYS, present) == meant
+@pytest.fixture
+def replaced(tmp_path):
+    """A file of three states: two in history, the third in place."""
+    history = tmp_path / "history"
+    history.mkdir()
+    write(history / "a 2025-06-11 10.00.00.xlsx", "first")
+    write(history / "a 2025-06-11 10.00.00 (2).xlsx", "second")
+    write(history / "another a 2025-06-12 10.00.00.xlsx", "of another file")
+    write(history / "a-1 2025-06-12 10.00.00.xlsx", "of another file")
+    write(history / "a notes.xlsx", "no copy")
+    path = tmp_path / "a.xlsx"
+    write(path, "third")
+    return path
 
 
-def test_a_date_counts_and_now_is_now():
-    present = datetime(2025, 6, 12, 9, 1, 30)
-    assert resolve(parse_moment("2025-06-13 10:40"), TWO_DAYS, present) == at("10:40", day=2)
-    assert resolve(parse_moment("now"), TWO_DAYS, present) == present
-    assert resolve(Moment(time(8)), event(slots=[]), present) == datetime(2025, 6, 12, 8)
+def test_the_newest_copy_comes_back_and_what_stood_there_is_kept(replaced):
+    done = undo(replaced)
+    assert replaced.read_text() == "second"
+    assert done.restored == ((replaced, replaced.parent / "history" / "a 2025-06-11 10.00.00 (2).xlsx"),)
+    assert done.kept.read_text() == "third"
 
 
-def test_now_is_told_by_the_clock_in_the_time_zone_of_the_event():
-    east = resolve(Moment(), event(time_zone="Pacific/Kiritimati"))
-    west = resolve(Moment(), event(time_zone="Pacific/Pago_Pago"))
-    assert 24 < (east - west).total_seconds() / 3600 < 26
-    assert east.tzinfo is None
+def test_undo_can_be_undone_any_number_of_times(replaced):
+    states = []
+    for _ in range(4):
+        undo(replaced)
+        states.append(replaced.read_text())
+    assert states == ["second", "third", "second", "third"]
+
+
+def test_a_file_that_is_gone_comes_back_too(replaced):
+    replaced.unlink()
+    assert undo(replaced).kept is None
+    assert replaced.read_text() == "second"
+
+
+def test_the_further_workbooks_of_a_large_event_come_back_too(tmp_path):
+    history = tmp_path / "history"
+    history.mkdir()
+    path = tmp_path / "x-agendas.xlsx"
+    volume = tmp_path / "x-agendas-1.xlsx"
+    for file in (path, volume):
+        write(file, "new")
+        write(history / f"{file.stem} 2025-06-11 10.00.00.xlsx", f"old {file.stem}")
+    done = undo(path)
+    assert [target for target, _ in done.restored] == [path, volume]
+    assert (path.read_text(), volume.read_text()) == ("old x-agendas", "old x-agendas-1")
+
+
+def test_without_a_copy_nothing_is_done(tmp_path):
+    path = tmp_path / "a.xlsx"
+    write(path, "only")
+    assert newest_copy(path) is None
+    with pytest.raises(Stopped, match="keeps no earlier copy of a"):
+        undo(path)
+    assert path.read_text() == "only"
+
+
+def test_a_workbook_that_is_open_elsewhere_is_not_touched(replaced):
+    replaced.with_name(".~lock.a.xlsx#").write_text("Wang,,,;", encoding="utf-8")
+    with pytest.raises(Stopped, match="open in another program by Wang"):
+        undo(replaced)
+    assert replaced.read_text() == "third"
+
+
+def test_after_an_undo_the_next_build_starts_from_the_older_schedule(tmp_path):
+    day = begun(tmp_path)
+    first = day.agendas.read_bytes()
+    day.register(**cancelled("S2"))
+    day.build()
+    undo(day.agendas)
+    assert day.agendas.read_bytes() == first
+    day.register()
+    assert day.build().unchanged
+    shutil.rmtree(day.folder / "history")
+    assert newest_copy(day.agendas) is None
+
+
+def test_numbers_of_what_was_undone_are_not_given_again(tmp_path):
+    """The agendas of the second build may have been printed before it was undone."""
+    day = begun(tmp_path)
+    day.register(**cancelled("S2"))
+    day.build()
+    assert revisions(day) == (2, {"P1#1": 2, "P2#1": 2, "S1#1": 1, "S2#1": 2})
+    undo(day.agendas)
+    day.register(**cancelled("S1"))
+    day.build()
+    assert revisions(day) == (3, {"P1#1": 3, "P2#1": 3, "S1#1": 2, "S2#1": 1})
+    assert {company.company for company in changed_agendas(day.agendas).companies} == {"P1", "P2", "S1"}
+    day.register()
+    day.build()
+    assert revisions(day)[0] == 4
+    undo(day.agendas)
+    undo(day.agendas)
+    day.register(**cancelled("S2"))
+    day.build()
+    assert revisions(day)[0] == 5
+
+
+def revisions(day):
+    """The number of the last build, and that of each agenda."""
+    before = read_earlier_build(day.agendas)
+    return before.record.revisions[-1].number, {
+        key: states[-1].number for key, states in before.record.agendas.delegates.items()
+    }
+
+
+def test_a_copy_is_dated_by_its_name(tmp_path):
+    path = tmp_path / "a.xlsx"
+    assert dated(path, tmp_path / "a 2025-06-11 10.00.01 (3).xlsx") == datetime(2025, 6, 11, 10, 0, 1)
+    with pytest.raises(ValueError, match="is no copy of"):
+        dated(path, tmp_path / "b 2025-06-11 10.00.01.xlsx")
+
+
+def test_of_several_copies_of_one_second_the_last_one_made_is_the_newest(tmp_path):
+    history = tmp_path / "history"
+    history.mkdir()
+    for name in ("a 2025-06-11 10.00.00.xlsx", "a 2025-06-11 10.00.00 (2).xlsx", "a b 2025-06-12 10.00.00.xlsx"):
+        (history / name).touch()
+    assert newest_copy(tmp_path / "a.xlsx").name == "a 2025-06-11 10.00.00 (2).xlsx"

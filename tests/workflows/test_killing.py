@@ -9,17 +9,18 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.workflows.undoing import undo
+from sco_scheduler.workflows.history import undo
 from tests.workflows.late import begun, cancelled
 
 WRITING = """
 import sys
 from pathlib import Path
-from sco_scheduler.workflows.undoing import undo
-from sco_scheduler.workflows.workbooks import build_workbook
+from sco_scheduler.workflows.build_workbook import build_workbook
+from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.history import undo
 agendas, *registrations = map(Path, sys.argv[1:])
 for turn in range(1000):
-    build_workbook(registrations[turn % 2], agendas, time_limit=1, fresh=turn % 3 == 0)
+    build_workbook(registrations[turn % 2], agendas, options=BuildOptions(time_limit=1, fresh=turn % 3 == 0))
     if turn % 5 == 4:
         undo(agendas)
     print("built", flush=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from openpyxl import load_workbook
 
-from sco_scheduler.agendas.report import AgendaRevisions
+from sco_scheduler.domain.record import AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows.phrases import NO_AGENDA

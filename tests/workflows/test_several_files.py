@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.workflows.checking import check
-from sco_scheduler.workflows.failures import Stopped
-from sco_scheduler.workflows.marking import annotate
-from sco_scheduler.workflows.verifying import verify_workbook
-from sco_scheduler.workflows.workbooks import build_workbook, default_output
+from sco_scheduler.workflows.build_workbook import build_workbook, default_output
+from sco_scheduler.workflows.check import annotate, check
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.verify import verify_workbook
 from tests.intake.books import bare
 from tests.intake.test_csv import write_folder
 
@@ -20,12 +20,12 @@ def files(tmp_path):
 
 
 def test_the_agendas_workbook_lies_beside_them_and_a_rerun_finds_it(tmp_path, files, monkeypatch):
-    first = build_workbook(files, time_limit=5)
+    first = build_workbook(files, options=BuildOptions(time_limit=5))
     assert first.output == tmp_path / "exported" / "registrations-agendas.xlsx"
     assert first.report is not None
     assert first.report.input_name == "purchasers.csv, requests.csv, suppliers.csv"
     monkeypatch.chdir(tmp_path / "exported")
-    again = build_workbook([file.name for file in reversed(files)], time_limit=5)
+    again = build_workbook([file.name for file in reversed(files)], options=BuildOptions(time_limit=5))
     assert again.unchanged
     assert verify_workbook(files, first.output).ok
 
@@ -36,13 +36,13 @@ def test_from_several_folders_the_place_must_be_told(tmp_path, files):
     with pytest.raises(Stopped) as stopped:
         default_output(spread)
     assert "several folders" in stopped.value.findings[0].message
-    done = build_workbook(spread, tmp_path / "out.xlsx", time_limit=5)
+    done = build_workbook(spread, tmp_path / "out.xlsx", options=BuildOptions(time_limit=5))
     assert done.output == tmp_path / "out.xlsx"
 
 
 def test_the_output_is_none_of_them(files):
     with pytest.raises(Stopped):
-        build_workbook(files, files[1], time_limit=5)
+        build_workbook(files, files[1], options=BuildOptions(time_limit=5))
 
 
 def test_a_marked_copy_has_a_sheet_for_each(tmp_path, files):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sco_scheduler.agendas.people import delegate_labels, interpreter_label
-from sco_scheduler.agendas.report import AgendaRevision
 from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.record import AgendaRevision
 
 NEW_AGENDA = Phrase("new-agenda")
 """Said of an agenda that was not handed out before."""

@@ -12,8 +12,9 @@ from datetime import date, datetime
 
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Note, Said
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
+from sco_scheduler.domain.record import AgendaRevisions, Revision
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 
 
@@ -88,31 +89,6 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """One build of an agendas workbook, as the Record keeps it."""
-
-    number: int
-    built_at: datetime
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRevision:
-    """A state of one printed agenda.
-
-    ``number`` counts this agenda's own states from 1; ``build`` is the number of the build of the
-    workbook that made it. ``affected_from`` is the first time of day that reads otherwise than in the
-    state before, None where no meeting is concerned. ``note`` says what changed, in a sentence or two.
-    """
-
-    number: int
-    build: int
-    made_at: datetime
-    affected_from: datetime | None = None
-    note: Note = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Price:
     """What letting up to ``moves`` further published meetings move for gain reaches, found by solving.
 
@@ -150,21 +126,6 @@ class Rerun:
     prices: tuple[Price, ...] = ()
 
 
-def _no_histories() -> dict[str, tuple[AgendaRevision, ...]]:
-    return {}
-
-
-@dataclass(frozen=True)
-class AgendaRevisions:
-    """The states of every agenda, oldest first: delegates by key, interpreters by ID.
-
-    An agenda that is handed out no more stays listed; its last state says so.
-    """
-
-    delegates: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_histories)
-    interpreters: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_histories)
-
-
 def _no_ids() -> dict[str, str]:
     return {}
 
@@ -197,6 +158,6 @@ class BuildReport:
     changes: tuple[ChangeRow, ...] | None = None
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     default_date: date | None = None
-    agendas: AgendaRevisions = AgendaRevisions()
+    agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
     rerun: Rerun | None = None
     earlier: Event | None = None

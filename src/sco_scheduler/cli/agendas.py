@@ -13,18 +13,15 @@ from rich.console import Console
 from sco_scheduler.agendas.handing_out import Order
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.failing import print_unknown, say, say_path
-from sco_scheduler.cli.language import environment_speech, told
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.language import environment_speech, say, say_path, told
+from sco_scheduler.cli.parameters import quiet_option
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import QUOTED, Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings, print_verdict
+from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import Steps
-from sco_scheduler.workflows.agenda_files import Format, Wish
-from sco_scheduler.workflows.agendas import Printed, print_agendas
-from sco_scheduler.workflows.failures import Stopped, Unknown
-from sco_scheduler.workflows.standing import Refused
+from sco_scheduler.workflows.printing import Format, Printed, Wish, print_agendas
 
 _LISTED = 12
 _FINDINGS_SHOWN = 10
@@ -103,10 +100,9 @@ class Several(click.ParamType[tuple[str, ...]]):
     help="The order of the agendas: by zone and then name, or by name.",
 )
 @click.option("--separate", is_flag=True, help="A file for each delegate, named so that it can be mailed.")
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-@click.pass_context
+@quiet_option
+@reports_findings()
 def agendas(
-    ctx: click.Context,
     *,
     agendas: Path,
     out: Path | None,
@@ -132,7 +128,7 @@ def agendas(
       schedule agendas registrations-agendas.xlsx --for P003,S014 --separate
       schedule agendas registrations-agendas.xlsx --lang ru,en --sort name
     """
-    err, speech = standard_error(), environment_speech()
+    speech = environment_speech()
     wish = Wish(
         formats=tuple(Format(word) for word in formats),
         who=tuple(name for names in who for name in names),
@@ -142,24 +138,11 @@ def agendas(
         order=Order(sort),
         apart=separate,
     )
-    try:
-        with Steps(err, speech, silent=quiet) as steps:
-            printed = print_agendas(agendas, out, wish, steps.tell)
-    except Stopped as stopped:
-        print_findings(err, stopped.findings, speech)
-        ctx.exit(Exit.FINDINGS)
-    except Refused as refused:
-        say(err, phrases.BREAKS_RULES, speech, bold=True)
-        print_findings(err, refused.misread, speech)
-        if not refused.verdict.ok:
-            print_verdict(err, refused.verdict, refused.cells, speech)
-        ctx.exit(Exit.FINDINGS)
-    except Unknown as unknown:
-        print_unknown(err, unknown, speech)
-        ctx.exit(Exit.FINDINGS)
+    with Steps(standard_error(), speech, silent=quiet) as steps:
+        printed = print_agendas(agendas, out, wish, steps.tell)
     if not quiet:
         told = [f for f in printed.findings if f.severity is not Severity.NOTE]
-        print_findings(err, told, speech, limit=_FINDINGS_SHOWN)
+        print_findings(standard_error(), told, speech, limit=_FINDINGS_SHOWN)
         _tell(standard_output(), printed, wish, speech)
 
 

@@ -65,7 +65,7 @@ class LazyGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:  # the last resort, told and recorded
-            from sco_scheduler.cli.faults import leave_details
+            from sco_scheduler.cli.errors import leave_details
 
             click.echo(_told(ctx, "FAULT", kind=type(error).__name__), err=True)
             click.echo(_told(ctx, "SEND", path=str(leave_details(error))), err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,28 +11,34 @@ from rich.console import Console
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import print_brief, reports_findings
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.failing import say, say_path
 from sco_scheduler.cli.interrupt import Interrupt
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
-from sco_scheduler.cli.language import told, with_language
-from sco_scheduler.cli.parameters import GoalOrder, MomentType, finite, reading_options, registrations_argument
-from sco_scheduler.domain.findings import Finding, Severity
-from sco_scheduler.domain.messages import Said, Sentences, Speech
+from sco_scheduler.cli.language import say, told, with_language
+from sco_scheduler.cli.parameters import (
+    GoalOrder,
+    MomentType,
+    Source,
+    finite,
+    json_option,
+    quiet_option,
+    reading_options,
+    registrations_argument,
+)
+from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
-from sco_scheduler.output.terminal.console import Prose, plain, standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.live import RunDisplay
 from sco_scheduler.output.terminal.summary import print_summary
-from sco_scheduler.workflows.building import SOLVING
-from sco_scheduler.workflows.failures import OwnResultRefused, Stopped
-from sco_scheduler.workflows.history import Moment
-from sco_scheduler.workflows.rerun import Choice
-from sco_scheduler.workflows.workbooks import WorkbookBuild, build_workbook
+from sco_scheduler.workflows.build import SOLVING
+from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
+from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.rerun.past_meetings import Moment
 
-_FINDINGS_SHOWN = 10
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 
 
@@ -118,16 +123,15 @@ class _Follower:
 @click.option("--fresh", is_flag=True, help="Forget the published schedule.")
 @click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most).")
 @reading_options
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print one JSON object on standard output, all else on standard error."
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@json_option("Print one JSON object on standard output, all else on standard error.")
+@quiet_option
 @with_language
 @click.pass_context
+@reports_findings(build_object("findings"), brief=True)
 def build(
     ctx: click.Context,
     *,
-    registrations: tuple[Path, ...],
+    source: Source,
     output: Path | None,
     time_limit: float | None,
     seed: int,
@@ -138,8 +142,6 @@ def build(
     rearrange: bool,
     fresh: bool,
     prices: bool,
-    encoding: str | None,
-    form: Path | None,
     as_json: bool,
     quiet: bool,
     speech: Speech,
@@ -167,37 +169,23 @@ def build(
       schedule build registrations.xlsx --json --quiet > result.json
     """
     _refuse_together(ctx, since, allow_moves, rearrange=rearrange, fresh=fresh, prices=prices)
-    choice = Choice(None if rearrange else allow_moves or 0, prices)
+    options = BuildOptions(
+        time_limit=time_limit,
+        seed=seed,
+        reproducible=reproducible,
+        goals=order,
+        allow_moves=None if rearrange else allow_moves or 0,
+        fresh=fresh,
+        since=since,
+        prices=prices,
+    )
     err = standard_error()
     talk = err if as_json else standard_output()
-    try:
-        with Interrupt() as interrupt, _display(err, interrupt, speech, quiet=quiet) as display:
-            done = build_workbook(
-                registrations,
-                output,
-                fresh=fresh,
-                since=since,
-                choice=choice,
-                time_limit=time_limit,
-                seed=seed,
-                reproducible=reproducible,
-                goals=order,
-                encoding=encoding,
-                form=form,
-                follower=_Follower(interrupt, display),
-            )
-            if display is not None:
-                display.finished(done.build.goals)
-    except Stopped as stopped:
-        _print_found(err, stopped.findings, speech)
-        if as_json:
-            print_json(build_object("findings", findings=stopped.findings, speech=speech))
-        ctx.exit(Exit.FINDINGS)
-    except OwnResultRefused as refused:
-        _print_refused(err, refused, speech)
-        if as_json:
-            print_json(build_object("refused"))
-        ctx.exit(Exit.OWN_RESULT_REFUSED)
+    with Interrupt() as interrupt, _display(err, interrupt, speech, quiet=quiet) as display:
+        follower = _Follower(interrupt, display)
+        done = build_workbook(source.files, output, options, source.options, follower=follower)
+        if display is not None:
+            display.finished(done.build.goals)
     _tell(done, talk=talk, err=err, quiet=quiet, speech=speech)
     if as_json:
         print_json(_object(done, speech))
@@ -223,7 +211,7 @@ def _refuse_together(
 def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:
     """All that is said of a finished run."""
     if not quiet:
-        _print_found(err, done.findings, speech)
+        print_brief(err, done.findings, speech)
     if done.build.conflict is not None:
         print_conflict(err, done.build.conflict, speech)
     elif done.build.status is Status.NO_SCHEDULE:
@@ -235,23 +223,6 @@ def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, spee
             print_rerun(talk, done.report, done.rerun, speech)
             print_prices(talk, done.rerun.prices, speech)
         print_summary(talk, done.report, done.written, done.history, speech)
-
-
-def _print_found(err: Console, findings: Sequence[Finding], speech: Speech) -> None:
-    """The findings that matter most, and the titles of the notes, so that a build does not bury them in defaults."""
-    print_findings(err, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
-    print_notes(err, findings, speech)
-
-
-def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) -> None:
-    say(console, phrases.RESULT_REFUSED, speech, bold=True)
-    for fault in refused.faults:
-        console.print(Prose(plain(fault), hang="- "))
-    if refused.report is not None:
-        send = phrases.SEND(path=str(refused.report))
-        say_path(console, Sentences((phrases.NO_SCHEDULE_WRITTEN, send)), speech)
-    else:
-        say(console, phrases.NO_SCHEDULE_WRITTEN, speech)
 
 
 def _object(done: WorkbookBuild, speech: Speech) -> dict[str, object]:

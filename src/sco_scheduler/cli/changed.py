@@ -8,15 +8,14 @@ import click
 
 from sco_scheduler.agendas.outdated import Outdated
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.json_report import print_json
 from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.parameters import json_option
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.changes import print_outdated
-from sco_scheduler.output.terminal.console import standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.workflows.changed import changed_agendas
-from sco_scheduler.workflows.failures import Stopped
+from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.workflows.compare import changed_agendas
 
 
 @click.command(short_help=COMMANDS["changed"])
@@ -26,10 +25,10 @@ from sco_scheduler.workflows.failures import Stopped
     metavar="FILE|REVISION",
     help="What was printed: an older agendas workbook, or its revision number.  [default: the revision before]",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@json_option()
 @with_language
-@click.pass_context
-def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bool, speech: Speech) -> None:
+@reports_findings({"companies": []})
+def changed(*, agendas: Path, since: str | None, as_json: bool, speech: Speech) -> None:
     """List the companies whose printed agenda is out of date, with contact, phone and email.
 
     They come in the order in which they are affected by time: the list to telephone from. AGENDAS is
@@ -41,14 +40,7 @@ def changed(ctx: click.Context, *, agendas: Path, since: str | None, as_json: bo
       schedule changed registrations-agendas.xlsx --since 3
       schedule changed registrations-agendas.xlsx --since printed.xlsx
     """
-    try:
-        found = changed_agendas(agendas, int(since) if since is not None and since.isdecimal() else since)
-    except Stopped as stopped:
-        print_findings(standard_error(), stopped.findings, speech)
-        if as_json:
-            findings = [finding_object(f, speech) for f in stopped.findings]
-            print_json({"status": "findings", "companies": [], "findings": findings})
-        ctx.exit(Exit.FINDINGS)
+    found = changed_agendas(agendas, int(since) if since is not None and since.isdecimal() else since)
     if as_json:
         companies = [_object(row, speech) for row in found.companies]
         interpreters = list(found.interpreters)

@@ -1,27 +1,40 @@
-"""``schedule check``."""
+"""``schedule check``, with the copies and the map that it writes."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.capacity_report import print_capacity, print_event
+from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.mapping import map_name, tell_map
-from sco_scheduler.cli.marking import refuse_without_answers, workbook_name, write_copies
-from sco_scheduler.cli.parameters import Source, reading_options, registrations_argument
+from sco_scheduler.cli.language import told, with_language
+from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument, workbook_name
 from sco_scheduler.domain.messages import SENTENCE, Speech
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import Prose, heading, plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.workflows.checking import Check
-from sco_scheduler.workflows.checking import check as check_registrations
-from sco_scheduler.workflows.failures import Stopped
+from sco_scheduler.workflows.check import Check, Proposal, correct, proposals
+from sco_scheduler.workflows.check import annotate as write_annotated
+from sco_scheduler.workflows.check import check as check_registrations
+from sco_scheduler.workflows.check import write_map as save_map
+
+_CELLS_NAMED = 3
+"""The most cells of one text that a question names."""
+
+
+def _map_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
+    """A name for a map; a usage error where it does not end in .toml, which the map is."""
+    if path is not None and path.suffix.lower() != ".toml":
+        raise click.BadParameter(told(ctx, own.MUST_END(path=str(path), ending=".toml")), ctx, param)
+    return path
 
 
 @click.command(short_help=COMMANDS["check"])
@@ -30,7 +43,7 @@ from sco_scheduler.workflows.failures import Stopped
 @click.option(
     "--write-map",
     type=click.Path(path_type=Path),
-    callback=map_name,
+    callback=_map_name,
     metavar="FILE",
     help="Write what was understood as a map FILE.toml, to be edited and given to --map.",
 )
@@ -54,15 +67,14 @@ from sco_scheduler.workflows.failures import Stopped
     metavar="SCORE",
     help="With --fix: take the near matches that are at least so alike, and ask nothing.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@json_option()
 @with_language
 @click.pass_context
+@reports_findings()
 def check(
     ctx: click.Context,
     *,
-    registrations: tuple[Path, ...],
-    encoding: str | None,
-    form: Path | None,
+    source: Source,
     write_map: Path | None,
     annotate: Path | None,
     fix: Path | None,
@@ -87,8 +99,8 @@ def check(
       schedule check registrations.xlsx --annotate marked.xlsx
       schedule check registrations.xlsx --fix mended.xlsx --accept-above 90
     """
-    refuse_without_answers(ctx, fix, accept_above)
-    found = check_registrations(registrations, encoding=encoding, form=form)
+    _refuse_without_answers(ctx, fix, accept_above)
+    found = check_registrations(source.files, source.options)
     if as_json:
         print_json(_object(found, speech))
     else:
@@ -104,22 +116,17 @@ def check(
         if found.event is not None and found.capacity is not None:
             print_event(out, found.event, speech)
             print_capacity(out, found.event, found.capacity, speech)
-    try:
-        source = Source(registrations, encoding, form)
-        write_copies(source, found, speech, annotated=annotate, fixed=fix, accept_above=accept_above)
-        if write_map is not None:
-            tell_map(source, write_map, speech)
-    except Stopped as stopped:
-        print_findings(standard_error(), stopped.findings, speech)
-        ctx.exit(Exit.FINDINGS)
+    _write_copies(source, found, speech, annotated=annotate, fixed=fix, accept_above=accept_above)
+    if write_map is not None:
+        _tell_map(source, write_map, speech)
     ctx.exit(Exit.DONE if found.ok else Exit.FINDINGS)
 
 
 def _object(found: Check, speech: Speech) -> dict[str, object]:
     room = asdict(found.capacity) if found.capacity is not None else None
     if room is not None and found.capacity is not None:
-        for entry, told in zip(room["out_of_reach"], found.capacity.out_of_reach, strict=True):
-            entry["why"] = speech.say(told.why)
+        for entry, load in zip(room["out_of_reach"], found.capacity.out_of_reach, strict=True):
+            entry["why"] = speech.say(load.why)
         for key in ("zones", "languages"):
             room[key] = [
                 load | {"start": load["start"].isoformat(), "asked": round(load["asked"], 2)} for load in room[key]
@@ -133,3 +140,79 @@ def _object(found: Check, speech: Speech) -> dict[str, object]:
         ],
         "capacity": room,
     }
+
+
+def _refuse_without_answers(ctx: click.Context, fix: Path | None, accept_above: int | None) -> None:
+    """Usage errors: a score without ``--fix``, and ``--fix`` where nobody can be asked."""
+    if accept_above is not None and fix is None:
+        raise click.UsageError(told(ctx, own.SCORE_ALONE), ctx)
+    if fix is not None and accept_above is None and not _at_a_terminal():
+        raise click.UsageError(told(ctx, own.NOBODY_TO_ASK), ctx)
+
+
+def _write_copies(
+    source: Source,
+    found: Check,
+    speech: Speech,
+    *,
+    annotated: Path | None,
+    fixed: Path | None,
+    accept_above: int | None,
+) -> None:
+    """Write the copies that are asked for, and say so on standard error.
+
+    Raises:
+        Stopped: a copy cannot be written.
+
+    """
+    if annotated is not None:
+        findings = found.findings
+        write_annotated(source.files, annotated, findings, source.options, speech)
+        click.echo(speech.say(phrases.ANNOTATED(path=str(annotated), count=len(findings))), err=True)
+    if fixed is not None:
+        offered = proposals(found.findings)
+        accepted = _asked(offered, speech) if accept_above is None else [p for p in offered if p.score >= accept_above]
+        if not accepted:
+            click.echo(speech.say(phrases.NONE_ACCEPTED(path=str(fixed), count=len(offered))), err=True)
+            return
+        correct(source.files, fixed, accepted, source.options, speech)
+        taken = phrases.ACCEPTED(path=str(fixed), accepted=len(accepted), count=len(offered))
+        click.echo(speech.say(taken), err=True)
+
+
+def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
+    """The proposals that are accepted at the terminal; what stands in several cells is asked once for all of them."""
+    same: dict[tuple[str, str], list[Proposal]] = {}
+    for proposal in offered:
+        same.setdefault((proposal.text, proposal.company), []).append(proposal)
+    accepted: list[Proposal] = []
+    console = standard_error()
+    for together in same.values():
+        first, cells = together[0], [proposal.cell for proposal in together]
+        where: object = tuple(cells[:_CELLS_NAMED])
+        if len(cells) > _CELLS_NAMED:
+            where = phrases.CELLS_BEYOND(listed=where, count=len(cells) - _CELLS_NAMED)
+        question = phrases.ACCEPT(cell=where, text=first.text, proposal=first.shown)
+        console.print(Prose(speech.say(question)))
+        if click.confirm("", default=False, err=True):
+            accepted += together
+    return accepted
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _tell_map(source: Source, out: Path, speech: Speech) -> None:
+    """Write the map, and say so on standard error.
+
+    Raises:
+        Stopped: it cannot be written.
+
+    """
+    kept = save_map(source.files, out, source.options)
+    if kept is None:
+        what = phrases.MAP_WRITTEN(path=str(out))
+    else:
+        what = phrases.MAP_WRITTEN_KEPT(path=str(out), kept=str(kept))
+    click.echo(speech.say(what), err=True)

@@ -8,19 +8,16 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.failing import say, say_path
+from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.marking import workbook_name
-from sco_scheduler.cli.parameters import reading_options, registrations_argument
+from sco_scheduler.cli.language import say, say_path, with_language
+from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument, workbook_name
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import heading, plain, standard_error, standard_output, table
+from sco_scheduler.output.terminal.console import heading, plain, standard_output, table
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.answers import Collected
 from sco_scheduler.workflows.answers import collect as collect_answers
-from sco_scheduler.workflows.failures import Stopped
 
 
 @click.command(short_help=COMMANDS["collect"])
@@ -37,17 +34,14 @@ from sco_scheduler.workflows.failures import Stopped
     help="The copy of the registrations, OUT.xlsx, with what was answered.",
 )
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@json_option()
 @with_language
-@click.pass_context
+@reports_findings({"answers": [], "missing": []})
 def collect(
-    ctx: click.Context,
     *,
     folder: Path,
-    registrations: tuple[Path, ...],
+    source: Source,
     out: Path,
-    encoding: str | None,
-    form: Path | None,
     as_json: bool,
     speech: Speech,
 ) -> None:
@@ -64,14 +58,7 @@ def collect(
       schedule collect answers registrations.xlsx -o with-wishes.xlsx --json
       schedule build with-wishes.xlsx
     """
-    try:
-        collected = collect_answers(folder, registrations, out, encoding=encoding, form=form, speech=speech)
-    except Stopped as stopped:
-        if as_json:
-            print_json({"status": "findings", "findings": [finding_object(f, speech) for f in stopped.findings]})
-        else:
-            print_findings(standard_error(), stopped.findings, speech)
-        ctx.exit(Exit.FINDINGS)
+    collected = collect_answers(folder, source.files, out, source.options, speech)
     if as_json:
         print_json(_object(collected, speech))
     else:

@@ -1,4 +1,4 @@
-"""In which language messages are told: ``--lang``, and where it is not given, that of the environment."""
+"""In which language messages are told (``--lang``, else that of the environment), and telling them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
+from rich.console import Console
 
 from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.texts import LANGUAGES
+from sco_scheduler.output.terminal.console import Prose, plain
 from sco_scheduler.output.texts.messages import speech
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -33,6 +35,16 @@ def with_language(command: _Function) -> _Function:
         help="The language of findings and messages.  [default: that of the environment]",
     )
     return option(command)
+
+
+def say(console: Console, told: Said, speech: Speech, *, bold: bool = False) -> None:
+    """A sentence or two, in lines as wide as the terminal."""
+    console.print(Prose(plain(speech.say(told)), style="bold" if bold else ""))
+
+
+def say_path(console: Console, told: Said, speech: Speech) -> None:
+    """What names a file, on one line, so that the name can be copied."""
+    console.print(plain(speech.say(told)), soft_wrap=True)
 
 
 def told(ctx: click.Context | None, what: Said) -> str:

@@ -1,4 +1,4 @@
-"""Kinds of option values: an order of goals, a number of seconds, a time of day."""
+"""Parameters that several commands have, and kinds of option values: goals, seconds, a time of day."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.language import told
-from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import QUOTED, Sentences
-from sco_scheduler.workflows.history import Moment, parse_moment
+from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions
+from sco_scheduler.workflows.rerun.past_meetings import Moment, parse_moment
 
 
 class GoalOrder(click.ParamType[tuple[str, ...]]):
@@ -28,15 +30,15 @@ class GoalOrder(click.ParamType[tuple[str, ...]]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """The names in their order; a usage error for an unknown, repeated or misplaced one."""
         names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
-        known = [name for name in GOALS if name not in RERUN_ONLY]
+        known = GOALS_OF_A_BUILD
         if not names:
-            self.fail(told(ctx, phrases.NO_GOAL(goals=tuple(known))), param, ctx)
+            self.fail(told(ctx, phrases.NO_GOAL(goals=known)), param, ctx)
         for i, name in enumerate(names):
             if name in RERUN_ONLY:
                 self.fail(told(ctx, phrases.NEVER_ORDERED(name=QUOTED(text=name))), param, ctx)
             if name not in known:
                 near = get_close_matches(name, known, n=1)
-                hint = phrases.MAYBE(name=QUOTED(text=near[0])) if near else phrases.GOALS_ARE(goals=tuple(known))
+                hint = phrases.MAYBE(name=QUOTED(text=near[0])) if near else phrases.GOALS_ARE(goals=known)
                 self.fail(told(ctx, Sentences((phrases.UNKNOWN_GOAL(name=QUOTED(text=name)), hint))), param, ctx)
             if name in names[:i]:
                 self.fail(told(ctx, phrases.NAMED_TWICE(name=QUOTED(text=name))), param, ctx)
@@ -57,29 +59,55 @@ ENCODING_HELP = "The encoding of CSV files, such as gb18030, utf-16 or cp1251.  
 MAP_HELP = "The map of the form that they come from, as `schedule check --write-map` makes one."
 """What ``--map`` is for."""
 
-Command = TypeVar("Command", bound=Callable[..., object])
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
 class Source:
     """The registrations, and how they are to be read."""
 
-    registrations: tuple[Path, ...]
-    encoding: str | None
-    form: Path | None
+    files: tuple[Path, ...]
+    options: ReadOptions
 
 
 def registrations_argument(command: Command) -> Command:
-    """The argument REGISTRATIONS: a workbook, a folder, or several CSV files."""
+    """The argument REGISTRATIONS: a workbook, a folder, or several CSV files; goes with ``reading_options``."""
     kind = click.Path(path_type=Path)
     return click.argument("registrations", type=kind, nargs=-1, required=True, metavar="REGISTRATIONS...")(command)
 
 
 def reading_options(command: Command) -> Command:
-    """The options of every command that reads registrations: ``--encoding`` and ``--map``."""
-    encoding = click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
-    form = click.option("--map", "form", type=click.Path(path_type=Path), metavar="FILE", help=MAP_HELP)
-    return encoding(form(command))
+    """The options on how registrations are read, and these as one: the command is called with ``source``."""
+
+    @wraps(command)
+    def run(
+        *args: Any,  # noqa: ANN401  # as click calls it
+        registrations: tuple[Path, ...],
+        encoding: str | None,
+        form: Path | None,
+        **others: Any,  # noqa: ANN401  # as click calls it
+    ) -> Any:  # noqa: ANN401  # what the command gives
+        return command(*args, source=Source(registrations, ReadOptions(encoding, form)), **others)
+
+    coding = click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
+    mapping = click.option("--map", "form", type=click.Path(path_type=Path), metavar="FILE", help=MAP_HELP)
+    return cast("Command", coding(mapping(run)))
+
+
+def json_option(help_: str = "Print one JSON object on standard output.") -> Callable[[Command], Command]:
+    """The option ``--json``; the command is called with ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help=help_)
+
+
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+"""The option ``--quiet``."""
+
+
+def workbook_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
+    """A name for a copy; a usage error where it does not end in .xlsx, which the copy is."""
+    if path is not None and path.suffix.lower() != ".xlsx":
+        raise click.BadParameter(told(ctx, phrases.MUST_END(path=str(path), ending=".xlsx")), ctx, param)
+    return path
 
 
 def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:

@@ -8,15 +8,12 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.failing import print_unknown
+from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.language import told, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.agenda import print_agenda
-from sco_scheduler.output.terminal.console import standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.workflows.failures import Stopped, Unknown
-from sco_scheduler.workflows.showing import show as show_agendas
+from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.workflows.show import show as show_agendas
 
 
 @click.command(short_help=COMMANDS["show"])
@@ -25,6 +22,7 @@ from sco_scheduler.workflows.showing import show as show_agendas
 @click.option("--all", "everybody", is_flag=True, help="Print the agendas of all companies.")
 @with_language
 @click.pass_context
+@reports_findings()
 def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: bool, speech: Speech) -> None:
     """Print a company's agenda from the workbook AGENDAS, as its Meetings sheet stands now.
 
@@ -38,15 +36,7 @@ def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: 
     """
     if everybody == bool(who):
         raise click.UsageError(told(ctx, phrases.ONE_OR_ALL), ctx)
-    err = standard_error()
-    try:
-        shown = show_agendas(agendas, None if everybody else " ".join(who))
-    except Stopped as stopped:
-        print_findings(err, stopped.findings, speech)
-        ctx.exit(Exit.FINDINGS)
-    except Unknown as unknown:
-        print_unknown(err, unknown, speech)
-        ctx.exit(Exit.FINDINGS)
+    shown = show_agendas(agendas, None if everybody else " ".join(who))
     out = standard_output()
     for agenda in shown.agendas:
         print_agenda(out, agenda, speech)

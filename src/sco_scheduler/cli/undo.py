@@ -8,21 +8,18 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.failing import say_path
-from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.language import say_path, with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.workflows.failures import Stopped
-from sco_scheduler.workflows.undoing import undo as bring_back
+from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.workflows.history import undo as bring_back
 
 
 @click.command(short_help=COMMANDS["undo"])
 @click.argument("agendas", type=click.Path(path_type=Path))
 @with_language
-@click.pass_context
-def undo(ctx: click.Context, *, agendas: Path, speech: Speech) -> None:
+@reports_findings()
+def undo(*, agendas: Path, speech: Speech) -> None:
     """Bring back the agendas workbook that the last build replaced at AGENDAS.
 
     What stands there now is kept in the folder history, and another undo brings that back.
@@ -31,11 +28,7 @@ def undo(ctx: click.Context, *, agendas: Path, speech: Speech) -> None:
     Example:
       schedule undo registrations-agendas.xlsx
     """
-    try:
-        done = bring_back(agendas)
-    except Stopped as stopped:
-        print_findings(standard_error(), stopped.findings, speech)
-        ctx.exit(Exit.FINDINGS)
+    done = bring_back(agendas)
     out = standard_output()
     for target, copy in done.restored:
         say_path(out, phrases.RESTORED(path=str(target), copy=str(copy)), speech)

@@ -7,33 +7,32 @@ from pathlib import Path
 import click
 
 from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json
 from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.parameters import reading_options, registrations_argument
+from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.output.terminal.findings import print_findings, print_verdict
-from sco_scheduler.workflows.failures import Stopped
-from sco_scheduler.workflows.verifying import Verification, verify_workbook
+from sco_scheduler.workflows.verify import Verification, verify_workbook
 
 
 @click.command(short_help=COMMANDS["verify"])
 @registrations_argument
 @click.argument("agendas", type=click.Path(path_type=Path))
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@json_option()
 @with_language
 @click.pass_context
+@reports_findings({"meetings": 0, "violations": [], "goals": {}})
 def verify(
     ctx: click.Context,
     *,
-    registrations: tuple[Path, ...],
+    source: Source,
     agendas: Path,
-    encoding: str | None,
-    form: Path | None,
     as_json: bool,
     speech: Speech,
 ) -> None:
@@ -46,15 +45,7 @@ def verify(
     Example:
       schedule verify registrations.xlsx registrations-agendas.xlsx
     """
-    err = standard_error()
-    try:
-        found = verify_workbook(registrations, agendas, encoding=encoding, form=form)
-    except Stopped as stopped:
-        print_findings(err, stopped.findings, speech)
-        if as_json:
-            findings = [finding_object(f, speech) for f in stopped.findings]
-            print_json({"status": "findings", "meetings": 0, "violations": [], "goals": {}, "findings": findings})
-        ctx.exit(Exit.FINDINGS)
+    found = verify_workbook(source.files, agendas, source.options)
     if as_json:
         print_json(_object(found, speech))
     else:

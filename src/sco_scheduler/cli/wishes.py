@@ -9,17 +9,15 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.failing import print_in_the_way, print_unknown, say, say_path
+from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.parameters import reading_options, registrations_argument
+from sco_scheduler.cli.language import say, say_path, with_language
+from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.workflows.failures import FileInTheWay, Stopped, Unknown
 from sco_scheduler.workflows.wish_forms import WrittenForms, write_wish_forms
 
 _NAMED = 12
@@ -42,18 +40,15 @@ _NAMED = 12
     "--force", is_flag=True, help="Replace forms that were filled in; they are kept as dated copies in history."
 )
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+@json_option()
 @with_language
-@click.pass_context
+@reports_findings({"forms": [], "idle": []}, instead=phrases.OTHER_FOLDER)
 def wishes(
-    ctx: click.Context,
     *,
-    registrations: tuple[Path, ...],
+    source: Source,
     out: Path,
     companies: tuple[str, ...],
     force: bool,
-    encoding: str | None,
-    form: Path | None,
     as_json: bool,
     speech: Speech,
 ) -> None:
@@ -69,28 +64,11 @@ def wishes(
       schedule wishes registrations.xlsx --out forms --company P012
       schedule collect answers registrations.xlsx -o with-wishes.xlsx
     """
-    err = standard_error()
-    try:
-        written = write_wish_forms(
-            registrations, out, companies=companies, encoding=encoding, form=form, overwrite=force
-        )
-    except FileInTheWay as there:
-        print_in_the_way(err, there, phrases.OTHER_FOLDER, speech)
-        ctx.exit(Exit.FINDINGS)
-    except Unknown as unknown:
-        print_unknown(err, unknown, speech)
-        ctx.exit(Exit.USAGE)
-    except Stopped as stopped:
-        if as_json:
-            findings = [finding_object(f, speech) for f in stopped.findings]
-            print_json({"status": "findings", "forms": [], "idle": [], "findings": findings})
-        else:
-            print_findings(err, stopped.findings, speech)
-        ctx.exit(Exit.FINDINGS)
+    written = write_wish_forms(source.files, out, source.options, companies=companies, overwrite=force)
     if as_json:
         print_json(_object(written, speech))
     else:
-        _print(written, registrations, out, speech)
+        _print(written, source.files, out, speech)
 
 
 def _print(written: WrittenForms, registrations: tuple[Path, ...], out: Path, speech: Speech) -> None:

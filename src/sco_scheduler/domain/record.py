@@ -1,4 +1,4 @@
-"""The form of the hidden Record sheet: named values, each cut into rows that a cell can hold.
+"""The hidden Record sheet: what it says, as a typed record, and the form in which a sheet can hold it.
 
 The sheet has the columns ``Key``, ``Part`` and ``Text``. A value is JSON, compressed, in base64 and
 cut into parts numbered from 1, since a cell holds 32,767 characters at most. The version alone is
@@ -12,6 +12,14 @@ import binascii
 import json
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+
+from sco_scheduler.domain.codec import CodecError, decode, encode
+from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.messages import Note
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 
 FORMAT_VERSION = "1"
 """The version of the agendas workbook that this program writes."""
@@ -25,8 +33,148 @@ HEADER = ("Key", "Part", "Text")
 PART_LENGTH = 30_000
 """The most characters in one row's text."""
 
+MOST_CHARACTERS = 256_000_000
+"""The most characters of JSON in an entry; one that unpacks to more was not written by a build."""
+
 RecordRow = tuple[str, int, str]
 """(key, part from 1, text): a row of the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One build of an agendas workbook."""
+
+    number: int
+    built_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRevision:
+    """A state of one printed agenda.
+
+    ``number`` counts this agenda's own states from 1; ``build`` is the number of the build of the
+    workbook that made it. ``affected_from`` is the first time of day that reads otherwise than in the
+    state before, None where no meeting is concerned. ``note`` says what changed, in a sentence or two.
+    """
+
+    number: int
+    build: int
+    made_at: datetime
+    affected_from: datetime | None = None
+    note: Note = ""
+
+
+def _no_states() -> dict[str, tuple[AgendaRevision, ...]]:
+    return {}
+
+
+@dataclass(frozen=True)
+class AgendaRevisions:
+    """The states of every agenda, oldest first: delegates by key, interpreters by ID.
+
+    An agenda that is handed out no more stays listed; its last state says so.
+    """
+
+    delegates: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_states)
+    interpreters: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_states)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """When a workbook was built, by which version of the program, from which file, and as which revision."""
+
+    time: datetime
+    program: str = ""
+    input: str = ""
+    revision: int = 1
+
+
+def _no_ids() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the hidden sheet Record of an agendas workbook says. Entries that are not there have their defaults.
+
+    Attributes:
+        event: the registrations that the schedule was made from.
+        meetings: those held, as they were written; None where the Record does not say.
+        built: when and from what the workbook was built.
+        history_until: what had started before this moment was history.
+        default_date: the day of the default sessions, where the registrations name none.
+        ids: made-up IDs by the company's name.
+        goals: what the build reached.
+        unmet_musts: the pairs that a side marked must and that are not held.
+        revisions: all builds so far, oldest first.
+        agendas: the revisions of each agenda.
+        marked: the rows of Meetings that were written with a lock or a status.
+        sheets: the names of all sheets that were written.
+        version: the format's version, '' where there is none.
+        present: the names of the entries that are there and can be read.
+        damaged: the names of those that are there and cannot be read.
+
+    """
+
+    event: Event | None = None
+    meetings: tuple[Meeting, ...] | None = None
+    built: Built | None = None
+    history_until: datetime | None = None
+    default_date: date | None = None
+    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    goals: tuple[GoalResult, ...] = ()
+    unmet_musts: frozenset[Pair] = frozenset()
+    revisions: tuple[Revision, ...] = ()
+    agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
+    marked: tuple[PublishedMeeting, ...] = ()
+    sheets: tuple[str, ...] = ()
+    version: str = ""
+    present: frozenset[str] = field(default=frozenset(), compare=False)
+    damaged: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @classmethod
+    def of(cls, entries: Mapping[str, object]) -> Record:
+        """The record that entries of plain JSON data stand for; an entry that cannot be decoded is ``damaged``."""
+        values: dict[str, object] = {}
+        damaged = set()
+        for name, hint in _ENTRIES.items():
+            if name not in entries:
+                continue
+            try:
+                values[name] = decode(hint, entries[name])
+            except (CodecError, TypeError, ValueError, OverflowError, RecursionError):
+                damaged.add(name)
+        return cls(
+            **values,  # type: ignore[arg-type]  # each value was decoded by the hint of its field
+            version=str(entries.get(VERSION, "")),
+            present=frozenset(values),
+            damaged=frozenset(damaged),
+        )
+
+    def entries(self) -> dict[str, object]:
+        """The entries as ``json.dumps`` takes them, the version first and the longest last."""
+        values = {name: encode(getattr(self, name)) for name in reversed(tuple(_ENTRIES))}
+        return {VERSION: self.version, **values}
+
+
+_ENTRIES: Mapping[str, object] = {
+    "event": Event,
+    "meetings": tuple[Meeting, ...],
+    "built": Built,
+    "history_until": datetime | None,
+    "default_date": date | None,
+    "ids": Mapping[str, str],
+    "goals": tuple[GoalResult, ...],
+    "unmet_musts": frozenset[Pair],
+    "revisions": tuple[Revision, ...],
+    "agendas": AgendaRevisions,
+    "marked": tuple[PublishedMeeting, ...],
+    "sheets": tuple[str, ...],
+}
+"""The type of each entry by its key; keys are the names of the fields of ``Record``."""
+
+assert {*_ENTRIES, VERSION, "present", "damaged"} == {entry.name for entry in fields(Record)}
 
 
 class RecordDamaged(ValueError):
@@ -64,20 +212,36 @@ def unpack(rows: Iterable[tuple[object, object, object]]) -> dict[str, object]:
         if number in found:
             raise RecordDamaged(f"The entry '{name}' has its part {number} twice.")
         found[number] = _plain(text)
-    return {name: _join(name, found) for name, found in parts.items()}
+    values: dict[str, object] = {}
+    for name, found in parts.items():
+        text = _join(name, found)
+        values[name] = text if name == VERSION else _parsed(name, _unsqueeze(name, text))
+    return values
 
 
-def _join(key: str, parts: Mapping[int, str]) -> object:
+def _join(key: str, parts: Mapping[int, str]) -> str:
     missing = set(range(1, len(parts) + 1)) - parts.keys()
     if missing:
         raise RecordDamaged(f"The entry '{key}' lacks its part {min(missing)}.")
-    text = "".join(parts[number] for number in sorted(parts))
-    if key == VERSION:
-        return text
+    return "".join(parts[number] for number in sorted(parts))
+
+
+def _unsqueeze(key: str, text: str) -> bytes:
     try:
-        return json.loads(zlib.decompress(base64.b64decode(text, validate=True)))
+        unpacking = zlib.decompressobj()
+        data = unpacking.decompress(base64.b64decode(text, validate=True), MOST_CHARACTERS)
     except (binascii.Error, zlib.error, ValueError) as error:
         raise RecordDamaged(f"The entry '{key}' is not what was written: it is cut short or was changed.") from error
+    if not unpacking.eof or unpacking.unused_data:
+        raise RecordDamaged(f"The entry '{key}' is not what was written: it is cut short, or far too long.")
+    return data
+
+
+def _parsed(key: str, data: bytes) -> object:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise RecordDamaged(f"The entry '{key}' is not what was written: it was changed.") from error
 
 
 def _squeeze(value: object) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.codec import CodecError, decode
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import by_importance
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, RecordDamaged, unpack
-from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
+from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, Record, RecordDamaged, unpack
+from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.xlsx import open_book
 from sco_scheduler.intake.findings import Findings
@@ -51,16 +51,13 @@ class AgendasBook:
         self._found = Findings()
         self._book = open_book(path, self._found, only=folded_names(_SHEETS))
         self._sheets: Mapping[str, Grid] = {}
-        self._version = ""
-        self._record: dict[str, object] = {}
-        self._event: Event | None = None
-        self._written: tuple[Meeting, ...] | None = None
+        self._record = Record()
         self._is_agendas = self._book is not None and self._look_in(self._book, path)
 
     @cached_property
     def own(self) -> AgendasRead:
         """The workbook read by the event in its Record."""
-        return self._read(self._event)
+        return self._read(self._record.event)
 
     def by(self, event: Event) -> AgendasRead:
         """The workbook read by another event, whose names Meetings refers to."""
@@ -75,20 +72,14 @@ class AgendasBook:
             found.add(kinds.REGISTRATIONS, suggestion=str(built) if built.is_file() else None, path=path.name)
             return False
         self._record = _record(self._sheets.get("Record"), found)
-        self._version = str(self._record.pop(VERSION, ""))
         self._tell_lost_sheets(book)
-        if self._version not in {"", FORMAT_VERSION}:
-            found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=self._version, known=FORMAT_VERSION)
-        else:
-            self._event, self._written = _decoded(self._record, found)
         return True
 
     def _tell_lost_sheets(self, book: Book) -> None:
         """Report sheets that were written and are there no more; those that are read are told of by themselves."""
-        written, there = self._record.get("sheets", ()), {grid.name for grid in book.grids}
-        lost = [name for name in written if name not in there] if isinstance(written, list) else []
-        if lost := [name for name in lost if name not in _SHEETS]:
-            self._found.add(kinds.SHEETS_LOST, sheets=tuple(map(str, lost)))
+        there = {grid.name for grid in book.grids}
+        if lost := tuple(name for name in self._record.sheets if name not in there and name not in _SHEETS):
+            self._found.add(kinds.SHEETS_LOST, sheets=lost)
 
     def _read(self, event: Event | None) -> AgendasRead:
         found = Findings()
@@ -106,54 +97,42 @@ class AgendasBook:
             if absent:
                 cell = Cell(table.sheet, table.header)
                 found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
-            reader = MeetingReader(event, self._event, self._book.epoch, found)
+            reader = MeetingReader(event, self._record.event, self._book.epoch, found)
             rows = reader.read(table)
             unread = reader.unread
         findings = by_importance(found.all())
-        return AgendasRead(self._version, self._event, rows, self._written, unread, self._record, findings)
+        return AgendasRead(rows, unread, self._record, findings)
 
 
-def _record(grid: Grid | None, found: Findings) -> dict[str, object]:
-    """The entries of the Record that can be read."""
+def _record(grid: Grid | None, found: Findings) -> Record:
+    """What can be read of the Record; one of another version says nothing but that."""
     table = read_table(grid, _RECORD, Findings(), extras=False) if grid is not None else None
     if grid is None:
         found.add(kinds.RECORD_MISSING, Cell("Record"))
-        return {}
+        return Record()
     if table is None:
         _damaged(phrases.NO_ROWS_TO_READ, "", found)
-        return {}
+        return Record()
     by_key: dict[str, list[tuple[object, object, object]]] = {}
     for row in table:
         by_key.setdefault(row.text("key"), []).append((row.text("key"), row.value("part"), row.value("text")))
     by_key.pop("", None)
-    record: dict[str, object] = {}
+    entries: dict[str, object] = {}
     for key, parts in by_key.items():
         try:
-            record.update(unpack(parts))
+            entries.update(unpack(parts))
         except RecordDamaged:
             _damaged(phrases.ENTRY_CHANGED(entry=key), key, found)
     if VERSION not in by_key:
         _damaged(phrases.NO_VERSION, VERSION, found)
+    record = Record.of(entries)
+    if record.version not in {"", FORMAT_VERSION}:
+        found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=record.version, known=FORMAT_VERSION)
+        return replace(record, event=None, meetings=None)
+    for key in ("event", "meetings"):
+        if key in record.damaged:
+            _damaged(phrases.ENTRY_CHANGED(entry=key), key, found)
     return record
-
-
-def _decoded(record: dict[str, object], found: Findings) -> tuple[Event | None, tuple[Meeting, ...] | None]:
-    event = _entry(record, "event", Event, found)
-    meetings = _entry(record, "meetings", tuple[Meeting, ...], found)
-    return (
-        event if isinstance(event, Event) else None,
-        tuple(m for m in meetings if isinstance(m, Meeting)) if isinstance(meetings, tuple) else None,
-    )
-
-
-def _entry(record: dict[str, object], key: str, hint: object, found: Findings) -> object:
-    if key not in record:
-        return None
-    try:
-        return decode(hint, record.pop(key))
-    except (CodecError, TypeError, ValueError):
-        _damaged(phrases.ENTRY_CHANGED(entry=key), key, found)
-        return None
 
 
 def _damaged(reason: Phrase, entry: str, found: Findings) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.record import Record
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.intake import phrases
 
@@ -66,25 +67,25 @@ class Intake:
     """What became of the rows of each sheet."""
 
 
-def _no_record() -> dict[str, object]:
-    return {}
-
-
 @dataclass(frozen=True)
 class AgendasRead:
     """An agendas workbook as it stands now.
 
-    ``version`` is the format's version, '' where the Record says none. ``event`` is the event that
-    the workbook was written from, ``written`` the meetings as written; both None where the Record
-    does not have them. ``rows`` is the Meetings sheet, in its order; ``unread`` has the numbers of its
-    rows that were left out, since they cannot be understood. ``record`` holds the Record's other
-    entries as plain JSON data.
+    ``rows`` is the Meetings sheet, in its order; ``unread`` has the numbers of its rows that were left
+    out, since they cannot be understood. ``record`` is what the hidden sheet Record says.
     """
 
-    version: str = ""
-    event: Event | None = None
     rows: tuple[PublishedMeeting, ...] = ()
-    written: tuple[Meeting, ...] | None = None
     unread: frozenset[str] = frozenset()
-    record: Mapping[str, object] = field(default_factory=_no_record)
+    record: Record = field(default_factory=Record)
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def event(self) -> Event | None:
+        """The event that the workbook was written from, None where the Record does not have it."""
+        return self.record.event
+
+    @property
+    def written(self) -> tuple[Meeting, ...] | None:
+        """The meetings as they were written, None where the Record does not have them."""
+        return self.record.meetings

@@ -1,8 +1,9 @@
-"""What the program does, as plain functions that the command line and a script both call.
+"""What the program does, as plain functions that the command line and scripts both call.
 
-Each module is one job: ``reading``, ``checking``, ``building`` (a schedule in memory),
-``workbooks`` (from a registrations file to an agendas file), ``verifying``, ``showing`` and
-``starting`` (a template, the examples). A build on a published schedule takes that from ``published``,
-with what is over from ``history``, and counts its revisions in ``revisions``; ``comparing``, ``changed``
-and ``undoing`` serve whoever has to live with a late change. What can go wrong is in ``failures``.
+``reading`` (registrations), ``agendas_file`` (an agendas workbook) and ``options`` (what a caller chooses)
+are what the others start from. ``check``, ``build`` (in memory), ``build_workbook`` (from file to file),
+``verify``, ``show``, ``compare``, ``printing``, ``history`` (dated copies, undo), ``starters``, ``wish_forms``
+and ``answers`` do what commands do; ``rerun`` is a build that starts from a published schedule, and
+``revisions`` counts the states of single agendas. A job that ends without its result raises one of
+``errors``; the findings of workflows are in ``kinds``.
 """

@@ -20,11 +20,12 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import Table
 from sco_scheduler.intake.values.text import fold, written
 from sco_scheduler.output.excel.joined import Addition, Change, write_joined
-from sco_scheduler.output.files import NotWritten, replace_whole
+from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.answered_details import Details
-from sco_scheduler.workflows.failures import NOT_WRITTEN, Stopped
-from sco_scheduler.workflows.reading import Registrations, files_of, path_of
+from sco_scheduler.workflows.errors import not_written, writing
+from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, files_of
 from sco_scheduler.workflows.wish_forms import form_stem, read_before_requests
 
 
@@ -64,9 +65,7 @@ def collect(
     folder: str | Path,
     registrations: Registrations,
     out: str | Path,
-    *,
-    encoding: str | None = None,
-    form: str | Path | None = None,
+    options: ReadOptions = AS_IT_IS,
     speech: Speech = ENGLISH,
 ) -> Collected:
     """Read the forms that came back, and write a copy of the registrations with what they say.
@@ -75,8 +74,7 @@ def collect(
         folder: where the forms are, be it in folders inside it, under whatever names.
         registrations: what they are joined to, as for ``read``; never changed.
         out: the copy, an .xlsx workbook; one that is there is kept as a dated copy.
-        encoding: the encoding of CSV files.
-        form: the map of the form that the registrations come from.
+        options: how the registrations are read.
         speech: how the language of the comments in the copy says messages.
 
     Returns:
@@ -88,11 +86,11 @@ def collect(
     """
     folder, out, files = Path(folder), Path(out), files_of(registrations)
     if any(out.resolve() == file.resolve() for file in files):
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": phrases.ONTO_ITSELF(path=str(out))})])
+        raise not_written(phrases.ONTO_ITSELF(path=str(out)))
     if not folder.is_dir():
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": phrases.NO_ANSWERS(path=str(folder))})])
-    event, _ = read_before_requests(registrations, encoding, form)
-    places = read_places(files, encoding=encoding, form=path_of(form))
+        raise not_written(phrases.NO_ANSWERS(path=str(folder)))
+    event, _ = read_before_requests(registrations, options)
+    places = read_places(files, encoding=options.encoding, form=options.form_path)
     assert places is not None, "they were read a moment ago"
     found = Findings()
     forms = read_answers(folder, found, (*files, out))
@@ -109,12 +107,10 @@ def collect(
     missing = tuple(c for c in event.companies if not c.cancelled and c.id not in answered)
     if missing:
         found.add(kinds.NOT_ANSWERED, count=len(missing))
-    try:
+    with writing():
         replace_whole(
             out, lambda path: write_joined(path, files[0], *places, joined.changes, joined.additions, speech), keep=True
         )
-    except NotWritten as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
     findings = by_importance(found.all())
     refused = tuple(str(f.details["file"]) for f in findings if f.kind in _REFUSALS)
     return Collected(event, tuple(answers), missing, refused, findings, out)

@@ -1,87 +1,92 @@
-"""From when on a rerun may change the schedule: what has started before is history."""
+"""The dated copies in the folder ``history``, and bringing back the one that the last build replaced."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
-from sco_scheduler.domain.codec import CodecError, decode
-from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.verify import Verdict, verify
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.output.excel.workbook import volume_path
+from sco_scheduler.output.files import HISTORY, ensure_writable, replace_whole
+from sco_scheduler.workflows.errors import Stopped, writing
+from sco_scheduler.workflows.kinds import NO_COPY
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as the organizer gives it: on a date, or today; ``clock`` None is this very moment."""
-
-    clock: time | None = None
-    date: date | None = None
+_DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
 
 
-def parse_moment(text: str) -> Moment:
-    """The moment that ``10:40``, ``2025-06-12 10:40`` or ``now`` says.
+@dataclass(frozen=True)
+class Undone:
+    """The files brought back, each from which copy; and the copy that keeps what stood there, if anything did."""
+
+    restored: tuple[tuple[Path, Path], ...]
+    kept: Path | None
+
+
+def undo(agendas: str | Path) -> Undone:
+    """Put the newest copy of an agendas workbook in its place, and that of each of its further workbooks.
+
+    What stands there now is itself kept as a dated copy, the newest from then on: another undo
+    brings that back.
 
     Raises:
-        ValueError: the text says none of them.
+        Stopped: there is no copy, or a file cannot be written.
 
     """
-    words = text.strip()
-    if words.casefold() == "now":
-        return Moment()
-    dated = _DATED.fullmatch(words)
-    clock = _CLOCK.fullmatch(dated[2] if dated else words)
-    try:
-        day = date.fromisoformat(dated[1]) if dated else None
-        if clock is not None:
-            return Moment(time(int(clock[1]), int(clock[2])), day)
-    except ValueError:
-        pass
-    raise ValueError(f"{text!r} is no time")
+    path = Path(agendas)
+    newest = newest_copy(path)
+    if newest is None:
+        details = {"folder": str(path.parent / HISTORY), "name": path.name}
+        raise Stopped([Finding(NO_COPY, details=details)])
+    restored = [*_volumes(path), (path, newest)]
+    with writing():
+        for target, _ in restored:
+            ensure_writable(target)
+        kept = None
+        for target, copy in restored:
+            # A plain copy has the time of now, so that it is dated after all that is kept already.
+            kept = replace_whole(target, partial(shutil.copyfile, copy), keep=True)
+    return Undone(tuple(reversed(restored)), kept)
 
 
-def resolve(moment: Moment, event: Event, present: datetime | None = None) -> datetime:
-    """The moment as a local time of the event.
+def newest_copy(path: Path) -> Path | None:
+    """The copy of a file in ``history/`` that was made last, None where there is none."""
+    copies = [(key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
+    return max(copies)[1] if copies else None
 
-    A time alone means today in the event's time zone, or the event's first day if today is none of
-    its days.
 
-    Args:
-        moment: what the organizer gave.
-        event: whose time zone and days count.
-        present: the present in the event's time zone; by default the computer's clock says it.
+def dated(path: Path, copy: Path) -> datetime:
+    """When a file was last changed of which this is a copy in ``history/``, to the second.
+
+    Raises:
+        ValueError: it is no copy of the file.
 
     """
-    here = present or datetime.now(UTC).astimezone(ZoneInfo(event.settings.time_zone)).replace(tzinfo=None)
-    if moment.clock is None:
-        return here
-    days = sorted({slot.date for slot in event.slots})
-    today = here.date()
-    first = today if today in days or not days else days[0]
-    return datetime.combine(moment.date or first, moment.clock)
+    made = _made(path, copy)
+    if made is None:
+        raise ValueError(f"{copy} is no copy of {path}")
+    return datetime.strptime(made[0], "%Y-%m-%d %H.%M.%S")
 
 
-def remembered(record: Mapping[str, object]) -> datetime | None:
-    """What had started by this moment was history when a workbook was written; None where its Record says nothing."""
-    try:
-        return decode(datetime | None, record.get("history_until"))
-    except (CodecError, TypeError, ValueError):
+def _copies(path: Path) -> list[Path]:
+    history = path.parent / HISTORY
+    return [copy for copy in history.iterdir() if copy.is_file()] if history.is_dir() else []
+
+
+def _made(path: Path, copy: Path) -> tuple[str, int] | None:
+    """The date in a copy's name and its number among those of one second; None for copies of other files."""
+    if not copy.name.startswith(path.stem) or copy.suffix != path.suffix:
         return None
+    dated = _DATED.fullmatch(copy.stem[len(path.stem) :])
+    return (dated[1], int(dated[2] or 1)) if dated else None
 
 
-def judged(event: Event, rows: Iterable[PublishedMeeting], until: datetime | None) -> Verdict:
-    """The verifier's verdict on the rows of a workbook that are held; what is history breaks no rule."""
-    held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
-    meetings = [row.meeting for row in held]
-    if until is None:
-        return verify(event, meetings)
-    verdict = verify(event, meetings, Published(held, history_until=until))
-    # What the rows keep of themselves is nothing to tell.
-    return replace(verdict, goals={name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY})
+def _volumes(path: Path) -> list[tuple[Path, Path]]:
+    """The further workbooks of a large event with their newest copies."""
+    found: list[tuple[Path, Path]] = []
+    while (copy := newest_copy(volume := volume_path(path, len(found) + 1))) is not None:
+        found.append((volume, copy))
+    return found

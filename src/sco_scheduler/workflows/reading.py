@@ -10,35 +10,34 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
-from sco_scheduler.workflows.failures import Stopped
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 
 Registrations = str | Path | Sequence[str | Path]
 """Where registrations are: a workbook, a folder of CSV files, or several CSV files."""
 
 
-def read(registrations: Registrations, *, encoding: str | None = None, form: str | Path | None = None) -> Event:
+def read(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Event:
     """The event that registrations describe.
 
     Args:
         registrations: the workbook, or the folder or list of CSV files in its place.
-        encoding: the encoding of CSV files; by default it is found out.
-        form: the map of the form that they come from, if there is one.
+        options: how they are read.
 
     Raises:
         Stopped: findings stop the work (no such file, a sheet is missing, …). For findings that do
             not, see ``check``.
 
     """
-    return read_with_findings(registrations, encoding=encoding, form=form)[0]
+    return read_with_findings(registrations, options)[0]
 
 
 def read_with_findings(
     registrations: Registrations,
+    options: ReadOptions = AS_IT_IS,
     *,
     previous: Previous | None = None,
     today: date | None = None,
-    encoding: str | None = None,
-    form: str | Path | None = None,
     tell: Tally = untold,
 ) -> tuple[Event, Intake]:
     """The event, and all that was found while reading it.
@@ -52,7 +51,12 @@ def read_with_findings(
     """
     with gc_paused():
         intake = read_registrations(
-            files_of(registrations), previous=previous, today=today, encoding=encoding, form=path_of(form), tell=tell
+            files_of(registrations),
+            previous=previous,
+            today=today,
+            encoding=options.encoding,
+            form=options.form_path,
+            tell=tell,
         )
     if intake.event is None:
         raise Stopped(intake.findings)
@@ -63,11 +67,6 @@ def files_of(registrations: Registrations) -> tuple[Path, ...]:
     """The file or files that registrations are in; one that is named twice stands once."""
     several = [registrations] if isinstance(registrations, (str, Path)) else registrations
     return as_files([Path(path) for path in several])
-
-
-def path_of(form: str | Path | None) -> Path | None:
-    """The path of a map, if there is one."""
-    return Path(form) if form is not None else None
 
 
 def shown(files: Sequence[Path]) -> str:

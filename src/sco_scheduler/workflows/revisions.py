@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.delegates import index
-from sco_scheduler.agendas.report import AgendaRevision, AgendaRevisions, ChangeRow
+from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.messages import Clauses, Note
+from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.workflows import phrases

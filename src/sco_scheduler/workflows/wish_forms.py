@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.domain.event import Company, Event
-from sco_scheduler.domain.findings import Finding
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.answers.form import read_wish_form
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.output.excel.wish_form import form_language, partners, write_wish_form
 from sco_scheduler.output.file_names import plain
-from sco_scheduler.output.files import NotWritten, replace_together
-from sco_scheduler.workflows.failures import NOT_WRITTEN, FileInTheWay, Stopped
-from sco_scheduler.workflows.reading import Registrations, files_of, path_of
-from sco_scheduler.workflows.showing import find_company
+from sco_scheduler.output.files import replace_together
+from sco_scheduler.workflows.errors import FileInTheWay, Stopped, writing
+from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, files_of
+from sco_scheduler.workflows.show import find_company
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,16 @@ class WrittenForms:
     intake: Intake
 
 
-def read_before_requests(
-    registrations: Registrations, encoding: str | None, form: str | Path | None
-) -> tuple[Event, Intake]:
+def read_before_requests(registrations: Registrations, options: ReadOptions) -> tuple[Event, Intake]:
     """The event of registrations whose requests may still be to come.
 
     Raises:
         Stopped: findings stop the work.
 
     """
-    intake = read_registrations(files_of(registrations), encoding=encoding, form=path_of(form), requests_to_come=True)
+    intake = read_registrations(
+        files_of(registrations), encoding=options.encoding, form=options.form_path, requests_to_come=True
+    )
     if intake.event is None:
         raise Stopped(intake.findings)
     return intake.event, intake
@@ -57,10 +57,9 @@ def read_before_requests(
 def write_wish_forms(
     registrations: Registrations,
     out: str | Path,
+    options: ReadOptions = AS_IT_IS,
     *,
     companies: Sequence[str] = (),
-    encoding: str | None = None,
-    form: str | Path | None = None,
     overwrite: bool = False,
 ) -> WrittenForms:
     """Write a form for each company that is registered and has not cancelled.
@@ -68,9 +67,8 @@ def write_wish_forms(
     Args:
         registrations: where they are, as for ``read``.
         out: the folder of the forms; it is made where it is missing.
+        options: how they are read.
         companies: IDs or parts of names, where only some are to have a form.
-        encoding: the encoding of CSV files.
-        form: the map of the form that the registrations come from.
         overwrite: replace forms that somebody has filled in; a dated copy of each is kept.
 
     Raises:
@@ -79,7 +77,7 @@ def write_wish_forms(
         Unknown: no company, or more than one, has the name.
 
     """
-    event, intake = read_before_requests(registrations, encoding, form)
+    event, intake = read_before_requests(registrations, options)
     wanted = [find_company(event, name) for name in companies] or [c for c in event.companies if not c.cancelled]
     folder = Path(out)
     written, idle = [], []
@@ -93,16 +91,12 @@ def write_wish_forms(
     filled = [entry.path for entry in written if entry.path.exists() and not overwrite and _is_filled(entry.path)]
     if filled:
         raise FileInTheWay(filled[0])
-    try:
+    with writing():
         folder.mkdir(parents=True, exist_ok=True)
         replace_together(
             {w.path: partial(write_wish_form, event=event, company=w.company, lang=w.language) for w in written},
             keep=overwrite,
         )
-    except NotWritten as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.sentence})]) from error
-    except OSError as error:
-        raise Stopped([Finding(NOT_WRITTEN, details={"reason": error.strerror or str(error)})]) from error
     return WrittenForms(tuple(written), tuple(idle), intake)
 
 

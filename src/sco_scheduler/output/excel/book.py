@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeAlias
 
-from sco_scheduler.agendas.report import AgendaRevision, BuildReport
+from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.output.excel.styles import FONT, Styles
 from sco_scheduler.output.texts.cells import clean, cut, one_line

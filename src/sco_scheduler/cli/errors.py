@@ -1,0 +1,119 @@
+"""How commands end without their result: findings and errors told to the reader, and the exit code for each."""
+
+from __future__ import annotations
+
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.json_report import build_object, finding_object, print_json
+from sco_scheduler.cli.language import environment_speech, say, say_path
+from sco_scheduler.domain.findings import Finding, Severity
+from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
+from sco_scheduler.output.terminal.console import Prose, plain, standard_error
+from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
+from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
+
+_CANDIDATES_SHOWN = 12
+_FINDINGS_SHOWN = 10
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def reports_findings(
+    blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase = phrases.OTHER_NAME
+) -> Callable[[Command], Command]:
+    """Let a command tell what its workflow raises, and end with the exit code for it.
+
+    Args:
+        blank: what ``--json`` prints beside ``status`` and ``findings``; None prints no object.
+        brief: print the findings that matter most and the titles of notes, not all.
+        instead: what to do instead of overwriting a file that is there.
+
+    """
+
+    def decorated(command: Command) -> Command:
+        @wraps(command)
+        def run(*args: Any, **options: Any) -> Any:  # noqa: ANN401  # as click calls it
+            speech = options.get("speech") or environment_speech()
+            try:
+                return command(*args, **options)
+            except Stopped as stopped:
+                (print_brief if brief else print_findings)(standard_error(), stopped.findings, speech)
+                if blank is not None and options.get("as_json"):
+                    findings = [finding_object(finding, speech) for finding in stopped.findings]
+                    print_json({**blank, "status": "findings", "findings": findings})
+            except Refused as refused:
+                _print_broken_rules(standard_error(), refused, speech)
+            except Unknown as unknown:
+                _print_unknown(standard_error(), unknown, speech)
+            except FileInTheWay as there:
+                told = Sentences((phrases.ALREADY_THERE(path=str(there.path)), instead))
+                say_path(standard_error(), told, speech)
+            except OwnResultRefused as refused:
+                _print_refused(standard_error(), refused, speech)
+                if options.get("as_json"):
+                    print_json(build_object("refused"))
+                click.get_current_context().exit(Exit.OWN_RESULT_REFUSED)
+            return click.get_current_context().exit(Exit.FINDINGS)
+
+        return run  # type: ignore[return-value]  # it is called as the command is
+
+    return decorated
+
+
+def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
+    """The findings that matter most, and the titles of the notes, so that a build does not bury them in defaults."""
+    print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
+    print_notes(console, findings, speech)
+
+
+def _print_broken_rules(console: Console, refused: Refused, speech: Speech) -> None:
+    say(console, phrases.BREAKS_RULES, speech, bold=True)
+    print_findings(console, refused.misread, speech)
+    if not refused.verdict.ok:
+        print_verdict(console, refused.verdict, refused.cells, speech)
+
+
+def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) -> None:
+    say(console, phrases.RESULT_REFUSED, speech, bold=True)
+    for fault in refused.faults:
+        console.print(Prose(plain(fault), hang="- "))
+    if refused.report is not None:
+        send = phrases.SEND(path=str(refused.report))
+        say_path(console, Sentences((phrases.NO_SCHEDULE_WRITTEN, send)), speech)
+    else:
+        say(console, phrases.NO_SCHEDULE_WRITTEN, speech)
+
+
+def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
+    """That no company, or more than one, has a name, and the likely ones."""
+    told = phrases.SEVERAL_MATCH if unknown.ambiguous else phrases.NOBODY_CALLED
+    say(console, told(name=QUOTED(text=unknown.wanted)), speech)
+    if not unknown.candidates:
+        return
+    say(console, phrases.WHICH if unknown.ambiguous else phrases.PERHAPS, speech)
+    for candidate in unknown.candidates[:_CANDIDATES_SHOWN]:
+        console.print(Prose(plain(candidate), hang="  "))
+    more = len(unknown.candidates) - _CANDIDATES_SHOWN
+    if more > 0:
+        console.print(Prose(speech.say(phrases.MORE_COMPANIES(count=more)), hang="  "))
+
+
+def leave_details(error: BaseException) -> Path | None:
+    """Write the error's traceback into a temporary file; None where that is impossible."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="schedule-fault-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
+        ) as file:
+            file.write("".join(traceback.format_exception(error)))
+    except OSError:
+        return None
+    return Path(file.name)

@@ -1,0 +1,164 @@
+"""An agendas workbook as it stands now: read in one place, with the typed Record of the build that wrote it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding, by_importance, stops
+from sco_scheduler.domain.record import Record
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule, ordered
+from sco_scheduler.intake import AgendasBook, Previous, read_agendas
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.history import dated, newest_copy
+from sco_scheduler.workflows.kinds import EVENT_MISSING, PREVIOUS_UNREADABLE, REVISIONS_ANEW
+
+_KEPT = frozenset({"ids", "default_date", "revisions", "agendas"})
+"""The entries of the Record that a later build goes on from, whatever has become of the schedule."""
+
+
+@dataclass(frozen=True)
+class AgendasFile:
+    """An agendas workbook, read by its own Record.
+
+    ``event`` is the one that the schedule was made from, ``rows`` the sheet Meetings as it stands, and
+    ``record`` what the hidden sheet says.
+    """
+
+    path: Path
+    event: Event
+    rows: tuple[PublishedMeeting, ...]
+    record: Record
+    findings: tuple[Finding, ...]
+
+    @property
+    def held(self) -> tuple[PublishedMeeting, ...]:
+        """The rows whose meetings are held."""
+        return tuple(row for row in self.rows if row.status is MeetingStatus.HELD)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The schedule as the sheet Meetings stands now."""
+        return Schedule(self.event, ordered(self.event, tuple(row.meeting for row in self.held)))
+
+    @property
+    def as_written(self) -> Schedule:
+        """The schedule as it was written and printed; as it stands where the Record does not say."""
+        return Schedule(self.event, self.record.meetings) if self.record.meetings is not None else self.schedule
+
+    @property
+    def edited(self) -> bool:
+        """Whether the meetings that are held were changed by hand since they were written."""
+        written = self.record.meetings
+        return written is not None and Counter(written) != Counter(self.schedule.meetings)
+
+    @property
+    def revision(self) -> int:
+        """The number of the build that wrote the workbook; 1 where the Record does not say."""
+        return self.record.revisions[-1].number if self.record.revisions else 1
+
+    @property
+    def built_at(self) -> datetime:
+        """When that was; where the Record does not say, when the file was last changed."""
+        if self.record.revisions:
+            return self.record.revisions[-1].built_at
+        return datetime.fromtimestamp(self.path.stat().st_mtime).replace(microsecond=0)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When a workbook that was edited by hand was last saved; None for one that was not."""
+        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC) if self.edited else None
+
+    @property
+    def own_revisions(self) -> Mapping[str, tuple[int, datetime]]:
+        """Number and time of each agenda's own revision, by delegate's key or interpreter's ID."""
+        both = {**self.record.agendas.delegates, **self.record.agendas.interpreters}
+        return {whose: (states[-1].number, states[-1].made_at) for whose, states in both.items() if states}
+
+    def in_languages(self, languages: tuple[str, ...]) -> AgendasFile:
+        """The same with these languages in place of the event's own, and no agenda in any other."""
+        event = self.event
+        companies = tuple(
+            company if company.agenda_language in languages else replace(company, agenda_language="")
+            for company in event.companies
+        )
+        settings = replace(event.settings, languages=languages)
+        return replace(self, event=replace(event, settings=settings, companies=companies))
+
+
+def read_agendas_file(path: Path) -> AgendasFile:
+    """Read an agendas workbook by its own Record.
+
+    Raises:
+        Stopped: it cannot be read, or does not say what event it is of.
+
+    """
+    read = read_agendas(path, None)
+    findings = by_importance(read.findings)
+    if stops(findings):
+        raise Stopped(findings)
+    if read.event is None:
+        raise Stopped([*findings, Finding(EVENT_MISSING, details={"path": str(path)})])
+    return AgendasFile(path, read.event, read.rows, read.record, findings)
+
+
+@dataclass(frozen=True)
+class EarlierBuild:
+    """What an earlier build left in its workbook for a later one, also for one that forgets its schedule.
+
+    ``forgotten`` is said of a build that numbers the agendas anew. ``undone`` is what a workbook remembers
+    that ``undo`` took away: what was printed from it has numbers that no other agenda should get.
+    """
+
+    record: Record = field(default_factory=Record)
+    findings: tuple[Finding, ...] = ()
+    forgotten: tuple[Finding, ...] = ()
+    undone: Record | None = None
+
+    @property
+    def previous(self) -> Previous | None:
+        """The IDs that were made up and the day of default sessions; None where nothing is remembered."""
+        return Previous(self.record.ids, self.record.default_date) if self.record.present else None
+
+    @property
+    def printed(self) -> Schedule | None:
+        """The schedule as it was written, None where nothing says so."""
+        if self.record.event is None or self.record.meetings is None:
+            return None
+        return Schedule(self.record.event, self.record.meetings)
+
+    @property
+    def last_number(self) -> int:
+        """The highest number of a build so far; 0 before the first one."""
+        builds = [*self.record.revisions, *(self.undone.revisions if self.undone is not None else ())]
+        return max((revision.number for revision in builds), default=0)
+
+
+def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> EarlierBuild:
+    """What the workbook at this place remembers; nothing where there is none, or none that can be read.
+
+    ``book`` is that workbook, where it has been opened already.
+    """
+    if not agendas.is_file():
+        return EarlierBuild()
+    earlier = _remembered(agendas, book or AgendasBook(agendas))
+    copy, builds = newest_copy(agendas), earlier.record.revisions
+    if copy is None or not builds or dated(agendas, copy) < builds[-1].built_at:
+        return earlier
+    # A copy that is younger than the build that it is a copy before: an undo has made it.
+    return replace(earlier, undone=_remembered(copy, AgendasBook(copy)).record)
+
+
+def _remembered(agendas: Path, book: AgendasBook) -> EarlierBuild:
+    forgotten = (Finding(REVISIONS_ANEW, details={"path": str(agendas)}),)
+    record = book.own.record
+    if not record.present - {"event", "meetings"} or record.damaged & _KEPT:
+        unreadable = Finding(PREVIOUS_UNREADABLE, details={"path": str(agendas)})
+        return EarlierBuild(findings=(unreadable,), forgotten=forgotten)
+    known = record.revisions and record.agendas.delegates
+    return EarlierBuild(record, forgotten=() if known else forgotten)

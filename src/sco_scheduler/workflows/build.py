@@ -1,0 +1,179 @@
+"""From an event to a schedule that the verifier has passed, in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sco_scheduler.agendas.meetings import numbered
+from sco_scheduler.agendas.report import Summary
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.goals import rerun_order
+from sco_scheduler.domain.messages import ENGLISH, Said
+from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
+from sco_scheduler.domain.schedule import Published, Schedule
+from sco_scheduler.domain.tally import Tally
+from sco_scheduler.engine.budget import Progress
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.solve import solve
+from sco_scheduler.gc_pause import gc_paused
+from sco_scheduler.insight.frames import TabularSchedule
+from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.unmet import explain
+from sco_scheduler.verify import verify as verify_schedule
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.errors import OwnResultRefused
+from sco_scheduler.workflows.options import DEFAULTS, BuildOptions
+from sco_scheduler.workflows.reading import read
+
+SOLVING = phrases.SOLVING
+"""The stage in which a follower may stop the run and still have a schedule."""
+
+_MANY_REQUESTS = 50_000
+"""Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""
+
+FIRST_SECONDS = 30.0
+"""The most seconds of solving, unless somebody says otherwise."""
+
+RERUN_SECONDS = 7.0
+"""The same for a rerun that moves only what has to, so that all of it takes less than ten seconds at full size.
+
+What it proves takes a second or two; the rest goes into gaps of what is new, which few would wait for.
+"""
+
+RERUN_PAIRS = 3_000
+"""Requested pairs up to which a rerun is that quick; the example has a thousand."""
+
+
+def seconds_of(event: Event, published: Published | None, options: BuildOptions) -> float:
+    """The most seconds of solving; where nobody says, large events and moves for gain ask for more work."""
+    if options.time_limit is not None:
+        return options.time_limit
+    quick = published is not None and options.allow_moves == 0 and len(event.requests_by_pair) <= RERUN_PAIRS
+    return RERUN_SECONDS if quick else FIRST_SECONDS
+
+
+def goals_of(event: Event, options: BuildOptions) -> tuple[str, ...]:
+    """The order of goals of a first build: that of the options, else the event's own."""
+    return tuple(options.goals) if options.goals is not None else event.settings.goals
+
+
+class Follower(Protocol):
+    """Somebody who follows a run: its stages, the solve in it, and whether to stop that."""
+
+    def stage(self, text: Said) -> None:
+        """Take notice of what the run does now."""
+
+    def counted(self, done: int, total: int, what: Said) -> None:
+        """Take notice of how far the stage has come; a ``total`` of 0 is not known."""
+
+    def progress(self, update: Progress) -> None:
+        """Take notice of where the solve stands."""
+
+    def stopped(self) -> bool:
+        """Whether the solve shall end now with the best schedule so far."""
+
+
+class Nobody:
+    """A follower that looks away and never stops."""
+
+    def stage(self, text: Said) -> None:
+        """Ignore it."""
+
+    def counted(self, done: int, total: int, what: Said) -> None:
+        """Ignore it."""
+
+    def progress(self, update: Progress) -> None:
+        """Ignore it."""
+
+    def stopped(self) -> bool:
+        """Never."""
+        return False
+
+
+@dataclass(frozen=True)
+class Build:
+    """What came of an event.
+
+    ``schedule``, ``summary``, ``goals`` and ``unmet`` are there unless the rules conflict
+    (``conflict`` then says which rows) or time ran out before there was any schedule. The schedule
+    has been passed by the verifier. ``findings`` are those of the build itself.
+    """
+
+    event: Event
+    status: Status
+    schedule: TabularSchedule | None = None
+    summary: Summary | None = None
+    goals: tuple[GoalResult, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    conflict: Conflict | None = None
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+
+
+def build(
+    event: Event | str | Path,
+    options: BuildOptions = DEFAULTS,
+    *,
+    published: Published | None = None,
+    follower: Follower | None = None,
+) -> Build:
+    """Solve an event (or the registrations workbook of that path), verify the result and explain it.
+
+    Args:
+        event: the event, or where its registrations are.
+        options: how to solve it; those about workbooks say nothing here.
+        published: the schedule that delegates hold in their hands, for a rerun.
+        follower: is told of stages and progress, and may stop the solve.
+
+    Raises:
+        Stopped: ``event`` is a path, and findings stop the work.
+        OwnResultRefused: the verifier refused the result, a fault of the program.
+
+    """
+    if not isinstance(event, Event):
+        event = read(event)
+    follower = follower or Nobody()
+    follower.stage(SOLVING)
+    order = goals_of(event, options)
+    searching = Options(
+        time_limit=seconds_of(event, published, options),
+        seed=options.seed,
+        reproducible=options.reproducible,
+        goals=order,
+        allow_moves=options.allow_moves,
+    )
+    order = order if published is None else rerun_order(order, moves_allowed=options.allow_moves != 0)
+    outcome = solve(event, published, searching, follower)
+    if outcome.schedule is None:
+        return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)
+    with gc_paused(to_stay=len(event.requests) > _MANY_REQUESTS):
+        follower.stage(phrases.VERIFYING)
+        schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
+        _verify(schedule, outcome, published, follower.counted)
+        follower.stage(phrases.EXPLAINING)
+        unmet = explain(schedule, published=published, order=order, tell=follower.counted)
+    return Build(
+        event=event,
+        status=outcome.status,
+        schedule=TabularSchedule.of(schedule),
+        summary=summarize(schedule, outcome.goals, unmet),
+        goals=outcome.goals,
+        unmet=unmet,
+        seconds=outcome.seconds,
+    )
+
+
+def _verify(schedule: Schedule, outcome: Outcome, published: Published | None, tell: Tally) -> None:
+    """Let the second specification judge the schedule and the values claimed for it."""
+    verdict = verify_schedule(schedule.event, schedule.meetings, published, tell=tell)
+    faults = [f"{v.rule.code} {ENGLISH.text(f'rule-{v.rule.code}.title')}: {v.text}" for v in verdict.violations]
+    faults += [
+        f"The goal {g.name} is said to be {g.value}, and is {verdict.goals[g.name]}."
+        for g in outcome.goals
+        if g.name in verdict.goals and verdict.goals[g.name] != g.value
+    ]
+    if faults:
+        raise OwnResultRefused(faults)

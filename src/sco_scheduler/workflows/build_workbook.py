@@ -1,0 +1,256 @@
+"""From a registrations workbook to an agendas workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from sco_scheduler.agendas.report import BuildReport, Rerun
+from sco_scheduler.background import BackgroundTask
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.record import Revision
+from sco_scheduler.engine import value_bound
+from sco_scheduler.gc_pause import gc_paused
+from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.intake import AgendasBook, Intake
+from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import EarlierBuild, read_earlier_build
+from sco_scheduler.workflows.build import Build, Follower, Nobody, build
+from sco_scheduler.workflows.errors import OwnResultRefused, not_written, writing
+from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, files_of, read_with_findings
+from sco_scheduler.workflows.rerun.hand_edits import not_kept
+from sco_scheduler.workflows.rerun.published import Earlier, read_published
+from sco_scheduler.workflows.rerun.result import as_it_stands, priced, told
+from sco_scheduler.workflows.revisions import next_revisions
+
+_POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True)
+class WorkbookBuild:
+    """A build with its files.
+
+    ``written`` are the files: the agendas workbook, and the further ones of a large event; none where
+    there was no schedule. ``history`` is the folder that now keeps the workbook that was there
+    before, None where none was. ``findings`` are all, most serious first. ``rerun`` says which
+    published schedule the build started from, if any; where that and the registrations were
+    ``unchanged``, nothing was solved or written, and ``build`` is the published schedule as it stands.
+    """
+
+    build: Build
+    report: BuildReport | None
+    written: tuple[Path, ...]
+    history: Path | None
+    findings: tuple[Finding, ...]
+    rerun: Rerun | None = None
+    unchanged: bool = False
+
+    @property
+    def output(self) -> Path | None:
+        """The agendas workbook, None where there was no schedule to write."""
+        return self.written[0] if self.written else None
+
+
+def default_output(registrations: Registrations) -> Path:
+    """``<name>-agendas.xlsx`` beside the registrations; of several files, ``registrations-agendas.xlsx``.
+
+    Raises:
+        Stopped: there are several files, and not all in one folder.
+
+    """
+    path, *others = files_of(registrations)
+    if others:
+        if len({file.resolve().parent for file in (path, *others)}) > 1:
+            raise not_written(phrases.SEVERAL_FOLDERS)
+        return path.with_name("registrations-agendas.xlsx")
+    stem = path.resolve().name if path.is_dir() else path.stem
+    return path.with_name(f"{stem}-agendas.xlsx") if path.name else path / f"{stem}-agendas.xlsx"
+
+
+def build_workbook(
+    registrations: Registrations,
+    output: str | Path | None = None,
+    options: BuildOptions = DEFAULTS,
+    reading: ReadOptions = AS_IT_IS,
+    *,
+    follower: Follower | None = None,
+    now: datetime | None = None,
+) -> WorkbookBuild:
+    """Read, check, solve, verify and write.
+
+    An agendas workbook at the output's place is the published schedule: what it holds is kept as far
+    as can be, and where neither it nor the registrations have changed, nothing is done. It also lends
+    its made-up IDs and its default day, and is kept as a dated copy. Nothing is written unless the
+    verifier has passed the schedule.
+
+    Args:
+        registrations: the registrations workbook, or a folder or list of CSV files.
+        output: the agendas workbook; by default ``default_output(registrations)``.
+        options: how the schedule is built. Goals and moves that are allowed ask for a solve even where
+            nothing has changed.
+        reading: how the registrations are read.
+        follower: is told of stages and progress, and may stop the solve.
+        now: the time printed on what is written; by default the present.
+
+    Raises:
+        Stopped: findings stop the work, or the output cannot be written.
+        OwnResultRefused: the verifier refused the result; a report file lies beside the output.
+
+    """
+    files = files_of(registrations)
+    target = Path(output) if output is not None else default_output(files)
+    follower = follower or Nobody()
+    follower.stage(phrases.READING)
+    if any(target.resolve() == file.resolve() for file in files):
+        raise not_written(phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target)))
+    task = _read(files, target, options, reading, follower)
+
+    def solved(options: BuildOptions) -> Build:
+        published = task.earlier.published if task.earlier is not None else None
+        return build(task.event, options, published=published, follower=follower)
+
+    if task.nothing_to_do(options):
+        return _as_it_stands(task, options, solved)
+    with writing(task.found):
+        ensure_writable(target)
+    bound = BackgroundTask(lambda: value_bound(task.event)) if task.earlier is not None else None
+    try:
+        done = solved(options)
+    except OwnResultRefused as refused:
+        raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, options)) from refused
+    with gc_paused():
+        report = _report(task, done, _waited_for(bound, follower), now or datetime.now().replace(microsecond=0))
+    if report is None:
+        return WorkbookBuild(done, None, (), None, by_importance([*task.found, *done.findings]))
+    follower.stage(phrases.WRITING)
+    history = target.parent / HISTORY if target.exists() else None
+    with writing(task.found):
+        written = write_agendas(target, report, tell=follower.counted)
+    rerun = report.rerun
+    if task.earlier is not None and rerun is not None and options.prices:
+        # After writing, so that nobody waits for the agendas.
+        rerun = replace(rerun, prices=priced(task.earlier, options, done, solved))
+    return WorkbookBuild(done, report, written, history, report.findings, rerun)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is to be built: the event as read, and what the workbook at the target's place says.
+
+    ``event`` has what history needs of it; ``remembered`` is what the earlier build left, and ``earlier``
+    the published schedule that a rerun starts from (None on a first build, or one that forgets it).
+    ``found`` are the findings of reading all this.
+    """
+
+    files: tuple[Path, ...]
+    event: Event
+    intake: Intake
+    remembered: EarlierBuild
+    earlier: Earlier | None
+    found: tuple[Finding, ...]
+
+    def nothing_to_do(self, options: BuildOptions) -> bool:
+        """Whether a solve could only give what is there already."""
+        moves = options.allow_moves != 0 or options.goals is not None
+        return self.earlier is not None and self.earlier.unchanged and not moves
+
+
+def _read(
+    files: tuple[Path, ...], target: Path, options: BuildOptions, reading: ReadOptions, follower: Follower
+) -> _Task:
+    """Read the registrations, and the workbook that is at the target's place already."""
+    with gc_paused():
+        book = AgendasBook(target) if target.is_file() else None
+        remembered = read_earlier_build(target, book)
+        event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
+        if book is None or options.fresh:
+            return _Task(files, event, intake, remembered, None, (*intake.findings, *remembered.findings))
+        earlier = read_published(target, event, options.since, book=book)
+    found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten))
+    return _Task(files, earlier.event, intake, remembered, earlier, found)
+
+
+def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOptions], Build]) -> WorkbookBuild:
+    """The result of a build that had nothing to do."""
+    earlier = task.earlier
+    assert earlier is not None
+    standing = as_it_stands(earlier, task.event)
+    prices = priced(earlier, options, standing, solved) if options.prices else ()
+    rerun = told(earlier, prices=prices)
+    return WorkbookBuild(standing, None, (), None, by_importance(task.found), rerun, unchanged=True)
+
+
+def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> BuildReport | None:
+    """All that is written about a build; None where there is no schedule."""
+    if done.schedule is None or done.summary is None:
+        return None
+    remembered, earlier = task.remembered, task.earlier
+    number = remembered.last_number + 1
+    printed = earlier.printed if earlier is not None else remembered.printed
+    rows = earlier.published.meetings if earlier is not None else ()
+    changes = only_changes(compare(printed, done.schedule, rows)) if printed is not None else ()
+    undone = not_kept(earlier.by_hand, done.schedule) if earlier is not None else ()
+    return BuildReport(
+        schedule=done.schedule,
+        summary=done.summary,
+        built_at=now,
+        goals=done.goals,
+        unmet=done.unmet,
+        findings=by_importance([*task.found, *done.findings, *undone]),
+        status=done.status,
+        program_version=version("sco-scheduler"),
+        input_name=", ".join(file.name for file in task.files),
+        seconds=done.seconds,
+        revision=number,
+        revisions=(*remembered.record.revisions, Revision(number, now)),
+        published=earlier.published if earlier is not None else None,
+        changes=changes if earlier is not None else None,
+        ids=task.intake.ids,
+        default_date=task.intake.default_date,
+        agendas=next_revisions(
+            remembered.record.agendas,
+            printed,
+            done.schedule,
+            changes,
+            build=number,
+            made_at=now,
+            undone=remembered.undone.agendas if remembered.undone is not None else None,
+        ),
+        rerun=told(earlier, bound=bound) if earlier is not None else None,
+        earlier=earlier.printed.event if earlier is not None else None,
+    )
+
+
+def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:
+    """The bound, unless somebody stops the run before it is there: it is no more than one figure of the report."""
+    if bound is None:
+        return None
+    while not bound.done(_POLL_SECONDS):
+        if follower.stopped():
+            return None
+    return bound.result()
+
+
+def _leave_report(target: Path, faults: Sequence[str], options: BuildOptions) -> Path | None:
+    """Write what was refused into a file beside the output; None where even that cannot be written."""
+    path = target.with_name(f"{target.stem}-refused.txt")
+    lines = [
+        f"sco-scheduler {version('sco-scheduler')} made a schedule that its own verifier refuses.",
+        "This is a fault of the program. Please send this file to whoever maintains it.",
+        f"Options: {options}.",
+        "",
+        *faults,
+        "",
+    ]
+    try:
+        replace_whole(path, lambda temporary: temporary.write_text("\n".join(lines), encoding="utf-8"), keep=False)
+    except NotWritten:
+        return None
+    return path

@@ -1,0 +1,158 @@
+"""What can be known of registrations before anything is solved, and the files made of it.
+
+The files are a map of how the registrations were understood, and copies to send back: with the findings
+marked, or with the proposals that were accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding, by_importance, stops
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.insight.capacity import Capacity, capacity
+from sco_scheduler.intake import Intake, read_book, read_registrations, understand
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
+from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.form_map import map_text
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.errors import not_written, writing
+from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, files_of, shown
+
+
+@dataclass(frozen=True)
+class Check:
+    """The findings, most serious first; the event and its capacity where no finding stops the work."""
+
+    intake: Intake
+    findings: tuple[Finding, ...]
+    event: Event | None = None
+    capacity: Capacity | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether a schedule can be built from it."""
+        return self.event is not None and not stops(self.findings)
+
+
+def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Check:
+    """Read registrations, and report all that was found, and the room against what is asked.
+
+    The arguments are those of ``read``.
+    """
+    intake = read_registrations(files_of(registrations), encoding=options.encoding, form=options.form_path)
+    findings = by_importance(intake.findings)
+    if intake.event is None:
+        return Check(intake, findings)
+    return Check(intake, findings, intake.event, capacity(intake.event))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A company that a cell probably means: what stands there, the ID to write, and how alike they are (0 to 100)."""
+
+    cell: Cell
+    text: str
+    company: str
+    shown: Said
+    score: int
+
+
+def proposals(findings: Sequence[Finding]) -> tuple[Proposal, ...]:
+    """The near matches among the findings, the most alike first."""
+    found = [
+        Proposal(f.cells[0], str(f.details["value"]), str(f.details["fix"]), f.suggestion or "", score)
+        for f in findings
+        if "fix" in f.details and isinstance(score := f.details.get("score"), int)
+    ]
+    return tuple(sorted(found, key=lambda p: (-p.score, p.cell)))
+
+
+def annotate(
+    registrations: Registrations,
+    out: Path,
+    findings: Sequence[Finding],
+    options: ReadOptions = AS_IT_IS,
+    speech: Speech = ENGLISH,
+) -> None:
+    """Write a copy of the registrations with the cells of all findings coloured and commented.
+
+    Raises:
+        Stopped: the copy cannot be written.
+
+    """
+
+    def write(path: Path, source: Path, book: Book) -> None:
+        write_annotated(path, source, book, findings, speech)
+
+    _write(registrations, out, options, write)
+
+
+def correct(
+    registrations: Registrations,
+    out: Path,
+    accepted: Sequence[Proposal],
+    options: ReadOptions = AS_IT_IS,
+    speech: Speech = ENGLISH,
+) -> None:
+    """Write a copy of the registrations in which the accepted proposals stand, each marked.
+
+    Raises:
+        Stopped: the copy cannot be written.
+
+    """
+    corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
+
+    def write(path: Path, source: Path, book: Book) -> None:
+        write_corrected(path, source, book, corrections, speech)
+
+    _write(registrations, out, options, write)
+
+
+def _write(
+    registrations: Registrations,
+    out: Path,
+    options: ReadOptions,
+    write: Callable[[Path, Path, Book], None],
+) -> None:
+    files = files_of(registrations)
+    if any(out.resolve() == file.resolve() for file in files):
+        raise not_written(phrases.ONTO_ITSELF(path=str(out)))
+    book = read_book(files, encoding=options.encoding, form=options.form_path)
+    if book is None:
+        raise not_written(phrases.NOTHING_TO_COPY(files=shown(files), path=str(out)))
+    with writing():
+        replace_whole(out, lambda path: write(path, files[0], book), keep=False)
+
+
+def write_map(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Path | None:
+    """Write how registrations were understood, as a map to be edited; one that is there is kept as a dated copy.
+
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        out: the map to write.
+        options: how they are read. An encoding is then written into the map too, and the map by which they
+            are read already may be the one to write.
+
+    Returns:
+        The copy of the map that was there before, None where none was.
+
+    Raises:
+        Stopped: the registrations cannot be read, or the map cannot be written.
+
+    """
+    files, target = files_of(registrations), Path(out)
+    if any(target.resolve() == file.resolve() for file in files):
+        raise not_written(phrases.ONTO_ITSELF(path=str(target)))
+    found = understand(files, encoding=options.encoding, form=options.form_path)
+    if found is None:
+        raise not_written(phrases.NOTHING_TO_MAP(files=shown(files), path=str(target)))
+    text = map_text(found)
+    with writing():
+        return replace_whole(target, lambda path: path.write_text(text, encoding="utf-8", newline="\n"))

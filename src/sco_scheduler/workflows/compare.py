@@ -1,0 +1,114 @@
+"""Two agendas workbooks side by side, and whose printed agenda is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sco_scheduler.agendas.outdated import Outdated, interpreters_outdated, outdated
+from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
+from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import AgendasFile, EarlierBuild, read_agendas_file, read_earlier_build
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.kinds import NO_SUCH_REVISION, NOTHING_REMEMBERED
+from sco_scheduler.workflows.revisions import Difference, differences
+
+
+@dataclass(frozen=True)
+class Diff:
+    """Every meeting of two workbooks with what became of it, kept ones too, and the events of both."""
+
+    rows: tuple[ChangeRow, ...]
+    old: Event
+    new: Event
+    findings: tuple[Finding, ...]
+
+
+def diff(old: str | Path, new: str | Path) -> Diff:
+    """What is different in the workbook ``new``: the sheets Meetings of both count as they stand now.
+
+    Raises:
+        Stopped: a workbook cannot be read.
+
+    """
+    one, other = read_agendas_file(Path(old)), read_agendas_file(Path(new))
+    # Only what was taken out by hand explains a change here: every other row is the schedule itself.
+    out = [row for row in other.rows if row.status is not MeetingStatus.HELD]
+    pairs = {row.meeting.pair for row in out}
+    standing = [PublishedMeeting(m) for m in one.schedule.meetings if m.pair not in pairs]
+    rows = compare(one.schedule, other.schedule, [*out, *standing] if out else ())
+    return Diff(rows, one.event, other.event, by_importance([*one.findings, *other.findings]))
+
+
+@dataclass(frozen=True)
+class ChangedAgendas:
+    """The companies to tell, in the order in which they are affected, and the interpreters by name.
+
+    ``since`` says in words what the agendas are compared with.
+    """
+
+    companies: tuple[Outdated, ...]
+    interpreters: tuple[str, ...]
+    since: Said
+
+
+def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) -> ChangedAgendas:
+    """The companies whose printed agenda is out of date.
+
+    Args:
+        agendas: the agendas workbook.
+        since: the number of the revision that was printed, or an older agendas workbook; by default
+            the revision before the present one.
+
+    Raises:
+        Stopped: a workbook cannot be read, or knows no such revision.
+
+    """
+    path = Path(agendas)
+    new = read_agendas_file(path)
+    if since is None or isinstance(since, int):
+        return _since_revision(path, new, read_earlier_build(path), since)
+    old = read_agendas_file(Path(since))
+    changes = only_changes(compare(old.as_written, new.as_written))
+    found = differences(old.as_written, new.as_written, changes)
+    delegates = {key: (_as_state(d),) for key, d in found.delegates.items()}
+    interpreters = {key: (_as_state(d),) for key, d in found.interpreters.items()}
+    return _told(new, AgendaRevisions(delegates, interpreters), phrases.WORKBOOK(name=Path(since).name))
+
+
+def _as_state(difference: Difference) -> AgendaRevision:
+    return AgendaRevision(1 if difference.new else 2, 1, datetime.min, difference.affected_from, difference.note)
+
+
+def _since_revision(path: Path, new: AgendasFile, before: EarlierBuild, since: int | None) -> ChangedAgendas:
+    numbers = [revision.number for revision in before.record.revisions]
+    if not numbers or not before.record.agendas.delegates:
+        raise Stopped([*before.findings, Finding(NOTHING_REMEMBERED, details={"path": str(path)})])
+    if since is not None and since not in numbers:
+        details = {"path": str(path), "known": phrases.FROM_TO(first=numbers[0], last=numbers[-1]), "wanted": since}
+        raise Stopped([Finding(NO_SUCH_REVISION, details=details)])
+    # Before the first build nothing was printed that could be out of date.
+    wanted = since if since is not None else max(numbers[0], numbers[-1] - 1)
+    later = AgendaRevisions(
+        _after(before.record.agendas.delegates, wanted), _after(before.record.agendas.interpreters, wanted)
+    )
+    told = phrases.FIRST_REVISION if len(numbers) == 1 else phrases.REVISION
+    return _told(new, later, told(number=wanted))
+
+
+def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict[str, tuple[AgendaRevision, ...]]:
+    """The states that a later build made."""
+    return {key: tuple(state for state in known if state.build > build) for key, known in states.items()}
+
+
+def _told(new: AgendasFile, states: AgendaRevisions, since: Said) -> ChangedAgendas:
+    companies = outdated(new.event, states.delegates)
+    return ChangedAgendas(companies, interpreters_outdated(new.event, states.interpreters), since)

@@ -1,0 +1,96 @@
+"""How a job can end without its result: exceptions that carry what is to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.findings import Finding, Severity, by_importance
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.output.files import NotWritten
+from sco_scheduler.verify import Verdict
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.kinds import NOT_WRITTEN
+
+
+class Stopped(Exception):
+    """Findings stop the work; ``findings`` has all of them, most serious first."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = by_importance(findings)
+        worst = [f for f in self.findings if f.severity is Severity.STOPS]
+        super().__init__("; ".join(f"{f.where}: {f.message}" if f.cells else f.message for f in worst))
+
+
+class OwnResultRefused(Exception):
+    """The verifier refused a schedule that the program itself made: a fault of the program.
+
+    ``faults`` says what is wrong, in sentences. Nothing was written but ``report``, a file to send
+    to whoever maintains the program (None where no file was asked for).
+    """
+
+    def __init__(self, faults: Sequence[str], report: Path | None = None) -> None:
+        self.faults = tuple(faults)
+        self.report = report
+        super().__init__("The verifier refused the program's own schedule: " + " ".join(self.faults))
+
+
+class Unknown(LookupError):
+    """No company, or more than one, has the name that was asked for; ``candidates`` are the likely ones."""
+
+    def __init__(self, wanted: str, candidates: Sequence[str], *, ambiguous: bool) -> None:
+        self.wanted = wanted
+        self.candidates = tuple(candidates)
+        self.ambiguous = ambiguous
+        super().__init__(f"{'More than one company matches' if ambiguous else 'No company is called'} {wanted!r}.")
+
+
+class FileInTheWay(Exception):
+    """A file would be overwritten that nobody asked to overwrite."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is there already and is not overwritten.")
+
+
+class Refused(Exception):
+    """The schedule of a workbook breaks rules, or has rows that name nobody known; nothing is made from it.
+
+    ``cells`` has an entry for each violation of the verdict: where it stands.
+    """
+
+    def __init__(self, verdict: Verdict, cells: Sequence[Sequence[Cell]], misread: Sequence[Finding]) -> None:
+        self.verdict = verdict
+        self.cells = cells
+        self.misread = tuple(misread)
+        faults = [v.text for v in verdict.violations] + [f.message for f in misread]
+        super().__init__(" ".join(faults))
+
+
+def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
+    """The exception that says why an output cannot be written, with the findings so far."""
+    return Stopped([*found, Finding(NOT_WRITTEN, details={"reason": reason})])
+
+
+@contextmanager
+def writing(found: Sequence[Finding] = ()) -> Iterator[None]:
+    """Turn a failure to write a file or to make a folder into a finding that stops the work.
+
+    Args:
+        found: findings so far, told together with it.
+
+    Raises:
+        Stopped: a file could not be written, or a folder not be made.
+
+    """
+    try:
+        yield
+    except NotWritten as error:
+        raise not_written(error.sentence, found) from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        reason = phrases.NO_FOLDER_MADE(folder=str(error.filename), error=error.strerror)
+        raise not_written(reason, found) from error

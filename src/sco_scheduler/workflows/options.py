@@ -1,0 +1,111 @@
+"""What a caller may choose: how registrations are read, and how a schedule is built. Passed on whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.workflows.rerun.past_meetings import Moment
+
+MOST_SECONDS = 1e7
+"""The longest time limit that is taken, four months; it is also the longest a solver can be told."""
+
+MOST_MOVES = 10**9
+"""The most moves that can be allowed; more are as good as any number."""
+
+LARGEST_SEED = 2**31 - 1
+
+GOALS_OF_A_BUILD = tuple(name for name in GOALS if name not in RERUN_ONLY)
+"""The goals that may be ordered; the others are pursued on every rerun, right after the musts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How registrations are read.
+
+    ``encoding`` is that of CSV files (None: it is found out); ``form`` is the map of the form that they come
+    from, if there is one.
+    """
+
+    encoding: str | None = None
+    form: str | Path | None = None
+
+    @property
+    def form_path(self) -> Path | None:
+        """The path of the map, if there is one."""
+        return Path(self.form) if self.form is not None else None
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """How a schedule is built.
+
+    Attributes:
+        time_limit: the most seconds of solving; it ends earlier when everything is proved. None is
+            what suits the event (``seconds_of``).
+        seed: steers every random choice, from 0 to ``LARGEST_SEED``.
+        reproducible: one worker and a limit in work instead of seconds: the same schedule every time.
+        goals: the order of goals, in place of the event's own.
+        allow_moves: how many published meetings may move where that gains something; None is any number.
+        fresh: forget the published schedule.
+        since: what starts before this moment is history and stays.
+        prices: also find what 1, 3 and 10 further moves would gain, within ``price_seconds`` of solving.
+
+    Raises:
+        TypeError: goals are a text, not a list.
+        ValueError: a value makes no sense; the message says which, and what would.
+
+    """
+
+    time_limit: float | None = None
+    seed: int = 0
+    reproducible: bool = False
+    goals: Sequence[str] | None = None
+    allow_moves: int | None = 0
+    fresh: bool = False
+    since: Moment | None = None
+    prices: bool = False
+    price_seconds: float = 30.0
+
+    def __post_init__(self) -> None:
+        for name in ("time_limit", "price_seconds"):
+            seconds = getattr(self, name)
+            if seconds is not None and not (math.isfinite(seconds) and 0 < seconds <= MOST_SECONDS):
+                raise ValueError(f"{name} is {seconds}: it must be above 0, and {MOST_SECONDS:.0f} seconds at most")
+        if not _whole(self.seed, LARGEST_SEED):
+            raise ValueError(f"seed is {self.seed!r}: it must be a whole number from 0 to {LARGEST_SEED}")
+        if self.allow_moves is not None and not _whole(self.allow_moves, MOST_MOVES):
+            raise ValueError(
+                f"allow_moves is {self.allow_moves!r}: it must be a whole number from 0 to {MOST_MOVES}, or None"
+            )
+        if self.goals is not None:
+            object.__setattr__(self, "goals", _known_goals(self.goals))
+
+
+def _whole(number: object, most: int) -> bool:
+    """Whether this is a whole number from 0 to ``most``."""
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= most
+
+
+def _known_goals(goals: Sequence[str]) -> tuple[str, ...]:
+    """The goals as a tuple, each a goal that may be ordered, and none of them twice."""
+    if isinstance(goals, str):
+        raise TypeError(f"goals is the text {goals!r}: it must be a list of names, such as {GOALS_OF_A_BUILD[:2]}")
+    for name in goals:
+        if name not in GOALS_OF_A_BUILD:
+            near = get_close_matches(str(name), GOALS_OF_A_BUILD, n=1)
+            hint = f"maybe {near[0]!r}?" if near else f"goals are {', '.join(GOALS_OF_A_BUILD)}"
+            raise ValueError(f"{name!r} is no goal that can be ordered: {hint}")
+    if len(set(goals)) < len(goals):
+        raise ValueError(f"a goal is named twice: {', '.join(goals)}")
+    return tuple(goals)
+
+
+DEFAULTS = BuildOptions()
+
+AS_IT_IS = ReadOptions()
+"""Registrations as they are: the encoding is found out, and no map is needed."""

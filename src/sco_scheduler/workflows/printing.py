@@ -1,0 +1,447 @@
+"""From an agendas workbook to what two hundred people hold in their hands: PDFs, a page, calendars, workbooks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
+from threading import Event as Flag
+
+from sco_scheduler.agendas.changes import Changed, changed
+from sco_scheduler.agendas.handing_out import Order, in_order
+from sco_scheduler.agendas.people import company_name, delegate_labels
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Company, Event, Role
+from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.messages import QUOTED, Said
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.output.files import HISTORY, replace_whole
+from sco_scheduler.output.pdf.fonts import Printable, make_printable
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.errors import Stopped, Unknown, writing
+from sco_scheduler.workflows.history import newest_copy
+from sco_scheduler.workflows.kinds import NO_GLYPH, NO_OLDER
+from sco_scheduler.workflows.show import find_company
+from sco_scheduler.workflows.verify import refuse_broken_rules
+
+Tell = Callable[[Said], None]
+Write = Callable[[], Iterable[Path]]
+
+_PDF_THREADS = max(2, min(4, os.cpu_count() or 2))
+"""So many PDFs are set at a time: each may take a core, and in a large event some hundred megabytes."""
+_OTHER_THREADS = 2
+"""So many other jobs are done meanwhile. They share a core, but one may wait for the disk."""
+
+
+LAST_PRINT = "last-print.xlsx"
+"""The copy of the workbook, in the folder of the files, from which they were last printed for everybody."""
+
+
+class Format(StrEnum):
+    """What agendas are written as."""
+
+    PDF = "pdf"
+    HTML = "html"
+    ICS = "ics"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to write, and for whom.
+
+    ``who`` names companies (ID, name, or a part that is unique) and interpreters (ID); empty is everybody,
+    and the hall. ``only_changed`` leaves out what says the same as in the workbook ``since`` (None: as it
+    was last printed into the same folder, else the newest copy in ``history``). ``languages`` stands in
+    place of the event's own; ``apart`` writes a file a delegate.
+    """
+
+    formats: tuple[Format, ...] = (Format.PDF, Format.HTML, Format.ICS)
+    who: tuple[str, ...] = ()
+    only_changed: bool = False
+    since: Path | None = None
+    languages: tuple[str, ...] = ()
+    order: Order = Order.ZONE
+    apart: bool = False
+
+
+EVERYTHING = Wish()
+"""The agendas of everybody and the documents for the hall, in all formats but workbooks."""
+
+
+_ON_PAPER = frozenset({Format.PDF, Format.XLSX})
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was written.
+
+    ``delegates`` counts those whose agendas were; ``compared_with`` is the older workbook, where only
+    changes were wanted; ``gone`` are those, in words, whose agenda is to be taken back and has no new one.
+    """
+
+    folder: Path
+    written: tuple[Path, ...]
+    delegates: int
+    everybody: int
+    findings: tuple[Finding, ...]
+    compared_with: Path | None = None
+    gone: tuple[str, ...] = ()
+
+
+def default_folder(agendas: str | Path) -> Path:
+    """Where the files go: a folder beside the workbook, called like it."""
+    path = Path(agendas)
+    return path.with_suffix("") if path.suffix else path.with_name(f"{path.name}-files")
+
+
+def print_agendas(
+    agendas: str | Path, folder: str | Path | None = None, wish: Wish = EVERYTHING, tell: Tell = lambda _: None
+) -> Printed:
+    """Write the agendas of a workbook, as its Meetings sheet stands now, once the verifier has passed it.
+
+    Args:
+        agendas: the agendas workbook; what was edited by hand counts, as long as it keeps the rules.
+        folder: where the files go, made if need be; by default ``default_folder(agendas)``.
+        wish: what to write and for whom.
+        tell: hears what is being done.
+
+    Raises:
+        Stopped: the workbook cannot be read, or a file cannot be written.
+        Refused: the schedule breaks a rule; nothing is written.
+        Unknown: nobody, or more than one, has a name that ``wish.who`` gives.
+
+    """
+    source = Path(agendas)
+    target = Path(folder) if folder is not None else default_folder(source)
+    tell(phrases.READING_AND_VERIFYING)
+    as_printed = source.read_bytes() if source.is_file() else b""
+    file = read_agendas_file(source)
+    refuse_broken_rules(file)
+    if wish.languages:
+        file = file.in_languages(wish.languages)
+    schedule = file.schedule
+    edition = Edition(file, _meetings_before(file, wish.since) if Format.ICS in wish.formats else ())
+    older, difference = None, None
+    gone: tuple[str, ...] = ()
+    if wish.only_changed:
+        older = wish.since or _last_print(target) or _newest_copy(source)
+        before = read_agendas_file(older).schedule
+        difference = changed(before, schedule)
+        gone = tuple(_called(before.event, key) for key in sorted(difference.gone))
+    selection = _select(schedule, wish, difference)
+    written, findings = write_files(target, edition, selection, wish, tell)
+    if written and not wish.who and _ON_PAPER.intersection(wish.formats):
+        written = (*written, _keep(target, as_printed))
+    return Printed(
+        folder=target,
+        written=written,
+        delegates=len(selection.delegates),
+        everybody=len(in_order(schedule, wish.order)),
+        findings=by_importance([*file.findings, *findings]),
+        compared_with=older,
+        gone=gone,
+    )
+
+
+def _last_print(folder: Path) -> Path | None:
+    """The workbook as it was when agendas were last printed into the folder."""
+    path = folder / LAST_PRINT
+    return path if path.is_file() else None
+
+
+def _keep(folder: Path, workbook: bytes) -> Path:
+    """Keep the workbook that was printed, for ``--changed`` to compare with.
+
+    Raises:
+        Stopped: it could not be written.
+
+    """
+    path = folder / LAST_PRINT
+    with writing():
+        replace_whole(path, lambda temporary: temporary.write_bytes(workbook), keep=False)
+    return path
+
+
+def _newest_copy(path: Path) -> Path:
+    """The newest copy of the workbook that is kept in the folder ``history`` beside it.
+
+    Raises:
+        Stopped: there is none.
+
+    """
+    copy = newest_copy(path)
+    if copy is None:
+        raise Stopped([Finding(NO_OLDER, details={"folder": str(path.parent / HISTORY), "name": path.name})])
+    return copy
+
+
+def _meetings_before(file: AgendasFile, since: Path | None) -> tuple[Meeting, ...]:
+    """The meetings of the edition before, if there is one, of pairs that this workbook was not written with."""
+    known = {meeting.pair for meeting in file.record.meetings or ()}
+    try:
+        before = read_agendas_file(since or _newest_copy(file.path)).schedule
+    except Stopped:
+        return ()
+    return tuple(meeting for meeting in before.meetings if meeting.pair not in known)
+
+
+def _called(event: Event, key: str) -> str:
+    """A delegate with the company, in words."""
+    company = event.company_of_delegate[key]
+    return " ".join(filter(None, (company.id, company_name(event, company.id), delegate_labels(event)[key])))
+
+
+def _select(schedule: Schedule, wish: Wish, difference: Changed | None) -> Selection:
+    keys = [entry.delegate.key for entry in in_order(schedule, wish.order)]
+    interpreters: frozenset[str] | None = None
+    tables = None
+    if wish.who:
+        companies, interpreters = _named(schedule.event, wish.who)
+        keys = [key for key in keys if schedule.event.company_of_delegate[key].id in companies]
+    if difference is not None:
+        keys = [key for key in keys if key in difference.delegates]
+        changed_there = difference.interpreters
+        interpreters = changed_there if interpreters is None else interpreters & changed_there
+        tables = difference.tables
+    moved = difference is None or bool(difference.delegates or difference.tables or difference.interpreters)
+    return Selection(tuple(keys), interpreters, tables, hall=not wish.who and moved)
+
+
+def _named(event: Event, who: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The IDs of the companies and of the interpreters that are named."""
+    companies, interpreters = set(), set()
+    ids = {i.id.casefold(): i.id for i in event.interpreters or ()}
+    for name in who:
+        try:
+            companies.add(find_company(event, name).id)
+        except Unknown:
+            if name.strip().casefold() not in ids:
+                raise
+            interpreters.add(ids[name.strip().casefold()])
+    return frozenset(companies), frozenset(interpreters)
+
+
+# Files, several at a time
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The workbook that is printed, and the meetings of the edition before that it was not written with."""
+
+    file: AgendasFile
+    before: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that writes files, and whether it sets type."""
+
+    write: Write
+    sets: bool
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Whose agendas are written: delegates by key in order, tables and interpreters (None: all), the hall or not."""
+
+    delegates: tuple[str, ...]
+    interpreters: frozenset[str] | None
+    tables: frozenset[tuple[str, str]] | None
+    hall: bool
+
+
+def write_files(
+    target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write what is wished for into a folder, which is made if need be; the files, and what is to be told of them.
+
+    Raises:
+        Stopped: a file could not be written; others may be.
+
+    """
+    jobs: list[Job] = []
+    findings: tuple[Finding, ...] = ()
+    with writing():
+        target.mkdir(parents=True, exist_ok=True)
+        for format_ in dict.fromkeys(wish.formats):
+            if format_ is Format.PDF:
+                printing, findings = _pdf(target, edition, selection, wish, tell)
+                jobs += printing
+            else:
+                jobs += [Job(write, sets=False) for write in _OTHERS[format_](target, edition, selection, wish, tell)]
+        return tuple(_done(jobs)), findings
+
+
+def _done(jobs: Sequence[Job]) -> Iterator[Path]:
+    """The files of all jobs, in the order of the jobs."""
+    stopped = Flag()
+    with ThreadPoolExecutor(_PDF_THREADS) as presses, ThreadPoolExecutor(_OTHER_THREADS) as scribes:
+        try:
+            for result in [(presses if job.sets else scribes).submit(_files, job, stopped) for job in jobs]:
+                yield from result.result()
+        except BaseException:
+            # Ctrl-C, too.
+            stopped.set()
+            for pool in (presses, scribes):
+                pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _files(job: Job, stopped: Flag) -> tuple[Path, ...]:
+    """The files that a job wrote. Where one fails, no other begins, and those at work stop after the file in hand."""
+    if stopped.is_set():
+        return ()
+    try:
+        return tuple(takewhile(lambda _: not stopped.is_set(), job.write()))
+    except BaseException:
+        stopped.set()
+        raise
+
+
+def _pdf(
+    target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell
+) -> tuple[list[Job], tuple[Finding, ...]]:
+    from sco_scheduler.output.pdf.pages import Edition as PrintedEdition
+    from sco_scheduler.output.pdf.writing import Document, Press
+
+    file = edition.file
+    schedule = file.schedule
+    printable, findings = missing_glyphs(schedule.event)
+    about = PrintedEdition(file.revision, file.built_at, file.edited, file.own_revisions)
+    press = Press(schedule, about, target, printable, tell)
+    documents: list[Document] = []
+    if selection.delegates:
+        documents += (press.agendas_apart if wish.apart else press.agendas)(selection.delegates)
+    if selection.hall:
+        documents += press.hall(tables=selection.tables, interpreters=selection.interpreters)
+    elif selection.interpreters:
+        documents += press.interpreters(selection.interpreters)
+
+    def printed(document: Document) -> Iterator[Path]:
+        yield press.print(document)
+
+    return [Job(partial(printed, document), sets=True) for document in documents], findings
+
+
+def _html(target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
+    from sco_scheduler.output.html.page import write_page
+
+    def write() -> Iterator[Path]:
+        path = target / "agendas.html"
+        tell(phrases.WRITING_FILE(name=path.name))
+        lang = wish.languages[0] if wish.languages else None
+        file = edition.file
+        write_page(path, file.schedule, built_at=file.built_at, revision=file.revision, lang=lang)
+        yield path
+
+    return [write]
+
+
+def _ics(target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
+    from sco_scheduler.output.calendar.entries import interpreter_owner
+    from sco_scheduler.output.calendar.writing import (
+        Edition as CalendarEdition,
+    )
+    from sco_scheduler.output.calendar.writing import (
+        write_calendar_of_all,
+        write_calendars,
+    )
+
+    file = edition.file
+    schedule = file.schedule
+    earlier = (*(file.record.meetings or ()), *edition.before)
+    about = CalendarEdition(file.built_at, file.revision, earlier, file.saved_at)
+    only: set[str] | None = None
+    if wish.who or wish.only_changed:
+        everybody = (interpreter.id for interpreter in schedule.event.interpreters or ())
+        interpreters = everybody if selection.interpreters is None else selection.interpreters
+        only = {*selection.delegates, *map(interpreter_owner, interpreters)}
+
+    def each() -> Iterator[Path]:
+        folder = target / "calendar"
+        folder.mkdir(exist_ok=True)
+        tell(phrases.WRITING_CALENDARS)
+        for _, files in write_calendars(folder, schedule, about, only=only, others=not wish.who):
+            yield from files
+
+    def of_all() -> Iterator[Path]:
+        yield from write_calendar_of_all(target, schedule, about)
+
+    return [each] if wish.who else [each, of_all]
+
+
+def _xlsx(target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
+    from sco_scheduler.output.excel.workbook import write_agenda_book, write_agenda_books
+
+    about = (edition.file.schedule, edition.file.built_at, edition.file.revision)
+
+    def books() -> Iterator[Path]:
+        tell(phrases.WRITING_WORKBOOKS)
+        if wish.apart:
+            folder = target / "agendas"
+            folder.mkdir(exist_ok=True)
+            return write_agenda_books(folder, *about, selection.delegates)
+        return write_agenda_book(target / "agendas.xlsx", *about, selection.delegates)
+
+    return [books] if selection.delegates else []
+
+
+_OTHERS = {Format.HTML: _html, Format.ICS: _ics, Format.XLSX: _xlsx}
+
+
+# Characters that cannot be printed
+
+
+def missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
+    """What to print for the characters that no font has, and a finding for each text that has one."""
+    texts = tuple(_texts(event))
+    printable = make_printable(text for text, _ in texts)
+    findings = []
+    for text, cell in texts:
+        found = [char for char in dict.fromkeys(text) if char in printable.instead]
+        if found:
+            details = {
+                "character": ", ".join(f"U+{ord(char):04X}" for char in found),
+                "text": QUOTED(text=_instead(text, printable)),
+                "instead": tuple(printable.instead[char] or phrases.NOTHING for char in found),
+            }
+            findings.append(Finding(NO_GLYPH, (cell,) if cell is not None else (), details))
+    return printable, tuple(findings)
+
+
+def _instead(text: str, printable: Printable) -> str:
+    return "".join(printable.instead.get(char, char) for char in text)
+
+
+def _texts(event: Event) -> Iterator[tuple[str, Cell | None]]:
+    """Every text of the registrations that is printed somewhere, with its cell."""
+    settings = event.settings
+    yield settings.name, settings.cells.get("name")
+    yield settings.venue, settings.cells.get("venue")
+    for zone in event.zones:
+        yield " ".join((zone.code, zone.name, zone.name_zh, zone.name_ru, *(t.label for t in zone.tables))), zone.cell
+    for company in event.companies:
+        yield from _company_texts(company)
+    for interpreter in event.interpreters or ():
+        yield f"{interpreter.id} {interpreter.name}", interpreter.cell
+
+
+def _company_texts(company: Company) -> Iterator[tuple[str, Cell | None]]:
+    sides = [terms for role in Role if (terms := company.terms(role)) is not None]
+    cells = {key: cell for terms in reversed(sides) for key, cell in terms.cells.items()}
+    yield company.id, cells.get("id", company.cell)
+    yield company.name, cells.get("company", company.cell)
+    yield company.local_name, cells.get("local", company.cell)
+    yield company.country, cells.get("country", company.cell)
+    for terms in sides:
+        yield terms.products, terms.cells.get("products", company.cell)
+    for delegate in company.delegates:
+        yield delegate.name, delegate.cell or cells.get("contact", company.cell)
+        yield delegate.title, delegate.cell

@@ -1,0 +1,6 @@
+"""A build that starts from a published schedule.
+
+``published`` reads that schedule for today's event: rows edited by hand, rows that are gone, and what has
+started (``past_meetings``); ``hand_edits`` tells what cannot stay as it is; ``result`` says where the rerun
+started from, what keeping costs and what moves would gain.
+"""

@@ -1,0 +1,147 @@
+"""Rows of the published schedule that cannot stay as they are: void locks, lost times, and edits that break a rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Event, Level, Pair, Role
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.verify import Violation, verify
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.kinds import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
+
+
+def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
+    """Locks that are void, and meetings as written whose time is no slot any more; history stays in any case."""
+    starts = {slot.start for slot in event.slots}
+    as_written = set(written)
+    for row in published.meetings:
+        if row.status is not MeetingStatus.HELD or published.is_history(row.meeting):
+            continue
+        cells = (row.cell,) if row.cell is not None else ()
+        pair = pair_in_words(event, row.meeting.pair)
+        reason = _void(row.meeting.pair, event) if row.locked else None
+        if reason is not None:
+            yield Finding(LOCK_VOID, cells, {"pair": pair, "reason": reason})
+        elif row.meeting.start not in starts and row.meeting in as_written:
+            yield Finding(SLOT_GONE, cells, {"pair": pair, "time": time_in_words(row.meeting)})
+
+
+def _void(pair: Pair, event: Event) -> Phrase | None:
+    """Why a lock on a meeting of the pair holds no more; None where it does."""
+    for company_id, role in zip(pair, Role, strict=True):
+        company = event.company_by_id.get(company_id)
+        if company is None:
+            return phrases.NOT_REGISTERED(company=company_id)
+        if company.cancelled:
+            return _told(phrases.CANCELLED, phrases.CANCELLED_AT, event, company_id, company.cancelled_cell)
+        if company.terms(role) is None:
+            return phrases.NO_SUCH_ROLE[role](company=company_name(event, company_id))
+    for request in event.requests_by_pair.get(pair, ()):
+        if request.level is Level.NO:
+            return _told(phrases.SAYS_NO, phrases.SAYS_NO_AT, event, request.asker, request.cell)
+    return None
+
+
+def _told(phrase: Phrase, with_cell: Phrase, event: Event, company_id: str, cell: Cell | None) -> Phrase:
+    company = company_name(event, company_id)
+    return phrase(company=company) if cell is None else with_cell(company=company, cell=cell)
+
+
+@dataclass(frozen=True)
+class EditedRow:
+    """A row that the organizer added or moved by hand, and what it breaks of the rules (blank: nothing)."""
+
+    row: PublishedMeeting
+    broken: Said = ""
+
+
+def edited_by_hand(
+    published: Published, written: tuple[Meeting, ...], event: Event
+) -> tuple[tuple[EditedRow, ...], tuple[Finding, ...]]:
+    """The rows edited by hand, and findings on the rules that they break.
+
+    Where the Record does not say how rows were written, every row may have been edited: broken rules are
+    told of all, and no row counts as edited. What is history breaks no rule.
+    """
+    rows = [row for row in published.meetings if row.status is MeetingStatus.HELD]
+    as_written = set(written)
+    edited = [row for row in rows if row.meeting not in as_written and not published.is_history(row.meeting)]
+    by_hand = {row.meeting for row in edited}
+    by_hand.update(meeting for meeting, times in Counter(row.meeting for row in rows).items() if times > 1)
+    if not by_hand:
+        return (), ()
+    standing = Published(tuple(rows), history_until=published.history_until)
+    findings: list[Finding] = []
+    broken: dict[Meeting, list[Violation]] = {}
+    for violation in verify(event, [row.meeting for row in rows], standing).violations:
+        if by_hand.isdisjoint(violation.meetings):
+            continue
+        places = [row.cell for row in rows if row.meeting in violation.meetings]
+        cells = tuple(dict.fromkeys(cell for cell in (*places, *violation.cells) if cell is not None))
+        findings.append(Finding(HAND_EDIT_BREAKS, cells, {"text": violation.message}))
+        for meeting in by_hand.intersection(violation.meetings):
+            broken.setdefault(meeting, []).append(violation)
+    told = tuple(EditedRow(row, _most_telling(broken.get(row.meeting, []))) for row in edited)
+    return told if written else (), tuple(findings)
+
+
+def _most_telling(violations: list[Violation]) -> Said:
+    """What a row breaks alone says more than what it breaks together with others."""
+    return min(violations, key=lambda v: len(v.meetings)).message if violations else ""
+
+
+def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Finding]:
+    """The rows edited by hand whose meeting a new schedule holds otherwise or not at all: what it is now, and why."""
+    for hand in edited:
+        meeting = hand.row.meeting
+        held = schedule.by_pair.get(meeting.pair, ())
+        if meeting in held:
+            continue
+        here = next((m for m in held if _at(m) == _at(meeting)), None)
+        now: Phrase = phrases.NOT_HELD
+        if here is not None:
+            now = phrases.HELD_WITH(people=_people(schedule.event, here, meeting))
+        elif held:
+            now = phrases.HELD_AT(time=time_in_words(held[0]), place=_place(held[0]))
+        pair = pair_in_words(schedule.event, meeting.pair)
+        why = Sentence(hand.broken) if hand.broken else phrases.GAVE_WAY
+        details = {"pair": pair, "time": time_in_words(meeting), "place": _place(meeting), "now": now, "why": why}
+        yield Finding(HAND_EDIT_NOT_KEPT, (hand.row.cell,) if hand.row.cell is not None else (), details)
+
+
+def _at(meeting: Meeting) -> tuple[object, ...]:
+    return (meeting.start, meeting.zone, meeting.table)
+
+
+def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
+    """Who is in a meeting in somebody else's place."""
+    labels = delegate_labels(event)
+    people: list[Said] = [
+        labels.get(key, key) for key, other in zip(now.delegates, wanted.delegates, strict=True) if key != other
+    ]
+    if now.interpreter != wanted.interpreter:
+        name = interpreter_label(event, now.interpreter)
+        people.append(phrases.BY_INTERPRETER(name=name) if name else phrases.BY_NO_INTERPRETER)
+    return tuple(people)
+
+
+def _place(meeting: Meeting) -> str:
+    return f"{meeting.zone}/{meeting.table}"
+
+
+def pair_in_words(event: Event, pair: Pair) -> Phrase:
+    """Both sides with their IDs."""
+    purchaser, supplier = (f"{company_name(event, company)} ({company})" for company in pair)
+    return PAIR(purchaser=purchaser, supplier=supplier)
+
+
+def time_in_words(meeting: Meeting) -> str:
+    """When a meeting starts."""
+    return f"{meeting.start:%Y-%m-%d %H:%M}"

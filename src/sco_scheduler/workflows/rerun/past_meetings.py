@@ -1,0 +1,230 @@
+"""History: from when on a rerun may change the schedule, and what meetings that have started need of the event.
+
+A meeting that has started stays as it was published: with its companies, people, table, zone and time,
+whatever has left the registrations since. What it needs comes back into the event so that nobody else
+can have it: companies as cancelled, people as absent, tables as closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Table, Terms, Zone
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published
+from sco_scheduler.domain.time import Session, Span, slots_of
+from sco_scheduler.insight.carrying import keys_today
+from sco_scheduler.workflows.kinds import SLOT_STILL_TAKEN
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as the organizer gives it: on a date, or today; ``clock`` None is this very moment."""
+
+    clock: time | None = None
+    date: date | None = None
+
+
+def parse_moment(text: str) -> Moment:
+    """The moment that ``10:40``, ``2025-06-12 10:40`` or ``now`` says.
+
+    Raises:
+        ValueError: the text says none of them.
+
+    """
+    words = text.strip()
+    if words.casefold() == "now":
+        return Moment()
+    dated = _DATED.fullmatch(words)
+    clock = _CLOCK.fullmatch(dated[2] if dated else words)
+    try:
+        day = date.fromisoformat(dated[1]) if dated else None
+        if clock is not None:
+            return Moment(time(int(clock[1]), int(clock[2])), day)
+    except ValueError:
+        pass
+    raise ValueError(f"{text!r} is no time")
+
+
+def resolve(moment: Moment, event: Event, present: datetime | None = None) -> datetime:
+    """The moment as a local time of the event.
+
+    A time alone means today in the event's time zone, or the event's first day if today is none of
+    its days.
+
+    Args:
+        moment: what the organizer gave.
+        event: whose time zone and days count.
+        present: the present in the event's time zone; by default the computer's clock says it.
+
+    """
+    here = present or datetime.now(UTC).astimezone(ZoneInfo(event.settings.time_zone)).replace(tzinfo=None)
+    if moment.clock is None:
+        return here
+    days = sorted({slot.date for slot in event.slots})
+    today = here.date()
+    first = today if today in days or not days else days[0]
+    return datetime.combine(moment.date or first, moment.clock)
+
+
+def with_the_past(event: Event, published: Published, earlier: Event | None) -> tuple[Event, tuple[Finding, ...]]:
+    """The event with what has left the registrations since, but is needed for meetings that are history.
+
+    Args:
+        event: the registrations as they are now.
+        published: the published schedule, and from when on it may change.
+        earlier: the event that it was made from; None where nobody remembers it.
+
+    Returns:
+        The event itself where nothing is missing, and findings on slots that are lost to the past.
+
+    """
+    until = published.history_until
+    held = [row.meeting for row in published.meetings if row.status is MeetingStatus.HELD]
+    past = [meeting for meeting in held if published.is_history(meeting)]
+    if not past or until is None:
+        return event, ()
+    sessions, findings = _sessions(event, past, until, earlier)
+    found = _Returning(replace(event, sessions=sessions), past, earlier or Event()).event()
+    return (event if found == event else found), findings
+
+
+@dataclass(frozen=True)
+class _Returning:
+    """Brings back whom and what past meetings need; the event has all their slots already."""
+
+    now: Event
+    past: Sequence[Meeting]
+    earlier: Event
+
+    def event(self) -> Event:
+        """The event with all that is needed, in the order of the registrations, what came back last."""
+        interpreters = self.now.interpreters
+        return replace(
+            self.now,
+            companies=tuple(self._companies()),
+            zones=tuple(self._zones()),
+            interpreters=None if interpreters is None else (*interpreters, *self._interpreters()),
+        )
+
+    @property
+    def _always(self) -> tuple[Span, ...]:
+        """The whole event: history does not mind, and nothing else can be held."""
+        slots = self.now.slots
+        return (Span(slots[0].start, max(slot.end for slot in slots)),)
+
+    # Companies and their people
+
+    def _companies(self) -> Iterator[Company]:
+        roles: dict[str, set[Role]] = {}
+        people: dict[str, dict[str, None]] = {}
+        for meeting in self.past:
+            for role, company_id, key in zip(Role, meeting.pair, meeting.delegates, strict=True):
+                roles.setdefault(company_id, set()).add(role)
+                people.setdefault(company_id, {})[key] = None
+        for company in self.now.companies:
+            yield self._complete(company, roles.get(company.id, set()), people.get(company.id, {}))
+        for company_id, had in roles.items():
+            if company_id not in self.now.company_by_id:
+                known = self.earlier.company_by_id.get(company_id) or Company(company_id, "")
+                # Where it stood in the registrations stands something else now.
+                gone = replace(known, cancelled=True, cell=None, cancelled_cell=None)
+                yield self._complete(gone, had, people[company_id])
+
+    def _complete(self, company: Company, roles: Iterable[Role], people: Iterable[str]) -> Company:
+        """The company with the roles that it had, and those who attended for it."""
+        there = {delegate.key for delegate in company.delegates}
+        gone = tuple(self._delegate(key) for key in people if key not in there)
+        if gone:
+            company = replace(company, delegates=(*company.delegates, *gone))
+        for role in roles:
+            if company.terms(role) is None:
+                then = self.earlier.company_by_id.get(company.id)
+                terms = replace(then.terms(role) or Terms() if then is not None else Terms(), minimum=0, cells={})
+                bought = role is Role.PURCHASER
+                company = replace(company, purchaser=terms) if bought else replace(company, supplier=terms)
+        return company
+
+    def _delegate(self, key: str) -> Delegate:
+        now = keys_today(self.earlier, self.now)
+        known = next((d for d in self.earlier.delegate_by_key.values() if now(d.key) == key), None)
+        name = key.rpartition("#")[2]
+        known = known or Delegate(key, "" if name.isdecimal() else name)
+        return replace(known, key=key, absences=self._always, cell=None)
+
+    def _interpreters(self) -> Iterator[Interpreter]:
+        for code in dict.fromkeys(m.interpreter for m in self.past if m.interpreter is not None):
+            if code not in self.now.interpreter_by_id:
+                known = self.earlier.interpreter_by_id.get(code) or Interpreter(code, "", frozenset())
+                yield replace(known, absences=self._always, cell=None)
+
+    # Zones and their tables
+
+    def _zones(self) -> Iterator[Zone]:
+        used: dict[str, dict[str, None]] = {}
+        for meeting in self.past:
+            used.setdefault(meeting.zone, {})[meeting.table] = None
+        for zone in self.now.zones:
+            yield self._with_tables(zone, used.get(zone.code, {}))
+        for code, labels in used.items():
+            if code not in self.now.zone_by_code:
+                known = self.earlier.zone_by_code.get(code) or Zone(code)
+                yield self._with_tables(replace(known, tables=(), cell=None), labels)
+
+    def _with_tables(self, zone: Zone, labels: Iterable[str]) -> Zone:
+        there = {table.label for table in zone.tables}
+        gone = tuple(Table(label, self._always) for label in labels if label not in there)
+        return replace(zone, tables=(*zone.tables, *gone)) if gone else zone
+
+
+# Slots
+
+
+def _sessions(
+    event: Event, past: Sequence[Meeting], until: datetime, earlier: Event | None
+) -> tuple[tuple[Session, ...], tuple[Finding, ...]]:
+    """Today's sessions; where a past meeting is at no slot of today, those of then up to now."""
+    times = {(meeting.start, meeting.end) for meeting in past}
+    if times <= {(slot.start, slot.end) for slot in event.slots}:
+        return event.sessions, ()
+    # Where the last past meeting is still going on, the people and tables in it are not free before its end.
+    free = max(until, *(end for _, end in times))
+    tails = [_tail(session, free) for session in event.sessions]
+    first = min((tail.start for tail in tails if tail is not None), default=datetime.max)
+    heads = [_head(session, until, first) for session in (earlier.sessions if earlier is not None else ())]
+    known = {(slot.start, slot.end) for slot in slots_of(head for head in heads if head is not None)}
+    extra = [Session("", start, end, int((end - start).total_seconds()) // 60, 0) for start, end in times - known]
+    found = sorted((s for s in (*heads, *extra, *tails) if s is not None), key=lambda session: session.start)
+    if earlier is not None and slots_of(found) == earlier.slots:
+        return earlier.sessions, ()  # cut elsewhere, but the same
+    lost = [slot.start for slot in event.slots if until <= slot.start < free]
+    running = max(times, key=lambda time: time[1])
+    details = {"since": f"{running[0]:%H:%M}", "until": f"{free:%H:%M}"}
+    return tuple(found), tuple(
+        Finding(SLOT_STILL_TAKEN, details={"time": f"{start:%Y-%m-%d %H:%M}", **details}) for start in lost
+    )
+
+
+def _head(session: Session, until: datetime, first: datetime) -> Session | None:
+    """The part of a session whose slots start before ``until``, and end before the first slot that comes then."""
+    slots = slots_of([session])
+    early = [slot for slot in slots if slot.start < until and slot.end <= first]
+    if not early:
+        return None
+    return session if len(early) == len(slots) else replace(session, end=early[-1].end)
+
+
+def _tail(session: Session, since: datetime) -> Session | None:
+    """The part of a session whose slots start at a moment or later."""
+    slots = slots_of([session])
+    late = [slot for slot in slots if slot.start >= since]
+    if not late:
+        return None
+    return session if len(late) == len(slots) else replace(session, start=late[0].start)

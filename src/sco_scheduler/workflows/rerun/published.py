@@ -1,0 +1,306 @@
+"""The schedule that an earlier build published, as its workbook stands now: where a rerun starts from."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.findings import Finding, Severity, by_importance
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
+from sco_scheduler.insight.carrying import carry
+from sco_scheduler.intake import AgendasBook
+from sco_scheduler.intake.kinds import agendas as kinds
+from sco_scheduler.intake.results import AgendasRead
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.kinds import (
+    HISTORY_FORGOTTEN,
+    OTHER_EVENT,
+    PAST_NO_SLOT,
+    PUBLISHED_UNREADABLE,
+    ROW_AS_WRITTEN,
+)
+from sco_scheduler.workflows.rerun.hand_edits import (
+    EditedRow,
+    cannot_stay,
+    edited_by_hand,
+    pair_in_words,
+    time_in_words,
+)
+from sco_scheduler.workflows.rerun.past_meetings import Moment, resolve, with_the_past
+
+_OF_REGISTRATIONS = (
+    kinds.UNKNOWN_DELEGATE,
+    kinds.UNKNOWN_INTERPRETER,
+    kinds.UNKNOWN_TABLE,
+    kinds.UNKNOWN_ZONE,
+    kinds.END_STALE,
+)
+"""What may be found in a row that nobody edited, since the registrations have changed."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The published schedule, and how it came to be as it is.
+
+    ``event`` is the one to build: that of the registrations, with what has left them since but is needed
+    for meetings that are history and stay.
+    ``printed`` is what the delegates hold in their hands: the meetings as they were written, with the
+    event they were made from; the rows as they stand where the Record does not say. ``unchanged``
+    says that neither the registrations nor the sheet Meetings differ from the Record. ``read`` is the
+    workbook, and ``findings`` are those of reading it and of the rows that cannot stay. ``by_hand`` are the
+    rows that the organizer added or moved, as far as the Record says how they were written.
+    """
+
+    path: Path
+    event: Event
+    published: Published
+    printed: Schedule
+    unchanged: bool
+    read: AgendasRead
+    findings: tuple[Finding, ...]
+    by_hand: tuple[EditedRow, ...] = ()
+
+
+def read_published(
+    path: Path, event: Event, since: Moment | None = None, *, book: AgendasBook | None = None
+) -> Earlier:
+    """Read the published schedule for a rerun with this event.
+
+    Rows that the organizer edited are taken as they stand. A row that was deleted counts as marked
+    cancelled; one that cannot be understood counts as it was written.
+
+    Args:
+        path: the agendas workbook.
+        event: the registrations as they are now.
+        since: what starts before this moment is history; None where nothing is.
+        book: the workbook, where it has been opened already.
+
+    Raises:
+        Stopped: the workbook cannot be read, has another format, or is of another event.
+
+    """
+    book = book or AgendasBook(path)
+    read, then = book.by(event), book.own
+    if any(f.severity is Severity.STOPS for f in read.findings):
+        raise Stopped([*read.findings, Finding(PUBLISHED_UNREADABLE, details={"path": str(path)})])
+    _refuse_another_event(path, read, event)
+    read, written = _as_printed(read, then, event)
+    rows, findings = _with_what_is_gone(read, written, event)
+    until = resolve(since, event) if since is not None else None
+    if until is not None:
+        starts = {slot.start for known in (event, read.event) if known is not None for slot in known.slots}
+        rows, misplaced = at_slots_in_the_past(rows, written, until, starts)
+        findings += misplaced
+    published = Published(rows, _unmet_musts(read, event), until)
+    unchanged, forgotten = _compared_as_before(read, event, published)
+    event, lost = with_the_past(event, published, read.event)
+    printed = _printed(read, event)
+    edited, broken = edited_by_hand(published, written, event)
+    findings += [
+        *read.findings,
+        *lost,
+        *cannot_stay(published, written, event),
+        *broken,
+    ]
+    once = replace(published, meetings=without_surplus(published, written, event))
+    if not unchanged:
+        findings += forgotten
+    return Earlier(path, event, once, printed, unchanged, read, by_importance(findings), edited)
+
+
+# Rows
+
+
+def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[AgendasRead, tuple[Meeting, ...]]:
+    """The rows that nobody edited as they were written, whatever has left the registrations since, and all written.
+
+    ``then`` is the same workbook read by its own Record: only so can a row be told from one that was
+    edited. What was found in such a row is about the registrations, not about the row.
+    """
+    if then.event is None or then.written is None:
+        return read, ()
+    now = dict(zip(then.written, carry(then.written, then.event, event), strict=True))
+    unedited = {row.cell: now[row.meeting] for row in then.rows if row.meeting in now}
+    rows = tuple(replace(row, meeting=unedited.get(row.cell, row.meeting)) for row in read.rows)
+    numbers = {cell.row for cell in unedited if cell is not None}
+    by_own_event = {(f.kind.code, f.cells) for f in then.findings}  # such a cell is not as it was written
+    findings = tuple(
+        f
+        for f in read.findings
+        if f.kind not in _OF_REGISTRATIONS or f.cells[0].row not in numbers or (f.kind.code, f.cells) in by_own_event
+    )
+    return replace(read, rows=rows, findings=findings), tuple(now.values())
+
+
+def _with_what_is_gone(
+    read: AgendasRead, written: tuple[Meeting, ...], event: Event
+) -> tuple[tuple[PublishedMeeting, ...], list[Finding]]:
+    """The rows, with those that were deleted as cancelled ones, and those that cannot be read as they were written."""
+    standing = Counter(row.meeting.pair for row in read.rows)
+    rows, findings = list(read.rows), []
+    for meeting in _gone(written, standing, {row.meeting.number for row in read.rows}):
+        if meeting.number and meeting.number in read.unread:
+            rows.append(PublishedMeeting(meeting))
+            details = {
+                "number": meeting.number,
+                "pair": pair_in_words(event, meeting.pair),
+                "time": time_in_words(meeting),
+            }
+            findings.append(Finding(ROW_AS_WRITTEN, details=details))
+        else:
+            rows.append(PublishedMeeting(meeting, status=MeetingStatus.CANCELLED))
+    return tuple(rows), findings
+
+
+def _gone(written: Iterable[Meeting], standing: Counter[Pair], numbers: set[str]) -> Iterator[Meeting]:
+    """The meetings that were written and whose pair has no row for them any more."""
+    left = standing.copy()
+    # Of a pair's several meetings those whose number still stands are there; another one was deleted.
+    for meeting in sorted(written, key=lambda m: m.number not in numbers):
+        if left[meeting.pair] > 0:
+            left[meeting.pair] -= 1
+        else:
+            yield meeting
+
+
+def _printed(read: AgendasRead, event: Event) -> Schedule:
+    if read.event is not None and read.written is not None:
+        return Schedule(read.event, read.written)
+    held = tuple(row.meeting for row in read.rows if row.status is MeetingStatus.HELD)
+    return Schedule(read.event or event, ordered(event, held))
+
+
+def _unmet_musts(read: AgendasRead, event: Event) -> frozenset[Pair]:
+    """The musts that were not held when the schedule was published, and that say the same today."""
+    pairs = read.record.unmet_musts
+    earlier = read.event
+    if earlier is None:
+        return pairs
+    return frozenset(p for p in pairs if earlier.requests_by_pair.get(p) == event.requests_by_pair.get(p))
+
+
+def _compared_as_before(read: AgendasRead, event: Event, published: Published) -> tuple[bool, list[Finding]]:
+    """Whether nothing is different from the Record, and a finding where history was kept before and is not now."""
+    before, until = read.record.history_until, published.history_until
+    then = replace(published, history_until=until if until is not None else before)
+    forgotten = until is None and before is not None and any(then.is_history(m) for m in read.written or ())
+    details = {"time": f"{before:%Y-%m-%d %H:%M}"} if before is not None else {}
+    found = [Finding(HISTORY_FORGOTTEN, details=details)] if forgotten else []
+    return _unchanged(read, with_the_past(event, then, read.event)[0]), found
+
+
+def _unchanged(read: AgendasRead, event: Event) -> bool:
+    """Whether registrations and Meetings are as the Record has them."""
+    if read.event is None or read.written is None or read.event != event:
+        return False
+    if "marked" in read.record.damaged:
+        return False
+    marked = read.record.marked
+    held = Counter(row.meeting for row in marked if row.status is MeetingStatus.HELD)
+    plain = [PublishedMeeting(meeting) for meeting in (Counter(read.written) - held).elements()]
+    return Counter(map(_compared, read.rows)) == Counter(map(_compared, (*marked, *plain)))
+
+
+def _compared(row: PublishedMeeting) -> PublishedMeeting:
+    """The row as far as it counts: who would have been in a meeting that is not held may have left since."""
+    if row.status is MeetingStatus.HELD:
+        return row
+    return replace(row, meeting=replace(row.meeting, purchaser_delegate="", supplier_delegate="", interpreter=None))
+
+
+# Another event
+
+
+def _refuse_another_event(path: Path, read: AgendasRead, event: Event) -> None:
+    """Stop where fewer than half of the published schedule's companies are registered here."""
+    companies, registered = _registered(read, event)
+    if companies and 2 * registered < companies:
+        details = {"path": str(path), "companies": companies, "registered": registered}
+        raise Stopped([Finding(OTHER_EVENT, details=details)])
+
+
+def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
+    """The number of companies of the published schedule, and of those among them that are registered here.
+
+    A company is known by its name, since made-up IDs are the same in any event; without the Record,
+    by the names that stand in the rows.
+    """
+    if read.event is not None:
+        names = {_fold(n) for c in event.companies for n in (c.name, c.local_name) if n}
+        nameless = {c.id for c in event.companies if not (c.name or c.local_name)}
+        known = [
+            names & {_fold(c.name), _fold(c.local_name)} or (not c.name and not c.local_name and c.id in nameless)
+            for c in read.event.companies
+        ]
+        return len(known), sum(map(bool, known))
+    found = {company for row in read.rows for company in row.meeting.pair}
+    other = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.UNKNOWN_COMPANY}
+    renamed = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.NAME_DIFFERS}
+    return len(found | other), len(found - renamed)
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+# Rows that cannot be a published schedule
+
+
+def at_slots_in_the_past(
+    rows: Iterable[PublishedMeeting], written: Iterable[Meeting], until: datetime, starts: Set[datetime]
+) -> tuple[tuple[PublishedMeeting, ...], list[Finding]]:
+    """The rows, where those that were moved to a time that never was a slot count as they were written.
+
+    A row that is history stays as it is for good, so that a slip of the hand must not become history.
+
+    Args:
+        rows: the rows as they stand.
+        written: the meetings as they were written.
+        until: what starts before this moment is history.
+        starts: when slots start, by the registrations of today and by those the schedule was made from.
+
+    """
+    by_number = {(m.number, m.pair): m for m in written if m.number}
+    as_written = set(by_number.values())
+    kept: list[PublishedMeeting] = []
+    findings: list[Finding] = []
+    for row in rows:
+        meeting = row.meeting
+        past = row.status is MeetingStatus.HELD and meeting.start < until
+        if not past or meeting.start in starts or meeting in as_written:
+            kept.append(row)
+            continue
+        cells = (row.cell,) if row.cell is not None else ()
+        findings.append(Finding(PAST_NO_SLOT, cells, {"time": f"{meeting.start:%Y-%m-%d %H:%M}"}))
+        original = by_number.get((meeting.number, meeting.pair))
+        if original is not None:
+            kept.append(replace(row, meeting=original))
+    return tuple(kept), findings
+
+
+def without_surplus(published: Published, written: Iterable[Meeting], event: Event) -> tuple[PublishedMeeting, ...]:
+    """The rows without those of a pair that stands on more than it may meet; the one as written goes before others."""
+    as_written = set(written)
+    fixed = Counter(row.pair for row in event.fixed)
+    by_pair: dict[Pair, list[PublishedMeeting]] = {}
+    surplus: list[PublishedMeeting] = []
+    seen: set[Meeting] = set()
+    for row in sorted(published.meetings, key=lambda row: not row.locked):
+        if row.status is not MeetingStatus.HELD:
+            continue
+        if row.meeting in seen:  # copied by hand, and nothing else
+            surplus.append(row)
+            continue
+        seen.add(row.meeting)
+        by_pair.setdefault(row.meeting.pair, []).append(row)
+    for pair, rows in by_pair.items():
+        loose = [row for row in rows if not row.locked and not published.is_history(row.meeting)]
+        room = max(0, max(1, fixed[pair]) - (len(rows) - len(loose)))
+        surplus += sorted(loose, key=lambda row: row.meeting not in as_written)[room:]
+    out = {id(row) for row in surplus}
+    return tuple(row for row in published.meetings if id(row) not in out)

@@ -1,0 +1,101 @@
+"""A build that starts from a published schedule: what changed, what keeping costs, what moves would gain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.report import Price, Rerun
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.outcome import Status
+from sco_scheduler.domain.schedule import MeetingStatus, Schedule, ordered
+from sco_scheduler.insight.figures import minimums_missed
+from sco_scheduler.insight.frames import TabularSchedule
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.build import Build, goals_of
+from sco_scheduler.workflows.errors import OwnResultRefused
+from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.rerun.published import Earlier
+
+PRICED_MOVES = (1, 3, 10)
+"""The numbers of further moves whose gain ``prices`` finds."""
+
+
+_PRICED = ("minimums", "value")
+"""The goals that have a price; what comes after them in the order need not be pursued for it."""
+
+
+def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
+    """Where a rerun started from; ``bound`` is what a schedule could be worth that keeps nothing, if known."""
+    built, printed = earlier.read.record.built, earlier.printed
+    held = [row for row in earlier.published.meetings if row.status is MeetingStatus.HELD]
+    known = next((goal.value for goal in earlier.read.record.goals if goal.name == "value"), None)
+    return Rerun(
+        source=earlier.path.name,
+        revision=built.revision if built is not None else None,
+        built_at=built.time if built is not None else None,
+        meetings=len(held),
+        value=verify(printed.event, printed.meetings).goals["value"] if known is None else known,
+        history_until=earlier.published.history_until,
+        value_bound=bound,
+        prices=prices,
+    )
+
+
+def as_it_stands(earlier: Earlier, event: Event) -> Build:
+    """The published schedule as the result of a build that had nothing to do."""
+    held = tuple(row.meeting for row in earlier.published.meetings if row.status is MeetingStatus.HELD)
+    goals = earlier.read.record.goals
+    proved = bool(goals) and all(goal.proved for goal in goals)
+    schedule = TabularSchedule.of(Schedule(event, ordered(event, held)))
+    return Build(event, Status.OPTIMAL if proved else Status.FEASIBLE, schedule=schedule, goals=goals)
+
+
+def priced(
+    earlier: Earlier,
+    options: BuildOptions,
+    base: Build,
+    solved: Callable[[BuildOptions], Build],
+) -> tuple[Price, ...]:
+    """What 1, 3 and 10 further moves would reach, each found by a solve of its own, after what ``base`` reaches.
+
+    ``solved`` solves the event with other options: that many moves allowed, a share of the seconds, and
+    the goals that have a price with those before them. Without a limit on moves there is nothing to
+    price, and a schedule that the verifier refuses gives no price.
+    """
+    if options.allow_moves is None or base.schedule is None:
+        return ()
+    found = [_price(earlier, 0, base, base.schedule)]
+    already = max(options.allow_moves, found[0].moved)
+    order = goals_of(earlier.event, options)
+    goals = order[: 1 + max((k for k, goal in enumerate(order) if goal in _PRICED), default=len(order))]
+    for moves in PRICED_MOVES:
+        try:
+            seconds = options.price_seconds / len(PRICED_MOVES)
+            done = solved(replace(options, allow_moves=already + moves, time_limit=seconds, goals=goals))
+        except OwnResultRefused:
+            continue
+        if done.schedule is not None:
+            price = _price(earlier, moves, done, done.schedule)
+            found.append(replace(price, nearer=_nearer(base.schedule, done.schedule)))
+    return tuple(found)
+
+
+def _price(earlier: Earlier, moves: int, done: Build, schedule: Schedule) -> Price:
+    goals = {goal.name: goal for goal in done.goals}
+    values = verify(done.event, schedule.meetings, earlier.published).goals
+    proved = all(goals[name].proved for name in _PRICED if name in goals)
+    return Price(moves, values["slot_moves"], values["minimums"], values["value"], proved)
+
+
+def _nearer(before: Schedule, after: Schedule) -> tuple[str, ...]:
+    """Who misses less to a minimum in the one schedule than in the other."""
+    event = after.event
+    left = {(company.id, role): missing for company, role, missing in minimums_missed(event, after.meetings)}
+    nearer = [
+        company.id
+        for company, role, missing in minimums_missed(event, before.meetings)
+        if left.get((company.id, role), 0) < missing
+    ]
+    return tuple(f"{company_name(event, company)} ({company})" for company in dict.fromkeys(nearer))

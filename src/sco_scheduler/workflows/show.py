@@ -1,0 +1,86 @@
+"""Agendas out of an agendas workbook."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sco_scheduler.agendas.delegates import DelegateAgenda, delegate_agendas
+from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.errors import Unknown
+
+_CANDIDATES = 8
+_LEAST_SCORE = 55
+"""A name less alike than this (of 100) is no suggestion."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Agendas of one company or of all, with what was found in the workbook."""
+
+    event: Event
+    agendas: tuple[DelegateAgenda, ...]
+    findings: tuple[Finding, ...]
+
+
+def show(agendas: str | Path, who: str | None = None) -> Shown:
+    """The agendas of the delegates of one company, by ID, name or unique part of a name; of all where ``who`` is None.
+
+    The Meetings sheet counts as it stands now.
+
+    Raises:
+        Stopped: the workbook cannot be read.
+        Unknown: no company, or more than one, answers to the name.
+
+    """
+    file = read_agendas_file(Path(agendas))
+    event = file.event
+    companies = event.companies if who is None else (find_company(event, who),)
+    keys = [d.key for c in companies if who is not None or not c.cancelled for d in c.delegates]
+    return Shown(event, tuple(delegate_agendas(file.schedule, keys)), file.findings)
+
+
+def find_company(event: Event, who: str) -> Company:
+    """The company with this ID, else this name, else with this part in its name alone.
+
+    Raises:
+        Unknown: none, or more than one, with the likely ones.
+
+    """
+    wanted = _fold(who)
+    by_id = [c for c in event.companies if _fold(c.id) == wanted]
+    by_name = [c for c in event.companies if wanted in {_fold(name) for name in _names(c)}]
+    for exact in (by_id, by_name):
+        if len(exact) == 1:
+            return exact[0]
+    part = [c for c in event.companies if wanted and any(wanted in _fold(n) for n in _names(c))]
+    if len(part) == 1:
+        return part[0]
+    if part:
+        raise Unknown(who, [_label(c) for c in part], ambiguous=True)
+    raise Unknown(who, _nearest(event, wanted), ambiguous=False)
+
+
+def _nearest(event: Event, wanted: str) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    names = {f"{c.id}\n{name}": (c, name) for c in event.companies for name in (c.id, *_names(c))}
+    choices = {key: _fold(name) for key, (_, name) in names.items()}
+    rows = process.extract(wanted, choices, scorer=fuzz.WRatio, score_cutoff=_LEAST_SCORE, limit=_CANDIDATES)
+    return list(dict.fromkeys(_label(names[key][0]) for _, _, key in rows))
+
+
+def _names(company: Company) -> Iterable[str]:
+    return (name for name in (company.name, company.local_name) if name)
+
+
+def _label(company: Company) -> str:
+    return f"{company.id}  {' / '.join(dict.fromkeys(_names(company)))}".rstrip()
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()

@@ -1,0 +1,55 @@
+"""The workbooks to start from: an empty registration workbook, and the examples."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+from sco_scheduler.output.excel.template import write_template
+from sco_scheduler.output.files import replace_whole
+from sco_scheduler.resources import example_file
+from sco_scheduler.workflows.errors import FileInTheWay, writing
+
+EXAMPLES = ("registrations.xlsx", "small.xlsx")
+"""The example workbooks that the program ships: full size, and a handful of rows."""
+
+
+def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False) -> Path:
+    """Write an empty registration workbook with headers in ``en``, ``zh`` or ``ru``.
+
+    Raises:
+        FileInTheWay: there is a file of that name, and ``overwrite`` is false.
+        Stopped: it cannot be written.
+
+    """
+    target = Path(path)
+    _clear(target, overwrite=overwrite)
+    with writing():
+        replace_whole(target, lambda temporary: write_template(temporary, lang), keep=True)
+    return target
+
+
+def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path, ...]:
+    """Write the example registrations into a folder, which is made if need be.
+
+    Raises:
+        FileInTheWay: one of the files is there, and ``overwrite`` is false; then none is written.
+        Stopped: they cannot be written.
+
+    """
+    place = Path(folder)
+    targets = tuple(place / name for name in EXAMPLES)
+    for target in targets:
+        _clear(target, overwrite=overwrite)
+    with writing():
+        place.mkdir(parents=True, exist_ok=True)
+        for target in targets:
+            source = example_file(target.name)
+            replace_whole(target, partial(shutil.copyfile, source), keep=True)
+    return targets
+
+
+def _clear(target: Path, *, overwrite: bool) -> None:
+    if target.exists() and not overwrite:
+        raise FileInTheWay(target)

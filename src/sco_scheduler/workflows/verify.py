@@ -1,0 +1,125 @@
+"""The verifier alone, on a schedule in memory or on any agendas workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding, by_importance, stops
+from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.insight.carrying import carry
+from sco_scheduler.intake import read_agendas
+from sco_scheduler.intake.kinds import agendas as kinds
+from sco_scheduler.verify import Verdict, Violation
+from sco_scheduler.verify import verify as verify_meetings
+from sco_scheduler.workflows.agendas_file import AgendasFile, read_earlier_build
+from sco_scheduler.workflows.errors import Refused, Stopped
+from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, read_with_findings
+from sco_scheduler.workflows.rerun.past_meetings import with_the_past
+
+
+def verify(event: Event, schedule: Schedule | Sequence[Meeting]) -> Verdict:
+    """Check every rule and recompute every goal of a schedule, whoever made it."""
+    meetings = schedule.meetings if isinstance(schedule, Schedule) else tuple(schedule)
+    return verify_meetings(event, meetings)
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The verdict on a workbook, with the cells of each violation (as many entries as violations)."""
+
+    event: Event
+    verdict: Verdict
+    cells: tuple[tuple[Cell, ...], ...]
+    meetings: tuple[Meeting, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def misread(self) -> tuple[Finding, ...]:
+        """The findings of rows that could not be judged as they stand, since they name nobody known."""
+        return tuple(f for f in self.findings if f.kind in kinds.MISREAD)
+
+    @property
+    def ok(self) -> bool:
+        """Whether every row was judged as it stands, and every rule is kept."""
+        return self.verdict.ok and not self.misread
+
+
+def verify_workbook(
+    registrations: Registrations,
+    agendas: str | Path,
+    options: ReadOptions = AS_IT_IS,
+) -> Verification:
+    """Judge the Meetings sheet of an agendas workbook, as it stands now, by the registrations.
+
+    Rows with the status ``cancelled`` or ``no-show`` occupy nothing and are passed over. IDs that the
+    build made up, and the day it took for an event without sessions, are those of the workbook. What had
+    started when the last build was made with ``--from`` is history, and breaks no rule.
+
+    Raises:
+        Stopped: findings in either workbook stop the work.
+
+    """
+    previous = read_earlier_build(Path(agendas)).previous
+    event, intake = read_with_findings(registrations, options, previous=previous)
+    found = read_agendas(Path(agendas), event)
+    until = found.record.history_until
+    if until is not None and found.event is not None:
+        written = tuple(map(PublishedMeeting, carry(found.written or (), found.event, event)))
+        event, _ = with_the_past(event, Published(written, history_until=until), found.event)
+        found = read_agendas(Path(agendas), event)
+    findings = by_importance([*intake.findings, *found.findings])
+    if stops(findings):
+        raise Stopped(findings)
+    verdict, cells = judge(event, found.rows, until)
+    held = tuple(row.meeting for row in found.rows if row.status is MeetingStatus.HELD)
+    return Verification(event, verdict, cells, held, findings)
+
+
+def judge(
+    event: Event, rows: Sequence[PublishedMeeting], until: datetime | None
+) -> tuple[Verdict, tuple[tuple[Cell, ...], ...]]:
+    """The verifier's verdict on the rows of a workbook, and for each violation the cells where it stands.
+
+    Args:
+        event: the event that the rows are of.
+        rows: the sheet Meetings; those that are not held occupy nothing and are passed over.
+        until: what had started before this moment is history, which breaks no rule; None where nothing is.
+
+    """
+    held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
+    meetings = [row.meeting for row in held]
+    if until is None:
+        verdict = verify_meetings(event, meetings)
+    else:
+        verdict = verify_meetings(event, meetings, Published(held, history_until=until))
+        # What the rows keep of themselves is nothing to tell.
+        goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}
+        verdict = replace(verdict, goals=goals)
+    return verdict, tuple(_cells(violation, held) for violation in verdict.violations)
+
+
+def refuse_broken_rules(file: AgendasFile) -> None:
+    """Let the verifier judge an agendas workbook by the event that it was made from.
+
+    Raises:
+        Refused: its schedule breaks a rule, or rows name nobody known.
+
+    """
+    verdict, cells = judge(file.event, file.rows, file.record.history_until)
+    misread = [finding for finding in file.findings if finding.kind in kinds.MISREAD]
+    if misread or not verdict.ok:
+        raise Refused(verdict, cells, misread)
+
+
+def _cells(violation: Violation, rows: Sequence[PublishedMeeting]) -> tuple[Cell, ...]:
+    """Where the violation's meetings stand in the workbook, then the cells of the registrations."""
+    # Two rows may say the very same thing, and then both are meant.
+    named = [row.cell for row in rows if row.meeting in violation.meetings]
+    return tuple(dict.fromkeys(cell for cell in (*named, *violation.cells) if cell is not None))

@@ -1,0 +1,342 @@
+"""The published schedule as its workbook stands, edited and damaged by hand."""
+
+import pytest
+from openpyxl import load_workbook
+
+from sco_scheduler.domain.record import FORMAT_VERSION
+from sco_scheduler.workflows.errors import Stopped
+from tests.cli.books import SHEETS
+from tests.workflows.late import (
+    REQUESTS,
+    begun,
+    cancelled,
+    clock,
+    codes,
+    column,
+    extended,
+    places,
+    put,
+    row_of,
+    without,
+)
+
+
+@pytest.fixture
+def day(tmp_path):
+    """A day with its first build: four meetings, two tables, three slots."""
+    return begun(tmp_path)
+
+
+def stopped(day):
+    """The findings that stop a build, which writes nothing."""
+    before = day.agendas.read_bytes()
+    with pytest.raises(Stopped) as caught:
+        day.build()
+    assert day.agendas.read_bytes() == before
+    return {f.code: f for f in caught.value.findings}
+
+
+def copy_place(sheet, source, target):
+    """Put one pair's meeting where another's is."""
+    for title in ("Start", "End", "Table"):
+        put(sheet, target, **{title: sheet.cell(row_of(sheet, *source), column(sheet, title)).value})
+
+
+# What the organizer may do
+
+
+def test_a_row_that_was_deleted_is_a_cancellation(day):
+    day.edit(lambda sheet: sheet.delete_rows(row_of(sheet, "P1", "S2")))
+    done = day.build()
+    assert ("P1", "S2") not in places(done)
+    assert [str(c.why) for c in done.report.changes] == ["Its row was deleted from Meetings."]
+    assert load_workbook(day.agendas)["Meetings"].max_row == 5, "the row comes back, marked cancelled"
+    assert day.build().unchanged
+
+
+@pytest.mark.parametrize("status", ["cancelled", "no-show"])
+def test_a_row_with_a_status_is_not_scheduled_again(day, status):
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status=status))
+    done = day.build()
+    assert ("P1", "S2") not in places(done)
+    assert f"Marked {status} by hand (Meetings!" in str(done.report.changes[0].why)
+    assert day.build().unchanged
+    day.register(**cancelled("P2"))
+    assert ("P1", "S2") not in places(day.build())
+
+
+def test_taking_the_status_away_brings_the_meeting_back(day):
+    before = places(day.build())
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
+    day.build()
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status=None))
+    assert places(day.build()) == before
+
+
+def test_a_row_that_was_moved_stays_where_it_is(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Start=clock("09:00"), End=clock("09:20")))
+    done = day.build()
+    assert places(done)["P1", "S1"][0] == "09:00"
+    assert [(c.kind, str(c.why)) for c in done.report.changes] == [("moved", "Changed by hand (Meetings!A4).")]
+    assert {g.name: g.value for g in done.build.goals}["slot_moves"] == 0
+    assert day.build().unchanged
+
+
+def test_a_row_that_was_added_stays(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
+    day.build()
+
+    def add(sheet):
+        row, new = row_of(sheet, "P1", "S2"), sheet.max_row + 1
+        for c in range(2, column(sheet, "Lock")):
+            sheet.cell(new, c).value = sheet.cell(row, c).value
+
+    day.edit(add)
+    done = day.build()
+    assert ("P1", "S2") in places(done)
+    assert str(done.report.changes[0].why).startswith("Added by hand (Meetings")
+
+
+def test_a_lock_pins_its_row(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Lock="yes"))
+    where = places(day.build())["P1", "S1"]
+    assert day.build().unchanged
+    day.register(**extended("Purchasers", "Not available", P2="09:00-09:45"))
+    assert places(day.build(allow_moves=None))["P1", "S1"] == where
+
+
+def test_a_lock_that_cannot_hold_is_dropped_with_a_finding(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Lock="yes"))
+    day.register(**cancelled("S1"))
+    done = day.build()
+    assert places(done).keys() == {("P1", "S2"), ("P2", "S2")}
+    (void,) = [f for f in done.findings if f.code == "lock-void"]
+    assert void.where.startswith("Meetings!")
+    assert "Foton Motors has cancelled (Suppliers!" in void.message
+
+
+def test_a_lock_against_a_no_is_dropped(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Lock="yes"))
+    day.register(Requests=[*SHEETS["Requests"][:1], ["P1", "S1", None, "no"], ["P1", "S2", 2, None]])
+    (void,) = [f for f in day.build().findings if f.code == "lock-void"]
+    assert "Petrov Trading says no (Requests!" in void.message
+
+
+# What breaks a rule
+
+
+def test_a_pair_on_two_rows_meets_once_where_it_was_written(day):
+    before = places(day.build())
+
+    def double(sheet):
+        row, new = row_of(sheet, "P1", "S1"), sheet.max_row + 1
+        for c in range(1, column(sheet, "Lock")):
+            sheet.cell(new, c).value = sheet.cell(row, c).value
+        put(sheet, ("P1", "S1"), Table="9")
+
+    day.edit(double)
+    done = day.build()
+    assert any("should meet once at most" in f.message for f in done.findings)
+    assert places(done) == before
+    assert {g.name: g.value for g in done.build.goals}["table_changes"] == 0
+
+
+def test_two_rows_on_one_table_are_named_and_repaired(day):
+    day.edit(lambda sheet: copy_place(sheet, ("P1", "S1"), ("P2", "S2")))
+    done = day.build()
+    (broken,) = [f for f in done.findings if f.code == "hand-edit-breaks-rule"]
+    assert broken.where == "Meetings!A4, Meetings!A5"
+    assert "Table A/1 has two meetings at once" in broken.message
+    goals = {g.name: g.value for g in done.build.goals}
+    assert (goals["kept"], goals["slot_moves"], goals["table_changes"]) == (0, 0, 1)
+
+
+def test_a_time_that_is_no_slot_has_to_change(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Start=clock("11:10"), End=clock("11:30")))
+    done = day.build()
+    assert any("No slot starts at 11:10" in f.message for f in done.findings)
+    assert len(places(done)) == 4
+    assert {g.name: g.value for g in done.build.goals}["slot_moves"] == 1
+
+
+def test_a_published_time_that_is_no_slot_any_more(day):
+    sessions = [SHEETS["Sessions"][0], ["Morning", SHEETS["Sessions"][1][1], clock("09:10"), clock("11:10")]]
+    day.register(Sessions=sessions)
+    done = day.build()
+    assert codes(done) == {"published-slot-gone"}
+    assert {c.kind for c in done.report.changes} == {"moved"}
+
+
+def test_an_unknown_company_leaves_the_meeting_as_it_was_written(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Purchaser_ID="P9", Purchaser="Nobody"))
+    done = day.build()
+    assert codes(done) == {"meeting-unknown-company", "published-row-as-written"}
+    assert done.report.changes == ()
+    assert ("P1", "S1") in places(done)
+
+
+def test_a_table_that_does_not_exist(day):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Table="9"))
+    done = day.build()
+    assert codes(done) == {"meeting-unknown-table", "hand-edit-breaks-rule", "hand-edit-not-kept"}
+    assert places(done)["P1", "S1"][1] in {"1", "2"}
+
+
+def test_an_edit_that_is_not_kept_is_told(day):
+    def busy(sheet):
+        put(sheet, ("P1", "S2"), Start=clock("09:00"), End=clock("09:20"))
+        put(sheet, ("P1", "S1"), Start=clock("09:00"), End=clock("09:20"), Lock="yes")
+
+    day.edit(busy)
+    done = day.build()
+    (undone,) = [f for f in done.findings if f.code == "hand-edit-not-kept"]
+    assert undone.where.startswith("Meetings!A")
+    assert "Petrov Trading (P1) with Chongqing Pumps (S2) at 2025-06-12 09:00" in undone.message
+    assert f"this is held at 2025-06-12 {places(done)['P1', 'S2'][0]} at A/" in undone.message
+    assert places(done)["P1", "S1"][0] == "09:00"
+
+
+def test_a_row_added_by_hand_that_cannot_be_held_is_told(day):
+    nobody = [SHEETS["Requests"][0], *[row for row in REQUESTS[1:] if row[:2] != ["P1", "S2"]]]
+    day.register(Requests=nobody)
+    day.build()
+
+    def add(sheet):
+        row, new = row_of(sheet, "P1", "S1"), sheet.max_row + 1
+        for c in range(2, column(sheet, "Lock")):
+            sheet.cell(new, c).value = sheet.cell(row, c).value
+        sheet.cell(new, column(sheet, "Supplier ID")).value = "S2"
+        sheet.cell(new, column(sheet, "Supplier")).value = sheet.cell(new, column(sheet, "Supplier delegate")).value = (
+            None
+        )
+
+    day.edit(add)
+    done = day.build()
+    assert any("but this is not held" in f.message for f in done.findings if f.code == "hand-edit-not-kept")
+    assert ("P1", "S2") not in places(done)
+
+
+# Damage
+
+
+def test_a_missing_column_stops_and_says_which(day):
+    day.edit(lambda sheet: sheet.delete_cols(column(sheet, "Start")))
+    found = stopped(day)
+    assert "no column Start" in found["column-missing"].message
+    assert "--fresh" in found["published-unreadable"].advice
+
+
+def test_a_missing_sheet_stops_and_fresh_forgets_it(day):
+    without(day.agendas, "Meetings")
+    damaged = day.agendas.read_bytes()
+    assert "There is no sheet Meetings" in stopped(day)["sheet-missing"].message
+    done = day.build(fresh=True)
+    assert len(places(done)) == 4
+    assert [copy.read_bytes() for copy in day.copies] == [damaged]
+
+
+def test_a_missing_record_is_told_and_worked_around(day):
+    before = places(day.build())
+    without(day.agendas, "Record")
+    day.register(**cancelled("P2"))
+    done = day.build()
+    assert "record-missing" in codes(done)
+    assert places(done) == {pair: place for pair, place in before.items() if pair[0] == "P1"}
+    assert done.rerun.revision is None
+
+
+def test_what_is_no_workbook_stops(day):
+    day.agendas.write_bytes(b"junk")
+    assert "published-unreadable" in stopped(day)
+    day.build(fresh=True)
+    assert [copy.read_bytes() for copy in day.copies] == [b"junk"]
+
+
+def test_another_format_is_refused(day):
+    def another(sheet):
+        row = next(r for r in range(1, sheet.max_row + 1) if sheet.cell(r, 1).value == "version")
+        sheet.cell(row, 3).value = "99"
+
+    day.edit(another, "Record")
+    found = stopped(day)["agendas-version"]
+    assert found.message == f"The workbook has the format 99; this program reads format {FORMAT_VERSION}."
+
+
+def others(count):
+    """Registrations in which so many of the four companies have another name."""
+    rows = {name: [list(row) for row in SHEETS[name]] for name in ("Purchasers", "Suppliers")}
+    for row in [*rows["Purchasers"][1:], *rows["Suppliers"][1:]][:count]:
+        row[1] = f"Another {row[0]}"
+    for row in rows["Suppliers"][1:]:
+        row[2] = ""
+    return rows
+
+
+def test_the_schedule_of_another_event_is_refused(day):
+    day.register(**others(3))
+    found = stopped(day)["published-other-event"]
+    assert "of its 4 companies only 1 are registered here" in found.message
+    assert len(places(day.build(fresh=True))) == 4
+
+
+def test_half_of_the_companies_suffice(day):
+    day.register(**others(2))
+    assert day.build().report.changes is not None
+
+
+def test_another_event_is_known_without_a_record_too(day):
+    without(day.agendas, "Record")
+    day.register(**others(4))
+    assert "published-other-event" in stopped(day)
+
+
+# People who left the registrations
+
+INTERPRETERS = [["ID", "Name", "Languages"], ["I1", "Anna", "ru, zh"], ["I2", "Boris", "ru, zh"]]
+DELEGATES = [["Company", "Delegate"], ["P1", "Oleg"], ["P1", "Pavel"], ["P2", "Rita"]]
+
+
+@pytest.fixture
+def spoken(tmp_path):
+    """A day with interpreters, and a purchaser who sends two people."""
+    return begun(tmp_path, **staff())
+
+
+def staff(interpreters=INTERPRETERS, delegates=DELEGATES):
+    """Registrations in which every meeting needs an interpreter."""
+    tongues = extended("Purchasers", "Languages", P1="ru", P2="ru") | extended(
+        "Suppliers", "Languages", S1="zh", S2="zh"
+    )
+    return tongues | {"Interpreters": interpreters, "Delegates": delegates}
+
+
+def test_an_interpreter_who_left_is_no_edit_by_hand(spoken):
+    spoken.register(**staff(interpreters=INTERPRETERS[:2]))
+    done = spoken.build()
+    assert codes(done) == set()
+    assert {str(c.why) for c in done.report.changes if c.kind != "added"} == {"Boris no longer works here."}
+
+
+def test_delegates_are_known_by_name_when_others_leave(spoken):
+    before = {m.pair: m for m in spoken.build().build.schedule.meetings}
+    by_pavel = {pair for pair, m in before.items() if m.purchaser_delegate == "P1#2"}
+    by_oleg = {pair for pair, m in before.items() if m.purchaser_delegate == "P1#1"}
+    spoken.register(**staff(delegates=[DELEGATES[0], *DELEGATES[2:]]))
+    done = spoken.build()
+    assert codes(done) == set()
+    disturbed = {(c.purchaser, c.supplier): str(c.why) for c in done.report.changes}
+    assert not by_pavel & disturbed.keys()
+    assert disturbed == dict.fromkeys(by_oleg, "Oleg of Petrov Trading (P1) no longer attends.")
+
+
+def test_locks_that_clash_are_a_conflict_of_these_rows(day):
+    def clash(sheet):
+        copy_place(sheet, ("P1", "S1"), ("P2", "S2"))
+        for pair in (("P1", "S1"), ("P2", "S2")):
+            put(sheet, pair, Lock="yes")
+
+    day.edit(clash)
+    done = day.build()
+    assert done.build.conflict is not None
+    assert [str(row.cell) for row in done.build.conflict.rows] == ["Meetings!A4", "Meetings!A5"]
+    assert done.written == ()

@@ -1,0 +1,51 @@
+"""The map that is written of registrations."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.workflows.check import write_map
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.options import ReadOptions
+from sco_scheduler.workflows.reading import read
+from tests.intake.books import base, event_of, save
+from tests.intake.mapped import FORM, exported
+
+
+def test_it_is_written_and_read(tmp_path):
+    path = save(tmp_path / "trade.xlsx", base())
+    assert write_map(path, tmp_path / "form.toml") is None
+    assert read(path, ReadOptions(form=tmp_path / "form.toml")) == event_of(tmp_path, base())
+
+
+def test_one_that_was_edited_is_kept_and_may_be_the_one_that_is_read(tmp_path):
+    path, form = save(tmp_path / "trade.xlsx", exported()), tmp_path / "form.toml"
+    form.write_text(FORM)
+    kept = write_map(path, form, ReadOptions(form=form))
+    assert kept is not None
+    assert kept.parent.name == "history"
+    assert kept.read_text() == FORM
+    assert read(path, ReadOptions(form=form)) == event_of(tmp_path, base())
+
+
+def test_the_same_registrations_give_the_same_map(tmp_path):
+    path = save(tmp_path / "trade.xlsx", base())
+    texts = set()
+    for name in ("one.toml", "two.toml"):
+        write_map(path, tmp_path / name)
+        texts.add((tmp_path / name).read_bytes())
+    assert len(texts) == 1
+    assert b"\r" not in texts.pop()
+
+
+def test_what_cannot_be_done_changes_nothing(tmp_path):
+    path, form = save(tmp_path / "trade.xlsx", base()), tmp_path / "form.toml"
+    form.write_text("old")
+    before = path.read_bytes()
+    for registrations, out in [(tmp_path / "no.xlsx", form), (path, path), (path, tmp_path / "no" / "form.toml")]:
+        with pytest.raises(Stopped) as stopped:
+            write_map(registrations, out)
+        assert [f.code for f in stopped.value.findings] == ["output-not-written"]
+    with pytest.raises(Stopped):
+        write_map(path, form, ReadOptions(form=form))
+    assert (path.read_bytes(), form.read_text()) == (before, "old")
