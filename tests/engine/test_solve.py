@@ -61,7 +61,7 @@ def test_the_same_seed_gives_the_same_schedule_when_reproducible():
     assert solve(tiny, options=options).schedule.meetings == solve(tiny, options=options).schedule.meetings
 
 
-def test_out_of_time_before_any_schedule_one_is_placed_quickly(monkeypatch):
+def test_where_the_solver_finds_nothing_the_first_schedule_stands(monkeypatch):
     monkeypatch.setattr(LexicographicSolver, "_solve", lambda *_, **__: SolveResult(None, None, None, proved=False))
     small = event(slots=2, requests=["P1 > S1", "P2 > S2", "P1 > S2"])
     outcome = solve(small, options=ONE_WORKER)
@@ -72,7 +72,7 @@ def test_out_of_time_before_any_schedule_one_is_placed_quickly(monkeypatch):
     told = {g.name: g for g in outcome.goals}
     assert set(told) == set(small.settings.goals)
     assert {name: g.value for name, g in told.items()} == {name: verdict.goals[name] for name in told}
-    assert not told["value"].proved
+    assert len(outcome.schedule.meetings) == 2  # one table, two slots
 
 
 def test_an_event_without_requests_has_an_empty_schedule():

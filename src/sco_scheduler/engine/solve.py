@@ -17,7 +17,7 @@ from sco_scheduler.engine.placement import trivial_bound
 from sco_scheduler.engine.rerun.phases import fill_freed_places, keep_published, solve_together
 from sco_scheduler.engine.state import HUGE, SMALL, SolveState
 from sco_scheduler.engine.value.relaxation import RELAXED_GOALS, blocks_by_session, bound_given, relax_selection
-from sco_scheduler.engine.value.selection import leading_goals, place_quickly, select_meetings
+from sco_scheduler.engine.value.selection import leading_goals, select_meetings
 
 _EXPLAINING_SECONDS = 10.0
 """Time for narrowing a conflict down to few rows; few pins take a fraction of a second."""
@@ -41,9 +41,10 @@ def solve(
     problem = index(event, published)
     slots_and_people = tuple(goal for goal in order if goal != "table_moves")
     state = SolveState(problem, slots_and_people, options, watch or NullWatch(), clock)
+    state.build_first()
     if all_pinned(problem):
         hold_all(state)  # answers sooner than a look for conflicts among so many pins
-    elif any(item.mandatory for item in problem.items):
+    elif state.first is None and any(item.mandatory for item in problem.items):
         conflict = conflict_of_pins(event, published, options, clock)
         if conflict is not None:
             return Outcome(Status.CONFLICT, conflict=conflict, seconds=clock.seconds)
@@ -115,10 +116,9 @@ def _run(state: SolveState) -> None:
         if state.placement is None:
             break
     if state.placement is None and not state.excluded:
-        if not state.stopped() and state.clock.left > 0.0 and state.problem.size <= HUGE:
+        state.take_first()
+        if state.placement is None and not state.stopped() and state.problem.size <= HUGE:
             reached = state.complete().feasible(state.clock.left, stopped=state.stopped)
             state.placement, state.excluded = reached.placement, reached.infeasible
-        if state.placement is None and not state.excluded:
-            place_quickly(state)
         if state.placement is not None:
             _record_as_it_is(state)

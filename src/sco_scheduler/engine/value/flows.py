@@ -14,9 +14,10 @@ import numpy as np
 from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all
+from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all, restore
 from sco_scheduler.engine.local_search.moves import MOVES, BestBoard, goal_values, improve_board
 from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.value.construct import Construction
 from sco_scheduler.engine.value.flow_bounds import FlowCase, bound_of, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import FLOW_GOALS, PINS, choose_items
@@ -77,15 +78,17 @@ def solve_flows(
     seed: int = 0,
     on_progress: Callable[[FlowProgress], None] | None = None,
     stopped: Callable[[], bool] | None = None,
+    start: Construction | None = None,
 ) -> FlowResult:
     """A schedule that is as good as can be found in the time, in the goals that ``order`` starts with.
 
     ``time_limit`` is in seconds; with ``moves``, the search is limited to so many instead, and the
     result depends on the problem and ``seed`` alone (the time limit should then be out of reach).
-    ``stopped`` is asked often; once it says True, the best so far is returned.
+    ``stopped`` is asked often; once it says True, the best so far is returned. What is returned is at
+    least as good as ``start``.
     """
     call = _Caller(on_progress, stopped, time_limit, moves)
-    return _Solver(prepare_case(flow_problem(problem), flow_goals(order)), seed, call).run()
+    return _Solver(prepare_case(flow_problem(problem), flow_goals(order)), seed, call, start).run()
 
 
 @dataclass
@@ -115,8 +118,9 @@ class _Caller:
 class _Solver:
     """One run of the method."""
 
-    def __init__(self, case: FlowCase, seed: int, call: _Caller) -> None:
+    def __init__(self, case: FlowCase, seed: int, call: _Caller, start: Construction | None) -> None:
         self.case = case
+        self.start = start
         self.call = call
         rates = np.array([case.weighing.minimums, case.weighing.balance], int64)
         self.board = empty_board(case.problem, case.weighing.of_items(case.problem), rates, seed)
@@ -128,6 +132,8 @@ class _Solver:
 
     def run(self) -> FlowResult:
         """Bound, choose, peel, fill, improve."""
+        if self.start is not None:
+            self._offer_start(self.start)
         chosen = self._choose()
         self._place_pins()
         peel(self.case, self.board, chosen, range(self.case.problem.slots), self._go_on_placing)
@@ -139,6 +145,19 @@ class _Solver:
             self._bound()
             self._improve()
         return self._result()
+
+    def _offer_start(self, start: Construction) -> None:
+        """Keep a schedule that was there before as the best so far; the board is empty before and after."""
+        problem = self.case.problem
+        slot, mode, person = (np.full(problem.items, OUT, int32) for _ in range(3))
+        for i, choice in start.placement.taken.items():
+            slot[i], mode[i] = choice.slot, problem.mode_start[i] + choice.mode
+        for i, interpreter in start.interpreters.items():
+            person[i] = interpreter
+        nobody = np.full(problem.items, OUT, int32)
+        restore(problem, self.board, slot, mode, person)
+        self._offer("placing")
+        restore(problem, self.board, nobody, nobody, nobody)
 
     def _choose(self) -> NDArray[bool_]:
         """Which items to aim for."""

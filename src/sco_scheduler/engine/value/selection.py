@@ -43,8 +43,6 @@ _CHOOSING_SHARE = 0.4
 _PLACING_SECONDS = 8.0
 """Time for placing the pairs that the relaxation chose; it mostly answers within two seconds."""
 
-_QUICK_SECONDS = 2.0
-
 _REPRODUCIBLE_MOVES = 10_000_000
 """Moves of the local search where the same input has to give the same schedule."""
 
@@ -96,6 +94,7 @@ def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult
 
     A relaxed bound holds for a goal as long as the goals before it reached theirs.
     """
+    state.take_first()
     valid = True
     for k, goal in enumerate(lead):
         share = state.clock.left * _SHARE / (len(lead) - k)
@@ -120,6 +119,7 @@ def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResul
         seed=state.options.seed,
         on_progress=told,
         stopped=state.stopped,
+        start=state.first,
     )
     if not result.complete:
         return
@@ -134,16 +134,6 @@ def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResul
             bound = tighter(goal, bound, relaxed.bounds.get(goal))
             valid = value == relaxed.bounds.get(goal)
         state.record(GoalResult(goal, value, bound, bound == value, result.seconds))
-
-
-def place_quickly(state: SolveState) -> None:
-    """Some schedule, where the solve was stopped or out of time before it had any: what flows place in a moment."""
-    from sco_scheduler.engine.value.flows import solve_flows
-
-    result = solve_flows(state.problem, time_limit=_QUICK_SECONDS, moves=0, seed=state.options.seed)
-    if result.complete:
-        rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)
-        state.placement = Placement({i: Choice(i, m, t) for i, m, t in rows})
 
 
 def _tell_first_open(

@@ -1,0 +1,448 @@
+"""A first schedule within half a second: greedy construction and ejection chains, in plain Python.
+
+Needs no solver, compiled code or thread, so that it is there whatever happens to those. Meetings are
+placed by value less what their companies, zones and interpreters are worth to others (prices of a
+Lagrangian relaxation, found by subgradients), each in the slot with the most room. Whoever finds no
+slot gets one by moving others: Kempe chains between two slots (the argument of König's edge colouring),
+a neighbour moved to another slot; at last by ejection of what is worth less. See Glover, "Ejection
+chains, reference structures and alternating path methods", 1996.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import ANY, NONE, Problem
+from sco_scheduler.engine.value.draft import Draft, bits
+from sco_scheduler.engine.value.prices import reduced_values
+from sco_scheduler.engine.value.spread import keep_spread
+
+WORK_A_MEETING = 60
+"""Steps (an item tried, a chain followed) for each item that may be held; a step takes some microseconds."""
+
+_LONGEST_CHAIN = 60
+"""Meetings in a Kempe chain; longer ones are not followed."""
+
+_NEIGHBOUR = 0.5
+"""What a neighbouring meeting of the zone is worth where walking takes longer than the pause, in shares of room."""
+
+_VICTIMS = 6
+"""Meetings of a full zone that are tried as the one to make way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A valid placement, and the interpreter of each item that needs one."""
+
+    placement: Placement
+    interpreters: dict[int, int]
+
+
+def construct(
+    problem: Problem, order: Sequence[str], left: Callable[[], float] = lambda: math.inf, work: int | None = None
+) -> Construction | None:
+    """Build a schedule that keeps every rule and is good for the goals that say which meetings are held.
+
+    Args:
+        problem: The indexed event; what is published stays where it is as far as that can be.
+        order: The names of the goals, the most important first.
+        left: Seconds left. Once none are, what is placed so far is returned, pins in any case.
+        work: The most steps, where the result may not depend on time.
+
+    Returns:
+        The schedule; None where the pins, or a gap spread with pins, leave this method without one, which
+        does not say that there is none.
+
+    """
+    search = _Search(problem, order, left, WORK_A_MEETING * len(problem.items) if work is None else work)
+    return search.run()
+
+
+class _Search:
+    """One construction: the draft, the worth of each item, and how much work is left."""
+
+    def __init__(self, problem: Problem, order: Sequence[str], left: Callable[[], float], work: int) -> None:
+        self.problem = problem
+        self.draft = Draft(problem)
+        self.left = left
+        self.work = work
+        self.worth, self.least = _worths(problem, order)
+        self.frozen = [False] * len(problem.items)
+        self.minima: list[list[int]] = [[] for _ in problem.items]
+        self.missing = [target.limit for target in problem.minima]
+        for k, target in enumerate(problem.minima):
+            for i in target.items:
+                self.minima[i].append(k)
+
+    # The course of a construction
+
+    def run(self) -> Construction | None:
+        """Pins, published meetings, then all others by their reduced value, and chains for those left out."""
+        if not self._pins():
+            return None
+        self._published()
+        waiting = [item.index for item in self.problem.items if self.draft.where[item.index] is None and item.modes]
+        reduced = reduced_values(self.problem, waiting, self._goes_on).tolist()
+        waiting = [i for _, i in sorted(zip(reduced, waiting, strict=True), reverse=True)]
+        self._fill(waiting)
+        self._improve(waiting)
+        if self.problem.gap_spread is not None and not keep_spread(self.draft, self._loss):
+            return None
+        return Construction(self.draft.placement(), dict(self.draft.served_by))
+
+    def _goes_on(self) -> bool:
+        return self.work > 0 and self.left() > 0.0
+
+    def _pins(self) -> bool:
+        """Place what has to be held: the past, then the other pins, those with the fewest slots first."""
+        items = self.problem.items
+        for item in items:
+            if item.history:
+                if not item.modes:
+                    return False
+                self._place(item.index, 0, item.modes[0].slots[0])
+        pins = [item.index for item in items if item.mandatory and not item.history]
+        pins.sort(key=lambda i: sum(len(mode.slots) for mode in items[i].modes))
+        self.frozen = [item.history for item in items]
+        for i in pins:
+            if not (self._direct(i) or self._by_chain(i) or self._by_ejection(i) is not None):
+                return False
+        return all(self.draft.where[i] is not None for i in pins)
+
+    def _published(self) -> None:
+        """Published meetings stay where they are; those that cannot are placed elsewhere."""
+        kept = [item for item in self.problem.items if item.counts_as_kept and self.draft.where[item.index] is None]
+        kept.sort(key=lambda item: (-item.must, -item.value, item.index))
+        for item in kept:
+            place = item.published
+            for m, mode in enumerate(item.modes):
+                if place is None or (mode.purchaser_delegate, mode.supplier_delegate) != place[2:4]:
+                    continue
+                if self._fits(item.index, m, place.slot) and self._place(item.index, m, place.slot):
+                    self.frozen[item.index] = True
+                    break
+        for item in kept:
+            if self.draft.where[item.index] is None and (self._direct(item.index) or self._by_chain(item.index)):
+                self.frozen[item.index] = True
+
+    def _fits(self, i: int, m: int, t: int) -> bool:
+        return t >= 0 and self.draft.slots_for(i, m) >> t & 1 == 1 and not self.draft.full(i)
+
+    def _fill(self, waiting: Sequence[int]) -> None:
+        """Place what finds a slot: first what is missing to minimums and musts, then all by their order."""
+        first = [i for i in waiting if self.problem.items[i].must or self.minima[i]]
+        for i in first:
+            if self.problem.items[i].must or any(self.missing[k] > 0 for k in self.minima[i]):
+                self._direct(i)
+        for i in waiting:
+            if self.draft.where[i] is None and not self._direct(i) and self._goes_on():
+                self._by_chain(i)
+
+    def _improve(self, waiting: Sequence[int]) -> None:
+        """Get a slot for what is left out by ejection, the most wanted first; what is ejected waits again."""
+        queue = [(-self._gain(i), i) for i in waiting if self.draft.where[i] is None]
+        heapq.heapify(queue)
+        rounds = 0
+        while queue and self._goes_on():
+            out: list[int] = []
+            improved = False
+            while queue and self._goes_on():
+                _, i = heapq.heappop(queue)
+                if self.draft.where[i] is not None:
+                    continue
+                if self._direct(i) or self._by_chain(i):
+                    improved = True
+                    continue
+                ejected = self._by_ejection(i)
+                if ejected is None:
+                    out.append(i)
+                    continue
+                improved = True
+                for j in ejected:
+                    heapq.heappush(queue, (-self._gain(j), j))
+            rounds += 1
+            if not improved:
+                return
+            queue = [(-self._gain(i), i) for i in out]
+            heapq.heapify(queue)
+
+    # Worth
+
+    def _gain(self, i: int) -> int:
+        """What it is worth to hold an item that is not: its own worth, and what it adds to minimums."""
+        return self.worth[i] + self.least * sum(self.missing[k] > 0 for k in self.minima[i])
+
+    def _loss(self, i: int) -> int:
+        """What is lost with an item that is held."""
+        return self.worth[i] + self.least * sum(self.missing[k] >= 0 for k in self.minima[i])
+
+    def _place(self, i: int, m: int, t: int) -> bool:
+        if not self.draft.put(i, m, t):
+            return False
+        for k in self.minima[i]:
+            self.missing[k] -= 1
+        return True
+
+    def _remove(self, i: int) -> None:
+        self.draft.take(i)
+        for k in self.minima[i]:
+            self.missing[k] += 1
+
+    # Finding a slot
+
+    def _direct(self, i: int) -> bool:
+        """Place an item where nobody has to make way, in the best of its slots."""
+        draft = self.draft
+        self.work -= 1
+        if draft.full(i):
+            return False
+        best: list[tuple[float, int, int]] = []
+        for m in range(len(self.problem.items[i].modes)):
+            mask = draft.slots_for(i, m)
+            best += [(self._score(i, m, t), m, t) for t in bits(mask)]
+        best.sort(reverse=True)
+        return any(self._place(i, m, t) for _, m, t in best)
+
+    def _score(self, i: int, m: int, t: int) -> float:
+        """How good a slot is: the share of the tables that is left; with walking, next to meetings of the zone."""
+        draft = self.draft
+        item = self.problem.items[i]
+        score = draft.room[item.zone][t] / (1 + self.problem.capacity[item.zone][t])
+        if draft.near is not None:
+            near = draft.near[t]
+            for d in item.modes[m][:2]:
+                score += _NEIGHBOUR * sum(near >> u & 1 for u in draft.at[d])
+        return score
+
+    def _by_chain(self, i: int) -> bool:
+        """Place an item by moving others to other slots; nobody is left out."""
+        draft = self.draft
+        if draft.full(i):
+            return False
+        item = self.problem.items[i]
+        for m, mode in enumerate(item.modes):
+            mask = draft.masks[i][m]
+            one, two = draft.free[mode.purchaser_delegate] & mask, draft.free[mode.supplier_delegate] & mask
+            both = one & two
+            if both and item.table == ANY and self._by_room(i, m, draft.bound(i, m, both)):
+                return True
+            for s in bits(one & ~both):
+                for t in bits(two & ~both):
+                    self.work -= 1
+                    if self._by_kempe(i, m, s, t, mode.supplier_delegate):
+                        return True
+                    if self._by_kempe(i, m, t, s, mode.purchaser_delegate):
+                        return True
+            for t in bits((one | two) & ~both):
+                self.work -= 1
+                blocked = mode.supplier_delegate if one >> t & 1 else mode.purchaser_delegate
+                if self._by_moving(i, m, t, draft.at[blocked][t]):
+                    return True
+        return False
+
+    def _by_kempe(self, i: int, m: int, s: int, t: int, busy: int) -> bool:
+        """Hold an item in slot ``s``, once the chain between ``s`` and ``t`` from the busy delegate on has swapped."""
+        draft, items = self.draft, self.problem.items
+        moves: list[tuple[int, int]] = []
+        here, there, person = s, t, busy
+        while True:
+            j = draft.at[person].get(here)
+            if j is None:
+                break
+            place = draft.where[j]
+            if place is None or place[1] != here or self._stays(j, i) or len(moves) >= _LONGEST_CHAIN:
+                return False
+            mode = items[j].modes[place[0]]
+            if not draft.masks[j][place[0]] >> there & 1:
+                return False
+            moves.append((j, there))
+            person = mode.supplier_delegate if mode.purchaser_delegate == person else mode.purchaser_delegate
+            here, there = there, here
+        self.work -= len(moves)
+        mark = draft.mark()
+        if not draft.shift(moves):
+            return False
+        if draft.slots_for(i, m) >> s & 1 and self._place(i, m, s):
+            return True
+        draft.rollback(mark)
+        return False
+
+    def _by_room(self, i: int, m: int, mask: int) -> bool:
+        """Both are free but no table or interpreter is: move another meeting of such a slot."""
+        draft = self.draft
+        zone = self.problem.items[i].zone
+        for t in bits(mask):
+            full = draft.room[zone][t] <= 0
+            others = draft.here[zone][t] if full else [j for z in draft.here for j in z[t] if j in draft.served_by]
+            for j in list(others):
+                self.work -= 1
+                if self.work <= 0:
+                    return False
+                if self._by_moving(i, m, t, j):
+                    return True
+        return False
+
+    def _by_moving(self, i: int, m: int, t: int, j: int) -> bool:
+        """Hold an item in a slot, another that is in its way going to a slot where it is in nobody's."""
+        draft = self.draft
+        place = draft.where[j]
+        if place is None or place[1] != t or self._stays(j, i):
+            return False
+        elsewhere = [(k, u) for k in range(len(draft.masks[j])) for u in bits(self._slots_if_moved(j, k) & ~(1 << t))]
+        if not elsewhere:
+            return False
+        mark = draft.mark()
+        draft.take(j)
+        if draft.slots_for(i, m) >> t & 1 and draft.put(i, m, t):
+            elsewhere.sort(key=lambda ku: self._score(j, *ku), reverse=True)
+            for k, u in elsewhere:
+                if draft.slots_for(j, k) >> u & 1 and draft.put(j, k, u):
+                    for target in self.minima[i]:
+                        self.missing[target] -= 1
+                    return True
+        draft.rollback(mark)
+        return False
+
+    def _slots_if_moved(self, j: int, k: int) -> int:
+        """Slots that a placed item could go to, as bits; walking and ``After`` are judged once it is taken out."""
+        draft = self.draft
+        item = self.problem.items[j]
+        mode = item.modes[k]
+        return (
+            draft.masks[j][k]
+            & draft.free[mode.purchaser_delegate]
+            & draft.free[mode.supplier_delegate]
+            & draft.open[item.zone]
+        )
+
+    def _stays(self, j: int, i: int) -> bool:
+        """Whether an item may not be moved for another: history never, a published meeting only for a must or a pin."""
+        if not self.frozen[j]:
+            return False
+        return self.problem.items[j].history or not (self.problem.items[i].must or self.problem.items[i].mandatory)
+
+    # Ejection
+
+    def _by_ejection(self, i: int) -> list[int] | None:
+        """Hold an item in place of others that are worth less together; these, or None where there are none."""
+        draft, gain = self.draft, self._gain(i)
+        item = self.problem.items[i]
+        found: list[tuple[int, int, int, tuple[int, ...]]] = []
+        for m in range(len(item.modes)):
+            mask = draft.bound(i, m, draft.masks[i][m])
+            if draft.near is not None:
+                mask |= self._if_walkers_leave(i, m)
+            for t in bits(mask):
+                self.work -= 1
+                for victims in self._victims(i, m, t):
+                    loss = sum(self._loss(j) for j in victims)
+                    if loss < gain:
+                        found.append((loss, m, t, victims))
+        found.sort()
+        for _, m, t, victims in found[:8]:
+            mark = draft.mark()
+            for j in victims:
+                self._remove(j)
+            if not draft.full(i) and draft.slots_for(i, m) >> t & 1 and self._place(i, m, t):
+                return [j for j in victims if not (self._direct(j) or self._by_chain(j))]
+            draft.rollback(mark)
+            for j in victims:
+                for k in self.minima[j]:
+                    self.missing[k] -= 1
+        return None
+
+    def _if_walkers_leave(self, i: int, m: int) -> int:
+        """Slots that only walking forbids: whoever is too near may be ejected too."""
+        draft = self.draft
+        mask = draft.masks[i][m]
+        for other, later in draft.after.get(i, ()):
+            place = draft.where[other]
+            if place is not None:
+                mask &= -(2 << place[1]) if later else (1 << place[1]) - 1
+        return mask
+
+    def _victims(self, i: int, m: int, t: int) -> list[tuple[int, ...]]:
+        """Sets of items whose leaving would free a slot for an item; several where a zone or a maximum is full."""
+        draft, items = self.draft, self.problem.items
+        item = items[i]
+        first = self._people_in_the_way(i, m, t)
+        for k in draft.full(i):
+            if not any(k in draft.targets[j] for j in first):
+                others = [j for j in self.problem.maxima[k].items if self._may_go(j) and j not in first]
+                if not others:
+                    return []
+                first.append(min(others, key=self._loss))
+        if any(items[j].mandatory for j in first):
+            return []
+        need = item.modes[m].need
+        if item.table != ANY and draft.claimed.get((item.zone, item.table), 0) >> t & 1:
+            holder = next(j for j in draft.here[item.zone][t] if items[j].table == item.table)
+            first += [holder] if holder not in first else []
+            return [tuple(first)] if self._may_go(holder) else []
+        sets = [tuple(first)]
+        if draft.room[item.zone][t] <= 0 and not any(self._is_at(j, item.zone, t) for j in first):
+            sets = [(*first, j) for j in self._cheapest(draft.here[item.zone][t])]
+        if need != NONE and not draft.able[need][item.zone] & draft.to_be_had(t):
+            served = draft.could_relieve(draft.able[need][item.zone], t)
+            if not any(j in first for j in served):
+                more = self._cheapest(served)
+                sets = [(*victims, j) for victims in sets[:1] for j in more if j not in victims]
+                sets += [(*first, j) for j in more if self.problem.items[j].zone == item.zone]
+        return sets
+
+    def _people_in_the_way(self, i: int, m: int, t: int) -> list[int]:
+        """The meetings that an item's delegates have in a slot, or too near in another zone."""
+        draft = self.draft
+        item = self.problem.items[i]
+        found: dict[int, None] = {}
+        for d in item.modes[m][:2]:
+            if t in draft.at[d]:
+                found[draft.at[d][t]] = None
+            if draft.near is not None:
+                for u, j in draft.at[d].items():
+                    if draft.near[t] >> u & 1 and self.problem.items[j].zone != item.zone:
+                        found[j] = None
+        return list(found)
+
+    def _is_at(self, j: int, zone: int, t: int) -> bool:
+        place = self.draft.where[j]
+        return self.problem.items[j].zone == zone and place is not None and place[1] == t
+
+    def _may_go(self, j: int) -> bool:
+        return self.draft.where[j] is not None and not self.problem.items[j].mandatory
+
+    def _cheapest(self, items: Sequence[int] | dict[int, None]) -> list[int]:
+        return heapq.nsmallest(_VICTIMS, (j for j in items if self._may_go(j)), key=self._loss)
+
+
+def _worths(problem: Problem, order: Sequence[str]) -> tuple[list[int], int]:
+    """The worth of each item and of a meeting missing to a minimum, so that the goals count in their order.
+
+    Of goals that the order leaves out only the value counts, after all others.
+    """
+    names = [name for name in order if name in {"musts", "kept", "minimums", "value"}]
+    names += [] if "value" in names else ["value"]
+    unit, total = {}, 1
+    most = {
+        "musts": len(problem.must_pairs),
+        "kept": sum(item.counts_as_kept for item in problem.items),
+        "minimums": sum(target.limit for target in problem.minima),
+        "value": sum(item.value for item in problem.items) + len(problem.items),
+    }
+    for name in reversed(names):
+        unit[name] = total
+        total += total * most[name]
+    musts = {items[0] for items in problem.must_pairs.values()}
+    worth = [
+        unit["value"] * item.value
+        + unit.get("musts", 0) * (item.index in musts)
+        + unit.get("kept", 0) * item.counts_as_kept
+        + (1 if unit["value"] > 1 else 0)
+        + total * item.mandatory
+        for item in problem.items
+    ]
+    return worth, unit.get("minimums", 0)

@@ -1,0 +1,336 @@
+"""A schedule under construction in plain Python that keeps every rule: what may be placed where, and who is in the way.
+
+Slots are bits of an integer, so that "both are free, the zone has a table, nobody has to run" is a few
+``&``. Interpreters are given at once, by an augmenting path of the slot's bipartite matching. The gap
+spread (R9) is the one rule that a draft may break: it can only be judged once all meetings are placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import ANY, NONE, Problem
+
+HANDLES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8")
+"""The rules that a draft keeps at any time."""
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The positions of the bits that are set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+class Draft:
+    """The items placed so far, each with its mode and slot, and what is left of everybody's time.
+
+    ``where[i]`` is the (mode, slot) of item ``i``, or None. ``free[d]`` has a bit for each slot in which
+    delegate ``d`` has no meeting; ``at[d]`` maps the other slots to items. ``room[z][t]`` counts the
+    tables of a zone that are left in a slot, and ``open[z]`` has a bit for each slot with any left.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        slots = len(problem.slots)
+        self.every = (1 << slots) - 1
+        self.masks = _masks(problem)
+        self.where: list[tuple[int, int] | None] = [None] * len(problem.items)
+        self.free = [self.every] * len(problem.delegates)
+        self.at: list[dict[int, int]] = [{} for _ in problem.delegates]
+        self.room = [list(row) for row in problem.capacity]
+        self.open = [sum(1 << t for t, n in enumerate(row) if n > 0) for row in self.room]
+        self.here: list[list[dict[int, None]]] = [[{} for _ in range(slots)] for _ in problem.zones]
+        self.claimed: dict[tuple[int, int], int] = {}
+        self.targets: list[list[int]] = [[] for _ in problem.items]
+        past = [sum(problem.items[i].history for i in target.items) for target in problem.maxima]
+        self.left = [max(target.limit, n) for target, n in zip(problem.maxima, past, strict=True)]
+        for k, target in enumerate(problem.maxima):
+            for i in target.items:
+                self.targets[i].append(k)
+        self.after: dict[int, list[tuple[int, bool]]] = {}
+        for rule in problem.afters:
+            self.after.setdefault(rule.later, []).append((rule.earlier, True))
+            self.after.setdefault(rule.earlier, []).append((rule.later, False))
+        self.near = _near(problem)
+        self._journal: list[tuple[int, int, int, int]] = []
+        """What was done, to be undone: (item, NONE, NONE, NONE) for one placed, (item, mode, slot, NONE) for one
+        taken out, and (item, interpreter before, slot, people able) for one whose interpreter changed."""
+        self._interpret()
+
+    def _interpret(self) -> None:
+        problem = self.problem
+        people = len(problem.interpreters)
+        self.served_by: dict[int, int] = {}
+        self.serving: list[dict[int, int]] = [{} for _ in range(people)]
+        self.idle = [0] * len(problem.slots)
+        self._relieved = [-1] * len(problem.slots)
+        self._busy: list[dict[int, int]] = [{} for _ in problem.slots]
+        self._asked: dict[int, int] = {}
+        for group in problem.classes:
+            members = sum(1 << p for p in group.members)
+            for t in group.slots:
+                self.idle[t] |= members
+        self.able = [
+            [sum(1 << p for g in groups for p in problem.classes[g].members) for groups in by_zone]
+            for by_zone in problem.serves
+        ]
+        self.person_zone: list[dict[int, int]] = [{} for _ in range(people)]
+        for person, slot, zone in problem.interpreted_history:
+            self.idle[slot] &= ~(1 << person)
+            self.person_zone[person][slot] = zone
+
+    # Reading
+
+    def placement(self) -> Placement:
+        """What is placed."""
+        return Placement({i: Choice(i, *place) for i, place in enumerate(self.where) if place is not None})
+
+    def slots_for(self, i: int, m: int, *, full: bool = False) -> int:
+        """The slots, as bits, in which an item can be held by a mode and nobody has to make way but interpreters.
+
+        ``full`` leaves the number of tables aside.
+        """
+        item = self.problem.items[i]
+        mode = item.modes[m]
+        mask = self.masks[i][m] & self.free[mode.purchaser_delegate] & self.free[mode.supplier_delegate]
+        if not full:
+            mask &= self.open[item.zone]
+        if mask and item.table != ANY:
+            mask &= ~self.claimed.get((item.zone, item.table), 0)
+        if mask and (i in self.after or self.near is not None):
+            mask = self.bound(i, m, mask)
+        if mask and mode.need != NONE:
+            able = self.able[mode.need][item.zone]
+            for t in bits(mask):
+                if not able & self.idle[t] and not able & self.to_be_had(t):
+                    mask &= ~(1 << t)
+        return mask
+
+    def bound(self, i: int, m: int, mask: int) -> int:
+        """Those of the slots that walking and ``After`` leave, whoever else is in the way."""
+        if i in self.after:
+            for other, later in self.after[i]:
+                place = self.where[other]
+                if place is not None:
+                    mask &= -(2 << place[1]) if later else (1 << place[1]) - 1
+        if self.near is not None and mask:
+            item = self.problem.items[i]
+            for d in item.modes[m][:2]:
+                for slot, other in self.at[d].items():
+                    if self.problem.items[other].zone != item.zone:
+                        mask &= ~self.near[slot]
+        return mask
+
+    def full(self, i: int) -> list[int]:
+        """The maxima (their indices) that leave no room for another item such as this."""
+        return [k for k in self.targets[i] if self.left[k] <= 0]
+
+    def to_be_had(self, t: int) -> int:
+        """The interpreters, as bits, who are idle in a slot or whom others can relieve there, walking left aside."""
+        found = self._relieved[t]
+        if found < 0:
+            found = self.idle[t]
+            busy = [(able, people) for able, people in self._busy[t].items() if people]
+            grown = True
+            while grown and busy:
+                grown = False
+                for able, people in busy:
+                    if able & found and people & ~found:
+                        found |= people
+                        grown = True
+            self._relieved[t] = found
+        return found
+
+    def could_relieve(self, able: int, t: int) -> list[int]:
+        """The items of a slot of which any, taken out, would leave an interpreter to those able, others taking over."""
+        grown = True
+        while grown:
+            before = able
+            for person in bits(able):
+                i = self.serving[person].get(t)
+                if i is not None:
+                    able |= self._asked[i]
+            grown = able != before
+        return [self.serving[person][t] for person in bits(able) if t in self.serving[person]]
+
+    # Changing
+
+    def put(self, i: int, m: int, t: int) -> bool:
+        """Place an item in a slot that ``slots_for`` allows; False where no interpreter can be had."""
+        item = self.problem.items[i]
+        need = item.modes[m].need
+        if need != NONE and not self._serve(i, self.able[need][item.zone], item.zone, t):
+            return False
+        self._enter(i, m, t)
+        self._journal.append((i, NONE, NONE, NONE))
+        return True
+
+    def take(self, i: int) -> tuple[int, int]:
+        """Take a placed item out again; its mode and slot."""
+        place = self.where[i]
+        assert place is not None
+        if i in self.served_by:
+            self._assign(i, NONE, self._asked[i], place[1])
+        self._leave(i)
+        self._journal.append((i, *place, NONE))
+        return place
+
+    def mark(self) -> int:
+        """The state now, for ``rollback``; earlier marks are no longer good."""
+        self._journal.clear()
+        return 0
+
+    def rollback(self, mark: int = 0) -> None:
+        """Undo all that was placed and taken out since the mark."""
+        while len(self._journal) > mark:
+            i, m, t, able = self._journal.pop()
+            if able != NONE:
+                self._set_person(i, m, able, t)
+            elif m == NONE:
+                self._leave(i)
+            else:
+                self._enter(i, m, t)
+
+    @property
+    def changes(self) -> int:
+        """A mark of the state now that leaves earlier marks good."""
+        return len(self._journal)
+
+    def shift(self, moves: Iterable[tuple[int, int]]) -> bool:
+        """Move items to other slots all at once, by the mode that each has; nothing moves if a rule forbids."""
+        mark = self.changes
+        wanted = [(i, self.take(i)[0], t) for i, t in moves]
+        for i, m, t in wanted:
+            if not self.slots_for(i, m) >> t & 1 or not self.put(i, m, t):
+                self.rollback(mark)
+                return False
+        return True
+
+    def _enter(self, i: int, m: int, t: int) -> None:
+        item = self.problem.items[i]
+        self.where[i] = (m, t)
+        bit = 1 << t
+        for d in item.modes[m][:2]:
+            self.free[d] &= ~bit
+            self.at[d][t] = i
+        if not item.history:
+            self.room[item.zone][t] -= 1
+            if self.room[item.zone][t] <= 0:
+                self.open[item.zone] &= ~bit
+            self.here[item.zone][t][i] = None
+            if item.table != ANY:
+                self.claimed[item.zone, item.table] = self.claimed.get((item.zone, item.table), 0) | bit
+        for k in self.targets[i]:
+            self.left[k] -= 1
+
+    def _leave(self, i: int) -> None:
+        place = self.where[i]
+        assert place is not None
+        m, t = place
+        item = self.problem.items[i]
+        bit = 1 << t
+        for d in item.modes[m][:2]:
+            del self.at[d][t]
+            self.free[d] |= bit
+        self.room[item.zone][t] += 1
+        if self.room[item.zone][t] > 0:
+            self.open[item.zone] |= bit
+        del self.here[item.zone][t][i]
+        if item.table != ANY:
+            self.claimed[item.zone, item.table] &= ~bit
+        for k in self.targets[i]:
+            self.left[k] += 1
+        self.where[i] = None
+
+    # Interpreters
+
+    def _serve(self, i: int, able: int, zone: int, t: int) -> bool:
+        """Find an interpreter for an item among those able, others taking over from each other on the way."""
+        free = self._idle_person(able, zone, t)
+        if free != NONE:
+            self._assign(i, free, able, t)
+            return True
+        if not able & self.to_be_had(t):
+            return False
+        return self._augment(i, able, t, [0])
+
+    def _augment(self, i: int, able: int, t: int, seen: list[int]) -> bool:
+        zone = self.problem.items[i].zone
+        for person in bits(able & self.to_be_had(t)):
+            other = self.serving[person].get(t)
+            if other is None or seen[0] >> person & 1:
+                continue
+            seen[0] |= 1 << person
+            if not self._can_walk(person, zone, t):
+                continue
+            others = self._asked[other]
+            free = self._idle_person(others, self.problem.items[other].zone, t)
+            if free != NONE:
+                self._assign(other, free, others, t)
+            elif not self._augment(other, others, t, seen):
+                continue
+            self._assign(i, person, able, t)
+            return True
+        return False
+
+    def _idle_person(self, able: int, zone: int, t: int) -> int:
+        for person in bits(able & self.idle[t]):
+            if self._can_walk(person, zone, t):
+                return person
+        return NONE
+
+    def _can_walk(self, person: int, zone: int, t: int) -> bool:
+        if self.near is None:
+            return True
+        near = self.near[t]
+        return not any(near >> slot & 1 and z != zone for slot, z in self.person_zone[person].items())
+
+    def _assign(self, i: int, person: int, able: int, t: int) -> None:
+        self._journal.append((i, self.served_by.get(i, NONE), t, self._asked.get(i, able)))
+        self._set_person(i, person, able, t)
+
+    def _set_person(self, i: int, person: int, able: int, t: int) -> None:
+        self._relieved[t] = -1
+        before = self.served_by.pop(i, NONE)
+        if before != NONE:
+            asked = self._asked.pop(i)
+            if self.serving[before].get(t) == i:
+                self._busy[t][asked] &= ~(1 << before)
+                self.idle[t] |= 1 << before
+                del self.serving[before][t], self.person_zone[before][t]
+        if person != NONE:
+            self.served_by[i] = person
+            self._asked[i] = able
+            self._busy[t][able] = self._busy[t].get(able, 0) | 1 << person
+            self.serving[person][t] = i
+            self.person_zone[person][t] = self.problem.items[i].zone
+            self.idle[t] &= ~(1 << person)
+
+
+def _masks(problem: Problem) -> list[tuple[int, ...]]:
+    """The slots of each mode of each item as bits; few different tuples of slots meet again and again."""
+    known: dict[tuple[int, ...], int] = {}
+
+    def mask(slots: tuple[int, ...]) -> int:
+        found = known.get(slots)
+        if found is None:
+            found = known[slots] = sum(1 << t for t in slots)
+        return found
+
+    return [tuple(mask(mode.slots) for mode in item.modes) for item in problem.items]
+
+
+def _near(problem: Problem) -> list[int] | None:
+    """For each slot, the earlier and later ones that one cannot reach from it in another zone; None without walking."""
+    if not problem.walking:
+        return None
+    found = [0] * len(problem.slots)
+    for t, later in enumerate(problem.too_near):
+        for u in later:
+            found[t] |= 1 << u
+            found[u] |= 1 << t
+    return found

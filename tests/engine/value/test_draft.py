@@ -1,0 +1,48 @@
+"""A draft: taking back restores it to the letter."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from benchmarks.generate import full_size
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.value.draft import Draft, bits
+
+
+def _state(draft):
+    return (
+        list(draft.where),
+        list(draft.free),
+        [dict(sorted(at.items())) for at in draft.at],
+        [list(row) for row in draft.room],
+        list(draft.open),
+        dict(draft.served_by),
+        list(draft.idle),
+        list(draft.left),
+        {key: mask for key, mask in draft.claimed.items() if mask},
+    )
+
+
+@pytest.mark.parametrize("shape", ["few interpreters", "walking", "pinned"])
+def test_a_rollback_restores_the_draft(shape):
+    problem = index(full_size(1, shape))
+    draft, rng = Draft(problem), Random(1)
+    for _ in range(300):
+        before = _state(draft)
+        draft.mark()
+        for _ in range(rng.randrange(6)):
+            i = rng.randrange(len(problem.items))
+            if draft.where[i] is not None:
+                draft.take(i)
+            elif not draft.full(i) and (slots := list(bits(draft.slots_for(i, 0)))):
+                draft.put(i, 0, rng.choice(slots))
+        if rng.randrange(2):
+            draft.rollback()
+            assert _state(draft) == before
+    assert any(draft.served_by)
+
+
+def test_bits_are_listed_from_the_lowest():
+    assert list(bits(0b101100)) == [2, 3, 5]
