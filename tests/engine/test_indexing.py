@@ -3,9 +3,9 @@
 import pytest
 
 from sco_scheduler.domain.schedule import Published
+from sco_scheduler.domain.values import meeting_value
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import ANY, GONE, NONE
-from sco_scheduler.engine.values import meeting_value
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request, zone
 
 

@@ -4,7 +4,7 @@ from sco_scheduler.agendas.report import MinimumMissed, Occupancy, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.outcome import GoalResult, Reason, Unmet
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.summary import minimums_missed, summarize
 from tests.events import at, company, event, meeting, span, zone
 
 
@@ -50,3 +50,9 @@ def test_a_request_cannot_be_held_and_unmet():
     schedule = Schedule(of, (meeting(of, "P1", "S1", 0),))
     with pytest.raises(ValueError, match="both held and unmet"):
         summarize(schedule, unmet=[Unmet(("P1", "S1"), Reason.WISHES)])
+
+
+def test_who_misses_a_minimum_and_by_how_much():
+    of = event(purchasers=[company("P1", minimum=3), company("P2")], suppliers=[company("S1", minimum=1)])
+    missed = minimums_missed(of, [meeting(of, "P1", "S1", 0)])
+    assert [(c.id, role.value, missing) for c, role, missing in missed] == [("P1", "purchaser", 2)]

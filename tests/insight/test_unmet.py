@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.insight.unmet import explain
+from sco_scheduler.insight.unmet import explain, pursued
 from tests.events import at, block, company, event, interpreter, meeting, published, request, span, zone
 
 
@@ -265,3 +266,10 @@ def test_dates_are_named_where_there_are_several_days(day):
     days = [block(1, day=1), block(1, day=2)]
     of = event(purchasers=buyers, suppliers=2, slots=days, requests=["P1 > S1", "P2 > S2"])
     assert f"at {11 + day} June 09:00" in str(explained(of, meeting(of, "P2", "S2", day - 1)).text)
+
+
+def test_the_goals_pursued():
+    of = event()
+    assert pursued(of, ["value"], None) == ("value",)
+    assert pursued(of, [], None) == FIRST_BUILD
+    assert pursued(of, [], published())[:2] == ("musts", "kept")

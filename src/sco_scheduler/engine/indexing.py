@@ -24,6 +24,7 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.time import Slot, Span
+from sco_scheduler.domain.values import meeting_value
 from sco_scheduler.engine.interpreter_classes import InterpreterClasses
 from sco_scheduler.engine.model.constraints.supplier_zone import supplier_zone
 from sco_scheduler.engine.problem import (
@@ -37,7 +38,6 @@ from sco_scheduler.engine.problem import (
     Problem,
     Target,
 )
-from sco_scheduler.engine.values import meeting_value
 
 
 def index(event: Event, published: Published | None = None) -> Problem:

@@ -10,7 +10,9 @@ from sco_scheduler.domain.event import Delegate, Pair
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.time import Slot
-from sco_scheduler.insight.figures import Figures, gaps_by_company
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.gaps import gaps_by_company
+from sco_scheduler.verify.goals import GoalValues
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,18 @@ class Additions:
     def __init__(self, schedule: Schedule, order: Sequence[str], published: Published | None) -> None:
         self._schedule = schedule
         self._order = order
-        self._published = published
+        self._case = Case(schedule.event, schedule.meetings, published)
 
     @cached_property
     def _gaps(self) -> dict[str, int]:
-        return gaps_by_company(self._schedule.event, self._schedule.meetings)
+        return self._gaps_with(self._case)
 
     def keeps_spread(self, way: Addition) -> bool:
         """Whether the gap spread, if one is set, still holds with the meeting added."""
         spread = self._schedule.event.settings.gap_spread
         if spread is None:
             return True
-        after = gaps_by_company(self._schedule.event, (*self._around(way), way.meeting))
+        after = self._gaps_with(self._case.with_meetings((*self._around(way), way.meeting)))
         counts = self._gaps | {company: after[company] for company in way.pair}
         return max(counts.values()) - min(counts.values()) <= spread
 
@@ -61,12 +63,16 @@ class Additions:
         event = self._schedule.event
         companies = [event.company_by_id[c] for c in way.pair]
         around = self._around(way)
-        before = Figures(event, around, self._published, companies)
-        after = Figures(event, (*around, way.meeting), self._published, companies)
+        before = GoalValues(self._case.with_meetings(around), companies)
+        after = GoalValues(self._case.with_meetings((*around, way.meeting)), companies)
         for name in self._order:
             if name in before.names and before.of(name) != after.of(name):
                 return GOALS[name].better(after.of(name), before.of(name))
         return False
+
+    @staticmethod
+    def _gaps_with(case: Case) -> dict[str, int]:
+        return gaps_by_company(case.event, case.by_delegate, case.clock)
 
     def _around(self, way: Addition) -> tuple[Meeting, ...]:
         by_company = self._schedule.by_company

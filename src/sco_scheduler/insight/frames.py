@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.agendas.people import company_name, interpreter_label
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.values import pair_value
+from sco_scheduler.domain.values import pair_value
 
 if TYPE_CHECKING:
     from pandas import DataFrame

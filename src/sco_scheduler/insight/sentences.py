@@ -23,9 +23,9 @@ from sco_scheduler.domain.messages import (
 )
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
-from sco_scheduler.insight.values import is_must, pair_value
 
 _LISTED = 3
 """As many times or meetings are named one by one; of more than that, only how many and when."""

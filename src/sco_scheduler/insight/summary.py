@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet
-from sco_scheduler.domain.event import Event, Level, Role
+from sco_scheduler.domain.event import Company, Event, Level, Role
 from sco_scheduler.domain.outcome import GoalResult, Unmet
-from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.figures import figures, minimums_missed
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.values import is_must
 from sco_scheduler.insight.hall import Presence
-from sco_scheduler.insight.values import is_must
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.goals import goal_values
 
 
 def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Sequence[Unmet] = ()) -> Summary:
@@ -28,7 +29,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
     both = [u.pair for u in unmet if u.pair in schedule.by_pair]
     if both:
         raise ValueError(f"{both[0]} is both held and unmet")
-    found = figures(event, schedule.meetings) | {g.name: g.value for g in goals}
+    found = goal_values(Case(event, schedule.meetings)) | {g.name: g.value for g in goals}
     held = set(schedule.by_pair)
     asked = {pair for pair in event.requests_by_pair if _may_meet(event, pair)} | held
     musts = {pair for pair in asked if is_must(event, pair)}
@@ -48,6 +49,22 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         table_moves=found["table_moves"],
         occupancy=_occupancy(schedule),
     )
+
+
+def minimums_missed(event: Event, meetings: Iterable[Meeting]) -> list[tuple[Company, Role, int]]:
+    """(company, role, meetings missing) of whoever holds fewer meetings than its minimum in a role."""
+    rows = list(meetings)
+    held = {
+        Role.PURCHASER: Counter(m.purchaser for m in rows),
+        Role.SUPPLIER: Counter(m.supplier for m in rows),
+    }
+    missed = []
+    for company in event.companies:
+        for role in Role:
+            terms = company.terms(role)
+            if terms is not None and not company.cancelled and held[role][company.id] < terms.minimum:
+                missed.append((company, role, terms.minimum - held[role][company.id]))
+    return missed
 
 
 def _may_meet(event: Event, pair: tuple[str, str]) -> bool:

@@ -15,16 +15,16 @@ from functools import reduce
 from operator import or_
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Terms, Zone
+from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
 from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.domain.time import Slot
+from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.additions import Additions
-from sco_scheduler.insight.figures import pursued
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
 from sco_scheduler.insight.sentences import WhyNot
-from sco_scheduler.insight.values import is_must, pair_value
 from sco_scheduler.insight.ways import Case, Choice, ways
 
 
@@ -223,3 +223,10 @@ class _Explainer:
                     return Reason.TIME_RAN_OUT
                 reason = Reason.GOALS
         return reason
+
+
+def pursued(event: Event, names: Sequence[str], published: Published | None) -> tuple[str, ...]:
+    """The goals in the order in which they are pursued: as they were reported, else the event's own order."""
+    if names:
+        return tuple(names)
+    return rerun_order(event.settings.goals) if published is not None else event.settings.goals

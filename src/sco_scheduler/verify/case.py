@@ -25,6 +25,12 @@ class Case:
     meetings: tuple[Meeting, ...]
     published: Published | None = None
 
+    def with_meetings(self, meetings: Iterable[Meeting]) -> Case:
+        """The same case with other meetings; what does not depend on them is not worked out again."""
+        other = Case(self.event, tuple(meetings), self.published)
+        vars(other).update(clock=self.clock, pairs=self.pairs)
+        return other
+
     @cached_property
     def clock(self) -> Clock:
         """When the event has slots."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,10 +20,14 @@ def goal_values(case: Case) -> dict[str, int]:
 
 
 class GoalValues:
-    """The values of the goals in one case, each worked out when it is asked for."""
+    """The values of the goals in one case, each worked out when it is asked for.
 
-    def __init__(self, case: Case) -> None:
+    ``companies`` limits whose minimums count; by default everybody's do.
+    """
+
+    def __init__(self, case: Case, companies: Iterable[Company] | None = None) -> None:
         self.case = case
+        self.companies = tuple(case.event.companies if companies is None else companies)
         self.names = tuple(_VALUES) if case.published is None else (*_VALUES, *_COMPARED)
 
     def of(self, name: str) -> int:
@@ -45,7 +49,7 @@ class GoalValues:
 
 _VALUES: dict[str, Callable[[GoalValues], int]] = {
     "musts": lambda of: musts(of.case),
-    "minimums": lambda of: minimums(of.case),
+    "minimums": lambda of: minimums(of.case, of.companies),
     "value": lambda of: sum(of.case.pairs.value(m.pair) for m in of.case.meetings),
     "balance": lambda of: sum(len(meetings) ** 2 for meetings in of.case.as_supplier.values()),
     "gaps": lambda of: sum(of.gaps),
@@ -71,9 +75,9 @@ def musts(case: Case) -> int:
     return sum(pair not in older and case.pairs.must(pair) for pair in case.by_pair)
 
 
-def minimums(case: Case) -> int:
+def minimums(case: Case, companies: Iterable[Company]) -> int:
     """Meetings missing to the minimum, over companies that have not cancelled and their roles."""
-    return sum(_missing(case, company) for company in case.event.companies if not company.cancelled)
+    return sum(_missing(case, company) for company in companies if not company.cancelled)
 
 
 def zone_moves(case: Case) -> int:

@@ -11,6 +11,7 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Event, Level, Request, Role
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import read_places
 from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refusal, read_mark
@@ -18,7 +19,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import Table
-from sco_scheduler.intake.values.text import fold, written
+from sco_scheduler.intake.values.text import written
 from sco_scheduler.output.excel.joined import Addition, Change, write_joined
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows import phrases

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from sco_scheduler.agendas.delegates import DelegateAgenda, delegate_agendas
 from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.names import fold
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.errors import Unknown
 
@@ -51,13 +51,13 @@ def find_company(event: Event, who: str) -> Company:
         Unknown: none, or more than one, with the likely ones.
 
     """
-    wanted = _fold(who)
-    by_id = [c for c in event.companies if _fold(c.id) == wanted]
-    by_name = [c for c in event.companies if wanted in {_fold(name) for name in _names(c)}]
+    wanted = fold(who)
+    by_id = [c for c in event.companies if fold(c.id) == wanted]
+    by_name = [c for c in event.companies if wanted in {fold(name) for name in _names(c)}]
     for exact in (by_id, by_name):
         if len(exact) == 1:
             return exact[0]
-    part = [c for c in event.companies if wanted and any(wanted in _fold(n) for n in _names(c))]
+    part = [c for c in event.companies if wanted and any(wanted in fold(n) for n in _names(c))]
     if len(part) == 1:
         return part[0]
     if part:
@@ -69,7 +69,7 @@ def _nearest(event: Event, wanted: str) -> list[str]:
     from rapidfuzz import fuzz, process
 
     names = {f"{c.id}\n{name}": (c, name) for c in event.companies for name in (c.id, *_names(c))}
-    choices = {key: _fold(name) for key, (_, name) in names.items()}
+    choices = {key: fold(name) for key, (_, name) in names.items()}
     rows = process.extract(wanted, choices, scorer=fuzz.WRatio, score_cutoff=_LEAST_SCORE, limit=_CANDIDATES)
     return list(dict.fromkeys(_label(names[key][0]) for _, _, key in rows))
 
@@ -80,7 +80,3 @@ def _names(company: Company) -> Iterable[str]:
 
 def _label(company: Company) -> str:
     return f"{company.id}  {' / '.join(dict.fromkeys(_names(company)))}".rstrip()
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Delegate, Role, TableChoice, Terms, Zone
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.time import Span
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
@@ -20,15 +21,7 @@ from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.rows import Row
 from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
 from sco_scheduler.intake.values.entries import languages_in_order, read_languages
-from sco_scheduler.intake.values.text import (
-    fold,
-    plain,
-    split_commas,
-    split_list,
-    split_loosely,
-    whole_number,
-    written,
-)
+from sco_scheduler.intake.values.text import plain, split_commas, split_list, split_loosely, whole_number, written
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 _EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Role, TableChoice
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.time import Session, Slot, slots_of
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -19,7 +20,7 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import fold, nearest
+from sco_scheduler.intake.values.text import nearest
 from sco_scheduler.intake.values.times import MIDNIGHT_AFTER, read_clock, read_day
 
 LAYOUT = Layout("Fixed", needed=(("purchaser",), ("supplier",)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Delegate, Interpreter
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
@@ -17,7 +18,6 @@ from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.values.entries import read_languages
-from sco_scheduler.intake.values.text import fold
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 DELEGATES = Layout("Delegates", needed=(("company",), ("delegate",)), passes=frozenset({"title", "email"}))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -17,7 +18,7 @@ from sco_scheduler.intake.sheets.identities import Entry
 from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.values.entries import read_names, read_rank
-from sco_scheduler.intake.values.text import fold, nearest
+from sco_scheduler.intake.values.text import nearest
 from sco_scheduler.intake.values.times import Calendar
 
 LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)

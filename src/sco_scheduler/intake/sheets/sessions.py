@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import ProgrammeItem, Settings
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.time import Session, slots_of
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -16,7 +17,7 @@ from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import fold, whole_minutes, written
+from sco_scheduler.intake.values.text import whole_minutes, written
 from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
 
 LAYOUT = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end",)))

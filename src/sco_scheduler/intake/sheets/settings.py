@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import OUTCOMES, Role, Seated, Settings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
@@ -17,7 +18,6 @@ from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
 from sco_scheduler.intake.values.entries import language_codes
 from sco_scheduler.intake.values.text import (
-    fold,
     fold_header,
     nearest,
     split_languages,

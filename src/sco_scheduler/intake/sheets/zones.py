@@ -9,6 +9,7 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Table as EventTable
 from sco_scheduler.domain.event import TableChoice, Zone
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.time import Span
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -17,7 +18,7 @@ from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, table_labels
-from sco_scheduler.intake.values.text import fold, nearest, plain, written
+from sco_scheduler.intake.values.text import nearest, plain, written
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 ZONES = Layout("Zones", needed=(("zone",), ("tables",)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.container import nearest_path, reason_of
 from sco_scheduler.intake.findings import Findings
@@ -18,7 +19,7 @@ from sco_scheduler.intake.kinds import files as file_kinds
 from sco_scheduler.intake.kinds import maps as kinds
 from sco_scheduler.intake.table.vocabulary import Word, vocabulary
 from sco_scheduler.intake.values.entries import language_codes
-from sco_scheduler.intake.values.text import fold, fold_header, nearest
+from sco_scheduler.intake.values.text import fold_header, nearest
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "level": {"must": "must", "want": "want", "maybe": "maybe", "no": "no"},

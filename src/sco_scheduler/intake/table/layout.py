@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, FormMap
 from sco_scheduler.intake.table.grids import Book, Grid
@@ -13,7 +14,7 @@ from sco_scheduler.intake.table.rows import COLUMNS, Table, read_table
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
 from sco_scheduler.intake.values.entries import language_codes
-from sco_scheduler.intake.values.text import fold, fold_header, nearest, split_languages
+from sco_scheduler.intake.values.text import fold_header, nearest, split_languages
 
 _MOST_TITLES = 12
 """The most titles of a sheet that is not read that are told."""

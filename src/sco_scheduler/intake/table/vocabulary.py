@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from sco_scheduler.domain.messages import Name
-from sco_scheduler.intake.values.text import fold, fold_header
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.values.text import fold_header
 from sco_scheduler.resources import data_file
 
 LANGUAGES = ("en", "zh", "ru")

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as company_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.values.text import (
-    fold,
     nearest,
     plain,
     split_languages,

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, time
-from functools import lru_cache
+
+from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 
 _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
 _COMMAS = re.compile(r"[,，]+")
@@ -18,28 +19,12 @@ _SPLITS = [re.compile(f"({'|'.join(p.pattern for p in few)})")
 _WHOLE = re.compile(r"[+-]?\d+([.,]0*)?")
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
 _SHORT = 200
-"""The most characters of a text that is remembered, or searched for among names: longer ones are no names."""
+"""The most characters of a text that is searched for among names: longer ones are no names."""
 
-# Invisible at the edges of names that were copied from web pages, and no white space to Python.
-_INVISIBLE_EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
-_INVISIBLE = re.compile(f"[{_INVISIBLE_EDGE}\u00ad]")
+_INVISIBLE = re.compile(f"[{INVISIBLE_EDGE}\u00ad]")
 
 _MANY = 1000
 """The choices from which on only those are near that are written alike as a whole: the search takes long else."""
-
-
-def fold(text: str) -> str:
-    """The form in which IDs and names are compared: trimmed, NFKC, without case."""
-    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
-
-
-@lru_cache(maxsize=65536)
-def _fold_short(text: str) -> str:
-    return _fold(text)
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", trim(text)).strip().casefold()
 
 
 def plain(text: str) -> str:
@@ -57,11 +42,6 @@ def fold_header(text: str) -> str:
     """
     bare = re.sub(r"[\s_]+", "", _INVISIBLE.sub("", fold(text))).replace("ё", "е")
     return bare.rstrip("*:?").strip()
-
-
-def trim(text: str) -> str:
-    """The text without white space and invisible marks around it."""
-    return text.strip().strip(_INVISIBLE_EDGE).strip()
 
 
 def without_control(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import AgendasBook
@@ -231,10 +231,10 @@ def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
     by the names that stand in the rows.
     """
     if read.event is not None:
-        names = {_fold(n) for c in event.companies for n in (c.name, c.local_name) if n}
+        names = {fold(n) for c in event.companies for n in (c.name, c.local_name) if n}
         nameless = {c.id for c in event.companies if not (c.name or c.local_name)}
         known = [
-            names & {_fold(c.name), _fold(c.local_name)} or (not c.name and not c.local_name and c.id in nameless)
+            names & {fold(c.name), fold(c.local_name)} or (not c.name and not c.local_name and c.id in nameless)
             for c in read.event.companies
         ]
         return len(known), sum(map(bool, known))
@@ -242,10 +242,6 @@ def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
     other = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.UNKNOWN_COMPANY}
     renamed = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.NAME_DIFFERS}
     return len(found | other), len(found - renamed)
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 # Rows that cannot be a published schedule

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sco_scheduler.domain.event import Event, Level, Request, Role
+from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
 
 _MUST_POINTS, _MAYBE_POINTS, _LEAST_WANT, _FIRST_WANT = 20, 1, 2, 11
+"""A want of rank r has ``_FIRST_WANT - r`` points, and ``_LEAST_WANT`` at least."""
 
 
 def meeting_value(event: Event, requests: Iterable[Request]) -> int:
-    """The value of a meeting from all requests for it: points x weight x priority, and the mutual bonus."""
+    """Add up the value of a meeting.
+
+    Args:
+        event: The event, for its weights, mutual bonus and the companies' priorities.
+        requests: All requests for the meeting, by either side.
+
+    Returns:
+        The sum of points x weight x priority over the requests that are no refusal, and the mutual bonus
+        where both sides marked it want or must.
+    """
     settings = event.settings
     asked = [r for r in requests if r.level is not Level.NO]
     total = 0
@@ -20,6 +30,16 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
         total += _points(request) * weight * (2 if terms is not None and terms.vip else 1)
     sides = {r.asker for r in asked if r.level in {Level.MUST, Level.WANT}}
     return total + (settings.mutual_bonus if len(sides) == 2 else 0)
+
+
+def pair_value(event: Event, pair: Pair) -> int:
+    """The value of a meeting of the pair, from the event's requests for it; 0 where nobody asked."""
+    return meeting_value(event, event.requests_by_pair.get(pair, ()))
+
+
+def is_must(event: Event, pair: Pair) -> bool:
+    """Whether a side marked the meeting as a must."""
+    return any(r.level is Level.MUST for r in event.requests_by_pair.get(pair, ()))
 
 
 def _points(request: Request) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from sco_scheduler.insight.values import is_must, pair_value
+from sco_scheduler.domain.values import is_must, pair_value
 from tests.events import company, event
 
 
