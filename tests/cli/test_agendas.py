@@ -72,10 +72,13 @@ def test_the_order_is_told_by_sort(agendas, tmp_path, order, first):
 
 @needs_poppler
 def test_languages_can_be_chosen_for_once(agendas, tmp_path):
-    result = run("agendas", agendas, "--out", tmp_path / "out", "--format", "pdf", "--for", "P1", "--lang", "zh; ru")
+    result = run(
+        "agendas", agendas, "--out", tmp_path / "out", "--format", "pdf", "--for", "P1", "--languages", "zh; ru"
+    )
     assert result.exit_code == 0
     text = text_of(tmp_path / "out" / "agendas.pdf", tmp_path)
-    assert "четверг, 12 июня" in text
+    assert "2025 年 6 月 12 日" in text
+    assert "четверг, 12 июня" not in text, "each agenda is in one of them, the first where the company asks for none"
     assert "Thursday" not in text
 
 
@@ -83,7 +86,7 @@ def test_languages_can_be_chosen_for_once(agendas, tmp_path):
     ("options", "words"),
     [
         (["--format", "docx"], "'docx' is not one of pdf, html, ics, xlsx"),
-        (["--lang", "fr"], "'fr' is not one of en, zh, ru"),
+        (["--languages", "fr"], "'fr' is not one of en, zh, ru"),
         (["--format", ";"], "Nothing is named"),
     ],
 )

@@ -121,7 +121,7 @@ def test_commands_that_read_a_schedule(tmp_path, command):
     assert "нет" in result.stderr
 
 
-def test_the_languages_of_a_template_and_of_agendas_are_those_of_what_is_written(tmp_path, monkeypatch):
-    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
-    assert "Папки" in run("template", tmp_path / "no" / "t.xlsx", "--lang", "zh").stderr
-    assert "Файла" in run("agendas", tmp_path / "nowhere.xlsx", "--lang", "zh").stderr
+def test_the_languages_of_a_template_and_of_agendas_are_not_those_of_messages(tmp_path, monkeypatch):
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert "Папки" in run("template", tmp_path / "no" / "t.xlsx", "--headers", "zh", "--lang", "ru").stderr
+    assert "Файла" in run("agendas", tmp_path / "nowhere.xlsx", "--languages", "zh", "--lang", "ru").stderr

@@ -9,7 +9,7 @@ from tests.cli.books import run
 @pytest.mark.parametrize(("lang", "sheets"), [("en", {"Requests", "Purchasers"}), ("zh", set()), ("ru", set())])
 def test_an_empty_workbook(tmp_path, lang, sheets):
     target = tmp_path / "empty.xlsx"
-    result = run("template", target, "--lang", lang)
+    result = run("template", target, "--headers", lang)
     assert result.exit_code == 0
     assert result.stdout == f"Written to {target}\n"
     assert sheets <= set(load_workbook(target).sheetnames)
@@ -28,7 +28,7 @@ def test_nothing_is_overwritten_silently(tmp_path, words):
 
 
 def test_a_language_without_headers_is_a_usage_error(tmp_path):
-    assert run("template", tmp_path / "x.xlsx", "--lang", "fr").exit_code == 2
+    assert run("template", tmp_path / "x.xlsx", "--headers", "fr").exit_code == 2
 
 
 def test_a_folder_that_is_not_there(tmp_path):

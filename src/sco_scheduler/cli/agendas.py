@@ -14,7 +14,7 @@ from sco_scheduler.agendas.handing_out import Order
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.language import environment_speech, say, say_path, told
+from sco_scheduler.cli.language import say, say_path, told, with_language
 from sco_scheduler.cli.parameters import quiet_option
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import QUOTED, Speech
@@ -87,10 +87,10 @@ class Several(click.ParamType[tuple[str, ...]]):
     help="Only what changed since this older agendas workbook.",
 )
 @click.option(
-    "--lang",
+    "--languages",
     type=Several(("en", "zh", "ru")),
     metavar="LIST",
-    help="Languages in place of the event's own: en, zh, ru.",
+    help="The languages of the agendas, in place of the event's own: en, zh, ru.",
 )
 @click.option(
     "--sort",
@@ -101,6 +101,7 @@ class Several(click.ParamType[tuple[str, ...]]):
 )
 @click.option("--separate", is_flag=True, help="A file for each delegate, named so that it can be mailed.")
 @quiet_option
+@with_language
 @reports_findings()
 def agendas(
     *,
@@ -110,10 +111,11 @@ def agendas(
     who: tuple[tuple[str, ...], ...],
     changed: bool,
     since: Path | None,
-    lang: tuple[str, ...] | None,
+    languages: tuple[str, ...] | None,
     sort: str,
     separate: bool,
     quiet: bool,
+    speech: Speech,
 ) -> None:
     """Write what delegates hold in their hands, from the workbook AGENDAS as it stands now.
 
@@ -126,15 +128,14 @@ def agendas(
       schedule agendas registrations-agendas.xlsx
       schedule agendas registrations-agendas.xlsx --changed
       schedule agendas registrations-agendas.xlsx --for P003,S014 --separate
-      schedule agendas registrations-agendas.xlsx --lang ru,en --sort name
+      schedule agendas registrations-agendas.xlsx --languages ru,en --sort name
     """
-    speech = environment_speech()
     wish = Wish(
         formats=tuple(Format(word) for word in formats),
         who=tuple(name for names in who for name in names),
         only_changed=changed or since is not None,
         since=since,
-        languages=lang or (),
+        languages=languages or (),
         order=Order(sort),
         apart=separate,
     )

@@ -54,7 +54,7 @@ def told(ctx: click.Context | None, what: Said) -> str:
 
 
 def environment_speech() -> Speech:
-    """How the language of the environment says messages, for commands whose own ``--lang`` means something else."""
+    """How the language of the environment says messages."""
     return speech(environment_language(os.environ, system_locale()))
 
 

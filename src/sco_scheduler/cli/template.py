@@ -8,7 +8,8 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.language import environment_speech, say_path
+from sco_scheduler.cli.language import say_path, with_language
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.starters import make_template
@@ -17,7 +18,8 @@ from sco_scheduler.workflows.starters import make_template
 @click.command(short_help=COMMANDS["template"])
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--lang",
+    "--headers",
+    "lang",
     type=click.Choice(["en", "zh", "ru"]),
     default="en",
     show_default=True,
@@ -26,15 +28,15 @@ from sco_scheduler.workflows.starters import make_template
 @click.option(
     "--force", is_flag=True, help="Replace a file that is there; it is kept as a dated copy in the folder history."
 )
+@with_language
 @reports_findings()
-def template(*, file: Path, lang: str, force: bool) -> None:
+def template(*, file: Path, lang: str, force: bool, speech: Speech) -> None:
     """Write an empty registration workbook to FILE, with every sheet, dropdowns and a note on each header.
 
     \b
     Examples:
       schedule template registrations.xlsx
-      schedule template registrations-ru.xlsx --lang ru
+      schedule template registrations-ru.xlsx --headers ru
     """
-    speech = environment_speech()
     written = make_template(file, lang=lang, overwrite=force)
     say_path(standard_output(), WRITTEN_TO(path=str(written)), speech)
