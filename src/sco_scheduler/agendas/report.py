@@ -6,7 +6,7 @@ Companies are named by ID throughout.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -35,6 +35,25 @@ class WishesMet:
     rank: int | None
     met: int
     asked: int
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in whole percent, rounded down: only all of it is 100."""
+    return 100 * part // whole
+
+
+RANKS_SHOWN = 8
+"""The most rows of ranks in a table of wishes; ranks from the ninth on are worth the same."""
+
+
+def rank_groups(sides: Iterable[Iterable[WishesMet]]) -> list[tuple[int | None, ...]]:
+    """The ranks of each row of a table of wishes: one by one, late ones together, last those without a rank."""
+    found = {wish.rank for side in sides for wish in side}
+    ranks = sorted(rank for rank in found if rank is not None)
+    single = len(ranks) if len(ranks) <= RANKS_SHOWN else RANKS_SHOWN - 1
+    rows: list[tuple[int | None, ...]] = [(rank,) for rank in ranks[:single]]
+    rows += [tuple(ranks[single:])] if ranks[single:] else []
+    return [*rows, (None,)] if None in found else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sco_scheduler.domain.messages import ENGLISH, Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.domain.tally import Tally
+from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
@@ -152,6 +153,7 @@ def build(
     with gc_paused(to_stay=len(event.requests) > _MANY_REQUESTS):
         follower.stage(phrases.VERIFYING)
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
+        schedule = spread_over_delegates(schedule, published)
         _verify(schedule, outcome, published, follower.counted)
         follower.stage(phrases.EXPLAINING)
         unmet = explain(schedule, published=published, order=order, tell=follower.counted)

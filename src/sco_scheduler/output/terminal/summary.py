@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sco_scheduler.agendas.people import company_name
-from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet
+from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet, percent, rank_groups
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Status, Unmet
@@ -21,7 +21,6 @@ from sco_scheduler.output.terminal.heat import Heat, HeatMap
 from sco_scheduler.output.texts.dates import day_name
 
 _COMPANIES_NAMED = 8
-_RANKS_SHOWN = 8
 
 
 def print_summary(
@@ -132,9 +131,6 @@ def _wishes(summary: Summary, speech: Speech, *, narrow: bool) -> Table:
     """The share of requests met by rank, late ranks together, those without a rank last."""
     say = speech.say
     sides = (summary.purchaser_wishes, summary.supplier_wishes)
-    ranks = sorted({w.rank for side in sides for w in side if w.rank is not None})
-    single = ranks if len(ranks) <= _RANKS_SHOWN else ranks[: _RANKS_SHOWN - 1]
-    late = ranks[len(single) :]
     columns = (phrases.WISHES_MET, phrases.OF_PURCHASERS, phrases.OF_SUPPLIERS)
     rows = table(*map(say, columns), right=(1, 2))
 
@@ -142,12 +138,12 @@ def _wishes(summary: Summary, speech: Speech, *, narrow: bool) -> Table:
         met = ([w for w in side if wanted is None or w.rank in wanted] for side in sides)
         rows.add_row(Prose(say(label)), *(say(_met(wishes, narrow=narrow)) for wishes in met))
 
-    for rank in single:
-        row(phrases.RANK(rank=rank), [rank])
-    if late:
-        row(phrases.RANK_AND_LATER(rank=late[0]), late)
-    if any(w.rank is None for side in sides for w in side):
-        row(phrases.NO_RANK, [None])
+    for ranks in rank_groups(sides):
+        first = ranks[0]
+        if first is None:
+            row(phrases.NO_RANK, ranks)
+        else:
+            row((phrases.RANK if len(ranks) == 1 else phrases.RANK_AND_LATER)(rank=first), ranks)
     row(phrases.ALL_RANKS, None)
     return rows
 
@@ -159,4 +155,4 @@ def _met(wishes: Iterable[WishesMet], *, narrow: bool) -> Said:
     if not asked:
         return "-"
     told = phrases.MET(met=met, asked=asked)
-    return told if narrow else phrases.WITH_SHARE(met=told, share=f"{100 * met // asked:3}")
+    return told if narrow else phrases.WITH_SHARE(met=told, share=f"{percent(met, asked):3}")

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.people import company_name, day_title
-from sco_scheduler.agendas.report import Occupancy
+from sco_scheduler.agendas.report import Occupancy, percent, rank_groups
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import ENGLISH, Sentence
@@ -35,8 +35,6 @@ GOAL_HEADERS = (
 )
 FINDINGS_SHOWN = 40
 MISSED_SHOWN = 100
-RANKS_SHOWN = 10
-"""The most rows of ranks; from the ninth on all are worth the same."""
 
 STATUS_SENTENCES = {
     Status.OPTIMAL: "Every goal is proved: given the goals before it, none can be better.",
@@ -205,9 +203,7 @@ def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
 def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
     summary, styles = book.report.summary, book.styles
     sides = (summary.purchaser_wishes, summary.supplier_wishes)
-    rows = _rank_rows(sorted({wish.rank for side in sides for wish in side if wish.rank is not None}))
-    if any(wish.rank is None for side in sides for wish in side):
-        rows.append(("Without a rank", {None}))
+    rows = [(_rank_label(ranks), ranks) for ranks in rank_groups(sides)]
     if not rows:
         return row
     row = _section(book, sheet, row, "Wishes met, by rank")
@@ -221,16 +217,14 @@ def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
             met = sum(wish.met for wish in side if wish.rank in ranks)
             asked = sum(wish.asked for wish in side if wish.rank in ranks)
             book.put(sheet, row, column, f"{met:,} of {asked:,}" if asked else "–", styles["cell_middle"])
-            book.put(sheet, row, column + 1, f"{100 * met / asked:.0f}%" if asked else "", styles["cell_middle"])
+            book.put(sheet, row, column + 1, f"{percent(met, asked)}%" if asked else "", styles["cell_middle"])
     return row + 1
 
 
-def _rank_rows(ranks: Sequence[int]) -> list[tuple[str, set[int | None]]]:
-    """The ranks of each row with its label: late ones, which are worth the same, are in one."""
-    single = ranks if len(ranks) <= RANKS_SHOWN else ranks[: RANKS_SHOWN - 1]
-    late = ranks[len(single) :]
-    rows: list[tuple[str, set[int | None]]] = [(f"Rank {rank}", {rank}) for rank in single]
-    return [*rows, (f"Rank {late[0]} and later", set(late))] if late else rows
+def _rank_label(ranks: Sequence[int | None]) -> str:
+    if ranks[0] is None:
+        return "Without a rank"
+    return f"Rank {ranks[0]}" if len(ranks) == 1 else f"Rank {ranks[0]} and later"
 
 
 def _guide(book: Book, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:

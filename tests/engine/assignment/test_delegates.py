@@ -1,0 +1,99 @@
+"""The meetings of a company are spread over its delegates, and nothing else of the schedule changes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
+from sco_scheduler.engine.assignment.delegates import spread_over_delegates
+from sco_scheduler.verify import verify
+from tests.events import block, company, event, meeting, request, span, zone
+
+
+def hall(slots: int, meetings: int, *, delegates: int = 3, **settings: object) -> Event:
+    return event(
+        purchasers=[company(f"P{n}") for n in range(1, meetings + 1)],
+        suppliers=[company("S1", delegates=delegates)],
+        slots=[block(slots)],
+        tables=[zone("A", meetings)],
+        requests=[request(f"P{n} > S1") for n in range(1, meetings + 1)],
+        **settings,
+    )
+
+
+def loads(schedule: Schedule) -> list[int]:
+    return sorted(len(schedule.by_delegate[d.key]) for d in schedule.event.company_by_id["S1"].delegates)
+
+
+def one_does_all(made: Event, count: int) -> tuple[Meeting, ...]:
+    return tuple(meeting(made, f"P{n + 1}", "S1", n, table=str(1), number=f"M{n}") for n in range(count))
+
+
+def test_what_one_delegate_does_alone_is_shared_by_three():
+    made = hall(7, 7)
+    schedule = Schedule(made, one_does_all(made, 7))
+    spread = spread_over_delegates(schedule)
+    assert loads(schedule) == [0, 0, 7]
+    assert loads(spread) == [2, 2, 3]
+    strip = [replace(m, supplier_delegate="") for m in spread.meetings]
+    assert strip == [replace(m, supplier_delegate="") for m in schedule.meetings]
+    assert verify(made, spread.meetings).goals == verify(made, schedule.meetings).goals
+
+
+def test_published_meetings_and_those_for_which_a_delegate_was_named_keep_their_people():
+    made = hall(4, 4, delegates=2)
+    named = replace(made.requests[0], delegate="S1#1")
+    made = replace(made, requests=(named, *made.requests[1:]))
+    schedule = Schedule(made, one_does_all(made, 4))
+    kept = Published(tuple(PublishedMeeting(m) for m in schedule.meetings[1:3]))
+    spread = spread_over_delegates(schedule, kept)
+    assert [m.supplier_delegate for m in spread.meetings] == ["S1#1", "S1#1", "S1#1", "S1#2"]
+
+
+def test_nobody_gets_a_meeting_while_away_or_in_another_language():
+    made = hall(4, 4, delegates=2)
+    first, second = made.company_by_id["S1"].delegates
+    away = replace(second, absences=(span("09:00", "23:00"),))
+    foreign = replace(second, languages=frozenset({"zh"}))
+    for other in (away, foreign):
+        people = replace(made.company_by_id["S1"], delegates=(first, other))
+        changed = replace(made, companies=tuple(people if c.id == "S1" else c for c in made.companies))
+        schedule = Schedule(changed, one_does_all(changed, 4))
+        assert spread_over_delegates(schedule) == schedule
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int):
+    chance = random.Random(seed)
+    made = event(
+        purchasers=[company(f"P{n}", delegates=chance.choice((1, 3))) for n in range(1, 6)],
+        suppliers=[company(f"S{n}", zone=chance.choice("AB"), delegates=chance.choice((1, 2, 4))) for n in range(1, 6)],
+        slots=[block(4), block(3, "14:00")],
+        tables=[zone("A", 4), zone("B", 4)],
+        requests=[request(f"P{p} > S{s}") for p in range(1, 6) for s in range(1, 6)],
+    )
+    held = []
+    for number, wish in enumerate(made.requests):
+        slot = chance.randrange(7)
+        for table in "1234":
+            met = meeting(made, *wish.pair, slot, table=table, number=f"M{number}")
+            met = replace(
+                met,
+                purchaser_delegate=chance.choice(made.company_by_id[met.purchaser].delegates).key,
+                supplier_delegate=chance.choice(made.company_by_id[met.supplier].delegates).key,
+            )
+            if not verify(made, (*held, met)).violations:
+                held.append(met)
+                break
+    schedule = Schedule(made, tuple(held))
+    spread = spread_over_delegates(schedule)
+    before, after = verify(made, schedule.meetings), verify(made, spread.meetings)
+    assert not after.violations
+    assert after.goals == before.goals
+    uneven = [sum(len(s.by_delegate[key]) ** 2 for key in made.delegate_by_key) for s in (schedule, spread)]
+    assert uneven[1] <= uneven[0]
+    assert len(held) > 10
