@@ -87,22 +87,20 @@ def judge(
 ) -> tuple[Verdict, tuple[tuple[Cell, ...], ...]]:
     """The verifier's verdict on the rows of a workbook, and for each violation the cells where it stands.
 
+    Locks and statuses are read as a build reads them: a locked row is a pin, so that nobody needs to have
+    asked for it, and a row that is not held occupies nothing and stands for a row of Fixed.
+
     Args:
         event: the event that the rows are of.
-        rows: the sheet Meetings; those that are not held occupy nothing and are passed over.
+        rows: the sheet Meetings.
         until: what had started before this moment is history, which breaks no rule; None where nothing is.
 
     """
     held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
-    meetings = [row.meeting for row in held]
-    if until is None:
-        verdict = verify_meetings(event, meetings)
-    else:
-        verdict = verify_meetings(event, meetings, Published(held, history_until=until))
-        # What the rows keep of themselves is nothing to tell.
-        goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}
-        verdict = replace(verdict, goals=goals)
-    return verdict, tuple(_cells(violation, held) for violation in verdict.violations)
+    verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))
+    # What the rows keep of themselves is nothing to tell.
+    goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}
+    return replace(verdict, goals=goals), tuple(_cells(violation, held) for violation in verdict.violations)
 
 
 def refuse_broken_rules(file: AgendasFile) -> None:

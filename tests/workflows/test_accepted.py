@@ -1,0 +1,134 @@
+"""What a build accepts, ``verify`` and ``agendas`` accept: by the same reading of locks and statuses."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+
+import pytest
+
+from sco_scheduler.domain.outcome import Status
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.verify import refuse_broken_rules, verify_workbook
+from tests.workflows.late import REQUESTS, Day, begun, cancelled, clock, column, extended, put, row_of
+
+FIXED = {"Fixed": [["Purchaser", "Supplier", "Start", "Table"], ["P1", "S1", "09:00", "1"]]}
+
+
+def assert_accepted(day: Day) -> None:
+    """Build, and let ``verify`` and what ``agendas`` does first judge the workbook."""
+    done = day.build()
+    assert done.build.status not in {Status.CONFLICT, Status.NO_SCHEDULE}
+    found = verify_workbook(day.folder / "day.xlsx", day.agendas)
+    assert found.ok, [v.text for v in found.verdict.violations] + [f.message for f in found.misread]
+    refuse_broken_rules(read_agendas_file(day.agendas))
+
+
+def lock(sheet, pair):
+    put(sheet, pair, Lock="yes")
+
+
+def copy_row(sheet, pair, **values):
+    """Add a row like that of a pair, with other values."""
+    row = row_of(sheet, *pair)
+    sheet.append([sheet.cell(row, c).value for c in range(1, sheet.max_column + 1)])
+    for title, value in {"Meeting": None, **values}.items():
+        sheet.cell(sheet.max_row, column(sheet, title.replace("_", " "))).value = value
+
+
+def test_a_locked_row_whose_request_is_deleted(tmp_path):
+    day = begun(tmp_path)
+    day.edit(lambda sheet: lock(sheet, ("P1", "S2")))
+    day.register(Requests=[row for row in REQUESTS if row[:2] != ["P1", "S2"]])
+    assert_accepted(day)
+
+
+def test_a_locked_row_for_a_pair_that_nobody_asked_for(tmp_path):
+    day = begun(tmp_path, Requests=REQUESTS[:-1])
+    day.edit(lambda sheet: copy_row(sheet, ("P2", "S1"), Supplier_ID="S2", Supplier=None, Lock="yes",
+                                    Supplier_delegate=None, Start=clock("09:50"), End=None))  # fmt: skip
+    assert_accepted(day)
+
+
+def test_two_locked_rows_of_one_pair(tmp_path):
+    day = begun(tmp_path, Requests=REQUESTS[:2])
+
+    def edit(sheet):
+        put(sheet, ("P1", "S1"), Lock="yes", Start=clock("09:00"), End=None)
+        copy_row(sheet, ("P1", "S1"), Start=clock("09:50"), Lock="yes")
+
+    day.edit(edit)
+    assert_accepted(day)
+
+
+@pytest.mark.parametrize("status", ["no-show", "cancelled"])
+def test_a_fixed_pair_that_is_marked_as_not_held(tmp_path, status):
+    day = begun(tmp_path, **FIXED)
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Status=status))
+    assert_accepted(day)
+
+
+TIMES = ("09:00", "09:25", "09:50")
+SEEDS = 6
+
+
+def spoil(rng: random.Random, sheet) -> None:
+    """Something that an organizer does to a row of Meetings."""
+    if sheet.max_row < 2:
+        return
+    row = rng.randint(2, sheet.max_row)
+
+    def write(title, value):
+        sheet.cell(row, column(sheet, title)).value = value
+
+    def move():
+        write("Start", clock(rng.choice(TIMES)))
+        write("End", None)
+        write("Table", rng.choice("12"))
+
+    def copied():
+        sheet.append([None, *(sheet.cell(row, c).value for c in range(2, sheet.max_column + 1))])
+        sheet.cell(sheet.max_row, column(sheet, "Start")).value = clock(rng.choice(TIMES))
+        sheet.cell(sheet.max_row, column(sheet, "End")).value = None
+
+    def other():
+        write("Supplier ID", rng.choice(["S1", "S2"]))
+        write("Supplier", None)
+        write("Supplier delegate", None)
+
+    for what in rng.choices([move, copied, other], k=rng.choice((0, 1, 1, 2))):
+        what()
+    write("Lock", rng.choice([None, "yes", "yes"]))
+    write("Status", rng.choice([None, None, None, "cancelled", "no-show"]))
+    if rng.random() < 0.15:
+        sheet.delete_rows(row)
+
+
+def changed(rng: random.Random) -> dict[str, list[list[object]]]:
+    """What has changed in the registrations."""
+    sheets: dict[str, list[list[object]]] = {
+        "Requests": [REQUESTS[0], *(r for r in REQUESTS[1:] if rng.random() < 0.7)]
+    }
+    if rng.random() < 0.3:
+        pair = [rng.choice(["P1", "P2"]), rng.choice(["S1", "S2"])]
+        sheets["Fixed"] = [FIXED["Fixed"][0], [*pair, clock(rng.choice(TIMES)), rng.choice(["1", "2", None])]]
+    if rng.random() < 0.2:
+        sheets |= cancelled(rng.choice(["P1", "P2", "S1", "S2"]))
+    if rng.random() < 0.2:
+        sheets |= extended("Purchasers", "Maximum", P1=1)
+    return sheets
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_whatever_was_edited_and_registered(tmp_path, seed):
+    rng = random.Random(seed)
+    day = begun(tmp_path)
+    for _ in range(2):
+        day.edit(lambda sheet: [spoil(rng, sheet) for _ in range(rng.choice((1, 2, 3)))])
+        day.register(**changed(rng))
+        with suppress(Stopped):
+            done = day.build()
+            if done.build.status is Status.CONFLICT:
+                return
+            assert_accepted(day)
