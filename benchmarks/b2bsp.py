@@ -83,12 +83,14 @@ def _child(path: Path, limit: float, seed: int, optimum: str, answer: Connection
 def _solve(path: Path, limit: float, seed: int, optimum: str) -> Result:
     from sco_scheduler.domain.outcome import Status
     from sco_scheduler.engine import Options, solve
+    from sco_scheduler.engine.params import ConflictParams, SearchParams
     from sco_scheduler.verify import verify
 
     event = read_event(path)
     size = f"{len(event.fixed)} × {len(event.companies)}, {len(event.slots)} slots, {len(event.zones[0].tables)} tables"
     started = time.perf_counter()
-    outcome = solve(event, options=Options(time_limit=limit, seed=seed, explain=False))
+    silent = SearchParams(conflicts=ConflictParams(seconds=0.0))
+    outcome = solve(event, options=Options(time_limit=limit, seed=seed, params=silent))
     seconds = time.perf_counter() - started
     goal = next((goal for goal in outcome.goals if goal.name == "gaps"), None)
     status = outcome.status.value

@@ -6,7 +6,7 @@ the comparison out), ``--json``.
 
 For each event and goal: the value reached, its bound, whether it is proved, and after how many seconds
 of the solve it was done with; and when the first bound of all and the bound of the value were told. The
-comparison is CP-SAT with default parameters on the same statement of rules and goals, one goal after
+comparison is CP-SAT with default parameters on the same model of rules and goals, one goal after
 the other, in the same process. Every schedule is checked by the verifier.
 """
 
@@ -87,32 +87,32 @@ def measure(shape: str, seed: int, limit: float, plain_seconds: float) -> Row:
 
 
 def _plain(event: Event, seconds: float) -> dict[str, Cell]:
-    """CP-SAT with default parameters on the complete statement, goal by goal."""
+    """CP-SAT with default parameters on the complete model, goal by goal."""
     began = time.perf_counter()
-    statement = Model(index(event))
-    search = LexicographicSolver(statement, Options())
+    model = Model(index(event))
+    search = LexicographicSolver(model, Options())
     found: dict[str, Cell] = {}
     for goal in event.settings.goals:
         if goal == "table_moves":
-            break  # the statement counts tables and does not know them: they are given afterwards
+            break  # the model counts tables and does not know them: they are given afterwards
         left = seconds - (time.perf_counter() - began)
         if left <= 0.1:
             break
-        expression = statement.objectives.expression(goal)
+        expression = model.objectives.expression(goal)
         if GOALS[goal].sense is Sense.MOST:
-            statement.model.maximize(expression)
+            model.cp_model.maximize(expression)
         else:
-            statement.model.minimize(expression)
+            model.cp_model.minimize(expression)
         solver = cp_model.CpSolver()
         solver.parameters.max_time_in_seconds = left
-        status = solver.solve(statement.model)
+        status = solver.solve(model.cp_model)
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             break
         value = round(solver.objective_value)
         proved = status == cp_model.OPTIMAL
         spent = round(time.perf_counter() - began, 2)
         found[goal] = {"value": value, "bound": round(solver.best_objective_bound), "proved": proved, "seconds": spent}
-        statement.hint(statement.placement(solver))
+        model.hint(model.placement(solver))
         search.lock(goal, value)  # as the program does, whether it is proved or not
     return found
 

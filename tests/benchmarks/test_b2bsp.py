@@ -9,6 +9,7 @@ from benchmarks.dzn import parse, read_event, to_event
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.verify import verify
+from tests.engine.held import NO_EXPLANATION
 
 SMALL = """
 nBusiness = 4; nMeetings = 3; nTables = 2; nTotalSlots = 3; nMorningSlots = 2;
@@ -128,7 +129,7 @@ def test_public_events_can_all_be_read():
 
 def test_answer_keeps_sessions_absences_fixed_slots_and_precedences():
     event = to_event(parse(SMALL, "small"))
-    outcome = solve(event, options=Options(workers=1, time_limit=20.0, explain=False))
+    outcome = solve(event, options=Options(workers=1, time_limit=20.0, params=NO_EXPLANATION))
     assert outcome.status is Status.OPTIMAL
     assert verify(event, outcome.schedule.meetings).ok
     slot_of = {slot.start: slot.index for slot in event.slots}
@@ -141,7 +142,10 @@ def test_answer_keeps_sessions_absences_fixed_slots_and_precedences():
 
 def test_precedence_that_cannot_be_kept_is_infeasible():
     text = SMALL.replace("nMorningSlots = 2", "nMorningSlots = 1").replace("{},{},{1}]", "{3},{},{}]")
-    outcome = solve(to_event(parse(text, "small")), options=Options(workers=1, time_limit=20.0, explain=False))
+    outcome = solve(
+        to_event(parse(text, "small")),
+        options=Options(workers=1, time_limit=20.0, params=NO_EXPLANATION),
+    )
     assert outcome.status is Status.CONFLICT
     assert outcome.conflict.confirmed
 
@@ -151,7 +155,7 @@ def test_public_events_have_their_known_optimum(name):
     path = DEFAULT_DIRECTORY / f"{name}.dzn"
     if not path.is_file():
         pytest.skip(f"the public events are not in {DEFAULT_DIRECTORY}")
-    outcome = solve(read_event(path), options=Options(time_limit=60.0, explain=False))
+    outcome = solve(read_event(path), options=Options(time_limit=60.0, params=NO_EXPLANATION))
     known = optima_in(DEFAULT_DIRECTORY)[name]
     if known == "infeasible":
         assert outcome.status is Status.CONFLICT

@@ -1,17 +1,29 @@
-"""Asking the statement of rules whether given meetings can be held together."""
+"""Asking the model of rules whether given meetings can be held together."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
 from sco_scheduler.engine.search.cp_sat import new_solver, run
 
 ONE_WORKER = Options(workers=1, time_limit=20.0)
+NO_EXPLANATION = SearchParams(conflicts=ConflictParams(seconds=0.0))
+"""A conflict is only confirmed, not explained."""
+
+
+def tuned(options: Options = ONE_WORKER, **groups: Mapping[str, object]) -> Options:
+    """Options with other search parameters, such as ``tuned(rerun={"few_choices": -1})``."""
+    params = {name: replace(getattr(options.params, name), **values) for name, values in groups.items()}
+    return replace(options, params=replace(options.params, **params))
 
 
 def holds(event: Event, *meetings: str, published: Published | None = None) -> bool:
@@ -19,16 +31,16 @@ def holds(event: Event, *meetings: str, published: Published | None = None) -> b
 
     A meeting without a slot (``"P1 S2"``) may be in any; all others of the event are left open.
     """
-    statement = Model(index(event, published))
+    model = Model(index(event, published))
     for text in meetings:
         a, b, *slot = text.split()
         chosen = []
-        for choice, literal in statement.variables.x.items():
-            item = statement.problem.items[choice.item]
+        for choice, literal in model.variables.x.items():
+            item = model.problem.items[choice.item]
             mode = item.modes[choice.mode]
             people = {
-                statement.problem.delegates[mode.purchaser_delegate],
-                statement.problem.delegates[mode.supplier_delegate],
+                model.problem.delegates[mode.purchaser_delegate],
+                model.problem.delegates[mode.supplier_delegate],
             }
             named = {side for side in (a, b) if "#" in side}
             if item.pair != (a.split("#")[0], b.split("#")[0]) or not named <= people:
@@ -37,8 +49,8 @@ def holds(event: Event, *meetings: str, published: Published | None = None) -> b
                 chosen.append(literal)
         if not chosen:
             return False
-        statement.model.add_exactly_one(chosen)
-    solver = new_solver(ONE_WORKER, 20.0)
-    status = run(solver, statement.model)
+        model.cp_model.add_exactly_one(chosen)
+    solver = new_solver(ONE_WORKER, Budget(20.0))
+    status = run(solver, model.cp_model, Budget(20.0))
     assert status in {cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE}
     return status != cp_model.INFEASIBLE

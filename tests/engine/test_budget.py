@@ -1,24 +1,75 @@
-"""The time of a solve."""
+"""Budgets: seconds, counted work, their parts, and stopping."""
 
-from sco_scheduler.engine.budget import Clock, NullWatch, Progress
+import math
+
+from sco_scheduler.engine.budget import Budget
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.time = 100.0
+
+    def __call__(self) -> float:
+        return self.time
 
 
 def test_time_runs_out_and_never_below_nothing():
-    now = iter([100.0, 101.0, 103.0, 110.0])
-    clock = Clock(5.0, now=lambda: next(now))
-    assert clock.seconds == 1.0
-    assert clock.left == 2.0
-    assert clock.left == 0.0
+    now = Clock()
+    budget = Budget(5.0, now=now)
+    now.time += 3.0
+    assert (budget.elapsed, budget.remaining(), budget.expired()) == (3.0, 2.0, False)
+    assert budget.expired(reserve=2.0)
+    now.time += 7.0
+    assert (budget.remaining(), budget.expired()) == (0.0, True)
 
 
-def test_a_steady_clock_always_shows_the_whole_limit():
-    now = iter([100.0, 250.0])
-    clock = Clock(5.0, steady=True, now=lambda: next(now))
-    assert clock.left == 5.0
-    assert clock.seconds == 150.0
+def test_a_counted_budget_looks_at_no_clock():
+    now = Clock()
+    budget = Budget(5.0, counted=True, now=now)
+    now.time += 250.0
+    assert (budget.elapsed, budget.remaining(), budget.seconds()) == (250.0, 5.0, math.inf)
+    budget.spend(2.0)
+    assert budget.remaining() == 3.0
 
 
-def test_nobody_watching_never_stops():
-    watch = NullWatch()
-    watch.progress(Progress("value", 1, 2, 0.1, 0.9))
-    assert not watch.stopped()
+def test_a_part_ends_with_the_whole():
+    now = Clock()
+    whole = Budget(10.0, now=now)
+    now.time += 4.0
+    half, long = whole.share(0.5), whole.within(60.0)
+    assert (half.remaining(), long.remaining()) == (3.0, 6.0)
+    assert whole.share(0.5, most=1.0).remaining() == 1.0
+    now.time += 2.0
+    assert (half.remaining(), long.remaining()) == (1.0, 4.0)
+
+
+def test_what_a_part_spends_is_its_own():
+    whole = Budget(10.0, counted=True)
+    part = whole.share(0.5)
+    part.spend(2.0)
+    assert (part.remaining(), whole.remaining()) == (3.0, 10.0)
+
+
+def test_stopping_the_whole_stops_its_parts_but_not_the_reverse():
+    asked = []
+    whole = Budget(stopped=lambda: bool(asked))
+    part = whole.within(5.0, stopped=lambda: True)
+    assert part.stopped()
+    assert part.expired()
+    assert not whole.stopped()
+    other = whole.share(0.5)
+    assert not other.stopped()
+    asked.append(1)
+    assert other.expired()
+
+
+def test_seconds_that_went_elsewhere_are_added():
+    now = Clock()
+    budget = Budget(5.0, now=now)
+    part = budget.share(1.0)
+    now.time += 4.0
+    budget.extend(3.0)
+    assert budget.remaining() == 4.0
+    assert part.remaining() == 1.0

@@ -1,20 +1,21 @@
 """The end of a solve: what is told of each goal is what the schedule has."""
 
 from sco_scheduler.domain.outcome import GoalResult, Status
-from sco_scheduler.engine.budget import Clock, NullWatch
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.outcome import finish
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.state import SolveContext, SolveState
 from tests.events import block, event, meeting, published
 
 
 def finished(case, rows, slots, results):
-    state = SolveState(index(case, rows), (), Options(workers=1), NullWatch(), Clock(20.0))
+    state = SolveState(SolveContext((), Options(workers=1), Budget(20.0)), index(case, rows))
     state.placement = Placement({i: Choice(i, 0, t) for i, t in enumerate(slots)})
-    state.results = list(results)
+    for result in results:
+        state.record(result)
     return finish(state, with_table_moves=False)
 
 

@@ -6,11 +6,10 @@ from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.rerun import fixing, phases
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
-from tests.engine.held import ONE_WORKER
+from tests.engine.held import ONE_WORKER, tuned
 from tests.events import company, event, fixed, meeting, published, span
 from tests.random_events import random_event, random_rerun
 
@@ -26,16 +25,14 @@ def test_a_rerun_is_the_lexicographic_optimum(seed):
 
 
 @pytest.mark.parametrize("seed", [*range(60, 120), 772, 1610, 4403, 8898, 223398, 223760])
-def test_a_rerun_that_leaves_much_open_is_the_lexicographic_optimum(seed, monkeypatch):
+def test_a_rerun_that_leaves_much_open_is_the_lexicographic_optimum(seed):
     """Tiny events leave so little open that all goals are asked together; in these they are asked one by one."""
-    monkeypatch.setattr(fixing, "FEW_CHOICES", -1)
-    monkeypatch.setattr(phases, "_MUCH", -1)
-    _compare(*random_rerun(seed))
+    _compare(*random_rerun(seed), tuned(rerun={"few_choices": -1, "refixing_size": -1}))
 
 
-def _compare(tiny, published):
+def _compare(tiny, published, options=ONE_WORKER):
     best = optimum(tiny, published)
-    outcome = solve(tiny, published, ONE_WORKER)
+    outcome = solve(tiny, published, options)
     if best is None:
         assert outcome.status is Status.CONFLICT
         return

@@ -28,7 +28,7 @@ from sco_scheduler.cli.parameters import (
 )
 from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.outcome import Status
-from sco_scheduler.engine.budget import Progress
+from sco_scheduler.engine.progress import Progress
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict

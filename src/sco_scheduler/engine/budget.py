@@ -1,73 +1,81 @@
-"""Watching a solve from outside: progress, interruption, and the time that is left."""
+"""Budgets: how long a piece of work may take, in seconds or in counted work, and whether to stop it."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Protocol
-
-from sco_scheduler.domain.outcome import GoalResult
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a solve stands: the goal being worked on, and the goals done before it."""
+class Budget:
+    """A limit in wall-clock seconds or, for reproducible solves, in counted work; and a stop.
 
-    goal: str
-    value: int | None
-    bound: int | None
-    seconds: float
-    time_left: float
-    done: tuple[GoalResult, ...] = ()
-    note: str = ""
+    A wall-clock budget runs from when it is made. A *counted* budget does not look at a clock: it
+    holds back only what ``spend`` reports, so that a solve does the same on every machine; solvers are
+    then limited in their own units of deterministic work, about one a second. Parts of a budget
+    (``share``, ``within``) end with it at the latest, and are stopped when it is stopped.
 
+    Args:
+        limit: seconds, or units of work; infinity for no limit.
+        counted: whether the limit counts work.
+        stopped: asked often; once it says True, work ends with the best so far.
+        now: the clock, for tests.
 
-class Watch(Protocol):
-    """Somebody who follows a solve; both methods are called often, from the caller's own thread."""
-
-    def progress(self, update: Progress) -> None:
-        """Take notice of where the solve stands."""
-
-    def stopped(self) -> bool:
-        """Whether the solve shall end now with the best schedule so far."""
-
-
-class NullWatch:
-    """A watch that looks away and never stops."""
-
-    def progress(self, update: Progress) -> None:
-        """Ignore the update."""
-
-    def stopped(self) -> bool:
-        """Never."""
-        return False
-
-
-@dataclass
-class Clock:
-    """The time of one solve. ``now`` is injectable, so that tests need not wait.
-
-    A ``steady`` clock never shows less time left: what a reproducible solve does may not depend on how
-    fast the machine is, and its stages are limited in work instead.
     """
 
-    limit: float
-    steady: bool = False
-    now: Callable[[], float] = time.perf_counter
-    start: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.start = self.now()
+    def __init__(
+        self,
+        limit: float = math.inf,
+        *,
+        counted: bool = False,
+        stopped: Callable[[], bool] = lambda: False,
+        now: Callable[[], float] = time.perf_counter,
+        parent: Budget | None = None,
+    ) -> None:
+        self.counted = counted
+        self._limit = limit
+        self._stopped = stopped
+        self._now = now
+        self._parent = parent
+        self._start = now()
+        self._spent = 0.0
 
     @property
+    def elapsed(self) -> float:
+        """Wall-clock seconds since the budget was made, whatever it counts."""
+        return self._now() - self._start
+
+    def remaining(self) -> float:
+        """Seconds or units of work that are left; 0 once there are none."""
+        spent = self._spent if self.counted else self.elapsed
+        left = max(0.0, self._limit - spent)
+        return left if self._parent is None else min(left, self._parent.remaining())
+
     def seconds(self) -> float:
-        """Seconds since the solve began."""
-        return self.now() - self.start
+        """The limit for work that cannot be counted: what remains by the clock; infinity for a counted budget."""
+        return math.inf if self.counted else self.remaining()
 
-    @property
-    def left(self) -> float:
-        """Seconds until the limit; 0 once it has passed."""
-        if self.steady:
-            return self.limit
-        return max(0.0, self.limit - self.seconds)
+    def stopped(self) -> bool:
+        """Whether somebody asked to end the work now."""
+        return self._stopped() or (self._parent is not None and self._parent.stopped())
+
+    def expired(self, reserve: float = 0.0) -> bool:
+        """Whether the work has to end: stopped, or no more than ``reserve`` is left."""
+        return self.remaining() <= reserve or self.stopped()
+
+    def within(self, limit: float, *, stopped: Callable[[], bool] = lambda: False) -> Budget:
+        """A part of this budget of at most ``limit``, which ``stopped`` can end too."""
+        return Budget(min(limit, self.remaining()), counted=self.counted, stopped=stopped, now=self._now, parent=self)
+
+    def share(self, part: float, most: float = math.inf) -> Budget:
+        """A part of what remains (0 to 1), of at most ``most``."""
+        return self.within(min(most, part * self.remaining()))
+
+    def extend(self, seconds: float) -> None:
+        """Add seconds that went into something else than this work, such as compiling; none to a counted budget."""
+        if not self.counted:
+            self._limit += seconds
+
+    def spend(self, work: float) -> None:
+        """Report counted work; it is taken from this budget alone."""
+        self._spent += work

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.domain.goals import RERUN_ONLY
@@ -10,6 +10,7 @@ from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.assignment.tables import assign_tables
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.changes import changes_made
@@ -18,60 +19,62 @@ from sco_scheduler.engine.state import SolveState
 _LATER = (*RERUN_ONLY, "table_moves")
 """Goals that are not those of a placement alone."""
 
-_LEAST_SECONDS = 0.5
-"""Time for tables even where the goals before have used it all up."""
-
-_MOST_SECONDS = 5.0
-
 
 def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
-    """The outcome of the course so far; ``with_table_moves`` says that the goal is one of the order."""
+    """The outcome of a solve; ``with_table_moves`` says that the goal is one of the order."""
+    budget = state.budget
     if state.placement is None:
-        return Outcome(Status.NO_SCHEDULE, goals=tuple(state.results), seconds=state.clock.seconds)
+        return Outcome(Status.NO_SCHEDULE, goals=state.results, seconds=budget.elapsed)
     problem = state.problem
     interpreters = state.interpreters
     if interpreters is None:
         interpreters = assign_interpreters(problem, state.placement, state.options)
-    began = state.clock.seconds
-    tabled = assign_tables(problem, state.placement, state.options, _table_seconds(state))
+    began = budget.elapsed
+    tabled = assign_tables(problem, state.placement, state.options, _table_budget(state))
+    results = list(state.results)
     if with_table_moves:
-        seconds = state.clock.seconds - began
+        seconds = budget.elapsed - began
         scope = "slots and people given"
-        state.results.append(GoalResult("table_moves", tabled.table_moves, tabled.bound, tabled.proved, seconds, scope))
-    state.results = _as_made(state, state.placement, tabled.tables, interpreters)
+        results.append(GoalResult("table_moves", tabled.table_moves, tabled.bound, tabled.proved, seconds, scope))
+    results = _as_made(problem, results, state.placement, tabled.tables, interpreters)
     schedule = to_schedule(problem, state.placement, tabled.tables, interpreters)
-    if state.stopped():
+    if budget.stopped():
         status = Status.INTERRUPTED
-    elif all(result.proved for result in state.results):
+    elif all(result.proved for result in results):
         status = Status.OPTIMAL
     else:
         status = Status.FEASIBLE
-    return Outcome(status, schedule, tuple(state.results), seconds=state.clock.seconds)
+    return Outcome(status, schedule, tuple(results), seconds=budget.elapsed)
 
 
 def _as_made(
-    state: SolveState, placement: Placement, tables: Mapping[int, int], interpreters: Mapping[int, int]
+    problem: Problem,
+    results: Sequence[GoalResult],
+    placement: Placement,
+    tables: Mapping[int, int],
+    interpreters: Mapping[int, int],
 ) -> list[GoalResult]:
     """The results with the values that the schedule has.
 
     A goal that was not proved may have become better while later ones were pursued, and the claims of
     tables and interpreters that a solve grants are settled only when they are given.
     """
-    names = [result.name for result in state.results if result.name not in _LATER]
-    values = measure(state.problem, placement, names)
-    if any(result.name in RERUN_ONLY for result in state.results):
-        values |= changes_made(state.problem, placement, tables, interpreters)
+    names = [result.name for result in results if result.name not in _LATER]
+    values = measure(problem, placement, names)
+    if any(result.name in RERUN_ONLY for result in results):
+        values |= changes_made(problem, placement, tables, interpreters)
     found = []
-    for result in state.results:
+    for result in results:
         value = values.get(result.name, result.value)
         found.append(replace(result, value=value, proved=value == result.bound) if value != result.value else result)
     return found
 
 
-def _table_seconds(state: SolveState) -> float:
-    if state.stopped():
-        return 0.0
-    return max(_LEAST_SECONDS, min(_MOST_SECONDS, state.clock.left))
+def _table_budget(state: SolveState) -> Budget:
+    """A little time for tables even where the goals before have used it all up; none where it was stopped."""
+    params = state.params.finishing
+    seconds = max(params.least_seconds, min(params.most_seconds, state.budget.remaining()))
+    return Budget(0.0 if state.budget.stopped() else seconds, counted=state.budget.counted)
 
 
 def to_schedule(

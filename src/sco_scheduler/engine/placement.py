@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 
-from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.goals import GAP_GROUPS
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.problem import Problem
 
@@ -38,14 +39,12 @@ def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dic
 
     Goals of a rerun and ``table_moves`` depend on tables and interpreters, and are not measured here.
     """
-    makers = {
+    makers: dict[str, Callable[[Problem, Placement], int]] = {
         "musts": _musts,
         "minimums": _minimums,
         "value": _value,
         "balance": _balance,
-        "gaps": lambda pr, pl: _gaps(pr, pl, {0, 1}),
-        "gaps_purchasers": lambda pr, pl: _gaps(pr, pl, {0}),
-        "gaps_suppliers": lambda pr, pl: _gaps(pr, pl, {1}),
+        **{goal: partial(_gaps, groups) for goal, groups in GAP_GROUPS.items()},
         "zone_moves": _zone_moves,
     }
     return {goal: makers[goal](problem, placement) for goal in goals if goal in makers}
@@ -88,7 +87,7 @@ def gaps_of_delegates(problem: Problem, placement: Placement) -> dict[int, int]:
     }
 
 
-def _gaps(problem: Problem, placement: Placement, groups: set[int]) -> int:
+def _gaps(groups: frozenset[int], problem: Problem, placement: Placement) -> int:
     gaps = gaps_of_delegates(problem, placement)
     return sum(n for delegate, n in gaps.items() if problem.gap_group[delegate] in groups)
 
@@ -99,19 +98,3 @@ def _zone_moves(problem: Problem, placement: Placement) -> int:
         for rows in agendas(problem, placement).values()
         for a, b in pairwise(rows)
     )
-
-
-__all__ = ["Placement", "agendas", "gaps_of_delegates", "measure"]
-
-
-def tighter(goal: str, a: int | None, b: int | None) -> int | None:
-    """The stronger of two bounds of a goal."""
-    known = [x for x in (a, b) if x is not None]
-    if not known:
-        return None
-    return min(known) if GOALS[goal].sense is Sense.MOST else max(known)
-
-
-def trivial_bound(goal: str) -> int | None:
-    """What is known of a goal without any work: no goal that is wanted small goes below 0."""
-    return 0 if GOALS[goal].sense is Sense.LEAST else None

@@ -1,103 +1,133 @@
-"""One solve under way: the best placement so far, what is known of its goals, and who is told."""
+"""The state of a solve: what its phases share, with one way to record results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sco_scheduler.background import BackgroundTask
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.budget import Clock, Progress, Watch
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.goals import goal_result, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement, measure, tighter, trivial_bound
+from sco_scheduler.engine.params import Options, SearchParams
+from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.progress import NullWatch, Progress, Watch
 from sco_scheduler.engine.rerun.changes import fewest_changes
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs
-from sco_scheduler.engine.rerun.minimise import LEAST_SECONDS, minimise_with_reduced_cost_fixing
-from sco_scheduler.engine.search.cp_sat import SolverProgress
+from sco_scheduler.engine.rerun.minimise import minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
 from sco_scheduler.engine.search.lp import Simplex
 from sco_scheduler.engine.value.construct import Construction, construct
 
-SMALL = 3_000
-"""Choices (pair, delegates, slot) up to which the complete statement is solved from scratch."""
+if TYPE_CHECKING:
+    from sco_scheduler.background import BackgroundTask
 
 
-HUGE = 60_000
-"""Choices from which on no model and no linear programme is built that has all of them, unless they are published."""
+@dataclass(frozen=True)
+class SolveContext:
+    """What stays the same throughout a solve: the order of its goals, options, budget and listener."""
 
+    order: tuple[str, ...]
+    options: Options
+    budget: Budget
+    watch: Watch = field(default_factory=NullWatch)
 
-_FIRST_SECONDS, _FIRST_SECONDS_AN_ITEM = 0.3, 1.5e-5
-"""Time for improving the first schedule: a third of a second at full size, five seconds at the largest."""
-
-_MANY_DELEGATES = 1_000
-"""Delegates from which on the relaxed solution of what is left is followed down sooner than its bound is raised."""
+    @property
+    def params(self) -> SearchParams:
+        """The parameters of the search."""
+        return self.options.params
 
 
 class SolveState:
-    """What the stages of a solve share. Stages improve ``placement`` and record a result for each goal.
+    """The best placement so far and what is known of its goals.
 
-    ``excluded`` says that the solver excluded every schedule, ``confirmed`` that a second solve of
-    another kind did so too. ``interpreters`` is an assignment (by
-    item) that goes with the placement, where a stage has made one. ``outer_bounds`` are bounds from a
-    relaxation for goals that come next. ``most_slot_moves`` is how many published meetings may move.
+    Phases improve ``placement`` and ``record`` a result for each goal. ``interpreters`` is an
+    assignment (by item) that goes with the placement, where a phase has made one. ``excluded`` says
+    that the solver excluded every schedule, ``confirmed`` that a second solve of another kind did so
+    too. ``most_slot_moves`` is how many published meetings may move. ``relaxation_bounds`` are bounds
+    of the goals that come next; they hold only while every goal before them is at its own, which
+    ``record`` sees to.
     """
 
-    def __init__(self, problem: Problem, order: tuple[str, ...], options: Options, watch: Watch, clock: Clock) -> None:
+    def __init__(self, context: SolveContext, problem: Problem) -> None:
+        self.context = context
         self.problem = problem
-        self.order = order
-        self.options = options
-        self.watch = watch
-        self.clock = clock
         self.first: Construction | None = None
-        """The schedule that stood before any solver, thread or compiled code began."""
+        """The schedule that was built before any solver, thread or compiled code began."""
         self.placement: Placement | None = None
         self.interpreters: dict[int, int] | None = None
-        self.results: list[GoalResult] = []
-        self.relaxation_bounds: dict[str, int] = {}
+        self.relaxation_bounds: Mapping[str, int] = {}
         self.most_slot_moves: int | None = None
         self.excluded = False
         self.confirmed = False
-        self.precompilation: BackgroundTask[None] | None = None
-        """Who loads annealing, once that has begun."""
         self.little_open = False
         """Whether a rerun has left little open."""
-        self._complete: LexicographicSolver | None = None
+        self.precompilation: BackgroundTask[None] | None = None
+        """The background thread that loads the compiled code of annealing, once it has begun."""
+        self._results: list[GoalResult] = []
+        self._solver: LexicographicSolver | None = None
+        self._changes: tuple[Placement, dict[str, int]] | None = None
+
+    # What is given
+
+    @property
+    def options(self) -> Options:
+        """What the caller chose."""
+        return self.context.options
+
+    @property
+    def params(self) -> SearchParams:
+        """The parameters of the search."""
+        return self.context.params
+
+    @property
+    def budget(self) -> Budget:
+        """The budget of the whole solve."""
+        return self.context.budget
 
     @property
     def small(self) -> bool:
-        """Whether the complete statement can be solved from scratch."""
-        return self.problem.size <= SMALL
+        """Whether the complete model can be solved from scratch."""
+        return self.problem.size <= self.params.size.small
 
-    def stopped(self) -> bool:
-        """Whether somebody asked to end the solve now."""
-        return self.watch.stopped()
+    @property
+    def huge(self) -> bool:
+        """Whether no model of all choices is built."""
+        return self.problem.size > self.params.size.huge
+
+    # What is known
+
+    @property
+    def results(self) -> tuple[GoalResult, ...]:
+        """The results so far, in the order of the goals."""
+        return tuple(self._results)
+
+    @property
+    def reached(self) -> dict[str, int]:
+        """The values of the goals that have a result."""
+        return {result.name: result.value for result in self._results}
 
     def open_goals(self) -> tuple[str, ...]:
         """The goals without a result yet, in order."""
-        done = {result.name for result in self.results}
-        return tuple(goal for goal in self.order if goal not in done)
-
-    def restrict_to(self, problem: Problem) -> None:
-        """Go on with a problem that has the same solutions, given the results so far, and fewer choices."""
-        self.little_open |= problem.size < self.problem.size
-        self.problem = problem
-        self._complete = None
-
-    # Telling
-
-    def tell(self, goal: str, value: int | None, bound: int | None, note: str = "") -> None:
-        """Let the watch know where the solve stands."""
-        clock = self.clock
-        self.watch.progress(Progress(goal, value, bound, clock.seconds, clock.left, tuple(self.results), note))
+        done = self.reached
+        return tuple(goal for goal in self.context.order if goal not in done)
 
     def record(self, result: GoalResult) -> None:
-        """Keep the result of a goal; the goals after it are optimised given its value."""
-        self.results.append(result)
-        if self._complete is not None:
-            self._complete.lock(result.name, result.value)
-        self.tell(result.name, result.value, result.bound)
+        """Keep the result of a goal; the goals after it are optimised given its value.
+
+        Bounds of later goals that held only with this goal at its relaxation bound are dropped where
+        it is not there.
+        """
+        bounds = dict(self.relaxation_bounds)
+        at_bound = bounds.pop(result.name, None) == result.value
+        self.relaxation_bounds = bounds if at_bound else {}
+        self._results.append(result)
+        if self._solver is not None:
+            self._solver.lock(result.name, result.value)
+        self.report(result.name, result.value, result.bound)
 
     def record_against(self, goals: Sequence[str], bounds: Mapping[str, int], seconds: float = 0.0) -> None:
         """Record what the placement has of goals that a relaxation bounds together, in their order.
@@ -112,120 +142,144 @@ class SolveState:
             valid = valid and values[goal] == bound
             self.record(GoalResult(goal, values[goal], bound, values[goal] == bound, seconds))
 
+    def withdraw(self, count: int) -> None:
+        """Take the last results back, to pursue their goals by another method."""
+        if count:
+            del self._results[-count:]
+            self._solver = None
+
+    def restrict_to(self, problem: Problem) -> None:
+        """Go on with a problem that has the same solutions, given the results so far, and fewer choices."""
+        self.little_open |= problem.size < self.problem.size
+        self.problem = problem
+        self._solver = None
+
+    def report(self, goal: str, value: int | None, bound: int | None, note: str = "") -> None:
+        """Tell the listener where the solve is."""
+        budget = self.budget
+        self.context.watch.progress(
+            Progress(goal, value, bound, budget.elapsed, budget.remaining(), self.results, note)
+        )
+
+    def measure(self, goal: str) -> int:
+        """Work out the value of a goal in the placement; for the goals of a rerun by short solves, once a placement."""
+        assert self.placement is not None
+        if goal not in RERUN_ONLY:
+            return measure(self.problem, self.placement, [goal])[goal]
+        if self._changes is None or self._changes[0] is not self.placement:
+            self._changes = self.placement, fewest_changes(self.problem, self.placement, self.options)
+        return self._changes[1][goal]
+
     # The first schedule
 
     def build_first(self) -> None:
-        """Build a first schedule, which stands whatever happens to the methods that begin after it."""
-        seconds = _FIRST_SECONDS + _FIRST_SECONDS_AN_ITEM * len(self.problem.items)
-        self.first = construct(self.problem, self.order, self.timer(seconds))
-        if self.first is not None and self.order:
-            goal = "value" if "value" in self.order else self.order[0]
+        """Build a first schedule, which remains whatever happens to the methods that begin after it."""
+        params, order = self.params.selection, self.context.order
+        seconds = params.first_seconds + params.first_seconds_an_item * len(self.problem.items)
+        self.first = construct(self.problem, order, self.budget.within(seconds))
+        if self.first is not None and order:
+            goal = "value" if "value" in order else order[0]
             values = measure(self.problem, self.first.placement, [goal])
-            self.tell(goal, values.get(goal), None)
+            self.report(goal, values.get(goal), None)
 
     def take_first(self) -> None:
         """Go on with the first schedule, where there is one."""
         if self.first is not None:
             self.placement, self.interpreters = self.first.placement, self.first.interpreters
 
-    # Measuring
+    # The complete model
 
-    def value(self, goal: str) -> int:
-        """The value of a goal in the placement so far."""
-        assert self.placement is not None
-        if goal in RERUN_ONLY:
-            return fewest_changes(self.problem, self.placement, self.options)[goal]
-        return measure(self.problem, self.placement, [goal])[goal]
-
-    # The complete statement
-
-    def complete(self) -> LexicographicSolver:
-        """The complete statement, with every result so far locked."""
-        if self._complete is None:
-            self._complete = self._stated(self.problem)
-            for result in self.results:
-                self._complete.lock(result.name, result.value)
+    def solver(self) -> LexicographicSolver:
+        """The complete model, with every result so far locked."""
+        if self._solver is None:
+            self._solver = self._stated(self.problem)
+            for goal, value in self.reached.items():
+                self._solver.lock(goal, value)
             if self.most_slot_moves is not None:
-                self._complete.lock("slot_moves", self.most_slot_moves)
-        return self._complete
+                self._solver.lock("slot_moves", self.most_slot_moves)
+        return self._solver
 
-    def fix_by_results(self, seconds: float) -> None:
-        """Leave out choices that no schedule has which is as good as the results so far, as far as prices tell.
+    def _stated(self, problem: Problem) -> LexicographicSolver:
+        return LexicographicSolver(Model(problem), self.options)
+
+    def fix_by_results(self, budget: Budget) -> None:
+        """Leave out choices that no schedule has which is as good as the results so far, by reduced costs.
 
         A place for somebody new that would take a published meeting's costs one that is lost or moved,
         and no more of these are left. With doubling weights none of the results hides behind another.
         """
-        reached = {result.name: result.value for result in self.results}
+        reached = self.reached
         goals = tuple((goal, 2**k) for k, goal in enumerate(reversed(reached)))
-        search = self.complete()
-        linear = search.relax(goals, seconds, Simplex.PRIMAL, self.stopped)
-        if linear is not None:
+        solver = self.solver()
+        relaxed = solver.relax(goals, budget, Simplex.PRIMAL)
+        if relaxed is not None:
             limit = sum(weight * GOALS[goal].loss(reached[goal]) for goal, weight in goals)
-            self.restrict_to(fix_by_reduced_costs(self.problem, search.statement.variables, linear, limit))
+            self.restrict_to(fix_by_reduced_costs(self.problem, solver.model.variables, relaxed, limit))
 
-    def settle(self, goals: WeightedGoals, seconds: float) -> int | None:
-        """Take the least weighted sum of goals that is found, and narrow the problem to it if it is the least.
+    def minimise(self, goals: WeightedGoals, budget: Budget) -> int | None:
+        """Take the least weighted sum of goals that is found, and restrict the problem to it if it is proved.
 
-        Returns a bound of the sum given the results so far; None if nothing is known of it.
+        Returns:
+            A bound of the sum given the results so far; None if nothing is known of it.
+
         """
         assert self.placement is not None
-        if seconds <= LEAST_SECONDS or self.stopped():
+        if budget.expired(self.params.rerun.least_left):
             return None
-        locks = {result.name: result.value for result in self.results}
+        locks = self.reached
         if self.most_slot_moves is not None:
             locks.setdefault("slot_moves", self.most_slot_moves)
-        goal, outer = goals[0][0], self.relaxation_bounds.get(goals[0][0])
+        goal, known = goals[0][0], self.relaxation_bounds.get(goals[0][0])
 
-        def attended() -> bool:
-            self.tell(goal, None, outer)
-            return self.stopped()
+        def stopped() -> bool:
+            self.report(goal, None, known)
+            return False
 
-        left, start = self.timer(seconds), self.placement
-        found = minimise_with_reduced_cost_fixing(self.problem, locks, goals, self._stated, left, attended, start)
+        budget = budget.within(budget.remaining(), stopped=stopped)
+        found = minimise_with_reduced_cost_fixing(
+            self.problem, locks, goals, self._stated, budget, self.params.rerun, self.placement
+        )
         if found.placement is None or found.value is None:
             return found.bound
-        if found.proved or found.value < sum(w * GOALS[goal].loss(self.value(goal)) for goal, w in goals):
+        if found.proved or found.value < sum(w * GOALS[goal].loss(self.measure(goal)) for goal, w in goals):
             self.placement, self.interpreters = found.placement, None
         if found.proved:
             self.restrict_to(found.problem)
         return found.bound
 
-    def _stated(self, problem: Problem) -> LexicographicSolver:
-        return LexicographicSolver(Model(problem), self.options)
+    def pursue(self, goal: str, budget: Budget, known_bound: int | None = None) -> None:
+        """Optimise a goal on the complete model, and record what is known then.
 
-    def timer(self, seconds: float) -> Callable[[], float]:
-        """Counts down from so many seconds; where the clock is steady it stands still."""
-        end = self.clock.seconds + seconds
-        return lambda: seconds if self.clock.steady else end - self.clock.seconds
+        Args:
+            goal: the goal.
+            budget: for the solve.
+            known_bound: a valid bound from elsewhere.
 
-    def pursue(self, goal: str, seconds: float, known_bound: int | None = None) -> None:
-        """Optimise a goal on the complete statement for so long, and record what is known then.
-
-        ``outer_bound`` is a valid bound from elsewhere.
         """
-        result = self.attempt(goal, seconds, known_bound)
+        result = self._attempt(goal, budget, known_bound)
         if result is not None:
             self.record(result)
 
-    def attempt(self, goal: str, seconds: float, known_bound: int | None = None) -> GoalResult | None:
-        """Like ``pursue``, but the result is not recorded. None where there is no placement yet."""
-        began = self.clock.seconds
+    def _attempt(self, goal: str, budget: Budget, known_bound: int | None) -> GoalResult | None:
+        """The result of a goal on the complete model. None where there is no placement yet."""
+        began = self.budget.elapsed
         bound = tighter(goal, trivial_bound(goal), known_bound)
         if self.placement is not None:
-            value = self.value(goal)
-            if value == bound or seconds <= 0.01 or self.stopped():
-                return GoalResult(goal, value, bound, value == bound)
+            value = self.measure(goal)
+            if value == bound or budget.expired(0.01):
+                return goal_result(goal, value, bound)
 
-        def tell(sight: SolverProgress) -> None:
-            self.tell(goal, sight.value, tighter(goal, sight.bound, bound))
+        def report(value: int | None, found: int | None) -> None:
+            self.report(goal, value, tighter(goal, found, bound))
 
-        reached = self.complete().optimise(goal, seconds, self.placement, tell, self.stopped, self._way(goal))
-        return self._taken(goal, reached, bound, self.clock.seconds - began)
+        reached = self.solver().optimise(goal, budget, self.placement, report, self._strategy(goal))
+        return self._taken(goal, reached, bound, self.budget.elapsed - began)
 
-    def _way(self, goal: str) -> SearchStrategy:
+    def _strategy(self, goal: str) -> SearchStrategy:
         if not self.little_open:
             return SearchStrategy.CORES if "gaps" in goal else SearchStrategy.MIXED
-        return SearchStrategy.BOUNDING if len(self.problem.delegates) <= _MANY_DELEGATES else SearchStrategy.DIVING
+        many = len(self.problem.delegates) > self.params.size.many_delegates
+        return SearchStrategy.DIVING if many else SearchStrategy.BOUNDING
 
     def _taken(self, goal: str, reached: SolveResult, bound: int | None, seconds: float) -> GoalResult | None:
         if reached.infeasible and self.placement is None:
@@ -235,7 +289,7 @@ class SolveState:
             self.placement = reached.placement
         if self.placement is None:
             return None
-        value = self.value(goal)  # a solve that was cut short may have found better than its literals say
+        value = self.measure(goal)  # a solve that was cut short may have found better than its literals say
         if before is not None and before is not self.placement and not reached.proved:
             value = self._better_of(goal, before, value)
         if self.placement is not before:
@@ -246,7 +300,7 @@ class SolveState:
     def _better_of(self, goal: str, before: Placement, value: int) -> int:
         """Go back to the placement before, where that is the better one for the goal; the better value."""
         found, self.placement = self.placement, before
-        earlier = self.value(goal)
+        earlier = self.measure(goal)
         if GOALS[goal].better(earlier, value):
             return earlier
         self.placement = found

@@ -16,8 +16,8 @@ from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, 
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.domain.tally import Tally
 from sco_scheduler.engine.assignment.delegates import spread_over_delegates
-from sco_scheduler.engine.budget import Progress
 from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.progress import Progress
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.insight.frames import TabularSchedule

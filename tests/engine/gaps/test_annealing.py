@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
@@ -29,7 +30,7 @@ def _gappy():
 
 def _annealed(problem, placement, **more):
     start = annealing_from(problem, placement)
-    return start.placement(anneal(start.problem, start.slots, start.ways, time_limit=60.0, **more))
+    return start.placement(anneal(start.problem, start.slots, start.ways, Budget(60.0), **more))
 
 
 def test_gaps_that_can_go_are_gone():
@@ -48,7 +49,7 @@ def test_the_same_seed_gives_the_same_placement():
 def test_a_stop_is_honoured_with_the_best_so_far():
     problem, placement = _gappy()
     start = annealing_from(problem, placement)
-    result = anneal(start.problem, start.slots, start.ways, time_limit=600.0, stopped=lambda: True, floors=(-1, 0, 0))
+    result = anneal(start.problem, start.slots, start.ways, Budget(stopped=lambda: True), floors=(-1, 0, 0))
     assert result.gaps_purchasers <= 1
     assert len(start.placement(result)) == len(placement)
 
@@ -57,14 +58,14 @@ def test_what_is_no_placement_is_refused():
     problem, placement = _gappy()
     start = annealing_from(problem, placement)
     with pytest.raises(NotAPlacementError):
-        anneal(start.problem, np.zeros_like(start.slots), start.ways, time_limit=1.0, moves=10)
+        anneal(start.problem, np.zeros_like(start.slots), start.ways, Budget(1.0), moves=10)
 
 
 def test_who_stays_stays():
     problem, placement = _gappy()
     stays = {item.index for item in problem.items if item.pair == ("P1", "S2")}
     start = annealing_from(problem, placement, stay=stays)
-    better = start.placement(anneal(start.problem, start.slots, start.ways, time_limit=60.0, moves=5_000))
+    better = start.placement(anneal(start.problem, start.slots, start.ways, Budget(60.0), moves=5_000))
     assert all(better.taken[i] == placement.taken[i] for i in stays)
     assert measure(problem, better, GOALS)["gaps_purchasers"] == 0
 
@@ -77,7 +78,7 @@ def test_walking_and_tables_are_kept_in_mind():
     problem = index(case)
     search = LexicographicSolver(Model(problem), ONE_WORKER)
     search.lock("value", sum(item.value for item in problem.items))
-    placement = search.feasible(20.0).placement
+    placement = search.feasible(Budget(20.0)).placement
     better = _annealed(problem, placement, moves=5_000)
     held = [f"{problem.items[i].pair[0]} {problem.items[i].pair[1]} {c.slot}" for i, c in better.taken.items()]
     assert holds(case, *held)
@@ -90,7 +91,7 @@ def test_random_placements_stay_valid_and_get_no_worse(seed):
     if problem.gap_spread is not None:
         return
     search = LexicographicSolver(Model(problem), ONE_WORKER)
-    placement = search.optimise("value", 20.0).placement
+    placement = search.optimise("value", Budget(20.0)).placement
     if not len(placement):
         return
     before = measure(problem, placement, GOALS)

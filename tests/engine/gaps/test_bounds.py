@@ -3,9 +3,11 @@
 import pytest
 
 from sco_scheduler.engine import solve
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.bounds import forced_gaps
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
@@ -16,8 +18,8 @@ from tests.random_events import random_event
 def _bound(case, groups):
     problem = index(case)
     search = LexicographicSolver(Model(problem), ONE_WORKER)
-    value = search.optimise("value", 20.0)
-    return forced_gaps(problem, value.placement, [("value", value.value)], groups, seconds=20.0)
+    value = search.optimise("value", Budget(20.0))
+    return forced_gaps(problem, value.placement, [("value", value.value)], groups, Budget(20.0), TimingParams())
 
 
 def test_a_day_cut_in_two_forces_a_gap_where_everything_is_wanted():
@@ -42,8 +44,8 @@ def test_the_other_side_is_counted_apart():
 def test_no_time_claims_nothing():
     away = [span("09:50", "10:10")]
     problem = index(event(purchasers=[company("P1", away=away)], suppliers=4, slots=5, tables=2))
-    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", 20.0).placement
-    found = forced_gaps(problem, placement, [("value", 16)], {0}, seconds=0.0)
+    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", Budget(20.0)).placement
+    found = forced_gaps(problem, placement, [("value", 16)], {0}, Budget(0.0), TimingParams())
     assert (found.bound, found.complete) == (0, False)
 
 
@@ -60,5 +62,8 @@ def test_the_bound_is_never_above_the_optimum(seed):
     search = LexicographicSolver(Model(problem), ONE_WORKER)
     for name, value in before:
         search.lock(name, value)
-    placement = search.feasible(20.0).placement
-    assert forced_gaps(problem, placement, before, {0}, seconds=20.0).bound <= best.goals["gaps_purchasers"]
+    placement = search.feasible(Budget(20.0)).placement
+    assert (
+        forced_gaps(problem, placement, before, {0}, Budget(20.0), TimingParams()).bound
+        <= best.goals["gaps_purchasers"]
+    )

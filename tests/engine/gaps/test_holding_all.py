@@ -5,7 +5,7 @@ from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.gaps.holding_all import all_pinned
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.verify import verify
-from tests.engine.held import ONE_WORKER
+from tests.engine.held import NO_EXPLANATION, ONE_WORKER
 from tests.events import at, company, event, fixed, interpreter, span
 
 
@@ -30,7 +30,10 @@ def test_gaps_that_cannot_be_avoided_are_proved():
 
 
 def test_too_few_slots_are_a_conflict_confirmed_twice():
-    outcome = solve(_all_fixed(slots=1, tables=4), options=Options(workers=1, explain=False))
+    outcome = solve(
+        _all_fixed(slots=1, tables=4),
+        options=Options(workers=1, params=NO_EXPLANATION),
+    )
     assert outcome.status is Status.CONFLICT
     assert outcome.conflict.confirmed
 

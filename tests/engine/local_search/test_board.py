@@ -22,12 +22,12 @@ from sco_scheduler.engine.local_search.board import (
 from sco_scheduler.engine.local_search.moves import BestBoard, goal_values, search
 from sco_scheduler.engine.value.flow_bounds import FlowCase, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
-from sco_scheduler.engine.value.flow_relaxation import FLOW_GOALS
+from sco_scheduler.engine.value.flow_relaxation import SELECTION_GOALS
 from tests import events
 
 
 def started(event: Event) -> tuple[FlowCase, Board]:
-    case = prepare_case(flow_problem(index(event)), FLOW_GOALS)
+    case = prepare_case(flow_problem(index(event)), SELECTION_GOALS)
     rates = np.array([case.weighing.minimums, case.weighing.balance], np.int64)
     return case, empty_board(case.problem, case.weighing.of_items(case.problem), rates, seed=1)
 
@@ -139,10 +139,11 @@ _WITHOUT_NUMBA = """
 import sys
 if {blocked}:
     sys.modules["numba"] = None
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.value.flows import solve_flows
 from sco_scheduler.engine.indexing import index
 from tests.random_events import random_event
-result = solve_flows(index(random_event(54, pins=False)), moves=4_000, time_limit=600.0)
+result = solve_flows(index(random_event(54, pins=False)), Budget(), moves=4_000)
 print(result.item.tolist(), result.slot.tolist(), result.mode.tolist(), result.interpreter.tolist())
 """
 

@@ -6,6 +6,7 @@ import sys
 import numba
 import pytest
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
@@ -36,11 +37,11 @@ def _without_numba(monkeypatch):
 @pytest.mark.parametrize("seed", [600, 601, 602, 603])
 def test_interpreted_and_compiled_agree(seed, _without_numba):  # noqa: PT019  # its value is wanted
     problem = index(random_event(seed))
-    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", 20.0).placement
+    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", Budget(20.0)).placement
     found = []
     for annealing, of in ((anneal, annealing_from), _without_numba):
         start = of(problem, placement)
-        result = annealing(start.problem, start.slots, start.ways, time_limit=600.0, moves=1_500, seed=seed)
+        result = annealing(start.problem, start.slots, start.ways, Budget(), moves=1_500, seed=seed)
         found.append((result.slots.tolist(), result.ways.tolist(), result.gaps_purchasers, result.zone_moves))
     assert found[0] == found[1]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sco_scheduler.domain.event import Delegate
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
@@ -21,7 +22,7 @@ def _annealed(case, places, modes=None, **more):
         item.index: Choice(item.index, (modes or {}).get(item.pair, 0), places[item.pair]) for item in problem.items
     }
     start = annealing_from(problem, Placement(chosen), **more)
-    result = anneal(start.problem, start.slots, start.ways, time_limit=60.0, moves=4_000, seed=3)
+    result = anneal(start.problem, start.slots, start.ways, Budget(60.0), moves=4_000, seed=3)
     return problem, start.placement(result)
 
 

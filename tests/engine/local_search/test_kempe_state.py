@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal, phases_for
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
@@ -32,7 +33,7 @@ GOALS = ("gaps_purchasers", "gaps_suppliers", "zone_moves")
 def _start(seed):
     """A tiny event's problem and what to anneal of its most valuable placement; None where nothing is held."""
     problem = index(random_event(seed))
-    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", 20.0).placement
+    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", Budget(20.0)).placement
     return (problem, annealing_from(problem, placement)) if placement else None
 
 
@@ -71,7 +72,7 @@ def test_the_result_counts_what_the_placement_has(seed):
     if started is None:
         return
     problem, start = started
-    result = anneal(start.problem, start.slots, start.ways, time_limit=60.0, moves=2_000, seed=seed)
+    result = anneal(start.problem, start.slots, start.ways, Budget(60.0), moves=2_000, seed=seed)
     told = {"gaps_purchasers": result.gaps_purchasers, "gaps_suppliers": result.gaps_suppliers}
     assert measure(problem, start.placement(result), GOALS) == {**told, "zone_moves": result.zone_moves}
     assert result.spread_kept

@@ -3,6 +3,7 @@
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.placement import measure
@@ -13,23 +14,23 @@ from tests.events import block, company, event, fixed, zone
 
 def _value(case, goal, *meetings):
     """The goal's least (or, wanted large, most) value with exactly these meetings held."""
-    statement = Model(index(case))
+    model = Model(index(case))
     places = {tuple(text.split()[:2]): int(text.split()[2]) for text in meetings}
-    for item in statement.problem.items:
+    for item in model.problem.items:
         slot = places.get(item.pair)
-        for choice in statement.variables.by_item[item.index]:
+        for choice in model.variables.by_item[item.index]:
             if choice.slot != slot:
-                statement.model.add(statement.variables.x[choice] == 0)
-        statement.model.add(statement.variables.held(item.index) == (0 if slot is None else 1))
-    expression = statement.objectives.expression(goal)
+                model.cp_model.add(model.variables.x[choice] == 0)
+        model.cp_model.add(model.variables.held(item.index) == (0 if slot is None else 1))
+    expression = model.objectives.expression(goal)
     if GOALS[goal].better(1, 0):
-        statement.model.maximize(expression)
+        model.cp_model.maximize(expression)
     else:
-        statement.model.minimize(expression)
-    solver = new_solver(ONE_WORKER, 20.0)
-    assert run(solver, statement.model) == cp_model.OPTIMAL
+        model.cp_model.minimize(expression)
+    solver = new_solver(ONE_WORKER, Budget(20.0))
+    assert run(solver, model.cp_model, Budget(20.0)) == cp_model.OPTIMAL
     value = round(solver.objective_value)
-    assert measure(statement.problem, statement.placement(solver), [goal])[goal] == value
+    assert measure(model.problem, model.placement(solver), [goal])[goal] == value
     return value
 
 
@@ -94,9 +95,9 @@ def test_zone_moves_count_consecutive_meetings_in_different_zones():
 
 def test_a_pair_that_fixed_lists_twice_counts_once_in_musts_and_twice_in_value():
     case = event(requests=["P1 > S1 must"], fixed=[fixed("P1", "S1"), fixed("P1", "S1")], slots=2)
-    statement = Model(index(case))
-    statement.model.maximize(statement.objectives.expression("value"))
-    solver = new_solver(ONE_WORKER, 20.0)
-    assert run(solver, statement.model) == cp_model.OPTIMAL
-    placement = statement.placement(solver)
-    assert measure(statement.problem, placement, ["musts", "value"]) == {"musts": 1, "value": 80}
+    model = Model(index(case))
+    model.cp_model.maximize(model.objectives.expression("value"))
+    solver = new_solver(ONE_WORKER, Budget(20.0))
+    assert run(solver, model.cp_model, Budget(20.0)) == cp_model.OPTIMAL
+    placement = model.placement(solver)
+    assert measure(model.problem, placement, ["musts", "value"]) == {"musts": 1, "value": 80}

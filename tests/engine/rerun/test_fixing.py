@@ -3,6 +3,7 @@
 import pytest
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.problem import Problem
@@ -29,11 +30,11 @@ def test_who_is_not_reached_stays_and_nobody_takes_their_place():
 
 def _best(problem: Problem) -> tuple[int, int, int] | None:
     """Musts, lost and moved meetings of the best schedules of a problem; None if there is none."""
-    statement = Model(problem)
-    goals = [statement.objectives.expression(name) for name in ("musts", "kept", "slot_moves")]
-    statement.model.minimize(-10_000 * goals[0] + 100 * goals[1] + goals[2])
-    solver = new_solver(ONE_WORKER, 20.0)
-    if run(solver, statement.model) == cp_model.INFEASIBLE:
+    model = Model(problem)
+    goals = [model.objectives.expression(name) for name in ("musts", "kept", "slot_moves")]
+    model.cp_model.minimize(-10_000 * goals[0] + 100 * goals[1] + goals[2])
+    solver = new_solver(ONE_WORKER, Budget(20.0))
+    if run(solver, model.cp_model, Budget(20.0)) == cp_model.INFEASIBLE:
         return None
     musts, lost, moved = (int(solver.value(goal)) for goal in goals)
     return musts, lost, moved
@@ -70,24 +71,24 @@ def _within(problem: Problem, best: tuple[int, int, int], limit: int) -> Problem
     search = LexicographicSolver(Model(problem), ONE_WORKER)
     search.lock("musts", best[0])
     search.lock("kept", best[1])
-    linear = search.relax((("slot_moves", 1),), 20.0)
+    linear = search.relax((("slot_moves", 1),), Budget(20.0))
     assert linear is not None
     assert linear.least <= best[2]
-    return fix_by_reduced_costs(problem, search.statement.variables, linear, limit)
+    return fix_by_reduced_costs(problem, search.model.variables, linear, limit)
 
 
 def _optimum(problem: Problem, best: tuple[int, int, int], goal: str) -> int:
     """The best value of one more goal among the schedules that are best in the first three."""
-    statement = Model(problem)
-    musts, lost, moved = (statement.objectives.expression(name) for name in ("musts", "kept", "slot_moves"))
-    statement.model.add(musts >= best[0])
-    statement.model.add(lost <= best[1])
-    statement.model.add(moved <= best[2])
-    expression = statement.objectives.expression(goal)
+    model = Model(problem)
+    musts, lost, moved = (model.objectives.expression(name) for name in ("musts", "kept", "slot_moves"))
+    model.cp_model.add(musts >= best[0])
+    model.cp_model.add(lost <= best[1])
+    model.cp_model.add(moved <= best[2])
+    expression = model.objectives.expression(goal)
     if goal == "value":
-        statement.model.maximize(expression)
+        model.cp_model.maximize(expression)
     else:
-        statement.model.minimize(expression)
-    solver = new_solver(ONE_WORKER, 20.0)
-    assert run(solver, statement.model) == cp_model.OPTIMAL
+        model.cp_model.minimize(expression)
+    solver = new_solver(ONE_WORKER, Budget(20.0))
+    assert run(solver, model.cp_model, Budget(20.0)) == cp_model.OPTIMAL
     return int(solver.value(expression))

@@ -1,12 +1,13 @@
 """The least of a weighted sum: the relaxation, what it leaves to solve, and its limit when that is not enough."""
 
-import time
 from dataclasses import replace
 
 import pytest
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun import minimise
 from sco_scheduler.engine.rerun.minimise import MinimisationResult, minimise_with_reduced_cost_fixing
@@ -22,21 +23,20 @@ def find(
     problem: Problem, locks: dict[str, int] | None = None, seconds: float = 20.0, *, always: bool = True
 ) -> MinimisationResult:
     """The least of lost and moved meetings, the lost ones first."""
-    began = time.perf_counter()
     return minimise_with_reduced_cost_fixing(
         problem,
         locks or {},
         WEIGHTS,
         lambda part: LexicographicSolver(Model(part), ONE_WORKER),
-        lambda: seconds - (time.perf_counter() - began),
-        lambda: False,
+        Budget(seconds),
+        RerunParams(),
         always=always,
     )
 
 
 def solved(problem: Problem) -> int | None:
     """The same by the complete statement."""
-    reached = LexicographicSolver(Model(problem), ONE_WORKER).optimise_weighted(WEIGHTS, 20.0)
+    reached = LexicographicSolver(Model(problem), ONE_WORKER).optimise_weighted(WEIGHTS, Budget(20.0))
     assert reached.proved or reached.infeasible
     return reached.value
 
@@ -55,8 +55,8 @@ def test_a_loose_relaxation_only_takes_longer(seed, monkeypatch):
     """The bound is lowered by 3 here, so that the limit has to be raised until something is within it."""
     real = minimise.LexicographicSolver.relax
 
-    def loosely(self, goals, seconds, **more):
-        linear = real(self, goals, seconds, **more)
+    def loosely(self, goals, budget, **more):
+        linear = real(self, goals, budget, **more)
         return linear and replace(linear, bound=linear.bound - 3, answer=None)
 
     monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
@@ -74,9 +74,9 @@ def test_the_problem_it_leaves_has_every_placement_with_that_sum(seed):
         optima = []
         for part in (problem, found.problem):
             search = LexicographicSolver(Model(part), ONE_WORKER)
-            objectives = search.statement.objectives
-            search.statement.model.add(sum(w * objectives.expression(g) for g, w in WEIGHTS) <= found.value)
-            optima.append(search.optimise(goal, 20.0).value)
+            objectives = search.model.objectives
+            search.model.cp_model.add(sum(w * objectives.expression(g) for g, w in WEIGHTS) <= found.value)
+            optima.append(search.optimise(goal, Budget(20.0)).value)
         assert optima[0] == optima[1]
 
 
@@ -103,7 +103,9 @@ def test_without_a_relaxation_nothing_is_known_where_only_that_was_asked(monkeyp
 def test_without_time_only_the_bound_is_known(monkeypatch):
     real = minimise.LexicographicSolver.relax
     monkeypatch.setattr(
-        minimise.LexicographicSolver, "relax", lambda self, *_, **__: replace(real(self, WEIGHTS, 9.0), answer=None)
+        minimise.LexicographicSolver,
+        "relax",
+        lambda self, *_, **__: replace(real(self, WEIGHTS, Budget(9.0)), answer=None),
     )
     found = find(index(*random_rerun(3)), seconds=0.0)
     assert found.bound is not None
@@ -120,15 +122,22 @@ def test_what_was_found_above_the_limit_is_not_lost_when_time_runs_out(monkeypat
 
     monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
     monkeypatch.setattr(minimise, "fix_by_reduced_costs", lambda problem, *_: problem)
-    seconds = iter([20.0, 20.0, 20.0])
+    clock, solve = [0.0], minimise.LexicographicSolver.optimise_weighted
+
+    def slowly(self, *rest, **more):
+        reached = solve(self, *rest, **more)
+        clock[0] += 100.0
+        return reached
+
+    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", slowly)
     problem = index(*random_rerun(3))
     found = minimise_with_reduced_cost_fixing(
         problem,
         {},
         WEIGHTS,
         lambda part: LexicographicSolver(Model(part), ONE_WORKER),
-        lambda: next(seconds, 0.0),
-        lambda: False,
+        Budget(20.0, now=lambda: clock[0]),
+        RerunParams(),
     )
     assert found.value == solved(problem)
     assert found.placement is not None
@@ -144,8 +153,8 @@ def test_a_solver_that_denies_what_was_found_proves_nothing(monkeypatch):
             return SolveResult(None, None, None, proved=False, infeasible=True)
         return real(self, *rest, **more)
 
-    def loosely(self, goals, seconds, **more):
-        linear = relax(self, goals, seconds, **more)
+    def loosely(self, goals, budget, **more):
+        linear = relax(self, goals, budget, **more)
         return linear and replace(linear, bound=linear.bound - 3, answer=None)
 
     monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", mistaken)
@@ -162,8 +171,8 @@ def test_a_solver_that_denies_what_was_found_proves_nothing(monkeypatch):
 def test_a_limit_holds_from_then_on():
     problem = index(*random_rerun(3))
     search = LexicographicSolver(Model(problem), ONE_WORKER)
-    value = search.optimise_weighted(WEIGHTS, 20.0).value
+    value = search.optimise_weighted(WEIGHTS, Budget(20.0)).value
     search.limit(WEIGHTS, value)
-    assert search.optimise_weighted(WEIGHTS, 20.0).value == value
+    assert search.optimise_weighted(WEIGHTS, Budget(20.0)).value == value
     search.limit(WEIGHTS, value - 1)
-    assert search.optimise_weighted(WEIGHTS, 20.0).infeasible
+    assert search.optimise_weighted(WEIGHTS, Budget(20.0)).infeasible

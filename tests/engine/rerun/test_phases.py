@@ -8,17 +8,18 @@ import pytest
 from sco_scheduler.domain.goals import GOALS, rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.budget import Clock, NullWatch
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.rerun import fixing, minimise, phases
+from sco_scheduler.engine.progress import NullWatch
+from sco_scheduler.engine.rerun import minimise, phases
 from sco_scheduler.engine.rerun.solver import RerunResult
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
-from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.both_ways import solved_both_ways
-from tests.engine.held import ONE_WORKER
+from tests.engine.held import ONE_WORKER, tuned
 from tests.events import at, company, event, meeting, published, zone
 from tests.random_events import random_rerun
 
@@ -175,20 +176,17 @@ FILLING = ("minimums", "value")
 relax = minimise.LexicographicSolver.relax
 
 
-@pytest.fixture
-def much_is_open(monkeypatch):
-    """Tiny events leave so little open that all goals would be asked together."""
-    monkeypatch.setattr(fixing, "FEW_CHOICES", -1)
+MUCH_OPEN = {"few_choices": -1}
+"""Tiny events leave so little open that all goals would be solved together."""
 
 
 @pytest.mark.parametrize("order", [FILLING, FILLING[::-1]])
 @pytest.mark.parametrize("seed", [*range(200, 240), 22420])
-@pytest.mark.usefixtures("much_is_open")
 def test_it_reaches_what_brute_force_reaches(seed, order):
     """In rerun 22420 the relaxed minimums are out of reach, so that the relaxed value bounds nothing."""
     tiny, rows = random_rerun(seed)
     goals = ("musts", "kept", "slot_moves", "table_changes", "person_changes", *order)
-    if (both := solved_both_ways(tiny, rows, Options(workers=1, goals=order), goals)) is None:
+    if (both := solved_both_ways(tiny, rows, tuned(Options(workers=1, goals=order), rerun=MUCH_OPEN), goals)) is None:
         return
     reached, outcome, best = both
     assert {goal: reached[goal] for goal in order} == {goal: best.goals[goal] for goal in order}
@@ -197,11 +195,10 @@ def test_it_reaches_what_brute_force_reaches(seed, order):
 
 @pytest.mark.parametrize("weight", [10**6, 10**12])
 @pytest.mark.parametrize("seed", range(240, 250))
-@pytest.mark.usefixtures("much_is_open")
 def test_values_too_large_for_rounded_numbers_are_told_apart(seed, weight):
     tiny, rows = random_rerun(seed)
     tiny = replace(tiny, settings=replace(tiny.settings, purchaser_weight=weight, supplier_weight=weight + 1))
-    if (both := solved_both_ways(tiny, rows)) is None:
+    if (both := solved_both_ways(tiny, rows, tuned(rerun=MUCH_OPEN))) is None:
         return
     reached, _, best = both
     assert {goal: reached[goal] for goal in FILLING} == {goal: best.goals[goal] for goal in FILLING}
@@ -209,11 +206,11 @@ def test_values_too_large_for_rounded_numbers_are_told_apart(seed, weight):
 
 @pytest.mark.parametrize("allowed", [None, 1, 2])
 @pytest.mark.parametrize("seed", range(300, 330))
-@pytest.mark.usefixtures("much_is_open")
 def test_with_moves_allowed_no_more_meetings_move_than_that_takes(seed, allowed):
     tiny, rows = random_rerun(seed)
     order = rerun_order(tiny.settings.goals, moves_allowed=True)
-    if (both := solved_both_ways(tiny, rows, Options(workers=1, allow_moves=allowed), order)) is None:
+    options = tuned(Options(workers=1, allow_moves=allowed), rerun=MUCH_OPEN)
+    if (both := solved_both_ways(tiny, rows, options, order)) is None:
         return
     reached, outcome, best = both
     assert all(g.proved and g.bound == g.value for g in outcome.goals)
@@ -223,15 +220,13 @@ def test_with_moves_allowed_no_more_meetings_move_than_that_takes(seed, allowed)
         assert reached["value"] <= best.goals["value"] or reached["minimums"] > best.goals["minimums"]
 
 
-@pytest.mark.usefixtures("much_is_open")
 def test_where_nothing_is_found_in_time_nothing_is_claimed(monkeypatch):
     """The relaxation has an idea, and no time is left to place it."""
-    monkeypatch.setattr(minimise, "LEAST_SECONDS", 1e9)
     monkeypatch.setattr(
         minimise.LexicographicSolver, "relax", lambda self, *a, **k: replace(relax(self, *a, **k), answer=None)
     )
     tiny, rows = random_rerun(201)
-    outcome = solve(tiny, rows, ONE_WORKER)
+    outcome = solve(tiny, rows, tuned(rerun={**MUCH_OPEN, "least_left": 1e9}))
     assert outcome.schedule is not None
     told = {g.name: g for g in outcome.goals}
     found = verify(tiny, outcome.schedule.meetings, rows).goals
@@ -247,7 +242,7 @@ def test_where_nothing_was_kept_no_bound_is_left_that_holds_only_then(monkeypatc
     monkeypatch.setattr(phases, "solve_rerun", lambda problem, *_: RerunResult((), None, problem))
     case = event(slots=2, tables=2, requests=["P1 > S1", "P2 > S2"])
     problem = index(case, published(meeting(case, "P1", "S1", 0)))
-    state = SolveState(problem, ("musts", "kept", "slot_moves", "value"), ONE_WORKER, NullWatch(), Clock(20.0))
+    state = SolveState(SolveContext(("musts", "kept", "slot_moves", "value"), ONE_WORKER, Budget(20.0)), problem)
     phases.keep_published(state)
     assert state.relaxation_bounds == {}
 
@@ -256,7 +251,7 @@ def test_where_nothing_has_to_be_lost_or_moved_nothing_is_relaxed(monkeypatch):
     case = event(slots=2, tables=2, requests=["P1 > S1", "P2 > S2"])
     rows = published(meeting(case, "P1", "S1", 0))
     state = SolveState(
-        index(case, rows), ("musts", "kept", "slot_moves", "value"), ONE_WORKER, NullWatch(), Clock(20.0)
+        SolveContext(("musts", "kept", "slot_moves", "value"), ONE_WORKER, Budget(20.0)), index(case, rows)
     )
     monkeypatch.setattr(phases, "relax_selection", None)
     phases.keep_published(state)

@@ -3,26 +3,24 @@
 import pytest
 
 from sco_scheduler.engine import solve
-from sco_scheduler.engine.rerun import fixing, solver
+from sco_scheduler.engine.rerun import solver
 from tests.engine.both_ways import solved_both_ways
-from tests.engine.held import ONE_WORKER
+from tests.engine.held import tuned
 from tests.events import company, event, meeting, published, span
 from tests.random_events import random_rerun
 
 KEEPING = ("musts", "kept", "slot_moves", "table_changes", "person_changes")
 
 
-@pytest.fixture(autouse=True)
-def much_is_open(monkeypatch):
-    """Tiny events leave so little open that all goals would be asked together."""
-    monkeypatch.setattr(fixing, "FEW_CHOICES", -1)
+MUCH_OPEN = {"few_choices": -1}
+"""Tiny events leave so little open that all goals would be solved together."""
+
+NEIGHBOURHOOD_FIRST = tuned(rerun={**MUCH_OPEN, "large": 0, "nearly_all": 1})
 
 
 @pytest.mark.parametrize("seed", range(400, 440))
-def test_trying_those_near_first_changes_nothing(seed, monkeypatch):
-    monkeypatch.setattr(solver, "_LARGE", 0)
-    monkeypatch.setattr(solver, "_NEARLY_ALL", 1)
-    if (both := solved_both_ways(*random_rerun(seed))) is not None:
+def test_trying_those_near_first_changes_nothing(seed):
+    if (both := solved_both_ways(*random_rerun(seed), NEIGHBOURHOOD_FIRST)) is not None:
         reached, outcome, best = both
         assert {goal: reached[goal] for goal in best.goals} == dict(best.goals)
         assert all(g.proved for g in outcome.goals)
@@ -30,22 +28,19 @@ def test_trying_those_near_first_changes_nothing(seed, monkeypatch):
 
 def test_who_is_near_moves_where_one_move_saves_a_meeting(monkeypatch):
     """P1 has lost the time of one meeting, and the only place for it is taken by P1's other one."""
-    monkeypatch.setattr(solver, "_LARGE", 0)
-    monkeypatch.setattr(solver, "_NEARLY_ALL", 1)
-    monkeypatch.setattr(solver.RerunSolver, "_moving", lambda self, best: best)
+    monkeypatch.setattr(solver, "STRATEGIES", [s for s in solver.STRATEGIES if s.run is not solver.move_fewest])
     requests = ["P1 > S1", "P1 > S2", "P2 > S1"]
     before = event(slots=3, tables=2, requests=requests)
     rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1), meeting(before, "P2", "S1", 1))
     away = [span("09:00", "09:20")]
     late = event(purchasers=[company("P1", away=away), company("P2")], slots=3, tables=2, requests=requests)
-    reached = {g.name: (g.value, g.proved) for g in solve(late, rows, ONE_WORKER).goals}
+    reached = {g.name: (g.value, g.proved) for g in solve(late, rows, NEIGHBOURHOOD_FIRST).goals}
     assert [reached[goal] for goal in ("kept", "slot_moves")] == [(0, True), (1, True)]
 
 
 @pytest.mark.parametrize("seed", range(440, 480))
-def test_in_the_largest_events_no_more_is_claimed_than_is_known(seed, monkeypatch):
-    monkeypatch.setattr(solver, "_LARGEST", 0)
-    both = solved_both_ways(*random_rerun(seed))
+def test_in_the_largest_events_no_more_is_claimed_than_is_known(seed):
+    both = solved_both_ways(*random_rerun(seed), tuned(rerun={**MUCH_OPEN, "largest": 0}))
     if both is None:
         return
     _, outcome, best = both

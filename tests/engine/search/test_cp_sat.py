@@ -5,6 +5,7 @@ import threading
 import pytest
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.search.cp_sat import new_solver, run, run_interruptibly
 
@@ -18,8 +19,8 @@ def _knapsack(size=12):
 
 
 def test_the_last_sight_is_the_optimum():
-    solver = new_solver(Options(workers=1), 20.0)
-    assert run(solver, _knapsack()) == cp_model.OPTIMAL
+    solver = new_solver(Options(workers=1), Budget(20.0))
+    assert run(solver, _knapsack(), Budget(20.0)) == cp_model.OPTIMAL
     assert solver.objective_value == solver.best_objective_bound
 
 
@@ -29,26 +30,26 @@ def test_a_stop_ends_the_solve():
     for line in [*cells, *map(list, zip(*cells, strict=True))]:
         model.add_all_different(line)
         model.add(sum(line) == 1203)
-    solver = new_solver(Options(workers=1), 600.0)
+    solver = new_solver(Options(workers=1), Budget(600.0))
     polls = iter(range(10**6))
-    status = run(solver, model, stopped=lambda: next(polls) > 2)
+    status = run(solver, model, Budget(600.0, stopped=lambda: next(polls) > 2))
     assert status in {cp_model.UNKNOWN, cp_model.FEASIBLE, cp_model.OPTIMAL}
     assert solver.wall_time < 500.0
 
 
 def test_a_failure_in_the_solver_reaches_the_caller(monkeypatch):
-    solver = new_solver(Options(workers=1), 1.0)
+    solver = new_solver(Options(workers=1), Budget(1.0))
 
     def fail(model, callback):
         raise MemoryError("no room")
 
     monkeypatch.setattr(solver, "solve", fail)
     with pytest.raises(MemoryError, match="no room"):
-        run(solver, cp_model.CpModel())
+        run(solver, cp_model.CpModel(), Budget(1.0))
 
 
 def test_reproducible_solves_are_limited_in_work_on_one_worker():
-    parameters = new_solver(Options(reproducible=True, workers=8), 3.0).parameters
+    parameters = new_solver(Options(reproducible=True, workers=8), Budget(3.0, counted=True)).parameters
     assert parameters.num_workers == 1
     assert parameters.max_deterministic_time == 3.0
 

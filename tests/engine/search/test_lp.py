@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.search.lp import TOLERANCE, Simplex, solve_relaxation
 
 COLUMNS = 6
@@ -16,7 +17,7 @@ def test_a_relaxation_in_whole_numbers_is_the_answer(simplex):
     x = [model.new_bool_var(f"x{i}") for i in range(3)]
     model.add_exactly_one(x)
     model.minimize(5 * x[0] + 2 * x[1] + 4 * x[2] + 1)
-    linear = solve_relaxation(model, 10.0, simplex)
+    linear = solve_relaxation(model, Budget(10.0), simplex)
     assert linear is not None
     assert (linear.least, linear.answer) == (3, 3)
     assert linear.values == pytest.approx([0, 1, 0])
@@ -27,7 +28,7 @@ def test_a_reduced_cost_is_what_a_choice_costs_more():
     x = [model.new_bool_var(f"x{i}") for i in range(3)]
     model.add_exactly_one(x)
     model.minimize(5 * x[0] + 2 * x[1] + 4 * x[2])
-    linear = solve_relaxation(model, 10.0)
+    linear = solve_relaxation(model, Budget(10.0))
     assert linear is not None
     assert linear.bound + max(0, linear.costs[0]) <= 5 + TOLERANCE
     assert linear.bound + max(0, linear.costs[0]) > 3
@@ -39,7 +40,7 @@ def test_a_relaxation_in_parts_is_only_a_bound():
     for a, b in ((0, 1), (1, 2), (0, 2)):
         model.add_bool_or([x[a], x[b]])
     model.minimize(sum(x))
-    linear = solve_relaxation(model, 10.0)
+    linear = solve_relaxation(model, Budget(10.0))
     assert linear is not None
     assert linear.bound == pytest.approx(1.5)
     assert (linear.least, linear.answer) == (2, None)
@@ -52,7 +53,7 @@ def test_negated_literals_and_implications_are_rows():
     model.add_bool_or([a.negated(), c])
     model.add(a == 1)
     model.minimize(2 * b + 3 * c)
-    linear = solve_relaxation(model, 10.0)
+    linear = solve_relaxation(model, Budget(10.0))
     assert linear is not None
     assert linear.answer == 5
 
@@ -63,7 +64,7 @@ def test_what_is_not_linear_is_left_out_and_then_nothing_is_an_answer():
     model.add_multiplication_equality(y, [x, x])
     model.add(x >= 2)
     model.minimize(y)
-    linear = solve_relaxation(model, 10.0)
+    linear = solve_relaxation(model, Budget(10.0))
     assert linear is not None
     assert (linear.least, linear.answer) == (0, None)
 
@@ -74,7 +75,7 @@ def test_nothing_follows_where_the_rows_contradict_each_other():
     model.add(x >= 1)
     model.add(x <= 0)
     model.minimize(x)
-    assert solve_relaxation(model, 10.0) is None
+    assert solve_relaxation(model, Budget(10.0)) is None
 
 
 @st.composite
@@ -98,7 +99,7 @@ def test_bounds_hold_for_every_solution(programme, simplex):
     for coefficients, least, most in rows:
         model.add_linear_constraint(cp_model.LinearExpr.weighted_sum(x, coefficients), least, most)
     model.minimize(cp_model.LinearExpr.weighted_sum(x, costs))
-    linear = solve_relaxation(model, 10.0, simplex)
+    linear = solve_relaxation(model, Budget(10.0), simplex)
     solutions = [s for s in _all(COLUMNS) if all(a <= _dot(c, s) <= b for c, a, b in rows)]
     if linear is None:
         assert not solutions  # in so small a programme the solver's word is checked, not trusted
@@ -128,4 +129,4 @@ def test_who_is_stopped_has_no_relaxation():
     for line in [*x, *zip(*x, strict=True)]:
         model.add_exactly_one(line)
     model.minimize(sum((i * j * 7919) % 1009 * y for i, row in enumerate(x) for j, y in enumerate(row)))
-    assert solve_relaxation(model, 600.0, stopped=lambda: True) is None
+    assert solve_relaxation(model, Budget(600.0, stopped=lambda: True)) is None

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.generate import full_size
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.engine.assignment.tables import assign_tables
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.outcome import to_schedule
 from sco_scheduler.engine.params import Options
@@ -27,7 +28,7 @@ def _constructed(given, rows=None, order=LEAD, **how):
     found = construct(problem, order, **how)
     if found is None:
         return None
-    tables = assign_tables(problem, found.placement, Options(), 0.0).tables
+    tables = assign_tables(problem, found.placement, Options(), Budget(0.0)).tables
     verdict = verify(given, to_schedule(problem, found.placement, tables, found.interpreters).meetings, rows)
     assert verdict.ok, [v.text for v in verdict.violations]
     return measure(problem, found.placement, LEAD), found
@@ -55,7 +56,7 @@ def test_it_keeps_every_rule_of_a_rerun(seed):
 @pytest.mark.parametrize("shape", ["standard", "few interpreters", "both roles", "walking", "pinned"])
 def test_it_comes_near_the_bound_of_the_value(shape):
     large = full_size(1, shape)
-    bounds = relax_selection(index(large), LEAD, blocks_by_session(index(large))).bounds
+    bounds = relax_selection(index(large), LEAD, blocks_by_session(index(large)), Budget()).bounds
     reached, _ = _constructed(large)
     assert reached["musts"] == bounds["musts"]
     assert reached["minimums"] <= bounds["minimums"] + 2
@@ -109,7 +110,7 @@ def test_pins_that_cannot_be_held_leave_it_without_a_schedule():
 def test_without_time_pins_and_what_finds_a_slot_at_once_are_still_placed():
     large = full_size(2, "pinned")
     problem = index(large)
-    reached, found = _constructed(large, left=lambda: 0.0)
+    reached, found = _constructed(large, budget=Budget(0.0))
     assert {row.pair for row in large.fixed} <= {problem.items[i].pair for i in found.placement.taken}
     assert reached["value"] > 0
 

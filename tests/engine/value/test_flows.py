@@ -5,12 +5,14 @@ import pytest
 from benchmarks.generate import SHAPES, full_size
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.goals import SELECTION_GOALS, leading
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.outcome import to_schedule
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import NONE, Problem
-from sco_scheduler.engine.value.flows import FlowProgress, FlowResult, flow_goals, solve_flows
+from sco_scheduler.engine.value.flows import FlowResult, solve_flows
 from sco_scheduler.verify import verify
 from tests import events
 from tests.brute_force import optimum
@@ -20,7 +22,7 @@ GOALS_HERE = ("musts", "minimums", "value", "balance")
 
 
 def solved(problem: Problem, moves: int = 12_000, **how: object) -> FlowResult:
-    return solve_flows(problem, moves=moves, time_limit=600.0, **how)  # type: ignore[arg-type]  # options as they are
+    return solve_flows(problem, Budget(), moves=moves, **how)  # type: ignore[arg-type]  # options as they are
 
 
 def placement(result: FlowResult) -> Placement:
@@ -106,7 +108,7 @@ def test_a_full_grid_is_proved_without_searching() -> None:
 
 
 def test_goals_are_pursued_in_their_order_and_only_the_first_that_flows_know() -> None:
-    assert flow_goals(("value", "musts", "gaps_purchasers", "balance")) == ("value", "musts")
+    assert leading(("value", "musts", "gaps_purchasers", "balance"), SELECTION_GOALS) == ("value", "musts")
     both = ["P1 > S1 must", "P1 > S2 #1", "S2 > P1 #1"]
     event = events.event(purchasers=1, suppliers=2, slots=1, requests=both, mutual_bonus=20)
     problem = index(event)
@@ -147,17 +149,17 @@ def test_stopping_gives_a_valid_schedule_at_once(patience: int) -> None:
         asked += 1
         return asked > patience
 
-    result = solve_flows(problem, time_limit=600.0, stopped=stopped)
+    result = solve_flows(problem, Budget(stopped=stopped))
     assert verify(event, meetings(problem, result)).ok
     assert patience < asked < patience + 20
 
 
 def test_progress_tells_values_that_never_get_worse() -> None:
-    seen: list[FlowProgress] = []
-    result = solved(index(random_event(5, pins=False)), on_progress=seen.append)
-    keys = [(s.values["musts"], -s.values["minimums"], s.values["value"], -s.values["balance"]) for s in seen]
+    seen: list[dict[str, int]] = []
+    result = solved(index(random_event(5, pins=False)), report=lambda values, _: seen.append(dict(values)))
+    keys = [(s["musts"], -s["minimums"], s["value"], -s["balance"]) for s in seen]
     assert keys == sorted(keys)
-    assert seen[-1].values == result.values
+    assert seen[-1] == result.values
 
 
 def test_an_event_without_requests_has_an_empty_schedule() -> None:

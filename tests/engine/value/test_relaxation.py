@@ -1,27 +1,50 @@
 """Bounds of the relaxation are never on the wrong side of the optimum."""
 
+from collections import defaultdict
+
 import pytest
 
 from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.goals import SELECTION_GOALS
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.value.relaxation import RELAXED_GOALS, blocks_by_session, exact_blocks, relax_selection
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
 from tests.brute_force import optimum
 from tests.events import at, company, event, fixed, meeting, published, span, zone
 from tests.random_events import random_event
+
+
+def exact_blocks(problem: Problem) -> list[list[int]]:
+    """Slots grouped by what is possible in them: the tightest of these relaxations."""
+    masks: dict[tuple[int, ...], int] = {}
+    for item in problem.items:
+        for mode in item.modes:
+            masks.setdefault(mode.slots, len(masks))
+    signature: list[list[int]] = [[] for _ in problem.slots]
+    for slots, mask in masks.items():
+        for t in slots:
+            signature[t].append(mask)
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for t in range(len(problem.slots)):
+        tables = tuple(zone[t] for zone in problem.capacity)
+        people = tuple(t in group.slots for group in problem.classes)
+        groups[tuple(signature[t]), tables, people].append(t)
+    return list(groups.values())
 
 
 @pytest.mark.parametrize("seed", range(40))
 @pytest.mark.parametrize("whole_seconds", [0.0, 5.0])
 def test_a_bound_is_never_worse_than_the_optimum(seed, whole_seconds):
     tiny = random_event(seed)
-    best = optimum(tiny, goals=RELAXED_GOALS)
+    best = optimum(tiny, goals=SELECTION_GOALS)
     if best is None:
         return
     problem = index(tiny)
     for blocks in (blocks_by_session(problem), exact_blocks(problem)):
-        relaxed = relax_selection(problem, RELAXED_GOALS, blocks, whole_seconds=whole_seconds)
+        relaxed = relax_selection(problem, SELECTION_GOALS, blocks, Budget(), whole_seconds=whole_seconds)
         assert relaxed is not None
-        for goal in RELAXED_GOALS:
+        for goal in SELECTION_GOALS:
             value, bound = best.goals[goal], relaxed.bounds[goal]
             assert bound >= value if GOALS[goal].sense is Sense.MOST else bound <= value
             if bound != value:  # bounds after it are given values that cannot be reached
@@ -30,7 +53,7 @@ def test_a_bound_is_never_worse_than_the_optimum(seed, whole_seconds):
 
 def test_numbers_bind_within_a_block():
     crowded = index(event(purchasers=1, suppliers=5, slots=3, tables=5))
-    relaxed = relax_selection(crowded, ("value",), blocks_by_session(crowded))
+    relaxed = relax_selection(crowded, ("value",), blocks_by_session(crowded), Budget())
     assert relaxed.bounds == {"value": 3 * 4}
     assert len(relaxed.certain()) == 3
 
@@ -43,7 +66,7 @@ def test_slots_in_which_the_same_is_possible_form_a_block():
 def test_pins_that_cannot_be_held_have_no_relaxation():
     pins = [fixed("P1", "S1"), fixed("P1", "S2")]
     problem = index(event(slots=1, requests=[], fixed=pins, tables=2))
-    assert relax_selection(problem, ("musts",), blocks_by_session(problem)) is None
+    assert relax_selection(problem, ("musts",), blocks_by_session(problem), Budget()) is None
 
 
 def test_what_is_past_needs_no_table_that_is_lost_since():
@@ -51,6 +74,6 @@ def test_what_is_past_needs_no_table_that_is_lost_since():
     rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P2", "S2", 0, table="2"), until=at("09:25"))
     late = event(slots=3, tables=[zone("A", 1, closed=[span("09:00", "09:20")])], requests=["P1 > S1", "P2 > S2"])
     problem = index(late, rows)
-    relaxed = relax_selection(problem, ("musts", "kept"), blocks_by_session(problem))
+    relaxed = relax_selection(problem, ("musts", "kept"), blocks_by_session(problem), Budget())
     assert relaxed is not None
     assert relaxed.bounds["kept"] == 0

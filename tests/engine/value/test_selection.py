@@ -3,35 +3,27 @@
 import pytest
 
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.engine import Options, solve, state
-from sco_scheduler.engine.gaps import phase
-from sco_scheduler.engine.value import selection
+from sco_scheduler.engine import Options, solve
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
+from tests.engine.held import tuned
 from tests.random_events import random_event
 
 MOVES = 2_000
 
 
-@pytest.fixture(autouse=True)
-def _everything_is_large(monkeypatch):
-    monkeypatch.setattr(state, "SMALL", -1)
-    monkeypatch.setattr(selection, "_REPRODUCIBLE_MOVES", MOVES)
-    monkeypatch.setattr(phase, "_REPRODUCIBLE_MOVES", MOVES)
-
-
-@pytest.fixture(params=["placing first", "flows only"])
-def _way(request, monkeypatch):
-    if request.param == "flows only":
-        monkeypatch.setattr(selection, "HUGE", -1)
+PLACING_FIRST = {"small": -1}
+FLOWS_ONLY = {"small": -1, "huge": -1}
 
 
 @pytest.mark.parametrize("seed", range(300, 330))
-@pytest.mark.usefixtures("_way")
-def test_bounds_are_never_on_the_wrong_side(seed):
+@pytest.mark.parametrize("size", [PLACING_FIRST, FLOWS_ONLY], ids=["placing first", "flows only"])
+def test_bounds_are_never_on_the_wrong_side(seed, size):
     tiny = random_event(seed)
     best = optimum(tiny)
-    outcome = solve(tiny, options=Options(reproducible=True, time_limit=5.0))
+    few = {"counted_moves": MOVES}
+    options = tuned(Options(reproducible=True, time_limit=5.0), size=size, selection=few, timing=few)
+    outcome = solve(tiny, options=options)
     assert (outcome.schedule is None) == (best is None)
     if outcome.schedule is None:
         return

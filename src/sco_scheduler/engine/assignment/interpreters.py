@@ -15,6 +15,7 @@ import numpy as np
 from ortools.graph.python import min_cost_flow
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
@@ -128,7 +129,8 @@ def _day(problem: Problem, by_slot: dict[int, list[Choice]], options: Options) -
                 clash = [x for z, x in here if z == zone] + [x for z, x in there if z != zone]
                 model.add_at_most_one(clash)
     model.minimize(add_up(costs))
-    solver = new_solver(options, 10.0)
+    budget = Budget(options.params.finishing.interpreter_seconds, counted=options.reproducible)
+    solver = new_solver(options, budget)
     if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         raise NoAssignmentError("no interpreters can walk to the day's meetings")
     return {item: i for (item, i), literal in serves.items() if solver.boolean_value(literal)}

@@ -16,14 +16,12 @@ from itertools import pairwise
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.event import Seated
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import ANY, Problem
 from sco_scheduler.engine.search.cp_sat import new_solver, run
-
-_LARGEST_MODEL = 12_000
-"""Meetings times tables of a zone and day up to which CP-SAT is asked."""
 
 _NEVER = 1 << 30
 
@@ -45,8 +43,8 @@ class TableAssignment:
         return self.table_moves == self.bound
 
 
-def assign_tables(problem: Problem, placement: Placement, options: Options, seconds: float) -> TableAssignment:
-    """Give every meeting a table; ``seconds`` limits the search for fewer moves and its proof."""
+def assign_tables(problem: Problem, placement: Placement, options: Options, budget: Budget) -> TableAssignment:
+    """Give every meeting a table; the budget limits the search for fewer moves and its proof."""
     follows = _follows(problem, placement)
     tables: dict[int, int] = {}
     rooms: dict[tuple[int, int], list[Choice]] = defaultdict(list)
@@ -58,11 +56,11 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, seco
             rooms[item.zone, problem.day[choice.slot]].append(choice)
     over = {a: b for a, b in follows.items() if a in tables and b in tables}
     bound = sum(tables[a] != tables[b] for a, b in over.items())  # what is past has moved
-    share = seconds / max(1, len(rooms))
+    share = budget.remaining() / max(1, len(rooms))
     for (zone, _), choices in rooms.items():
         room = _ZoneDay(problem, zone, choices, follows, tables)
         room.fill()
-        bound += room.improve(options, share)
+        bound += room.improve(options, budget.within(share))
         tables |= room.tables
     moves = sum(tables[a] != tables[b] for a, b in follows.items())
     return TableAssignment(tables, moves, max(bound, 0))
@@ -161,10 +159,11 @@ class _ZoneDay:
         """The moves of the tables given."""
         return sum(self._last_table(b) != self.tables[b] for _, b in self.links)
 
-    def improve(self, options: Options, seconds: float) -> int:
+    def improve(self, options: Options, budget: Budget) -> int:
         """Look for fewer moves; the bound that is proved for this zone and day."""
         moves = self.moves()
-        if moves == 0 or seconds <= 0.0 or len(self.slot_of) * len(self.open) > _LARGEST_MODEL:
+        size = len(self.slot_of) * len(self.open)
+        if moves == 0 or budget.remaining() <= 0.0 or size > options.params.finishing.largest_table_model:
             return 0
         model = cp_model.CpModel()
         at: dict[tuple[int, int], cp_model.IntVar] = {}
@@ -189,8 +188,8 @@ class _ZoneDay:
             model.add_at_most_one(here)
             stays += here
         model.maximize(add_up(stays))
-        solver = new_solver(options, seconds)
-        if run(solver, model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        solver = new_solver(options, budget)
+        if run(solver, model, budget) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             return 0
         if round(solver.objective_value) > len(self.links) - moves:
             self.tables = {i: k for (i, k), literal in at.items() if solver.boolean_value(literal)}

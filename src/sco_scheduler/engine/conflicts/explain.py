@@ -18,20 +18,16 @@ from ortools.sat.python import cp_model
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.domain.schedule import Published
-from sco_scheduler.engine.budget import Clock
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import phrases
 from sco_scheduler.engine.conflicts.rows import Case, Row, give_up, rows_of
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.params import ConflictParams, Options
 from sco_scheduler.engine.search.cp_sat import new_solver, run
 
-_CHECK_SECONDS = 5.0
-_OFFERS = 6
-_LARGEST_OFFER = 6
 
-
-def conflict_of_pins(event: Event, published: Published | None, options: Options, clock: Clock) -> Conflict | None:
+def conflict_of_pins(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict | None:
     """The conflict of the pins among themselves and with other rows, or None where they can all be kept.
 
     The gap spread is left aside: meetings can be added or dropped to keep it.
@@ -46,15 +42,17 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
         pinned = [item.index for item in problem.items if item.mandatory]
         if any(not problem.items[i].modes for i in pinned):
             return True
-        return bool(pinned) and _excluded(Model(problem, pinned, with_gap_spread=False).model, options, presolve=True)
+        return bool(pinned) and _excluded(
+            Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=True
+        )
 
     if not clash((event, published)):
         return None
     confirmed = _confirm_pins((event, published), options)
-    return _Explainer((event, published), rows, clash, clock).conflict(confirmed=confirmed)
+    return _Explainer((event, published), rows, clash, budget, options.params.conflicts).conflict(confirmed=confirmed)
 
 
-def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, clock: Clock) -> Conflict:
+def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict:
     """The conflict of an event whose pins can be held, but not within the gap spread.
 
     Names the gap spread and the pins; they are narrowed down as far as the time allows.
@@ -67,10 +65,12 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     )
 
     def clash(case: Case) -> bool:
-        return _excluded(Model(index(*case)).model, options, presolve=True)
+        return _excluded(Model(index(*case)).cp_model, options, presolve=True)
 
-    confirmed = _excluded(Model(index(event, published)).model, options, presolve=False)
-    found = _Explainer((event, published), rows, clash, clock).conflict(confirmed=confirmed, offers=False)
+    confirmed = _excluded(Model(index(event, published)).cp_model, options, presolve=False)
+    found = _Explainer((event, published), rows, clash, budget, options.params.conflicts).conflict(
+        confirmed=confirmed, offers=False
+    )
     return Conflict((limit, *found.rows), ((limit,),), found.minimal, confirmed)
 
 
@@ -89,25 +89,29 @@ def _confirm_pins(case: Case, options: Options) -> bool:
     pinned = [item.index for item in problem.items if item.mandatory]
     if any(not problem.items[i].modes for i in pinned):
         return True
-    return _excluded(Model(problem, pinned, with_gap_spread=False).model, options, presolve=False)
+    return _excluded(Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=False)
 
 
 def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool:
     """Whether the solver excludes every solution; a presolve bug is caught by asking again without."""
-    solver = new_solver(options, _CHECK_SECONDS)
+    budget = Budget(options.params.conflicts.check_seconds, counted=options.reproducible)
+    solver = new_solver(options, budget)
     solver.parameters.num_workers = 1
     solver.parameters.cp_model_presolve = presolve
-    return run(solver, model) == cp_model.INFEASIBLE
+    return run(solver, model, budget) == cp_model.INFEASIBLE
 
 
 class _Explainer:
     """Finds conflicting sets of one case by asking ``clash`` about the case without some rows."""
 
-    def __init__(self, case: Case, rows: list[Row], clash: Callable[[Case], bool], clock: Clock) -> None:
+    def __init__(
+        self, case: Case, rows: list[Row], clash: Callable[[Case], bool], budget: Budget, params: ConflictParams
+    ) -> None:
         self._case = case
         self._rows = rows
         self._clash = clash
-        self._clock = clock
+        self._budget = budget
+        self._params = params
         self._known: dict[frozenset[int], bool] = {}
 
     def conflict(self, *, confirmed: bool, offers: bool = True) -> Conflict:
@@ -135,7 +139,7 @@ class _Explainer:
         while True:
             order = sorted(core, reverse=True)  # other rows before pins, so that pins are what remains
             for k in range(0, len(order), size):
-                if self._clock.left <= 0.0:
+                if self._budget.remaining() <= 0.0:
                     return core, False
                 less = core - frozenset(order[k : k + size])
                 if less != core and self._conflicting(less):
@@ -150,7 +154,9 @@ class _Explainer:
         cores = [first]
         offers: list[frozenset[int]] = []
         size = 1
-        while size <= _LARGEST_OFFER and len(offers) < _OFFERS and self._clock.left > 0.0:
+        while (
+            size <= self._params.largest_offer and len(offers) < self._params.offers and self._budget.remaining() > 0.0
+        ):
             fresh = self._smallest_hits(cores, offers, size)
             if not fresh:
                 if offers:

@@ -7,13 +7,15 @@ The order of the goals gives weights, temperatures and phases; a phase is run in
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.gaps.annealing_problem import ANNEALED_GOALS, AnnealProblem, AnnealResult, IntArray
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem, AnnealResult, IntArray
+from sco_scheduler.engine.goals import TIMING_GOALS
 from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST,
     BEST_COLUMN,
@@ -27,6 +29,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     KempeState,
 )
 from sco_scheduler.engine.local_search.kempe_state import arrays_of
+from sco_scheduler.engine.progress import OnValues
 
 _STEPS = 300
 """Temperatures of a phase that is limited in proposals."""
@@ -36,45 +39,42 @@ _FIRST_CHUNK = 300
 _LARGEST_CHUNK = 1 << 22
 
 
-@dataclass(frozen=True, slots=True)
-class AnnealingProgress:
-    """What a running annealing tells: the counts where it stands, and the seconds it has taken."""
-
-    gaps_purchasers: int
-    gaps_suppliers: int
-    zone_moves: int
-    seconds: float
-
-
 def anneal(
     problem: AnnealProblem,
     slots: IntArray,
-    ways: IntArray | None = None,
+    ways: IntArray | None,
+    budget: Budget,
     *,
-    time_limit: float,
     moves: int | None = None,
     seed: int = 0,
-    goals: Sequence[str] = ANNEALED_GOALS[1:],
+    goals: Sequence[str] = TIMING_GOALS[1:],
     floors: tuple[int, int, int] = (0, 0, 0),
     temperatures: tuple[float, float] | None = None,
-    on_progress: Callable[[AnnealingProgress], None] | None = None,
-    stopped: Callable[[], bool] | None = None,
+    report: OnValues | None = None,
 ) -> AnnealResult:
     """Reduce the gaps and zone moves of a placement by simulated annealing.
 
-    ``slots`` (and ``ways``, by default the first of each meeting) is a placement that keeps every
-    rule; so does the result, which is never worse in the order of ``goals``. ``time_limit`` is in
-    seconds. With ``moves``, a number of proposals, the temperature follows the proposals instead of
-    the clock, and the result depends on the seed alone unless the time runs out. ``floors`` are lower
-    bounds of the three counts at which there is nothing left to do. ``temperatures`` are the first and
-    the last one, if not those of ``phases``. ``on_progress`` and ``stopped``
-    are called about every 30 ms on this thread.
+    Args:
+        problem: the held meetings and the rules between them.
+        slots: the slot of each meeting, in a placement that keeps every rule.
+        ways: in which of its ways each meeting is held; by default the first.
+        budget: how long, and whether to stop; asked about every 30 ms on this thread.
+        moves: a number of proposals. The temperature then follows the proposals instead of the clock,
+            and the result depends on the seed alone unless the budget runs out.
+        seed: of the random numbers.
+        goals: the goals in their order.
+        floors: lower bounds of the three counts at which there is nothing left to do.
+        temperatures: the first and the last one, if not those of ``phases_for``.
+        report: hears of the counts about every 30 ms on this thread.
+
+    Returns:
+        A placement that keeps every rule and is never worse in the order of ``goals``.
 
     Raises:
         NotAPlacementError: The placement that was given breaks a rule.
 
     """
-    run = _Annealer(problem, time_limit, moves, seed, floors, on_progress, stopped)
+    run = _Annealer(problem, budget, moves, seed, floors, report)
     placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
     for number, phase in enumerate(phases_for(goals)):
         if temperatures is not None:
@@ -92,24 +92,17 @@ class _Annealer:
     def __init__(
         self,
         problem: AnnealProblem,
-        time_limit: float,
+        budget: Budget,
         moves: int | None,
         seed: int,
         floors: tuple[int, int, int],
-        on_progress: Callable[[AnnealingProgress], None] | None,
-        stopped: Callable[[], bool] | None,
+        report: OnValues | None,
     ) -> None:
         self.problem, self.seed, self.floors = problem, seed, floors
-        self.time_limit, self.moves = time_limit, moves
-        self.on_progress, self.stopped = on_progress, stopped
-        self.start = time.perf_counter()
+        self.budget, self.moves, self.report = budget, moves, report
         self.done = 0
         self.ended = False
         self._chunk = _FIRST_CHUNK
-
-    @property
-    def seconds(self) -> float:
-        return time.perf_counter() - self.start
 
     def phase(self, phase: Phase, number: int, slots: IntArray, ways: IntArray) -> tuple[IntArray, IntArray]:
         """One phase from a placement; the best placement that it met."""
@@ -129,10 +122,10 @@ class _Annealer:
         return slot_at[best[:, BEST_COLUMN]], best[:, BEST_WAY] - best[:, WAYS]
 
     def _by_clock(self, s: KempeState, phase: Phase, lowest: int) -> None:
-        begin = self.seconds
-        length = phase.share / (phase.share + self._share_after(phase)) * (self.time_limit - begin)
+        begin = self.budget.elapsed
+        length = phase.share / (phase.share + self._share_after(phase)) * self.budget.remaining()
         while s.number[BEST] > lowest and not self.ended:
-            progress = (self.seconds - begin) / max(length, 1e-9)
+            progress = (self.budget.elapsed - begin) / max(length, 1e-9)
             if progress >= 1.0:
                 return
             s = s._replace(threshold=phase.thresholds(progress))
@@ -163,10 +156,10 @@ class _Annealer:
         self.done += size
         factor = min(_CHUNK_SECONDS / max(took, 1e-6), 2.0)
         self._chunk = min(max(int(size * factor), 100), _LARGEST_CHUNK)
-        if self.on_progress is not None:
-            purchasers, suppliers, moved = (int(n) for n in s.number[COUNT : COUNT + 3])
-            self.on_progress(AnnealingProgress(purchasers, suppliers, moved, self.seconds))
-        self.ended = self.seconds >= self.time_limit or (self.stopped is not None and self.stopped())
+        if self.report is not None:
+            counts = [int(n) for n in s.number[COUNT : COUNT + 3]]
+            self.report({goal: sum(counts[k] for k in _COUNTED[goal]) for goal in TIMING_GOALS}, {})
+        self.ended = self.budget.expired()
 
 
 _COUNTED = {"gaps": (0, 1), "gaps_purchasers": (0,), "gaps_suppliers": (1,), "zone_moves": (2,)}
@@ -215,7 +208,7 @@ def phases_for(goals: Sequence[str]) -> tuple[Phase, ...]:
     Zone moves that come after the gaps have a phase of their own at the end: counting them makes a
     proposal twice as dear, and gaps are better reduced without them.
     """
-    heeded = [goal for goal in goals if goal in ANNEALED_GOALS]
+    heeded = [goal for goal in goals if goal in TIMING_GOALS]
     if not heeded:
         return ()
     if heeded[-1] != "zone_moves" or len(heeded) == 1:
@@ -262,4 +255,4 @@ def precompile() -> None:
         company=np.array([0, 1], np.int32),
     )
     below_any = -1, 0, 0  # so that the one gapless meeting is not done at once
-    anneal(problem, np.zeros(1, np.int32), time_limit=60.0, moves=2, floors=below_any)
+    anneal(problem, np.zeros(1, np.int32), None, Budget(counted=True), moves=2, floors=below_any)

@@ -18,9 +18,6 @@ NONE = -1
 IntArray = NDArray[np.int32]
 BoolArray = NDArray[np.bool_]
 
-ANNEALED_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers", "zone_moves")
-"""The goals that an annealing can serve."""
-
 
 @dataclass(frozen=True)
 class AnnealProblem:

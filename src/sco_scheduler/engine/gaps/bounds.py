@@ -14,22 +14,18 @@ that the others can do without.
 from __future__ import annotations
 
 import math
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise, product, takewhile
 
 from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.goals import SELECTION_GOALS
+from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import Mode, Problem
-from sco_scheduler.engine.value.relaxation import RELAXED_GOALS, blocks_by_session, relax_selection
-
-_LARGEST = 150_000
-"""Choices (pair, delegates, slot) of an event up to which the relaxation is asked at all."""
-
-_MOST_CHOICES = 9
-"""Choices of segments for a company's people, up to which they are taken together."""
+from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +44,8 @@ def forced_gaps(
     placement: Placement,
     reached: Sequence[tuple[str, int]],
     groups: Iterable[int],
-    *,
-    seconds: float,
-    stopped: Callable[[], bool] = lambda: False,
+    budget: Budget,
+    params: TimingParams,
 ) -> ForcedGaps:
     """Count the gaps of delegates of the given groups that every schedule has which reaches the goals.
 
@@ -62,24 +57,32 @@ def forced_gaps(
     for delegate, day in _with_gaps(problem, placement):
         if problem.gap_group[delegate] in wanted:
             people[problem.company_of[delegate], day].append(delegate)
-    if not people or problem.size > _LARGEST:
+    if not people or problem.size > params.largest_bounded:
         return ForcedGaps(0, complete=not people)
     segments = Segments(problem)
-    questions = [_Question(problem, segments, company, day, asked) for (company, day), asked in people.items()]
-    judge = _RelaxationOracle(problem, _relaxable(reached), time.perf_counter() + seconds, stopped)
+    questions = [_Question(problem, segments, company, day, asked, params) for (company, day), asked in people.items()]
+    judge = _RelaxationOracle(problem, _relaxable(reached), budget, params)
     return ForcedGaps(sum(question.answer(judge) for question in questions), complete=not judge.ended)
 
 
 class _Question:
     """How many gaps the people of a company cannot avoid on a day."""
 
-    def __init__(self, problem: Problem, segments: Segments, company: int, day: int, people: Sequence[int]) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        segments: Segments,
+        company: int,
+        day: int,
+        people: Sequence[int],
+        params: TimingParams,
+    ) -> None:
         self._day = day
         self._alone = [[{d: s} for s in segments.of(d, day)] for d in people if len(segments.of(d, day)) > 1]
         cut = [(d, segments.of(d, day)) for d in problem.delegates_of[company]]
         several = [(d, of_day) for d, of_day in cut if len(of_day) > 1]
         choices = math.prod(len(of_day) for _, of_day in several)
-        shared = len(cut) > 1 and 1 < choices <= _MOST_CHOICES
+        shared = len(cut) > 1 and 1 < choices <= params.most_segment_choices
         self._together = (
             [dict(zip((d for d, _ in several), c, strict=True)) for c in product(*(of_day for _, of_day in several))]
             if shared
@@ -96,12 +99,7 @@ class _Question:
 
 def _relaxable(reached: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """The goals up to the first that the relaxation does not know."""
-    found: list[tuple[str, int]] = []
-    for goal, value in reached:
-        if goal not in (*RELAXED_GOALS, "kept"):
-            break
-        found.append((goal, value))
-    return found
+    return list(takewhile(lambda pair: pair[0] in (*SELECTION_GOALS, "kept"), reached))
 
 
 def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
@@ -118,13 +116,11 @@ def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
 class _RelaxationOracle:
     """Says whether the goals reached exclude that some delegates have no gap."""
 
-    def __init__(
-        self, problem: Problem, reached: list[tuple[str, int]], deadline: float, stopped: Callable[[], bool]
-    ) -> None:
+    def __init__(self, problem: Problem, reached: list[tuple[str, int]], budget: Budget, params: TimingParams) -> None:
         self._problem = problem
         self._reached = reached
-        self._deadline = deadline
-        self._stopped = stopped
+        self._budget = budget
+        self._work = params.work_a_relaxation
         self._blocks = blocks_by_session(problem)  # finer ones take far longer, and found no more
         self.ended = False
 
@@ -134,11 +130,11 @@ class _RelaxationOracle:
 
     def _short(self, problem: Problem) -> bool:
         """Whether the relaxation cannot reach the goals any more."""
-        left = self._deadline - time.perf_counter()
-        self.ended = self.ended or left <= 0.0 or self._stopped()
+        self.ended = self.ended or self._budget.expired()
         if self.ended:
             return False
-        relaxed = relax_selection(problem, tuple(goal for goal, _ in self._reached), self._blocks, seconds=left)
+        relaxed = relax_selection(problem, tuple(goal for goal, _ in self._reached), self._blocks, self._budget)
+        self._budget.spend(self._work)
         if relaxed is None:
             return False  # nothing is claimed where the programme was not solved
         for goal, value in self._reached:

@@ -12,19 +12,11 @@ from collections import Counter
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, GapProblem, GapResult, GivenMeeting
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
+from sco_scheduler.engine.goals import GAP_GROUPS, SELECTION_GOALS, leading
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 from sco_scheduler.engine.state import SolveState
-from sco_scheduler.engine.value.relaxation import RELAXED_GOALS
-
-GAP_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers")
-"""The goals that are proved here."""
-
-_GROUPS = {"gaps": {0, 1}, "gaps_purchasers": {0}, "gaps_suppliers": {1}}
-
-_SHARE = 0.5
-"""The part of the time for an attempt to hold everything where not all meetings are pins."""
 
 
 def all_pinned(problem: Problem) -> bool:
@@ -45,8 +37,9 @@ def hold_all(state: SolveState) -> None:
     results: list[GoalResult] = []
     slots: tuple[int, ...] | None = None
     for goal in gap_goals:
-        began = state.clock.seconds
-        found = _solve(state, base, goal, limits, slots, share=1.0 if pinned or slots is not None else _SHARE)
+        began = state.budget.elapsed
+        share = 1.0 if pinned or slots is not None else state.params.holding_all.share
+        found = _solve(state, base, goal, limits, slots, share=share)
         if found.infeasible and not results:
             state.excluded, state.confirmed = pinned, found.confirmed
             return
@@ -55,7 +48,7 @@ def hold_all(state: SolveState) -> None:
         slots = found.slots
         counted = frozenset(_counted(problem, goal))
         limits.append(GapLimit(counted, found.gaps))
-        seconds = state.clock.seconds - began
+        seconds = state.budget.elapsed - began
         results.append(GoalResult(goal, found.gaps, found.gaps if found.proved else found.bound, found.proved, seconds))
     if slots is None:
         return
@@ -69,12 +62,8 @@ def hold_all(state: SolveState) -> None:
 
 def _split(goals: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The goals before the gaps, which holding everything settles, and those of the gaps."""
-    start = next((k for k, goal in enumerate(goals) if goal in GAP_GOALS), len(goals))
-    head = goals[:start]
-    if any(goal not in RELAXED_GOALS for goal in head):
-        return head, ()
-    end = next((k for k in range(start, len(goals)) if goals[k] not in GAP_GOALS), len(goals))
-    return head, goals[start:end]
+    head = leading(goals, SELECTION_GOALS)
+    return head, leading(goals[len(head) :], GAP_GROUPS)
 
 
 def _only_slots_open(problem: Problem) -> bool:
@@ -123,7 +112,7 @@ def _within_maxima(problem: Problem) -> bool:
 
 
 def _counted(problem: Problem, goal: str) -> list[int]:
-    return [d for d, group in enumerate(problem.gap_group) if group in _GROUPS[goal]]
+    return [d for d, group in enumerate(problem.gap_group) if group in GAP_GROUPS[goal]]
 
 
 def _gap_problem(problem: Problem) -> GapProblem:
@@ -164,10 +153,8 @@ def _solve(
     options = state.options
     return solve_gaps(
         problem,
-        time_limit=state.clock.left * share,
+        state.budget.share(share),
         seed=options.seed,
         workers=options.workers,
-        deterministic=options.reproducible,
-        on_progress=lambda value, bound: state.tell(goal, value, bound),
-        stopped=state.stopped,
+        report=lambda value, bound: state.report(goal, value, bound),
     )

@@ -7,92 +7,50 @@ compiled code of annealing is loaded, or compiled on a machine's first run, in a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.background import BackgroundTask
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.gaps.bounds import forced_gaps
-from sco_scheduler.engine.placement import trivial_bound
-from sco_scheduler.engine.state import HUGE, SolveState
-
-if TYPE_CHECKING:
-    from sco_scheduler.engine.gaps.annealing import AnnealingProgress
-from sco_scheduler.background import BackgroundTask
-
-SMOOTHED_GOALS = ("gaps", "gaps_purchasers", "gaps_suppliers", "zone_moves")
-"""The goals of this stage."""
-
-_PROVING_SECONDS = 3.0
-"""Time a goal for the complete statement on small events before annealing is tried."""
-
-_ANNEALING_SHARE = 0.7
-_SECONDS_A_MEETING = 5e-5
-"""For what comes after annealing: interpreters and tables, and the schedule as people read it."""
-
-_BOUND_SECONDS = 5.0
-_BOUND_SHARE = 0.5
-"""The part of the time left after annealing for a bound of the gaps; it mostly takes a second or two."""
-
-_REPRODUCIBLE_MOVES = 30_000_000
-_OUT_OF_REACH = 3600.0
-_FEW_NEW = 100
-"""Meetings that are not kept ones, up to which a rerun's gaps are left to the complete statement."""
+from sco_scheduler.engine.goals import GAP_GROUPS, TIMING_GOALS, goal_result, leading, trivial_bound
+from sco_scheduler.engine.state import SolveState
 
 
 def reduce_gaps(state: SolveState) -> None:
-    """Record the goals of this stage that come next in the order."""
-    goals = _next(state.open_goals())
+    """Record the goals of gaps and zone moves that come next in the order."""
+    goals = leading(state.open_goals(), TIMING_GOALS)
     if not goals or state.placement is None:
         return
     if state.small or _mostly_kept(state):
         for k, goal in enumerate(goals):
-            state.pursue(goal, min(_PROVING_SECONDS, state.clock.left / (len(goals) - k + 1)))
+            share = 1 / (len(goals) - k + 1)
+            state.pursue(goal, state.budget.share(share, state.params.timing.proving_seconds))
         if _mostly_kept(state) or all(result.proved for result in state.results[-len(goals) :]):
             return
-        del state.results[-len(goals) :]
-    began = state.clock.seconds
+        state.withdraw(len(goals))
+    began = state.budget.elapsed
     _anneal(state, goals)
-    annealed = state.clock.seconds - began
+    annealed = state.budget.elapsed - began
     for goal in goals:
-        value, bound = state.value(goal), _bound(state, goal)
-        state.record(GoalResult(goal, value, bound, value == bound, annealed))
-
-
-_GROUPS = {"gaps": {0, 1}, "gaps_purchasers": {0}, "gaps_suppliers": {1}}
+        state.record(goal_result(goal, state.measure(goal), _bound(state, goal), annealed))
 
 
 def _bound(state: SolveState, goal: str) -> int | None:
     """What is known of the fewest gaps over all schedules that reach the goals before; else 0."""
-    if goal not in _GROUPS or state.placement is None or state.problem.size > HUGE:
+    if goal not in GAP_GROUPS or state.placement is None or state.huge:
         return trivial_bound(goal)
-    reached = [(result.name, result.value) for result in state.results]
-    seconds = state.clock.left * _BOUND_SHARE if not state.options.reproducible else _BOUND_SECONDS
-    forced = forced_gaps(state.problem, state.placement, reached, _GROUPS[goal], seconds=seconds, stopped=state.stopped)
-    return forced.bound
+    budget = state.budget.share(state.params.timing.bound_share)
+    reached = list(state.reached.items())
+    return forced_gaps(state.problem, state.placement, reached, GAP_GROUPS[goal], budget, state.params.timing).bound
 
 
 def _mostly_kept(state: SolveState) -> bool:
-    """Whether a rerun leaves so little open that the complete statement is asked, and nothing else."""
+    """Whether a rerun leaves so little open that the complete model is asked, and nothing else."""
     placement = state.placement
     if placement is None or not any(item.counts_as_kept for item in state.problem.items):
         return False
     new = sum(not state.problem.items[i].counts_as_kept for i in placement.taken)
-    return new <= _FEW_NEW
-
-
-def _next(goals: tuple[str, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for goal in goals:
-        if goal not in SMOOTHED_GOALS:
-            break
-        found.append(goal)
-    return tuple(found)
-
-
-def _annealing_seconds(state: SolveState, meetings: int) -> float:
-    """How long annealing may take, so that the schedule is finished in time."""
-    left = state.clock.left
-    return max(0.0, min(left * _ANNEALING_SHARE, left - meetings * _SECONDS_A_MEETING))
+    return new <= state.params.timing.few_new
 
 
 def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
@@ -101,36 +59,38 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
 
     placement = state.placement
     assert placement is not None
-    problem, options = state.problem, state.options
-    if not is_compiled(state, _annealing_seconds(state, len(placement.taken))):
+    problem, options, params = state.problem, state.options, state.params.timing
+
+    def seconds() -> float:
+        """How long annealing may take, so that the schedule is finished in time."""
+        left = state.budget.remaining()
+        return max(0.0, min(left * params.annealing_share, left - len(placement.taken) * params.seconds_a_meeting))
+
+    if not is_compiled(state, seconds()):
         return  # compiling takes longer than there is time, the first time on a machine
     if problem.walking and state.interpreters is None:
         state.interpreters = assign_interpreters(problem, placement, options)
     kept = {item.index for item in problem.items if item.counts_as_kept and item.index in placement.taken}
     start = annealing_from(problem, placement, interpreters=state.interpreters, stay=kept, same_people=kept)
 
-    def told(sight: AnnealingProgress) -> None:
-        values = {
-            "gaps": sight.gaps_purchasers + sight.gaps_suppliers,
-            "gaps_purchasers": sight.gaps_purchasers,
-            "gaps_suppliers": sight.gaps_suppliers,
-            "zone_moves": sight.zone_moves,
-        }
-        state.tell(goals[0], values[goals[0]], trivial_bound(goals[0]))
+    def report(values: Mapping[str, int], _: Mapping[str, int | None]) -> None:
+        state.report(goals[0], values[goals[0]], trivial_bound(goals[0]))
 
     result = anneal(
         start.problem,
         start.slots,
         start.ways,
-        time_limit=_OUT_OF_REACH if options.reproducible else _annealing_seconds(state, len(placement.taken)),
-        moves=_REPRODUCIBLE_MOVES if options.reproducible else None,
+        state.budget.within(seconds()),
+        moves=params.counted_moves if state.budget.counted else None,
         seed=options.seed,
         goals=goals,
-        on_progress=told,
-        stopped=state.stopped,
+        report=report,
     )
     state.placement = start.placement(result)
     state.interpreters = None
+
+
+# Compiled code
 
 
 def precompile_in_background(state: SolveState) -> None:
@@ -139,14 +99,13 @@ def precompile_in_background(state: SolveState) -> None:
     Compiling it takes some seconds, the first time on a machine. Loading it takes half a second of Python,
     so that it is better begun when the solver works than when a model is made.
     """
-    if state.small or state.precompilation is not None:
-        return
-    state.precompilation = BackgroundTask(_precompile)
+    if not state.small and state.precompilation is None:
+        state.precompilation = BackgroundTask(_precompile)
 
 
 def is_compiled(state: SolveState, seconds: float) -> bool:
     """Whether annealing is loaded, or never had to be, after waiting so long at most."""
-    return state.precompilation is None or state.precompilation.done(None if state.options.reproducible else seconds)
+    return state.precompilation is None or state.precompilation.done(None if state.budget.counted else seconds)
 
 
 def _precompile() -> None:

@@ -10,9 +10,11 @@ unused one, with a meeting before it. The number of gaps of a delegate is the nu
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.goals import GAP_GROUPS
 from sco_scheduler.engine.model.constraints.interpreter_present import Serve
 from sco_scheduler.engine.model.kept import KeptLiterals
 from sco_scheduler.engine.model.variables import Expression, Variables, add_up, weigh
@@ -44,9 +46,7 @@ class Objectives:
             "minimums": self._minimums,
             "value": self._value,
             "balance": self._balance,
-            "gaps": lambda: self._gaps_of(0) + self._gaps_of(1),
-            "gaps_purchasers": lambda: self._gaps_of(0),
-            "gaps_suppliers": lambda: self._gaps_of(1),
+            **{goal: partial(self._gaps_of, groups) for goal, groups in GAP_GROUPS.items()},
             "zone_moves": self._zone_moves,
         }
 
@@ -96,9 +96,9 @@ class Objectives:
                 found.setdefault(item.supplier, []).append(item.index)
         return list(found.values())
 
-    def _gaps_of(self, group: int) -> Expression:
+    def _gaps_of(self, groups: frozenset[int]) -> Expression:
         problem = self._v.problem
-        counted = [d for d in range(len(problem.delegates)) if problem.gap_group[d] == group]
+        counted = [d for d in range(len(problem.delegates)) if problem.gap_group[d] in groups]
         return add_up([literal for d in counted for literal in self._gaps.of(d)])
 
     def _zone_moves(self) -> Expression:

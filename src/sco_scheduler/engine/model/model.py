@@ -36,8 +36,8 @@ class Model:
         with_gap_spread: bool = True,
     ) -> None:
         self.problem = problem
-        self.model = cp_model.CpModel()
-        self.variables = v = Variables(self.model, problem, only, placed)
+        self.cp_model = cp_model.CpModel()
+        self.variables = v = Variables(self.cp_model, problem, only, placed)
         self.gaps = GapLiterals(v)
         delegate_one_meeting(v)
         pair_meets_once(v)
@@ -52,10 +52,10 @@ class Model:
 
     def hint(self, placement: Placement) -> None:
         """Tell the solver where to start: this placement, everything not in it unheld."""
-        self.model.clear_hints()
+        self.cp_model.clear_hints()
         taken = set(placement.choices())
         for choice, literal in self.variables.x.items():
-            self.model.add_hint(literal, choice in taken)
+            self.cp_model.add_hint(literal, choice in taken)
 
     def placement(self, solver: cp_model.CpSolver) -> Placement:
         """What the solver found."""

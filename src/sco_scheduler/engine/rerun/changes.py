@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 
-_EVALUATION_SECONDS = 5.0
-"""Far more than it takes to see what a given placement keeps."""
-
 
 def fewest_changes(problem: Problem, placement: Placement, options: Options) -> dict[str, int]:
     """The goals of a rerun for a placement, with tables and interpreters kept as far as it allows."""
     placed = placement.taken
-    search = LexicographicSolver(Model(problem, placed, placed=placed, with_gap_spread=False), options)
+    model = Model(problem, placed, placed=placed, with_gap_spread=False)
+    search = LexicographicSolver(model, options)
     for i in placed:
-        search.statement.model.add(search.statement.variables.held(i) == 1)
+        model.cp_model.add(model.variables.held(i) == 1)
     values: dict[str, int] = {}
     for goal in RERUN_ONLY:
-        reached = search.optimise(goal, _EVALUATION_SECONDS, placement)
+        budget = Budget(options.params.rerun.measuring_seconds, counted=options.reproducible)
+        reached = search.optimise(goal, budget, placement)
         if reached.value is not None:
             values[goal] = reached.value
             search.lock(goal, reached.value)

@@ -12,60 +12,55 @@ from dataclasses import replace
 import numpy as np
 
 from sco_scheduler.engine.model.variables import Choice, Variables
+from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.search.lp import TOLERANCE, LpResult
 
-FEW_CHOICES = 1_000
-"""Choices left open up to which it takes a solver longer to prepare than to solve."""
 
-_STATED_SOON = 60_000
-"""Choices, certain ones included, up to which all of them are stated in a moment."""
-
-
-def few_choices_open(problem: Problem) -> bool:
-    """Whether so little is open that all that is left can be asked in a solve or two."""
-    return problem.open_size <= FEW_CHOICES and problem.size <= _STATED_SOON
+def few_choices_open(problem: Problem, params: RerunParams) -> bool:
+    """Whether so little is open that all that is left can be solved together, in a solve or two."""
+    return problem.open_size <= params.few_choices and problem.size <= params.quickly_stated
 
 
-def fix_published(reach: AffectedMeetings) -> Problem:
+def fix_published(affected: AffectedMeetings) -> Problem:
     """The same problem for schedules that move nobody, and lose as few meetings as can be.
 
     Published meetings out of reach are mandatory in their slot, the others may be lost, and nobody
     has a choice that needs what is certain to be taken. Items and modes keep their numbers here and
     below, so that placements mean the same in both.
     """
-    items = [_in_place(item, reach) for item in reach.problem.items]
-    return replace(reach.problem, items=_pruned(reach.problem, items))
+    items = [_in_place(item, affected) for item in affected.problem.items]
+    return replace(affected.problem, items=_pruned(affected.problem, items))
 
 
-def _in_place(item: Item, reach: AffectedMeetings) -> Item:
-    base = reach.base.get(item.index)
+def _in_place(item: Item, affected: AffectedMeetings) -> Item:
+    base = affected.base.get(item.index)
     if item.history or (base is None and not item.counts_as_kept):
         return item
     slot = NONE if base is None else base.slot
-    certain = base is not None and item.index not in reach.found
+    certain = base is not None and item.index not in affected.found
     return replace(item, modes=_at(item, slot), mandatory=item.mandatory or certain)
 
 
-def near(reach: AffectedMeetings) -> Problem:
+def restrict_to_neighbourhood(affected: AffectedMeetings) -> Problem:
     """A part of the problem: whoever is in the way of one move may move or be lost, and all others stay.
 
     It need not have a best schedule, but mostly has one, and is small in the largest events too.
     """
     items = [
-        item if item.index in reach.near or item.index not in reach.base else _in_place(item, reach)
-        for item in reach.problem.items
+        item if item.index in affected.near or item.index not in affected.base else _in_place(item, affected)
+        for item in affected.problem.items
     ]
-    return replace(reach.problem, items=_pruned(reach.problem, items))
+    return replace(affected.problem, items=_pruned(affected.problem, items))
 
 
 def _at(item: Item, slot: int) -> tuple[Mode, ...]:
     return tuple(mode._replace(slots=(slot,) if slot in mode.slots else ()) for mode in item.modes)
 
 
-def fix_by_reduced_costs(problem: Problem, variables: Variables, linear: LpResult, limit: int) -> Problem:
+def fix_by_reduced_costs(problem: Problem, variables: Variables, relaxed: LpResult, limit: int) -> Problem:
     """The same problem for schedules in which the relaxed sum is within the limit.
 
     A choice is left out where the reduced costs say that taking it costs too much, a meeting is
@@ -76,11 +71,11 @@ def fix_by_reduced_costs(problem: Problem, variables: Variables, linear: LpResul
     for i, choices in enumerate(variables.by_item):
         if not choices or items[i].history:
             continue
-        costs = linear.costs[[variables.x[choice].index for choice in choices]]
+        costs = relaxed.costs[[variables.x[choice].index for choice in choices]]
         without = np.maximum(0.0, -costs)  # by how much the bound rises if the choice is not taken
-        taking = linear.bound + np.maximum(0.0, costs) + without.sum() - without
+        taking = relaxed.bound + np.maximum(0.0, costs) + without.sum() - without
         possible = {choice for choice, bound in zip(choices, taking, strict=True) if bound <= limit + TOLERANCE}
-        mandatory = items[i].mandatory or bool(linear.bound + without.sum() > limit + TOLERANCE)
+        mandatory = items[i].mandatory or bool(relaxed.bound + without.sum() > limit + TOLERANCE)
         if len(possible) < len(choices) or mandatory != items[i].mandatory:
             changed = True
             items[i] = replace(items[i], modes=_only(items[i], possible), mandatory=mandatory)

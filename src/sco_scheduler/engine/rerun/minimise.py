@@ -11,24 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs
-from sco_scheduler.engine.search.cp_sat import SolverProgress
-from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, WeightedGoals
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
 from sco_scheduler.engine.search.lp import LpResult
-
-_SHARE = 0.7
-"""The part of the time that is left which the relaxation may take: without it hardly anything is reached."""
-
-_SOLVING_SHARE = 0.7
-"""The part of what is left then which one solve may take."""
-
-_WIDENING = 16
-"""How many times as much room each further limit leaves above the bound, until something is found."""
-
-LEAST_SECONDS = 0.05
-"""With less time left, nothing more is begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,77 +40,121 @@ def minimise_with_reduced_cost_fixing(
     problem: Problem,
     locks: Mapping[str, int],
     goals: WeightedGoals,
-    search: Callable[[Problem], LexicographicSolver],
-    left: Callable[[], float],
-    stopped: Callable[[], bool],
+    solver_of: Callable[[Problem], LexicographicSolver],
+    budget: Budget,
+    params: RerunParams,
     start: Placement | None = None,
     *,
     always: bool = True,
 ) -> MinimisationResult:
-    """The least weighted sum of goals under the locks.
+    """Minimise a weighted sum of goals by reduced-cost variable fixing with an increasing cutoff.
 
-    ``search`` states a problem, and ``left`` says how many seconds are left. There is no relaxation
-    where nothing keeps the locks, or where it is too slow or too rough; then all is solved as it is,
-    from the ``start``, unless ``always`` is false.
+    Args:
+        problem: the problem.
+        locks: goals that may not be worse than these values.
+        goals: the goals and what a unit of each weighs.
+        solver_of: states a problem as a complete model.
+        budget: for all of it.
+        params: shares of the budget, and the widening of the cutoff.
+        start: a placement to start from.
+        always: whether all is solved as it is where there is no relaxation: nothing keeps the locks, or
+            it is too slow or too imprecise.
+
     """
 
     def stated(part: Problem) -> LexicographicSolver:
-        lexicographic = search(part)
+        solver = solver_of(part)
         for goal, value in locks.items():
-            lexicographic.lock(goal, value)
-        return lexicographic
+            solver.lock(goal, value)
+        return solver
 
     whole = stated(problem)
-    linear = whole.relax(goals, left() * _SHARE, stopped=stopped)
+    relaxed = whole.relax(goals, budget.share(params.relaxation_share))
+    if relaxed is None:
+        if always:
+            return _unrestricted(whole, goals, budget.share(params.restricted_share), start)
+        return MinimisationResult(None, None, None, problem, proved=False)
+    if relaxed.answer == relaxed.least:
+        fixed = fix_by_reduced_costs(problem, whole.model.variables, relaxed, relaxed.least)
+        return MinimisationResult(relaxed.least, relaxed.least, _rounded(whole, relaxed), fixed, proved=True)
+    return _with_cutoffs(problem, goals, stated, relaxed, whole, budget, params)
+
+
+def _with_cutoffs(
+    problem: Problem,
+    goals: WeightedGoals,
+    stated: Callable[[Problem], LexicographicSolver],
+    relaxed: LpResult,
+    whole: LexicographicSolver,
+    budget: Budget,
+    params: RerunParams,
+) -> MinimisationResult:
+    """Solve what is left within a cutoff, and raise the cutoff until something is found and proved."""
     best = MinimisationResult(None, None, None, problem, proved=False)
-    if linear is None:
-        return _as_it_is(whole, goals, left() * _SOLVING_SHARE, stopped, start) if always else best
-    bound, room = linear.least, 0
-    if linear.answer == bound:
-        narrowed = fix_by_reduced_costs(problem, whole.statement.variables, linear, bound)
-        return MinimisationResult(bound, bound, _rounded(whole, linear), narrowed, proved=True)
-    seen = None
-    while left() > LEAST_SECONDS and not stopped():
-        limit = bound + room if best.value is None else best.value
-        narrowed = fix_by_reduced_costs(problem, whole.statement.variables, linear, limit)
-        if best.value is None and _open(narrowed) == seen:
-            bound, room = limit + 1, _WIDENING * room + 1
-            continue  # as before, so there is nothing within this limit either
-        seen = _open(narrowed)
-        part, sight = stated(narrowed), _StopAtBound(bound, stopped)
-        # Where nothing was found, a wider limit may follow; what proves that nothing is better comes last.
-        seconds, way = left() * _SOLVING_SHARE, SearchStrategy.DIVING
-        if best.placement is not None:
-            part.limit(goals, limit)  # without it a proof takes several times as long
-            seconds, way = left(), SearchStrategy.BOUNDING
-        reached = part.optimise_weighted(goals, seconds, best.placement, sight.tell, sight.enough, way)
+    bound, room = relaxed.least, 0
+    solved_size = None
+    while not budget.expired(params.least_left):
+        cutoff = bound + room if best.value is None else best.value
+        part = fix_by_reduced_costs(problem, whole.model.variables, relaxed, cutoff)
+        if best.value is None and _open(part) == solved_size:
+            bound, room = cutoff + 1, params.widening * room + 1
+            continue  # the same choices as before, so there is nothing within this cutoff either
+        solved_size = _open(part)
+        reached = _solve_part(stated(part), goals, best, cutoff, bound, budget, params)
         if best.placement is not None and reached.infeasible:
-            break  # what was found is within the limit: the solver is mistaken, and proves nothing
+            break  # what was found is within the cutoff: the solver is mistaken, and proves nothing
         if reached.value is not None and (best.value is None or reached.value < best.value):
             best = replace(best, value=reached.value, placement=reached.placement)
         if reached.proved or reached.infeasible:
-            bound = limit + 1 if reached.value is None or reached.value > limit else reached.value
+            bound = cutoff + 1 if reached.value is None or reached.value > cutoff else reached.value
         elif best.value is None or best.value > bound:
             break
         if best.value is not None and best.value <= bound:
-            narrowed = fix_by_reduced_costs(problem, whole.statement.variables, linear, best.value)
-            return replace(best, bound=best.value, problem=narrowed, proved=True)
-        if reached.infeasible and narrowed is problem:
+            fixed = fix_by_reduced_costs(problem, whole.model.variables, relaxed, best.value)
+            return replace(best, bound=best.value, problem=fixed, proved=True)
+        if reached.infeasible and part is problem:
             return MinimisationResult(bound, None, None, problem, proved=True)
-        room = _WIDENING * room + 1
+        room = params.widening * room + 1
     return replace(best, bound=bound)
 
 
-def _as_it_is(
-    whole: LexicographicSolver,
+def _solve_part(
+    solver: LexicographicSolver,
     goals: WeightedGoals,
-    seconds: float,
-    stopped: Callable[[], bool],
-    start: Placement | None,
+    best: MinimisationResult,
+    cutoff: int,
+    bound: int,
+    budget: Budget,
+    params: RerunParams,
+) -> SolveResult:
+    """One solve of the restricted problem, ended once it is at the bound.
+
+    Where nothing was found, a wider cutoff may follow; what proves that nothing is better comes last.
+    """
+    found: list[int | None] = [None]
+
+    def report(value: int | None, _: int | None) -> None:
+        found[0] = value
+
+    def at_bound() -> bool:
+        return found[0] is not None and found[0] <= bound
+
+    part = budget.share(params.restricted_share)
+    strategy = SearchStrategy.DIVING
+    if best.placement is not None:
+        solver.limit(goals, cutoff)  # without it a proof takes several times as long
+        part, strategy = budget, SearchStrategy.BOUNDING
+    part = part.within(part.remaining(), stopped=at_bound)
+    return solver.optimise_weighted(goals, part, best.placement, report, strategy)
+
+
+def _unrestricted(
+    whole: LexicographicSolver, goals: WeightedGoals, budget: Budget, start: Placement | None
 ) -> MinimisationResult:
-    reached = whole.optimise_weighted(goals, seconds, start, None, stopped, SearchStrategy.DIVING)
+    """One solve of the problem as it is."""
+    reached = whole.optimise_weighted(goals, budget, start, None, SearchStrategy.DIVING)
     settled = reached.proved or reached.infeasible
-    return MinimisationResult(reached.bound, reached.value, reached.placement, whole.statement.problem, proved=settled)
+    return MinimisationResult(reached.bound, reached.value, reached.placement, whole.model.problem, proved=settled)
 
 
 def _open(problem: Problem) -> tuple[int, int]:
@@ -129,22 +162,7 @@ def _open(problem: Problem) -> tuple[int, int]:
     return problem.size, sum(item.mandatory for item in problem.items)
 
 
-class _StopAtBound:
-    """Follows a solve, and ends it once it is known that there is nothing better."""
-
-    def __init__(self, bound: int, stopped: Callable[[], bool]) -> None:
-        self._bound = bound
-        self._stopped = stopped
-        self._value: int | None = None
-
-    def tell(self, sight: SolverProgress) -> None:
-        self._value = sight.value
-
-    def enough(self) -> bool:
-        return self._stopped() or (self._value is not None and self._value <= self._bound)
-
-
-def _rounded(whole: LexicographicSolver, linear: LpResult) -> Placement:
+def _rounded(whole: LexicographicSolver, relaxed: LpResult) -> Placement:
     """The relaxed solution, each choice rounded."""
-    x = whole.statement.variables.x
-    return Placement({choice.item: choice for choice, literal in x.items() if round(linear.values[literal.index])})
+    x = whole.model.variables.x
+    return Placement({choice.item: choice for choice, literal in x.items() if round(relaxed.values[literal.index])})

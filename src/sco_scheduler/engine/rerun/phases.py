@@ -15,56 +15,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.placement import tighter, trivial_bound
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.goals import SELECTION_GOALS, goal_result, leading, tighter
 from sco_scheduler.engine.rerun.fixing import few_choices_open
 from sco_scheduler.engine.rerun.solver import solve_rerun
-from sco_scheduler.engine.search.cp_sat import SolverProgress
 from sco_scheduler.engine.search.lexicographic import SearchStrategy
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
-from sco_scheduler.engine.state import HUGE, SMALL, SolveState
-from sco_scheduler.engine.value.relaxation import RELAXED_GOALS, RelaxationResult, blocks_by_session, relax_selection
+from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
 from sco_scheduler.engine.value.selection import choose_pairs, place_pairs
 
-_KEEPING_SHARE = 0.7
-"""The part of the time that is left which this stage may take."""
-
-_RELAXING_SHARE = 0.2
-
-_CHOOSING_SHARE = 0.3
-_PLACING_SHARE = 0.4
-"""Where any meeting may move: the parts of the time left for choosing pairs, and for placing them."""
-
-_MUCH = 3_000
-"""Choices left open from which on another relaxation, by which most of them are left out, is soon won back."""
-
 _KEPT = ("musts", "kept")
+_FILLING = ("minimums", "value")
+_CHANGED = ("table_changes", "person_changes")
 
 
 def keep_published(state: SolveState) -> None:
     """Record *musts* and the goals of a rerun, if the order starts with them.
 
-    What the relaxation says of the goals after them is left for the stages that pursue those. Where
+    What the relaxation says of the goals after them is left for the phases that pursue those. Where
     moves are allowed, only *musts* and *kept* are settled here, and the moves are bounded.
     """
-    if state.order[:2] != _KEPT:
+    if state.context.order[:2] != _KEPT:
         return
-    state.tell("kept", None, None)
+    state.report("kept", None, None)
+    params = state.params.rerun
     allowed = state.options.allow_moves
-    problem, goals = state.problem, _KEPT if allowed == 0 else _relaxed(state)
+    problem, goals = state.problem, _KEPT if allowed == 0 else _relaxed_goals(state)
+    unlimited = Budget(counted=state.budget.counted, stopped=state.budget.stopped)
 
     @cache
     def relaxed() -> RelaxationResult | None:
-        return relax_selection(problem, goals, blocks_by_session(problem))
+        return relax_selection(problem, goals, blocks_by_session(problem), unlimited)
 
     def bounds() -> Mapping[str, int]:
-        if state.stopped() or state.clock.left <= 0.0:
+        if state.budget.expired():
             return {}
         return {} if (found := relaxed()) is None else found.bounds
 
-    kept = solve_rerun(problem, state.options, bounds, state.timer(state.clock.left * _KEEPING_SHARE), state.stopped)
+    kept = solve_rerun(problem, state.options, bounds, state.budget.share(params.share))
     state.excluded = kept.excluded
     state.placement = kept.placement
     reached = {result.name: result.value for result in kept.results}
@@ -78,13 +71,13 @@ def keep_published(state: SolveState) -> None:
         whole = relaxed()
     elif kept.placement is not None:
         state.restrict_to(kept.problem)
-        if state.problem.open_size > _MUCH and state.problem.size <= HUGE:
-            state.fix_by_results(state.clock.left * _RELAXING_SHARE)
+        if state.problem.open_size > params.refixing_size and not state.huge:
+            state.fix_by_results(state.budget.share(params.relaxing_share))
         # Where something is lost, minimums and value are hardly ever at these bounds.
-        whole = _relax_narrowed(state) if reached["kept"] == 0 else None
+        whole = _relax_restricted(state) if reached["kept"] == 0 else None
     if allowed is None and kept.placement is not None:
         _rearrange(state)
-    reached |= {result.name: result.value for result in state.results}
+    reached |= state.reached
     settled = {*_KEPT, *reached}
     if whole is not None and all(reached.get(goal) == whole.bounds[goal] for goal in settled & whole.bounds.keys()):
         state.relaxation_bounds = {goal: bound for goal, bound in whole.bounds.items() if goal not in reached}
@@ -95,96 +88,80 @@ def _rearrange(state: SolveState) -> None:
 
     The goals up to the moves are recorded if that is possible while no more is lost.
     """
-    lead = state.order[2 : next((k for k, goal in enumerate(state.order) if k > 1 and goal in RERUN_ONLY), 2)]
-    if state.problem.size > HUGE or not lead or any(goal not in RELAXED_GOALS for goal in lead):
+    params = state.params.rerun
+    lead = tuple(takewhile(lambda goal: goal not in RERUN_ONLY, state.context.order[2:]))
+    if state.huge or not lead or leading(lead, SELECTION_GOALS) != lead:
         return
-    chosen = choose_pairs(state.problem, (*_KEPT, *lead), state.clock.left * _CHOOSING_SHARE)
-    reached = {result.name: result.value for result in state.results}
-    if chosen is None or any(chosen.bounds.get(goal) != reached.get(goal) for goal in _KEPT):
+    chosen = choose_pairs(state.problem, (*_KEPT, *lead), state.budget.share(params.choosing_share), state.params)
+    if chosen is None or any(chosen.bounds.get(goal) != state.reached.get(goal) for goal in _KEPT):
         return
-    seconds = state.clock.left * _PLACING_SHARE
-    placement = place_pairs(state.problem, chosen, state.options, seconds, state.stopped, state.placement)
+    budget = state.budget.share(params.placing_share)
+    placement = place_pairs(state.problem, chosen, state.options, budget, state.placement)
     if placement is None:
         return
     state.placement = placement
     state.record_against(lead, chosen.bounds)
 
 
-def _relaxed(state: SolveState) -> tuple[str, ...]:
+def _relaxed_goals(state: SolveState) -> tuple[str, ...]:
     """The goals of the order's head that the relaxation bounds, leaving out those of a rerun."""
-    rest = tuple(goal for goal in state.order[1:] if goal not in RERUN_ONLY)
-    end = next((k for k, goal in enumerate(rest) if goal not in RELAXED_GOALS), len(rest))
-    return (*_KEPT, *rest[:end])
+    rest = (goal for goal in state.context.order[1:] if goal not in RERUN_ONLY)
+    return (*_KEPT, *leading(rest, SELECTION_GOALS))
 
 
-def _relax_narrowed(state: SolveState) -> RelaxationResult | None:
+def _relax_restricted(state: SolveState) -> RelaxationResult | None:
     """The relaxation of what is left open: slot by slot where few choices are, none where hardly any."""
-    problem = state.problem
-    if problem.size > HUGE or few_choices_open(problem):
+    problem, params = state.problem, state.params.rerun
+    if state.huge or few_choices_open(problem, params):
         return None
-    few = problem.size <= SMALL
-    blocks = [[slot.index] for slot in problem.slots] if few else blocks_by_session(problem)
-    return relax_selection(problem, _relaxed(state), blocks, seconds=state.clock.left * _RELAXING_SHARE)
+    blocks = [[slot.index] for slot in problem.slots] if state.small else blocks_by_session(problem)
+    return relax_selection(problem, _relaxed_goals(state), blocks, state.budget.share(params.relaxing_share))
 
 
-_TOGETHER_SECONDS = 1.0
-_TOGETHER_SHARE = 0.3
-"""The time for one solve, which mostly takes a tenth of a second, and the part of the time left that it may take."""
+# What is left, together
 
 
 def solve_together(state: SolveState) -> None:
     """Record the goals that come next, as far as they are proved together; the others stay open."""
-    while state.placement is not None and state.open_goals() and few_choices_open(state.problem):
-        ranked = WeightedSum.most_of(state.problem, state.open_goals())
-        if state.stopped() or not ranked.whole or not _proved_together(state, ranked):
+    while state.placement is not None and state.open_goals() and few_choices_open(state.problem, state.params.rerun):
+        weighted = WeightedSum.most_of(state.problem, state.open_goals())
+        if state.budget.stopped() or not weighted.whole or not _proved_together(state, weighted):
             return
 
 
-def _proved_together(state: SolveState, ranked: WeightedSum) -> bool:
+def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
     """Whether the goals were proved together; a better placement is taken in any case."""
     assert state.placement is not None
-    began = state.clock.seconds
-    goal = ranked.goals[0]
+    began = state.budget.elapsed
+    goal = weighted.goals[0]
 
-    def tell(_: SolverProgress) -> None:
-        state.tell(goal, None, None)
+    def report(*_: int | None) -> None:
+        state.report(goal, None, None)
 
-    reached = state.complete().optimise_weighted(
-        ranked.weights,
-        min(_TOGETHER_SECONDS, state.clock.left * _TOGETHER_SHARE),
-        state.placement,
-        tell,
-        state.stopped,
-        SearchStrategy.BOUNDING,
+    params = state.params.rerun
+    budget = state.budget.share(params.together_share, params.together_seconds)
+    reached = state.solver().optimise_weighted(
+        weighted.weights, budget, state.placement, report, SearchStrategy.BOUNDING
     )
     if reached.placement is None or reached.value is None:
         return False
     if not reached.proved:
-        if reached.value < ranked.total([state.value(name) for name in ranked.goals]):
+        if reached.value < weighted.total([state.measure(name) for name in weighted.goals]):
             state.placement, state.interpreters = reached.placement, None
         return False
     state.placement, state.interpreters = reached.placement, None
-    spent = (state.clock.seconds - began) / len(ranked.goals)
-    for name, value in zip(ranked.goals, ranked.values(reached.value), strict=True):
-        if value != state.relaxation_bounds.get(name):
-            state.relaxation_bounds = {}  # those after it hold only where this one is reached
+    spent = (state.budget.elapsed - began) / len(weighted.goals)
+    for name, value in zip(weighted.goals, weighted.values(reached.value), strict=True):
         state.record(GoalResult(name, value, value, proved=True, seconds=spent))
     return True
 
 
-_FILLING = ("minimums", "value")
-_CHANGED = ("table_changes", "person_changes")
-
-_FILLING_SHARE = 0.9
-"""The part of the time left for minimums and value: what a request is worth matters more than gaps."""
-
-_SHARE_OF_CHANGES = 0.6
-"""The part of the time left for the fewest moves, and then for the fewest changes of tables and people."""
+# Freed places
 
 
 def fill_freed_places(state: SolveState) -> None:
     """Record minimums and value, moves, tables and people, as far as these come next and are open."""
-    if state.placement is None or state.problem.size > HUGE:
+    if state.placement is None or state.huge:
         return
     while state.open_goals():
         goals = state.open_goals()[:2]
@@ -201,47 +178,42 @@ def fill_freed_places(state: SolveState) -> None:
 
 def _minimums_and_value(state: SolveState, goals: tuple[str, ...]) -> None:
     """Both at once; where that is not settled in its time, they stay open, to be pursued one by one from there."""
-    if all(state.value(goal) == state.relaxation_bounds.get(goal) for goal in goals):
+    if all(state.measure(goal) == state.relaxation_bounds.get(goal) for goal in goals):
         state.record_against(goals, state.relaxation_bounds)
         return
     both = WeightedSum.of(state.problem, *goals)
     if not both.exact:
         return
-    began = state.clock.seconds
-    bound = state.settle(both.weights, state.clock.left * _FILLING_SHARE)
+    began = state.budget.elapsed
+    bound = state.minimise(both.weights, state.budget.share(state.params.rerun.filling_share))
     if bound is None:
         return
-    reached = [state.value(goal) for goal in goals]
+    reached = [state.measure(goal) for goal in goals]
     bounds = both.bounds(bound, reached)
     if list(bounds) != reached:
-        outer = tighter(goals[0], bounds[0], state.relaxation_bounds.get(goals[0]))
-        state.relaxation_bounds |= {} if outer is None else {goals[0]: outer}
+        known = tighter(goals[0], bounds[0], state.relaxation_bounds.get(goals[0]))
+        if known is not None:
+            state.relaxation_bounds = {**state.relaxation_bounds, goals[0]: known}
         return
-    spent = (state.clock.seconds - began) / len(goals)
+    spent = (state.budget.elapsed - began) / len(goals)
     for goal, value in zip(goals, reached, strict=True):
-        if value != state.relaxation_bounds.get(goal):
-            state.relaxation_bounds = {}  # those after it hold only where this one is reached
         state.record(GoalResult(goal, value, value, proved=True, seconds=spent))
 
 
 def _move_fewest(state: SolveState) -> None:
     """The fewest of the allowed moves that reach the same."""
-    began = state.clock.seconds
-    bound = state.settle((("slot_moves", 1),), state.clock.left * _SHARE_OF_CHANGES)
-    state.record(_result("slot_moves", state.value("slot_moves"), bound, state.clock.seconds - began))
+    began = state.budget.elapsed
+    bound = state.minimise((("slot_moves", 1),), state.budget.share(state.params.rerun.changes_share))
+    spent = state.budget.elapsed - began
+    state.record(goal_result("slot_moves", state.measure("slot_moves"), bound, spent))
 
 
 def _change_fewest(state: SolveState) -> None:
-    began = state.clock.seconds
+    began = state.budget.elapsed
     both = WeightedSum.of(state.problem, *_CHANGED)
-    bound = state.settle(both.weights, state.clock.left * _SHARE_OF_CHANGES)
-    values = [state.value(goal) for goal in both.goals]
+    bound = state.minimise(both.weights, state.budget.share(state.params.rerun.changes_share))
+    values = [state.measure(goal) for goal in both.goals]
     bounds: tuple[int | None, ...] = (None, None) if bound is None else both.bounds(bound, values)
-    spent = (state.clock.seconds - began) / 2
+    spent = (state.budget.elapsed - began) / 2
     for goal, value, known in zip(both.goals, values, bounds, strict=True):
-        state.record(_result(goal, value, known, spent))
-
-
-def _result(goal: str, value: int, bound: int | None, seconds: float) -> GoalResult:
-    bound = tighter(goal, bound, trivial_bound(goal))
-    return GoalResult(goal, value, bound, value == bound, seconds)
+        state.record(goal_result(goal, value, known, spent))

@@ -6,19 +6,18 @@ from the best placement so far, which is kept here: a time-out inside the solver
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.model.variables import Expression, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.search.cp_sat import SolverProgress, new_solver, run
+from sco_scheduler.engine.search.cp_sat import OnProgress, new_solver, run
 from sco_scheduler.engine.search.lp import LpResult, Simplex, solve_relaxation
 
 WeightedGoals = tuple[tuple[str, int], ...]
@@ -54,122 +53,109 @@ class SolveResult:
 
 
 class LexicographicSolver:
-    """A statement whose goals are optimised and locked in turn."""
+    """A model whose goals are optimised and locked in turn."""
 
-    def __init__(self, statement: Model, options: Options) -> None:
-        self.statement = statement
+    def __init__(self, model: Model, options: Options) -> None:
+        self.model = model
         self.options = options
 
     def lock(self, goal: str, value: int) -> None:
         """From now on the goal may not be worse than ``value``."""
-        expression = self.statement.objectives.expression(goal)
+        expression = self.model.objectives.expression(goal)
         if GOALS[goal].sense is Sense.MOST:
-            self.statement.model.add(expression >= value)
+            self.model.cp_model.add(expression >= value)
         else:
-            self.statement.model.add(expression <= value)
+            self.model.cp_model.add(expression <= value)
 
     def limit(self, goals: WeightedGoals, most: int) -> None:
         """From now on the weighted sum of the goals' losses may not be more."""
-        self.statement.model.add(self._total(goals) <= most)
+        self.model.cp_model.add(self._total(goals) <= most)
 
-    def feasible(
-        self, seconds: float, hint: Placement | None = None, stopped: Callable[[], bool] | None = None
-    ) -> SolveResult:
+    def feasible(self, budget: Budget, hint: Placement | None = None) -> SolveResult:
         """Any placement that keeps the rules and the locks."""
-        self.statement.model.clear_objective()
-        return self._solve(seconds, hint, None, stopped)
+        self.model.cp_model.clear_objective()
+        return self._solve(budget, hint)
 
     def optimise(
         self,
         goal: str,
-        seconds: float,
+        budget: Budget,
         hint: Placement | None = None,
-        tell: Callable[[SolverProgress], None] | None = None,
-        stopped: Callable[[], bool] | None = None,
-        way: SearchStrategy = SearchStrategy.MIXED,
+        report: OnProgress | None = None,
+        strategy: SearchStrategy = SearchStrategy.MIXED,
     ) -> SolveResult:
-        """The best value of a goal under the rules and locks, or what time allowed to know of it."""
-        expression = self.statement.objectives.expression(goal)
-        model = self.statement.model
+        """The best value of a goal under the rules and locks, or what the budget allowed to know of it."""
+        expression = self.model.objectives.expression(goal)
+        model = self.model.cp_model
         model.clear_objective()
         if GOALS[goal].sense is Sense.MOST:
             model.maximize(expression)
         else:
             model.minimize(expression)
-        reached = self._solve(seconds, hint, tell, stopped, way)
+        reached = self._solve(budget, hint, report, strategy)
         model.clear_objective()
         return reached
 
     def optimise_weighted(
         self,
         goals: WeightedGoals,
-        seconds: float,
+        budget: Budget,
         hint: Placement | None = None,
-        tell: Callable[[SolverProgress], None] | None = None,
-        stopped: Callable[[], bool] | None = None,
-        way: SearchStrategy = SearchStrategy.MIXED,
+        report: OnProgress | None = None,
+        strategy: SearchStrategy = SearchStrategy.MIXED,
     ) -> SolveResult:
-        """One solve of several goals at once: the weighted sum of their losses, least.
+        """One solve of several goals at once: the weighted sum of their losses, minimised.
 
         The caller chooses weights that dominate each other; an optimum is then optimal goal by goal.
         """
         self._minimise(goals)
-        reached = self._solve(seconds, hint, tell, stopped, way)
-        self.statement.model.clear_objective()
+        reached = self._solve(budget, hint, report, strategy)
+        self.model.cp_model.clear_objective()
         return reached
 
-    def relax(
-        self,
-        goals: WeightedGoals,
-        seconds: float,
-        simplex: Simplex = Simplex.DUAL,
-        stopped: Callable[[], bool] = lambda: False,
-    ) -> LpResult | None:
+    def relax(self, goals: WeightedGoals, budget: Budget, simplex: Simplex = Simplex.DUAL) -> LpResult | None:
         """The linear relaxation of the same weighted sum under the rules and locks."""
         self._minimise(goals)
-        seconds = math.inf if self.options.reproducible else seconds
-        linear = solve_relaxation(self.statement.model, seconds, simplex, stopped)
-        self.statement.model.clear_objective()
-        return linear
+        result = solve_relaxation(self.model.cp_model, budget, simplex)
+        self.model.cp_model.clear_objective()
+        return result
 
     def _minimise(self, goals: WeightedGoals) -> None:
         total = self._total(goals)
-        self.statement.model.clear_objective()
-        self.statement.model.minimize(total)
+        self.model.cp_model.clear_objective()
+        self.model.cp_model.minimize(total)
 
     def _total(self, goals: WeightedGoals) -> Expression:
         total: Expression = add_up([])
         for goal, weight in goals:
-            total = total + self.statement.objectives.expression(goal) * GOALS[goal].loss(weight)
+            total = total + self.model.objectives.expression(goal) * GOALS[goal].loss(weight)
         return total
 
     def _solve(
         self,
-        seconds: float,
+        budget: Budget,
         hint: Placement | None,
-        tell: Callable[[SolverProgress], None] | None,
-        stopped: Callable[[], bool] | None,
-        way: SearchStrategy = SearchStrategy.MIXED,
+        report: OnProgress | None = None,
+        strategy: SearchStrategy = SearchStrategy.MIXED,
     ) -> SolveResult:
-        model = self.statement.model
+        model = self.model.cp_model
         if hint is not None:
-            self.statement.hint(hint)
-        solver = new_solver(self.options, seconds)
+            self.model.hint(hint)
+        solver = new_solver(self.options, budget)
         if not model.has_objective():
             _place(solver, self.options)
-        elif way is not SearchStrategy.MIXED:
-            _CONFIGURE[way](solver)
-        status = run(solver, model, tell, stopped)
+        elif strategy is not SearchStrategy.MIXED:
+            _CONFIGURE[strategy](solver)
+        status = run(solver, model, budget, report)
         if status == cp_model.INFEASIBLE:
             return SolveResult(None, None, None, proved=False, infeasible=True)
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            return SolveResult(
-                None, None, None, proved=False
-            )  # the bound of a solve that found nothing may be no bound
+            # the bound of a solve that found nothing may be no bound
+            return SolveResult(None, None, None, proved=False)
         bounded = model.has_objective()
         bound = round(solver.best_objective_bound) if bounded else None
         value = round(solver.objective_value) if bounded else None
-        return SolveResult(self.statement.placement(solver), value, bound, proved=status == cp_model.OPTIMAL)
+        return SolveResult(self.model.placement(solver), value, bound, proved=status == cp_model.OPTIMAL)
 
 
 def _place(solver: cp_model.CpSolver, options: Options) -> None:

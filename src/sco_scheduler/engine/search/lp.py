@@ -1,23 +1,25 @@
-"""The linear relaxation of a CP-SAT model: a bound, and what no solution within a limit can have.
+"""Linear programmes: one builder for all of them, and the relaxation of a CP-SAT model with safe bounds.
 
-The prices (duals) of the relaxation give a bound for any solution, and for any solution in which a
-variable is 1, or 0, a higher bound: *reduced cost fixing* (Dantzig, Fulkerson and Johnson 1954).
-Prices are rounded numbers; so the bounds are computed anew from the prices alone, which is valid
-whatever the prices are (Neumaier and Shcherbina 2004).
+The duals of the relaxation give a bound for any solution, and for any solution in which a variable is
+1, or 0, a higher bound: *reduced-cost fixing* (Dantzig, Fulkerson and Johnson 1954). Duals are
+rounded numbers; so the bounds are computed anew from the duals alone, which is valid whatever the
+duals are (Neumaier and Shcherbina 2004).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model, cp_model_helper
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.search.cp_sat import run_interruptibly
 
 TOLERANCE = 1e-6
@@ -30,6 +32,73 @@ _ENDLESS = 1e17
 """CP-SAT writes the ends of an open interval as the largest numbers it has."""
 
 Numbers = NDArray[np.float64]
+
+
+Column: TypeAlias = pywraplp.Variable
+Row: TypeAlias = pywraplp.Constraint
+Terms: TypeAlias = Iterable[tuple[Column, float]]
+
+
+class Simplex(Enum):
+    """The simplex method to use: which one is faster depends on the objective, often tenfold."""
+
+    PRIMAL = auto()
+    """For what most solutions differ little in, such as how many meetings are lost."""
+    DUAL = auto()
+    """For what costs nothing where everything is as it was, such as moves."""
+
+
+class LinearProgram:
+    """A linear programme built row by row, and kept warm from one objective to the next.
+
+    GLOP (a revised simplex method) solves it or, with ``integer`` columns, SCIP (branch and bound).
+    """
+
+    def __init__(self, *, integer: bool = False, simplex: Simplex | None = None) -> None:
+        self.integer = integer
+        self._solver = pywraplp.Solver.CreateSolver("SCIP" if integer else "GLOP")
+        if simplex is not None:
+            dual = str(simplex is Simplex.DUAL).lower()
+            self._solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {dual}")
+
+    def column(self, high: float = 1.0, low: float = 0.0, *, integer: bool = False) -> Column:
+        """A variable between two bounds."""
+        return self._solver.Var(low, high, integer and self.integer, "")
+
+    def row(self, low: float, high: float, terms: Terms) -> Row:
+        """A constraint: low <= sum of coefficients times columns <= high."""
+        row = self._solver.Constraint(low, high)
+        for column, coefficient in terms:
+            row.SetCoefficient(column, coefficient)
+        return row
+
+    def solve(self, objective: Terms, budget: Budget, *, maximise: bool = False) -> float | None:
+        """The optimum, or a bound of it where integer columns were not settled in time.
+
+        Returns:
+            None where nothing was solved within the budget, or there is no solution.
+
+        """
+        target = self._solver.Objective()
+        target.Clear()
+        for column, coefficient in objective:
+            target.SetCoefficient(column, coefficient)
+        if maximise:
+            target.SetMaximization()
+        else:
+            target.SetMinimization()
+        seconds = budget.seconds()
+        if seconds < math.inf:
+            self._solver.SetTimeLimit(max(1, round(1000 * seconds)))
+
+        def poll() -> None:
+            if budget.stopped():
+                self._solver.InterruptSolve()
+
+        status = run_interruptibly(self._solver.Solve, poll)
+        if status == pywraplp.Solver.FEASIBLE and self.integer:
+            return float(target.BestBound())
+        return float(target.Value()) if status == pywraplp.Solver.OPTIMAL else None
 
 
 @dataclass(frozen=True)
@@ -53,31 +122,17 @@ class LpResult:
         return math.ceil(self.bound - TOLERANCE)
 
 
-class Simplex(Enum):
-    """Where the simplex method begins: which one is faster depends on the objective, often tenfold."""
-
-    PRIMAL = auto()
-    """For what most solutions have little to say about, such as how many meetings are lost."""
-    DUAL = auto()
-    """For what costs nothing where everything is as it was, such as moves."""
-
-
-def solve_relaxation(
-    model: cp_model.CpModel,
-    seconds: float,
-    simplex: Simplex = Simplex.DUAL,
-    stopped: Callable[[], bool] = lambda: False,
-) -> LpResult | None:
+def solve_relaxation(model: cp_model.CpModel, budget: Budget, simplex: Simplex = Simplex.DUAL) -> LpResult | None:
     """Relax a model that is to be minimised, all its variables being 0 or more.
 
     Constraints that are not linear are left out, which leaves the bound valid. None where there is no
     relaxed solution, or none was found in time: nothing follows from it.
     """
-    return _LinearProgram(model).solved(seconds, simplex, stopped)
+    return _ModelRelaxation(model).solved(budget, simplex)
 
 
-class _LinearProgram:
-    """Rows in a compressed form: row k has the terms from ``ends[k - 1]`` up to ``ends[k]``."""
+class _ModelRelaxation:
+    """The linear rows of a CP-SAT model, compressed: row k has the terms from ``ends[k - 1]`` up to ``ends[k]``."""
 
     def __init__(self, model: cp_model.CpModel) -> None:
         proto = model.proto
@@ -134,52 +189,39 @@ class _LinearProgram:
         self._least.append(least if least > -_ENDLESS else -math.inf)
         self._most.append(most if most < _ENDLESS else math.inf)
 
-    def solved(self, seconds: float, simplex: Simplex, stopped: Callable[[], bool]) -> LpResult | None:
-        """Solve, and price."""
-        solver = pywraplp.Solver.CreateSolver("GLOP")
-        solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {str(simplex is Simplex.DUAL).lower()}")
-        if seconds < math.inf:
-            solver.SetTimeLimit(max(1, round(1000 * seconds)))
-        columns = [solver.NumVar(a, b, "") for a, b in zip(self._low.tolist(), self._high.tolist(), strict=True)]
+    def solved(self, budget: Budget, simplex: Simplex) -> LpResult | None:
+        """Solve, and bound by the duals."""
+        program = LinearProgram(simplex=simplex)
+        columns = [program.column(b, a) for a, b in zip(self._low.tolist(), self._high.tolist(), strict=True)]
         rows = []
         start = 0
         for end, least, most in zip(self._ends, self._least, self._most, strict=True):
-            row = solver.Constraint(least, most)
-            for column, coefficient in zip(self._columns[start:end], self._coefficients[start:end], strict=True):
-                row.SetCoefficient(columns[column], coefficient)
-            rows.append(row)
+            terms = zip((columns[j] for j in self._columns[start:end]), self._coefficients[start:end], strict=True)
+            rows.append(program.row(least, most, terms))
             start = end
-        objective = solver.Objective()
-        for j in np.flatnonzero(self._objective).tolist():
-            objective.SetCoefficient(columns[j], self._objective[j])
-        objective.SetMinimization()
-
-        def attend() -> None:
-            if stopped():
-                solver.InterruptSolve()
-
-        if run_interruptibly(solver.Solve, attend) != pywraplp.Solver.OPTIMAL:
+        objective = [(columns[j], self._objective[j]) for j in np.flatnonzero(self._objective).tolist()]
+        if program.solve(objective, budget) is None:
             return None
         values = np.array([column.solution_value() for column in columns])
-        return self._priced(np.array([row.dual_value() for row in rows]), values)
+        return self._bounded(np.array([row.dual_value() for row in rows]), values)
 
-    def _priced(self, prices: Numbers, values: Numbers) -> LpResult:
-        """The bound that these prices give, whatever they are: sum of rows, and of columns at their cheapest."""
+    def _bounded(self, duals: Numbers, values: Numbers) -> LpResult:
+        """The bound that any duals give: sum of rows, and of columns at their cheapest."""
         least, most = np.array(self._least), np.array(self._most)
-        right = np.where(prices > 0, least, most)
-        prices = np.where(np.isfinite(right), prices, 0.0)
-        row = np.repeat(np.arange(len(prices)), np.diff(np.array(self._ends, dtype=int), prepend=0))
+        right = np.where(duals > 0, least, most)
+        duals = np.where(np.isfinite(right), duals, 0.0)
+        row = np.repeat(np.arange(len(duals)), np.diff(np.array(self._ends, dtype=int), prepend=0))
         column, coefficients = np.array(self._columns, dtype=int), np.array(self._coefficients, dtype=float)
-        costs = self._objective - np.bincount(column, prices[row] * coefficients, minlength=len(values))
-        priced = prices != 0
-        bound = self._offset + prices[priced] @ right[priced]
+        costs = self._objective - np.bincount(column, duals[row] * coefficients, minlength=len(values))
+        binding = duals != 0
+        bound = self._offset + duals[binding] @ right[binding]
         bound += np.minimum(costs * self._low, costs * self._high).sum()
         largest = np.maximum(np.abs(self._low), np.abs(self._high))
-        sizes = np.abs(prices[row] * coefficients) @ largest[column] + np.abs(self._objective) @ largest
-        sizes += np.abs(prices[priced]) @ np.abs(right[priced])
+        sizes = np.abs(duals[row] * coefficients) @ largest[column] + np.abs(self._objective) @ largest
+        sizes += np.abs(duals[binding]) @ np.abs(right[binding])
         bound -= _ROUNDING * sizes  # so that it holds however its terms were rounded
         rounded = np.round(values)
-        sums = np.bincount(row, rounded[column] * coefficients, minlength=len(prices))
+        sums = np.bincount(row, rounded[column] * coefficients, minlength=len(duals))
         if not (self._complete and np.all((least <= sums) & (sums <= most))):
             return LpResult(float(bound), values, costs, None)
         return LpResult(float(bound), values, costs, round(self._offset + float(self._objective @ rounded)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.engine.goals import GAP_GROUPS
 from sco_scheduler.engine.problem import Item, Problem
 from sco_scheduler.engine.search.lexicographic import WeightedGoals
 
@@ -99,16 +101,14 @@ def _largest(problem: Problem, goal: str) -> int:
         "value": lambda: sum(item.value for item in problem.items),
         "minimums": lambda: sum(target.limit for target in problem.minima),
         "balance": lambda: sum(n**2 for n in _most_supplied(problem).values()),
-        "gaps": lambda: _most_gaps(problem, {0, 1}),
-        "gaps_purchasers": lambda: _most_gaps(problem, {0}),
-        "gaps_suppliers": lambda: _most_gaps(problem, {1}),
+        **{name: partial(_most_gaps, problem, groups) for name, groups in GAP_GROUPS.items()},
         "zone_moves": lambda: len(problem.delegates) * len(problem.slots) + 2 * len(_past(problem)),
         **dict.fromkeys(RERUN_ONLY, lambda: sum(item.counts_as_kept for item in problem.items)),
     }
     return largest[goal]()
 
 
-def _most_gaps(problem: Problem, groups: set[int]) -> int:
+def _most_gaps(problem: Problem, groups: frozenset[int]) -> int:
     """One for every second slot of every delegate of the groups."""
     return sum(group in groups for group in problem.gap_group) * (len(problem.slots) // 2)
 

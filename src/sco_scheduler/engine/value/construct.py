@@ -11,10 +11,10 @@ chains, reference structures and alternating path methods", 1996.
 from __future__ import annotations
 
 import heapq
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 from sco_scheduler.engine.value.draft import Draft, bits
@@ -43,14 +43,14 @@ class Construction:
 
 
 def construct(
-    problem: Problem, order: Sequence[str], left: Callable[[], float] = lambda: math.inf, work: int | None = None
+    problem: Problem, order: Sequence[str], budget: Budget | None = None, work: int | None = None
 ) -> Construction | None:
     """Build a schedule that keeps every rule and is good for the goals that say which meetings are held.
 
     Args:
         problem: The indexed event; what is published stays where it is as far as that can be.
         order: The names of the goals, the most important first.
-        left: Seconds left. Once none are, what is placed so far is returned, pins in any case.
+        budget: Once none is left, what is placed so far is returned, pins in any case. Without limit by default.
         work: The most steps, where the result may not depend on time.
 
     Returns:
@@ -58,17 +58,17 @@ def construct(
         does not say that there is none.
 
     """
-    search = _Search(problem, order, left, WORK_A_MEETING * len(problem.items) if work is None else work)
+    search = _Search(problem, order, budget or Budget(), WORK_A_MEETING * len(problem.items) if work is None else work)
     return search.run()
 
 
 class _Search:
     """One construction: the draft, the worth of each item, and how much work is left."""
 
-    def __init__(self, problem: Problem, order: Sequence[str], left: Callable[[], float], work: int) -> None:
+    def __init__(self, problem: Problem, order: Sequence[str], budget: Budget, work: int) -> None:
         self.problem = problem
         self.draft = Draft(problem)
-        self.left = left
+        self.budget = budget
         self.work = work
         self.worth, self.least = _worths(problem, order)
         self.frozen = [False] * len(problem.items)
@@ -95,7 +95,7 @@ class _Search:
         return Construction(self.draft.placement(), dict(self.draft.served_by))
 
     def _goes_on(self) -> bool:
-        return self.work > 0 and self.left() > 0.0
+        return self.work > 0 and self.budget.remaining() > 0.0
 
     def _pins(self) -> bool:
         """Place what has to be held: the past, then the other pins, those with the fewest slots first."""

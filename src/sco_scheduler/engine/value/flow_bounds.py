@@ -9,7 +9,6 @@ best counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.value.flow_problem import FlowProblem
 from sco_scheduler.engine.value.flow_relaxation import PINS, GoalWeights, goal_weights
 from sco_scheduler.engine.value.interpreter_duals import GRAIN, InterpreterDuals, Needs, evaluate, needs_of_items
@@ -61,7 +61,7 @@ _MILDER = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
 
 
 def bound_of(
-    case: FlowCase, priced: InterpreterDuals | None, goal: str, reached: dict[str, int], go_on: Callable[[], bool]
+    case: FlowCase, priced: InterpreterDuals | None, goal: str, reached: dict[str, int], budget: Budget
 ) -> int:
     """The best that a goal could still be, given what was reached for the goals before it."""
     before = case.order[: case.order.index(goal)]
@@ -69,7 +69,7 @@ def bound_of(
     best = _bound(case, priced, strict, goal, reached)
     last = None
     for ratio in _MILDER if before else ():
-        if best == reached[goal] or not go_on():
+        if best == reached[goal] or budget.stopped():
             break
         unit = getattr(strict, goal)
         found = _bound(case, priced, replace(strict, **dict.fromkeys(before, ratio * unit)), goal, reached)

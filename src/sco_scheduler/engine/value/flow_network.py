@@ -11,15 +11,17 @@ floating point, so nothing is concluded from it; flows and the board make its ad
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy import bool_, float64, int64
 from numpy.typing import ArrayLike, NDArray
 from ortools.graph.python import min_cost_flow
-from ortools.linear_solver import pywraplp
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.problem import NONE
+from sco_scheduler.engine.search.lp import Column, LinearProgram
 
 Ends = tuple[NDArray[int64], NDArray[int64], NDArray[int64]]
 """The purchaser, the supplier and the zone of each pair."""
@@ -138,42 +140,43 @@ def advise(
     arcs: Arcs,
     kind: NDArray[int64],
     interpreters: Supply,
+    budget: Budget,
 ) -> Advice | None:
     """Solve the program; None where GLOP gives up.
 
     ``ends`` are each pair's purchaser, supplier and zone, ``arcs`` the capacities of the three, and
     ``kind`` what kind of interpreter each pair needs, or NONE.
     """
-    solver = pywraplp.Solver.CreateSolver("GLOP")
-    objective = solver.Objective()
-    objective.SetMaximization()
+    program = LinearProgram()
     unit = 1.0 / max(1, int(np.abs(profit).max(initial=1)))
-    pairs = [solver.NumVar(0, 1, "") for _ in profit]
-    for pair, worth in zip(pairs, (profit * unit).tolist(), strict=True):
-        objective.SetCoefficient(pair, worth)
+    pairs = [program.column() for _ in profit]
+    objective = list(zip(pairs, (profit * unit).tolist(), strict=True))
     for end, steps in zip(ends, arcs, strict=True):
-        rows = {node: solver.Constraint(0, 0) for node in np.unique(end).tolist()}
+        flow: dict[int, list[tuple[Column, float]]] = {node: [] for node in np.unique(end).tolist()}
         for pair, node in zip(pairs, end.tolist(), strict=True):
-            rows[node].SetCoefficient(pair, 1)
+            flow[node].append((pair, 1))
         columns = (steps.node.tolist(), steps.capacity.tolist(), steps.profit.tolist())
         for node, capacity, worth in zip(*columns, strict=True):
-            if node in rows:
-                step = solver.NumVar(0, capacity, "")
-                objective.SetCoefficient(step, worth * unit)
-                rows[node].SetCoefficient(step, -1)
-    wants = [solver.Constraint(-solver.infinity(), 0) for _ in interpreters.able]
+            if node in flow:
+                step = program.column(capacity)
+                objective.append((step, worth * unit))
+                flow[node].append((step, -1))
+        for terms in flow.values():
+            program.row(0, 0, terms)
+    wanted: list[list[tuple[Column, float]]] = [[] for _ in interpreters.able]
     for pair, need in zip(pairs, kind.tolist(), strict=True):
         if need != NONE:
-            wants[need].SetCoefficient(pair, 1)
+            wanted[need].append((pair, 1))
     for group, slots in enumerate(interpreters.slots.tolist()):
-        has = solver.Constraint(-solver.infinity(), slots)
+        serving = []
         for need in np.flatnonzero(interpreters.able[:, group]).tolist():
-            serves = solver.NumVar(0, solver.infinity(), "")
-            has.SetCoefficient(serves, 1)
-            wants[need].SetCoefficient(serves, -1)
-    if solver.Solve() != solver.OPTIMAL:
+            serving.append(program.column(math.inf))
+            wanted[need].append((serving[-1], -1))
+        program.row(-math.inf, slots, [(column, 1) for column in serving])
+    rows = [program.row(-math.inf, 0, terms) for terms in wanted]
+    if program.solve(objective, budget, maximise=True) is None:
         return None
     return Advice(
         np.array([pair.solution_value() for pair in pairs]),
-        np.array([row.dual_value() for row in wants]) / unit,
+        np.array([row.dual_value() for row in rows]) / unit,
     )

@@ -19,11 +19,9 @@ import numpy as np
 from numpy import bool_, int64
 from numpy.typing import NDArray
 
+from sco_scheduler.engine.goals import SELECTION_GOALS
 from sco_scheduler.engine.value.flow_network import Arcs, Steps, most_profitable, steps
 from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, FlowProblem
-
-FLOW_GOALS = ("musts", "minimums", "value", "balance")
-"""The goals that depend only on which meetings are held."""
 
 _MILD_VALUE = 64
 
@@ -60,7 +58,7 @@ class GoalWeights:
 
     def scaled(self, factor: int) -> GoalWeights:
         """All weights times a factor."""
-        return GoalWeights(**{name: factor * getattr(self, name) for name in (PINS, *FLOW_GOALS)})
+        return GoalWeights(**{name: factor * getattr(self, name) for name in (PINS, *SELECTION_GOALS)})
 
     def total(self, figures: dict[str, int]) -> int:
         """The weighted sum for given values of the goals."""
@@ -80,7 +78,7 @@ def goal_weights(problem: FlowProblem, order: tuple[str, ...]) -> GoalWeights:
         "value": pairs_in_cycle * int(problem.item_value.max(initial=0)),
         "balance": 2 * (zones + 1) * (2 * limit + 1),
     }
-    found = dict.fromkeys((PINS, *FLOW_GOALS), 0)
+    found = dict.fromkeys((PINS, *SELECTION_GOALS), 0)
     outweighed = 0
     for goal in reversed((PINS, *order)):
         found[goal] = outweighed + 1

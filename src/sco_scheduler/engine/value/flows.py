@@ -6,36 +6,28 @@ is proved optimal in them, which for large events is the rule and takes seconds.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.goals import SELECTION_GOALS, leading
 from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all, restore
 from sco_scheduler.engine.local_search.moves import MOVES, BestBoard, goal_values, improve_board
 from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.progress import OnValues
 from sco_scheduler.engine.value.construct import Construction
 from sco_scheduler.engine.value.flow_bounds import FlowCase, bound_of, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
-from sco_scheduler.engine.value.flow_relaxation import FLOW_GOALS, PINS, choose_items
+from sco_scheduler.engine.value.flow_relaxation import PINS, choose_items
 from sco_scheduler.engine.value.interpreter_duals import GRAIN, InterpreterDuals, find_duals
 from sco_scheduler.engine.value.slot_flows import peel, refill_slot
 
 _FILLS = 2
 """How often all slots are filled before the search takes over."""
-
-
-@dataclass(frozen=True, slots=True)
-class FlowProgress:
-    """Where the method stands: the goals' values so far and their bounds (None: not known yet)."""
-
-    values: dict[str, int]
-    bounds: dict[str, int | None]
-    seconds: float
-    note: str
 
 
 @dataclass(frozen=True)
@@ -59,69 +51,50 @@ class FlowResult:
     seconds: float
 
 
-def flow_goals(order: Sequence[str]) -> tuple[str, ...]:
-    """The goals at the start of an order that this method can pursue."""
-    found: list[str] = []
-    for goal in order:
-        if goal not in FLOW_GOALS:
-            break
-        found.append(goal)
-    return tuple(found)
-
-
 def solve_flows(
     problem: Problem,
+    budget: Budget,
     *,
-    order: Sequence[str] = FLOW_GOALS,
-    time_limit: float = 60.0,
+    order: Sequence[str] = SELECTION_GOALS,
     moves: int | None = None,
     seed: int = 0,
-    on_progress: Callable[[FlowProgress], None] | None = None,
-    stopped: Callable[[], bool] | None = None,
     start: Construction | None = None,
+    report: OnValues | None = None,
 ) -> FlowResult:
     """A schedule that is as good as can be found in the time, in the goals that ``order`` starts with.
 
-    ``time_limit`` is in seconds; with ``moves``, the search is limited to so many instead, and the
-    result depends on the problem and ``seed`` alone (the time limit should then be out of reach).
-    ``stopped`` is asked often; once it says True, the best so far is returned. What is returned is at
-    least as good as ``start``.
+    Args:
+        problem: the problem.
+        budget: for the whole; asked often. Once it is stopped the best so far is returned.
+        order: an order of goals; the leading ones of ``SELECTION_GOALS`` are pursued.
+        moves: limits the local search to so many moves instead; with a counted budget the result then
+            depends on the problem and the seed alone.
+        seed: of the local search.
+        start: a schedule; what is returned is at least as good.
+        report: hears of the values and bounds so far.
+
     """
-    call = _Caller(on_progress, stopped, time_limit, moves)
-    return _Solver(prepare_case(flow_problem(problem), flow_goals(order)), seed, call, start).run()
-
-
-@dataclass
-class _Caller:
-    """Who asked for the schedule: how long it may take, and who is told."""
-
-    on_progress: Callable[[FlowProgress], None] | None
-    stopped: Callable[[], bool] | None
-    time_limit: float
-    moves: int | None
-    start: float = field(default_factory=time.perf_counter)
-
-    @property
-    def seconds(self) -> float:
-        """Seconds since the start."""
-        return time.perf_counter() - self.start
-
-    def patient(self) -> bool:
-        """Whether nobody wants to stop."""
-        return self.stopped is None or not self.stopped()
-
-    def go_on(self, reserve: float = 0.0) -> bool:
-        """Whether that is so, and more than ``reserve`` seconds are left."""
-        return self.patient() and self.seconds + reserve < self.time_limit
+    case = prepare_case(flow_problem(problem), leading(order, SELECTION_GOALS))
+    return _Solver(case, seed, budget, moves, start, report).run()
 
 
 class _Solver:
     """One run of the method."""
 
-    def __init__(self, case: FlowCase, seed: int, call: _Caller, start: Construction | None) -> None:
-        self.case = case
+    def __init__(
+        self,
+        case: FlowCase,
+        seed: int,
+        budget: Budget,
+        moves: int | None,
+        start: Construction | None,
+        report: OnValues | None,
+    ) -> None:
         self.start = start
-        self.call = call
+        self.case = case
+        self.budget = budget
+        self.moves = moves
+        self.report = report
         rates = np.array([case.weighing.minimums, case.weighing.balance], int64)
         self.board = empty_board(case.problem, case.weighing.of_items(case.problem), rates, seed)
         self.best = BestBoard(case.order)
@@ -136,8 +109,8 @@ class _Solver:
             self._offer_start(self.start)
         chosen = self._choose()
         self._place_pins()
-        peel(self.case, self.board, chosen, range(self.case.problem.slots), self._go_on_placing)
-        self._offer("placing")
+        peel(self.case, self.board, chosen, range(self.case.problem.slots), self.budget, self._report)
+        self._offer()
         self._bound()
         if not self._proved():
             self._fill()
@@ -156,14 +129,14 @@ class _Solver:
             person[i] = interpreter
         nobody = np.full(problem.items, OUT, int32)
         restore(problem, self.board, slot, mode, person)
-        self._offer("placing")
+        self._offer()
         restore(problem, self.board, nobody, nobody, nobody)
 
     def _choose(self) -> NDArray[bool_]:
         """Which items to aim for."""
         case = self.case
         if case.needs.bind:
-            self.priced = find_duals(case.problem, case.weighing, case.needs, self.call.go_on)
+            self.priced = find_duals(case.problem, case.weighing, case.needs, self.budget)
             return self.priced.chosen
         return choose_items(case.problem, case.weighing)
 
@@ -176,10 +149,6 @@ class _Solver:
                 if place_all(self.case.problem, self.board, np.array([item], int64), slot):
                     break
 
-    def _go_on_placing(self) -> bool:
-        self._tell("placing")
-        return self.call.go_on()
-
     def _fill(self) -> None:
         """Fill every slot a few times: first at the interpreters' prices, then for what is left."""
         case = self.case
@@ -188,53 +157,52 @@ class _Solver:
             price = np.append(self.priced.grains, 0)[case.needs.of_item] * case.mild.value // GRAIN
         for prices in (price, *[free] * (_FILLS - 1)):
             for slot in range(case.problem.slots):
-                if not self.call.go_on():
+                if self.budget.expired():
                     return
-                refill_slot(case, self.board, slot, prices)
-            self._offer("filling")
+                refill_slot(case, self.board, slot, prices, self.budget)
+            self._offer()
 
     def _improve(self) -> None:
         """Search until time runs out (but for the bounds of what it finds) or all is proved."""
-        chunks, told = 0, self.best.key
+        chunks, reported = 0, self.best.key
 
         def go_on() -> bool:
-            nonlocal chunks, told
-            if self.best.key != told:
-                told = self.best.key
-                self._tell("improving")
+            nonlocal chunks, reported
+            if self.best.key != reported:
+                reported = self.best.key
+                self._report()
             chunks += 1
-            if self.call.moves is not None and chunks * MOVES > self.call.moves:
+            if self.moves is not None and chunks * MOVES > self.moves:
                 return False
-            return self.call.go_on(self.bounding_seconds) and not self._proved()
+            return not self.budget.expired(self.bounding_seconds) and not self._proved()
 
         self.best.put_back(self.case.problem, self.board)
         improve_board(self.case.problem, self.board, self.best, max(1, self.case.weighing.value), go_on)
 
     def _bound(self) -> None:
         """Bounds for what the best so far has reached; those that still hold are kept."""
-        start = self.call.seconds
+        start = self.budget.elapsed
         figures = self.best.figures
         for n, goal in enumerate(self.case.order):
             given = tuple(figures[name] for name in (PINS, *self.case.order[:n]))
             if self.bounded.get(goal) == given:
                 continue
-            self.bounds[goal] = bound_of(self.case, self.priced, goal, figures, self.call.patient)
+            self.bounds[goal] = bound_of(self.case, self.priced, goal, figures, self.budget)
             self.bounded[goal] = given
-            self._tell("bounding")
-        self.bounding_seconds = self.call.seconds - start
+            self._report()
+        self.bounding_seconds = self.budget.elapsed - start
 
     def _proved(self) -> bool:
         return all(self.best.figures[goal] == self.bounds[goal] for goal in self.case.order)
 
-    def _offer(self, note: str) -> None:
+    def _offer(self) -> None:
         self.best.offer(self.board)
-        self._tell(note)
+        self._report()
 
-    def _tell(self, note: str) -> None:
-        if self.call.on_progress is not None:
+    def _report(self) -> None:
+        if self.report is not None:
             figures = self.best.figures or goal_values(self.board)
-            values = {goal: figures[goal] for goal in self.case.order}
-            self.call.on_progress(FlowProgress(values, dict(self.bounds), self.call.seconds, note))
+            self.report({goal: figures[goal] for goal in self.case.order}, dict(self.bounds))
 
     def _result(self) -> FlowResult:
         """The best board, with bounds that fit what it reached."""
@@ -252,5 +220,5 @@ class _Solver:
             bounds=bounds,
             proved={goal: figures[goal] == bounds[goal] for goal in self.case.order},
             complete=figures[PINS] == int(problem.item_mandatory.sum()),
-            seconds=self.call.seconds,
+            seconds=self.budget.elapsed,
         )

@@ -13,13 +13,13 @@ falls as the price rises.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy import bool_, int64
 from numpy.typing import NDArray
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.value.flow_network import LARGEST, advise, supply
 from sco_scheduler.engine.value.flow_problem import FlowProblem
@@ -98,18 +98,16 @@ def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: 
     return FlowBound(weighing.total(figures(problem, chosen)) - int(pays[chosen].sum()) + earned, chosen)
 
 
-def find_duals(
-    problem: FlowProblem, weighing: GoalWeights, needs: Needs, go_on: Callable[[], bool]
-) -> InterpreterDuals:
+def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:
     """Prices at which demand meets supply, as nearly as can be told in the time."""
     if problem.items <= LARGEST:
-        found = _by_program(problem, weighing, needs)
+        found = _by_program(problem, weighing, needs, budget)
         if found is not None:
             return found
-    return _by_bisection(problem, weighing, needs, go_on)
+    return _by_bisection(problem, weighing, needs, budget)
 
 
-def _by_program(problem: FlowProblem, weighing: GoalWeights, needs: Needs) -> InterpreterDuals | None:
+def _by_program(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals | None:
     """The linear program's dual values, and its own choice, rounded."""
     mild = weighing.mild(problem)
     advice = advise(
@@ -118,6 +116,7 @@ def _by_program(problem: FlowProblem, weighing: GoalWeights, needs: Needs) -> In
         network_arcs(problem, mild),
         needs.of_item,
         supply(needs.able, needs.slots),
+        budget,
     )
     if advice is None:
         return None
@@ -125,9 +124,7 @@ def _by_program(problem: FlowProblem, weighing: GoalWeights, needs: Needs) -> In
     return InterpreterDuals(np.rint(np.maximum(advice.price, 0) * GRAIN / unit).astype(int64), advice.share > _HELD)
 
 
-def _by_bisection(
-    problem: FlowProblem, weighing: GoalWeights, needs: Needs, go_on: Callable[[], bool]
-) -> InterpreterDuals:
+def _by_bisection(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:
     """One price for all kinds: the lowest at which no more is asked for than there is."""
     fine = weighing.scaled(GRAIN)
     slots = int(needs.slots[needs.able.any(axis=0)].sum())
@@ -142,7 +139,7 @@ def _by_bisection(
     best = at(0)
     if fits(best):
         high = 0
-    while high - low > 1 and go_on():
+    while high - low > 1 and not budget.expired():
         middle = (low + high) // 2
         chosen = at(middle)
         if fits(chosen):

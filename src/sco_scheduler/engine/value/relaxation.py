@@ -10,18 +10,15 @@ d matchings of equal size (König; de Werra's equitable colourings), so the only
 from __future__ import annotations
 
 import math
-import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ortools.linear_solver import pywraplp
-
 from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.goals import SELECTION_GOALS
 from sco_scheduler.engine.problem import NONE, Problem
-
-RELAXED_GOALS = ("musts", "minimums", "value", "balance")
-"""The goals that depend only on which meetings are held."""
+from sco_scheduler.engine.search.lp import Column, LinearProgram
 
 _TOLERANCE = 1e-3
 """Slack for the rounding of the programme's optimum: a bound may be loose by this, never wrong."""
@@ -50,69 +47,72 @@ def relax_selection(
     problem: Problem,
     goals: tuple[str, ...],
     blocks: list[list[int]],
+    budget: Budget,
     *,
     whole_seconds: float = 0.0,
-    seconds: float = math.inf,
 ) -> RelaxationResult | None:
-    """Relax the goals in their order. None where even the first was not solved: nothing follows from it.
+    """Relax the goals in their order.
 
-    ``goals`` are of ``RELAXED_GOALS``, or *kept*. ``blocks`` is any partition of the slots: a coarser one is
-    solved sooner and bounds less tightly, and every partition gives valid bounds. With
-    ``whole_seconds``, pairs are held wholly or not at all, which takes at most so long a goal.
-    ``seconds`` limits the whole; goals for which it does not suffice have no bound.
+    Args:
+        problem: the problem.
+        goals: goals of ``SELECTION_GOALS``, or *kept*.
+        blocks: any partition of the slots. A coarser one is solved sooner and bounds less tightly;
+            every partition gives valid bounds.
+        budget: limits the whole; goals for which it does not suffice have no bound.
+        whole_seconds: if above 0, pairs are held wholly or not at all, for at most so long a goal.
+
+    Returns:
+        None where even the first goal was not solved: nothing follows from it.
+
     """
-    began = time.perf_counter()
-    programme = _SelectionLp(problem, blocks, whole=whole_seconds > 0.0)
+    program = _SelectionLp(problem, blocks, whole=whole_seconds > 0.0)
     bounds: dict[str, int] = {}
     for goal in goals:
-        left = seconds - (time.perf_counter() - began)
-        optimum = programme.optimise(goal, min(left, whole_seconds) if whole_seconds > 0.0 else left)
+        optimum = program.optimise(goal, budget.within(whole_seconds) if whole_seconds > 0.0 else budget)
         if optimum is None:
-            return None if not bounds else RelaxationResult(bounds, programme.held())
-        most = GOALS[goal].sense is Sense.MOST
-        bounds[goal] = math.floor(optimum + _TOLERANCE) if most else math.ceil(optimum - _TOLERANCE)
-        programme.lock(goal, bounds[goal])
-    return RelaxationResult(bounds, programme.held())
+            return None if not bounds else RelaxationResult(bounds, program.held())
+        bounds[goal] = _rounded(goal, optimum)
+        program.lock(goal, bounds[goal])
+    return RelaxationResult(bounds, program.held())
 
 
 def bound_given(
-    problem: Problem, reached: Iterable[tuple[str, int]], goal: str, blocks: list[list[int]], seconds: float
+    problem: Problem, reached: Iterable[tuple[str, int]], goal: str, blocks: list[list[int]], budget: Budget
 ) -> int | None:
     """A bound of a goal over all schedules that are as good as ``reached`` in some others; None if not solved."""
-    programme = _SelectionLp(problem, blocks, whole=False)
+    program = _SelectionLp(problem, blocks, whole=False)
     for name, value in reached:
-        if name in (*RELAXED_GOALS, "kept"):
-            programme.lock(name, value)
-    optimum = programme.optimise(goal, seconds)
-    if optimum is None:
-        return None
+        if name in (*SELECTION_GOALS, "kept"):
+            program.lock(name, value)
+    optimum = program.optimise(goal, budget)
+    return None if optimum is None else _rounded(goal, optimum)
+
+
+def _rounded(goal: str, optimum: float) -> int:
     most = GOALS[goal].sense is Sense.MOST
     return math.floor(optimum + _TOLERANCE) if most else math.ceil(optimum - _TOLERANCE)
 
 
 class _SelectionLp:
-    """The linear programme, kept warm from one goal to the next."""
+    """The linear programme of a problem's choices over blocks of slots."""
 
     def __init__(self, problem: Problem, blocks: list[list[int]], *, whole: bool) -> None:
         self._problem = problem
         self._blocks = blocks
-        self._whole = whole
-        self._solver = pywraplp.Solver.CreateSolver("SCIP" if self._whole else "GLOP")
-        self._infinity = self._solver.infinity()
-        self._y: list[list[pywraplp.Variable]] = [[] for _ in problem.items]
+        self._program = LinearProgram(integer=whole)
+        self._y: list[list[Column]] = [[] for _ in problem.items]
         self._values: list[float] = []
-        self._expressions: dict[str, list[tuple[pywraplp.Variable, float]]] = {}
+        self._expressions: dict[str, list[tuple[Column, float]]] = {}
         self._offsets: dict[str, float] = defaultdict(float)
         self._constrain()
 
     def _constrain(self) -> None:
-        problem, solver = self._problem, self._solver
-        blocks = self._blocks
+        problem, blocks = self._problem, self._blocks
         block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
-        by_delegate: dict[tuple[int, int], list[pywraplp.Variable]] = defaultdict(list)
-        by_zone: dict[tuple[int, int], list[pywraplp.Variable]] = defaultdict(list)
-        by_table: dict[tuple[int, int, int], list[pywraplp.Variable]] = defaultdict(list)
-        by_need: dict[tuple[int, int, int], list[pywraplp.Variable]] = defaultdict(list)
+        by_delegate: dict[tuple[int, int], list[Column]] = defaultdict(list)
+        by_zone: dict[tuple[int, int], list[Column]] = defaultdict(list)
+        by_table: dict[tuple[int, int, int], list[Column]] = defaultdict(list)
+        by_need: dict[tuple[int, int, int], list[Column]] = defaultdict(list)
         usable: dict[int, set[int]] = defaultdict(set)
         taken: set[tuple[int, int]] = set()
         for item in problem.items:
@@ -120,7 +120,7 @@ class _SelectionLp:
                 usable[mode.purchaser_delegate].update(mode.slots)
                 usable[mode.supplier_delegate].update(mode.slots)
                 for b in dict.fromkeys(block_of[t] for t in mode.slots):
-                    y = solver.Var(0.0, 1.0, self._whole, "")
+                    y = self._program.column(integer=True)
                     self._y[item.index].append(y)
                     if item.history:
                         taken.update((delegate, mode.slots[0]) for delegate in mode[:2])
@@ -144,38 +144,30 @@ class _SelectionLp:
             past = sum(problem.items[i].history for i in target.items)
             self._row([y for i in target.items for y in self._y[i]], 0.0, max(target.limit, past))
 
-    def _row(self, ys: list[pywraplp.Variable], low: float, high: float) -> None:
+    def _row(self, ys: list[Column], low: float, high: float) -> None:
         if (not ys and low <= 0.0) or (low <= 0.0 and len(ys) <= high):
             return
-        row = self._solver.Constraint(low, float(high))
-        for y in ys:
-            row.SetCoefficient(y, 1.0)
+        self._program.row(low, float(high), [(y, 1.0) for y in ys])
 
-    def _interpret(self, blocks: list[list[int]], by_need: dict[tuple[int, int, int], list[pywraplp.Variable]]) -> None:
-        problem, solver = self._problem, self._solver
-        by_class: dict[tuple[int, int], list[pywraplp.Variable]] = defaultdict(list)
+    def _interpret(self, blocks: list[list[int]], by_need: dict[tuple[int, int, int], list[Column]]) -> None:
+        problem = self._problem
+        by_class: dict[tuple[int, int], list[Column]] = defaultdict(list)
         for (need, zone, b), ys in by_need.items():
-            balance = solver.Constraint(0.0, 0.0)
-            for y in ys:
-                balance.SetCoefficient(y, 1.0)
+            terms = [(y, 1.0) for y in ys]
             for g in problem.serves[need][zone]:
                 if not problem.classes[g].slots.isdisjoint(blocks[b]):
-                    served = solver.NumVar(0.0, self._infinity, "")
-                    balance.SetCoefficient(served, -1.0)
+                    served = self._program.column(math.inf)
+                    terms.append((served, -1.0))
                     by_class[g, b].append(served)
+            self._program.row(0.0, 0.0, terms)
         for (g, b), counts in by_class.items():
-            self._row_of_counts(
-                counts, len(problem.classes[g].members) * len(problem.classes[g].slots.intersection(blocks[b]))
-            )
-
-    def _row_of_counts(self, counts: list[pywraplp.Variable], high: float) -> None:
-        row = self._solver.Constraint(0.0, float(high))
-        for count in counts:
-            row.SetCoefficient(count, 1.0)
+            group = problem.classes[g]
+            high = len(group.members) * len(group.slots.intersection(blocks[b]))
+            self._program.row(0.0, float(high), [(count, 1.0) for count in counts])
 
     # Goals
 
-    def _expression(self, goal: str) -> list[tuple[pywraplp.Variable, float]]:
+    def _expression(self, goal: str) -> list[tuple[Column, float]]:
         if goal not in self._expressions:
             makers = {
                 "musts": self._musts,
@@ -187,9 +179,9 @@ class _SelectionLp:
             self._expressions[goal] = makers[goal]()
         return self._expressions[goal]
 
-    def _musts(self) -> list[tuple[pywraplp.Variable, float]]:
+    def _musts(self) -> list[tuple[Column, float]]:
         items = self._problem.items
-        terms: list[tuple[pywraplp.Variable, float]] = []
+        terms: list[tuple[Column, float]] = []
         for indices in self._problem.must_pairs.values():
             if any(items[i].mandatory for i in indices):
                 self._offsets["musts"] += 1.0
@@ -197,72 +189,49 @@ class _SelectionLp:
                 terms += [(y, 1.0) for i in indices for y in self._y[i]]
         return terms
 
-    def _kept(self) -> list[tuple[pywraplp.Variable, float]]:
+    def _kept(self) -> list[tuple[Column, float]]:
         kept = [item for item in self._problem.items if item.counts_as_kept]
         self._offsets["kept"] = float(len(kept))
         return [(y, -1.0) for item in kept for y in self._y[item.index]]
 
-    def _minimums(self) -> list[tuple[pywraplp.Variable, float]]:
+    def _minimums(self) -> list[tuple[Column, float]]:
         terms = []
         for target in self._problem.minima:
-            short = self._solver.NumVar(0.0, self._infinity, "")
-            row = self._solver.Constraint(float(target.limit), self._infinity)
-            row.SetCoefficient(short, 1.0)
-            for i in target.items:
-                for y in self._y[i]:
-                    row.SetCoefficient(y, 1.0)
+            short = self._program.column(math.inf)
+            held = [(y, 1.0) for i in target.items for y in self._y[i]]
+            self._program.row(float(target.limit), math.inf, [(short, 1.0), *held])
             terms.append((short, 1.0))
         return terms
 
-    def _value(self) -> list[tuple[pywraplp.Variable, float]]:
+    def _value(self) -> list[tuple[Column, float]]:
         return [(y, float(item.value)) for item in self._problem.items for y in self._y[item.index]]
 
-    def _balance(self) -> list[tuple[pywraplp.Variable, float]]:
+    def _balance(self) -> list[tuple[Column, float]]:
         supplied: dict[int, list[int]] = defaultdict(list)
         for item in self._problem.items:
             supplied[item.supplier].append(item.index)
         terms = []
         for indices in supplied.values():
-            row = self._solver.Constraint(0.0, 0.0)
-            for i in indices:
-                for y in self._y[i]:
-                    row.SetCoefficient(y, 1.0)
-            for k in range(len(indices)):
-                step = self._solver.NumVar(0.0, 1.0, "")
-                row.SetCoefficient(step, -1.0)
-                terms.append((step, 2.0 * k + 1.0))
+            steps = [self._program.column() for _ in indices]
+            held = [(y, 1.0) for i in indices for y in self._y[i]]
+            self._program.row(0.0, 0.0, [*held, *((step, -1.0) for step in steps)])
+            terms += [(step, 2.0 * k + 1.0) for k, step in enumerate(steps)]
         return terms
 
-    def optimise(self, goal: str, seconds: float) -> float | None:
-        """The relaxed optimum of a goal; None where the programme was not solved in the time."""
-        if seconds < math.inf:
-            self._solver.SetTimeLimit(max(1, int(seconds * 1000)))
-        terms = self._expression(goal)
-        objective = self._solver.Objective()
-        objective.Clear()
-        for variable, weight in terms:
-            objective.SetCoefficient(variable, weight)
-        if GOALS[goal].sense is Sense.MOST:
-            objective.SetMaximization()
-        else:
-            objective.SetMinimization()
-        status = self._solver.Solve()
-        if status == pywraplp.Solver.FEASIBLE and self._whole:
-            # Time ran out: the bound holds, and the pairs are a good choice.
-            self._values = [sum(y.solution_value() for y in ys) for ys in self._y]
-            return float(objective.BestBound()) + self._offsets[goal]
-        if status != pywraplp.Solver.OPTIMAL:
+    def optimise(self, goal: str, budget: Budget) -> float | None:
+        """The relaxed optimum of a goal, or a bound of it; None where the budget did not suffice."""
+        maximise = GOALS[goal].sense is Sense.MOST
+        optimum = self._program.solve(self._expression(goal), budget, maximise=maximise)
+        if optimum is None:
             return None
         self._values = [sum(y.solution_value() for y in ys) for ys in self._y]
-        return float(objective.Value()) + self._offsets[goal]
+        return optimum + self._offsets[goal]
 
     def lock(self, goal: str, value: int) -> None:
         """The goal may from now on not be worse than ``value``."""
         limit = value - self._offsets[goal]
-        low, high = (limit, self._infinity) if GOALS[goal].sense is Sense.MOST else (-self._infinity, limit)
-        row = self._solver.Constraint(low, high)
-        for variable, weight in self._expression(goal):
-            row.SetCoefficient(variable, weight)
+        low, high = (limit, math.inf) if GOALS[goal].sense is Sense.MOST else (-math.inf, limit)
+        self._program.row(low, high, self._expression(goal))
 
     def held(self) -> list[float]:
         """How far each item is held in the latest optimum."""
@@ -274,22 +243,4 @@ def blocks_by_session(problem: Problem) -> list[list[int]]:
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for slot in problem.slots:
         groups[problem.day[slot.index], slot.session].append(slot.index)
-    return list(groups.values())
-
-
-def exact_blocks(problem: Problem) -> list[list[int]]:
-    """Slots grouped by what is possible in them: the tightest of these relaxations."""
-    masks: dict[tuple[int, ...], int] = {}
-    for item in problem.items:
-        for mode in item.modes:
-            masks.setdefault(mode.slots, len(masks))
-    signature: list[list[int]] = [[] for _ in problem.slots]
-    for slots, mask in masks.items():
-        for t in slots:
-            signature[t].append(mask)
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for t in range(len(problem.slots)):
-        tables = tuple(zone[t] for zone in problem.capacity)
-        people = tuple(t in group.slots for group in problem.classes)
-        groups[tuple(signature[t]), tables, people].append(t)
     return list(groups.values())

@@ -12,114 +12,107 @@ goals at once. A no says nothing of the whole event, since other pairs may be as
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.phase import precompile_in_background
-from sco_scheduler.engine.model.variables import Choice
-from sco_scheduler.engine.placement import Placement, tighter
-from sco_scheduler.engine.problem import NONE
-from sco_scheduler.engine.state import HUGE, SolveState
-from sco_scheduler.engine.value.relaxation import RELAXED_GOALS, RelaxationResult
-
-if TYPE_CHECKING:
-    from sco_scheduler.engine.value.flows import FlowProgress
-import time
-from collections.abc import Callable
-
+from sco_scheduler.engine.goals import SELECTION_GOALS, leading, tighter
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.params import Options, SearchParams
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
-from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
-
-_SHARE = 0.6
-"""The part of the time that is left which deciding which meetings are held may take."""
-
-_CHOOSING_SHARE = 0.4
-"""The part of it for choosing them by the relaxation, which mostly takes a second."""
-
-_PLACING_SECONDS = 8.0
-"""Time for placing the pairs that the relaxation chose; it mostly answers within two seconds."""
-
-_REPRODUCIBLE_MOVES = 10_000_000
-"""Moves of the local search where the same input has to give the same schedule."""
-
-_OUT_OF_REACH = 3600.0
-"""A time limit, in seconds, for what is limited in moves."""
+from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
 
 
 def select_meetings(state: SolveState) -> None:
     """Record the goals of the order's head that depend only on which meetings are held."""
-    lead = leading_goals(state.open_goals())
+    lead = leading(state.open_goals(), SELECTION_GOALS)
     if not lead or state.placement is not None:
         return
-    state.tell(lead[0], None, None)
-    if state.problem.size > HUGE:
+    state.report(lead[0], None, None)
+    if state.huge:
         _by_flows(state, lead, None)
         return
-    began = state.clock.seconds
-    seconds = math.inf if state.options.reproducible else state.clock.left * _CHOOSING_SHARE
-    chosen = choose_pairs(state.problem, lead, seconds, reproducible=state.options.reproducible)
+    params = state.params.selection
+    began = state.budget.elapsed
+    chosen = choose_pairs(state.problem, lead, state.budget.share(params.choosing_share), state.params)
     if chosen is None:
         if not state.small:
             _by_flows(state, lead, None)
         return
-    _tell_first_open(state, lead, {}, dict(chosen.bounds))
-    seconds = min(_PLACING_SECONDS, state.clock.left * _SHARE)
+    _report_first_open(state, lead, {}, chosen.bounds)
     precompile_in_background(state)
-    placement = place_pairs(state.problem, chosen, state.options, seconds, state.stopped)
+    budget = state.budget.share(params.share, params.placing_seconds)
+    placement = place_pairs(state.problem, chosen, state.options, budget)
     if placement is not None:
         state.placement = placement
-        state.record_against(lead, chosen.bounds, (state.clock.seconds - began) / len(lead))
+        state.record_against(lead, chosen.bounds, (state.budget.elapsed - began) / len(lead))
     elif state.small:
         _in_turn(state, lead, chosen)
     else:
         _by_flows(state, lead, chosen)
 
 
-def leading_goals(goals: tuple[str, ...]) -> tuple[str, ...]:
-    """The goals at the head of the order that the relaxation bounds together."""
-    lead: list[str] = []
-    for goal in goals:
-        if goal not in RELAXED_GOALS:
-            break
-        lead.append(goal)
-    return tuple(lead)
+def choose_pairs(
+    problem: Problem, goals: tuple[str, ...], budget: Budget, params: SearchParams
+) -> RelaxationResult | None:
+    """The relaxation's bounds and choice of pairs, whole ones where that can be had quickly.
+
+    How quickly depends on the machine, and is not tried in a reproducible solve. None where even the
+    first bound takes longer than the budget.
+    """
+    blocks = blocks_by_session(problem)
+    relaxed = relax_selection(problem, goals, blocks, budget)
+    if relaxed is None or budget.counted or relaxed.certain() == relaxed.possible() or budget.expired():
+        return relaxed
+    whole = relax_selection(problem, goals, blocks, budget, whole_seconds=params.selection.whole_seconds)
+    return whole if whole is not None and len(whole.bounds) == len(goals) else relaxed
+
+
+def place_pairs(
+    problem: Problem, chosen: RelaxationResult, options: Options, budget: Budget, hint: Placement | None = None
+) -> Placement | None:
+    """Place exactly the chosen pairs, near the hint if there is one; None where that cannot be or takes too long."""
+    certain = chosen.certain()
+    model = Model(problem, chosen.possible())
+    solver = LexicographicSolver(model, options)
+    for i in certain:
+        if not problem.items[i].mandatory:
+            model.cp_model.add(model.variables.held(i) == 1)
+    if certain != chosen.possible():
+        for goal, bound in chosen.bounds.items():
+            solver.lock(goal, bound)
+    return solver.feasible(budget, hint).placement
 
 
 def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult) -> None:
-    """Goal by goal on the complete statement, where not all bounds can be reached at once.
-
-    A relaxed bound holds for a goal as long as the goals before it reached theirs.
-    """
+    """Goal by goal on the complete model, where not all bounds can be reached at once."""
     state.take_first()
-    valid = True
+    state.relaxation_bounds = relaxed.bounds
     for k, goal in enumerate(lead):
-        share = state.clock.left * _SHARE / (len(lead) - k)
-        state.pursue(goal, share, relaxed.bounds.get(goal) if valid else None)
+        budget = state.budget.share(state.params.selection.share / (len(lead) - k))
+        state.pursue(goal, budget, state.relaxation_bounds.get(goal))
         if state.placement is None:
             return
-        valid = valid and state.results[-1].value == relaxed.bounds.get(goal)
 
 
 def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
-    """Flows, then local search, where the complete statement is too large to solve from scratch."""
+    """Flows, then local search, where the complete model is too large to solve from scratch."""
     from sco_scheduler.engine.value.flows import solve_flows
 
-    def told(sight: FlowProgress) -> None:
-        _tell_first_open(state, lead, sight.values, sight.bounds)
-
+    params = state.params.selection
     result = solve_flows(
         state.problem,
+        state.budget.share(params.share),
         order=lead,
-        time_limit=_OUT_OF_REACH if state.options.reproducible else state.clock.left * _SHARE,
-        moves=_REPRODUCIBLE_MOVES if state.options.reproducible else None,
+        moves=params.counted_moves if state.budget.counted else None,
         seed=state.options.seed,
-        on_progress=told,
-        stopped=state.stopped,
         start=state.first,
+        report=lambda values, bounds: _report_first_open(state, lead, values, bounds),
     )
     if not result.complete:
         return
@@ -127,62 +120,16 @@ def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResul
     state.placement = Placement({i: Choice(i, m, t) for i, m, t in rows})
     serving = zip(result.item.tolist(), result.interpreter.tolist(), strict=True)
     state.interpreters = {i: person for i, person in serving if person != NONE}
-    valid = relaxed is not None
+    state.relaxation_bounds = {} if relaxed is None else relaxed.bounds
     for goal in lead:
-        value, bound = result.values[goal], result.bounds.get(goal)
-        if relaxed is not None and valid:
-            bound = tighter(goal, bound, relaxed.bounds.get(goal))
-            valid = value == relaxed.bounds.get(goal)
+        value = result.values[goal]
+        bound = tighter(goal, result.bounds.get(goal), state.relaxation_bounds.get(goal))
         state.record(GoalResult(goal, value, bound, bound == value, result.seconds))
 
 
-def _tell_first_open(
-    state: SolveState, lead: tuple[str, ...], values: dict[str, int], bounds: dict[str, int | None]
+def _report_first_open(
+    state: SolveState, lead: tuple[str, ...], values: Mapping[str, int], bounds: Mapping[str, int | None]
 ) -> None:
+    """Report the first goal that is not at its bound."""
     goal = next((g for g in lead if values.get(g) != bounds.get(g)), lead[-1])
-    state.tell(goal, values.get(goal), bounds.get(goal))
-
-
-_WHOLE_SECONDS = 2.0
-"""Time a goal for choosing whole pairs where the linear relaxation halves some."""
-
-
-def choose_pairs(
-    problem: Problem, goals: tuple[str, ...], seconds: float = math.inf, *, reproducible: bool = False
-) -> RelaxationResult | None:
-    """The relaxation's bounds and choice of pairs, whole ones where that can be had quickly.
-
-    How quickly depends on the machine, and is not tried where the result may not. None where even the
-    first bound takes longer than ``seconds``.
-    """
-    began = time.perf_counter()
-    blocks = blocks_by_session(problem)
-    relaxed = relax_selection(problem, goals, blocks, seconds=seconds)
-    if relaxed is None or reproducible or relaxed.certain() == relaxed.possible():
-        return relaxed
-    left = seconds - (time.perf_counter() - began)
-    if left <= 0.0:
-        return relaxed
-    whole = relax_selection(problem, goals, blocks, whole_seconds=_WHOLE_SECONDS, seconds=left)
-    return whole if whole is not None and len(whole.bounds) == len(goals) else relaxed
-
-
-def place_pairs(
-    problem: Problem,
-    chosen: RelaxationResult,
-    options: Options,
-    seconds: float,
-    stopped: Callable[[], bool],
-    hint: Placement | None = None,
-) -> Placement | None:
-    """Place exactly the chosen pairs, near the hint if there is one; None where that cannot be or takes too long."""
-    certain = chosen.certain()
-    statement = Model(problem, chosen.possible())
-    search = LexicographicSolver(statement, options)
-    for i in certain:
-        if not problem.items[i].mandatory:
-            statement.model.add(statement.variables.held(i) == 1)
-    if certain != chosen.possible():
-        for goal, bound in chosen.bounds.items():
-            search.lock(goal, bound)
-    return search.feasible(seconds, hint, stopped).placement
+    state.report(goal, values.get(goal), bounds.get(goal))

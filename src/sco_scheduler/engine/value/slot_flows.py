@@ -22,6 +22,7 @@ import numpy as np
 from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.local_search.board import (
     OUT,
     SCORE,
@@ -68,7 +69,9 @@ class SlotCapacity:
         return kept
 
 
-def propose(case: FlowCase, slot: int, items: NDArray[int64], profit: NDArray[int64], arcs: Arcs) -> NDArray[int64]:
+def propose(
+    case: FlowCase, slot: int, items: NDArray[int64], profit: NDArray[int64], arcs: Arcs, budget: Budget
+) -> NDArray[int64]:
     """The most profitable of the items that fit into one slot, best first.
 
     ``arcs`` are the capacities of purchasers, suppliers and zones. Interpreters count where any of
@@ -79,7 +82,7 @@ def propose(case: FlowCase, slot: int, items: NDArray[int64], profit: NDArray[in
     kind = needs.of_item[items]
     if len(items) <= LARGEST and (kind != NONE).any():
         there = problem.interpreter_there[:, slot].astype(int64)
-        advice = advise(ends, profit, arcs, kind, supply(needs.able, there))
+        advice = advise(ends, profit, arcs, kind, supply(needs.able, there), budget)
         if advice is not None:
             some = np.flatnonzero(advice.share > _SOME)
             surest = items[some[np.lexsort((-profit[some], -advice.share[some].round(3)))]]
@@ -116,14 +119,22 @@ class _Left:
         self.slots -= self.allowed[slot]
 
 
-def peel(case: FlowCase, board: Board, chosen: NDArray[bool_], order: Sequence[int], go_on: Callable[[], bool]) -> None:
+def peel(
+    case: FlowCase,
+    board: Board,
+    chosen: NDArray[bool_],
+    order: Sequence[int],
+    budget: Budget,
+    report: Callable[[], None],
+) -> None:
     """Place the chosen items, slot after slot in the order given, as far as that goes."""
     problem, allowed = case.problem, case.allowed
     top = max(1, int(problem.item_value.max(initial=0)))
     left = _Left(case, board, order)
     waiting = np.flatnonzero(chosen & (board.slot == OUT))
     for slot in order:
-        if not go_on():
+        report()
+        if budget.expired():
             return
         profit = np.zeros(problem.items, int64)
         profit[waiting] = 2 * top + problem.item_value[waiting] + _SCARCE * top // np.maximum(left.slots[waiting], 1)
@@ -133,7 +144,7 @@ def peel(case: FlowCase, board: Board, chosen: NDArray[bool_], order: Sequence[i
             room = SlotCapacity(problem, board, slot)
             items = room.open_to(problem, waiting[allowed[slot, waiting]])
             arcs = _arcs(problem, left, waiting, room, top)
-            proposal = propose(case, slot, items, profit[items], arcs)
+            proposal = propose(case, slot, items, profit[items], arcs, budget)
             placed = place_all(problem, board, proposal, slot)
             waiting = waiting[board.slot[waiting] == OUT]
             if placed == len(proposal):
@@ -155,7 +166,7 @@ def _urgent_first(surplus: NDArray[int64], room: NDArray[int64], top: int) -> St
     return steps((urgent, _URGENT * top), (room - urgent, 0))
 
 
-def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64]) -> bool:
+def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], budget: Budget) -> bool:
     """Improve a slot; whether it did. ``price``, in the mild weights' units, is taken off each item's worth."""
     problem = case.problem
     before = int(board.number[SCORE])
@@ -166,7 +177,7 @@ def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64]) 
     items = room.open_to(problem, np.flatnonzero((board.slot == OUT) & case.allowed[slot]))
     profit = case.mild.of_items(problem)[items] - price[items]
     arcs = _marginal(case, board, room, PURCHASER), _marginal(case, board, room, SUPPLIER), steps((room.of_zone, 0))
-    place_all(problem, board, propose(case, slot, items, profit, arcs), slot)
+    place_all(problem, board, propose(case, slot, items, profit, arcs, budget), slot)
     place_all(problem, board, own[board.slot[own] == OUT], slot)
     if board.number[SCORE] > before:
         return True

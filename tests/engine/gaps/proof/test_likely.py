@@ -2,6 +2,7 @@
 
 import pytest
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.attempts import GapCandidates
 from sco_scheduler.engine.gaps.proof.likely import LikelyGapCandidates
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, gaps_in, is_placement
@@ -12,7 +13,7 @@ FORCED = one_day([(0, 1), (0, 2), (3, 4)], 3, slots={0: {0}, 1: {2}})
 
 
 def board(problem):
-    return SharedIncumbent(problem, 60.0, deterministic=True, on_progress=None)
+    return SharedIncumbent(problem, Budget(60.0, counted=True))
 
 
 @pytest.fixture(autouse=True)

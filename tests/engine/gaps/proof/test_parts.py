@@ -3,6 +3,7 @@
 import pytest
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.attempts import (
     GapCandidates,
     at_most,
@@ -22,7 +23,7 @@ EASY = one_day([(0, 1), (0, 2)], 3)
 
 
 def board(problem):
-    return SharedIncumbent(problem, 10.0, deterministic=True, on_progress=None)
+    return SharedIncumbent(problem, Budget(10.0, counted=True))
 
 
 def solver():

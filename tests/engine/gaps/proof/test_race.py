@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, is_placement
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
@@ -11,8 +12,8 @@ from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 CHAIN = [(0, 1), (0, 2), (0, 3), (1, 2)]
 
 
-def solve(problem, **options):
-    return solve_gaps(problem, **{"time_limit": 20.0, "workers": 1, **options})
+def solve(problem, budget=None, **options):
+    return solve_gaps(problem, budget or Budget(20.0), **{"workers": 1, **options})
 
 
 @pytest.mark.parametrize("seed", range(120))
@@ -38,7 +39,7 @@ def test_two_workers_find_the_same_value(seed):
 def test_bound_is_never_beyond_the_optimum_however_short_the_time(seed):
     problem = random_problem(seed)
     told = []
-    result = solve(problem, time_limit=0.01, deterministic=True, on_progress=lambda *both: told.append(both))
+    result = solve(problem, Budget(0.01, counted=True), report=lambda *both: told.append(both))
     fewest = fewest_gaps(problem)
     if fewest is not None:
         told.append((result.gaps, result.bound))
@@ -102,7 +103,7 @@ def test_limit_keeps_an_earlier_goal():
 def test_hint_is_taken_and_improved():
     problem = one_day([(0, 1), (0, 2)], 3)
     told = []
-    result = solve(replace(problem, hint=(0, 2)), on_progress=lambda value, bound: told.append(value))
+    result = solve(replace(problem, hint=(0, 2)), report=lambda value, bound: told.append(value))
     assert told[0] == 1
     assert result.gaps == 0
 
@@ -117,7 +118,7 @@ def test_given_bound_ends_the_search_at_once():
 
 
 def test_stopped_before_it_starts_says_what_it_knows():
-    result = solve(random_problem(3), stopped=lambda: True)
+    result = solve(random_problem(3), Budget(20.0, stopped=lambda: True))
     assert not result.infeasible
 
 
@@ -131,10 +132,10 @@ def test_interchangeable_meetings_are_held_in_different_slots():
 def test_same_seed_gives_the_same_placement():
     for seed in range(4):
         problem = random_problem(seed)
-        results = [solve(problem, seed=7, deterministic=True).slots for _ in range(2)]
+        results = [solve(problem, Budget(20.0, counted=True), seed=7).slots for _ in range(2)]
         assert results[0] == results[1]
 
 
 def test_stop_keeps_the_hint():
-    result = solve(one_day([(0, 1), (0, 2)], 3, hint=(0, 1)), stopped=lambda: True)
+    result = solve(one_day([(0, 1), (0, 2)], 3, hint=(0, 1)), Budget(20.0, stopped=lambda: True))
     assert (result.slots, result.gaps) == ((0, 1), 0)

@@ -61,13 +61,13 @@ class LikelyGapCandidates:
         done = anneal(
             annealing_problem(problem),
             np.array(self._start, np.int32),
-            time_limit=board.time_left if board.deterministic else min(_ANNEALING_SECONDS, board.time_left),
+            None,
+            board.annealing_budget(_ANNEALING_SECONDS),
             moves=_ANNEALING_MOVES if board.deterministic else None,
             seed=self._seed,
             goals=(*earlier, "gaps_purchasers"),
             floors=(board.bound, 0, 0),
             temperatures=_TEMPERATURES,
-            stopped=lambda: board.closed,
         )
         slots = [int(slot) for slot in done.slots]
         board.offer(slots)

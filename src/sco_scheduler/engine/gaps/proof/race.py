@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.attempts import (
     GapCandidates,
     at_most,
@@ -23,7 +24,8 @@ from sco_scheduler.engine.gaps.proof.attempts import (
 from sco_scheduler.engine.gaps.proof.likely import LikelyGapCandidates
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GapResult, restrict_slots
 from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
-from sco_scheduler.engine.gaps.proof.shared import OnProgress, SharedIncumbent
+from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+from sco_scheduler.engine.search.cp_sat import OnProgress
 
 _POLL_SECONDS = 0.02
 _CONFIRM_SECONDS = 20.0
@@ -38,39 +40,42 @@ _LOOKS = 4
 
 def solve_gaps(
     problem: GapProblem,
+    budget: Budget,
     *,
-    time_limit: float = 30.0,
     seed: int = 0,
     workers: int = 2,
-    deterministic: bool = False,
-    on_progress: OnProgress | None = None,
-    stopped: Callable[[], bool] = lambda: False,
+    report: OnProgress | None = None,
 ) -> GapResult:
     """Hold all the meetings with the fewest gaps, and prove it.
 
-    ``time_limit`` is in seconds, or with ``deterministic`` in the solver's own units of work (about a
-    second each), where the attempts take turns on one worker and the same problem and seed give
-    the same result. ``on_progress`` gets the best value (None while there is none) and the
-    bound; it may be called from another thread. ``stopped`` is asked often and ends the search with
-    what it has.
+    Args:
+        problem: the meetings and their rules.
+        budget: with a counted one, the attempts take turns on one worker and the same problem and seed
+            give the same result. Its stop is asked often, on this thread, and ends the search with
+            what it has.
+        seed: of the random choices.
+        workers: threads of core-guided search and of the attempts beside it.
+        report: hears of the best value (None while there is none) and the bound; it may be called
+            from another thread.
+
     """
     alike = restrict_slots(problem, by_order=False)
     problem = restrict_slots(problem)
     if not all(meeting.slots for meeting in problem.meetings):
         return GapResult(None, None, max(0, problem.bound), infeasible=True, confirmed=True)
-    board = SharedIncumbent(problem, time_limit, deterministic=deterministic, on_progress=on_progress)
+    board = SharedIncumbent(problem, budget, report)
     if problem.hint is not None:
         board.offer(problem.hint)
     search = _Search(board, alike, seed)
     jobs: list[Callable[[], None]]
-    if workers < 2 or deterministic:
+    if workers < 2 or budget.counted:
         jobs = [search.by_turns]
     else:
         jobs = [search.beside_cores, *(_core_job(search, seed + k) for k in range(workers - 1))]
-    _run(board, jobs, stopped)
+    _run(board, jobs, budget)
     if not board.infeasible:
         return board.result()
-    return _confirm(problem, board, seed, stopped)
+    return _confirm(problem, board, seed, budget)
 
 
 def _core_job(search: _Search, seed: int) -> Callable[[], None]:
@@ -86,7 +91,7 @@ def _core_job(search: _Search, seed: int) -> Callable[[], None]:
     return job
 
 
-def _run(board: SharedIncumbent, jobs: list[Callable[[], None]], stopped: Callable[[], bool]) -> None:
+def _run(board: SharedIncumbent, jobs: list[Callable[[], None]], budget: Budget) -> None:
     """Run the jobs side by side until the board is closed; what a job raises is raised here."""
     failures: list[BaseException] = []
 
@@ -102,7 +107,7 @@ def _run(board: SharedIncumbent, jobs: list[Callable[[], None]], stopped: Callab
         thread.start()
     try:
         while any(thread.is_alive() for thread in threads):
-            if stopped():
+            if budget.stopped():
                 board.stop()
             board.break_off()
             for thread in threads:
@@ -183,11 +188,12 @@ def _ask_for_bound(board: SharedIncumbent, limit: float, seed: int) -> None:
         at_most(board, asked, limit, seed)
 
 
-def _confirm(problem: GapProblem, found: SharedIncumbent, seed: int, stopped: Callable[[], bool]) -> GapResult:
+def _confirm(problem: GapProblem, found: SharedIncumbent, seed: int, budget: Budget) -> GapResult:
     """Confirm that there is no placement, or take back the verdict."""
-    board = SharedIncumbent(problem, _CONFIRM_SECONDS, deterministic=found.deterministic, on_progress=None)
+    budget = Budget(_CONFIRM_SECONDS, counted=budget.counted, stopped=budget.stopped)
+    board = SharedIncumbent(problem, budget)
     verdict: list[bool] = []
-    _run(board, [lambda: verdict.append(is_infeasible(board, _CONFIRM_SECONDS, seed))], stopped)
+    _run(board, [lambda: verdict.append(is_infeasible(board, _CONFIRM_SECONDS, seed))], budget)
     if board.slots is not None:
         return board.result()
     return GapResult(None, None, found.bound, infeasible=True, confirmed=any(verdict))

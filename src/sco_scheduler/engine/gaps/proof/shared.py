@@ -1,17 +1,17 @@
-"""The board that the attempts share: the best placement, the bound, and whether to go on."""
+"""What the attempts at a gap problem share: the incumbent, the bound, and whether to go on."""
 
 from __future__ import annotations
 
+import math
 import threading
-import time
 from collections.abc import Callable, Sequence
 
 from ortools.sat.python import cp_model
 
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.model import SlotModel, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GapResult, counted_gaps, is_placement
-
-OnProgress = Callable[[int | None, int], None]
+from sco_scheduler.engine.search.cp_sat import OnProgress
 
 
 class SharedIncumbent:
@@ -21,29 +21,32 @@ class SharedIncumbent:
     cut off at the same point on every machine; else it is wall time.
     """
 
-    def __init__(
-        self, problem: GapProblem, time_limit: float, *, deterministic: bool, on_progress: OnProgress | None = None
-    ) -> None:
+    def __init__(self, problem: GapProblem, budget: Budget, report: OnProgress | None = None) -> None:
         self.problem = problem
-        self.deterministic = deterministic
+        self._budget = Budget(budget.remaining(), counted=budget.counted)  # threads may not ask the caller to stop
         self.slots: tuple[int, ...] | None = None
         self.value: int | None = None
         self.bound = max(0, problem.bound)
         self.infeasible = False
         self._independent = tuple(independent_sets(problem))
         self._stopped = False
-        self._time_limit = time_limit
-        self._started = time.monotonic()
-        self._work_done = 0.0
-        self._on_progress = on_progress
+        self._report = report
         self._lock = threading.RLock()
         self._running: dict[cp_model.CpSolver, Callable[[], bool]] = {}
 
     @property
+    def deterministic(self) -> bool:
+        """Whether the limits count work instead of seconds."""
+        return self._budget.counted
+
+    @property
     def time_left(self) -> float:
         """Seconds, or units of the solver's work, until the time limit."""
-        spent = self._work_done if self.deterministic else time.monotonic() - self._started
-        return self._time_limit - spent
+        return self._budget.remaining()
+
+    def annealing_budget(self, seconds: float) -> Budget:
+        """A budget for annealing, which ends when there is nothing left to find."""
+        return self._budget.within(math.inf if self.deterministic else seconds, stopped=lambda: self.closed)
 
     @property
     def settled(self) -> bool:
@@ -74,7 +77,7 @@ class SharedIncumbent:
         with self._lock:
             if self.value is None or value < self.value:
                 self.slots, self.value = tuple(slots), value
-                self._tell()
+                self._report_progress()
         return True
 
     def raise_bound(self, bound: int) -> None:
@@ -82,7 +85,7 @@ class SharedIncumbent:
         with self._lock:
             if bound > self.bound:
                 self.bound = bound
-                self._tell()
+                self._report_progress()
 
     def find_infeasible(self) -> None:
         """Take the verdict that there is no placement, unless one is known."""
@@ -114,7 +117,7 @@ class SharedIncumbent:
             with self._lock:
                 self._running.pop(solver, None)
         with self._lock:
-            self._work_done += solver.deterministic_time
+            self._budget.spend(solver.deterministic_time)
         return status
 
     def break_off(self) -> None:
@@ -133,6 +136,6 @@ class SharedIncumbent:
         bound = self.bound if self.value is None else min(self.bound, self.value)
         return GapResult(self.slots, self.value, bound, proved, self.infeasible, confirmed)
 
-    def _tell(self) -> None:
-        if self._on_progress is not None:
-            self._on_progress(self.value, self.bound if self.value is None else min(self.bound, self.value))
+    def _report_progress(self) -> None:
+        if self._report is not None:
+            self._report(self.value, self.bound if self.value is None else min(self.bound, self.value))
