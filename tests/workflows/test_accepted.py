@@ -16,6 +16,9 @@ from tests.workflows.late import REQUESTS, Day, begun, cancelled, clock, column,
 FIXED = {"Fixed": [["Purchaser", "Supplier", "Start", "Table"], ["P1", "S1", "09:00", "1"]]}
 
 
+TIMES = ("09:00", "09:25", "09:50")
+
+
 def assert_accepted(day: Day) -> None:
     """Build, and let ``verify`` and what ``agendas`` does first judge the workbook."""
     done = day.build()
@@ -62,6 +65,21 @@ def test_two_locked_rows_of_one_pair(tmp_path):
     assert_accepted(day)
 
 
+def test_a_locked_row_moved_away_with_a_copy_locked_in_its_place(tmp_path):
+    day = begun(tmp_path)
+
+    def edit(sheet):
+        row = row_of(sheet, "P1", "S2")
+        start = sheet.cell(row, column(sheet, "Start")).value
+        copy_row(sheet, ("P1", "S2"), Lock="yes")
+        put(sheet, ("P1", "S2"), Lock="yes", Start=next(clock(t) for t in TIMES if clock(t) != start), End=None)
+
+    day.edit(edit)
+    assert_accepted(day)
+    numbers = [m.number for m in read_agendas_file(day.agendas).schedule.meetings]
+    assert len(numbers) == len(set(numbers)) == 5
+
+
 @pytest.mark.parametrize("status", ["no-show", "cancelled"])
 def test_a_fixed_pair_that_is_marked_as_not_held(tmp_path, status):
     day = begun(tmp_path, **FIXED)
@@ -69,7 +87,6 @@ def test_a_fixed_pair_that_is_marked_as_not_held(tmp_path, status):
     assert_accepted(day)
 
 
-TIMES = ("09:00", "09:25", "09:50")
 SEEDS = 6
 
 

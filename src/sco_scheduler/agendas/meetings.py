@@ -61,9 +61,13 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
     """
     rows = published.meetings if published is not None else ()
     before: dict[Pair, list[str]] = {}
+    given: set[str] = set()
     for row in rows:
-        if row.meeting.number and row.status is MeetingStatus.HELD:
-            before.setdefault(row.meeting.pair, []).append(row.meeting.number)
+        number = row.meeting.number
+        # A row that was copied by hand has the number of the other.
+        if number and number not in given and row.status is MeetingStatus.HELD:
+            before.setdefault(row.meeting.pair, []).append(number)
+            given.add(number)
     kept = [numbers.pop(0) if (numbers := before.get(meeting.pair)) else "" for meeting in schedule.meetings]
     free = _highest_number(row.meeting.number for row in rows) + 1
     meetings = []

@@ -37,7 +37,7 @@ def spread_over_delegates(schedule: Schedule, published: Published | None = None
     """
     event = schedule.event
     fixed = _pairs_that_stay(event, published)
-    meetings = {meeting.number or str(i): meeting for i, meeting in enumerate(schedule.meetings)}
+    meetings = dict(enumerate(schedule.meetings))
     names = {id(meeting): name for name, meeting in meetings.items()}
     for company in event.companies:
         if len(company.delegates) < 2:
