@@ -145,6 +145,10 @@ class Rerun:
     prices: tuple[Price, ...] = ()
 
 
+def _no_tables() -> dict[str, int]:
+    return {}
+
+
 def _no_ids() -> dict[str, str]:
     return {}
 
@@ -155,10 +159,11 @@ class BuildReport:
 
     ``changes`` None leaves the Changes sheet out (a first build). ``published`` is the schedule that
     a rerun started from: its locks stay, and its rows that are cancelled or no-shows stay listed.
-    ``ids`` are the IDs that were made up, by the company's name, and ``default_date`` the day taken
-    where the registrations name none (else None): reruns keep to both. ``agendas`` are the revisions
-    of the single agendas. ``rerun`` is None on a first build, and ``earlier`` the event that the published
-    schedule was made from, which has the names of who has left since.
+    ``ids`` are the IDs that were made up, by the company's name; ``default_date`` is the day taken where the
+    registrations name none (else None), and ``default_tables`` are the numbers of tables by the zone's code
+    where they name no zones: reruns keep to them. ``agendas`` are the revisions of the single agendas.
+    ``rerun`` is None on a first build, and ``earlier`` the event that the published schedule was made from,
+    which has the names of who has left since.
     """
 
     schedule: Schedule
@@ -177,6 +182,7 @@ class BuildReport:
     changes: tuple[ChangeRow, ...] | None = None
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     default_date: date | None = None
+    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
     agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
     rerun: Rerun | None = None
     earlier: Event | None = None

@@ -90,6 +90,10 @@ class Built:
     revision: int = 1
 
 
+def _no_tables() -> dict[str, int]:
+    return {}
+
+
 def _no_ids() -> dict[str, str]:
     return {}
 
@@ -104,6 +108,7 @@ class Record:
         built: when and from what the workbook was built.
         history_until: what had started before this moment was history.
         default_date: the day of the default sessions, where the registrations name none.
+        default_tables: how many tables each zone had, by its code, where the registrations name no zones.
         ids: made-up IDs by the company's name.
         goals: what the build reached.
         unmet_musts: the pairs that a side marked must and that are not held.
@@ -122,6 +127,7 @@ class Record:
     built: Built | None = None
     history_until: datetime | None = None
     default_date: date | None = None
+    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     goals: tuple[GoalResult, ...] = ()
     unmet_musts: frozenset[Pair] = frozenset()
@@ -164,6 +170,7 @@ _ENTRIES: Mapping[str, object] = {
     "built": Built,
     "history_until": datetime | None,
     "default_date": date | None,
+    "default_tables": Mapping[str, int],
     "ids": Mapping[str, str],
     "goals": tuple[GoalResult, ...],
     "unmet_musts": frozenset[Pair],

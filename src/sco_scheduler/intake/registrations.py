@@ -46,7 +46,7 @@ def read_registrations(
     Args:
         sources: the workbook, or the folder with a CSV file for each sheet, or these files.
         previous: what an earlier build decided: made-up IDs stay with the company's name, and the
-            default sessions keep their day.
+            default sessions keep their day, and default zones their tables.
         today: the day of default sessions where there is no earlier build; by default the present.
         encoding: the encoding of CSV files; by default that of the map, else it is found out, and told.
         form: the map of the form that the registrations come from.
@@ -71,6 +71,7 @@ def read_registrations(
         findings,
         reading.identities.made,
         reading.default_date,
+        reading.default_tables,
         row_counts(tables, reading.identities, event, findings, reading.gone),
     )
 
@@ -118,6 +119,7 @@ class _Reading:
     """Sheets that are there but whose header cannot be used, which is already reported."""
     tell: Tally = untold
     default_date: date | None = None
+    default_tables: Mapping[str, int] = field(default_factory=dict)
     gone: int = 0
     """The rows of Requests that are of or for a company that cancelled."""
     identities: Identities = field(default_factory=lambda: Identities((), {}))
@@ -198,7 +200,9 @@ class _Reading:
         else:
             told = self.found if "Zones" not in self.unusable else Findings()
             made = zones.default_zones(named_zones(self.identities.entries), told)
-            made = zones.with_default_tables(made, self._useful_tables(made, shared, delegates))
+            counts = self._useful_tables(made, shared, delegates)
+            made = zones.with_default_tables(made, zones.at_least(counts, self.previous.default_tables))
+            self.default_tables = {zone.code: len(zone.tables) for zone in made}
         if "Tables" in self.tables:
             made = zones.close_tables(self.tables["Tables"], made, calendar, self.found)
         return made

@@ -18,16 +18,21 @@ def _no_ids() -> dict[str, str]:
     return {}
 
 
+def _no_tables() -> dict[str, int]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Previous:
     """What an earlier build decided and a later one keeps.
 
     ``ids`` are made-up IDs by the company's name; ``default_date`` is the day of the default
-    sessions.
+    sessions, and ``default_tables`` how many tables the default zones had, by their codes.
     """
 
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     default_date: date | None = None
+    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,15 @@ class Intake:
 
     ``event`` is None exactly where a finding stops the work. ``ids`` are all made-up IDs by the
     company's name, those of the earlier build included; ``default_date`` is the day that was taken
-    because no sessions are given, else None.
+    because no sessions are given, else None; ``default_tables`` are the numbers of tables, by the zone's
+    code, that were taken because no zones are given.
     """
 
     event: Event | None
     findings: tuple[Finding, ...] = ()
     ids: Mapping[str, str] = field(default_factory=_no_ids)
     default_date: date | None = None
+    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
     rows: tuple[RowCount, ...] = ()
     """What became of the rows of each sheet."""
 

@@ -18,7 +18,7 @@ from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.history import dated, newest_copy
 from sco_scheduler.workflows.kinds import EVENT_MISSING, PREVIOUS_UNREADABLE, REVISIONS_ANEW
 
-_KEPT = frozenset({"ids", "default_date", "revisions", "agendas"})
+_KEPT = frozenset({"ids", "default_date", "default_tables", "revisions", "agendas"})
 """The entries of the Record that a later build goes on from, whatever has become of the schedule."""
 
 
@@ -122,8 +122,9 @@ class EarlierBuild:
 
     @property
     def previous(self) -> Previous | None:
-        """The IDs that were made up and the day of default sessions; None where nothing is remembered."""
-        return Previous(self.record.ids, self.record.default_date) if self.record.present else None
+        """The IDs that were made up and the defaults that were used; None where nothing is remembered."""
+        record = self.record
+        return Previous(record.ids, record.default_date, record.default_tables) if record.present else None
 
     @property
     def printed(self) -> Schedule | None:

@@ -214,6 +214,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         changes=changes if earlier is not None else None,
         ids=task.intake.ids,
         default_date=task.intake.default_date,
+        default_tables=task.intake.default_tables,
         agendas=next_revisions(
             remembered.record.agendas,
             printed,

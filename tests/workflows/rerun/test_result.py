@@ -38,6 +38,18 @@ def test_a_rerun_after_a_rerun_does_nothing(day):
     assert day.build().unchanged
 
 
+def test_tables_that_were_counted_since_no_zones_are_named_are_kept(tmp_path):
+    no_zones = {"Zones": [["Zone", "Name", "Tables"]]}
+    day = begun(tmp_path, **no_zones)
+    before = places(day.build())
+    assert {table for _, table in before.values()} == {"1", "2"}
+    day.register(**no_zones, **cancelled("S2"))
+    assert places(day.build()) == {pair: place for pair, place in before.items() if pair[1] == "S1"}
+    day.register(**no_zones)
+    assert len(day.build().build.event.zones[0].tables) == 2
+    assert day.build().unchanged
+
+
 def test_registrations_in_another_form_are_the_same(day):
     day.register(Requests=[[*row, None, ""] for row in REQUESTS])
     assert day.build().unchanged

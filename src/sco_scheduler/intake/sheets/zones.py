@@ -113,6 +113,12 @@ def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
     return tuple(Zone(code) for code in distinct)
 
 
+def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str, int]:
+    """Numbers of tables by the zone's code, none smaller than it was: a table that has meetings must not vanish."""
+    before = {fold(code): count for code, count in earlier.items()}
+    return {code: max(count, before.get(fold(code), 0)) for code, count in counts.items()}
+
+
 def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tuple[Zone, ...]:
     """Default zones with their tables ``1`` to the count by the zone's code, one at least."""
     return tuple(

@@ -33,6 +33,7 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
         built=Built(report.built_at, report.program_version, report.input_name, report.revision),
         history_until=report.published.history_until if report.published is not None else None,
         default_date=report.default_date,
+        default_tables=dict(report.default_tables),
         ids=dict(report.ids),
         goals=report.goals,
         unmet_musts=frozenset(entry.pair for entry in report.unmet if entry.must),
