@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.errors import Refused, Stopped
 from sco_scheduler.workflows.verify import refuse_broken_rules, verify_workbook
 from tests.workflows.late import REQUESTS, Day, begun, cancelled, clock, column, extended, put, row_of
 
@@ -24,7 +24,7 @@ def assert_accepted(day: Day) -> None:
     done = day.build()
     assert done.build.status not in {Status.CONFLICT, Status.NO_SCHEDULE}
     found = verify_workbook(day.folder / "day.xlsx", day.agendas)
-    assert found.ok, [v.text for v in found.verdict.violations] + [f.message for f in found.misread]
+    assert found.ok, [violation.text for violation in found.verdict.violations]
     refuse_broken_rules(read_agendas_file(day.agendas))
 
 
@@ -84,6 +84,30 @@ def test_a_locked_row_moved_away_with_a_copy_locked_in_its_place(tmp_path):
 def test_a_fixed_pair_that_is_marked_as_not_held(tmp_path, status):
     day = begun(tmp_path, **FIXED)
     day.edit(lambda sheet: put(sheet, ("P1", "S1"), Status=status))
+    assert_accepted(day)
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule", "code"),
+    [
+        ({"Purchaser_delegate": "Nobody Known"}, "R1", "meeting-unknown-delegate"),
+        ({"Supplier_delegate": "Nobody Known"}, "R1", "meeting-unknown-delegate"),
+        ({"Purchaser_ID": "P99", "Purchaser": None}, "R2", "meeting-unknown-company"),
+        ({"Supplier_ID": "S99"}, "R2", "meeting-unknown-company"),
+        ({"Interpreter": "Nobody Known"}, "R7", "meeting-unknown-interpreter"),
+    ],
+)
+def test_a_row_that_names_nobody_known_breaks_a_rule_until_a_build_mends_it(tmp_path, cells, rule, code):
+    day = begun(tmp_path)
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), **cells))
+    found = verify_workbook(day.folder / "day.xlsx", day.agendas)
+    assert rule in {violation.rule.code for violation in found.verdict.violations}
+    assert all(found.cells), "each with its cell"
+    with pytest.raises(Refused):
+        refuse_broken_rules(read_agendas_file(day.agendas))
+    done = day.build()
+    assert not done.unchanged
+    assert code in {finding.code for finding in done.findings}
     assert_accepted(day)
 
 

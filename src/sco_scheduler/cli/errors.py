@@ -77,9 +77,7 @@ def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech)
 
 def _print_broken_rules(console: Console, refused: Refused, speech: Speech) -> None:
     say(console, phrases.BREAKS_RULES, speech, bold=True)
-    print_findings(console, refused.misread, speech)
-    if not refused.verdict.ok:
-        print_verdict(console, refused.verdict, refused.cells, speech)
+    print_verdict(console, refused.verdict, refused.cells, speech)
 
 
 def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) -> None:

@@ -56,17 +56,15 @@ class FileInTheWay(Exception):
 
 
 class Refused(Exception):
-    """The schedule of a workbook breaks rules, or has rows that name nobody known; nothing is made from it.
+    """The schedule of a workbook breaks rules; nothing is made from it.
 
     ``cells`` has an entry for each violation of the verdict: where it stands.
     """
 
-    def __init__(self, verdict: Verdict, cells: Sequence[Sequence[Cell]], misread: Sequence[Finding]) -> None:
+    def __init__(self, verdict: Verdict, cells: Sequence[Sequence[Cell]]) -> None:
         self.verdict = verdict
         self.cells = cells
-        self.misread = tuple(misread)
-        faults = [v.text for v in verdict.violations] + [f.message for f in misread]
-        super().__init__(" ".join(faults))
+        super().__init__(" ".join(violation.text for violation in verdict.violations))
 
 
 def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import read_agendas
@@ -41,14 +43,9 @@ class Verification:
     findings: tuple[Finding, ...]
 
     @property
-    def misread(self) -> tuple[Finding, ...]:
-        """The findings of rows that could not be judged as they stand, since they name nobody known."""
-        return tuple(f for f in self.findings if f.kind in kinds.MISREAD)
-
-    @property
     def ok(self) -> bool:
-        """Whether every row was judged as it stands, and every rule is kept."""
-        return self.verdict.ok and not self.misread
+        """Whether every rule is kept."""
+        return self.verdict.ok
 
 
 def verify_workbook(
@@ -77,43 +74,57 @@ def verify_workbook(
     findings = by_importance([*intake.findings, *found.findings])
     if stops(findings):
         raise Stopped(findings)
-    verdict, cells = judge(event, found.rows, until)
+    verdict, cells = judge(event, found.rows, until, found.findings)
     held = tuple(row.meeting for row in found.rows if row.status is MeetingStatus.HELD)
     return Verification(event, verdict, cells, held, findings)
 
 
 def judge(
-    event: Event, rows: Sequence[PublishedMeeting], until: datetime | None
+    event: Event, rows: Sequence[PublishedMeeting], until: datetime | None, findings: Sequence[Finding]
 ) -> tuple[Verdict, tuple[tuple[Cell, ...], ...]]:
     """The verifier's verdict on the rows of a workbook, and for each violation the cells where it stands.
 
     Locks and statuses are read as a build reads them: a locked row is a pin, so that nobody needs to have
-    asked for it, and a row that is not held occupies nothing and stands for a row of Fixed.
+    asked for it, and a row that is not held occupies nothing and stands for a row of Fixed. A row that names
+    nobody known breaks the rule of whoever should be there.
 
     Args:
         event: the event that the rows are of.
         rows: the sheet Meetings.
         until: what had started before this moment is history, which breaks no rule; None where nothing is.
+        findings: what was found in reading the rows.
 
     """
     held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))
     # What the rows keep of themselves is nothing to tell.
     goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}
-    return replace(verdict, goals=goals), tuple(_cells(violation, held) for violation in verdict.violations)
+    violations = (*_of_nobody_known(findings), *verdict.violations)
+    return Verdict(violations, goals), tuple(_cells(violation, held) for violation in violations)
+
+
+_RULE_OF = {kinds.UNKNOWN_COMPANY: "R2", kinds.UNKNOWN_DELEGATE: "R1", kinds.UNKNOWN_INTERPRETER: "R7"}
+assert set(_RULE_OF) == set(kinds.MISREAD)
+
+
+def _of_nobody_known(findings: Iterable[Finding]) -> Iterator[Violation]:
+    """The rows that name nobody known, as violations."""
+    for finding in findings:
+        if finding.kind in _RULE_OF:
+            told = Phrase(f"{finding.code}.sentence")(**finding.details)
+            yield Violation(RULES[_RULE_OF[finding.kind]], told, (), finding.cells)
 
 
 def refuse_broken_rules(file: AgendasFile) -> None:
     """Let the verifier judge an agendas workbook by the event that it was made from.
 
     Raises:
-        Refused: its schedule breaks a rule, or rows name nobody known.
+        Refused: its schedule breaks a rule.
 
     """
-    verdict, cells = judge(file.event, file.rows, file.record.history_until)
-    misread = [finding for finding in file.findings if finding.kind in kinds.MISREAD]
-    if misread or not verdict.ok:
-        raise Refused(verdict, cells, misread)
+    verdict, cells = judge(file.event, file.rows, file.record.history_until, file.findings)
+    if not verdict.ok:
+        raise Refused(verdict, cells)
 
 
 def _cells(violation: Violation, rows: Sequence[PublishedMeeting]) -> tuple[Cell, ...]:

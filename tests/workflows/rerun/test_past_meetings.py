@@ -142,7 +142,7 @@ def test_a_workbook_with_a_past_is_verified_shown_printed_and_built_again(tmp_pa
     done = day.build(since=parse_moment("2025-06-12 09:30"))
     assert [m.number for m in done.build.schedule.meetings if m.start < at("09:30")] == [m.number for m in past]
     verified = verify_workbook(tmp_path / "day.xlsx", day.agendas)
-    assert (verified.ok, [f.message for f in verified.misread]) == (True, [])
+    assert [violation.text for violation in verified.verdict.violations] == []
     assert "kept" not in verified.verdict.goals
     standing = read_agendas_file(day.agendas).schedule
     then, now = Naming(before.event, before.event), Naming(standing.event, before.event)

@@ -195,10 +195,10 @@ def _compared_as_before(read: AgendasRead, event: Event, published: Published) -
 
 
 def _unchanged(read: AgendasRead, event: Event) -> bool:
-    """Whether registrations and Meetings are as the Record has them."""
+    """Whether registrations and Meetings are as the Record has them, and all rows are understood."""
     if read.event is None or read.written is None or read.event != event:
         return False
-    if "marked" in read.record.damaged:
+    if "marked" in read.record.damaged or any(finding.kind in kinds.MISREAD for finding in read.findings):
         return False
     marked = read.record.marked
     held = Counter(row.meeting for row in marked if row.status is MeetingStatus.HELD)
