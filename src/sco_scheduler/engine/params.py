@@ -165,6 +165,8 @@ class SearchParams:
     rerun: RerunParams = RerunParams()
     finishing: FinishingParams = FinishingParams()
     conflicts: ConflictParams = ConflictParams()
+    compiling_seconds: float = 300.0
+    """The longest wait for compiled code, once on a machine; it is added to the time limit."""
 
 
 @dataclass(frozen=True, slots=True)

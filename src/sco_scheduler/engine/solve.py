@@ -9,7 +9,7 @@ from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
 from sco_scheduler.engine.gaps.holding_all import all_pinned, hold_all
-from sco_scheduler.engine.gaps.phase import precompile_in_background, reduce_gaps
+from sco_scheduler.engine.gaps.phase import reduce_gaps
 from sco_scheduler.engine.goals import SELECTION_GOALS, goal_result, leading
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.outcome import finish
@@ -89,7 +89,8 @@ def _run_phases(state: SolveState) -> None:
     published = any(item.counts_as_kept for item in state.problem.items)
     keep_published(state)
     if state.huge:
-        precompile_in_background(state)
+        state.prepare_code("board")
+        state.prepare_code("annealing")
     if state.placement is None:
         hold_all(state)
     select_meetings(state)

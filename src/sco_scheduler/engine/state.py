@@ -23,7 +23,10 @@ from sco_scheduler.engine.search.lp import Simplex
 from sco_scheduler.engine.value.construct import Construction, construct
 
 if TYPE_CHECKING:
-    from sco_scheduler.background import BackgroundTask
+    from sco_scheduler.engine.local_search.precompile import Compilation
+
+
+_POLL_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,7 @@ class SolveState:
         self.confirmed = False
         self.little_open = False
         """Whether a rerun has left little open."""
-        self.precompilation: BackgroundTask[None] | None = None
-        """The background thread that loads the compiled code of annealing, once it has begun."""
+        self._code: dict[str, Compilation] = {}
         self._results: list[GoalResult] = []
         self._solver: LexicographicSolver | None = None
         self._changes: tuple[Placement, dict[str, int]] | None = None
@@ -186,6 +188,37 @@ class SolveState:
         """Go on with the first schedule, where there is one."""
         if self.first is not None:
             self.placement, self.interpreters = self.first.placement, self.first.interpreters
+
+    # Compiled code
+
+    def prepare_code(self, name: str) -> None:
+        """Begin to load a part of the compiled code beside what comes next, or to compile it.
+
+        Loading takes half a second of Python, so it is best begun when a solver works.
+        """
+        from sco_scheduler.engine.local_search.precompile import Compilation
+
+        if name not in self._code:
+            self._code[name] = Compilation(name)
+
+    def wait_for_code(self, name: str, goal: str) -> bool:
+        """Whether a part of the compiled code can be called, after waiting for it.
+
+        The first time on a machine it has to be compiled. That is reported, and the time that is
+        waited for it is added to the time limit; a stop ends the wait.
+        """
+        self.prepare_code(name)
+        code = self._code[name]
+        began = self.budget.elapsed
+        while not code.ready(_POLL_SECONDS):
+            waited = self.budget.elapsed - began
+            if self.budget.stopped() or (not self.budget.counted and waited > self.params.compiling_seconds):
+                return False
+            if not code.kept:
+                self.report(goal, None, None, note="compiling")
+        if not code.kept:
+            self.budget.extend(self.budget.elapsed - began)
+        return True
 
     # The complete model
 

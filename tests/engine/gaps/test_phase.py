@@ -1,21 +1,84 @@
-"""Annealing that is not loaded yet is waited for only as long as there is time."""
+"""Compiled code that is not there yet is waited for, outside of the time limit, unless the solve is stopped."""
 
-from threading import Event as Signal
-
-from sco_scheduler.background import BackgroundTask
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.phase import is_compiled
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.local_search import precompile
 from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.progress import NullWatch
 from sco_scheduler.engine.state import SolveContext, SolveState
+from tests.engine.held import tuned
 from tests.events import event
 
 
-def test_who_is_still_loading_is_not_waited_for_beyond_the_time():
-    state = SolveState(SolveContext((), Options(workers=1), Budget(20.0)), index(event()))
-    assert is_compiled(state, 0.0)  # it never had to be loaded
-    done = Signal()
-    state.precompilation = BackgroundTask(lambda: (done.wait(30), None)[1])
-    assert not is_compiled(state, 0.01)
-    done.set()
-    assert is_compiled(state, 10.0)
+class Clock:
+    """A clock that goes on by a second each time that it is read."""
+
+    time = 0.0
+
+    def __call__(self):
+        self.time += 1.0
+        return self.time
+
+
+class Compiling:
+    """Code that is there once it was asked for a few times."""
+
+    kept = False
+
+    def __init__(self, times):
+        self.times = times
+
+    def ready(self, seconds):
+        self.times -= 1
+        return self.times < 0
+
+
+class Notes(NullWatch):
+    """Keeps what was told."""
+
+    def __init__(self):
+        self.notes = []
+
+    def progress(self, update):
+        self.notes.append(update.note)
+
+
+def state_that_compiles(monkeypatch, code, *, options=None, **more):
+    monkeypatch.setattr(precompile, "Compilation", lambda name: code)
+    watch = Notes()
+    context = SolveContext((), options or Options(workers=1), Budget(60.0, now=Clock(), **more), watch)
+    return SolveState(context, index(event())), watch
+
+
+def test_the_time_of_compiling_is_told_and_added_to_the_limit(monkeypatch):
+    state, watch = state_that_compiles(monkeypatch, Compiling(5))
+    before = state.budget.remaining() + state.budget.elapsed
+    assert state.wait_for_code("annealing", "gaps")
+    assert set(watch.notes) == {"compiling"}
+    assert state.budget.remaining() + state.budget.elapsed > before + 5.0
+
+
+def test_what_only_has_to_be_loaded_takes_the_time_of_the_solve(monkeypatch):
+    code = Compiling(5)
+    code.kept = True
+    state, watch = state_that_compiles(monkeypatch, code)
+    before = state.budget.remaining() + state.budget.elapsed
+    assert state.wait_for_code("annealing", "gaps")
+    assert watch.notes == []
+    assert state.budget.remaining() + state.budget.elapsed <= before + 1.0
+
+
+def test_a_stop_ends_the_wait(monkeypatch):
+    state, _ = state_that_compiles(monkeypatch, Compiling(10**9), stopped=lambda: True)
+    assert not state.wait_for_code("annealing", "gaps")
+
+
+def test_nobody_waits_for_ever(monkeypatch):
+    state, _ = state_that_compiles(monkeypatch, Compiling(10**9), options=Options(params=_patient(20.0)))
+    assert not state.wait_for_code("annealing", "gaps")
+
+
+def _patient(seconds):
+    from dataclasses import replace
+
+    return replace(tuned().params, compiling_seconds=seconds)

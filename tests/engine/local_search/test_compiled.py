@@ -10,9 +10,10 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search import compiled
+from sco_scheduler.engine.local_search import compiled, moves, precompile
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from sco_scheduler.engine.value.flows import solve_flows
 from tests.engine.held import ONE_WORKER
 from tests.random_events import random_event
 
@@ -64,8 +65,69 @@ def test_nowhere_to_keep_what_is_compiled_is_no_failure(monkeypatch):
 
 
 def test_the_digest_tells_versions_of_the_sources_apart(monkeypatch, tmp_path):
-    (tmp_path / "compiled.py").write_text("one", encoding="utf-8")
-    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "compiled.py"))
-    first = compiled.digest_of_sources()
-    (tmp_path / "other.py").write_text("two", encoding="utf-8")
-    assert compiled.digest_of_sources() != first >= 0
+    package = tmp_path / "local_search"
+    (tmp_path / "value").mkdir()
+    package.mkdir()
+    (tmp_path / "value" / "flow_problem.py").write_text("", encoding="utf-8")
+    (package / "compiled.py").write_text("one", encoding="utf-8")
+    monkeypatch.setattr(compiled, "__file__", str(package / "compiled.py"))
+    first = compiled.digest_of_sources.__wrapped__()
+    (package / "compiled.py").write_text("two", encoding="utf-8")
+    assert compiled.digest_of_sources.__wrapped__() != first
+
+
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
+    """A fresh folder for compiled code."""
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path)
+    return tmp_path
+
+
+def test_where_the_install_cannot_be_written_the_users_folder_is_taken(monkeypatch, tmp_path):
+    monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(compiled, "digest_of_sources", lambda: "0")
+    (tmp_path / "in the way").touch()
+    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "in the way" / "compiled.py"))
+    found = compiled.cache_folder.__wrapped__()
+    assert found is not None
+    assert tmp_path in found.parents
+    assert "sco-scheduler" in found.parts
+
+
+def test_what_is_compiled_is_compiled_once(folder, monkeypatch):
+    """A second solve waits for the process of the first, and a third finds the code kept."""
+    started = []
+
+    class Process:
+        def __init__(self, command, **_):
+            started.append(command[-1])
+
+        def poll(self):
+            return None
+
+    monkeypatch.setattr(compiled.subprocess, "Popen", Process)
+    first, second = compiled.start_compiling("annealing"), compiled.start_compiling("annealing")
+    assert started == ["annealing"]
+    assert first()
+    assert second()
+    compiled.mark_kept("annealing")
+    compiled.stop_compiling("annealing")
+    assert not second()
+    assert compiled.is_kept("annealing")
+
+
+def test_where_nothing_can_be_kept_no_process_compiles(monkeypatch):
+    monkeypatch.setattr(compiled, "cache_folder", lambda: None)
+    assert compiled.start_compiling("annealing") is None
+    assert not compiled.is_kept("annealing")
+
+
+def test_what_is_compiled_ahead_is_what_is_called_later():
+    """The types of the arrays that the board is compiled for are those of an event's."""
+    precompile.load("board")
+    signatures = len(moves.search.signatures)
+    solve_flows(index(random_event(54, pins=False)), Budget(), moves=4_000)
+    assert len(moves.search.signatures) == signatures

@@ -55,9 +55,9 @@ def test_in_other_languages(result, lang, words):
 
 
 def test_what_the_engine_says_of_bounds_and_of_its_work_has_words():
-    """The engine speaks in codes, such as ``placing``; each needs its phrase."""
+    """The engine speaks in codes, such as ``compiling``; each needs its phrase."""
     source = "".join(path.read_text(encoding="utf-8") for path in Path(engine.__path__[0]).rglob("*.py"))
-    notes = set(re.findall(r'self\._(?:tell|offer)\("(\w+)"\)', source))
+    notes = set(re.findall(r'\bnote="(\w+)"', source))
     assert notes == NOTES.keys()
     assert set(re.findall(r'scope = "([^"]+)"', source)) == SCOPES.keys()
 

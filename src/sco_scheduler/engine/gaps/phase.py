@@ -1,15 +1,13 @@
 """Gap reduction phase: when the held meetings take place (goals of gaps and zone moves).
 
 On small events the complete model proves these goals. Everywhere else simulated annealing finds
-good values for the meetings that are held; the bound reported is the one that was proved. The
-compiled code of annealing is loaded, or compiled on a machine's first run, in a background thread.
+good values for the meetings that are held; the bound reported is the one that was proved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sco_scheduler.background import BackgroundTask
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.gaps.bounds import forced_gaps
 from sco_scheduler.engine.goals import GAP_GROUPS, TIMING_GOALS, goal_result, leading, trivial_bound
@@ -61,13 +59,14 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     assert placement is not None
     problem, options, params = state.problem, state.options, state.params.timing
 
+    if not state.wait_for_code("annealing", goals[0]):
+        return
+
     def seconds() -> float:
         """How long annealing may take, so that the schedule is finished in time."""
         left = state.budget.remaining()
         return max(0.0, min(left * params.annealing_share, left - len(placement.taken) * params.seconds_a_meeting))
 
-    if not is_compiled(state, seconds()):
-        return  # compiling takes longer than there is time, the first time on a machine
     if problem.walking and state.interpreters is None:
         state.interpreters = assign_interpreters(problem, placement, options)
     kept = {item.index for item in problem.items if item.counts_as_kept and item.index in placement.taken}
@@ -88,27 +87,3 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     )
     state.placement = start.placement(result)
     state.interpreters = None
-
-
-# Compiled code
-
-
-def precompile_in_background(state: SolveState) -> None:
-    """Load the compiled loop beside what comes next, once a solve; small events do without.
-
-    Compiling it takes some seconds, the first time on a machine. Loading it takes half a second of Python,
-    so that it is better begun when the solver works than when a model is made.
-    """
-    if not state.small and state.precompilation is None:
-        state.precompilation = BackgroundTask(_precompile)
-
-
-def is_compiled(state: SolveState, seconds: float) -> bool:
-    """Whether annealing is loaded, or never had to be, after waiting so long at most."""
-    return state.precompilation is None or state.precompilation.done(None if state.budget.counted else seconds)
-
-
-def _precompile() -> None:
-    from sco_scheduler.engine.gaps.annealing import precompile
-
-    precompile()

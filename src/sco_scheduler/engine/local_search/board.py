@@ -19,7 +19,7 @@ import numpy as np
 from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.local_search.compiled_board import inner, jit
+from sco_scheduler.engine.local_search.compiled import entry, part
 from sco_scheduler.engine.value.flow_problem import SUPPLIER, FlowProblem
 
 OUT = -1
@@ -98,14 +98,14 @@ def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int
     )
 
 
-@jit
+@entry
 def begin(b: Board) -> None:
     """Start a move: from here on changes can be taken back."""
     b.number[NOTED] = 0
     b.number[SERIAL] += 1
 
 
-@jit
+@entry
 def take_back(p: FlowProblem, b: Board) -> None:
     """Undo everything since ``begin``."""
     notes = b.number[NOTED]
@@ -118,7 +118,7 @@ def take_back(p: FlowProblem, b: Board) -> None:
     begin(b)
 
 
-@jit
+@entry
 def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32], interpreter: NDArray[int32]) -> None:
     """Make the board what it was when these were its fields."""
     for item in range(len(slot)):
@@ -130,14 +130,14 @@ def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32]
     begin(b)
 
 
-@inner
+@part
 def remove(p: FlowProblem, b: Board, item: int) -> None:
     """Take a held item off the board."""
     _note(b, item)
     _clear(p, b, item)
 
 
-@inner
+@part
 def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     """Hold an item in a slot by the first mode that every rule allows; whether there is one."""
     if not _open_to(p, b, item, slot):
@@ -148,13 +148,13 @@ def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     return False
 
 
-@inner
+@part
 def place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     """Hold an item in a slot by a certain mode if every rule allows it; whether it is held."""
     return _open_to(p, b, item, slot) and _place_by(p, b, item, mode, slot)
 
 
-@inner
+@part
 def _open_to(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     """Whether tables, maxima and ``After`` allow an item in a slot, whoever attends."""
     zone, seat = p.item_zone[item], p.item_table[item]
@@ -167,7 +167,7 @@ def _open_to(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     return in_order(p, b, item, slot)
 
 
-@inner
+@part
 def _place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     """Hold an item if its delegates and an interpreter can make it."""
     zone = p.item_zone[item]
@@ -186,7 +186,7 @@ def _place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool
     return True
 
 
-@inner
+@part
 def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) -> bool:
     """Whether a delegate has no meeting in the slot, nor one in another zone that is too near."""
     if b.at[delegate, slot] != OUT:
@@ -198,7 +198,7 @@ def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) ->
     return True
 
 
-@inner
+@part
 def in_order(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     """Whether the ``After`` wishes that concern the item are met if it is held in the slot."""
     for k in range(p.earlier_start[item], p.earlier_start[item + 1]):
@@ -210,7 +210,7 @@ def in_order(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     return True
 
 
-@inner
+@part
 def _can_serve(p: FlowProblem, b: Board, interpreter: int, zone: int, slot: int) -> bool:
     """Whether an interpreter is there and near enough, leaving aside what they do in the slot itself."""
     if not p.interpreter_there[interpreter, slot]:
@@ -222,7 +222,7 @@ def _can_serve(p: FlowProblem, b: Board, interpreter: int, zone: int, slot: int)
     return True
 
 
-@inner
+@part
 def _free_interpreter(p: FlowProblem, b: Board, need: int, zone: int, slot: int) -> int:
     """An interpreter for a need, freed by an augmenting path if need be; OUT where there is none."""
     if b.idle[slot] == 0:
@@ -242,7 +242,7 @@ def _free_interpreter(p: FlowProblem, b: Board, need: int, zone: int, slot: int)
     return OUT
 
 
-@inner
+@part
 def _reach(p: FlowProblem, b: Board, need: int, zone: int, slot: int, ends: int, origin: int) -> int:
     """Add to the queue who else can serve a need; the new length of the queue."""
     for k in range(p.able_start[need], p.able_start[need + 1]):
@@ -255,7 +255,7 @@ def _reach(p: FlowProblem, b: Board, need: int, zone: int, slot: int, ends: int,
     return ends
 
 
-@inner
+@part
 def _shift(p: FlowProblem, b: Board, place_in_queue: int, slot: int) -> int:
     """Move each item of the path to the next interpreter; the interpreter who becomes free."""
     here = place_in_queue
@@ -270,7 +270,7 @@ def _shift(p: FlowProblem, b: Board, place_in_queue: int, slot: int) -> int:
     return int(b.queue[here, 0])
 
 
-@inner
+@part
 def _note(b: Board, item: int) -> None:
     """Remember where an item is, once a move."""
     if b.stamp[item] == b.number[SERIAL]:
@@ -284,7 +284,7 @@ def _note(b: Board, item: int) -> None:
     b.number[NOTED] += 1
 
 
-@inner
+@part
 def _set(p: FlowProblem, b: Board, item: int, mode: int, slot: int, interpreter: int) -> None:
     """Write an item onto the board."""
     b.slot[item] = slot
@@ -301,7 +301,7 @@ def _set(p: FlowProblem, b: Board, item: int, mode: int, slot: int, interpreter:
     _score(p, b, item, 1)
 
 
-@inner
+@part
 def _clear(p: FlowProblem, b: Board, item: int) -> None:
     """Wipe an item off the board."""
     slot, mode, interpreter = b.slot[item], b.mode[item], b.interpreter[item]
@@ -319,7 +319,7 @@ def _clear(p: FlowProblem, b: Board, item: int) -> None:
     _score(p, b, item, -1)
 
 
-@inner
+@part
 def _score(p: FlowProblem, b: Board, item: int, sign: int) -> None:
     """Count an item in (1) or out (-1): goals and score."""
     score = b.weight[item]
@@ -345,7 +345,7 @@ def _score(p: FlowProblem, b: Board, item: int, sign: int) -> None:
 # What flows ask of the board
 
 
-@jit
+@entry
 def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int32]) -> None:
     """[company, zone]: delegates without a meeting in the slot, who can walk to the zone."""
     room[:] = 0
@@ -365,7 +365,7 @@ def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int3
                 room[p.company_of[delegate], zone] += 1
 
 
-@jit
+@entry
 def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int:
     """Place what can be placed, in the order given; how many were."""
     placed = 0
@@ -375,7 +375,7 @@ def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int
     return placed
 
 
-@jit
+@entry
 def remove_all(p: FlowProblem, b: Board, items: NDArray[int64]) -> None:
     """Take held items off the board."""
     for item in items:

@@ -1,38 +1,67 @@
-"""Compiling the inner loop with numba, or running it as plain Python where that is not to be had.
+"""Compiling the inner loops with numba, keeping what is compiled, or running them as plain Python.
 
-Numba keeps what it has compiled beside the sources, or in the user's cache directory where the
-package is read-only, or where ``NUMBA_CACHE_DIR`` says. If none of them can be written, the loop is
-compiled anew in each process; without numba it runs interpreted, some 300 times slower, and takes
-exactly the same decisions.
+Compiling takes seconds, on a busy machine minutes, once on a machine. So it is done in a process of
+its own (``precompile``), which takes no time from the solve's interpreter lock and goes on if the
+solve ends before. What is compiled is kept in one folder an install, beside the sources or, where the
+install may not be written to, in the user's cache folder; the folder's name has a digest of the
+sources, so that kept code is never stale. If no folder can be written, the loops are compiled anew in
+each process; without numba they run interpreted, some 300 times slower, with the same decisions.
+
+Reference counting is switched off: the loops make no arrays, and what is passed in outlives the call.
 """
 
 from __future__ import annotations
 
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., object])
 
 _NO_COUNTING: dict[str, Any] = {"_nrt": False}
-"""No reference counting: the loop makes no arrays, and what is passed in outlives the call."""
+
+_ABANDONED_SECONDS = 600.0
+"""After this a compilation that another process began is taken for dead."""
+
+PARTS = ("annealing", "board")
+"""What can be compiled apart: the loop of annealing, and the board with its moves."""
 
 
 def entry(function: F) -> F:
     """A function that Python calls, compiled if numba is there, and kept on disk if that is possible.
 
-    It lets go of the interpreter while it runs, so that other threads go on.
+    It releases the interpreter lock while it runs, so that other threads go on.
     """
     try:
         from numba import njit
     except ImportError:
         return function
+    config: Any = import_module("numba.core.config")
     how: dict[str, Any] = {"nogil": True, **_NO_COUNTING}
+    folder = cache_folder()
+    if folder is None:
+        compiled: F = njit(**how)(function)
+        return compiled
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(folder)
     try:
-        compiled: F = njit(cache=True, **how)(function)
+        compiled = njit(cache=True, **how)(function)
     except RuntimeError:  # numba found no directory that it may write to
         compiled = njit(**how)(function)
+    finally:
+        config.CACHE_DIR = before
     return compiled
 
 
@@ -53,13 +82,133 @@ def interpreted(function: F) -> F:
     return plain
 
 
-def digest_of_sources() -> int:
-    """A number that changes with any source file of this package.
+# Where compiled code is kept
 
-    Numba looks only at the file of the entry when it judges whether what it kept is stale, but it
-    also keeps apart what was compiled with other values of a closure's variables.
+
+@cache
+def digest_of_sources() -> str:
+    """Changes with any source file of this package, with Python and with numba.
+
+    Numba looks only at the file of the entry when it judges whether what it kept is stale.
     """
-    digest = 0
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    try:
+        numba = version("numba")
+    except PackageNotFoundError:
+        numba = ""
+    digest = zlib.crc32(f"{sys.version} {numba}".encode())
+    here = Path(__file__).parent
+    for path in [*sorted(here.glob("*.py")), here.parent / "value" / "flow_problem.py"]:
         digest = zlib.crc32(path.read_bytes(), digest)
-    return digest
+    return f"{digest:08x}"
+
+
+@cache
+def cache_folder() -> Path | None:
+    """The folder for compiled code, made if need be; None where none can be written."""
+    name = f"compiled-{digest_of_sources()}"
+    beside = Path(__file__).parent / "__pycache__"
+    given = os.environ.get("NUMBA_CACHE_DIR")
+    for base in [Path(given)] if given else [beside, _user_cache()]:
+        folder = base / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"writable-{os.getpid()}").touch()
+            (folder / f"writable-{os.getpid()}").unlink()
+        except OSError:
+            continue
+        if base == beside:
+            _forget_older(folder)
+        return folder
+    return None
+
+
+def _user_cache() -> Path:
+    """The user's folder for files that can be made again."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "sco-scheduler"
+
+
+def _forget_older(folder: Path) -> None:
+    """Delete what was compiled from earlier sources of this install."""
+    for other in folder.parent.glob("compiled-*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+# Compiling in a process of its own
+
+
+def _marker(name: str) -> Path | None:
+    """The file that says that a part is compiled for this machine."""
+    folder = cache_folder()
+    return None if folder is None else folder / f"{name}.{platform.node()}.done"
+
+
+def is_kept(name: str) -> bool:
+    """Whether a part is compiled and kept, so that loading it takes a moment."""
+    marker = _marker(name)
+    return marker is not None and marker.exists()
+
+
+def mark_kept(name: str) -> None:
+    """Note that a part is compiled and kept."""
+    marker = _marker(name)
+    if marker is not None:
+        marker.touch()
+
+
+def _has_numba() -> bool:
+    """Whether there is anything to compile with."""
+    return sys.modules.get("numba", True) is not None and find_spec("numba") is not None
+
+
+def start_compiling(name: str) -> Callable[[], bool] | None:
+    """Begin to compile a part in a process of its own, unless one is at it.
+
+    The process outlives this one, so that what it compiles is kept even if the solve ends before.
+
+    Returns:
+        Says whether the process still runs. None where no process can do it: there is no numba, or
+        nowhere to keep what it compiles.
+    """
+    marker = _marker(name) if _has_numba() else None
+    if marker is None or not sys.executable or getattr(sys, "frozen", False):
+        return None
+    lock = marker.with_suffix(".lock")
+    with suppress(OSError):
+        if time.time() - lock.stat().st_mtime > _ABANDONED_SECONDS:
+            lock.unlink()
+    try:
+        lock.touch(exist_ok=False)
+    except FileExistsError:
+        return lock.exists  # another process compiles it
+    except OSError:
+        return None
+    package = Path(__file__).parents[3]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(package), *filter(None, sys.path)])}
+    command = [sys.executable, "-m", "sco_scheduler.engine.local_search.precompile", name]
+    try:
+        process = subprocess.Popen(  # the program itself
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        lock.unlink(missing_ok=True)
+        return None
+    return lambda: process.poll() is None
+
+
+def stop_compiling(name: str) -> None:
+    """Note that the compilation of a part has ended, however it ended."""
+    marker = _marker(name)
+    if marker is not None:
+        marker.with_suffix(".lock").unlink(missing_ok=True)

@@ -16,9 +16,7 @@ of thresholds that is computed outside.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from sco_scheduler.engine.local_search.compiled import digest_of_sources, entry, part
+from sco_scheduler.engine.local_search.compiled import entry, part
 from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST,
     BEST_COLUMN,
@@ -270,29 +268,6 @@ _HANDOVERS = 16
 """One proposal in so many is a handover, where any meeting has several ways."""
 
 
-def _loop(sources: int) -> Callable[[KempeState, int], None]:
-    """The loop, compiled for these sources."""
-
-    @entry
-    def anneal_chunk(s: KempeState, proposals: int) -> None:
-        """Make so many proposals at the temperature that ``s.threshold`` stands for."""
-        if sources < 0:  # never: it ties what numba keeps to the digest of the sources
-            return
-        if s.number[SERIAL] + proposals > _LARGEST_SERIAL:
-            s.number[SERIAL] = 0
-            for meeting in range(len(s.meeting)):
-                s.meeting[meeting, STAMP] = 0
-        for _ in range(proposals):
-            if len(s.choosy) > 0 and _draw(s, _HANDOVERS) == 0:
-                _propose_handover(s)
-            else:
-                _propose_swap(s)
-        if s.number[PENDING] == 1:
-            _keep_best(s)
-
-    return anneal_chunk
-
-
 @part
 def _word(s: KempeState) -> int:
     """A random word of 32 bits: xoroshiro64* (D. Blackman and S. Vigna, 2018)."""
@@ -416,5 +391,17 @@ def _propose_handover(s: KempeState) -> None:
         add_handover(s, new, old, column)
 
 
-anneal_chunk = _loop(digest_of_sources())
-"""The loop: ``anneal_chunk(arrays, proposals)``."""
+@entry
+def anneal_chunk(s: KempeState, proposals: int) -> None:
+    """Make so many proposals at the temperature that ``s.threshold`` stands for."""
+    if s.number[SERIAL] + proposals > _LARGEST_SERIAL:
+        s.number[SERIAL] = 0
+        for meeting in range(len(s.meeting)):
+            s.meeting[meeting, STAMP] = 0
+    for _ in range(proposals):
+        if len(s.choosy) > 0 and _draw(s, _HANDOVERS) == 0:
+            _propose_handover(s)
+        else:
+            _propose_swap(s)
+    if s.number[PENDING] == 1:
+        _keep_best(s)

@@ -36,7 +36,7 @@ from sco_scheduler.engine.local_search.board import (
     restore,
     take_back,
 )
-from sco_scheduler.engine.local_search.compiled_board import inner, jit
+from sco_scheduler.engine.local_search.compiled import entry, part
 from sco_scheduler.engine.value.flow_problem import FlowProblem
 from sco_scheduler.engine.value.flow_relaxation import PINS as PINS_GOAL
 
@@ -47,7 +47,7 @@ _TRIES = 24
 """Delegates asked at random whose meeting could make room in a zone."""
 
 
-@jit
+@entry
 def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
     """Try so many moves. ``temperature`` is in units of the score."""
     items, slots = len(b.slot), b.at.shape[1]
@@ -72,7 +72,7 @@ def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
             take_back(p, b)
 
 
-@inner
+@part
 def draw(b: Board, bound: int) -> int:
     """A random integer in [0, bound): xoroshiro64* by Blackman and Vigna (2018), scaled."""
     one, two = int(b.random[0]), int(b.random[1])
@@ -83,13 +83,13 @@ def draw(b: Board, bound: int) -> int:
     return (product * int(bound)) >> 32
 
 
-@inner
+@part
 def _share(b: Board) -> float:
     """A random number in (0, 1]."""
     return (draw(b, 1 << 30) + 1) / (1 << 30)
 
 
-@inner
+@part
 def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
     """Swap the chain of a held item with another slot; if it fails, the board is to be taken back."""
     here = b.slot[item]
@@ -111,7 +111,7 @@ def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
     return True
 
 
-@inner
+@part
 def _lift(p: FlowProblem, b: Board, item: int, size: int) -> int:
     """Take an item off the board into the chain, if it is one; the chain's new length."""
     if item == OUT:
@@ -123,7 +123,7 @@ def _lift(p: FlowProblem, b: Board, item: int, size: int) -> int:
     return size + 1
 
 
-@inner
+@part
 def _lead_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     """Hold an item in a slot where one side is free, after a chain has freed the other side."""
     one, two = p.mode_delegates[mode, 0], p.mode_delegates[mode, 1]
@@ -142,7 +142,7 @@ def _lead_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     return place_by(p, b, item, mode, slot)
 
 
-@inner
+@part
 def _push_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     """Hold an item in a slot in place of those in its way, and hold these elsewhere if possible."""
     size = _make_room(p, b, item, mode, slot)
@@ -159,7 +159,7 @@ def _push_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     return True
 
 
-@inner
+@part
 def _make_room(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> int:
     """Lift what keeps an item out of a slot, interpreters aside; how much was lifted."""
     zone, seat = p.item_zone[item], p.item_table[item]
@@ -180,7 +180,7 @@ def _make_room(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> int
     return size
 
 
-@inner
+@part
 def _free_somebody(p: FlowProblem, b: Board, mode: int, slot: int, size: int) -> int:
     """Lift the meeting of a random interpreter who could serve a mode; the new length of the chain."""
     need = p.mode_need[mode]
@@ -190,7 +190,7 @@ def _free_somebody(p: FlowProblem, b: Board, mode: int, slot: int, size: int) ->
     return _lift(p, b, b.interpreter_at[able, slot], size)
 
 
-@inner
+@part
 def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: int) -> int:
     """A random meeting of a delegate in which the company is on that side."""
     slots = b.at.shape[1]
@@ -202,7 +202,7 @@ def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: i
     return OUT
 
 
-@inner
+@part
 def _some_neighbour(p: FlowProblem, b: Board, zone: int, slot: int) -> int:
     """A random meeting in a zone and slot, unless it is hard to find."""
     for _ in range(_TRIES):

@@ -16,7 +16,6 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.phase import precompile_in_background
 from sco_scheduler.engine.goals import SELECTION_GOALS, leading, tighter
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.model.variables import Choice
@@ -45,7 +44,8 @@ def select_meetings(state: SolveState) -> None:
             _by_flows(state, lead, None)
         return
     _report_first_open(state, lead, {}, chosen.bounds)
-    precompile_in_background(state)
+    if not state.small:
+        state.prepare_code("annealing")
     budget = state.budget.share(params.share, params.placing_seconds)
     placement = place_pairs(state.problem, chosen, state.options, budget)
     if placement is not None:
@@ -102,6 +102,8 @@ def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult
 
 def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
     """Flows, then local search, where the complete model is too large to solve from scratch."""
+    if not state.wait_for_code("board", lead[0]):
+        return
     from sco_scheduler.engine.value.flows import solve_flows
 
     params = state.params.selection

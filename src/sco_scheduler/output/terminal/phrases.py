@@ -52,12 +52,7 @@ NO_BOUND = Phrase("no-bound")
 BOUND = Phrase("bound")
 # Not "gap": in the words of this program that is a delegate's idle time.
 BOUND_AWAY = Phrase("bound-away")
-NOTES = {
-    "placing": Phrase("note-placing"),
-    "filling": Phrase("note-filling"),
-    "improving": Phrase("note-improving"),
-    "bounding": Phrase("note-bounding"),
-}
+NOTES = {"compiling": Phrase("note-compiling")}
 """What a solve does now, by the words of the engine."""
 CTRL_C = Phrase("ctrl-c")
 STOPPING = Phrase("stopping")

@@ -17,6 +17,7 @@ from ortools.sat.python import cp_model
 from sco_scheduler.engine.gaps.proof.model import SlotModel
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, gaps_in
 from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+from sco_scheduler.engine.local_search.compiled import is_kept, start_compiling
 
 if TYPE_CHECKING:
     from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem
@@ -50,6 +51,8 @@ class LikelyGapCandidates:
         from sco_scheduler.engine.gaps.annealing import anneal
 
         board = self._board
+        if not board.deterministic and not is_kept("annealing") and start_compiling("annealing") is not None:
+            return  # compiling in this thread would take as long as the proof
         if self._start is None and not self._impossible:
             self._start = self._place()
             self._impossible = self._start is None
