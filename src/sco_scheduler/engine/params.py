@@ -177,7 +177,8 @@ class Options:
     uses one worker and limits counted in work instead of seconds, so that the same event, seed and
     version give the same schedule on any machine. ``goals`` replaces the event's order of goals.
     ``allow_moves`` is the number of published meetings that may move where that gains value; None is
-    no limit, and 0 moves only what has to.
+    no limit, and 0 moves only what has to. ``explain`` says whether a conflict is narrowed down to the fewest
+    rows; who only asks whether there is a schedule need not wait for them.
     """
 
     time_limit: float = 30.0
@@ -186,4 +187,5 @@ class Options:
     reproducible: bool = False
     goals: tuple[str, ...] | None = None
     allow_moves: int | None = 0
+    explain: bool = True
     params: SearchParams = field(default=SearchParams(), repr=False)

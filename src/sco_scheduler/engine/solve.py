@@ -59,6 +59,8 @@ def solve(
 
 def _explain(state: SolveState, event: Event, published: Published | None) -> Conflict:
     """Why there is no schedule, as far as it can be narrowed down in a short while."""
+    if not state.options.explain:
+        return Conflict((), minimal=False, confirmed=state.confirmed)
     seconds = min(state.params.conflicts.seconds, state.budget.remaining())
     if seconds <= 0.0:
         return Conflict((), minimal=False, confirmed=state.confirmed)

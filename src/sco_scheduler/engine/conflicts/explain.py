@@ -49,6 +49,8 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
     if not clash((event, published)):
         return None
     confirmed = _confirm_pins((event, published), options)
+    if not options.explain:
+        return Conflict((), minimal=False, confirmed=confirmed)
     return _Explainer((event, published), rows, clash, budget, options.params.conflicts).conflict(confirmed=confirmed)
 
 

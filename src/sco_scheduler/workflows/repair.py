@@ -1,0 +1,297 @@
+"""Repairs of a published schedule: something is forced or changed, and as little as possible gives way.
+
+Why a request is not met, what a change would bring, a booking at the desk: each asks for the cheapest schedule
+that holds what is wanted and is otherwise the published one. ``repair`` finds it by the engine's rerun, and
+the verifier passes it before it is given to anybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sco_scheduler.agendas.changes import changed
+from sco_scheduler.agendas.meetings import numbered
+from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
+from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.values import is_must, pair_value
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.solve import solve
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.errors import OwnResultRefused
+
+SECONDS = 3.0
+"""The most work of one repair, in seconds of a machine of 2024; most take a tenth of it."""
+
+_TRIES = 4
+"""The most meetings that are tried in place of those that a choice of meetings gives up."""
+
+_KEPT = ("kept", "slot_moves")
+"""The goals of a repair that has to be proved: meetings given up, then meetings moved."""
+
+
+class Mode(StrEnum):
+    """What may give way in a repair."""
+
+    NOBODY = "nobody"
+    """Every other meeting stays at its time and table, with its delegates."""
+    MOVES = "moves"
+    """Every other meeting is held; as few as possible move."""
+    VALUE = "value"
+    """Others may be given up: those of the least value, then as few as possible move."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a repair has to reach.
+
+    Attributes:
+        hold: meetings to be held, as rows of Fixed: a part that is None is open.
+        drop: pairs whose published meetings are taken out.
+        event: the event with other capacities (a table more, a closing, an absence); None as it is.
+    """
+
+    hold: tuple[FixedMeeting, ...] = ()
+    drop: frozenset[Pair] = frozenset()
+    event: Event | None = None
+
+    @classmethod
+    def holding(cls, *pairs: Pair, event: Event | None = None) -> Change:
+        """The change that holds meetings of these pairs, whenever and wherever."""
+        return cls(tuple(FixedMeeting(*pair) for pair in pairs), event=event)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A meeting that a repair holds otherwise than published; its time, place or people differ."""
+
+    before: Meeting
+    after: Meeting
+
+    @property
+    def another_time(self) -> bool:
+        """Whether its time changes."""
+        return self.before.start != self.after.start
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A schedule that reaches a change, verified, and what it costs.
+
+    Attributes:
+        mode: what was allowed to give way.
+        schedule: the whole schedule, with the event it is for.
+        moved: published meetings at another time or place, or with other people.
+        dropped: published meetings that are no longer held.
+        added: meetings that were not published.
+        value_change: value of the meetings held now, less that of those published.
+        agendas_changed: delegates and interpreters whose printed agenda says something else.
+        proved: whether no repair is cheaper: for ``MOVES`` none moves fewer meetings, for ``VALUE`` none
+            gives up less value; ``NOBODY`` is always proved.
+    """
+
+    mode: Mode
+    schedule: Schedule
+    moved: tuple[Moved, ...]
+    dropped: tuple[Meeting, ...]
+    added: tuple[Meeting, ...]
+    value_change: int
+    agendas_changed: int
+    proved: bool
+
+
+@dataclass(frozen=True)
+class NoRepair:
+    """That there is no repair, or none was found in time.
+
+    ``impossible`` says that none exists in this mode; ``conflict`` then has the rows that forbid it, where they
+    were asked for.
+    """
+
+    impossible: bool
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The schedule that is repaired: the event, the published rows and what is held of them."""
+
+    event: Event
+    published: Published
+    held: tuple[PublishedMeeting, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        held = tuple(row for row in self.published.meetings if row.status is MeetingStatus.HELD)
+        object.__setattr__(self, "held", held)
+
+    @property
+    def schedule(self) -> Schedule:
+        """The published schedule."""
+        return Schedule(self.event, ordered(self.event, tuple(row.meeting for row in self.held)))
+
+
+def repair(
+    standing: Standing, change: Change, mode: Mode, *, seconds: float = SECONDS, explain: bool = False
+) -> Repair | NoRepair:
+    """Find the cheapest schedule that reaches a change.
+
+    Nothing else is added: pairs that are neither published nor to be held stay apart, so that the repair is
+    about the change alone. The same call gives the same repair.
+
+    Args:
+        standing: the published schedule and its event.
+        change: what has to be reached.
+        mode: what may give way.
+        seconds: the most work, counted as by a reproducible build.
+        explain: whether a conflict is narrowed down to the fewest rows.
+
+    Returns:
+        The repair, or that there is none.
+
+    Raises:
+        OwnResultRefused: the verifier refused it, a fault of the program.
+    """
+    event = _forced(standing, change)
+    published = _without(standing.published, change)
+    if mode is Mode.NOBODY:
+        published = _locked(published)
+        return _result(standing, change, mode, _solved(event, published, seconds, explain), _KEPT)
+    if mode is Mode.MOVES:
+        outcome = _solved(event, published, seconds, explain)
+        lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
+        if lost is not None and lost.value > 0:
+            return NoRepair(impossible=lost.bound is not None and lost.bound > 0)
+        return _result(standing, change, mode, outcome, _KEPT)
+    return _of_least_value(standing, change, seconds, explain)
+
+
+def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
+    """The repair that gives up the least value.
+
+    First which meetings are held, as a first build of these pairs chooses them, with its proof; then the fewest
+    moves that hold them. Of sets that are worth the same, one that moves nobody is looked for.
+    """
+    event, published = _forced(standing, change), _without(standing.published, change)
+    options = Options(time_limit=seconds, goals=("musts", "value"), explain=explain)
+    chosen = solve(*_with_pins_only(event, published), options)
+    if chosen.schedule is None:
+        return NoRepair(impossible=chosen.conflict is not None, conflict=chosen.conflict)
+    proved = _proved(chosen.goals, ("musts", "value"))
+    kept = {meeting.pair for meeting in chosen.schedule.meetings}
+    given_up = frozenset(row.meeting.pair for row in standing.held if row.meeting.pair not in kept)
+    for pair in _worth_the_same(standing, change, given_up):
+        found = repair(standing, replace(change, drop=change.drop | {pair}), Mode.NOBODY, seconds=seconds)
+        if isinstance(found, Repair):
+            return replace(found, mode=Mode.VALUE, proved=proved)
+    found = repair(standing, replace(change, drop=change.drop | given_up), Mode.MOVES, seconds=seconds)
+    return replace(found, mode=Mode.VALUE, proved=proved) if isinstance(found, Repair) else found
+
+
+def _worth_the_same(standing: Standing, change: Change, given_up: frozenset[Pair]) -> list[Pair]:
+    """Single meetings to give up instead, of the same value and no must, near what is to be held."""
+    event = standing.event
+    worth = sum(pair_value(event, pair) for pair in given_up)
+    companies = {company for row in change.hold for company in row.pair}
+    zones = {z for c in companies if (terms := event.company_by_id[c].supplier) is not None for z in (terms.zone,)}
+    pairs = [
+        (companies.isdisjoint(m.pair), m.pair)
+        for m in (row.meeting for row in standing.held)
+        if pair_value(event, m.pair) == worth
+        and not is_must(event, m.pair)
+        and (m.zone in zones or not companies.isdisjoint(m.pair))
+    ]
+    return [pair for _, pair in sorted(pairs)[:_TRIES]]
+
+
+def _forced(standing: Standing, change: Change) -> Event:
+    """The event with what is to be held among its fixed meetings, and nobody else to be added."""
+    event = change.event or standing.event
+    pairs = {row.pair for row in change.hold}
+    wanted = pairs | {row.meeting.pair for row in standing.held if row.meeting.pair not in change.drop}
+    requests = tuple(r for r in event.requests if r.pair in wanted)
+    fixed = tuple(row for row in event.fixed if row.pair not in pairs)
+    return replace(event, requests=requests, fixed=(*fixed, *change.hold))
+
+
+def _without(published: Published, change: Change) -> Published:
+    """The published schedule without what is taken out or held elsewhere."""
+    out = change.drop | {row.pair for row in change.hold}
+    rows = tuple(row for row in published.meetings if row.meeting.pair not in out or published.is_history(row.meeting))
+    return replace(published, meetings=rows)
+
+
+def _locked(published: Published) -> Published:
+    return replace(published, meetings=tuple(replace(row, locked=True) for row in published.meetings))
+
+
+def _with_pins_only(event: Event, published: Published) -> tuple[Event, Published | None]:
+    """What a choice of meetings has to keep of the published schedule: locked rows, as fixed meetings, and history."""
+    if published.history_until is not None:
+        rows = published.meetings
+        pins = tuple(row for row in rows if row.locked or published.is_history(row.meeting))
+        return event, replace(published, meetings=pins)
+    held = [row.meeting for row in published.meetings if row.locked and row.status is MeetingStatus.HELD]
+    locked = tuple(
+        FixedMeeting(*m.pair, m.start.date(), m.start.time(), TableChoice(m.table, m.zone))
+        for m in held
+        if all(row.pair != m.pair for row in event.fixed)
+    )
+    return replace(event, fixed=(*event.fixed, *locked)), None
+
+
+def _solved(event: Event, published: Published, seconds: float, explain: bool) -> Outcome:
+    options = Options(time_limit=seconds, workers=1, reproducible=True, goals=("musts",), explain=explain)
+    return solve(event, published, options)
+
+
+def _proved(goals: Iterable[GoalResult], names: Sequence[str]) -> bool:
+    found = {goal.name: goal.proved for goal in goals}
+    return all(found.get(name, False) for name in names)
+
+
+def _result(
+    standing: Standing, change: Change, mode: Mode, outcome: Outcome, goals: Sequence[str]
+) -> Repair | NoRepair:
+    if outcome.schedule is None:
+        return NoRepair(impossible=outcome.conflict is not None, conflict=outcome.conflict)
+    event = change.event or standing.event
+    schedule = numbered(Schedule(event, outcome.schedule.meetings), standing.published)
+    _verify(standing, change, schedule)
+    before, after = Counter(row.meeting for row in standing.held), Counter(schedule.meetings)
+    gone, new = list((before - after).elements()), list((after - before).elements())
+    moved = []
+    for meeting in tuple(gone):
+        same = next((m for m in new if m.pair == meeting.pair), None)
+        if same is not None:
+            gone.remove(meeting)
+            new.remove(same)
+            moved.append(Moved(meeting, same))
+    said = changed(standing.schedule, schedule)
+    return Repair(
+        mode=mode,
+        schedule=schedule,
+        moved=tuple(moved),
+        dropped=tuple(gone),
+        added=tuple(new),
+        value_change=_value(event, schedule.meetings) - _value(event, before.elements()),
+        agendas_changed=len(said.delegates) + len(said.gone) + len(said.interpreters),
+        proved=_proved(outcome.goals, goals),
+    )
+
+
+def _verify(standing: Standing, change: Change, schedule: Schedule) -> None:
+    """Let the verifier judge the repair by the whole event, and that it reaches the change."""
+    event = schedule.event
+    pairs = {row.pair for row in change.hold}
+    fixed = (*(row for row in event.fixed if row.pair not in pairs), *change.hold)
+    event = replace(event, fixed=fixed)
+    verdict = verify(event, schedule.meetings, _without(standing.published, change))
+    if not verdict.ok:
+        raise OwnResultRefused([violation.text for violation in verdict.violations])
+
+
+def _value(event: Event, meetings: Iterable[Meeting]) -> int:
+    return sum(pair_value(event, meeting.pair) for meeting in meetings)

@@ -1,0 +1,147 @@
+"""A repair costs as little as it says, compared with trying everything; and every repair keeps the rules."""
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
+from sco_scheduler.domain.goals import rerun_order
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.domain.values import pair_value
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.repair import Change, Mode, NoRepair, Repair, Standing, repair
+from tests.brute_force import optimum
+from tests.events import company, event, interpreter, meeting
+from tests.random_events import random_event
+
+
+def standing_of(of: Event) -> Standing | None:
+    """A schedule of the event with every other meeting that it could hold, as published."""
+    best = optimum(of, None, ("musts", "value"))
+    if best is None:
+        return None
+    held = tuple(PublishedMeeting(m, locked=i % 5 == 4) for i, m in enumerate(best.meetings) if i % 3 != 2)
+    return Standing(of, Published(held))
+
+
+def unmet_of(standing: Standing) -> list[Pair]:
+    of, held = standing.event, {row.meeting.pair for row in standing.held}
+    return [
+        pair
+        for pair, requests in of.requests_by_pair.items()
+        if pair not in held and all(r.level is not Level.NO for r in requests)
+    ]
+
+
+def forced(standing: Standing, pair: Pair) -> tuple[Event, Published]:
+    """The event of the published pairs and this one, which is fixed."""
+    of = standing.event
+    pairs = {pair, *(row.meeting.pair for row in standing.held)}
+    requests = tuple(r for r in of.requests if r.pair in pairs)
+    fixed = tuple(row for row in of.fixed if row.pair != pair)
+    return replace(of, requests=requests, fixed=(*fixed, FixedMeeting(*pair))), standing.published
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_cheaper_repair_exists(seed):
+    of = random_event(seed)
+    standing = standing_of(of)
+    if standing is None:
+        return
+    for pair in unmet_of(standing)[:2]:
+        small, published = forced(standing, pair)
+        locked = replace(published, meetings=tuple(replace(row, locked=True) for row in published.meetings))
+        still, fewest, least = (repair(standing, Change.holding(pair), mode) for mode in Mode)
+        assert isinstance(still, Repair) == (optimum(small, locked, ("musts",)) is not None)
+        best = optimum(small, published, rerun_order(("musts",)))
+        if isinstance(fewest, Repair):
+            assert best is not None
+            assert best.goals["kept"] == 0
+            assert fewest.proved
+            assert sum(m.another_time for m in fewest.moved) == best.goals["slot_moves"]
+            assert not fewest.dropped
+        else:
+            assert best is None or best.goals["kept"] > 0
+        pins = tuple(row for row in published.meetings if row.locked)
+        most = optimum(small, Published(pins), ("musts", "value"))
+        assert isinstance(least, Repair) == (most is not None)
+        if isinstance(least, Repair) and most is not None:
+            before = sum(pair_value(of, row.meeting.pair) for row in standing.held)
+            assert least.proved
+            assert least.value_change == most.goals["value"] - before
+        for found in (still, fewest, least):
+            if isinstance(found, Repair):
+                assert verify(of, found.schedule.meetings, published).ok
+                assert pair in found.schedule.by_pair
+
+
+@pytest.fixture
+def full() -> Standing:
+    """One table, two slots, both taken: P1 with S1 and P2 with S1."""
+    of = event(
+        purchasers=[company("P1"), company("P2"), company("P3")],
+        suppliers=2,
+        slots=2,
+        requests=["P1 > S1 #1", "P2 > S1", "P3 > S2 #1"],
+    )
+    return Standing(of, Published(tuple(PublishedMeeting(meeting(of, p, "S1", i)) for i, p in enumerate(("P1", "P2")))))
+
+
+def test_others_give_way_where_every_table_is_taken(full: Standing):
+    assert isinstance(repair(full, Change.holding(("P3", "S2")), Mode.NOBODY), NoRepair)
+    assert repair(full, Change.holding(("P3", "S2")), Mode.MOVES) == NoRepair(impossible=True)
+    found = repair(full, Change.holding(("P3", "S2")), Mode.VALUE)
+    assert isinstance(found, Repair)
+    assert [m.pair for m in found.dropped] == [("P2", "S1")]
+    assert (found.value_change, found.proved, len(found.added)) == (20 - 4, True, 1)
+    # P2 and P3, S1 and S2: each has another agenda.
+    assert found.agendas_changed == 4
+
+
+def test_with_a_table_more_nobody_is_disturbed(full: Standing):
+    (zone,) = full.event.zones
+    more = replace(full.event, zones=(replace(zone, tables=(*zone.tables, replace(zone.tables[0], label="2"))),))
+    found = repair(full, Change.holding(("P3", "S2"), event=more), Mode.NOBODY)
+    assert isinstance(found, Repair)
+    assert (found.moved, found.dropped, [m.table for m in found.added]) == ((), (), ["2"])
+
+
+def test_a_meeting_is_dropped_and_its_place_is_free(full: Standing):
+    change = Change((FixedMeeting("P3", "S2"),), frozenset({("P1", "S1")}))
+    found = repair(full, change, Mode.NOBODY)
+    assert isinstance(found, Repair)
+    assert [m.pair for m in found.dropped] == [("P1", "S1")]
+
+
+def test_a_meeting_is_moved_by_holding_it_elsewhere(full: Standing):
+    first, second = full.event.slots
+    change = Change((FixedMeeting("P1", "S1", second.start.date(), second.start.time()),))
+    found = repair(full, change, Mode.MOVES)
+    assert isinstance(found, Repair)
+    assert {m.before.pair: m.after.start for m in found.moved} == {
+        ("P1", "S1"): second.start,
+        ("P2", "S1"): first.start,
+    }
+
+
+def test_what_the_rows_forbid_is_impossible_and_says_which():
+    of = event(
+        purchasers=1,
+        suppliers=2,
+        slots=1,
+        requests=["P1 > S1", "P1 > S2"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    row = PublishedMeeting(meeting(of, "P1", "S1", 0), locked=True)
+    found = repair(Standing(of, Published((row,))), Change.holding(("P1", "S2")), Mode.VALUE, explain=True)
+    assert isinstance(found, NoRepair)
+    assert found.impossible
+    assert found.conflict is not None
+    assert found.conflict.rows
+
+
+def test_rows_that_were_taken_out_stay_out(full: Standing):
+    rows = (replace(full.published.meetings[0], status=MeetingStatus.CANCELLED), full.published.meetings[1])
+    found = repair(Standing(full.event, Published(rows)), Change.holding(("P3", "S2")), Mode.NOBODY)
+    assert isinstance(found, Repair)
+    assert ("P1", "S1") not in found.schedule.by_pair
