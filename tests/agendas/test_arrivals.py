@@ -5,7 +5,7 @@ from dataclasses import replace
 from sco_scheduler.agendas.arrivals import arrivals_by_company, arrivals_by_delegate
 from sco_scheduler.agendas.collation import Script
 from sco_scheduler.domain.schedule import Schedule
-from tests.agendas.samples import small_schedule
+from tests.agendas.samples import company, small_event, small_schedule
 
 
 def test_a_company_stands_under_its_name_in_each_script():
@@ -38,3 +38,18 @@ def test_a_company_without_any_name_stands_under_its_id():
     nameless = tuple(replace(c, name="", local_name="") if c.id == "S002" else c for c in event.companies)
     found = arrivals_by_company(Schedule(replace(event, companies=nameless), ()))
     assert ("S002", "S") in [(a.name, a.initial) for a in found]
+
+
+def test_a_name_is_sorted_by_what_follows_a_city_that_many_share():
+    names = [f"Chongqing {word} Co., Ltd." for word in ("Wanzhou", "Asia", "Jialing", "Bishan", "Yuxi")]
+    companies = [company(f"S{n}", name) for n, name in enumerate([*names, "Kazan Steel"])]
+    event = replace(small_event(), companies=tuple(companies))
+    arrivals = arrivals_by_company(Schedule(event))
+    assert [(a.initial, a.name[a.sorted_from :]) for a in arrivals] == [
+        ("A", "Asia Co., Ltd."),
+        ("B", "Bishan Co., Ltd."),
+        ("J", "Jialing Co., Ltd."),
+        ("K", "Kazan Steel"),
+        ("W", "Wanzhou Co., Ltd."),
+        ("Y", "Yuxi Co., Ltd."),
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.agendas.collation import Script, initial, script_of, sort_key
 from sco_scheduler.agendas.people import company_name, delegate_labels
+from sco_scheduler.agendas.short_names import shared_starts, without_start
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
@@ -15,7 +16,8 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 class Arrival:
     """A line of the list: ``name`` is what it is sorted by, ``other`` what else the company or person is called.
 
-    ``first`` is the first meeting, None where there is none.
+    A name of a company is sorted by what follows a city or another first word that many share: ``sorted_from`` is where
+    that begins. ``first`` is the first meeting, None where there is none.
     """
 
     script: Script
@@ -25,11 +27,12 @@ class Arrival:
     company: Company
     delegate: str
     first: Meeting | None
+    sorted_from: int = 0
 
 
 def arrivals_by_company(schedule: Schedule) -> tuple[Arrival, ...]:
     """A line per delegate under the company's name, once in each script the company has a name in."""
-    return tuple(sorted(_by_company(schedule), key=lambda a: (sort_key(a.name), a.company.id)))
+    return tuple(sorted(_by_company(schedule), key=lambda a: (sort_key(a.name[a.sorted_from :]), a.company.id)))
 
 
 def arrivals_by_delegate(schedule: Schedule) -> tuple[Arrival, ...]:
@@ -48,13 +51,17 @@ def arrivals_by_delegate(schedule: Schedule) -> tuple[Arrival, ...]:
 
 def _by_company(schedule: Schedule) -> Iterator[Arrival]:
     labels = delegate_labels(schedule.event)
+    every = [name for company in _expected(schedule) for name in (company.name, company.local_name) if name]
+    shared = shared_starts(every)
     for company in _expected(schedule):
         names = {script_of(name): name for name in (company.local_name, company.name) if name}
         for script, name in (names or {Script.LATIN: company.id}).items():
+            start = len(name) - len(without_start(name, shared))
             other = " / ".join(text for text in (company.name, company.local_name) if text and text != name)
             for delegate in company.delegates:
                 first = next(iter(schedule.by_delegate[delegate.key]), None)
-                yield Arrival(script, initial(name), name, other, company, labels[delegate.key], first)
+                who = (company, labels[delegate.key], first)
+                yield Arrival(script, initial(name[start:]), name, other, *who, start)
 
 
 def _expected(schedule: Schedule) -> Iterator[Company]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
 from sco_scheduler.agendas.timetable import RowKind, TimeRow, day_rows, days_of
-from sco_scheduler.domain.event import Company, Delegate, Event
+from sco_scheduler.domain.event import Company, Delegate, Event, ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 
 
@@ -17,7 +17,8 @@ class AgendaRow:
     """A line of a delegate's agenda.
 
     ``zone`` and what follows it are filled for a meeting alone: where it is held, the company met
-    (None where it is no longer registered), its delegate and the interpreter, by name.
+    (None where it is no longer registered), its delegate and the interpreter, by name. ``item`` is a line of
+    the event's programme.
     """
 
     kind: RowKind
@@ -29,6 +30,7 @@ class AgendaRow:
     company_name: str = ""
     delegate: str = ""
     interpreter: str = ""
+    item: ProgrammeItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,23 @@ def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[Delega
         delegate = event.delegate_by_key[key]
         meetings = schedule.by_delegate[key]
         agenda = tuple(
-            AgendaDay(day.date, tuple(_row(event, labels, key, row) for row in rows))
+            AgendaDay(day.date, _with_programme(event, day.date, [_row(event, labels, key, row) for row in rows]))
             for day in days
             for rows in (day_rows(day, meetings, delegate.absences),)
         )
         yield DelegateAgenda(event.company_of_delegate[key], delegate, agenda, len(meetings))
+
+
+def _with_programme(event: Event, day: date, rows: list[AgendaRow]) -> tuple[AgendaRow, ...]:
+    """The rows with the lines of the event's programme; a break that one of them lies in is left out for it."""
+    items = [item for item in event.programme if item.start.date() == day]
+    rows = [
+        row
+        for row in rows
+        if row.kind is not RowKind.BREAK or not any(row.start <= item.start < row.end for item in items)
+    ]
+    rows += [AgendaRow(RowKind.PROGRAMME, item.start, item.end or item.start, item=item) for item in items]
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
 
 
 def _row(event: Event, labels: Mapping[str, str], key: str, row: TimeRow) -> AgendaRow:

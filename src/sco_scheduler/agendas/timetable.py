@@ -20,6 +20,7 @@ class RowKind(StrEnum):
     FREE = "free"
     AWAY = "away"
     BREAK = "break"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Names for files that are mailed: plain letters and digits, short, one for each delegate."""
+"""Names for files that are mailed: letters of any script and digits, short, one for each delegate."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
     """For each delegate's key a file name without its ending: ``P001-KazAgro-LLP``, ``P002-2-Ural-Trade``.
 
-    Of the ID and the company's name those letters are kept that every mail program and file system
-    takes. A company with several delegates has their number in between. No two names differ in case alone.
+    Of the ID and the company's name letters of every script are kept, Chinese and Cyrillic too; the name in the
+    company's own script stands for one that is missing. A company with several delegates has their number in
+    between. No two names differ in case alone.
 
     Args:
         event: its delegates get names, in the order of the registrations.
@@ -54,12 +55,26 @@ def _stem(key: str, company: Company | None) -> str:
         parts = [plain(key)]
     else:
         number = key.rpartition("#")[2] if len(company.delegates) > 1 else ""
-        parts = [plain(company.id), plain(number), plain(company.name)]
+        parts = [plain(company.id), plain(number), plain(company.name or company.local_name)]
     stem = "-".join(part for part in parts if part) or "delegate"
     return f"delegate-{stem}" if _RESERVED.fullmatch(stem) else stem
 
 
 def plain(text: str) -> str:
-    """The letters and digits of the text that are in ASCII, words joined by hyphens, and not too many of them."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only)[:_LONGEST_PART].strip("-")
+    """The letters and digits of the text, words joined by hyphens, and not too many of them.
+
+    Latin letters lose their accents; other letters stay composed, since some file systems keep the parts of ``й``
+    apart and others do not.
+    """
+    composed = "".join(map(_without_accent, unicodedata.normalize("NFKC", text)))
+    kept = ""
+    for char in composed:
+        kind = unicodedata.category(char)[0]
+        # A mark stands on a letter.
+        kept += char if kind in "LN" or (kind == "M" and kept[-1:].isalpha()) else "-"
+    return re.sub("-+", "-", kept)[:_LONGEST_PART].strip("-")
+
+
+def _without_accent(char: str) -> str:
+    base = unicodedata.normalize("NFKD", char)[:1]
+    return base if base.isascii() else char

@@ -23,6 +23,7 @@ NOTHING_REMEMBERED = FindingKind("agendas-nothing-remembered", Severity.STOPS)
 EVENT_MISSING = FindingKind("agendas-event-missing", Severity.STOPS)
 NO_OLDER = FindingKind("no-older-workbook", Severity.STOPS)
 NO_GLYPH = FindingKind("character-not-printable", Severity.CHANGES)
+NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
 KINDS = {
     kind.code: kind
     for kind in (
@@ -45,6 +46,7 @@ KINDS = {
         EVENT_MISSING,
         NO_OLDER,
         NO_GLYPH,
+        NO_LOGO,
     )
 }
 """The findings that arise here, beside those of reading, by their code."""

@@ -22,11 +22,12 @@ from sco_scheduler.domain.messages import QUOTED, Said
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import HISTORY, replace_whole
 from sco_scheduler.output.pdf.fonts import Printable, make_printable
+from sco_scheduler.output.pdf.pages import Logo
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import Stopped, Unknown, writing
 from sco_scheduler.workflows.history import newest_copy
-from sco_scheduler.workflows.kinds import NO_GLYPH, NO_OLDER
+from sco_scheduler.workflows.kinds import NO_GLYPH, NO_LOGO, NO_OLDER
 from sco_scheduler.workflows.show import find_company
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
@@ -127,12 +128,16 @@ def print_agendas(
     if wish.languages:
         file = file.in_languages(wish.languages)
     schedule = file.schedule
-    edition = Edition(file, _meetings_before(file, wish.since) if Format.ICS in wish.formats else ())
     older, difference = None, None
     gone: tuple[str, ...] = ()
+    last = wish.since or _last_print(target)
     if wish.only_changed:
-        older = wish.since or _last_print(target) or _newest_copy(source)
+        last = older = last or _newest_copy(source)
+    before = _schedule_in(last) if last is not None else None
+    edition = Edition(file, _meetings_before(file, wish.since) if Format.ICS in wish.formats else (), before)
+    if older is not None and before is None:
         before = read_agendas_file(older).schedule
+    if older is not None and before is not None:
         difference = changed(before, schedule)
         gone = tuple(_called(before.event, key) for key in sorted(difference.gone))
     selection = _select(schedule, wish, difference)
@@ -148,6 +153,27 @@ def print_agendas(
         compared_with=older,
         gone=gone,
     )
+
+
+def _schedule_in(workbook: Path) -> Schedule | None:
+    """The schedule of an older workbook, to mark what is new; None where it cannot be read."""
+    try:
+        return read_agendas_file(workbook).schedule
+    except Stopped:
+        return None
+
+
+def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding, ...]]:
+    """The event's logo, a picture in the folder of the agendas workbook; None, and a finding, where it is not there."""
+    name = event.settings.logo
+    if not name:
+        return None, ()
+    path = workbook.parent / name
+    kind = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}.get(path.suffix.lower())
+    if kind is None or not path.is_file():
+        cell = event.settings.cells.get("logo")
+        return None, (Finding(NO_LOGO, (cell,) if cell is not None else (), {"path": str(path)}),)
+    return Logo(path.read_bytes(), kind), ()
 
 
 def _last_print(folder: Path) -> Path | None:
@@ -233,10 +259,14 @@ def _named(event: Event, who: Iterable[str]) -> tuple[frozenset[str], frozenset[
 
 @dataclass(frozen=True)
 class Edition:
-    """The workbook that is printed, and the meetings of the edition before that it was not written with."""
+    """The workbook that is printed, and the meetings of the edition before that it was not written with.
+
+    ``printed`` is the schedule that was printed last, if any: what it did not have is marked as new.
+    """
 
     file: AgendasFile
     before: tuple[Meeting, ...] = ()
+    printed: Schedule | None = None
 
 
 @dataclass(frozen=True)
@@ -314,7 +344,9 @@ def _pdf(
     file = edition.file
     schedule = file.schedule
     printable, findings = missing_glyphs(schedule.event)
-    about = PrintedEdition(file.revision, file.built_at, file.edited, file.own_revisions)
+    logo, found = read_logo(schedule.event, file.path)
+    findings = (*findings, *found)
+    about = PrintedEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo)
     press = Press(schedule, about, target, printable, tell)
     documents: list[Document] = []
     if selection.delegates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from datetime import datetime
@@ -26,7 +27,9 @@ def pages_of(pdf: bytes, folder: Path) -> list[str]:
 def printed(template: str, data: dict[str, object], folder: Path, printable: Printable | None = None) -> list[str]:
     """The pages of a template filled with data."""
     found = printable or make_printable(texts_of(data))
-    return pages_of(compile_pdf(template, data, found, datetime(2025, 6, 10)), folder)
+    pdf = compile_pdf(template, data, found, datetime(2025, 6, 10))
+    (folder / f"{template}.pdf").write_bytes(pdf)
+    return pages_of(pdf, folder)
 
 
 def squeezed(text: str) -> str:
@@ -40,3 +43,11 @@ def texts_of(data: object) -> list[str]:
         return [data]
     parts = data.values() if isinstance(data, dict) else data if isinstance(data, (list, tuple)) else ()
     return [text for part in parts for text in texts_of(part)]
+
+
+def letter_sizes(path: Path) -> set[float]:
+    """The sizes of all letters of a PDF, in points."""
+    done = subprocess.run(
+        ["pdftohtml", "-xml", "-zoom", "3", "-i", "-stdout", str(path)], capture_output=True, text=True, check=True
+    )
+    return {int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', done.stdout)}

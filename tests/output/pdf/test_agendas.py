@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.agendas.delegates import delegate_agendas, index
+from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import agendas_data
-from sco_scheduler.output.pdf.pages import Edition
+from sco_scheduler.output.pdf.pages import Edition, Logo
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import needs_poppler, printed, squeezed
 
@@ -177,3 +178,40 @@ def test_the_interpreters_column_is_there_only_where_somebody_interprets():
     with_one, without = (data_of(samples.full("latin", interpreted=given)) for given in (True, False))
     assert page_of(with_one, "P001")["interpreted"]
     assert not page_of(without, "P001")["interpreted"]
+
+
+def test_what_was_not_printed_before_is_marked():
+    schedule = samples.small()
+    before = samples.without(schedule, "M003")
+    rows = rows_of(page_of(data_of(schedule, replace(samples.EDITION, before=before)), "P001"))
+    assert [row["new"] for row in rows if row["kind"] == "meeting"] == ["", "new"]
+    moved = samples.moved(schedule, "M001", "2")
+    rows = rows_of(page_of(data_of(moved, replace(samples.EDITION, before=schedule)), "P001"))
+    assert [row["new"] for row in rows if row["kind"] == "meeting"] == ["new", ""]
+    rows = rows_of(page_of(data_of(schedule), "P001"))
+    assert not any(row.get("new") for row in rows)
+
+
+def test_lines_of_the_programme_stand_on_every_agenda_in_its_language():
+    schedule = samples.small()
+    lunch = ProgrammeItem(samples.at("12:00"), samples.at("13:00"), "Lunch", "午餐", "Обед", "Hall 2")
+    opening = ProgrammeItem(samples.at("08:30"), None, "Opening")
+    schedule = Schedule(replace(schedule.event, programme=(opening, lunch)), schedule.meetings)
+    data = data_of(schedule)
+    for code, text in (("P001", "Обед, Hall 2 · Lunch, Hall 2"), ("S002", "Lunch, Hall 2")):
+        rows = rows_of(page_of(data, code))
+        assert [row["text"] for row in rows if row["kind"] == "programme"] == ["Opening", text]
+        assert not [row for row in rows if row["kind"] == "break"]
+        assert rows[0]["end"] == ""
+
+
+@needs_poppler
+def test_logo_and_code_are_printed_where_they_are_set(tmp_path):
+    logo = Logo(
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>', "svg"
+    )
+    bare = data_of(samples.small())
+    assert (bare["qr"], bare["logo"]) == (None, None)
+    data = data_of(samples.small(page_address="https://example.org"), replace(samples.EDITION, logo=logo))
+    assert data["qr"].startswith("<svg xmlns=")
+    assert printed("agendas", data, tmp_path)

@@ -7,19 +7,22 @@ import re
 import pytest
 from typst import query
 
+from sco_scheduler.output.pdf.agendas import qr_code
 from sco_scheduler.output.pdf.compiling import TEMPLATES
 from sco_scheduler.output.pdf.fitting import (
     DENSITIES,
     PAGE_HEIGHT,
-    SHEET_DENSITIES,
+    Dress,
     fit,
-    fit_stand,
     label_size,
     room_left,
 )
 from sco_scheduler.output.pdf.fonts import FAMILIES, fonts
 from tests.output.pdf import samples
 from tests.output.pdf.test_agendas import data_of, page_of
+
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="100"><rect width="900" height="100"/></svg>'
+"""A wide one."""
 
 _WORDS = {
     "latin": [
@@ -59,13 +62,15 @@ def words(chance: random.Random, script: str, longest: int) -> str:
 
 def random_row(chance: random.Random) -> dict[str, str]:
     if chance.random() < 0.2:
-        return {"kind": chance.choice(["free", "away", "break"]), "start": "09:00", "end": "09:20"}
+        kind = chance.choice(["free", "away", "break", "programme"])
+        return {"kind": kind, "start": "09:00", "end": "09:20", "text": "Lunch · Обед, Hall N2"}
 
     def text(longest: int) -> str:
         return words(chance, chance.choice(list(_WORDS)), longest)
 
     products = text(110)
     return {
+        "new": chance.choice(["", "", "new"]),
         "kind": "meeting",
         "start": "09:00",
         "end": "09:20",
@@ -131,19 +136,26 @@ def test_an_agenda_that_surely_fits_does():
         model = page_of(data, "P001")
         long = [{**model, "company": name, "local": other} for name in samples.LONG.values() for other in (name, "")]
         for page in (*long, *(random_page(chance, model) for _ in range(90))):
-            fitted = fit(page, f"{data['event']} · {data['venue']}")
+            dress = chance.choice([Dress(), Dress(logo=True, code=True)])
+            fitted = fit(page, f"{data['event']} · {data['venue']}", dress)
             if not fitted.sure:
                 continue
             parts = [[day] for day in page["days"]] if fitted.apart else [page["days"]]
             words_known = data["words"][page["language"]]
-            fits = {"extra": fitted.extra, "measured": [fitted.density]}
+            fits = {"extra": fitted.extra, "measured": [fitted.density], "dress": dress.logo}
             wanted += [{**page, "words": words_known, "days": days, **fits} for days in parts]
             a_page_a_day += fitted.apart
             on_one += not fitted.apart
-    measured = heights("agendas", "whole(item, item.words, density)", {**data, "items": wanted})
     assert min(on_one, 10 * a_page_a_day) > 90
-    for page, (height,) in zip(wanted, measured, strict=True):
-        assert height <= PAGE_HEIGHT, page
+    dressed = {
+        "qr": qr_code("https://example.org/a-rather-long-address"),
+        "logo": {"bytes": list(LOGO), "format": "svg"},
+    }
+    for how, more in ((False, {"qr": None, "logo": None}), (True, dressed)):
+        pages = [page for page in wanted if page["dress"] == how]
+        measured = heights("agendas", "whole(item, item.words, density)", {**data, **more, "items": pages})
+        for page, (height,) in zip(pages, measured, strict=True):
+            assert height <= PAGE_HEIGHT, page
 
 
 def test_the_reckoning_is_close():
@@ -160,56 +172,6 @@ def test_the_reckoning_is_close():
 def test_an_agenda_too_full_for_its_page_is_measured():
     page = page_of(data_of(samples.full("chinese", slots=40)), "P001")
     assert (page["sure"], page["density"]) == (False, len(DENSITIES) - 1)
-
-
-def test_a_tables_sheet_that_surely_fits_does():
-    chance = random.Random(7)
-
-    def side() -> dict[str, str]:
-        script = chance.choice(list(_WORDS))
-        return {
-            "name": words(chance, script, 60),
-            "local": words(chance, "chinese", 40) if chance.random() < 0.5 else "",
-            "rest": words(chance, script, 50),
-        }
-
-    def row() -> dict[str, object]:
-        kind = chance.choice(["meeting", "meeting", "free", "closed"])
-        return {"start": "09:00", "end": "09:20", "kind": kind, "sides": [side(), side()] if kind == "meeting" else []}
-
-    stands = [
-        {
-            "zone": "A",
-            "zone_title": ["Zone A: New energy vehicles and auto parts for everybody", "A 区：新能源汽车"],
-            "table": chance.choice(["1", "A12", "12345", "Stand 12", "Conference 12"]),
-            "days": [
-                {"title": ["Thursday", "четверг"], "rows": [row() for _ in range(chance.randint(4, 22))]}
-                for _ in range(chance.choice([1, 1, 2]))
-            ],
-        }
-        for _ in range(90)
-    ]
-    words_known = {
-        key: ["Word", "Слово"] for key in ("time", "table", "free", "page", "closed", "purchaser", "supplier")
-    }
-    data = {
-        "event": "Test Forum of a Rather Long Name for Trade 2025",
-        "venue": "Hall",
-        "words": words_known,
-        "densities": [{"time": d.time, "name": d.name, "rest": d.rest, "pad": d.pad} for d in SHEET_DENSITIES],
-        "lang": "en",
-    }
-    found = [(stand, fit_stand(stand, f"{data['event']} · {data['venue']}")) for stand in stands]
-    data["items"] = sure = [
-        {**stand, "days": days, "extra": fit.extra, "measured": [fit.density]}
-        for stand, fit in found
-        if fit.sure
-        for days in ([[day] for day in stand["days"]] if fit.apart else [stand["days"]])
-    ]
-    assert sum(fit.apart for _, fit in found) > 5
-    assert len(sure) > 60
-    for stand, (height,) in zip(sure, heights("tables", "whole(item, item.days, density)", data), strict=True):
-        assert height <= PAGE_HEIGHT, stand
 
 
 def test_room_that_is_left_goes_to_the_meetings_up_to_the_largest_size():

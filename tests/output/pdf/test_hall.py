@@ -1,14 +1,21 @@
 """What hangs and lies in the hall: table sheets, posters, interpreters' agendas, lists for the door and the desk."""
 
+from dataclasses import replace
+
+from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.hall import interpreter_agendas
+from sco_scheduler.domain.event import Terms
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf import lists as list_pages
-from sco_scheduler.output.pdf.agendas import interpreters_data
+from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.hall import posters_data, tables_data
 from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, doors_parts
+from tests.events import block, event, meeting, zone
 from tests.output.pdf import samples
-from tests.output.pdf.pdf import needs_poppler, printed, squeezed
+from tests.output.pdf.pdf import letter_sizes, needs_poppler, printed, squeezed
 
 EDITION = samples.EDITION
+company = samples.company
 
 
 def test_every_table_has_a_sheet_with_who_comes_when():
@@ -49,12 +56,86 @@ def test_a_table_sheet_as_printed(tmp_path):
     assert squeezed(samples.HOSTILE)[:20] in squeezed(pages[1])
 
 
+def full_hall(tables: int = 12) -> Schedule:
+    """A morning and an afternoon in which everybody of twelve purchasers keeps a table and meets all suppliers."""
+    made = event(
+        purchasers=[
+            replace(company(f"P{n}", f"Kyrgyz Mountain Machinery {n} LLC"), purchaser=Terms("A"))
+            for n in range(1, tables + 1)
+        ],
+        suppliers=[company(f"S{n}", f"Chongqing Yangtze Agricultural Pumps {n} Co., Ltd.") for n in range(1, 15)],
+        slots=[block(7), block(7, "14:00")],
+        tables=[zone("A", tables)],
+        requests=(),
+    )
+    held = tuple(
+        meeting(made, f"P{p}", f"S{(p + slot) % 14 + 1}", slot, table=str(p), number=f"M{p}-{slot}")
+        for p in range(1, tables + 1)
+        for slot in range(14)
+    )
+    return Schedule(made, held)
+
+
 @needs_poppler
-def test_a_poster_is_one_sheet_with_every_name(tmp_path):
+def test_a_poster_has_every_name_without_what_says_nothing(tmp_path):
     pages = printed("posters", posters_data(samples.small(), EDITION), tmp_path)
     assert len(pages) == 2
-    assert "KazAgro LLP" in pages[0]
+    assert "KazAgro" in pages[0]
+    assert "LLP" not in pages[0]
     assert "Closed" in pages[1]
+
+
+@needs_poppler
+def test_letters_on_a_wall_are_large_and_who_is_seated_stands_once(tmp_path):
+    data = posters_data(full_hall(), EDITION)
+    pages = printed("posters", data, tmp_path)
+    assert min(letter_sizes(tmp_path / "posters.pdf")) >= 13.9
+    assert "Chongqing" not in "".join(pages)
+    third = data["posters"][0]["tables"][2]
+    assert third["host"] == "Mountain Machinery 3"
+    met = [cell["names"] for cell in third["cells"][:2]]
+    assert met == [("Yangtze Agricultural Pumps 4",), ("Yangtze Agricultural Pumps 5",)]
+
+
+def test_a_company_that_keeps_a_table_all_day_stands_there_once():
+    sheet = tables_data(full_hall(), EDITION)["sheets"][4]
+    (day,) = sheet["days"]
+    assert day["host"]["name"] == "Kyrgyz Mountain Machinery 5 LLC"
+    met = [side["name"] for side in day["rows"][0]["sides"]]
+    assert met == ["Chongqing Yangtze Agricultural Pumps 6 Co., Ltd."]
+    assert len(day["rows"]) == 14
+
+
+def test_companies_that_share_a_table_stand_once_beside_their_meetings():
+    schedule = full_hall(2)
+    third = tuple(m for m in schedule.meetings if m.purchaser == "P1" and m.start.hour < 10)
+    rest = tuple(replace(m, table="1") for m in schedule.meetings if m.purchaser == "P2" and m.start.hour >= 10)
+    sheet = tables_data(Schedule(schedule.event, (*third, *rest)), EDITION)["sheets"][0]
+    (day,) = sheet["days"]
+    assert day["host"] is None
+    spans = [row["spans"] for row in day["rows"]]
+    assert spans == [len(third), *[0] * (len(third) - 1), len(rest), *[0] * (len(rest) - 1)]
+
+
+@needs_poppler
+def test_no_letter_on_paper_that_is_held_is_smaller_than_seven_points(tmp_path):
+    schedule = samples.full("cyrillic", languages=("ru", "en"))
+    documents = {
+        "agendas": agendas_data(schedule.event, delegate_agendas(schedule, ["P001#1"]), EDITION),
+        "tables": tables_data(schedule, EDITION),
+        "doors": doors_data(schedule, EDITION),
+        "desk": desk_data(schedule, EDITION),
+    }
+    for template, data in documents.items():
+        printed(template, data, tmp_path)
+        assert min(letter_sizes(tmp_path / f"{template}.pdf")) >= 6.9, template
+
+
+def test_the_desk_list_of_a_long_day_goes_on_to_further_pages():
+    schedule = samples.full("latin", slots=22)
+    days = desk_data(schedule, EDITION)["days"]
+    assert [len(day["slots"]) for day in days] == [11, 11]
+    assert [row["cells"] for row in days[1]["groups"][0]["rows"]] == [["2"] * 11]
 
 
 @needs_poppler

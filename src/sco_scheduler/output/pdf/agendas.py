@@ -9,9 +9,10 @@ from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda
 from sco_scheduler.agendas.hall import InterpreterAgenda
 from sco_scheduler.agendas.people import company_name, delegate_labels
 from sco_scheduler.agendas.timetable import RowKind, TimeRow
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Event, ProgrammeItem
+from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
-from sco_scheduler.output.pdf.fitting import density_data, fit
+from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Day, Edition, Page
 from sco_scheduler.output.texts.cells import one_line
 from sco_scheduler.output.texts.dates import day_title, days_in_words
@@ -29,7 +30,9 @@ AGENDA_WORDS = (
     "away",
     "break",
     "page",
+    "new",
 )
+_PROGRAMME = 90
 _PRODUCTS, _BRIEF = 110, 40
 """A longer description of products is cut, so that a day stays on its page; on a very full day to the second."""
 _INTERPRETER_WORD = 13
@@ -50,6 +53,7 @@ def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: Editi
         pages.append(_page(event, agenda, language, edition))
     return {
         **event_data(event),
+        **dress_data(event, edition),
         "densities": density_data(),
         "words": {key: words_of(language, AGENDA_WORDS) for key, language in languages.items()},
         "pages": pages,
@@ -65,6 +69,23 @@ def event_data(event: Event) -> dict[str, object]:
     }
 
 
+def dress_data(event: Event, edition: Edition) -> dict[str, object]:
+    """The event's logo, and the QR code of its page as a drawing; None where there is none."""
+    logo, address = edition.logo, event.settings.page_address
+    return {
+        "logo": None if logo is None else {"bytes": list(logo.data), "format": logo.kind},
+        "qr": qr_code(address) if address else None,
+    }
+
+
+def qr_code(address: str) -> str:
+    """The QR code of an address, as an SVG drawing without a margin."""
+    import segno
+
+    text: str = segno.make(address, micro=False, error="m").svg_inline(border=0, scale=1)
+    return text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
 def event_line(event: Event) -> str:
     """The event and its venue as they stand above a page."""
     return " · ".join(filter(None, (one_line(event.settings.name), one_line(event.settings.venue))))
@@ -75,9 +96,10 @@ def zone_colours(event: Event) -> dict[str, str]:
     return {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)}
 
 
-def fitted(event: Event, content: Content) -> Page:
+def fitted(event: Event, content: Content, edition: Edition) -> Page:
     """The page with how it is set, so that it stays on as few sheets as it can."""
-    found = fit(content, event_line(event))
+    dress = Dress(logo=edition.logo is not None, code=bool(event.settings.page_address))
+    found = fit(content, event_line(event), dress)
     return {
         **content,
         "density": found.density,
@@ -98,6 +120,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
     name = one_line(company.name or company.local_name or company.id)
     local = one_line(company.local_name)
     zones = {row.zone for day in agenda.days for row in day.rows if row.zone}
+    known = _known_before(edition.before, delegate.key)
     note: list[str] = []
     if company.cancelled:
         note = language.word("agenda.cancelled")
@@ -106,7 +129,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
     days: list[Day] = [
         {
             "title": list(dict.fromkeys(day_title(day.date, lang) for lang in language.all)),
-            "rows": [_row(row, language) for row in day.rows],
+            "rows": [_row(row, language, known) for row in day.rows],
         }
         for day in agenda.days
     ]
@@ -127,7 +150,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         "zones": zone_legend(event, zones, language),
         "revision": edition.in_words(language, delegate.key),
     }
-    return fitted(event, content)
+    return fitted(event, content, edition)
 
 
 def country_names(country: str, language: PageLanguage) -> list[str]:
@@ -152,10 +175,33 @@ def place_words(zone: str, lang: str) -> str:
     return zone_word(one_line(zone), lang) if len(zone) <= _SHORT_CODE else ""
 
 
-def _row(row: AgendaRow, language: PageLanguage) -> dict[str, str]:
+def _known_before(before: Schedule | None, key: str) -> frozenset[tuple[object, ...]] | None:
+    """The meetings that a delegate's agenda had when it was printed last; None where it was not."""
+    if before is None or key not in before.event.delegate_by_key:
+        return None
+    return frozenset((m.start, m.zone, m.table, _other(m, key)) for m in before.by_delegate.get(key, ()))
+
+
+def _other(meeting: Meeting, key: str) -> str:
+    return meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
+
+
+def programme_line(item: ProgrammeItem, lang: str) -> str:
+    """A line of the programme in a language, else as its title is: ``Lunch, Hall 2``."""
+    title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
+    return shortened(", ".join(filter(None, (title, item.place))), _PROGRAMME)
+
+
+def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, ...]] | None = None) -> dict[str, str]:
+    """A row of a page; of meetings those that are not ``known`` are new, where anything is known."""
     found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
+    if row.item is not None:
+        text = " · ".join(dict.fromkeys(programme_line(row.item, lang) for lang in language.all))
+        return {**found, "text": text, "end": "" if row.item.end is None else found["end"]}
     if row.kind is not RowKind.MEETING:
         return found
+    other = row.company.id if row.company is not None else row.company_name
+    new = known is not None and (row.start, row.zone, row.table, other) not in known
     company = row.company
     name = one_line(row.company_name)
     local = one_line(company.local_name) if company is not None else ""
@@ -171,6 +217,7 @@ def _row(row: AgendaRow, language: PageLanguage) -> dict[str, str]:
         "brief": shortened(company.products, _BRIEF) if company is not None else "",
         "delegate": breakable(one_line(row.delegate)),
         "interpreter": breakable(one_line(row.interpreter), _INTERPRETER_WORD),
+        "new": "new" if new else "",
     }
 
 
@@ -206,6 +253,7 @@ def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], editio
         pages.append(_interpreter_page(event, labels, agenda, language, edition))
     return {
         **event_data(event),
+        **dress_data(event, edition),
         "densities": density_data(),
         "words": {
             key: {**words_of(language, AGENDA_WORDS), "company": language.word("hall.both_sides")}
@@ -244,7 +292,7 @@ def _interpreter_page(
         "zones": zone_legend(event, zones, language),
         "revision": edition.in_words(language, person.id),
     }
-    return fitted(event, content)
+    return fitted(event, content, edition)
 
 
 def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, language: PageLanguage) -> dict[str, str]:
@@ -268,4 +316,5 @@ def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, lang
         "brief": "",
         "delegate": " – ".join(filter(None, (one_line(labels.get(key, key)) for key in meeting.delegates))),
         "interpreter": "",
+        "new": "",
     }

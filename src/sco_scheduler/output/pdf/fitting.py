@@ -6,11 +6,11 @@ the template with every text rather a little too wide: an agenda that fits by it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
 
-from sco_scheduler.output.pdf.pages import Content, Day, Row, Stand, StandDay, StandRow
+from sco_scheduler.output.pdf.pages import Content, Day, Row
 from sco_scheduler.output.pdf.type_width import POINT, Piece, line_count, text_width
 
 
@@ -39,11 +39,11 @@ DENSITIES = (
     Density(name=10.5, detail=8.5, table=19, time=11, notes=5.6, pad=1.4, idle=1.2),
     Density(name=10, detail=8.1, table=18, time=10.5, notes=5, pad=1.2, idle=1),
     Density(name=9.5, detail=7.8, table=17, time=10, notes=4.6, pad=1, idle=0.9),
-    Density(name=9, detail=7.5, table=16, time=9.5, notes=4.1, pad=0.9, idle=0.9),
-    Density(name=8.6, detail=7.2, table=15, time=9, notes=3.7, pad=0.9, idle=0.9, brief=True),
-    Density(name=8.2, detail=6.8, table=14.5, time=8.7, notes=3.3, pad=0.75, idle=0.8, brief=True),
-    Density(name=7.8, detail=6.5, table=14, time=8.5, notes=3, pad=0.65, idle=0.8, brief=True),
-    Density(name=7.8, detail=6.5, table=14, time=8.5, notes=2.9, pad=0.6, idle=0.8, brief=True, bare=True),
+    Density(name=9, detail=7.5, table=16, time=9.8, notes=4.1, pad=0.9, idle=0.8),
+    Density(name=8.6, detail=7.2, table=15, time=9.8, notes=3.5, pad=0.8, idle=0.7, brief=True),
+    Density(name=8.2, detail=7, table=14.5, time=9.8, notes=3, pad=0.6, idle=0.6, brief=True),
+    Density(name=7.8, detail=7, table=14, time=9.8, notes=2.6, pad=0.45, idle=0.5, brief=True),
+    Density(name=7.8, detail=7, table=14, time=9.8, notes=2.5, pad=0.4, idle=0.5, brief=True, bare=True),
 )
 """From the largest to the smallest that can be read at arm's length."""
 
@@ -64,6 +64,24 @@ _DOUBT = 0.92
 """An agenda may be this much lower than it was reckoned: then measuring it tells."""
 
 
+SMALLEST = 7.0
+"""No letter on paper that is held is smaller than so many points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What stands at the head of a page besides its texts: the event's logo, and the code of its page."""
+
+    logo: bool = False
+    code: bool = False
+
+
+_NEW = "Новое MM"
+"""As wide as the mark of a new meeting and what is around it."""
+_CODE, _LOGO = 18.0, 10.0
+"""The height of the code and of the logo, in millimetres."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """The number of the density to print at; ``apart`` is a page a day.
@@ -78,10 +96,10 @@ class Fit:
     extra: float = 0.0
 
 
-def fit(content: Content, title: str) -> Fit:
+def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
     """How to print an agenda with this event and venue above it."""
     days = content["days"]
-    head = head_height(content, title)
+    head = head_height(content, title, dress)
     padded = [1 + sum(row["kind"] == "meeting" for row in day["rows"]) for day in days]
     heights = [[_day_height(day, density, content["interpreted"]) for day in days] for density in DENSITIES]
     for number, of_days in enumerate(heights):
@@ -114,13 +132,13 @@ def block_height(lines: int, size: float) -> float:
     return (lines * CAPITAL + (lines - 1) * _BLOCK_LEADING) * size * POINT
 
 
-def head_height(content: Content, title: str) -> float:
+def head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
     """What stands above the days and below them, in millimetres."""
     right = max(
         text_width(content["id"], 11),
         *(text_width(text, 9) for text in (content["country"], *content["count"])),
     )
-    room = _WIDTH - 6 - min(right, 0.6 * _WIDTH)
+    room = _WIDTH - 6 - min(right, 0.6 * _WIDTH) - (_CODE + 6 if dress.code else 0)
     company = 15 if len(content["company"]) > 44 else 19
     left = block_height(line_count([(content["company"], company, True)], room), company)
     if content["local"]:
@@ -129,8 +147,10 @@ def head_height(content: Content, title: str) -> float:
         person: list[Piece] = [(content["delegate"], 11.5, True), (f", {content['position']}", 9.5, False)]
         left += 2.4 + block_height(line_count(person, room), 11.5)
     beside = lines_height(1, 11) + lines_height(1 + len(content["count"]), 9) - LEADING * POINT
-    above = line_count([(title, 8.5, True)], _WIDTH - 5 - text_width(content["dates"], 8.5)) - 1
-    height = 7.5 + lines_height(above, 8.5) + max(left, beside)
+    line = _WIDTH - 5 - text_width(content["dates"], 8.5) - (4 * _LOGO + 5 if dress.logo else 0)
+    above = line_count([(title, 8.5, True)], line) - 1
+    height = 7.5 + max(lines_height(above, 8.5), _LOGO if dress.logo else 0)
+    height += max(left, beside, _CODE if dress.code else 0)
     if content["note"]:
         height += 11 + block_height(line_count([(" · ".join(content["note"]), 11, False)], _WIDTH - 6), 11)
     for zone in content["zones"]:
@@ -148,7 +168,7 @@ def _day_height(day: Day, density: Density, interpreted: bool) -> float:
 
 def _row_height(row: Row, density: Density, interpreted: bool) -> float:
     if row["kind"] != "meeting":
-        return 2 * density.idle + CAPITAL * 0.8 * density.time * POINT
+        return 2 * density.idle + CAPITAL * max(0.8 * density.time, SMALLEST) * POINT
     column = _COLUMN - (_INTERPRETER_COLUMN + 3.6 if interpreted else 0)
     heights = [_meeting_height(row, density, column)]
     heights.append(_lines(row["table"], label_size(row["table"], density.table), _TABLE_COLUMN))
@@ -164,6 +184,8 @@ def _lines(text: str, size: float, room: float) -> float:
 def _meeting_height(row: Row, density: Density, column: float) -> float:
     """The height of the cell of whom one meets, without the room above and below."""
     first: list[list[Piece]] = [[(row["name"], density.name, True)]]
+    if row["new"]:
+        first[0].insert(0, (_NEW, SMALLEST, True))
     local: Piece = (row["local"], 0.92 * density.name, False)
     if row["local"] and not density.bare:
         if len(row["name"]) + 2 * len(row["local"]) < 52:
@@ -174,7 +196,7 @@ def _meeting_height(row: Row, density: Density, column: float) -> float:
     names = sum(line_count(pieces, column) for pieces in first) * pitch
     rest = line_count(_detail(row, density), column) if any(_detail(row, density)) else 0
     lines = names + lines_height(rest, density.detail, _CELL_LEADING)
-    return lines - _CELL_LEADING * POINT + density.notes + CAPITAL * 5.8 * POINT
+    return lines - _CELL_LEADING * POINT + density.notes + CAPITAL * SMALLEST * POINT
 
 
 def _detail(row: Row, density: Density) -> list[Piece]:
@@ -196,89 +218,3 @@ def label_size(label: str, size: float) -> float:
 def density_data() -> list[dict[str, float]]:
     """The densities as the template takes them."""
     return [asdict(density) for density in DENSITIES]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetDensity:
-    """Sizes of a table's sheet: type in points, ``pad`` above and below a row in millimetres."""
-
-    time: float
-    name: float
-    rest: float
-    pad: float
-
-
-SHEET_DENSITIES = (
-    SheetDensity(time=15, name=12, rest=9.5, pad=2.6),
-    SheetDensity(time=13, name=10.5, rest=8.5, pad=1.7),
-    SheetDensity(time=12, name=10, rest=8.1, pad=1.3),
-    SheetDensity(time=11.5, name=9.5, rest=7.8, pad=1.1),
-    SheetDensity(time=10.5, name=8.8, rest=7.3, pad=0.9),
-    SheetDensity(time=10, name=8.4, rest=7, pad=0.7),
-    SheetDensity(time=9.2, name=7.8, rest=6.6, pad=0.5),
-    SheetDensity(time=8.5, name=7.2, rest=6.2, pad=0.4),
-)
-"""From the largest to the smallest."""
-
-_LEAST_FOR_DAYS = 3
-"""The smallest density at which several days stand on one sheet: it is read from a step away."""
-
-_SHEET_WIDTH, _SIDE_COLUMN = 182.0, 72.0
-_SIDE_LEADING = 0.35 * 9
-_LEAST_ROOM = 60.0
-"""A label that leaves less than this for what stands beside it takes a measure."""
-
-
-def fit_stand(stand: Stand, title: str) -> Fit:
-    """How to print a table's sheet with this event and venue on it."""
-    beside = _SHEET_WIDTH - 18 - text_width(stand["table"], label_size(stand["table"], 66))
-    last = len(SHEET_DENSITIES) - 1
-    if beside < _LEAST_ROOM:
-        return Fit(0, sure=False)
-    banner = _banner_height(stand, title, beside)
-    heights = [[_sheet_day_height(day, density) for day in stand["days"]] for density in SHEET_DENSITIES]
-    rows = [1 + len(day["rows"]) for day in stand["days"]]
-    for number, of_days in enumerate(heights):
-        if banner + sum(of_days) <= PAGE_HEIGHT and (len(of_days) == 1 or number <= _LEAST_FOR_DAYS):
-            return Fit(number, sure=True, extra=_extra(number, [(banner + sum(of_days), sum(rows))]))
-    for number, of_days in enumerate(heights):
-        if len(of_days) > 1 and banner + max(of_days) <= PAGE_HEIGHT:
-            pages = [(banner + height, count) for height, count in zip(of_days, rows, strict=True)]
-            return Fit(number, sure=True, apart=True, extra=_extra(number, pages))
-    return Fit(last, sure=False)
-
-
-def _extra(number: int, pages: Iterable[tuple[float, int]]) -> float:
-    return room_left(pages, SHEET_DENSITIES[0].pad - SHEET_DENSITIES[number].pad)
-
-
-def _banner_height(stand: Stand, title: str, room: float) -> float:
-    right = lines_height(1, 13) + (CAPITAL + 0.5) * label_size(stand["table"], 66) * POINT
-    left = lines_height(line_count([(title, 9, True)], room), 9)
-    for text, size in zip(stand["zone_title"], (17, 11), strict=False):
-        left += 2 + block_height(line_count([(text, size, True)], room), size)
-    return 12 + max(left, right) + 4
-
-
-def _sheet_day_height(day: StandDay, density: SheetDensity) -> float:
-    bilingual = lines_height(1, 0.78 * 9) if len(day["title"]) > 1 else 0.0
-    head = 6.4 + 2 * density.pad + 2.4 + bilingual
-    return BETWEEN_BLOCKS + head + sum(_sheet_row_height(row, density) for row in day["rows"])
-
-
-def _sheet_row_height(row: StandRow, density: SheetDensity) -> float:
-    heights = [CAPITAL * density.time * POINT]
-    for side in row["sides"]:
-        parts: Sequence[tuple[str, float, bool]] = (
-            (side["name"], density.name, True),
-            (side["local"], 0.9 * density.name, False),
-            (side["rest"], density.rest, False),
-        )
-        lines = sum(lines_height(line_count([part], _SIDE_COLUMN), part[1], _SIDE_LEADING) for part in parts if part[0])
-        heights.append(lines - _SIDE_LEADING * POINT)
-    return 2 * density.pad + max(heights)
-
-
-def sheet_density_data() -> list[dict[str, float]]:
-    """The densities of sheets as the template takes them."""
-    return [asdict(density) for density in SHEET_DENSITIES]

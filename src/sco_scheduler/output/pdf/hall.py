@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 
+from sco_scheduler.agendas.collation import Script, script_of
 from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.people import company_name, delegate_labels
-from sco_scheduler.domain.event import Event, Zone
-from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.agendas.short_names import short_names
+from sco_scheduler.domain.event import Event, Seated, Zone
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import (
     breakable,
     country_names,
     event_data,
-    event_line,
     words_of,
 )
-from sco_scheduler.output.pdf.fitting import fit_stand, sheet_density_data
-from sco_scheduler.output.pdf.pages import Edition, Stand, StandRow
+from sco_scheduler.output.pdf.pages import Edition
 from sco_scheduler.output.texts.cells import one_line
 from sco_scheduler.output.texts.dates import day_title
 from sco_scheduler.output.texts.language import PageLanguage, hall_language
 from sco_scheduler.output.texts.names import zone_name, zone_word
 
-_ONE_POSTER = 45
-"""A zone with more tables than this goes on to further posters, and nothing needs to be measured."""
-
-_POSTER_WORD = 14
-"""The longest word that a column of a poster has room for; the template sees to it."""
+_POSTER_WORD = 16
+"""The longest word of a name that is not broken on a poster."""
 
 Table = tuple[str, str]
 """A table by its zone's code and its own label."""
@@ -45,62 +44,144 @@ def tables_data(schedule: Schedule, edition: Edition, only: Collection[Table] | 
         for row in table_slots(schedule, zone)
         if row and (only is None or (zone.code, row[0].table.label) in only)
     ]
-    return {**_common(event, language, edition), "densities": sheet_density_data(), "sheets": sheets}
+    return {**_common(event, language, edition), "sheets": sheets}
 
 
 def _sheet(
     event: Event, labels: Mapping[str, str], zone: Zone, row: tuple[TableSlot, ...], language: PageLanguage
 ) -> dict[str, object]:
-    stand: Stand = {
+    return {
         "zone": one_line(zone.code),
         "zone_title": _zone_title(zone, language),
         "table": one_line(row[0].table.label),
-        "days": [
-            {"title": _title(day, language), "rows": [_stand_row(event, labels, slot, language) for slot in slots]}
-            for day, slots in _by_day(row)
-        ],
+        "days": [_stand_day(event, labels, day, slots, language) for day, slots in _by_day(row)],
     }
-    found = fit_stand(stand, event_line(event))
-    return {**stand, "density": found.density, "sure": found.sure, "apart": found.apart, "extra": round(found.extra, 3)}
+
+
+def _stand_day(
+    event: Event, labels: Mapping[str, str], day: date, slots: Sequence[TableSlot], language: PageLanguage
+) -> dict[str, object]:
+    """A day at a table: who is seated there all day stands once above, and in the rows only whom they meet."""
+    host = seated_at(event, slots)
+    rows = [_stand_row(event, labels, slot, language, host) for slot in slots]
+    if host is None:
+        _join_runs(event, slots, rows)
+    return {
+        "title": _title(day, language),
+        "host": None if host is None else _side(event, labels, *host, language),
+        "rows": rows,
+    }
+
+
+def _join_runs(event: Event, slots: Sequence[TableSlot], rows: list[dict[str, object]]) -> None:
+    """Let who is seated in several meetings after another stand once beside all of them: ``spans`` counts the rows."""
+    side = 1 if event.settings.seated is Seated.SUPPLIERS else 0
+    keys = [None if slot.meeting is None else slot.meeting.delegates[side] for slot in slots]
+    number = 0
+    for key, group in groupby(keys):
+        count = len(list(group))
+        for i in range(number, number + count):
+            rows[i]["seated"] = side
+            rows[i]["spans"] = 1 if key is None else count if i == number else 0
+        number += count
+
+
+def seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | None:
+    """The company and delegate who are in every meeting at a table, if there are such; of both sides the seated one."""
+    held = [slot.meeting for slot in slots if slot.meeting is not None]
+    if not held:
+        return None
+    order = (1, 0) if event.settings.seated is Seated.SUPPLIERS else (0, 1)
+    for side in order:
+        found = {(meeting.pair[side], meeting.delegates[side]) for meeting in held}
+        if len(found) == 1 and len(held) > 1:
+            return found.pop()
+    return None
 
 
 def posters_data(schedule: Schedule, edition: Edition, only: Collection[str] | None = None) -> dict[str, object]:
     """The data of the template ``posters``: tables by slots, one poster a zone and day, for the zones in ``only``."""
     event = schedule.event
     language = hall_language(event.settings.languages)
+    names = short_names(event)
     posters = []
     for zone in event.zones:
         rows = [row for row in table_slots(schedule, zone) if row]
         if not rows or (only is not None and zone.code not in only):
             continue
-        posters += [_poster(event, zone, day, rows, language) for day, _ in _by_day(rows[0])]
+        posters += [_poster(event, names, zone, day, rows, language) for day, _ in _by_day(rows[0])]
     return {**_common(event, language, edition), "posters": posters}
 
 
 def _poster(
-    event: Event, zone: Zone, day: date, rows: Collection[tuple[TableSlot, ...]], language: PageLanguage
+    event: Event,
+    names: Mapping[str, str],
+    zone: Zone,
+    day: date,
+    rows: Collection[tuple[TableSlot, ...]],
+    language: PageLanguage,
 ) -> dict[str, object]:
     slots = [cell.slot for cell in next(iter(rows)) if cell.slot.date == day]
+    of_day = [[cell for cell in row if cell.slot.date == day] for row in rows]
+    # A column for who is seated is worth its room where most tables are somebody's.
+    seated = sum(seated_at(event, row) is not None for row in of_day) > len(of_day) / 2
+    tables = [_poster_table(event, names, row, seated_at(event, row) if seated else None) for row in of_day]
     return {
         "zone": one_line(zone.code),
         "zone_title": _zone_title(zone, language),
         "day": _title(day, language),
         "slots": [{"start": f"{slot.start:%H:%M}", "end": f"{slot.end:%H:%M}"} for slot in slots],
-        "many": len(rows) > _ONE_POSTER,
-        "tables": [
-            {
-                "label": one_line(row[0].table.label),
-                "cells": [_grid_cell(event, cell) for cell in row if cell.slot.date == day],
-            }
-            for row in rows
-        ],
+        "longest": max((len(word) for table in tables for cell in table.cells for word in cell.words), default=1),
+        "tables": [asdict(table) for table in tables],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class PosterCell:
+    """A table in a slot on a poster: ``closed`` or not, and the names of those who meet."""
+
+    kind: str
+    names: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The parts of its names that are not broken; Chinese may be broken anywhere."""
+        parts = (part for name in self.names for word in name.split() for part in re.split("[\u00ad-]", word))
+        return [part for part in parts if script_of(part) is not Script.CHINESE]
+
+
+@dataclass(frozen=True, slots=True)
+class PosterTable:
+    """A row of a poster; ``host`` is who is seated there all day and stands beside the label, None: nobody is."""
+
+    label: str
+    host: str | None
+    cells: tuple[PosterCell, ...]
+
+
+def _poster_table(
+    event: Event, names: Mapping[str, str], row: Sequence[TableSlot], host: tuple[str, str] | None
+) -> PosterTable:
+    cells = tuple(_poster_cell(event, names, cell, host) for cell in row)
+    label = one_line(row[0].table.label)
+    return PosterTable(label, None if host is None else _short(event, names, host[0]), cells)
+
+
+def _poster_cell(event: Event, names: Mapping[str, str], cell: TableSlot, host: tuple[str, str] | None) -> PosterCell:
+    if cell.meeting is None:
+        return PosterCell("closed" if cell.closed else "free", ())
+    others = (code for code in cell.meeting.pair if host is None or code != host[0])
+    return PosterCell("meeting", tuple(_short(event, names, code) for code in others))
+
+
+def _short(event: Event, names: Mapping[str, str], code: str) -> str:
+    return breakable(one_line(names.get(code) or company_name(event, code)), _POSTER_WORD)
 
 
 def _common(event: Event, language: PageLanguage, edition: Edition) -> dict[str, object]:
     words = {
         **words_of(language, ("time", "table", "free", "page")),
-        **words_of(language, ("closed", "no_meetings", "purchaser", "supplier"), "hall"),
+        **words_of(language, ("closed", "no_meetings", "purchaser", "supplier", "seated", "visits"), "hall"),
     }
     return {**event_data(event), "lang": language.main, "words": words, "revision": edition.in_words(language)}
 
@@ -123,7 +204,9 @@ def _zone_title(zone: Zone, language: PageLanguage) -> list[str]:
     return list(dict.fromkeys(titles))
 
 
-def _stand_row(event: Event, labels: Mapping[str, str], slot: TableSlot, language: PageLanguage) -> StandRow:
+def _stand_row(
+    event: Event, labels: Mapping[str, str], slot: TableSlot, language: PageLanguage, host: tuple[str, str] | None
+) -> dict[str, object]:
     meeting = slot.meeting
     idle = "closed" if slot.closed else "free"
     sides = zip(meeting.pair, meeting.delegates, strict=True) if meeting is not None else ()
@@ -131,7 +214,7 @@ def _stand_row(event: Event, labels: Mapping[str, str], slot: TableSlot, languag
         "start": f"{slot.slot.start:%H:%M}",
         "end": f"{slot.slot.end:%H:%M}",
         "kind": idle if meeting is None else "meeting",
-        "sides": [_side(event, labels, *side, language) for side in sides],
+        "sides": [_side(event, labels, *side, language) for side in sides if side != host],
     }
 
 
@@ -145,10 +228,3 @@ def _side(event: Event, labels: Mapping[str, str], code: str, key: str, language
         "local": local if local != name else "",
         "rest": " · ".join(filter(None, (one_line(labels.get(key, key)), *country))),
     }
-
-
-def _grid_cell(event: Event, cell: TableSlot) -> list[str]:
-    meeting: Meeting | None = cell.meeting
-    if meeting is None:
-        return ["closed"] if cell.closed else []
-    return [breakable(one_line(company_name(event, code)), _POSTER_WORD) for code in meeting.pair]

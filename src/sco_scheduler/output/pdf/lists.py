@@ -23,6 +23,9 @@ from sco_scheduler.output.texts.names import zone_word
 
 T = TypeVar("T")
 
+DESK_SLOTS = 15
+"""The most slots that stand side by side on the desk list."""
+
 DOORS_IN_ONE, DESK_IN_ONE = 1_500, 600
 """The most lines of a list in one PDF; longer ones are set, printed and taken to the doors in parts."""
 
@@ -89,7 +92,8 @@ def _arrival(arrival: Arrival, language: PageLanguage, several_days: bool) -> di
         day = f"{short_day(meeting.start.date(), language.main)} " if several_days else ""
         first = f"{day}{meeting.start:%H:%M}  {one_line(meeting.zone)} / {one_line(meeting.table)}"
     return {
-        "name": breakable(one_line(arrival.name), 22),
+        "start": one_line(arrival.name[: arrival.sorted_from]),
+        "name": breakable(one_line(arrival.name[arrival.sorted_from :]), 22),
         "other": breakable(one_line(arrival.other), 22),
         "delegate": breakable(one_line(arrival.delegate), 18),
         "country": " · ".join(country_names(arrival.company.country, PageLanguage(language.main))),
@@ -137,8 +141,29 @@ def desk_data(schedule: Schedule, edition: Edition, part: DeskPart | None = None
     days = part if part is not None else tuple(day for days in desk_parts(schedule) for day in days)
     return {
         **_common(event, language, edition, "desk"),
-        "days": [_desk_day(event, day, language) for day in days],
+        "days": [_desk_day(event, part, language) for day in days for part in _columns_apart(day)],
     }
+
+
+def _columns_apart(day: DeskDay) -> Iterator[DeskDay]:
+    """The day, or parts of it with no more slots than a page is wide."""
+    slots = day.day.slots
+    count = max(1, -(-len(slots) // DESK_SLOTS))
+    size = max(1, -(-len(slots) // count))
+
+    def delegates(lines: Iterable[DelegateLine], part: slice) -> tuple[DelegateLine, ...]:
+        return tuple(replace(line, cells=line.cells[part]) for line in lines)
+
+    for start in range(0, max(1, len(slots)), size):
+        part = slice(start, start + size)
+        yield replace(
+            day,
+            day=replace(day.day, slots=slots[part]),
+            purchasers=delegates(day.purchasers, part),
+            suppliers=delegates(day.suppliers, part),
+            interpreters=tuple(replace(line, cells=line.cells[part]) for line in day.interpreters),
+            zones=tuple(replace(line, free=line.free[part]) for line in day.zones),
+        )
 
 
 def _desk_day(event: Event, day: DeskDay, language: PageLanguage) -> dict[str, object]:

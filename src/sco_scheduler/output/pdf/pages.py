@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.texts.dates import moment
 from sco_scheduler.output.texts.language import PageLanguage
 
 Row = dict[str, str]
-"""A line of an agenda, or a side of a meeting at a table, by the names that its template knows."""
+"""A line of an agenda by the names that its template knows."""
 
 
 class Day(TypedDict):
@@ -55,29 +56,12 @@ class Page(Content):
     extra: float
 
 
-class StandRow(TypedDict):
-    """A slot at a table: two sides where somebody meets."""
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture: its bytes, and what kind of file they are (``png``, ``jpg`` or ``svg``)."""
 
-    start: str
-    end: str
+    data: bytes
     kind: str
-    sides: list[Row]
-
-
-class StandDay(TypedDict):
-    """A day at a table: its title in each language, and its slots."""
-
-    title: list[str]
-    rows: list[StandRow]
-
-
-class Stand(TypedDict):
-    """The sheet for the stand of a table: the zone with its titles, the table's label, and its days."""
-
-    zone: str
-    zone_title: list[str]
-    table: str
-    days: list[StandDay]
 
 
 def _none_of_its_own() -> dict[str, tuple[int, datetime]]:
@@ -89,13 +73,17 @@ class Edition:
     """The revision of the workbook and when it was built, local to the event.
 
     ``edited`` says that the workbook was changed by hand since. ``own`` has the number and the time of
-    the agendas that have revisions of their own: by the delegate's key, or the interpreter's ID.
+    the agendas that have revisions of their own: by the delegate's key, or the interpreter's ID. ``before`` is
+    the schedule that was printed last, if any: what it did not have is marked as new. ``logo`` stands on
+    every agenda.
     """
 
     number: int
     built_at: datetime
     edited: bool = False
     own: Mapping[str, tuple[int, datetime]] = field(default_factory=_none_of_its_own)
+    before: Schedule | None = None
+    logo: Logo | None = None
 
     def in_words(self, language: PageLanguage, whose: str = "") -> str:
         """The revision and its time, in one line; ``whose`` names an agenda that may have one of its own."""
