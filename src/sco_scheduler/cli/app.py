@@ -18,6 +18,7 @@ COMMANDS = {
     "verify": "Check an agendas workbook against the registrations.",
     "diff": "Show what is different between two agendas workbooks, and why.",
     "changed": "List the companies whose printed agenda is out of date.",
+    "report": "Write the report after the event: attendance, outcomes, deals.",
     "undo": "Bring back the agendas workbook that the last build replaced.",
     "template": "Write an empty registration workbook.",
     "example": "Write the example registrations, to try the program.",

@@ -37,6 +37,11 @@ WRITTEN_INTO = Phrase("written-into")
 FILES = Phrase("count-files")
 SIZE = Phrase("kilobytes")
 
+# The report after the event
+
+REPORTED = Phrase("report-counted")
+REPORT_WRITTEN = Phrase("report-written")
+
 # Wish forms
 
 FORMS_WRITTEN = Phrase("forms-written")

@@ -1,0 +1,119 @@
+"""``schedule report``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from sco_scheduler.agendas.day_report import DayReport
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.agendas import Several
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.language import say, say_path, with_language
+from sco_scheduler.cli.parameters import json_option
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.output.terminal.live import Steps
+from sco_scheduler.workflows.report import write_report
+
+_FINDINGS_SHOWN = 10
+
+
+@click.command(short_help=COMMANDS["report"])
+@click.argument("agendas", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the files go.  [default: AGENDAS-report beside AGENDAS]",
+)
+@click.option(
+    "--languages",
+    type=Several(("en", "zh", "ru")),
+    default="en,zh,ru",
+    show_default=True,
+    metavar="LIST",
+    help="The languages of the report: a PDF and a workbook in each.",
+)
+@json_option()
+@with_language
+@reports_findings({})
+def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_json: bool, speech: Speech) -> None:
+    """Write the report after the event, counted from the sheet Meetings of AGENDAS as it stands now.
+
+    Planned, held and missed meetings by zone, country, sector, session and company; wishes met,
+    no-shows, intended deals, waiting and walking, occupancy, and the companies without a meeting and
+    why: as PDF and as a workbook with charts, in three languages. --json prints the figures, and
+    writes files only where --out says so.
+
+    \b
+    Examples:
+      schedule report registrations-agendas.xlsx
+      schedule report registrations-agendas.xlsx --out ministry --languages zh,ru
+      schedule report registrations-agendas.xlsx --json
+    """
+    wanted = () if as_json and out is None else languages
+    with Steps(standard_error(), speech, silent=as_json) as steps:
+        done = write_report(agendas, out, languages=wanted, tell=steps.tell)
+    if as_json:
+        findings = [finding_object(finding, speech) for finding in done.findings]
+        written = [str(path) for path in done.written]
+        print_json({"status": "ok", **figures(done.report), "written": written, "findings": findings})
+        return
+    told = [finding for finding in done.findings if finding.severity is not Severity.NOTE]
+    print_findings(standard_error(), told, speech, limit=_FINDINGS_SHOWN)
+    console, total = standard_output(), done.report.total
+    told_of = {"count": total.planned, "held": total.held, "missed": total.missed, "open": total.not_noted}
+    say(console, phrases.REPORTED(**told_of), speech)
+    for path in done.written:
+        say_path(console, phrases.REPORT_WRITTEN(path=str(path)), speech)
+
+
+def figures(report: DayReport) -> dict[str, object]:
+    """The figures of the report as JSON takes them, companies by ID."""
+    grouped = ("by_zone", "by_country", "by_sector", "by_session")
+    deals = {"deals_by_zone": report.deals_by_zone, "deals_by_country": report.deals_by_country}
+    return {
+        "total": {**asdict(report.total), "cancelled": report.cancelled, "interpreted": report.interpreted},
+        **{name: {key: asdict(value) for key, value in getattr(report, name).items()} for name in grouped},
+        "by_company": {
+            day.company.id: {
+                **asdict(day.attendance),
+                "wishes": day.wishes,
+                "wishes_planned": day.wishes_planned,
+                "wishes_held": day.wishes_held,
+                "rating": day.rating,
+            }
+            for day in report.companies
+        },
+        "wishes": [{**asdict(rank), "role": rank.role.value} for rank in report.wishes],
+        "no_shows": [
+            {
+                "meeting": n.meeting.number,
+                "purchaser": n.meeting.purchaser,
+                "supplier": n.meeting.supplier,
+                "start": n.meeting.start.isoformat(),
+                "marked": n.marked,
+                "notes": n.notes,
+            }
+            for n in report.no_shows
+        ],
+        "outcomes": dict(report.outcomes),
+        "deals": [asdict(deal) for deal in report.deals],
+        **{name: {key: [asdict(d) for d in some] for key, some in groups.items()} for name, groups in deals.items()},
+        "rating": report.rating,
+        "lost": [{**asdict(lost), "role": lost.role.value} for lost in report.lost],
+        "occupancy": [{**asdict(slot), "start": slot.start.isoformat()} for slot in report.slots],
+        "without": [company.id for company in report.without],
+        "unread": [
+            {"meeting": row.meeting.number, "column": key, "text": text}
+            for row in report.unread
+            for key, text in row.outcome.unread
+        ],
+    }

@@ -1,0 +1,71 @@
+"""The report as a PDF, set from the same tables as the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.pdf.compiling import compile_pdf
+from sco_scheduler.output.pdf.fonts import make_printable
+from sco_scheduler.output.report.tables import ReportTable, Value
+from sco_scheduler.output.texts.cells import one_line
+from sco_scheduler.output.texts.words import words
+
+
+def write_report_pdf(
+    path: Path, heading: tuple[str, str, str], tables: Sequence[ReportTable], lang: str, created: datetime
+) -> Path:
+    """Write the PDF of the report.
+
+    Args:
+        path: the file.
+        heading: the title, the event, and what the figures were counted from.
+        tables: a chapter each.
+        lang: the language of the page numbers.
+        created: the time in the file's properties.
+
+    Raises:
+        NotWritten: the file could not be written.
+
+    """
+    data = report_data(heading, tables, lang)
+    texts = [text for table in tables for row in table.rows for text in row if isinstance(text, str)]
+    pdf = compile_pdf("report", data, make_printable([*texts, *heading]), created)
+    replace_whole(path, lambda temporary: temporary.write_bytes(pdf), keep=False)
+    return path
+
+
+def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], lang: str) -> Mapping[str, object]:
+    """The data of the template ``report``."""
+    title, event, counted = heading
+    return {
+        "lang": lang,
+        "title": title,
+        "event": event,
+        "counted": counted,
+        "page": words(lang)["report.page"],
+        "chapters": [
+            {
+                "title": table.title,
+                "note": table.note,
+                "nothing": table.nothing,
+                "headers": table.headers,
+                "chart": table.chart.value,
+                "drawn": table.drawn,
+                "narrow": table.key in {"by_company", "no_shows", "without"},
+                "rows": [[_cell(value) for value in row] for row in table.rows],
+            }
+            for table in tables
+        ],
+    }
+
+
+def _cell(value: Value) -> dict[str, object]:
+    if value is None:
+        return {"text": "", "number": None}
+    if isinstance(value, str):
+        return {"text": one_line(value), "number": None}
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return {"text": text.replace(",", "\u202f"), "number": value}

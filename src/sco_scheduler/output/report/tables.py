@@ -1,0 +1,333 @@
+"""The tables of the report after the event, in one language: the same for the PDF and the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
+from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.report import percent
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.outcome import Reason, Unmet
+from sco_scheduler.output.texts.cells import one_line
+from sco_scheduler.output.texts.dates import moment
+from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
+from sco_scheduler.output.texts.words import words
+
+Value = str | int | float | None
+
+SECTORS_SHOWN = 20
+"""The most sectors in a table; smaller ones are together in its last row."""
+
+
+LATE_RANK = 9
+"""Wishes from this rank on are in one row: a want is worth the same from the ninth rank on."""
+
+_OUTCOMES = {
+    "order": "outcome_order",
+    "letter of intent": "outcome_letter",
+    "samples": "outcome_samples",
+    "follow-up": "outcome_follow",
+    "none": "outcome_none",
+}
+_REASONS = {
+    Reason.REFUSED: "reason_refused",
+    Reason.CANCELLED: "reason_cancelled",
+    Reason.DIFFERENT_TABLES: "reason_different_tables",
+    Reason.NO_COMMON_SLOT: "reason_no_common_slot",
+    Reason.WISHES: "reason_wishes",
+    Reason.AT_MAXIMUM: "reason_at_maximum",
+    Reason.EVERY_SLOT_TAKEN: "reason_every_slot_taken",
+    Reason.GAP_SPREAD: "reason_gap_spread",
+    Reason.GOALS: "reason_goals",
+    Reason.TIME_RAN_OUT: "reason_time_ran_out",
+}
+
+
+class Chart(StrEnum):
+    """How a table is drawn: not at all, bars one upon the other, bars side by side, or lines over time."""
+
+    NONE = "none"
+    STACKED = "stacked"
+    BARS = "bars"
+    LINES = "lines"
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A table of the report.
+
+    ``drawn`` are the numbers of the columns that a chart shows, over the first column; ``nothing`` is said where there
+    are no rows.
+    """
+
+    key: str
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    chart: Chart = Chart.NONE
+    drawn: tuple[int, ...] = ()
+    note: str = ""
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """What the figures were counted from: the workbook's name and revision, and when it was counted."""
+
+    file: str
+    revision: int
+    counted_at: datetime
+
+
+def report_tables(report: DayReport, unmet: Sequence[Unmet], lang: str) -> tuple[ReportTable, ...]:
+    """All tables, in the order of the report.
+
+    Args:
+        report: the figures.
+        unmet: the requests that are not met with their reasons, to say why companies have no meeting.
+        lang: the language of the words.
+
+    """
+    return tuple(_Tables(report, unmet, lang).all())
+
+
+def heading(report: DayReport, source: ReportSource, lang: str) -> tuple[str, str, str]:
+    """The title of the report, the event, and what it was counted from."""
+    known = words(lang)
+    settings = report.event.settings
+    event = ", ".join(filter(None, (one_line(settings.name), one_line(settings.venue))))
+    when = moment(source.counted_at, lang)
+    counted = known["report.counted"].format(file=source.file, number=source.revision, time=when)
+    return known["report.title"], event, f"{counted} {known['report.definitions']}"
+
+
+class _Tables:
+    def __init__(self, report: DayReport, unmet: Sequence[Unmet], lang: str) -> None:
+        self.report, self.unmet, self.lang = report, unmet, lang
+        self.event = report.event
+        self.words = words(lang)
+
+    def say(self, key: str, **blanks: object) -> str:
+        return self.words[f"report.{key}"].format(**blanks)
+
+    def all(self) -> Iterator[ReportTable]:
+        report = self.report
+        yield self._overview()
+        yield self._attendance("by_zone", "zone", {self._zone(code): a for code, a in report.by_zone.items()})
+        countries = self._merged((self._country(name), a) for name, a in report.by_country.items())
+        yield self._attendance("by_country", "country", countries, note="country_note")
+        yield self._attendance("by_sector", "sector", self._sectors(), note="sector_note")
+        yield self._attendance("by_session", "session", report.by_session)
+        yield self._occupancy()
+        yield self._wishes("wishes_purchasers", Role.PURCHASER)
+        yield self._wishes("wishes_suppliers", Role.SUPPLIER)
+        yield self._outcomes()
+        yield from self._deals()
+        yield self._lost()
+        yield self._no_shows()
+        yield self._without()
+        yield self._companies()
+        if report.unread:
+            yield self._unread()
+
+    def _overview(self) -> ReportTable:
+        report, total = self.report, self.report.total
+        noted = total.held + total.missed
+        met = sum(day.attendance.planned > 0 for day in report.companies)
+        rows: list[tuple[Value, ...]] = [
+            (self.say("planned"), total.planned),
+            (self.say("held"), total.held),
+            (self.say("missed"), total.missed),
+            (self.say("not_noted"), total.not_noted),
+            (self.say("share_held"), f"{percent(total.held, noted)}%" if noted else "–"),
+            (self.say("cancelled"), report.cancelled),
+            (self.say("companies_met"), f"{met} / {len(report.companies)}"),
+            (self.say("interpreted"), report.interpreted),
+            (self.say("deals_named"), sum(deals.count for deals in report.deals)),
+        ]
+        if report.rating is not None:
+            rows.append((self.say("rating_mean", count=report.ratings), round(report.rating, 1)))
+        return self._table("overview", ("figure", "value"), rows)
+
+    def _attendance(self, key: str, first: str, groups: Mapping[str, Attendance], note: str = "") -> ReportTable:
+        rows = [(name or self.say("other"), a.planned, a.held, a.missed, a.not_noted) for name, a in groups.items()]
+        headers = (first, "planned", "held", "missed", "not_noted")
+        return self._table(key, headers, rows, Chart.STACKED, (2, 3, 4), note=self.say(note) if note else "")
+
+    def _sectors(self) -> dict[str, Attendance]:
+        found = list(self.report.by_sector.items())
+        shown, rest = dict(found[:SECTORS_SHOWN]), found[SECTORS_SHOWN:]
+        if rest:
+            shown["…"] = _sum([a for _, a in rest])
+        return shown
+
+    def _occupancy(self) -> ReportTable:
+        several = len({slot.start.date() for slot in self.report.slots}) > 1
+        rows = [
+            (
+                f"{slot.start:%m-%d %H:%M}" if several else f"{slot.start:%H:%M}",
+                slot.planned,
+                slot.held,
+                slot.tables,
+                f"{percent(slot.planned, slot.tables)}%" if slot.tables else "–",
+            )
+            for slot in self.report.slots
+        ]
+        headers = ("time", "planned", "held", "tables", "in_use")
+        return self._table("occupancy", headers, rows, Chart.LINES, (1, 2, 3))
+
+    def _wishes(self, key: str, role: Role) -> ReportTable:
+        """By rank, late ranks together, since they are worth the same."""
+        own = [rank for rank in self.report.wishes if rank.role is role]
+        single = [rank for rank in own if rank.rank is not None and rank.rank < LATE_RANK]
+        late = [rank for rank in own if rank.rank is not None and rank.rank >= LATE_RANK]
+        without = [rank for rank in own if rank.rank is None]
+        groups = [(str(rank.rank), [rank]) for rank in single]
+        groups += [(self.say("and_later", rank=LATE_RANK), late)] if late else []
+        groups += [(self.say("no_rank"), without)] if without else []
+        rows = [
+            (label, sum(r.asked for r in some), sum(r.planned for r in some), sum(r.held for r in some))
+            for label, some in groups
+        ]
+        return self._table(key, ("rank", "asked", "planned", "held"), rows, Chart.BARS, (1, 2, 3))
+
+    def _outcomes(self) -> ReportTable:
+        rows = [(self._outcome(name), count) for name, count in self.report.outcomes.items()]
+        return self._table("outcomes", ("outcome", "meetings"), rows, Chart.BARS, (1,))
+
+    def _outcome(self, name: str) -> str:
+        """An outcome of the format's own list in the language; one of the event's list as it is."""
+        return self.say(_OUTCOMES[name]) if name in _OUTCOMES else name
+
+    def _deals(self) -> Iterator[ReportTable]:
+        nothing = self.say("deals_none")
+        rows = [(d.currency, d.count, d.amount) for d in self.report.deals]
+        yield self._table("deals", ("currency", "meetings", "amount"), rows, Chart.BARS, (1,), nothing=nothing)
+        if not rows:
+            return
+        zones = {self._zone(code): deals for code, deals in self.report.deals_by_zone.items()}
+        countries = {self._country(name): deals for name, deals in self.report.deals_by_country.items()}
+        for key, first, groups in (("deals_by_zone", "zone", zones), ("deals_by_country", "country", countries)):
+            yield self._table(key, (first, "currency", "meetings", "amount"), _by_currency(groups))
+
+    def _lost(self) -> ReportTable:
+        roles = {Role.PURCHASER: self.say("purchasers"), Role.SUPPLIER: self.say("suppliers")}
+        rows = [
+            (
+                roles[lost.role],
+                lost.people,
+                lost.waiting,
+                lost.walking,
+                round((lost.waiting + lost.walking) / lost.people, 1) if lost.people else None,
+            )
+            for lost in self.report.lost
+        ]
+        headers = ("role", "people", "waiting", "walking", "per_person")
+        return self._table("lost", headers, rows, Chart.STACKED, (2, 3))
+
+    def _no_shows(self) -> ReportTable:
+        event = self.event
+        rows = [
+            (
+                f"{n.meeting.start:%m-%d %H:%M}",
+                f"{n.meeting.zone} / {n.meeting.table}",
+                company_name(event, n.meeting.purchaser),
+                company_name(event, n.meeting.supplier),
+                n.notes,
+            )
+            for n in self.report.no_shows
+        ]
+        headers = ("time", "table", "purchaser", "supplier", "notes")
+        return self._table("no_shows", headers, rows, nothing=self.say("no_shows_none"))
+
+    def _without(self) -> ReportTable:
+        rows = [
+            (c.id, company_name(self.event, c.id), self._country(c.country), self._why(c.id))
+            for c in self.report.without
+        ]
+        headers = ("id", "company", "country", "why")
+        return self._table("without", headers, rows, nothing=self.say("without_none"))
+
+    def _why(self, company: str) -> str:
+        reasons = [u.reason for u in self.unmet if company in u.pair]
+        if not reasons:
+            return self.say("why_nobody")
+        commonest = max(dict.fromkeys(reasons), key=reasons.count)
+        return self.say("why_few", asked=len(reasons), reason=self.say(_REASONS[commonest]))
+
+    def _companies(self) -> ReportTable:
+        rows = [
+            (
+                day.company.id,
+                company_name(self.event, day.company.id),
+                self._country(day.company.country),
+                *(day.attendance.planned, day.attendance.held, day.attendance.missed, day.attendance.not_noted),
+                *(day.wishes, day.wishes_held),
+                round(day.rating, 1) if day.rating is not None else None,
+            )
+            for day in self.report.companies
+        ]
+        headers = (
+            "id",
+            "company",
+            "country",
+            "planned",
+            "held",
+            "missed",
+            "not_noted",
+            "wishes_of",
+            "wishes_held",
+            "rating",
+        )
+        return self._table("by_company", headers, rows)
+
+    def _unread(self) -> ReportTable:
+        rows = [
+            (row.meeting.number, self.words.get(f"report.{key}", key), text)
+            for row in self.report.unread
+            for key, text in row.outcome.unread
+        ]
+        return self._table("unread", ("id", "figure", "text"), rows)
+
+    def _zone(self, code: str) -> str:
+        zone = self.event.zone_by_code.get(code)
+        name = one_line(zone_name(zone, self.lang)) if zone is not None else ""
+        return f"{code}  {name}" if name else zone_word(code, self.lang)
+
+    def _country(self, country: str) -> str:
+        return one_line(country_name(country, self.lang)) if country else ""
+
+    @staticmethod
+    def _merged(groups: Iterator[tuple[str, Attendance]]) -> dict[str, Attendance]:
+        """Groups whose names are the same in the language, such as ``China`` and ``PRC``, together."""
+        found: dict[str, list[Attendance]] = {}
+        for name, attendance in groups:
+            found.setdefault(name, []).append(attendance)
+        return {name: _sum(some) for name, some in found.items()}
+
+    def _table(
+        self,
+        key: str,
+        headers: Sequence[str],
+        rows: Sequence[tuple[Value, ...]],
+        chart: Chart = Chart.NONE,
+        drawn: tuple[int, ...] = (),
+        *,
+        note: str = "",
+        nothing: str = "",
+    ) -> ReportTable:
+        named = tuple(self.say(header) for header in headers)
+        return ReportTable(key, self.say(key), named, tuple(rows), chart, drawn, note, nothing)
+
+
+def _sum(some: Sequence[Attendance]) -> Attendance:
+    held, missed, rest = (sum(getattr(a, state) for a in some) for state in ("held", "missed", "not_noted"))
+    return Attendance(held + missed + rest, held, missed, rest)
+
+
+def _by_currency(groups: Mapping[str, Sequence[Deals]]) -> list[tuple[Value, ...]]:
+    return [(name, d.currency, d.count, d.amount) for name, deals in groups.items() for d in deals]

@@ -1,0 +1,80 @@
+"""The report after the event: counted from an agendas workbook, written as PDF and workbook in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sco_scheduler.agendas.day_report import DayReport, day_report
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.insight.unmet import explain
+from sco_scheduler.output.texts.words import LANGUAGES
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.errors import writing
+
+Tell = Callable[[Said], None]
+
+
+@dataclass(frozen=True)
+class WrittenReport:
+    """The figures, the files, and what was found while the workbook was read."""
+
+    report: DayReport
+    written: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def default_report_folder(agendas: str | Path) -> Path:
+    """Where the report goes: a folder beside the workbook, ``<name>-report``."""
+    path = Path(agendas)
+    return path.with_name(f"{path.stem}-report")
+
+
+def write_report(
+    agendas: str | Path,
+    folder: str | Path | None = None,
+    *,
+    languages: Sequence[str] = LANGUAGES,
+    now: datetime | None = None,
+    tell: Tell = lambda _: None,
+) -> WrittenReport:
+    """Count the sheet Meetings of a workbook as it stands, and write the report in each language.
+
+    Args:
+        agendas: the agendas workbook. The rules are not judged: what happened, happened.
+        folder: where the files go, made if need be; by default ``default_report_folder(agendas)``.
+        languages: the languages, a PDF and a workbook each; none only counts.
+        now: when it is counted; by default the present.
+        tell: hears what is being done.
+
+    Raises:
+        Stopped: the workbook cannot be read, or a file cannot be written.
+
+    """
+    path = Path(agendas)
+    tell(phrases.READING)
+    file = read_agendas_file(path)
+    report = day_report(file.event, file.rows)
+    if not languages:
+        return WrittenReport(report, (), file.findings)
+    from sco_scheduler.output.report.pdf import write_report_pdf
+    from sco_scheduler.output.report.tables import ReportSource, heading, report_tables
+    from sco_scheduler.output.report.workbook import write_report_workbook
+
+    unmet = explain(file.schedule) if report.without else ()
+    counted_at = now or datetime.now().replace(microsecond=0)
+    source = ReportSource(path.name, file.revision, counted_at)
+    target = Path(folder) if folder is not None else default_report_folder(path)
+    written: list[Path] = []
+    with writing():
+        target.mkdir(parents=True, exist_ok=True)
+        for lang in languages:
+            tables, head = report_tables(report, unmet, lang), heading(report, source, lang)
+            tell(phrases.WRITING_FILE(name=f"report-{lang}"))
+            written.append(write_report_pdf(target / f"report-{lang}.pdf", head, tables, lang, counted_at))
+            written.append(write_report_workbook(target / f"report-{lang}.xlsx", head, tables, counted_at))
+    return WrittenReport(report, tuple(written), file.findings)

@@ -1,0 +1,87 @@
+"""The report as it is handed over: the same figures in three languages, as PDF and as a workbook with charts."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from sco_scheduler.agendas.day_report import DayReport, day_report
+from sco_scheduler.domain.outcome import Reason, Unmet
+from sco_scheduler.output.report.pdf import report_data, write_report_pdf
+from sco_scheduler.output.report.tables import Chart, ReportSource, heading, report_tables
+from sco_scheduler.output.report.workbook import write_report_workbook
+from sco_scheduler.output.texts.words import LANGUAGES
+from tests.agendas.test_day_report import day
+from tests.output.pdf.pdf import needs_poppler, pages_of, squeezed
+
+SOURCE = ReportSource("x-agendas.xlsx", 4, datetime(2025, 6, 13, 9))
+UNMET = (Unmet(("P1", "S4"), Reason.AT_MAXIMUM), Unmet(("P3", "S4"), Reason.AT_MAXIMUM))
+
+
+@pytest.fixture(scope="module")
+def counted() -> DayReport:
+    return day_report(*day())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_the_same_figures(counted: DayReport, lang: str):
+    def numbers(code: str) -> list[tuple[str, list[list[object]]]]:
+        tables = report_tables(counted, UNMET, code)
+        return [(t.key, [[v for v in row if not isinstance(v, str)] for row in t.rows]) for t in tables]
+
+    assert numbers(lang) == numbers("en")
+
+
+def test_a_workbook_has_a_sheet_a_table_and_real_charts(counted: DayReport, tmp_path: Path):
+    tables = report_tables(counted, UNMET, "zh")
+    path = write_report_workbook(tmp_path / "report.xlsx", heading(counted, SOURCE, "zh"), tables, SOURCE.counted_at)
+    book = load_workbook(path)
+    assert book.sheetnames == [table.title for table in tables]
+    sheet = book["按区域"]
+    assert [cell.value for cell in sheet[6]][:5] == ["A  Zone A", 4, 1, 2, 1]
+    with zipfile.ZipFile(path) as archive:
+        charts = [name for name in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    assert len(charts) == sum(table.chart is not Chart.NONE and bool(table.rows) for table in tables) > 5
+
+
+def test_the_same_report_is_the_same_bytes(counted: DayReport, tmp_path: Path):
+    tables, head = report_tables(counted, UNMET, "ru"), heading(counted, SOURCE, "ru")
+    one, other = (
+        write_report_workbook(tmp_path / name, head, tables, SOURCE.counted_at) for name in ("a.xlsx", "b.xlsx")
+    )
+    assert one.read_bytes() == other.read_bytes()
+
+
+@needs_poppler
+@pytest.mark.parametrize(("lang", "words"), [("en", "Report on the meetings"), ("ru", "Отчёт о встречах")])
+def test_a_pdf_says_it_all(counted: DayReport, tmp_path: Path, lang: str, words: str):
+    tables, head = report_tables(counted, UNMET, lang), heading(counted, SOURCE, lang)
+    path = write_report_pdf(tmp_path / "report.pdf", head, tables, lang, SOURCE.counted_at)
+    text = squeezed(" ".join(pages_of(path.read_bytes(), tmp_path)))
+    assert words in text
+    for table in tables:
+        assert table.title in text, table.key
+    assert "x-agendas.xlsx" in text
+
+
+def test_why_a_company_has_no_meeting(counted: DayReport):
+    table = next(t for t in report_tables(counted, UNMET, "en") if t.key == "without")
+    assert [row[3] for row in table.rows] == [
+        "Requests: 1. Most often: a side has reached its maximum.",
+        "Requests: 2. Most often: a side has reached its maximum.",
+    ]
+    alone = next(t for t in report_tables(counted, (), "en") if t.key == "without")
+    assert {row[3] for row in alone.rows} == {"It asked for nobody, and nobody asked for it."}
+
+
+def test_nothing_noted_makes_a_report_too():
+    made, rows = day()
+    bare = day_report(made, rows[:0])
+    for lang in LANGUAGES:
+        data = report_data(heading(bare, SOURCE, lang), report_tables(bare, (), lang), lang)
+        assert data["chapters"]
