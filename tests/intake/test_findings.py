@@ -29,8 +29,11 @@ from tests.intake.test_files import FILE_CODES
 from tests.intake.test_map_reading import MAP_CODES
 
 CASES: list[tuple[str, str, Change]] = [
+    ("event-empty", "Requests", both(*(cell("Requests", row, "To", "S9") for row in (2, 3, 4, 5)), empty("Fixed"))),
     # sheets and columns
-    ("sheet-missing", "Suppliers", rename_sheet("Suppliers", "Firms of Chongqing")),
+    ("sheet-missing", "Suppliers", lambda s: s.pop("Suppliers")),
+    ("question", "Firms of Chongqing row 1", rename_sheet("Suppliers", "Firms of Chongqing")),
+    ("question", "Requests!B1", rename("Requests", "To", "Too")),
     ("sheet-empty", "Requests", empty("Requests")),
     ("sheet-empty", "Purchasers", empty("Purchasers")),
     ("sheet-twice", "Buyers", lambda s: s.__setitem__("Buyers", s["Purchasers"])),
@@ -44,7 +47,6 @@ CASES: list[tuple[str, str, Change]] = [
     ("row-total", "Suppliers!B5", append("Suppliers", None, "Total: 3", None, None, None, 12)),
     ("header-two-rows", "Suppliers row 1", lambda s: s["Suppliers"].insert(1, ["编号", "公司", "区域"])),
     ("sheet-unknown", "Hotel list", lambda s: s.__setitem__("Hotel list", [["Hotel"]])),
-    ("column-missing", "Requests!B1", rename("Requests", "To", "Too")),
     ("column-missing", "Sessions row 1", rename("Sessions", "End", "XYZ")),
     ("header-missing", "Sessions", lambda s: s["Sessions"].pop(0)),
     ("column-misspelt", "Purchasers!E1", rename("Purchasers", "Not available", "Not avaliable")),
@@ -282,9 +284,18 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "column-local",
     }
     csv_codes = {"csv-read", "csv-encoding"}
-    tested = (
-        {code for code, _, _ in CASES} | FILE_CODES | MAP_CODES | AGENDAS_CODES | ANSWER_CODES | grid_codes | csv_codes
-    )
+    shape_codes = {
+        "answer-replaced",
+        "answers-joined",
+        "both-roles",
+        "guess-taken",
+        "name-nearly",
+        "role-missing",
+        "rows-not-used",
+        "sheet-understood",
+    }
+    beside = FILE_CODES | MAP_CODES | AGENDAS_CODES | ANSWER_CODES | grid_codes | csv_codes | shape_codes
+    tested = {code for code, _, _ in CASES} | beside
     assert tested == set(KINDS)
 
 

@@ -97,7 +97,9 @@ def test_a_sheet_with_another_name_is_found_by_its_columns(tmp_path, sheet, name
 def test_a_sheet_whose_role_nothing_tells_is_not_guessed(tmp_path):
     sheets = base()
     sheets["Companies"] = sheets.pop("Suppliers")
-    assert only(read(tmp_path, sheets), "sheet-missing").where == "Suppliers"
+    intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert [(q.kind, q.sheet, q.guess) for q in intake.questions] == [("role", "Companies", "suppliers")]
 
 
 def test_an_old_copy_beside_a_sheet_is_not_read(tmp_path):

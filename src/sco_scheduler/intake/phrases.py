@@ -158,3 +158,31 @@ A_DOCUMENT = Phrase("a-document")
 A_MAIL = Phrase("a-mail")
 AN_ARCHIVE = Phrase("an-archive")
 A_TEXT_FILE = Phrase("a-text-file")
+
+# Understanding registrations of any form
+
+ASK = {kind: Phrase(f"ask-{kind}") for kind in ("holds", "role", "column", "word", "name", "cell")}
+"""The question of each kind."""
+
+HOLDS = {held: Phrase(f"holds-{held}") for held in ("companies", "answers", "pairs", "delegates", "nothing")}
+"""What a sheet holds."""
+
+MEANS = {
+    word: Phrase(f"means-{word}")
+    for word in (
+        *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
+        *("both", "nobody", "must", "want", "maybe", "no"),
+    )
+}
+"""What a column, a word or a side of a map means, where it is no column of the format."""
+
+MEANS_CHOICE = Phrase("means-choice")
+COLUMN_IS = Phrase("column-is")
+COLUMNS_ARE = Phrase("columns-are")
+ROW_IS = Phrase("row-is")
+WISHES_COUNTED = Phrase("wishes-counted")
+WISHES_NOBODY = Phrase("wishes-nobody")
+WISHES_REPLACED = Phrase("wishes-replaced")
+WISHES_LEFT_OUT = Phrase("wishes-left-out")
+LEVELS_COUNTED = Phrase("levels-counted")
+COMPANIES_COUNTED = Phrase("companies-counted")

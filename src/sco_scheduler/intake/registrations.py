@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Delegate, Event, FixedMeeting, Request, Role, Zone
 from sco_scheduler.domain.findings import Finding, FindingKind, by_importance
 from sco_scheduler.domain.tally import Tally, untold
@@ -15,8 +17,9 @@ from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as company_kinds
 from sco_scheduler.intake.kinds import requests as request_kinds
+from sco_scheduler.intake.kinds import understanding as understanding_kinds
 from sco_scheduler.intake.names.directory import Directory
-from sco_scheduler.intake.results import Intake, Previous, RowCount
+from sco_scheduler.intake.results import Intake, Previous, RowCount, WishesRead
 from sco_scheduler.intake.sheets import fixed, people, sessions, settings, zones
 from sco_scheduler.intake.sheets import requests as asking
 from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
@@ -28,6 +31,7 @@ from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import Table
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
+from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.values.times import Calendar
 
 
@@ -38,6 +42,7 @@ def read_registrations(
     today: date | None = None,
     encoding: str | None = None,
     form: Path | None = None,
+    sure: float | None = None,
     tell: Tally = untold,
     requests_to_come: bool = False,
 ) -> Intake:
@@ -50,6 +55,8 @@ def read_registrations(
         today: the day of default sessions where there is no earlier build; by default the present.
         encoding: the encoding of CSV files; by default that of the map, else it is found out, and told.
         form: the map of the form that the registrations come from.
+        sure: the certainty, from 0 to 1, from which a guess at what a column or word means is taken
+            without a question; 0.9 by default.
         tell: hears how far the reading has come.
         requests_to_come: requests are not missed where there are none, since they are still to be asked for.
 
@@ -62,7 +69,7 @@ def read_registrations(
     if opened is None:
         return Intake(None, by_importance(found.all()))
     book, known = opened
-    tables, unusable = read_tables(book, known, found, requests_to_come=requests_to_come)
+    tables, unusable, understanding = read_tables(book, known, found, sure, requests_to_come=requests_to_come)
     reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable, tell)
     event = reading.event()
     findings = by_importance(found.all())
@@ -73,6 +80,9 @@ def read_registrations(
         reading.default_date,
         reading.default_tables,
         row_counts(tables, reading.identities, event, findings, reading.gone),
+        tuple(_wish_counts(understanding, event)) if understanding is not None else (),
+        understanding.questions if understanding is not None else (),
+        understanding.grids if understanding is not None else {},
     )
 
 
@@ -165,6 +175,8 @@ class _Reading:
             asked += ask.wishes(self.identities.entries)
             self.gone = ask.gone
             requests = decide_requests(asked, companies, held, directory, found)
+        if "Requests" in tables and whole and not held and not requests and not self.gone:
+            found.add(understanding_kinds.EVENT_EMPTY, Cell("Requests"))
         directory.report_loosely_found(found)
         report_alike(self.identities.entries, found)
         return Event(
@@ -264,7 +276,8 @@ def _companies(table: Table, role: Role, identities: Identities, findings: Seque
 
 def _requests(table: Table, event: Event, findings: Sequence[Finding], gone: int) -> RowCount:
     rows = len(table.rows)
-    used = _on(table, (request.cell for request in event.requests))
+    cells = {row.cell("from") for row in table}
+    used = sum(request.cell in cells for request in event.requests)
     again = len(_rows_with(table, findings, _AGAIN))
     parts = (("requests", used), ("repeated", again), ("left out", rows - used - again - gone),
              ("of or for who cancelled", gone))  # fmt: skip
@@ -289,3 +302,14 @@ def _rows_with(table: Table, findings: Sequence[Finding], kinds: Iterable[Findin
         for cell in finding.cells[:1]
         if cell.sheet == table.sheet and cell.row > table.header
     }
+
+
+def _wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:
+    """How many wishes each sheet of any form has, and what became of them."""
+    used = Counter(request.cell for request in event.requests if request.cell is not None)
+    for count in known.built.counts.values():
+        cells = {wish.cell for wish in known.built.wishes if wish.cell.sheet == count.sheet}
+        kept = sum(number for cell, number in used.items() if cell in cells)
+        yield WishesRead(
+            count.sheet, count.wishes, len(count.askers), len(count.columns), kept, tuple(count.nobody), count.dropped
+        )

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Sayable, Speech
 from sco_scheduler.domain.record import Record
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.intake import phrases
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Sayable):
+    """Parts of a sentence one behind the other, each with its own comma."""
+
+    parts: tuple[Phrase, ...]
+
+    def said_in(self, speech: Speech) -> str:
+        """The parts in a language."""
+        return "".join(map(speech.say, self.parts))
 
 
 def _no_ids() -> dict[str, str]:
@@ -55,6 +70,44 @@ class RowCount:
         return phrases.ROWS_BECAME(rows=phrases.ROWS_OF[self.what](count=self.rows), parts=tuple(parts))
 
 
+@dataclass(frozen=True, slots=True)
+class WishesRead:
+    """The wishes of a sheet of any form: how many, of how many companies in how many columns, and what became of them.
+
+    ``nobody`` are the cells of those that name no known company; ``replaced`` is how many stand in
+    answers that a later one replaced.
+    """
+
+    sheet: str
+    wishes: int
+    askers: int
+    columns: int
+    used: int
+    nobody: tuple[Cell, ...] = ()
+    replaced: int = 0
+
+    @property
+    def told(self) -> Phrase:
+        """``Requests: 96 wishes of 12 companies in 8 columns, 94 used, 2 name nobody (J7, K9)``."""
+        rest: list[Phrase] = []
+        if self.nobody:
+            cells = tuple(f"{cell.column}{cell.row}" for cell in self.nobody[:12])
+            rest.append(phrases.WISHES_NOBODY(count=len(self.nobody), cells=cells))
+        left = self.wishes - self.used - len(self.nobody)
+        if left > 0:
+            rest.append(phrases.WISHES_LEFT_OUT(count=left))
+        if self.replaced:
+            rest.append(phrases.WISHES_REPLACED(count=self.replaced))
+        return phrases.WISHES_COUNTED(
+            sheet=self.sheet,
+            wishes=self.wishes,
+            askers=self.askers,
+            columns=self.columns,
+            used=self.used,
+            rest=Joined(tuple(rest)),
+        )
+
+
 @dataclass(frozen=True)
 class Intake:
     """A registrations workbook as read.
@@ -72,6 +125,27 @@ class Intake:
     default_tables: Mapping[str, int] = field(default_factory=_no_tables)
     rows: tuple[RowCount, ...] = ()
     """What became of the rows of each sheet."""
+    wishes: tuple[WishesRead, ...] = ()
+    """What became of the wishes of sheets of any form."""
+    questions: Sequence[Question] = ()
+    """What has to be asked, the weightiest first."""
+    made: Mapping[str, Grid] = field(default_factory=dict)
+    """The sheets of the format that were made of sheets of another form, by their canonical names."""
+
+
+def counts_of(event: Event) -> tuple[Phrase, Phrase]:
+    """How many companies an event has in each role, and how many requests of each level."""
+    levels = Counter(request.level for request in event.requests)
+    companies = [company for company in event.companies if not company.cancelled]
+    return (
+        phrases.COMPANIES_COUNTED(
+            purchasers=sum(company.purchaser is not None for company in companies),
+            suppliers=sum(company.supplier is not None for company in companies),
+            both=sum(company.purchaser is not None and company.supplier is not None for company in companies),
+            absent=sum(any(delegate.absences for delegate in company.delegates) for company in companies),
+        ),
+        phrases.LEVELS_COUNTED(**{level.value: levels[level] for level in Level}),
+    )
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,37 @@ A reader takes a kind by its name (``kinds.REQUEST_ITSELF``); ``KINDS`` has all 
 from __future__ import annotations
 
 from sco_scheduler.domain.findings import FindingKind
-from sco_scheduler.intake.kinds import agendas, answers, companies, event, files, maps, requests, sheets, values
+from sco_scheduler.intake.kinds import (
+    agendas,
+    answers,
+    companies,
+    event,
+    files,
+    maps,
+    requests,
+    sheets,
+    understanding,
+    values,
+)
 
 KINDS: dict[str, FindingKind] = {
     kind.code: kind
-    for module in (files, maps, sheets, values, event, companies, requests, answers, agendas)
+    for module in (files, maps, sheets, understanding, values, event, companies, requests, answers, agendas)
     for kind in vars(module).values()
     if isinstance(kind, FindingKind)
 }
 """Every kind by its code, in the order of the topics."""
 
-__all__ = ["KINDS", "agendas", "answers", "companies", "event", "files", "maps", "requests", "sheets", "values"]
+__all__ = [
+    "KINDS",
+    "agendas",
+    "answers",
+    "companies",
+    "event",
+    "files",
+    "maps",
+    "requests",
+    "sheets",
+    "understanding",
+    "values",
+]

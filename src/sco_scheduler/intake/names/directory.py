@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -119,6 +120,17 @@ class Known:
     name: str = ""
     local: str = ""
     cell: Cell | None = None
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text names more than one company: parts at commas or slashes that are no mere legal forms."""
+    parts = [part for part in re.split(r"[,，/;；、┋|\n]", text) if part.strip()]
+    return sum(not _is_form(part) for part in parts) > 1
+
+
+def _is_form(text: str) -> bool:
+    """Whether a text is nothing but a legal form or a city, such as ``Ltd.``."""
+    return core_of(f"xyzzy {text.strip()}").text == "xyzzy"
 
 
 class Directory:
@@ -252,6 +264,8 @@ class Directory:
 
     def _nearest(self, text: str) -> Near | None:
         """The company that is written most alike, as a whole or without legal form and city."""
+        if _is_list(text):
+            return None  # one company never stands for several
         if self._search is None:
             self._search = NearNames(self._choices), NearNames(self._bare, whole=True)
         whole, bare = self._search[0].nearest(text), self._search[1].nearest(core_of(text).text)

@@ -17,8 +17,10 @@ from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import Entry
 from sco_scheduler.intake.table.rows import Layout, Row, Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.entries import read_names, read_rank
-from sco_scheduler.intake.values.text import nearest
+from sco_scheduler.intake.understanding.matching import MOST_LETTERS, SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.words import level_of
+from sco_scheduler.intake.values.entries import read_list, read_names, read_rank
+from sco_scheduler.intake.values.text import nearest, split_loosely
 from sco_scheduler.intake.values.times import Calendar
 
 LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)
@@ -45,6 +47,18 @@ class Asked:
         return mine == (other.level, other.rank, other.sessions, other.delegate, other.after)
 
 
+class _DirectoryNames(NameIndex):
+    """The names of a directory, to split a cell by them."""
+
+    def __init__(self, directory: Directory) -> None:
+        super().__init__()
+        self._directory = directory
+
+    def _looked_up(self, text: str) -> Part:
+        found = self._directory.find(text) if len(text) <= MOST_LETTERS and self._directory.knows(text) else None
+        return Part(text, found if isinstance(found, str) else None)
+
+
 class Asking:
     """Reads wishes; what cannot be understood is reported and left out."""
 
@@ -62,6 +76,7 @@ class Asking:
         self._sessions = {fold(session.name): session.name for session in calendar.sessions}
         self._found = found
         self._tell = tell
+        self._names = _DirectoryNames(directory)
         self.gone = 0
         """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
 
@@ -78,13 +93,22 @@ class Asking:
         """The wishes in the column Wishes of Purchasers, then of Suppliers; ranked by their place."""
         for entry in entries:
             cell = entry.row.cell("wishes")
-            for rank, text in enumerate(
-                read_names(entry.row.text("wishes"), cell, self._found, self._directory.knows), 1
-            ):
+            for rank, text in enumerate(self._wished(entry.row.text("wishes"), cell), 1):
                 target = self._company(text, cell)
                 if target is None or self._gone(entry.id, target) or not self._can_meet(entry.id, target, cell):
                     continue
                 yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
+
+    def _wished(self, text: str, cell: Cell) -> list[str]:
+        """The names in a cell of wishes; commas separate where the longest known names cover the parts."""
+        names: list[str] = []
+        for piece in read_list(text, cell, self._found):
+            parts = split_loosely(piece, self._directory.knows)
+            if parts == [piece] and not self._directory.knows(piece):
+                covered = [part.text for part in self._names.split(piece)]
+                parts = covered if all(map(self._directory.knows, covered)) else parts
+            names += parts
+        return names
 
     def _request(self, row: Row) -> Asked | None:
         asker, target = (self._side(row, key) for key in ("from", "to"))
@@ -136,11 +160,11 @@ class Asking:
         text = row.text("level")
         if not text:
             return Level.WANT
-        meaning = vocabulary().choice("level", text)
-        if meaning is None:
+        meaning = level_of(text)
+        if meaning is None or meaning[1] < SURE:
             self._found.add(kinds.LEVEL, row.cell("level"), suggestion=nearest(text, list(Level)), value=text)
             return None
-        return Level(meaning)
+        return meaning[0]
 
     def _rank(self, row: Row) -> int | None:
         value = row.value("rank")

@@ -69,6 +69,9 @@ class FormMap:
     ignore: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     encoding: str | None = None
+    answers: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """What the organizer has said of sheets, columns, words and names of any form, by its folded path."""
+
     name: str = field(default="", compare=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
 
@@ -202,6 +205,7 @@ class _Reader:
             self._texts(entries.get("ignore"), ("ignore",)),
             self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {},
             self._encoding(entries.get("encoding")),
+            {},
             self._name,
             self._lines,
         )

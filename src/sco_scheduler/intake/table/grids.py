@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
@@ -37,10 +37,12 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    origins: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+    """Where cells came from, by row and column, of a sheet that was made of others; column 0 is the row."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The address of a cell."""
-        return Cell(self.name, row, letters(column))
+        return self.origins.get((row, column)) or Cell(self.name, row, letters(column))
 
 
 @dataclass(frozen=True)

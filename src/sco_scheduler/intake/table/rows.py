@@ -41,6 +41,7 @@ class Row:
     values: Mapping[str, object]
     columns: Mapping[str, int]
     damaged: bool = False
+    origins: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
     def value(self, key: str) -> object | None:
         """The value of a cell as the workbook holds it; None where it is empty or there is no such column."""
@@ -56,12 +57,14 @@ class Row:
     def cell(self, key: str) -> Cell:
         """The address of a cell; the row itself where there is no such column."""
         column = self.columns.get(key)
-        return self.place if column is None else Cell(self.sheet, self.number, letters(column))
+        if column is None:
+            return self.place
+        return self.origins.get((self.number, column)) or Cell(self.sheet, self.number, letters(column))
 
     @property
     def place(self) -> Cell:
         """The row as a whole."""
-        return Cell(self.sheet, self.number)
+        return self.origins.get((self.number, 0)) or Cell(self.sheet, self.number)
 
     def cells(self) -> dict[str, Cell]:
         """The cell of each filled column by its key, and the row itself as ``row``."""
@@ -209,7 +212,7 @@ def _rows(
                 value = grid.rows[top][column]
                 used.add((top, column))
                 values[key] = written(without_control(value)) if isinstance(value, str) else value
-        yield Row(grid.name, number, values, columns, damaged)
+        yield Row(grid.name, number, values, columns, damaged, grid.origins)
     if used:
         ranges = [grid.cell(row, column) for row, column in sorted(used)[:5]]
         cells = [grid.cell(row, column) for row, column in sorted(used)]

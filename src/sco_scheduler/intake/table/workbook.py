@@ -15,13 +15,16 @@ from sco_scheduler.intake.kinds import files as file_kinds
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import requests as request_kinds
 from sco_scheduler.intake.kinds import sheets as kinds
+from sco_scheduler.intake.kinds import understanding as understanding_kinds
 from sco_scheduler.intake.sheets import fixed, identities, people, sessions, settings, zones
 from sco_scheduler.intake.sheets import requests as asking
-from sco_scheduler.intake.table.form_map import NOTHING_SAID, FormMap, SheetMap
+from sco_scheduler.intake.table.form_map import NO_MAP, NOTHING_SAID, FormMap, SheetMap
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, Table, read_table, with_words
 from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.understanding.book import Understanding, understand_book
+from sco_scheduler.intake.understanding.telling import tell_understanding
 from sco_scheduler.intake.values.text import fold_header, nearest, written
 
 
@@ -206,19 +209,40 @@ NEEDED = tuple(phrases.ROW_OF)
 
 
 def read_tables(
-    book: Book, form: FormMap, found: Findings, *, requests_to_come: bool = False
-) -> tuple[dict[str, Table], set[str]]:
+    book: Book, form: FormMap, found: Findings, sure: float | None = None, *, requests_to_come: bool = False
+) -> tuple[dict[str, Table], set[str], Understanding | None]:
     """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
 
-    What is missing is reported; requests are not missed where they are still to come.
+    What is missing is reported. Sheets that do not have the names and columns of the format are
+    understood by their content.
+
+    Args:
+        book: the workbook.
+        form: the map, if there is one.
+        found: takes the findings.
+        sure: the certainty from which a guess is taken without a question.
+        requests_to_come: requests are not missed where there are none.
+
     """
-    sheets = sheets_of(book, form, found)
+    of_names = Findings()
+    sheets = sheets_of(book, form, of_names)
+    needed_columns = {key: layout.needed for key, layout in LAYOUTS.items()}
+    known = understand_book(_without_ignored(book, form), sheets, needed_columns, form, sure)
+    if known is not None:
+        sheets = {key: grid for key, grid in sheets.items() if grid.name not in known.used} | known.grids
+        tell_understanding(known, form, found)
+        found.extend(of_names.only_stopping())
+    else:
+        found.extend(of_names)
+    if sheets.get("Purchasers") is not None and sheets.get("Purchasers") is sheets.get("Suppliers"):
+        grid = sheets["Purchasers"]
+        found.add(understanding_kinds.BOTH_ROLES, Cell(grid.name), count=len(grid.rows) - 1, sheet=grid.name)
     tables, empty, unusable = {}, [], set()
     for key, layout in LAYOUTS.items():
         if key not in sheets:
             continue
         of_sheet = Findings()
-        table = read_table(sheets[key], layout, of_sheet, form=form)
+        table = read_table(sheets[key], layout, of_sheet, form=NO_MAP if sheets[key].origins else form)
         found.extend(of_sheet)
         if table is not None:
             tables[key] = with_words(key, table, form)
@@ -229,13 +253,17 @@ def read_tables(
     needed = [key for key in NEEDED if not (key == "Requests" and (requests_to_come or _has_wishes(tables)))]
     named = [key for key, of_sheet in form.sheets.items() if of_sheet.sheet]
     absent = [key for key in needed if key not in named]  # what the map names in vain is reported already
-    report_other_sheets(_without_ignored(book, form), list(LAYOUTS), sheets, absent, found, others=not book.chosen)
+    rest = _without_ignored(book, form)
+    if known is not None:
+        rest = replace(rest, grids=tuple(grid for grid in rest.grids if grid.name not in known.used))
+        absent = [key for key in absent if not known.questions]
+    report_other_sheets(rest, list(LAYOUTS), sheets, absent, found, others=not book.chosen)
     for key in empty:
         if key in needed:
             found.add(kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=phrases.ROW_OF[key])
     if "Requests" not in tables and "Requests" not in needed and not requests_to_come:
         found.add(request_kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
-    return tables, unusable
+    return tables, unusable, known
 
 
 def sheets_of(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:

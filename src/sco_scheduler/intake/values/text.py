@@ -16,6 +16,7 @@ _SPLITS = [re.compile(f"({'|'.join(p.pattern for p in few)})")
            for few in ([_SEPARATORS], [_SEPARATORS, _COMMAS], [_SEPARATORS, _COMMAS, _LOOSE])]  # fmt: skip
 """What may separate a list, the surest first; a name may have the others in it."""
 
+_PLURAL = re.compile(r"\((?:s|es|и|ы|ов)\)")
 _WHOLE = re.compile(r"[+-]?\d+([.,]0*)?")
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
 _SHORT = 200
@@ -38,9 +39,10 @@ def plain(text: str) -> str:
 def fold_header(text: str) -> str:
     """The form in which headers, sheet names and settings are compared.
 
-    Without any white space, a trailing ``*``, ``:`` or ``?``, case, and the difference of ё and е.
+    Without any white space, a trailing ``*``, ``:`` or ``?``, ``(s)``, case, and the difference of ё and е.
     """
     bare = re.sub(r"[\s_]+", "", _INVISIBLE.sub("", fold(text))).replace("ё", "е")
+    bare = _PLURAL.sub("", bare)
     return bare.rstrip("*:?").strip()
 
 

@@ -1,0 +1,16 @@
+"""What understanding registrations of any form finds, and what it has to ask."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.findings import FindingKind, Severity
+
+QUESTION = FindingKind("question", Severity.STOPS)
+ROLE_MISSING = FindingKind("role-missing", Severity.STOPS)
+BOTH_ROLES = FindingKind("both-roles", Severity.STOPS)
+EVENT_EMPTY = FindingKind("event-empty", Severity.STOPS)
+GUESS_TAKEN = FindingKind("guess-taken", Severity.CHANGES)
+NAME_NEARLY = FindingKind("name-nearly", Severity.CHANGES)
+ANSWER_REPLACED = FindingKind("answer-replaced", Severity.CHANGES)
+ANSWERS_JOINED = FindingKind("answers-joined", Severity.NOTE)
+SHEET_UNDERSTOOD = FindingKind("sheet-understood", Severity.NOTE)
+ROWS_NOT_USED = FindingKind("rows-not-used", Severity.NOTE)

@@ -1,0 +1,390 @@
+"""Understands a whole workbook of any form, as far as its own sheets do not have the names of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.headers import find_header
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.understanding.building import Builder, Built, company_grid, delegate_grid, request_grid
+from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
+from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, company_scores, wish_meaning
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.plans import (
+    ANSWERS,
+    COMPANIES,
+    DELEGATES,
+    NOTHING_HELD,
+    PAIRS,
+    ROLES,
+    Plan,
+    Planner,
+    likely_role,
+)
+from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.words import roles_of
+from sco_scheduler.intake.values.text import fold_header
+
+_OWN = ("Purchasers", "Suppliers", "Requests")
+_OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
+
+
+@dataclass
+class Understanding:
+    """What was understood of a workbook.
+
+    ``grids`` are the sheets of the format that were made of it; ``plans`` how each sheet was read;
+    ``questions`` what is not sure, the weightiest first, and ``taken`` the guesses that were sure enough.
+    """
+
+    grids: dict[str, Grid]
+    plans: list[Plan]
+    questions: Sequence[Question]
+    taken: Sequence[Question]
+    built: Built
+    used: set[str] = field(default_factory=set)
+    """The names of the sheets that were read in this way."""
+
+
+def understand_book(
+    book: Book,
+    sheets: Mapping[str, Grid],
+    needed: Mapping[str, Sequence[Sequence[str]]],
+    form: FormMap,
+    sure: float | None = None,
+) -> Understanding | None:
+    """Make the sheets of the format from sheets of any form; None where the workbook has them as they are.
+
+    Args:
+        book: the workbook, without sheets that mean nothing.
+        sheets: its sheets that have the names or the columns of the format, by their canonical names.
+        needed: the groups of columns of which each sheet of the format needs one at least.
+        form: the map, with the answers of the organizer.
+        sure: the certainty from which a guess is taken without a question; 0.9 by default.
+
+    """
+    return _Reading(book, sheets, needed, form, SURE if sure is None else sure).understanding()
+
+
+class _Reading:
+    def __init__(
+        self,
+        book: Book,
+        sheets: Mapping[str, Grid],
+        needed: Mapping[str, Sequence[Sequence[str]]],
+        form: FormMap,
+        sure: float,
+    ) -> None:
+        self._book, self._form = book, form
+        self._decider = Decider(form, sure)
+        self._names = NameIndex()
+        self._familiar: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
+        self._by_columns: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
+        self._passed: dict[int, set[int]] = {}
+        """Columns of familiar sheets that mean nothing, or what another column means."""
+
+        said = {path[1] for path in form.answers if path[0] == "form"}
+        for key, grid in sheets.items():
+            if fold_header(grid.name) in said:
+                continue
+            header = find_header(grid, vocabulary().sheets[key], form.of(key))
+            if header is not None and all(any(c in header.columns for c in group) for group in needed[key]):
+                lines = (header.upper, header.row) if header.upper else (header.row,)
+                self._by_columns[key] = grid, dict(header.columns), lines
+                twins = {column for column, twin in header.twins if twin != "wishes"}
+                self._passed.setdefault(id(grid), set()).update(twins | header.ignored)
+                named = fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings() or form.of(key).sheet
+                if named and (not header.unread or self._reads_alike(grid, lines)):
+                    self._familiar[key] = self._by_columns[key]
+        listed = {"Purchasers", "Suppliers"} & self._by_columns.keys()
+        if "Delegates" in self._familiar and (not listed or _has_roles(self._familiar["Delegates"][0], self._names)):
+            del self._familiar["Delegates"]  # ``Participants`` may well be the companies
+        several = [id(grid) for grid, _, _ in self._by_columns.values()]
+        fixed = {grid for grid in several if several.count(grid) > 1}  # a map may name one sheet for several
+        fixed |= {id(sheets[key]) for key in _OTHERS if key in sheets and sheets[key].rows}
+        taken = {fold_header(name) for key in self._familiar for name in vocabulary().sheets[key].sheet.spellings()}
+        known = {id(grid) for grid, _, _ in self._familiar.values()}
+        self._free = [
+            grid
+            for grid in book.grids
+            if id(grid) not in fixed
+            and grid.rows
+            and not _is_written(grid)
+            and (id(grid) in known or fold_header(grid.name) not in taken)
+        ]
+        self._whole = {"Purchasers", "Suppliers"} <= self._by_columns.keys() and (
+            "Requests" in self._by_columns
+            or any("wishes" in self._by_columns[key][1] for key in ("Purchasers", "Suppliers"))
+        )
+
+    def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
+        """Whether the header is found in the same rows without the names of the format."""
+        region = find_region(grid, self._names)
+        return region is None or region.header[-1] == lines[-1]
+
+    def understanding(self) -> Understanding | None:
+        """Plan and build, unless all is there in the form of the format."""
+        regions = self._regions()
+        if not regions:
+            return None
+        plans = self._plans(regions)
+        if self._whole and not self._more_than_familiar(plans):
+            return None
+        if not any(plan.holds == COMPANIES for plan in plans):
+            return None
+        return self._built(plans)
+
+    def _regions(self) -> list[tuple[Region, str, str]]:
+        """The lists of the free sheets, with what each most likely holds and the key of those that are familiar."""
+        keys = {id(grid): key for key, (grid, _, _) in self._familiar.items()}
+        regions: list[tuple[Grid, Region]] = []
+        for grid in self._free:
+            lines = self._familiar[keys[id(grid)]][2] if id(grid) in keys else ()
+            region = find_region(grid, self._names, lines)
+            if region is not None:
+                for column in region.columns:
+                    column.profiled(self._names)
+                regions.append((grid, region))
+        self._index(regions, keys)
+        found = []
+        for grid, region in regions:
+            if id(grid) not in keys:
+                again = find_region(grid, self._names)
+                region = again if again is not None else region  # noqa: PLW2901 - now that headers of a matrix are known
+            for column in region.columns:
+                column.profiled(self._names)
+            found.append((region, keys.get(id(grid), ""), ""))
+        return found
+
+    def _index(self, regions: Sequence[tuple[Grid, Region]], keys: Mapping[int, str]) -> None:
+        """Take the names of the companies from the sheets that list them."""
+        listing = []
+        for grid, region in regions:
+            key = keys.get(id(grid), "")
+            if key in {"Purchasers", "Suppliers"}:
+                columns = self._familiar[key][1]
+                own = [
+                    c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)
+                ]
+                listing.append((region, own, 2.0))
+            elif key != "Requests" and (own := _own_columns(region)):
+                listing.append((region, own, _lists_companies(region, own[0])))
+        sure = [item for item in listing if item[2] >= 1.0]
+        for region, own, rating in sure or sorted(listing, key=lambda item: -item[2])[:1]:
+            for row in region.rows:
+                names = [c.cells[row] for c in own if row in c.cells]
+                if names:
+                    known = next((k for n in names if (k := self._names.find(n).company)), None)
+                    self._names.add(known or names[0], names)
+            self._listing = [*getattr(self, "_listing", []), region.grid.name]
+            del rating
+        for path, answer in self._form.answers.items():
+            if path[0] == "names":
+                self._names.alias(path[-1], self._names.find(answer).company)
+
+    def _plans(self, regions: Sequence[tuple[Region, str, str]]) -> list[Plan]:
+        planner = Planner(self._names, self._decider)
+        plans = []
+        for region, key, _ in regions:
+            if key in _OWN or key == "Delegates":
+                holds = {"Requests": PAIRS, "Delegates": DELEGATES}.get(key, COMPANIES)
+                plan = planner.plan(region, holds, 1.0, self._familiar[key][1], self._passed[id(region.grid)])
+                plan.familiar = key
+                if holds == COMPANIES:
+                    plan.roles = ROLES[key.lower()]
+            else:
+                holds, certainty = self._likely(region)
+                plan = planner.plan(region, holds, certainty)
+                if plan.holds == COMPANIES:
+                    planner.roles(plan, self._likely_role(region))
+            plans.append(plan)
+        return plans
+
+    def _likely_role(self, region: Region) -> tuple[str, float]:
+        found = likely_role(region, self._book.name)
+        if found[1] < 0.9 and len(self._free) > 1:
+            taken = {likely_role_of(grid.name) for grid in self._free} - {""}
+            taken |= {key.lower() for key in ("Purchasers", "Suppliers") if key in self._familiar}
+            if len(taken) == 1:
+                return ("suppliers" if "purchasers" in taken else "purchasers"), 0.7
+        return found
+
+    def _likely(self, region: Region) -> tuple[str, float]:  # noqa: PLR0911 - one answer for each kind of sheet
+        """What a sheet most likely holds, and how sure that is."""
+        named_so = [key for key in (*_OWN, "Delegates") if self._is_called(region, key)]
+        if named_so:
+            return {"Requests": PAIRS, "Delegates": DELEGATES}.get(named_so[0], COMPANIES), 0.95
+        columns = [c for c in region.columns if c.cells]
+        if not columns or not len(self._names):
+            return NOTHING_HELD, 0.9
+        named = [c for c in columns if c.profile.companies >= 0.6]
+        listed = region.grid.name in getattr(self, "_listing", [])
+        wishing = [c for c in columns if (m := wish_meaning(c)) is not None and m.certainty >= 0.75]
+        matrix = sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
+        asking = max((c.score("from") for c in columns), default=0.0)
+        asked = max((c.score("to") for c in columns), default=0.0)
+        singles = [c for c in named if c.profile.lists <= 0.3]
+        if listed and self._whole and id(region.grid) not in {id(grid) for grid, _, _ in self._by_columns.values()}:
+            return NOTHING_HELD, 0.95  # an older list beside the one that counts
+        if listed and not (len(singles) >= 2 and asking >= 0.9 and asked >= 0.9 and singles[0].profile.unique < 0.7):
+            return COMPANIES, 0.95
+        if len(singles) >= 2 and matrix < 3 and not [c for c in wishing if c.choice is not None]:
+            by_title = asking >= 0.72 and asked >= 0.72
+            repeats = min(singles[0].profile.unique, singles[1].profile.unique) < 0.8
+            if by_title:
+                return PAIRS, 0.95
+            if repeats and len(singles) == 2:
+                return PAIRS, 0.85 if asked >= 0.4 or asking >= 0.4 else 0.7
+        if named and (matrix >= 3 or wishing or len(named) >= 2):
+            return ANSWERS, 0.93
+        people = max((c.score("contact") for c in columns), default=0.0)
+        if named and people >= 0.7 and named[0].profile.companies >= 0.8 and self._delegate_titles(region):
+            return DELEGATES, 0.8
+        if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
+            return ANSWERS, 0.6
+        return NOTHING_HELD, 0.95
+
+    def _is_called(self, region: Region, key: str) -> bool:
+        """Whether a sheet has a name of the format, and so much of its columns that it can be that sheet."""
+        if fold_header(region.grid.name) not in vocabulary().sheets[key].sheet.spellings():
+            return False
+        columns = [c for c in region.columns if c.cells]
+        if key == "Requests":
+            return sum(c.profile.companies >= 0.6 and c.profile.lists <= 0.3 for c in columns) == 2
+        if key == "Delegates":
+            return any(c.profile.companies >= 0.8 for c in columns) and not any(
+                c.profile.roles >= 0.75 for c in columns
+            )
+        return bool(_own_columns(region))
+
+    def _delegate_titles(self, region: Region) -> bool:
+        return any(c.score("title") >= 0.7 or c.score("languages") >= 0.7 for c in region.columns) or (
+            fold_header(region.grid.name) in vocabulary().sheets["Delegates"].sheet.spellings()
+        )
+
+    def _more_than_familiar(self, plans: Sequence[Plan]) -> bool:
+        """Whether there is more to read than the columns that have the names of the format."""
+        columns = {id(grid): set(known.values()) for grid, known, _ in self._by_columns.values()}
+        for plan in plans:
+            known = columns.get(id(plan.region.grid), set())
+            if not known and plan.holds != NOTHING_HELD:
+                return True
+            if any(_matters(m) for c, m in plan.meanings.items() if c not in known):
+                return True
+        return any(question.kind == "column" for question in self._decider.open)
+
+    def _built(self, plans: list[Plan]) -> Understanding:
+        builder = Builder(self._names, self._decider)
+        for plan in plans:
+            if plan.holds == COMPANIES:
+                builder.companies(plan)
+        for plan in plans:
+            if plan.holds == DELEGATES and not plan.familiar:
+                builder.delegates(plan)
+        for plan in plans:
+            if plan.holds in {COMPANIES, ANSWERS}:
+                builder.wishes(plan)
+        for plan in plans:
+            if plan.holds == PAIRS:
+                builder.pairs(plan)
+        built = builder.built
+        return Understanding(
+            self._grids(plans, built), plans, self._decider.in_order(), tuple(self._decider.taken), built,
+            {plan.sheet for plan in plans if plan.holds != NOTHING_HELD},
+        )  # fmt: skip
+
+    def _grids(self, plans: Sequence[Plan], built: Built) -> dict[str, Grid]:
+        def source(*holds: str, key: str = "") -> str:
+            own = next((p.sheet for p in plans if p.familiar == key), None)
+            return own or next((p.sheet for p in plans if p.holds in holds), key)
+
+        records = list(built.records.values())
+        grids = {
+            "Purchasers": company_grid(records, Role.PURCHASER, source(COMPANIES, key="Purchasers")),
+            "Suppliers": company_grid(records, Role.SUPPLIER, source(COMPANIES, key="Suppliers")),
+            "Requests": request_grid(built.wishes, source(PAIRS, ANSWERS, COMPANIES, key="Requests")),
+        }
+        for plan in plans:
+            if plan.familiar in {"Purchasers", "Suppliers"} and not plan.wish_columns():
+                grids[plan.familiar] = plan.region.grid
+            if plan.familiar == "Delegates":
+                grids["Delegates"] = plan.region.grid
+        if "Delegates" not in grids:
+            grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
+        return {key: grid for key, grid in grids.items() if grid is not None}
+
+
+def _is_written(grid: Grid) -> bool:
+    """Whether a sheet is one that the program wrote: Meetings, or the Record."""
+    for key, most in (("Meetings", 6), ("Record", 3)):
+        if fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings():
+            header = find_header(grid, vocabulary().sheets[key])
+            return header is not None and len(header.columns) >= most
+    return False
+
+
+def _has_roles(grid: Grid, names: NameIndex) -> bool:
+    """Whether a column of a sheet says who is purchaser and who supplier."""
+    region = find_region(grid, names)
+    for column in region.columns if region is not None else ():
+        column.profiled(names)
+        if column.profile.roles >= 0.75 and column.profile.filled >= 2 and column.score("company") < 0.9:
+            return True
+    return False
+
+
+def _matters(meaning: Meaning) -> bool:
+    """Whether what a column says decides who meets whom and when."""
+    return meaning.field in WEIGHTY or meaning.field in {"wishes", "choice", "matrix"}
+
+
+def likely_role_of(name: str) -> str:
+    """The role that the name of a sheet says; '' where it says none."""
+    named, _ = roles_of(name)
+    return "" if len(named) != 1 else "purchasers" if Role.PURCHASER in named else "suppliers"
+
+
+def _own_columns(region: Region) -> list[Column]:
+    """The columns that may name the companies of a list: the name, the local name and the ID."""
+    scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns if c.cells}
+    rated = []
+    for column in region.columns:
+        if column.number in scores:
+            wishing = column.choice is not None or column.score("wishes") > column.score("company")
+            score = scores[column.number].get("company", 0.0) * (0.3 if wishing else 1.0)
+            rated.append((score, -column.number, column))
+    best = max(rated, default=None, key=lambda item: item[:2])
+    if best is None or best[0] < 0.42:
+        return []
+    own = [best[2]]
+    own += [c for c in region.columns if c is not best[2] and scores.get(c.number, {}).get("local", 0.0) >= 0.7][:1]
+    own += [c for c in region.columns if c not in own and scores.get(c.number, {}).get("id", 0.0) >= 0.7][:1]
+    return own
+
+
+def _lists_companies(region: Region, own: Column) -> float:
+    """How much a sheet looks like a list of companies: 1 and more where it says something else of each."""
+    fields: dict[str, float] = {}
+    for column in region.columns:
+        if column is own or not column.cells:
+            continue
+        for name, score in company_scores(column, len(region.rows)).items():
+            fields[name] = max(fields.get(name, 0.0), score)
+    telling = sum(
+        fields.get(name, 0.0) >= 0.7
+        for name in ("role", "country", "email", "phone", "products", "languages", "zone", "contact")
+    )
+    pairs = (
+        max((c.score("from") for c in region.columns), default=0) >= 0.9
+        and max((c.score("to") for c in region.columns), default=0) >= 0.9
+    )
+    rating = 0.3 * telling + (0.5 if own.profile.unique >= 0.9 else 0.0) + (0.3 if own.score("company") >= 0.7 else 0.0)
+    rating += 0.5 if likely_role(region)[1] >= 0.9 else 0.0
+    return rating - (1.0 if pairs and own.profile.unique < 0.9 else 0.0)
+
+
+__all__ = ["Understanding", "replace", "understand_book"]

@@ -1,0 +1,556 @@
+"""Turns sheets of any form into the sheets of the format, each cell with the cell that it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, DELEGATES, PAIRS, ROLES, Plan
+from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of
+from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.text import plain, whole_number
+
+_TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
+_LISTS = re.compile(r"\s*[┋|｜]\s*")
+_LEVELS = tuple(level.value for level in Level)
+_NOBODY = "nobody"
+
+Filled = tuple[object, Cell]
+"""A value and the cell that it came from."""
+
+
+@dataclass
+class Record:
+    """A company as one or several rows say it: its values by their field, its roles, its people."""
+
+    key: str
+    values: dict[str, Filled]
+    roles: set[Role]
+    rows: list[Cell]
+    people: list[dict[str, Filled]] = field(default_factory=list)
+    moment: object = None
+
+    @property
+    def named(self) -> str:
+        """How other sheets name it: its ID, else its name."""
+        value = self.values.get("id") or self.values.get("company") or self.values.get("local")
+        return str(value[0]) if value is not None else self.key
+
+    @property
+    def shown(self) -> str:
+        """How messages name it."""
+        value = self.values.get("company") or self.values.get("local") or self.values.get("id")
+        return str(value[0]) if value is not None else self.key
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One wish: who asks for whom, as texts that the directory finds; with the cell that says so."""
+
+    asker: str
+    target: str
+    level: Level
+    rank: int | None
+    cell: Cell
+    asker_cell: Cell
+    extras: Mapping[str, Filled] = field(default_factory=dict)
+    raw: Mapping[str, Filled] = field(default_factory=dict)
+    """The values of a row of the format's own Requests, which stay as they are."""
+
+
+@dataclass
+class WishCount:
+    """How many wishes a sheet has, and what became of them."""
+
+    sheet: str
+    wishes: int = 0
+    askers: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
+    nobody: list[Cell] = field(default_factory=list)
+    dropped: int = 0
+    """Wishes of answers that a later one replaced."""
+
+
+@dataclass
+class Built:
+    """What was made of all sheets."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    wishes: list[Wish] = field(default_factory=list)
+    counts: dict[str, WishCount] = field(default_factory=dict)
+    replaced: list[tuple[str, Cell, Cell]] = field(default_factory=list)
+    joined: list[tuple[str, list[Cell]]] = field(default_factory=list)
+    both: list[tuple[str, Cell]] = field(default_factory=list)
+    roleless: list[Cell] = field(default_factory=list)
+    replaced_names: list[tuple[Cell, str, str]] = field(default_factory=list)
+
+
+class Builder:
+    """Reads planned sheets, one by one: companies first, then wishes."""
+
+    def __init__(self, names: NameIndex, decider: Decider) -> None:
+        self._names = names
+        self._decider = decider
+        self._legends: dict[str, dict[str, str]] = {}
+        self.built = Built()
+
+    # Companies
+
+    def companies(self, plan: Plan) -> None:
+        """Take the companies of a sheet; of several answers by one company the later replaces the earlier."""
+        own, role_column = _naming(plan), plan.column("role")
+        columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
+        moments = [c for c in plan.region.columns if c.profile.dates >= 0.9 and c.score("nothing") >= 0.7]
+        for row in plan.region.rows:
+            values = self._values(plan, row, columns)
+            if not any(name in values for name in ("id", "company", "local")):
+                continue
+            name = next(values[key] for key in ("id", "company", "local") if key in values)
+            naming = next((c for c in own if row in c.cells), None)
+            cell = plan.region.cell(row, naming) if naming is not None else name[1]
+            roles = self._roles(plan, row, role_column, cell)
+            key = self._key(plan, values)
+            record = Record(key, values, set(roles), [cell], [_person(values)] if _person(values) else [],
+                            next((c.raw.get(row) for c in moments), None))  # fmt: skip
+            earlier = self.built.records.get(key)
+            if earlier is None:
+                self.built.records[key] = record
+            elif earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
+                _add_to(earlier, record)
+            elif earlier.roles != record.roles and not (earlier.roles & record.roles):
+                _add_to(earlier, record)  # one company in two roles, a row for each
+            elif _is_other_person(earlier, record):
+                _add_to(earlier, record)
+                entry = next((e for e in self.built.joined if e[0] == record.shown), None)
+                if entry is None:
+                    self.built.joined.append((record.shown, [*earlier.rows]))
+                else:
+                    entry[1].append(cell)
+            else:
+                self._replace(earlier, record)
+
+    def _replace(self, earlier: Record, later: Record) -> None:
+        """A second answer of the same people: it counts, the first does not."""
+        if later.moment is not None and earlier.moment is not None and str(later.moment) < str(earlier.moment):
+            self.built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
+            return
+        self.built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
+        for name, value in later.values.items():
+            earlier.values[name] = value
+        earlier.rows = [*later.rows]
+        earlier.roles = later.roles or earlier.roles
+        earlier.people = later.people or earlier.people
+        earlier.moment = later.moment
+
+    def _values(self, plan: Plan, row: int, columns: Mapping[int, str]) -> dict[str, Filled]:
+        values: dict[str, Filled] = {}
+        for column in plan.region.columns:
+            name = columns.get(column.number)
+            if name is None or name in {"wishes", "choice", "matrix", "nothing", "role"} or row not in column.cells:
+                continue
+            text = column.cells[row]
+            if name in {"not_available", "languages", "products", "minimum", "maximum", "contact", "email", "phone"} \
+                    and is_blank(text) and name != "languages":  # fmt: skip
+                continue
+            raw = column.raw.get(row, text)
+            value: object = raw if not isinstance(raw, str) else text
+            if name in {"languages", "not_available", "zone"} and isinstance(value, str):
+                value = _LISTS.sub("; ", value)
+            if name == "id" and not isinstance(value, str):
+                value = text
+            values.setdefault(name, (value, plan.region.cell(row, column)))
+        return values
+
+    def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
+        for name in ("id", "company", "local"):
+            if name in values:
+                found = self._names.find(str(values[name][0])).company
+                if found is not None:
+                    return found
+        return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))
+
+    def _roles(self, plan: Plan, row: int, column: Column | None, cell: Cell) -> frozenset[Role]:
+        if plan.roles is not None:
+            if len(plan.roles) > 1:
+                self.built.both.append((plan.sheet, cell))
+            return plan.roles
+        if column is None:
+            heading = plan.region.section_of(row)
+            return self._role_word(plan, heading, Cell(plan.sheet, row), 1) if heading else frozenset()
+        text = column.cells.get(row, "")
+        if not text:
+            self.built.roleless.append(plan.region.cell(row, column))
+            return frozenset()
+        return self._role_word(plan, text, plan.region.cell(row, column), column.profile.filled)
+
+    def _role_word(self, plan: Plan, text: str, cell: Cell, weight: float) -> frozenset[Role]:
+        roles, certainty = roles_of(text)
+        guess = next((name for name, named in ROLES.items() if named == roles), "both")
+        answer = self._decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else "purchasers",
+                     certainty if roles else 0.3, weight, ("words", "role", text))
+        )  # fmt: skip
+        return ROLES.get(answer, frozenset())
+
+    # Wishes
+
+    def wishes(self, plan: Plan) -> None:
+        """Take the wishes of a sheet of companies or answers: lists, choices and matrices."""
+        columns = plan.wish_columns()
+        if not columns:
+            return
+        count = self.built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
+        self._legends[plan.sheet] = _legend(plan)
+        own = _naming(plan)
+        ranked = {level: any(m.field == "wishes" and m.level is level for _, m in columns) for level in Level}
+        listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
+        for row in plan.region.rows:
+            asker = self._asker(plan, row, own)
+            if asker is None:
+                continue
+            record, cell = asker
+            replaced = (
+                plan.holds == COMPANIES
+                and record is not None
+                and not plan.familiar
+                and not any(place.sheet == plan.sheet and place.row == row for place in record.rows)
+            )
+            place = 0
+            for column, meaning in columns:
+                text = column.cells.get(row, "")
+                if not text or (meaning.field != "matrix" and is_blank(text)):
+                    continue
+                where = plan.region.cell(row, column)
+                if meaning.field == "matrix":
+                    wishes = self._of_matrix(plan, column, meaning, row, text)
+                else:
+                    several = len(listed) > 1 and ranked[Level.WANT]
+                    wishes = self._of_list(plan, meaning, text, where, place if several else 0)
+                    if meaning.field == "wishes" and meaning.level is Level.WANT:
+                        place += len(self._names.split(text))
+                for target, level, rank, extras in wishes:
+                    if replaced:
+                        count.dropped += 1
+                        continue
+                    count.wishes += 1
+                    count.columns.add(column.letters)
+                    count.askers.add(cell[0])
+                    if target is None:
+                        count.nobody.append(where)
+                        continue
+                    self.built.wishes.append(Wish(cell[0], target, level, rank, where, cell[1], extras))
+
+    def _asker(self, plan: Plan, row: int, own: Sequence[Column]) -> tuple[Record | None, tuple[str, Cell]] | None:
+        texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
+        for text, cell in texts:
+            key = self._names.find(text).company
+            if key is not None and key in self.built.records:
+                record = self.built.records[key]
+                return record, (record.named, cell)
+        if not texts:
+            return None
+        text, cell = texts[0]
+        key = self._named(plan, Part(text, None), cell)
+        if key is not None and key in self.built.records:
+            record = self.built.records[key]
+            return record, (record.named, cell)
+        return (None, (text, cell)) if plan.holds != ANSWERS else None
+
+    def _of_list(
+        self, plan: Plan, meaning: Meaning, text: str, cell: Cell, before: int
+    ) -> Iterator[tuple[str | None, Level, int | None, dict[str, Filled]]]:
+        """The wishes in a cell that names companies, in their order."""
+        parts = list(self._names.split(text))
+        rank = before
+        for place, part in enumerate(parts):
+            if part.company is None and place and parts[place - 1].company is not None and _said_level(part.text):
+                continue  # ``Altyn Trade - must``: the level of the name before it
+            following = parts[place + 1].text if place + 1 < len(parts) and parts[place + 1].company is None else ""
+            level = meaning.level
+            extras: dict[str, Filled] = {}
+            for remark in filter(None, (part.remark, following if _said_level(following) else "")):
+                said = _said_level(remark)
+                if said and level is Level.WANT:
+                    level = said
+                elif not said and not is_country(remark) and self._names.find(remark).company != part.company:
+                    if _TIMES.search(remark):
+                        self._ask_part(plan, remark, cell)
+                    extras["notes"] = (remark, cell)
+            rank += 1
+            if meaning.field == "choice":
+                number: int | None = meaning.place + rank - 1 if meaning.place else rank
+            else:
+                number = rank
+            key = part.company if part.company is not None else self._named(plan, part, cell)
+            target = self.built.records[key].named if key in self.built.records else None
+            yield target, level, number if level is Level.WANT else None, extras
+
+    def _of_matrix(
+        self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str
+    ) -> Iterator[tuple[str | None, Level, int | None, dict[str, Filled]]]:
+        """The wish that a cell of a matrix says, if any."""
+        record = self.built.records.get(meaning.company)
+        target = record.named if record is not None else None
+        cell = plan.region.cell(row, column)
+        word = self._word(plan, text, cell, column)
+        if word == "nothing" or is_blank(text, words=False):
+            return
+        rank = read_rank(text) if word == "rank" else None
+        level = Level(word) if word in _LEVELS else Level.WANT
+        yield target, level, rank, {}
+
+    def _word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
+        """What a word in a matrix or a column of levels means: a level, a rank or nothing."""
+        legend = self._legends.setdefault(plan.sheet, _legend(plan)).get(fold(text))
+        number = whole_number(text)
+        level = level_of(text)
+        if self._decider.said(("words", "level", text)) is None:
+            if legend is not None:
+                return legend
+            if number is not None and number >= 1 and plan.holds != PAIRS:
+                return "rank"
+            if number == 0:
+                return "nothing"
+            if plan.holds != PAIRS and is_tick(text):
+                return "want"
+        guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
+        return self._decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), (*_LEVELS, "nothing"), guess, certainty,
+                     sum(value == text for value in column.cells.values()), ("words", "level", text))
+        )  # fmt: skip
+
+    def pairs(self, plan: Plan) -> None:
+        """Take the wishes of a sheet that has one in each row."""
+        asker, target = plan.column("from"), plan.column("to")
+        if asker is None or target is None:
+            return
+        count = self.built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
+        columns = {name: plan.column(name) for name in ("rank", "level", "session", "delegate", "after", "notes")}
+        for row in plan.region.rows:
+            first, second = asker.cells.get(row, ""), target.cells.get(row, "")
+            if not first and not second:
+                continue
+            cells = plan.region.cell(row, asker), plan.region.cell(row, target)
+            extras: dict[str, Filled] = {
+                name: (column.raw.get(row, column.cells[row]), plan.region.cell(row, column))
+                for name, column in columns.items()
+                if column is not None and row in column.cells
+            }
+            if plan.familiar:
+                level = columns["level"]
+                raw = {"from": (first, cells[0]), "to": (second, cells[1]), **extras}
+                raw = {name: value for name, value in raw.items() if value[0] != ""}
+                if level is not None and row in level.cells and level_of(level.cells[row]):
+                    word = self._word(plan, level.cells[row], plan.region.cell(row, level), level)
+                    raw["level"] = (word, plan.region.cell(row, level))
+                self.built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], cells[0], raw=raw))
+                continue
+            self._pair(plan, count, row, (first, second), cells, extras, columns)
+
+    def _pair(
+        self,
+        plan: Plan,
+        count: WishCount,
+        row: int,
+        texts: tuple[str, str],
+        cells: tuple[Cell, Cell],
+        extras: dict[str, Filled],
+        columns: Mapping[str, Column | None],
+    ) -> None:
+        level, rank = Level.WANT, None
+        if (column := columns["level"]) is not None and row in column.cells:
+            word = self._word(plan, column.cells[row], plan.region.cell(row, column), column)
+            if word == "nothing":
+                return
+            level = Level(word) if word in _LEVELS else Level.WANT
+        if (column := columns["rank"]) is not None and row in column.cells:
+            rank = read_rank(column.raw.get(row, column.cells[row]))
+            if rank is None and (said := level_of(column.cells[row])) is not None:
+                level = said[0]
+        extras.pop("level", None), extras.pop("rank", None)
+        askers = [(self._part_named(plan, part, cells[0]), part) for part in self._names.split(texts[0])]
+        for key, part in askers or [(None, Part(texts[0], None))]:
+            asked = self._names.split(texts[1]) if texts[1] and not is_blank(texts[1]) else ()
+            for place, target in enumerate(asked):
+                count.wishes += 1
+                count.columns.add(cells[1].column)
+                other = self._part_named(plan, target, cells[1])
+                count.askers.add(key or part.text)
+                first, second = self.built.records.get(key or ""), self.built.records.get(other or "")
+                if first is None or second is None:
+                    count.nobody.append(cells[0] if first is None else cells[1])
+                    continue
+                number = rank if len(asked) == 1 else (rank or 1) + place
+                self.built.wishes.append(
+                    Wish(first.named, second.named, level,
+                         number if level is Level.WANT or rank is not None else None, cells[1], cells[0], extras)
+                )  # fmt: skip
+
+    def _part_named(self, plan: Plan, part: Part, cell: Cell) -> str | None:
+        return part.company if part.company is not None else self._named(plan, part, cell)
+
+    def _named(self, plan: Plan, part: Part, cell: Cell) -> str | None:
+        """The company that an unknown name is said to mean, or is near to; None where it names nobody."""
+        if self._names.is_said(part.text):
+            return self._names.find(part.text).company
+        near = self._names.near(part.text)
+        options = []
+        guess, certainty = _NOBODY, 0.3
+        if near is not None and near[0] in self.built.records:
+            guess, certainty = self.built.records[near[0]].shown, near[1]
+            options.append(guess)
+        answer = self._decider.decide(
+            Question("name", plan.sheet, part.text, (cell,), (part.text,), (*options, _NOBODY), guess, certainty, 1.0,
+                     ("names", part.text))
+        )  # fmt: skip
+        if answer == _NOBODY:
+            return None
+        key = self._names.find(answer).company
+        if key is not None and certainty >= self._decider.sure and self._decider.said(("names", part.text)) is None:
+            self.built.replaced_names.append((cell, part.text, answer))
+        return key
+
+    def _ask_part(self, plan: Plan, remark: str, cell: Cell) -> None:
+        """Stop for a part of a cell that may say when a meeting can be, which no wish can hold."""
+        self._decider.decide(
+            Question("cell", plan.sheet, remark, (cell,), (remark,), ("Notes",), "Notes", 0.5, 1.0,
+                     ("words", "remark", remark))
+        )  # fmt: skip
+
+    # People
+
+    def delegates(self, plan: Plan) -> None:
+        """Take the people of a sheet that has one in each row, beside a list of companies."""
+        own = _naming(plan)
+        columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
+        for row in plan.region.rows:
+            asker = self._asker(plan, row, own)
+            record = asker[0] if asker is not None else None
+            values = self._values(plan, row, columns)
+            person = _person(values)
+            if record is None or not person:
+                continue
+            if "listed" not in record.values:
+                record.people = []
+            record.values["listed"] = ("yes", record.rows[0])
+            record.people.append(person)
+
+
+def _naming(plan: Plan) -> list[Column]:
+    """The columns that name the company of a row, the surest first."""
+    return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
+
+
+def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
+    """The person that a row names; nothing where it names none."""
+    if "contact" not in values:
+        return {}
+    person = {"delegate": values["contact"]}
+    return person | {name: values[name] for name in ("title", "email") if name in values}
+
+
+def _add_to(earlier: Record, later: Record) -> None:
+    for name, value in later.values.items():
+        earlier.values.setdefault(name, value)
+    earlier.roles |= later.roles
+    earlier.rows += later.rows
+    earlier.people += later.people
+
+
+def _is_other_person(earlier: Record, later: Record) -> bool:
+    """Whether two rows of one company are of two people: another name, and no mailbox of the same."""
+    names = [{fold(str(p["delegate"][0])) for p in r.people} for r in (earlier, later)]
+    mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (earlier, later)]
+    if not names[0] or not names[1] or names[0] & names[1]:
+        return False
+    return not (mails[0] & mails[1])
+
+
+def _said_level(text: str) -> Level | None:
+    """The level that a remark says surely."""
+    found = level_of(text) if text and len(text) <= 30 else None
+    return found[0] if found is not None and found[1] >= 0.9 else None
+
+
+def _legend(plan: Plan) -> dict[str, str]:
+    """What remarks around a list say that its signs mean: ``M = must meet``, ``1 - обязательно``."""
+    found: dict[str, str] = {}
+    for text in plan.region.remarks.values():
+        for piece in re.split(r"[;；,，、\n]|\s{2,}", text):
+            match = re.fullmatch(r"\s*(?:.*[:：]\s*)?([^\s=–—:：-]{1,4})\s*[=–—:：-]\s*(.{2,40}?)\s*\.?\s*", piece)
+            if match is None:
+                continue
+            level = level_of(match[2])
+            if level is not None and level[1] >= 0.75:
+                found[fold(match[1])] = level[0].value
+            elif is_blank(match[2]) or plain(match[2]) in {"blank", "no answer"}:
+                found[fold(match[1])] = "nothing"
+    return found
+
+
+# The sheets of the format
+
+_COLUMNS = ("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
+            "priority", "table", "contact", "email", "phone", "status", "agenda_language", "notes")  # fmt: skip
+
+
+def company_grid(records: Iterable[Record], role: Role, name: str) -> Grid | None:
+    """The sheet Purchasers or Suppliers of the companies in that role; None where there are none."""
+    rows = [record.values for record in records if role in record.roles]
+    return _grid("Purchasers", name, _COLUMNS, rows)
+
+
+def delegate_grid(records: Iterable[Record], name: str) -> Grid | None:
+    """The sheet Delegates, of companies with several people; None where there are none."""
+    rows = []
+    for record in records:
+        people = list({fold(str(person["delegate"][0])): person for person in record.people}.values())
+        if len(people) > 1 or ("listed" in record.values and people):
+            rows += [{"company": (record.named, record.rows[0]), **person} for person in people]
+    return _grid("Delegates", name, ("company", "delegate", "title", "languages", "not_available", "email"), rows)
+
+
+def request_grid(wishes: Sequence[Wish], name: str) -> Grid | None:
+    """The sheet Requests; None where nobody asks."""
+    rows: list[dict[str, Filled]] = []
+    for wish in wishes:
+        if wish.raw:
+            rows.append(dict(wish.raw))
+            continue
+        row: dict[str, Filled] = {"from": (wish.asker, wish.cell), "to": (wish.target, wish.cell)}
+        if wish.rank is not None:
+            row["rank"] = (wish.rank, wish.cell)
+        if wish.level is not Level.WANT:
+            row["level"] = (wish.level.value, wish.cell)
+        rows.append({**row, **wish.extras})
+    return _grid("Requests", name, ("from", "to", "rank", "level", "session", "delegate", "after", "notes"), rows)
+
+
+def _grid(sheet: str, name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Filled]]) -> Grid | None:
+    if not rows:
+        return None
+    used = [column for column in columns if any(column in row for row in rows)]
+    words = vocabulary().sheets[sheet].columns
+    cells: dict[int, dict[int, object]] = {1: {place: words[key].name() for place, key in enumerate(used, start=1)}}
+    origins: dict[tuple[int, int], Cell] = {}
+    for number, row in enumerate(rows, start=2):
+        cells[number] = {place: row[key][0] for place, key in enumerate(used, start=1) if key in row}
+        origins |= {(number, place): row[key][1] for place, key in enumerate(used, start=1) if key in row}
+        if cells[number]:
+            first = next(iter(row.values()))[1]
+            origins[number, 0] = Cell(first.sheet, first.row)
+    return Grid(name, cells, origins=origins)
+
+
+__all__ = ["ANSWERS", "DELEGATES", "Builder", "Built", "Record", "Wish", "WishCount", "company_grid", "delegate_grid",
+           "request_grid"]  # fmt: skip

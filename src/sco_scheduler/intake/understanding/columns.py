@@ -1,0 +1,455 @@
+"""The columns of a sheet whose layout is not known: where its list stands, its titles, and what its cells look like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property, lru_cache
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters
+from sco_scheduler.intake.table.headers import Titles, one_line
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.words import (
+    choice_number,
+    is_blank,
+    is_legend,
+    is_tick,
+    level_of,
+    roles_of,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import language_codes, read_rank
+from sco_scheduler.intake.values.text import plain, split_languages, whole_number, without_control, written
+
+_HEADER_ROWS = 30
+_MOST_LOOKED_AT = 300
+"""The distinct values of a column by which its meaning is told."""
+
+_FIELDS = ("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
+           "priority", "contact", "title", "email", "phone", "status", "notes", "role", "wishes", "from", "to", "rank",
+           "level", "nothing")  # fmt: skip
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = re.compile(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
+_TIME = re.compile(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
+_DAY_PART = re.compile(
+    r"morning|afternoon|evening|lunch|noon|all day|before|after|until|утр|днём|днем|обед|вечер|весь день|до |после|"
+    r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后",
+    re.IGNORECASE,
+)
+_NAME_FORM = re.compile(
+    r"\b(?:ltd|llc|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the cells of a column look like; all shares are of its filled cells, from 0 to 1."""
+
+    filled: int = 0
+    distinct: int = 0
+    rows: int = 0
+    companies: float = 0.0
+    lists: float = 0.0
+    emails: float = 0.0
+    phones: float = 0.0
+    countries: float = 0.0
+    languages: float = 0.0
+    times: float = 0.0
+    dates: float = 0.0
+    numbers: float = 0.0
+    ranks: float = 0.0
+    levels: float = 0.0
+    roles: float = 0.0
+    ticks: float = 0.0
+    forms: float = 0.0
+    letters: float = 0.0
+    length: float = 0.0
+
+    @property
+    def unique(self) -> float:
+        """How many different values there are for each filled cell."""
+        return self.distinct / self.filled if self.filled else 0.0
+
+    @property
+    def full(self) -> float:
+        """The share of rows in which the column is filled."""
+        return self.filled / self.rows if self.rows else 0.0
+
+
+@dataclass(eq=False)
+class Column:
+    """A column of a region: its titles, from the likeliest, and its filled cells by their row."""
+
+    number: int
+    titles: tuple[str, ...]
+    cells: Mapping[int, str]
+    raw: Mapping[int, object]
+    rows: int
+    profile: Profile = field(default_factory=Profile)
+
+    @property
+    def title(self) -> str:
+        """The title as it is shown."""
+        return self.titles[0] if self.titles else ""
+
+    @property
+    def letters(self) -> str:
+        """The letters of the column."""
+        return letters(self.number)
+
+    def score(self, name: str) -> float:
+        """How much the titles speak for a field."""
+        weighed = zip(self.titles, (1.0, 0.97, 0.9), strict=False)
+        return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
+
+    @cached_property
+    def choice(self) -> int | None:
+        """The place in a row of choices that the title says."""
+        return next((number for title in self.titles if (number := choice_number(title)) is not None), None)
+
+    def samples(self, most: int = 4) -> tuple[str, ...]:
+        """Some of what stands in the cells, each once."""
+        seen = list(dict.fromkeys(text if len(text) <= 60 else text[:59] + "…" for text in self.cells.values()))
+        return tuple(seen[:most])
+
+    def profiled(self, index: NameIndex) -> None:
+        """Look at the cells, now that the names of companies are known."""
+        self.profile = _profile(list(self.cells.values()), self.raw, self.rows, index)
+
+
+@dataclass
+class Region:
+    """The list on a sheet: its header, the rows below it, and what stands around it."""
+
+    grid: Grid
+    header: tuple[int, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    sections: Mapping[int, str] = field(default_factory=dict)
+    """The text of rows that head a part of the list, by their number."""
+
+    remarks: Mapping[int, str] = field(default_factory=dict)
+    """What stands above, below and between the rows and is no part of the list, by the number of its row."""
+
+    def cell(self, row: int, column: Column | int) -> Cell:
+        """The address of a cell."""
+        return self.grid.cell(row, column if isinstance(column, int) else column.number)
+
+    def section_of(self, row: int) -> str:
+        """The heading of the part of the list that a row stands in; '' where there is none."""
+        above = [number for number in self.sections if number < row]
+        return self.sections[max(above)] if above else ""
+
+
+def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:
+    """The list of a sheet; None where it has none.
+
+    Args:
+        grid: the sheet.
+        names: the companies that are known so far, which head the columns of a matrix.
+        header: the row or two rows of the header, where they are known.
+
+    """
+    filled = {row: _texts(values) for row, values in grid.rows.items()}
+    filled = {row: values for row, values in filled.items() if values}
+    if len(filled) < 2:
+        return None
+    lines = tuple(header) or _header(grid, filled, names)
+    if not lines:
+        return None
+    lower = lines[-1]
+    titles = _titles(grid, lines, filled)
+    below = [row for row in filled if row > lower]
+    used = sorted({*titles, *(column for row in below for column in filled[row])})
+    raw = grid.rows
+    spread = _spread(grid, lower)
+    rows, sections, remarks = _list_rows(below, filled, spread)
+    remarks |= {row: " ".join(values.values()) for row, values in filled.items() if row < lines[0]}
+    columns = []
+    for number in used:
+        cells = {row: filled[row][number] for row in rows if number in filled[row]}
+        cells |= {
+            row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
+        }
+        cells = {row: text for row, text in cells.items() if not is_blank(text, words=False)}
+        values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
+        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
+    return Region(grid, lines, tuple(columns), tuple(rows), sections, remarks)
+
+
+def _texts(values: Mapping[int, object]) -> dict[int, str]:
+    """The filled cells of a row as trimmed text; errors and formulas without a value are left out."""
+    found: dict[int, str] = {}
+    for column, value in values.items():
+        if isinstance(value, (ErrorValue, LostFormula)):
+            continue
+        text = written(without_control(value)) if isinstance(value, str) else written(value)
+        if text:
+            found[column] = text
+    return found
+
+
+def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
+    """The row of the header, or its two rows: where most cells read like titles and the rows below do not."""
+    rows = list(filled)
+    usual = Counter(len(filled[row]) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
+    best, score = 0, 0.0
+    for row in rows[:_HEADER_ROWS]:
+        if row == rows[-1]:
+            break
+        values = filled[row]
+        known = sum(_title_like(text, names) for text in values.values())
+        fitting = min(len(values), usual) / max(1, usual)
+        value = (
+            known
+            + 1.5 * fitting * (known > 0)
+            - 0.3 * sum(any(c.isdigit() for c in t) and len(t) > 6 for t in values.values())
+        )
+        if value > score + 0.01:
+            best, score = row, value
+    if not best:
+        return ()
+    place = rows.index(best)
+    upper = rows[place - 1] if place and rows[place - 1] == best - 1 else 0
+    lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0
+    if lower and _goes_on(grid, filled, best, lower, names):
+        return (best, lower)
+    if upper and _heads_groups(grid, filled[upper], filled[best], upper):
+        return (upper, best)
+    return (best,)
+
+
+@lru_cache(maxsize=8192)
+def _known_title(text: str) -> float:
+    return max(title_score(text, name) for name in _FIELDS)
+
+
+def _title_like(text: str, names: NameIndex) -> float:
+    if len(text) > 250 or _EMAIL.fullmatch(text):
+        return 0.0
+    known = _known_title(text)
+    if choice_number(text) is not None and not text.isdigit():
+        known = max(known, 0.8)
+    if known < 0.9 and len(names) and matrix_company(text, names) is not None:
+        known = max(known, 0.6)
+    return known if known >= 0.4 else 0.0
+
+
+def matrix_company(title: str, names: NameIndex) -> str | None:
+    """The company that heads a column of a matrix, alone or behind a question: ``Rate them [Altyn Trade]``."""
+    found = names.find(title)
+    if found.company is not None:
+        return found.company
+    for match in re.findall(
+        r"[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$|[:：—–-]\s+(.+)$|(?<=[?？。.])\s*(.+)$", title
+    ):
+        for text in filter(None, match):
+            found = names.find(text)
+            if found.company is not None:
+                return found.company
+    return None
+
+
+def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
+    """Whether the row below a header is a part of it: it parts what a merged title above heads, or reads so."""
+    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
+    values = filled[lower]
+    under = [column for first, last in spans for column in range(first, last + 1) if column in values]
+    tall = [
+        column
+        for top, end, first, last in grid.merged
+        if top <= row and end >= lower
+        for column in range(first, last + 1)
+    ]
+    if under and all(column in under or column in tall for column in values):
+        return True
+    if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
+        return bool(values) and all(len(text) < 80 for text in values.values())
+    known = [text for text in values.values() if _title_like(text, names) >= 0.7]
+    return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
+
+
+def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
+    """Whether the row above a header heads groups of its columns."""
+    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
+    whole = max(lower) - min(lower) + 1
+    grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
+    if len(upper) == 1 and not grouped:
+        return False
+    return bool(grouped) or (len(upper) >= 2 and len(upper) < len(lower))
+
+
+def _titles(grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
+    """The readings of each column's title: of one row as it stands; of two both together, the lower and the upper."""
+    if len(lines) == 1:
+        seen = Titles.of(grid, lines[0] - 1, lines[0], given=False)
+        titles = {column: (one_line(text),) for column, text in filled[lines[0]].items()}
+        return {column: titles[column] for column in sorted({*titles, *seen.under}) if column in titles}
+    upper, lower = lines
+    over, under = dict(filled.get(upper, {})), filled.get(lower, {})
+    for top, end, first, last in grid.merged:
+        if top <= upper <= end and first in over:
+            over |= dict.fromkeys(range(first, min(last, first + 200) + 1), over[first])
+    group = ""
+    for column in sorted({*over, *under}):  # an export without merged cells heads a group only once
+        group = over.get(column, group)
+        if column not in over and column in under and (under[column].isdigit() or choice_number(under[column])):
+            over[column] = group
+    return {
+        column: tuple(
+            dict.fromkeys(
+                one_line(text)
+                for text in (
+                    f"{over.get(column, '')} {under.get(column, '')}",
+                    under.get(column, ""),
+                    over.get(column, ""),
+                )
+                if text.strip()
+            )
+        )
+        for column in sorted({*over, *under})
+    }
+
+
+def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
+    """What merged cells below the header say for each further row that they cover, in their first column."""
+    found: dict[tuple[int, int], str] = {}
+    end = max(grid.rows)
+    for top, last, first, _ in grid.merged:
+        text = _texts(grid.rows.get(top, {})).get(first)
+        if top > lower and text is not None:
+            found |= {(row, first): text for row in range(top + 1, min(last, end) + 1)}
+    return found
+
+
+def _list_rows(
+    below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str]
+) -> tuple[list[int], dict[int, str], dict[int, str]]:
+    """The rows of the list, the rows that head a part of it, and remarks."""
+    if not below:
+        return [], {}, {}
+    covered = Counter(row for row, _ in spread)
+    counts = {row: len(filled[row]) + covered[row] for row in below}
+    usual = sorted(counts.values())[len(counts) // 2]
+    rows: list[int] = []
+    sections: dict[int, str] = {}
+    remarks: dict[int, str] = {}
+    gap = False
+    for place, row in enumerate(below):
+        values = list(filled[row].values())
+        gap = gap or (place > 0 and row > below[place - 1] + 1)
+        few = counts[row] == 1 and usual >= 3
+        first = values[0]
+        if counts[row] <= 2 and usual >= 3 and _is_total(values):
+            remarks[row] = " ".join(values)
+        elif few and roles_of(first)[0] and len(first) < 60:
+            sections[row] = first
+        elif (
+            few
+            and (gap or is_legend(first))
+            and not any(counts[other] >= max(2, usual // 2) for other in below[place + 1 :])
+        ) or (few and is_legend(first) and not rows):
+            remarks[row] = first
+        elif gap and usual >= 3 and counts[row] == 2 and _is_key(values):
+            remarks[row] = " = ".join(values)
+        else:
+            rows.append(row)
+    return rows, sections, remarks
+
+
+def _is_key(values: Sequence[str]) -> bool:
+    """Whether two cells explain a sign: ``M`` and ``must meet``."""
+    return len(values[0]) <= 3 and level_of(values[1]) is not None
+
+
+def _is_total(values: Sequence[str]) -> bool:
+    words = vocabulary().totals
+    return plain(values[0]).split(":")[0].strip(" :=.0123456789") in words
+
+
+def _profile(texts: Sequence[str], raw: Mapping[int, object], rows: int, index: NameIndex) -> Profile:
+    counted = Counter(texts)
+    filled = len(texts)
+    if not filled:
+        return Profile(rows=rows)
+    few = dict(counted.most_common(_MOST_LOOKED_AT))
+    looked = sum(few.values())
+    moments = sum(isinstance(value, (date, datetime)) for value in raw.values()) / filled
+    clocks = sum(isinstance(value, time) for value in raw.values()) / filled
+
+    def share(amount: Iterable[tuple[float, int]]) -> float:
+        return sum(value * count for value, count in amount) / looked
+
+    return Profile(
+        filled=filled,
+        distinct=len(counted),
+        rows=rows,
+        companies=share((index.share(text), n) for text, n in few.items()) if len(index) else 0.0,
+        lists=share((float(len(index.split(text)) > 1), n) for text, n in few.items()) if len(index) else 0.0,
+        emails=share((float(bool(_EMAIL.search(text))), n) for text, n in few.items()),
+        phones=share(
+            (float(bool(_PHONE.fullmatch(text)) and sum(c.isdigit() for c in text) >= 7), n) for text, n in few.items()
+        ),
+        countries=share((float(is_country(text)), n) for text, n in few.items()),
+        languages=share((_languages(text), n) for text, n in few.items()),
+        times=max(
+            clocks, share((float(bool(_TIME.search(text) or _DAY_PART.search(text))), n) for text, n in few.items())
+        ),
+        dates=max(moments, share((float(bool(_DATE.search(text))), n) for text, n in few.items())),
+        numbers=share((float(whole_number(text) is not None), n) for text, n in few.items()),
+        ranks=share((float((read_rank(text) or 0) > 0), n) for text, n in few.items()),
+        levels=share(
+            (level[1] if (level := level_of(text)) is not None and not text.isdigit() else 0.0, n)
+            for text, n in few.items()
+        ),
+        roles=share((roles_of(text)[1], n) for text, n in few.items()),
+        ticks=share((float(is_tick(text)), n) for text, n in few.items()),
+        forms=share((float(bool(_NAME_FORM.search(text))), n) for text, n in few.items()),
+        letters=share((float(any(c.isalpha() for c in text)), n) for text, n in few.items()),
+        length=share((float(len(text)), n) for text, n in few.items()),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _languages(text: str) -> float:
+    parts = [
+        word for part in split_languages(text.replace("/", ";").replace("┋", ";").replace("|", ";")) for word in [part]
+    ]
+    known = language_codes()
+    if not parts:
+        return 0.0
+    hits = sum(fold(part) in known or all(fold(word.strip("(),")) in known for word in part.split()) for part in parts)
+    return hits / len(parts)
+
+
+@lru_cache(maxsize=16384)
+def is_country(text: str) -> bool:
+    """Whether a text names a country in one of the three languages."""
+    return fold(text) in _countries()
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    import json
+
+    from babel import Locale
+
+    from sco_scheduler.resources import data_file
+
+    names = {
+        fold(name)
+        for language in ("en", "zh", "ru")
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code.isalpha()
+    }
+    data = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
+    return frozenset(names | {fold(name) for aliases in data["aliases"].values() for name in aliases})

@@ -1,0 +1,230 @@
+"""What each column of a list means: scored by title and content, and assigned for the sheet as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.words import polarity_of
+
+COMPANY_FIELDS = (
+    "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
+    "priority", "table", "contact", "title", "email", "phone", "status", "agenda_language", "notes", "role",
+)  # fmt: skip
+"""What a column of a list of companies can mean once."""
+
+PAIR_FIELDS = ("from", "to", "rank", "level", "notes")
+"""What a column of a list of wishes, one a row, can mean."""
+
+WEIGHTY = frozenset(
+    {"role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority"}
+)
+"""The fields that decide who meets whom and when: a guess at one is asked for where it is not sure."""
+
+_LEAST = 0.42
+"""The score below which a column is not taken for a field."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a column means: a field, ``wishes``, ``choice``, ``matrix`` or ``nothing``; and how sure that is.
+
+    ``level`` is that of wishes; ``place`` the number of a choice; ``company`` the key of the company that
+    heads a column of a matrix.
+    """
+
+    field: str
+    certainty: float
+    level: Level = Level.WANT
+    place: int = 0
+    company: str = ""
+
+
+NOTHING = Meaning("nothing", 1.0)
+"""A column that says nothing about meetings."""
+
+
+def company_scores(column: Column, rows: int) -> dict[str, float]:
+    """How well a column fits each field of a list of companies, from 0 to 1."""
+    return {
+        name: score
+        for name in COMPANY_FIELDS
+        if (score := _combined(column.score(name), _content(name, column))) >= _LEAST
+    }
+
+
+def pair_scores(column: Column) -> dict[str, float]:
+    """How well a column fits each field of a list of wishes."""
+    return {
+        name: score
+        for name in PAIR_FIELDS
+        if (score := _combined(column.score(name), _content(name, column))) >= _LEAST
+    }
+
+
+def assign(scores: Mapping[int, Mapping[str, float]]) -> dict[int, tuple[str, float]]:
+    """The field of each column so that the sum of the scores is the largest, each field once at most.
+
+    This is the assignment problem, solved by successive shortest augmenting paths (the Hungarian method).
+
+    Args:
+        scores: for each column its score for each field that it can have.
+
+    Returns:
+        The field of each column that has one, and how sure it is: the score, less where another field or
+        another column is nearly as good.
+
+    """
+    columns = [column for column in scores if scores[column]]
+    fields = sorted({name for column in columns for name in scores[column]})
+    if not columns:
+        return {}
+    # Each column may stay without a field at no gain: as many spare fields as columns.
+    size = len(fields) + len(columns)
+    costs = [
+        [-(scores[column].get(name, 0.0) - _LEAST + 1e-6) if name in scores[column] else 1.0 for name in fields]
+        + [0.0] * len(columns)
+        for column in columns
+    ]
+    matched = _hungarian(costs, size)
+    found: dict[int, tuple[str, float]] = {}
+    for place, column in enumerate(columns):
+        if matched[place] >= len(fields):
+            continue
+        name = fields[matched[place]]
+        score = scores[column][name]
+        rival = max((value for other, value in scores[column].items() if other != name), default=0.0)
+        twin = max((scores[other].get(name, 0.0) for other in columns if other != column), default=0.0)
+        doubt = max(0.0, 0.15 - (score - rival)) + max(0.0, 0.1 - (score - twin))
+        found[column] = name, max(0.3, score - doubt)
+    return found
+
+
+def _hungarian(  # noqa: PLR0912 - the textbook form of the method
+    costs: Sequence[Sequence[float]], size: int
+) -> list[int]:
+    """The column of each row of a matrix of costs, at the least sum; there are at least as many columns as rows."""
+    rows = len(costs)
+    infinite = float("inf")
+    row_price, column_price = [0.0] * (rows + 1), [0.0] * (size + 1)
+    row_of, way = [0] * (size + 1), [0] * (size + 1)
+    for row in range(1, rows + 1):
+        row_of[0], column = row, 0
+        least, used = [infinite] * (size + 1), [False] * (size + 1)
+        while True:
+            used[column] = True
+            current, delta, following = row_of[column], infinite, 0
+            for other in range(1, size + 1):
+                if used[other]:
+                    continue
+                value = costs[current - 1][other - 1] - row_price[current] - column_price[other]
+                if value < least[other]:
+                    least[other], way[other] = value, column
+                if least[other] < delta:
+                    delta, following = least[other], other
+            for other in range(size + 1):
+                if used[other]:
+                    row_price[row_of[other]] += delta
+                    column_price[other] -= delta
+                else:
+                    least[other] -= delta
+            column = following
+            if row_of[column] == 0:
+                break
+        while column:
+            row_of[column] = row_of[way[column]]
+            column = way[column]
+    result = [0] * rows
+    for column in range(1, size + 1):
+        if row_of[column]:
+            result[row_of[column] - 1] = column - 1
+    return result
+
+
+def _combined(title: float, content: float) -> float:
+    """The score of a title from 0 to 1 and of content from -1 (impossible) to 1 (nothing else looks so)."""
+    if content <= -1.0:
+        return 0.0
+    if content < 0:
+        return title * (1 + content)
+    return title + (1 - title) * content * 0.75
+
+
+def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - one line for each field
+    p = column.profile
+    if not p.filled:
+        return 0.0
+    if name == "email":
+        return 1.0 if p.emails >= 0.6 else -1.0
+    if p.emails >= 0.5 and name != "contact":
+        return -1.0
+    if name == "phone":
+        return 1.0 if p.phones >= 0.6 and p.length >= 8 else 0.0 if p.phones >= 0.3 else -0.8
+    if name == "country":
+        return 1.0 if p.countries >= 0.6 else 0.0 if p.countries >= 0.3 else -0.8
+    if name in {"languages", "agenda_language"}:
+        if p.countries >= 0.6 and p.languages < 0.9:
+            return -0.9
+        return (1.0 if name == "languages" else 0.2) if p.languages >= 0.6 else 0.0 if p.languages >= 0.3 else -0.9
+    if name == "role":
+        return (0.95 if p.distinct <= 12 else 0.3) if p.roles >= 0.75 else 0.2 if p.roles >= 0.4 else -1.0
+    if name in {"minimum", "maximum"}:
+        return 0.3 if p.numbers >= 0.9 else -1.0
+    if name == "not_available":
+        if p.companies >= 0.5:
+            return -1.0
+        return 0.3 if max(p.times, p.dates) >= 0.5 else 0.0
+    if name == "id":
+        code = (
+            p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
+        )
+        return 0.2 if code and column.title else -0.9
+    if name in {"company", "local"}:
+        if max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90:
+            return -1.0
+        if p.roles >= 0.7 and p.distinct <= 8:
+            return -1.0
+        return 0.5 * p.forms + (0.25 if p.unique >= 0.9 else -0.2)
+    if name in {"from", "to"}:
+        return 0.5 * p.companies if p.companies >= 0.3 else -0.6
+    if name == "level":
+        if p.companies >= 0.5:
+            return -1.0
+        return (
+            0.9
+            if p.levels >= 0.6 and p.distinct <= 25
+            else 0.2
+            if p.levels >= 0.3
+            else -0.7
+            if p.numbers >= 0.9
+            else -0.3
+        )
+    if name == "rank":
+        return 0.5 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
+    if name == "contact":
+        return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
+    if name in {"priority", "status"}:
+        return 0.1 if p.distinct <= 12 and p.length <= 25 else -0.8
+    if name == "zone":
+        return 0.1 if p.length <= 40 and p.dates < 0.5 else -0.7
+    if name == "table":
+        return 0.0 if p.length <= 8 else -1.0
+    if name == "products":
+        return -0.8 if p.numbers >= 0.5 or p.countries >= 0.8 or p.languages >= 0.9 else 0.05
+    return 0.0
+
+
+def wish_meaning(column: Column) -> Meaning | None:
+    """What a column of companies says that is not the company's own name; None where it names no companies."""
+    p, wishing = column.profile, column.score("wishes")
+    if p.companies < 0.34 or not p.filled:
+        return None
+    level = polarity_of(column.title)
+    place = column.choice
+    if place is not None and level is Level.WANT:
+        return Meaning("choice", 0.95 if p.companies >= 0.5 else 0.8, level, place)
+    sure = wishing >= 0.7 or level is not Level.WANT
+    certainty = (0.94 if p.companies >= 0.5 else 0.88) if sure else 0.75 if wishing > 0 else 0.6
+    return Meaning("wishes", certainty, level)

@@ -1,0 +1,283 @@
+"""Finds known companies in cells: one name, or lists with any separator whose names may hold commas themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.intake.names.likeness import Core, core_of, script_of
+from sco_scheduler.intake.understanding.words import is_blank
+from sco_scheduler.intake.values.text import plain
+
+_HARD = re.compile(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
+"""What separates names and is a part of none."""
+
+_SOFT = re.compile(r"([,，/／+&]|\s(?:and|и|or|или)\s|\s[-–—]\s|[和与及])", re.IGNORECASE)
+"""What may separate names and may be a part of one."""
+
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
+)
+_INLINE_NUMBERING = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
+_BRACKETS = re.compile(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
+
+MOST_LETTERS = 200
+"""The most letters of a text that can be a name."""
+
+_MOST_PARTS = 500
+_LONGEST_NAME = 12
+"""The most pieces between soft separators that one name is put together from."""
+
+_MOST_COMPARED = 3_000_000
+"""The most pairs of texts compared for near names, so that a sheet of nothing but unknown names takes no minutes."""
+
+SURE = 0.9
+"""The certainty from which a guess is taken without a question."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a cell that names a company, or might: ``company`` is its key, None where nobody is known by it.
+
+    ``certainty`` is 1 where the name stands so on a list, less where it is only near to ``company``.
+    """
+
+    text: str
+    company: str | None
+    certainty: float = 1.0
+    remark: str = ""
+    """What stands in brackets behind the name."""
+
+
+class NameIndex:
+    """Companies by every way in which they are named."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, set[str]] = {}
+        self._cores: dict[str, list[tuple[Core, str]]] = {}
+        self._spelled: dict[str, str] = {}
+        self._choices: list[str] = []
+        self._found: dict[str, Part] = {}
+        self._split: dict[str, tuple[Part, ...]] = {}
+        self._aliases: dict[str, str | None] = {}
+        self._left = _MOST_COMPARED
+
+    def __len__(self) -> int:
+        return len(self._exact)
+
+    def add(self, key: str, names: Iterable[str]) -> None:
+        """Take the names and the ID of a company, which is known by ``key``."""
+        for name in names:
+            folded = fold(name)
+            if not folded or is_blank(name):
+                continue
+            self._exact.setdefault(folded, set()).add(key)
+            if any(char.isalpha() for char in folded):
+                core = core_of(name)
+                self._cores.setdefault(core.text, []).append((core, key))
+                self._spelled.setdefault(_squashed(name), key)
+        self._found.clear()
+        self._split.clear()
+        self._choices = []
+
+    def alias(self, text: str, key: str | None) -> None:
+        """Take what the organizer said that a text means: a company, or None for nobody."""
+        self._aliases[fold(text)] = key
+        self._found.clear()
+        self._split.clear()
+
+    def is_said(self, text: str) -> bool:
+        """Whether the organizer has said what a text means."""
+        return fold(text) in self._aliases
+
+    def find(self, text: str) -> Part:
+        """The company that a whole text names; without a company where it is none."""
+        known = self._found.get(text)
+        if known is None:
+            known = self._found[text] = self._looked_up(text)
+        return known
+
+    def split(self, text: str) -> tuple[Part, ...]:
+        """The parts of a cell: known companies, the longest names first, and what is left over between them."""
+        known = self._split.get(text)
+        if known is None:
+            known = self._split[text] = tuple(self._parts(text))
+        return known
+
+    def share(self, text: str) -> float:
+        """The share of a cell's parts that are known companies."""
+        parts = self.split(text)
+        return sum(part.company is not None for part in parts) / len(parts) if parts else 0.0
+
+    def _looked_up(self, text: str) -> Part:  # noqa: PLR0911 - one answer for each way to name a company
+        folded = fold(text)
+        if folded in self._aliases:
+            return Part(text, self._aliases[folded])
+        keys = self._exact.get(folded, set())
+        if len(keys) == 1:
+            return Part(text, next(iter(keys)))
+        if keys or not folded or len(folded) > MOST_LETTERS:
+            return Part(text, None)
+        bare = trim(_NUMBERING.sub("", text))
+        if bare != trim(text) and bare:
+            return Part(text, self.find(bare).company, self.find(bare).certainty)
+        loose = self._loosely(text)
+        if loose is None:
+            # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
+            inside = [match[1] for match in _BRACKETS.finditer(text)]
+            outside = trim(_BRACKETS.sub(" ", text))
+            if inside and outside and outside != trim(text) and (part := self.find(outside)).company is not None:
+                return Part(text, part.company, part.certainty, "; ".join(filter(None, map(trim, inside))))
+            named = self._by_id_beside_name(text)
+            if named is not None:
+                return Part(text, named, 0.97)
+        return Part(text, loose, 0.97) if loose is not None else Part(text, None)
+
+    def _by_id_beside_name(self, text: str) -> str | None:
+        """The company of ``P007 Altyn Trade`` or ``Altyn Trade [P007]``: an ID, and a name of the same."""
+        tokens = [token for token in re.split(r"[\s:()（）\[\]]+", text) if token]
+        if len(tokens) < 2 or re.search("[,，;；、|┋\n]", text):
+            return None
+        for token, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+            keys = self._exact.get(fold(token), set())
+            if len(keys) == 1 and any(char.isdigit() for char in token):
+                key = next(iter(keys))
+                name = self.find(" ".join(rest))
+                near = self.near(" ".join(rest)) if name.company is None else None
+                if name.company == key or (near is not None and near[0] == key):
+                    return key
+        return None
+
+    def _loosely(self, text: str) -> str | None:
+        """The one company of that name without legal form and city."""
+        core = core_of(text)
+        if not core.text or core.text.isdigit():
+            return None
+        keys = {key for other, key in self._cores.get(core.text, ()) if core.agrees(other)}
+        return next(iter(keys)) if len(keys) == 1 else None
+
+    def _parts(self, text: str) -> Iterable[Part]:
+        whole = self.find(text)
+        if whole.company is not None or self.is_said(text):
+            yield whole
+            return
+        pieces = [piece for piece in map(trim, _HARD.split(text)) if piece]
+        if len(pieces) == 1:
+            numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
+            if len(numbered) > 1 and sum(self.find(n.strip(" ,;")).company is not None for n in numbered) * 2 >= len(
+                numbered
+            ):
+                pieces = [piece.strip(" ,;") for piece in numbered]
+        for piece in pieces[:_MOST_PARTS]:
+            bare = trim(_NUMBERING.sub("", piece)) or piece
+            if is_blank(bare):
+                continue
+            found = self.find(bare)
+            if found.company is not None or self.is_said(bare):
+                yield found
+            else:
+                yield from self._covered(bare)
+
+    def _covered(self, piece: str) -> Iterable[Part]:
+        """The parts of a piece that soft separators may divide: from the left, the longest known name each time."""
+        tokens = _SOFT.split(piece)
+        if len(tokens) == 1:
+            yield Part(piece, None)
+            return
+        left: list[str] = []
+        parts: list[Part] = []
+        place = 0
+        while place < len(tokens):
+            taken = self._longest(tokens, place)
+            if taken is None:
+                left.append(tokens[place])
+                place += 1
+                continue
+            part, place = taken
+            parts += self._left_over(left)
+            left = []
+            parts.append(part)
+            place += 1  # the separator behind it
+        parts += self._left_over(left)
+        if all(part.company is None for part in parts):
+            commas = [part for part in map(trim, re.split("[,，]", piece)) if part]
+            parts = [Part(text, None) for text in commas] if len(commas) > 2 else [Part(piece, None)]
+        yield from parts
+
+    def _longest(self, tokens: Sequence[str], place: int) -> tuple[Part, int] | None:
+        if place % 2 or _is_form(trim(tokens[place]).strip(" .")):
+            return None
+        last = min(len(tokens), place + 2 * _LONGEST_NAME)
+        last -= (last - place + 1) % 2
+        for end in range(last, place, -2):
+            text = trim("".join(tokens[place:end]))
+            text = trim(_NUMBERING.sub("", text)) or text
+            found = self.find(text) if text else None
+            if found is not None and (found.company is not None or self.is_said(text)):
+                return found, end
+        return None
+
+    def _left_over(self, tokens: Sequence[str]) -> list[Part]:
+        """What stands between known names: one part for each piece at commas; a mere legal form is none."""
+        text = trim("".join(tokens)).strip(" ,，/&+")
+        pieces = [trim(piece) for piece in re.split("[,，]", text)]
+        kept: list[str] = []
+        for piece in pieces:
+            bare = trim(_NUMBERING.sub("", piece)).strip(" .")
+            if not bare or is_blank(bare) or bare.casefold() in {"and", "и", "or", "или", "etc"}:
+                continue
+            if kept and _is_form(bare):
+                kept[-1] += f", {piece}"  # the end of the name before it
+            elif not _is_form(bare):
+                kept.append(piece)
+        return [Part(piece, None) for piece in kept]
+
+    def near(self, text: str) -> tuple[str, float, float] | None:
+        """The company that is written most alike, how sure it is that it is meant, and how alike from 0 to 1.
+
+        A slip of one or two letters in a long name that no second name is near to is sure; all else is
+        a guess. Distances are those of Damerau and Levenshtein.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        wanted = _squashed(text)
+        if len(wanted) < 3 or len(wanted) > 200 or not any(char.isalpha() for char in wanted):
+            return None
+        self._choices = self._choices or list(self._spelled)
+        self._left -= len(self._choices)
+        if self._left < 0:
+            return None
+        most = max(1, len(wanted) // 3)
+        found = process.extract(wanted, self._choices, scorer=OSA.distance, score_cutoff=most, limit=4)
+        if not found:
+            return None
+        key, distance = self._spelled[found[0][0]], int(found[0][1])
+        others = [int(far) for name, far, _ in found if self._spelled[name] != key]
+        second = others[0] if others else most + 2
+        alike = 1 - distance / max(len(wanted), len(found[0][0]))
+        letters = len(wanted) * (2 if script_of(text) == "han" else 1)
+        slip = distance <= 1 or (distance == 2 and letters >= 12) or (distance == 3 and letters >= 20)
+        same_digits = _digits(wanted) == _digits(found[0][0])
+        if slip and letters >= 6 and second - distance >= 2 and same_digits and script_of(text) != "han":
+            return key, 0.93, alike
+        if slip and letters >= 12 and second - distance >= 2 and same_digits:
+            return key, 0.9, alike
+        return (key, min(0.85, alike * (0.95 if second > distance else 0.6)), alike) if alike >= 0.7 else None
+
+
+def _squashed(name: str) -> str:
+    """A name as it is compared for slips of the pen: folded, only letters and digits."""
+    return "".join(char for char in plain(name).replace("ё", "е") if char.isalnum())
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _is_form(text: str) -> bool:
+    """Whether a text is nothing but a legal form, such as ``Ltd.``."""
+    probe = core_of(f"xyzzy {text}")
+    return probe.text == "xyzzy" and bool(probe.form)

@@ -1,0 +1,425 @@
+"""What a sheet holds: companies, answers, pairs, delegates or nothing; and what each of its columns means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.intake.table.grids import column_number
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.understanding.columns import Column, Region, matrix_company
+from sco_scheduler.intake.understanding.fields import (
+    COMPANY_FIELDS,
+    NOTHING,
+    PAIR_FIELDS,
+    WEIGHTY,
+    Meaning,
+    assign,
+    company_scores,
+    pair_scores,
+    wish_meaning,
+)
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.words import polarity_of, roles_of
+from sco_scheduler.intake.values.text import fold_header
+
+COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
+HOLDS = (COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD)
+"""What a sheet can hold: companies (with or without their wishes), wishes of companies listed elsewhere, …"""
+
+BY_COLUMN, BOTH = "by column", "both"
+ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
+"""The roles that the companies of a sheet can have together, as a map writes them."""
+
+WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}
+"""What a column of companies is called in a map."""
+
+_MATRIX_COLUMNS = 3
+
+
+@dataclass
+class Plan:
+    """How a sheet is to be read.
+
+    ``roles`` are those of all its companies, None where a column or headings of parts say it. ``familiar``:
+    the sheet has the name and the columns of the format, so that its rows are taken as they are.
+    """
+
+    region: Region
+    holds: str
+    meanings: dict[int, Meaning]
+    roles: frozenset[Role] | None = None
+    familiar: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet."""
+        return self.region.grid.name
+
+    def column(self, name: str) -> Column | None:
+        """The column of a field, if there is one."""
+        return next((c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == name), None)
+
+    def wish_columns(self) -> list[tuple[Column, Meaning]]:
+        """The columns that name companies: lists, choices in their order, and the columns of a matrix."""
+        found = [(c, m) for c in self.region.columns if (m := self.meanings.get(c.number, NOTHING)).field in
+                 {"wishes", "choice", "matrix"}]  # fmt: skip
+        return sorted(found, key=lambda item: (item[1].field != "choice", item[1].place, item[0].number))
+
+
+@dataclass
+class Planner:
+    """Plans sheets, one by one, and asks what is not sure."""
+
+    names: NameIndex
+    decider: Decider
+    declared: set[str] = field(default_factory=set)
+    """The sheets that list companies, by their names."""
+
+    def plan(
+        self,
+        region: Region,
+        holds: str,
+        certainty: float,
+        familiar: Mapping[str, int] | None = None,
+        passed: Collection[int] = (),
+    ) -> Plan:
+        """How a sheet is read.
+
+        Args:
+            region: its list.
+            holds: what it most likely holds.
+            certainty: how sure that is.
+            familiar: the columns that are known by the format's own names, by their key.
+            passed: columns of a familiar sheet that are not looked at.
+
+        """
+        sheet = region.grid.name
+        if familiar is None:
+            holds = self.decider.decide(
+                Question("holds", sheet, sheet, (Cell(sheet, region.header[-1]),), _shown_titles(region), HOLDS, holds,
+                         certainty, len(region.rows), ("form", sheet, "holds"))
+            )  # fmt: skip
+        if holds == NOTHING_HELD:
+            return Plan(region, holds, {})
+        known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}
+        said = self._said(region)
+        known |= said
+        free = [column for column in region.columns if column.number not in known and column.number not in passed]
+        found = self._pairs(free, known) if holds == PAIRS else self._companies(region, free, known)
+        meanings = {**found, **known}
+        plan = Plan(region, holds, meanings)
+        if familiar is not None:
+            self._ask_unread(plan, free, weighty_only=True)
+            return plan
+        self._ask_columns(plan, free)
+        return plan
+
+    def _said(self, region: Region) -> dict[int, Meaning]:
+        """What the map says of columns, by title or by letters."""
+        found = {}
+        for column in region.columns:
+            for name in (f"column {column.letters}", *column.titles):
+                answer = self.decider.said(("form", region.grid.name, "columns", name))
+                if answer is not None:
+                    meaning = meaning_of(answer)
+                    if meaning is not None:
+                        if meaning.field == "matrix":
+                            company = next((k for t in column.titles if (k := matrix_company(t, self.names))), "")
+                            meaning = replace(meaning, company=company)
+                        found[column.number] = meaning
+                    break
+        return found
+
+    def _pairs(self, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+        taken = {meaning.field for meaning in known.values()}
+        scores = {c.number: {k: v for k, v in pair_scores(c).items() if k not in taken} for c in free if c.cells}
+        found = {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+        sides = {m.field for m in found.values()} | taken
+        named = [
+            c for c in free if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to"}
+        ]
+        for side in ("from", "to"):
+            if side not in sides and named:
+                found[named.pop(0).number] = Meaning(side, 0.8)
+        return found
+
+    def _companies(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+        found: dict[int, Meaning] = {}
+        taken = {meaning.field for meaning in known.values()}
+        filled = [column for column in free if column.cells or matrix_company(column.title, self.names)]
+        # The company's own name goes first: all other columns of companies are wishes.
+        scores = {c.number: company_scores(c, len(region.rows)) for c in filled}
+        if "company" not in taken:
+            best = self._own_name(filled, scores, region)
+            if best is not None:
+                found[best[0].number] = Meaning("company", best[1])
+        found |= self._matrix(region, [c for c in filled if c.number not in found])
+        rest = [column for column in filled if column.number not in found]
+        for column in rest:
+            wish = wish_meaning(column)
+            beside = scores[column.number]
+            named = max((beside.get(name, 0.0) for name in ("local", "id")), default=0.0)
+            if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
+                found[column.number] = wish
+        found |= self._in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
+        own_taken = {m.field for m in (*found.values(), *known.values())}
+        left = {
+            c.number: {k: v for k, v in scores[c.number].items() if k not in own_taken}
+            for c in rest
+            if c.number not in found
+        }
+        for number, (name, sure) in assign(left).items():
+            found[number] = Meaning(name, sure)
+        return found
+
+    def _own_name(
+        self, columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], region: Region
+    ) -> tuple[Column, float] | None:
+        rated = []
+        for column in columns:
+            score = scores[column.number].get("company", 0.0)
+            wishing = column.score("wishes")
+            if column.choice is not None or (wishing >= 0.7 and wishing > column.score("company")):
+                score *= 0.3
+            if score:
+                rated.append(
+                    (score + (0.02 if column.number == region.columns[0].number else 0.0), -column.number, column)
+                )
+        if not rated:
+            texts = [c for c in columns if c.profile.companies >= 0.6 and c.profile.unique >= 0.9 and c.choice is None]
+            return (texts[0], 0.7) if texts else None
+        best = max(rated, key=lambda item: item[:2])
+        return best[2], min(1.0, best[0])
+
+    def _matrix(self, region: Region, columns: Sequence[Column]) -> dict[int, Meaning]:
+        """The columns that a company heads, where there are several: cells say how each row wants to meet it."""
+        headed = {
+            c: key
+            for c in columns
+            if (key := next((k for t in c.titles if (k := matrix_company(t, self.names))), None))
+        }
+        if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
+            return {}
+        return {c.number: Meaning("matrix", 0.95, company=key) for c, key in headed.items()
+                if c.profile.companies < 0.5}  # fmt: skip
+
+    def _in_order(self, columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+        """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again."""
+        groups: dict[tuple[str, Level], list[Column]] = {}
+        for column in columns:
+            if found[column.number].level is Level.NO or column.profile.lists > 0.2:
+                continue
+            stem = (
+                fold_header("".join(c for c in column.title.rpartition(".")[0] or column.title if not c.isdigit()))
+                if column.title.rpartition(".")[2].isdigit()
+                else fold_header("".join(c for c in column.title if not c.isdigit()))
+            )
+            groups.setdefault((stem, found[column.number].level), []).append(column)
+        result = {}
+        for (_, level), group in groups.items():
+            if len(group) < 2 or (level is not Level.WANT):
+                continue
+            places = [c.choice or _last_number(c.title) for c in group]
+            if None in places or len(set(places)) != len(places):
+                places = list(range(1, len(group) + 1))
+            for column, place in zip(group, places, strict=True):
+                result[column.number] = Meaning("choice", 0.95, level, place or 0)
+        return result
+
+    def _ask_columns(self, plan: Plan, free: Sequence[Column]) -> None:
+        """Ask for weighty columns that are not sure; the others are taken for what they most likely are."""
+        for column in free:
+            meaning = plan.meanings.get(column.number)
+            if meaning is None:
+                continue
+            weighty = meaning.field in WEIGHTY or meaning.field in {"wishes", "choice", "matrix", "company"}
+            if meaning.field == "company" and plan.holds != PAIRS and column.profile.unique > 0.5:
+                meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > 0.6 else 0.0))
+            certainty = _certainty(meaning, column) if weighty else 1.0
+            plan.meanings[column.number] = self._decided(plan, column, meaning, certainty)
+        self._ask_unread(plan, free, weighty_only=False)
+
+    def _decided(self, plan: Plan, column: Column, meaning: Meaning, certainty: float) -> Meaning:
+        answer = self.decider.decide(self._question(plan, column, meaning, certainty))
+        decided = meaning_of(answer)
+        if decided is None or decided.field == meaning.field:
+            return (
+                meaning if decided is None or decided.level is meaning.level else replace(meaning, level=decided.level)
+            )
+        return decided
+
+    def _question(self, plan: Plan, column: Column, meaning: Meaning, certainty: float) -> Question:
+        region = plan.region
+        title = column.title
+        same = [c for c in region.columns if c is not column and fold_header(c.title) == fold_header(title)]
+        name = title if title and not same else f"column {column.letters}"
+        guess = name_of(meaning)
+        options = dict.fromkeys([guess, *_options(plan.holds, column)])
+        cells = (region.cell(region.header[-1], column),)
+        return Question("column", plan.sheet, title or name, cells, column.samples(), tuple(options), guess, certainty,
+                        column.profile.filled, ("form", plan.sheet, "columns", name))  # fmt: skip
+
+    def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:
+        """Stop for columns that are not used and may say something about meetings."""
+        for column in free:
+            meaning = plan.meanings.get(column.number)
+            if not column.cells:
+                continue
+            if weighty_only and meaning is not None:
+                weighty = meaning.field in WEIGHTY or meaning.field in {"wishes", "choice", "matrix"}
+                if weighty and (
+                    meaning.field not in WEIGHTY or column.score(meaning.field) >= 0.7 or column.profile.levels >= 0.6
+                ):
+                    plan.meanings[column.number] = self._decided(plan, column, meaning, _certainty(meaning, column))
+                else:
+                    del plan.meanings[column.number]
+                    meaning = None
+            if meaning is not None and meaning.field != "notes":
+                continue
+            doubt = _may_matter(column, plan.holds)
+            if doubt is None:
+                continue
+            guess, certainty = doubt
+            if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
+                continue
+            plan.meanings[column.number] = self._decided(plan, column, guess, certainty)
+
+    def roles(self, plan: Plan, likely: tuple[str, float]) -> None:
+        """Decide the roles of the companies of a sheet, where no column says them."""
+        column = plan.column("role")
+        region = plan.region
+        if column is not None:
+            plan.roles = None
+            return
+        heads = [text for text in region.sections.values() if roles_of(text)[0]]
+        if heads and region.rows and min(region.sections) < region.rows[0]:
+            plan.roles = None
+            return
+        answer = self.decider.decide(
+            Question("role", plan.sheet, plan.sheet, (Cell(plan.sheet, region.header[-1]),), _shown_names(plan),
+                     tuple(ROLES), likely[0], likely[1], len(region.rows), ("form", plan.sheet, "role"))
+        )  # fmt: skip
+        plan.roles = ROLES.get(answer, ROLES[BOTH])
+
+
+def likely_role(region: Region, *titles: str) -> tuple[str, float]:
+    """The roles of the companies of a sheet by its name, or by what stands above its list; and how sure that is."""
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    for text, sure in ((region.grid.name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
+        named, certainty = roles_of(text)
+        if len(named) == 1:
+            return ("purchasers" if Role.PURCHASER in named else "suppliers"), min(sure, max(certainty, 0.9))
+    return "purchasers", 0.4
+
+
+def name_of(meaning: Meaning) -> str:
+    """A meaning as a map writes it."""
+    if meaning.field == "wishes":
+        return WISHES[meaning.level]
+    if meaning.field == "choice":
+        return f"choice {meaning.place}"
+    if meaning.field in {"matrix", "nothing", "role", "title"}:
+        return meaning.field
+    columns = vocabulary().sheets["Purchasers"].columns
+    if meaning.field in columns and meaning.field not in {"rank", "level"}:
+        return columns[meaning.field].name()
+    others = vocabulary().sheets["Requests"].columns
+    return others[meaning.field].name() if meaning.field in others else meaning.field
+
+
+def meaning_of(answer: str) -> Meaning | None:
+    """The meaning that a map writes; None where it is none."""
+    folded = fold_header(answer)
+    for level, name in WISHES.items():
+        if folded == name:
+            return Meaning("wishes", 1.0, level)
+    if folded.startswith("choice") and folded.removeprefix("choice").isdigit():
+        return Meaning("choice", 1.0, place=int(folded.removeprefix("choice")))
+    if folded in {"matrix", "nothing", "role", "title"}:
+        return Meaning(folded, 1.0)
+    for sheet in ("Purchasers", "Requests"):
+        key = vocabulary().sheets[sheet].column_of().get(folded)
+        if key is not None and key in {*COMPANY_FIELDS, *PAIR_FIELDS, "session", "delegate", "after"}:
+            return Meaning(key, 1.0)
+    return None
+
+
+def _certainty(meaning: Meaning, column: Column) -> float:
+    if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
+        # That no company asks for it, or that it says nothing else, is told by the title.
+        return max(meaning.certainty, 0.92) if column.score(meaning.field) >= 0.72 else meaning.certainty
+    if meaning.field in {"from", "to", "rank", "level"} and column.score(meaning.field) >= 0.72:
+        return max(meaning.certainty, 0.92)
+    if meaning.field == "company" and column.profile.companies >= 0.8 and column.score("company") >= 0.7:
+        return max(meaning.certainty, 0.95)
+    if meaning.field == "role" and column.profile.roles >= 0.75:
+        return max(meaning.certainty, 0.93)
+    if meaning.field == "level" and column.profile.levels >= 0.75:
+        return max(meaning.certainty, 0.93)
+    return meaning.certainty
+
+
+def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
+    column: Column, holds: str
+) -> tuple[Meaning, float] | None:
+    """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
+    p = column.profile
+    noise = column.score("nothing")
+    if p.companies >= 0.15 and p.companies * p.filled >= 1:
+        level = polarity_of(column.title)
+        return (
+            (Meaning("wishes", 0.5, level), 0.5)
+            if p.companies >= 0.34 or column.score("wishes") >= 0.7
+            else (NOTHING, 0.5)
+        )
+    if noise >= 0.72:
+        return None
+    if column.score("wishes") >= 0.72 and p.letters >= 0.3 and holds != PAIRS:
+        return Meaning("wishes", 0.5, polarity_of(column.title)), 0.5
+    if p.levels >= 0.6 and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
+        return Meaning("level", 0.6), 0.6
+    if column.score("not_available") >= 0.6 or (
+        max(p.times, p.dates) >= 0.5 and noise < 0.3 and column.score("products") < 0.5
+    ):
+        return Meaning("not_available", 0.55), 0.55
+    if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and holds != PAIRS and p.filled >= 2:
+        return NOTHING, 0.5
+    return None
+
+
+def _options(holds: str, column: Column) -> list[str]:
+    if holds == PAIRS:
+        return ["From", "To", "Rank", "Level", "Notes", "nothing"]
+    fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
+    return [*WISHES.values(), "role", "Not available", *fields, "Notes", "nothing"]
+
+
+def _last_number(title: str) -> int | None:
+    digits = ""
+    for char in reversed(title.strip(" )]）】*?:：")):
+        if not char.isdigit():
+            break
+        digits = char + digits
+    return int(digits) if digits and len(digits) <= 2 else None
+
+
+def _shown_titles(region: Region) -> tuple[str, ...]:
+    return tuple(column.title for column in region.columns if column.title)[:8]
+
+
+def _shown_names(plan: Plan) -> tuple[str, ...]:
+    column = plan.column("company")
+    return column.samples() if column is not None else ()
+
+
+def column_by(region: Region, name: str) -> Column | None:
+    """A column of a list by its title or its letters."""
+    folded = fold_header(name)
+    if folded.startswith("column") and folded.removeprefix("column").isalpha():
+        number = column_number(folded.removeprefix("column"))
+        return next((c for c in region.columns if c.number == number), None)
+    return next((c for c in region.columns if folded in {fold_header(title) for title in c.titles}), None)

@@ -1,0 +1,90 @@
+"""What the organizer is asked about registrations, and what she or her map has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.values.text import fold_header
+
+Path = tuple[str, ...]
+"""Where an answer is kept in a map: ``("form", sheet, "columns", title)``, ``("names", text)``, …"""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing that is not sure, with a guess.
+
+    Attributes:
+        kind: what is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a
+            ``column`` or a ``word``, which company a ``name`` means, or what a ``cell`` says.
+        sheet: the sheet that it is about.
+        subject: the title, word, name or cell.
+        cells: where it stands.
+        samples: some of what the cells say.
+        options: the answers that are possible, as a map writes them.
+        guess: the likeliest of them.
+        certainty: how sure the guess is, from 0 to 1.
+        weight: how many rows or cells hang on it.
+        path: where the answer is kept in a map.
+
+    """
+
+    kind: str
+    sheet: str
+    subject: str
+    cells: tuple[Cell, ...]
+    samples: tuple[str, ...]
+    options: tuple[str, ...]
+    guess: str
+    certainty: float
+    weight: float
+    path: Path
+
+
+@dataclass
+class Decider:
+    """Decides questions by the map, or by a guess; a question whose guess is not sure enough is open."""
+
+    form: FormMap
+    sure: float = SURE
+    open: list[Question] = field(default_factory=list)
+    taken: list[Question] = field(default_factory=list)
+
+    def decide(self, question: Question) -> str:
+        """The answer to go on with."""
+        said = self.said(question.path)
+        if said is not None:
+            return said
+        if question.certainty < self.sure:
+            self.open.append(question)
+        elif question.certainty < 1.0:
+            self.taken.append(question)
+        return question.guess
+
+    def said(self, path: Path) -> str | None:
+        """What the map says; None where it says nothing."""
+        return self.form.answers.get(folded(path))
+
+    def in_order(self) -> tuple[Question, ...]:
+        """The open questions, the weightiest first; each thing is asked once."""
+        once = {question.path: question for question in reversed(self.open)}
+        return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
+
+
+_ORDER = ("holds", "role", "column", "word", "row", "cell", "name")
+"""Kinds of questions as they are asked: what the answers to later ones hang on comes first."""
+
+
+def folded(path: Path) -> Path:
+    """A path as it is compared: a word or name without case, a title as titles are."""
+    return (*(fold_header(part) for part in path[:-1]), fold(path[-1])) if path else path
+
+
+def answers_of(entries: Mapping[Path, str]) -> dict[Path, str]:
+    """Answers by their folded paths."""
+    return {folded(path): answer for path, answer in entries.items()}

@@ -1,0 +1,144 @@
+"""Tells how sheets were understood, what was not used, and what has to be asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.intake import phrases
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake.kinds import understanding as kinds
+from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.understanding.book import Understanding
+from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.plans import COMPANIES, NOTHING_HELD, Plan, name_of
+from sco_scheduler.intake.understanding.questions import Path, Question
+
+_MOST_CELLS = 12
+
+
+def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> None:
+    """Report the questions, the guesses that were taken, and what became of each sheet."""
+    for question in known.questions:
+        found.add(kinds.QUESTION, *question.cells, **_details(question))
+    for question in _worth_telling(known.taken):
+        found.add(kinds.GUESS_TAKEN, *question.cells, **_details(question))
+    built = known.built
+    for cell, text, company in built.replaced_names:
+        found.add(kinds.NAME_NEARLY, cell, value=text, company=company, line=map_line(("names", text), company))
+    for company, earlier, later in built.replaced:
+        found.add(kinds.ANSWER_REPLACED, later, earlier, company=company)
+    for company, cells in built.joined:
+        found.add(kinds.ANSWERS_JOINED, *cells[:_MOST_CELLS], company=company, count=len(cells))
+    for sheet in dict.fromkeys(cell.sheet for cell in built.roleless):
+        cells = [cell for cell in built.roleless if cell.sheet == sheet]
+        found.add(kinds.ROLE_MISSING, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet)
+    for sheet in dict.fromkeys(sheet for sheet, _ in built.both):
+        cells = [cell for name, cell in built.both if name == sheet]
+        if ("form", sheet, "role") not in {(*path[:1], sheet, *path[2:]) for path in form.answers}:
+            found.add(kinds.BOTH_ROLES, *cells[:1], count=len(cells), sheet=sheet)
+    for plan in known.plans:
+        _tell_plan(plan, found)
+
+
+def _tell_plan(plan: Plan, found: Findings) -> None:
+    region = plan.region
+    if plan.holds == NOTHING_HELD:
+        return
+    if not plan.familiar:
+        columns = list(_columns(plan))
+        cell = Cell(plan.sheet, region.header[-1])
+        found.add(kinds.SHEET_UNDERSTOOD, cell, sheet=plan.sheet, holds=phrases.HOLDS[plan.holds], columns=columns)
+        if region.remarks:
+            rows = [phrases.ROW_IS(row=row, text=_short(text)) for row, text in sorted(region.remarks.items())]
+            found.add(kinds.ROWS_NOT_USED, Cell(plan.sheet, min(region.remarks)), sheet=plan.sheet, rows=rows)
+    unused = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
+    if unused:
+        cells = [region.cell(region.header[-1], c) for c in unused]
+        titles = [c.title or c.letters for c in unused]
+        found.add(sheet_kinds.COLUMN_UNKNOWN, *cells, sheet=plan.sheet, columns=titles)
+
+
+def _columns(plan: Plan) -> Iterator[Said]:
+    """What each column is taken for; those of a matrix or of choices together."""
+    region = plan.region
+    matrix = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "matrix"]
+    if matrix:
+        yield phrases.COLUMNS_ARE(column=matrix[0].letters, last=matrix[-1].letters, meaning=phrases.MEANS["matrix"])
+    for column in region.columns:
+        meaning = plan.meanings.get(column.number, NOTHING)
+        if meaning.field not in {"matrix", "nothing"}:
+            yield phrases.COLUMN_IS(
+                column=column.letters, title=_short(column.title, 30), meaning=said(name_of(meaning))
+            )
+    if plan.holds == COMPANIES and plan.roles is not None:
+        yield said("both" if len(plan.roles) > 1 else f"{next(iter(plan.roles))}s")
+
+
+def said(answer: str) -> Said:
+    """An answer of a map in the language of who reads it."""
+    if answer in phrases.MEANS:
+        return phrases.MEANS[answer]
+    if answer in phrases.HOLDS:
+        return phrases.HOLDS[answer]
+    if answer.startswith("choice ") and answer.removeprefix("choice ").isdigit():
+        return phrases.MEANS_CHOICE(place=int(answer.removeprefix("choice ")))
+    for sheet in ("Purchasers", "Requests"):
+        for word in vocabulary().sheets[sheet].columns.values():
+            if word.name() == answer:
+                return word.told
+    return answer
+
+
+def asked(question: Question) -> Said:
+    """A question in the language of who reads it."""
+    samples = [_short(text, 40) for text in question.samples]
+    details: dict[str, object] = {"sheet": question.sheet}
+    if question.kind in {"holds", "role", "column"}:
+        details["samples"] = samples or phrases.NONE
+    if question.kind == "column":
+        details["title"] = _short(question.subject)
+    if question.kind in {"word", "name", "cell"}:
+        details["word"] = _short(question.subject)
+    if question.kind in {"name", "cell"}:
+        del details["sheet"]
+    return phrases.ASK[question.kind](**details)
+
+
+def map_line(path: Path, answer: str) -> str:
+    """An answer as a line of a map, with the section that it stands in."""
+    section = ".".join(_key(part) for part in path[:-1])
+    return f"[{section}] {_quoted(path[-1])} = {_quoted(answer)}"
+
+
+def _details(question: Question) -> dict[str, Any]:
+    return {
+        "question": asked(question),
+        "guess": said(question.guess),
+        "certainty": round(100 * question.certainty),
+        "options": tuple(said(option) for option in question.options),
+        "line": map_line(question.path, question.guess),
+    }
+
+
+def _worth_telling(taken: Sequence[Question]) -> list[Question]:
+    """The guesses that are told one by one: those below the usual certainty. The others are told with their sheet."""
+    once = {question.path: question for question in taken if question.certainty < 0.9}
+    return sorted(once.values(), key=lambda q: (q.certainty, q.cells))
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _key(part: str) -> str:
+    return part if part.isascii() and part.replace("-", "").replace("_", "").isalnum() else _quoted(part)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,114 @@
+"""Registrations of any form give the event that the clean workbook gives, or stop with a question."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from sco_scheduler.domain.event import Level
+from tests.intake.books import codes, counts, only, read, save, serious
+from tests.intake.understanding.exports import SHAPES, Wishing, choices, read_of, russian_lists, web_form
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_gives_the_wishes_that_it_says(tmp_path, shape, seed):
+    made, levels = SHAPES[shape]
+    wishing = Wishing.random(seed)
+    intake = read(tmp_path, made(wishing))
+    assert intake.questions == ()
+    assert serious(intake.findings) == []
+    assert intake.event is not None
+    assert read_of(intake.event) == wishing.said(levels=levels)
+    assert (counts(intake)["purchasers"], counts(intake)["suppliers"]) == (6, 8)
+
+
+def test_every_wish_is_told_with_the_cell_that_it_came_from(tmp_path):
+    intake = read(tmp_path, web_form(Wishing.random(1)))
+    assert intake.event is not None
+    cells = {str(r.cell) for r in intake.event.requests if r.asker == "P001"}
+    assert cells == {f"Form Responses 1!{column}2" for column in "IJKL"}
+    assert intake.event.company_by_id["P001"].cell is not None
+    assert str(intake.event.company_by_id["P001"].cell) == "Form Responses 1!C2"
+
+
+def test_wishes_are_accounted_for_in_numbers(tmp_path):
+    wishing = Wishing.random(3)
+    sheets = web_form(wishing)
+    sheets["Form Responses 1"][1][9] += ", Nobody Knows Them GmbH"
+    intake = read(tmp_path, sheets)
+    (told,) = intake.wishes
+    total = sum(map(len, wishing.of.values()))
+    assert (told.wishes, told.used, told.askers, told.columns) == (total + 1, total, 6, 4)
+    assert str(told.told) == (
+        f"Form Responses 1: {total + 1} wishes of 6 companies in 4 columns, {total} used, 1 names nobody (J2)"
+    )
+
+
+def test_a_name_that_nobody_has_stops_the_work(tmp_path):
+    sheets = choices(Wishing.random(1))
+    sheets["Buyers"][1][4] = "Somebody Else"
+    intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert [(q.kind, q.subject, str(q.cells[0])) for q in intake.questions] == [("name", "Somebody Else", "Buyers!E2")]
+
+
+def test_a_slip_of_the_pen_is_taken_for_the_one_name_and_told(tmp_path):
+    sheets = web_form(Wishing.random(1))
+    wanted = sheets["Form Responses 1"][1][9]
+    sheets["Form Responses 1"][1][9] = wanted.replace("r", "", 1)
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert only(intake, "name-nearly").where == "Form Responses 1!J2"
+    assert read_of(intake.event) == Wishing.random(1).said()
+
+
+def test_a_later_answer_replaces_an_earlier_one_and_says_so(tmp_path):
+    sheets = web_form(Wishing.random(1))
+    again = list(sheets["Form Responses 1"][1])
+    again[0], again[8:12] = "2025/06/01 10:00:00", ["", "Bayu Batteries", "", ""]
+    sheets["Form Responses 1"].append(again)
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert only(intake, "answer-replaced").where == "Form Responses 1!C16, Form Responses 1!C2"
+    assert {(r.level, r.rank) for r in intake.event.requests if r.asker == "P001"} == {(Level.WANT, 1)}
+
+
+def test_answers_by_two_people_of_a_company_are_joined(tmp_path):
+    sheets = choices(Wishing.random(1))
+    sheets["Buyers"].append(["Altyn Trade LLP", "Kazakhstan", "ru", "Bek Omarov", "Bayu Batteries"])
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert only(intake, "answers-joined").where == "Buyers!A2, Buyers!A8"
+    company = next(c for c in intake.event.companies if c.name == "Altyn Trade LLP")
+    assert [d.name for d in company.delegates] == ["Aigul Serik", "Bek Omarov"]
+
+
+def test_a_row_without_a_role_stops_the_work(tmp_path):
+    sheets = web_form(Wishing.random(1))
+    sheets["Form Responses 1"][3][3] = None
+    intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert only(intake, "role-missing").where == "Form Responses 1!D4"
+
+
+def test_what_stands_around_a_list_is_told_and_not_read(tmp_path):
+    intake = read(tmp_path, russian_lists(Wishing.random(1)))
+    assert "Всего: 14 компаний" in only(intake, "rows-not-used").message
+
+
+def test_refusals_in_other_words_are_refusals(tmp_path):
+    sheets = russian_lists(Wishing.random(1))
+    for row in sheets["Встречи"]:
+        row[2] = {"не хотим": "не интересно", "обязательно": "Must meet"}.get(row[2], row[2])
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert read_of(intake.event) == Wishing.random(1).said()
+
+
+def test_one_workbook_gives_one_event(tmp_path):
+    path = save(tmp_path / "a.xlsx", web_form(Wishing.random(4)))
+    assert openpyxl.load_workbook(path).sheetnames == ["Form Responses 1"]
+    first, second = (read(tmp_path, web_form(Wishing.random(4))) for _ in range(2))
+    assert first.event == second.event
+    assert codes(first.findings) == codes(second.findings)
