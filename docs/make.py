@@ -31,6 +31,7 @@ _TOPICS = (
     ("Files", kinds.files),
     ("The map of a form", kinds.maps),
     ("Sheets and columns", kinds.sheets),
+    ("Sheets of any form", kinds.understanding),
     ("Values in cells", kinds.values),
     ("The event, sessions, zones and tables", kinds.event),
     ("Companies, delegates and interpreters", kinds.companies),
