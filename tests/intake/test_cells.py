@@ -111,6 +111,24 @@ def test_control_characters_are_left_out_and_said(tmp_path):
     assert company_of(intake.event, "P001").name == "Altyn Trade"
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\u2029"])
+def test_every_end_of_a_line_within_a_cell_is_the_one_that_workbooks_are_written_with(tmp_path, end):
+    sheets = base()
+    put(sheets, "Purchasers", 2, "Company", f"Altyn{end}Trade")
+    event = event_of(tmp_path, sheets)
+    assert company_of(event, "P001").name == "Altyn\nTrade"
+
+
+def test_a_character_that_no_workbook_can_hold_is_left_out_and_said(tmp_path):
+    (tmp_path / "purchasers.csv").write_text("ID,Company\nP001,Al\ufffetyn\n", encoding="utf-8")
+    (tmp_path / "suppliers.csv").write_text("ID,Company\nS001,Pumps\n", encoding="utf-8")
+    (tmp_path / "requests.csv").write_text("From,To\nP001,S001\n", encoding="utf-8")
+    intake = read_registrations(tmp_path)
+    assert only(intake, "control-characters").where == "purchasers!B2"
+    assert intake.event is not None
+    assert company_of(intake.event, "P001").name == "Altyn"
+
+
 def test_na_stays_text(tmp_path):
     sheets = base()
     put(sheets, "Purchasers", 2, "Company", "NA")

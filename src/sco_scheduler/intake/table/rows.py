@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"[\d\s.,%]+")
 
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 """How workbooks write a control character inside a text."""
+_LINE_END = re.compile("\r\n|\r|\u2028|\u2029")
+"""What ends a line within a cell, but for the line feed that workbooks are written with."""
 
 
 @dataclass(frozen=True)
@@ -249,7 +251,7 @@ def _clean(raw: str, cell: Cell, found: Findings) -> str:
         found.add(sheet_kinds.CELL_TOO_LONG, cell, count=len(raw), most=f"{_LONGEST:,}", value=raw[:40].strip() + "…")
         raw = raw[:_LONGEST]
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x00" in raw else raw
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", text)
     plain = without_control(text)
     if plain != text:
         found.add(sheet_kinds.CONTROL_CHARACTERS, cell, value=written(plain))

@@ -9,6 +9,9 @@ from datetime import datetime, time
 
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 
+_CONTROL = frozenset({"Cc", "Cs"})
+_UNWRITABLE = "\ufffe\uffff"
+"""Characters that XML excludes beside control characters."""
 _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
 _COMMAS = re.compile(r"[,，]+")
 _LOOSE = re.compile(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
@@ -47,10 +50,12 @@ def fold_header(text: str) -> str:
 
 
 def without_control(text: str) -> str:
-    """The text without control characters; line breaks and tabs stay."""
+    """The text without control characters and what no workbook can hold; line breaks and tabs stay."""
     if text.isprintable():
         return text
-    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"} or c in "\n\r\t")
+    return "".join(
+        c for c in text if (unicodedata.category(c) not in _CONTROL and c not in _UNWRITABLE) or c in "\n\r\t"
+    )
 
 
 def written(value: object) -> str:
