@@ -21,7 +21,7 @@ from pathlib import Path
 import openpyxl
 from rich.console import Console
 
-from benchmarks.mutations import mutated
+from benchmarks.broken_files import mutated
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.intake import Intake, Sources, read_registrations
 from sco_scheduler.intake.files.csv_files import SEVERAL

@@ -61,11 +61,12 @@ def mutated(case: int, example: Path, folder: Path) -> Path | list[Path]:
         if file.suffix.lower() not in {".xlsx", ".ods"} or chance.random() < 0.2:
             file.write_bytes(_broken(file.read_bytes(), chance))
         else:
-            _break_part(file, chance)
+            broken_archive(file, chance)
     return path
 
 
-def _break_part(path: Path, chance: random.Random) -> None:
+def broken_archive(path: Path, chance: random.Random) -> None:
+    """Break one of the parts of a workbook."""
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     victim = chance.choice([name for name in members if name.endswith((".xml", ".rels"))])

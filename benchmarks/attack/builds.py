@@ -1,0 +1,402 @@
+"""Random odd events, built, verified and printed, and rerun after late changes and edits by hand.
+
+A case is an event and the steps after its first build; ``attack`` carries it out and returns what did not
+hold. Every step is followed by the commands a user would give next, since what ``build`` accepts, ``verify``
+and ``agendas`` have to accept.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from benchmarks.attack import exact, program
+from benchmarks.attack.exact import Model, Row, TooMany
+from benchmarks.attack.program import Ran, run
+from benchmarks.attack.spec import FIRST_DAY, Request, Spec, from_json, late_change, random_spec, to_json, write
+
+SECONDS = 20
+CONFLICT, STOPPED = 3, 1
+
+Edit = dict[str, Any]
+"""An edit of the sheet Meetings: ``do`` (set, delete, add), the ``row`` (counted from 0), and ``cells`` by header."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happens before a rerun: the registrations become ``spec`` (None: as before), and Meetings is edited."""
+
+    spec: Spec | None = None
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """An event, what happens to it, and how its agendas are printed."""
+
+    spec: Spec
+    steps: tuple[Step, ...] = ()
+    formats: str = "html,ics"
+    seed: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The case as plain lists and dictionaries."""
+        steps = [{"spec": to_json(s.spec) if s.spec else None, "edits": list(s.edits)} for s in self.steps]
+        return {"kind": "build", "spec": to_json(self.spec), "steps": steps, "formats": self.formats, "seed": self.seed}
+
+    @classmethod
+    def from_json(cls, found: dict[str, Any]) -> Case:
+        """The case that ``to_json`` made this from."""
+        steps = tuple(Step(from_json(s["spec"]) if s["spec"] else None, tuple(s["edits"])) for s in found["steps"])
+        return cls(from_json(found["spec"]), steps, found["formats"], found["seed"])
+
+
+class Tally:
+    """What was looked at, by name."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+
+    def add(self, what: str, number: int = 1) -> None:
+        """Count something."""
+        self.counts[what] = self.counts.get(what, 0) + number
+
+
+def first_build(seed: int) -> Case:
+    """An event without a rerun; every eighth is also printed as PDF."""
+    return Case(random_spec(seed), formats="pdf,html,ics" if seed % 8 == 0 else "html,ics", seed=seed % 3)
+
+
+def rerun(seed: int) -> Case:
+    """An event with one to three reruns, each after late changes or edits by hand."""
+    chance = Random(f"rerun {seed}")
+    spec = random_spec(seed + 1_000_000, pins=chance.random() < 0.5)
+    steps, now = [], spec
+    for n in range(chance.choice((1, 1, 2, 3))):
+        changed = None
+        if chance.random() < 0.6:
+            changed = now = late_change(now, seed * 10 + n)
+        edits = tuple(_edit(now, chance) for _ in range(chance.choice((0, 1, 1, 2, 3))))
+        steps.append(Step(changed, edits))
+    return Case(spec, tuple(steps), formats="ics", seed=seed % 3)
+
+
+def _edit(spec: Spec, chance: Random) -> Edit:
+    """An edit by hand: mostly sensible, now and then a slip of the hand."""
+    row = chance.randrange(6)
+    kind = chance.choice(
+        ("lock", "lock", "cancel", "no-show", "delete", "time", "table", "person", "add", "odd", "lock and move")
+    )
+    slot = chance.choice(spec.slots)
+    moment = {"Date": f"day {slot.day}", "Start": f"minute {slot.start}", "End": f"minute {slot.end}"}
+    company = chance.choice(spec.companies)
+    zone = chance.choice(spec.zones)
+    label = chance.choice(zone.tables) if zone.tables else "1"
+    cells: dict[str, str | None] = {
+        "lock": {"Lock": "yes"},
+        "cancel": {"Status": "cancelled"},
+        "no-show": {"Status": "no-show"},
+        "time": moment,
+        "lock and move": {**moment, "Lock": "yes"},
+        "table": {"Table": label},
+        "person": {"Purchaser delegate": chance.choice([d.name for d in company.delegates] or ["Nobody Known"])},
+        "add": {
+            **moment,
+            "Purchaser ID": chance.choice([c.id for c in spec.companies if c.purchaser]),
+            "Supplier ID": chance.choice([c.id for c in spec.companies if c.supplier]),
+            "Zone": zone.code,
+            "Table": label,
+            "Lock": chance.choice((None, "yes")),
+        },
+        "odd": chance.choice(
+            (
+                {"Purchaser ID": "P999"},
+                {"Supplier delegate": "Somebody Else"},
+                {"Start": "text half past nine"},
+                {"Table": "99"},
+                {"Zone": "Q"},
+                {"Lock": "maybe"},
+                {"Status": "postponed"},
+                {"Interpreter": "I9"},
+                {"Date": None},
+            )
+        ),
+    }.get(kind, {})
+    return {"do": {"delete": "delete", "add": "add"}.get(kind, "set"), "row": row, "cells": cells}
+
+
+def edit(agendas: Path, edits: Sequence[Edit]) -> int:
+    """Edit the sheet Meetings as a user would; returns how many edits found their row."""
+    from datetime import time, timedelta
+
+    from openpyxl import load_workbook
+
+    def typed(value: str | None) -> object:
+        what, _, number = (value or "").partition(" ")
+        if what == "day":
+            return FIRST_DAY + timedelta(days=int(number))
+        if what == "minute":
+            return time(int(number) // 60, int(number) % 60)
+        return value.removeprefix("text ") if value else value
+
+    book = load_workbook(agendas)
+    sheet = book["Meetings"]
+    top = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Meeting")
+    done = 0
+    for change in edits:
+        last = max((row[0].row for row in sheet.iter_rows(min_row=top) if any(c.value for c in row[:15])), default=top)
+        row = last + 1 if change["do"] == "add" else top + 1 + change["row"]
+        if row > last and change["do"] != "add":
+            continue
+        done += 1
+        if change["do"] == "delete":
+            sheet.delete_rows(row)
+        for title, value in change["cells"].items():
+            sheet.cell(row, program.COLUMNS[title]).value = typed(value)
+    book.save(agendas)
+    return done
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def attack(case: Case, folder: Path, tally: Tally) -> list[str]:
+    """Carry a case out in an empty folder, and return what did not hold, in words."""
+    registrations, agendas = folder / "event.xlsx", folder / "event-agendas.xlsx"
+    faults: list[str] = []
+    spec, published = case.spec, None
+    old_musts: frozenset[exact.Pair] = frozenset()
+    write(spec, registrations)
+    for step in (Step(), *case.steps):
+        if agendas.exists():
+            old_musts = _unmet_musts(spec, _published(spec, agendas))
+        if step.spec is not None:
+            spec = step.spec
+            write(spec, registrations)
+        by_hand = 0
+        if step.edits and agendas.exists():
+            by_hand = edit(agendas, step.edits)
+        before = agendas.read_bytes() if agendas.exists() else None
+        if before is not None:
+            published = _published(spec, agendas)
+        built = run(
+            "build", registrations, "--json", "--quiet", "--reproducible", "--time-limit", SECONDS, "--seed", case.seed
+        )
+        tally.add("builds")
+        faults += _ending(built, agendas, before)
+        if built.code == CONFLICT:
+            tally.add("conflicts")
+            if before is None:
+                faults += _conflict(spec, built, tally)
+        if built.code in (0, CONFLICT) and by_hand == 0 and before is None:
+            faults += _first(spec, agendas, built, tally)
+        elif built.code == 0:
+            faults += _again(spec, agendas, built, published, old_musts, tally, by_hand=by_hand > 0)
+        if built.code == 0:
+            faults += _afterwards(registrations, agendas, case.formats, tally)
+        if faults:
+            break
+    return faults
+
+
+def _unmet_musts(spec: Spec, rows: Sequence[Row] | None) -> frozenset[exact.Pair]:
+    """The pairs marked must that a published schedule does not hold."""
+    musts = {pair for pair, asks in exact.asked(spec).items() if any(r.level == "must" for r in asks)}
+    return frozenset(musts - {row.held.pair for row in rows or () if row.open})
+
+
+def _published(spec: Spec, agendas: Path) -> list[Row] | None:
+    """The published schedule in terms of the spec; None where rows say something odd."""
+    try:
+        return program.held_rows(spec, agendas)
+    except (ValueError, StopIteration, AssertionError):
+        return None
+
+
+def _ending(built: Ran, agendas: Path, before: bytes | None) -> list[str]:
+    """Every build ends with one of the codes that are told, and leaves a workbook only where it says so."""
+    if built.fault or built.code not in (0, STOPPED, CONFLICT):
+        return [str(built)]
+    if built.code == STOPPED and before is None:
+        return [str(built)]
+    if built.code != 0 and (agendas.read_bytes() if agendas.exists() else None) != before:
+        return [f"{built}; and yet the workbook was replaced"]
+    return []
+
+
+def _claims(built: Ran) -> list[tuple[str, int, int | None, bool]]:
+    return [(g["name"], g["value"], g["bound"], g["proved"]) for g in built.json["goals"]]
+
+
+def _first(spec: Spec, agendas: Path, built: Ran, tally: Tally) -> list[str]:
+    if built.code == CONFLICT:
+        return []
+    try:
+        meetings = [row.held for row in program.held_rows(spec, agendas)]
+    except ValueError as error:
+        return [f"build wrote what cannot be read: {error}"]
+    faults = [f"rule broken: {text}" for text in exact.broken(spec, meetings)]
+    faults += _counted(exact.goals(spec, meetings), built)
+    faults += _refuted(lambda: Model(spec).refute(_claims(built)), len(built.json["goals"]), tally)
+    faults += _tables(spec, meetings, built)
+    faults += _reasons(spec, meetings, built, tally)
+    return faults
+
+
+def _counted(found: dict[str, int], built: Ran) -> list[str]:
+    return [
+        f"{name} is told to be {value}, and is {found[name]}"
+        for name, value, *_ in _claims(built)
+        if found[name] != value
+    ]
+
+
+def _refuted(refute: Callable[[], list[str]], claims: int, tally: Tally) -> list[str]:
+    try:
+        faults = refute()
+    except TooMany:
+        tally.add("events too large for the exact model")
+        return []
+    tally.add("claims of goals checked by the exact model", claims)
+    return faults
+
+
+def _tables(spec: Spec, meetings: Sequence[exact.Held], built: Ran) -> list[str]:
+    for name, value, _, proved in _claims(built):
+        if name == "table_moves" and proved and value and spec.zones_given:
+            try:
+                least = exact.fewest_table_moves(spec, meetings)
+            except TooMany:
+                return []
+            if least < value:
+                return [f"table_moves {value} is proved, and {least} is possible"]
+    return []
+
+
+def _reasons(spec: Spec, meetings: Sequence[exact.Held], built: Ran, tally: Tally) -> list[str]:
+    """Every request that is not met is told once, with a reason that holds."""
+    held = {m.pair for m in meetings}
+    asks = exact.asked(spec)
+    told = {(u["purchaser"], u["supplier"]): u for u in built.json["unmet"]}
+    wanted = {pair for pair, rows in asks.items() if any(r.level != "no" for r in rows)} - held
+    faults = [f"{pair} is not met, and no reason is told" for pair in wanted - told.keys()]
+    for pair, unmet in told.items():
+        tally.add("reasons checked")
+        reason = unmet["reason"]
+        refused = any(r.level == "no" for r in asks.get(pair, []))
+        cancelled = any(spec.company(c).cancelled for c in pair)
+        holds = {
+            "refused": refused,
+            "cancelled": cancelled,
+            "at maximum": any(
+                (most := exact.least_and_most(spec, spec.company(pair[role]), role)[1]) is not None
+                and sum(m.pair[role] == pair[role] for m in meetings) >= most
+                for role in (0, 1)
+            ),
+        }.get(reason)
+        if reason in ("no common slot", "different tables", "wishes", "every slot taken"):
+            holds = not Model(spec, published=()).can_join(pair, meetings)
+        if holds is False or (reason not in ("refused", "cancelled") and (refused or cancelled)):
+            faults.append(f"{pair} is not met because of {reason!r}, which does not hold: {unmet['text']}")
+    return faults
+
+
+def _again(
+    spec: Spec,
+    agendas: Path,
+    built: Ran,
+    published: list[Row] | None,
+    old_musts: frozenset[exact.Pair],
+    tally: Tally,
+    *,
+    by_hand: bool,
+) -> list[str]:
+    try:
+        rows = program.held_rows(spec, agendas)
+    except ValueError as error:
+        return [f"build wrote what cannot be read: {error}"]
+    meetings = [row.held for row in rows if row.open]
+    numbers = [row["Meeting"] for row in program.meetings_sheet(agendas)]
+    faults = [f"{n} stands for several meetings" for n in {n for n in numbers if numbers.count(n) > 1}]
+    told = {finding["code"] for finding in built.json["findings"]}
+    released = "lock-void" in told  # the program says which locked row it gave up, and why
+    locked = [row for row in published or () if row.open and row.locked]
+    broken = exact.broken(spec, meetings, locked)
+    faults += [f"rule broken: {text}" for text in broken if not (released and text.startswith("locked"))]
+    if published is None or by_hand or any(not row.open or row.locked for row in published):
+        tally.add("reruns of edited workbooks")
+        return faults
+    tally.add("reruns of late changes")
+    if built.json["rerun"]["unchanged"] or spec.fixed:
+        return faults
+    counted = exact.goals(spec, meetings, published, old_musts)
+    faults += _counted(counted, built)
+    faults += _refuted(lambda: Model(spec, published, old_musts).refute(_claims(built)), len(_claims(built)), tally)
+    return faults
+
+
+def _afterwards(registrations: Path, agendas: Path, formats: str, tally: Tally) -> list[str]:
+    """What a user does next works: verify, print, show, and build again without anything to do."""
+    verified = run("verify", registrations, agendas, "--json")
+    tally.add("verify after build")
+    faults = [] if verified.code == 0 and not verified.fault else [str(verified)]
+    if not faults:
+        found = [f for f in verified.json["findings"] if f["code"].startswith("meeting-")]
+        faults += [f"verify after build finds {f['code']}: {f['message']}" for f in found]
+    printed = run("agendas", agendas, "--format", formats, "--quiet")
+    tally.add("agendas after build")
+    faults += [] if printed.code == 0 and not printed.fault else [str(printed)]
+    return faults
+
+
+def _conflict(spec: Spec, built: Ran, tally: Tally) -> list[str]:
+    """A conflict is one, and each set of rows to give up that is named resolves it."""
+    try:
+        if Model(spec).feasible():
+            return [f"a conflict is told where there is none: {built.json['findings'][0]['message']}"]
+    except TooMany:
+        return []
+    faults = []
+    for cells in _ways_out(built):
+        mended = given_up(spec, cells)
+        if mended is None:
+            tally.add("sets to give up that could not be tried")
+            continue
+        tally.add("sets to give up that were tried")
+        try:
+            if not Model(mended).feasible():
+                faults.append(f"giving up {', '.join(cells)} does not help: {built.json['findings'][0]}")
+        except TooMany:
+            continue
+    return faults
+
+
+def _ways_out(built: Ran) -> list[list[str]]:
+    """The sets of cells to give up, as the finding of the conflict tells them."""
+    import re
+
+    first = built.json["findings"][0]
+    text = f"{first.get('advice') or ''} {first.get('suggestion') or ''}"
+    lines = [line for line in re.split(r"\n|; or |\bor\b", text) if "!" in line]
+    return [re.findall(r"\w+!\$?[A-Z]*\$?\d+", line) for line in lines]
+
+
+def given_up(spec: Spec, cells: Sequence[str]) -> Spec | None:
+    """The event without what stands in these cells; None where a cell is of another kind."""
+    dropped_requests, dropped_fixed = set(), set()
+    for cell in cells:
+        sheet, _, place = cell.partition("!")
+        row = int("".join(c for c in place if c.isdigit())) - 2
+        if sheet == "Fixed":
+            dropped_fixed.add(row)
+        elif sheet == "Requests":
+            dropped_requests.add(row)
+        else:
+            return None
+    requests: list[Request] = [r for n, r in enumerate(spec.requests) if n not in dropped_requests]
+    fixed = tuple(f for n, f in enumerate(spec.fixed) if n not in dropped_fixed)
+    return dataclasses.replace(spec, requests=tuple(requests), fixed=fixed)
