@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 import sco_scheduler
-from docs.make import FINDINGS, findings_page
+from docs.make import FINDINGS, METHODS_PAGE, findings_page, methods_page
 from sco_scheduler import make_template
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY
@@ -139,6 +139,10 @@ def test_every_function_named_for_python_exists():
     names = [name for name in named(part) if name.isidentifier()]
     assert set(names) <= set(sco_scheduler.__all__)
     assert {"build_workbook", "check", "show", "verify_workbook"} <= set(names)
+
+
+def test_the_page_of_rules_against_methods_is_made_from_the_declarations():
+    assert METHODS_PAGE.read_text(encoding="utf-8") == methods_page(), "run python -m docs.make"
 
 
 def test_the_page_of_findings_is_current():

@@ -16,11 +16,28 @@ from ortools.graph.python import min_cost_flow
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, GONE, NONE, Problem
 from sco_scheduler.engine.search.cp_sat import new_solver
+
+METHOD = Method(
+    title="Assignment of interpreters",
+    purpose="An interpreter for each meeting that needs one: those who served before, and few walks.",
+    when="At the end, slots and delegates given.",
+    honours=("interpreter_present", "walking_time", "person_changes"),
+    not_concerned=(
+        *without(SLUGS, "interpreter_present", "walking_time"),
+        *SELECTION_GOALS,
+        *TIMING_GOALS,
+        *without(RERUN_GOALS, "person_changes"),
+        *TABLE_GOALS,
+    ),
+)
+"""What this method does with each rule and goal."""
+
 
 _CHANGES, _CHANGES_ANYWAY, _ELSEWHERE = 10**8, 10**4, 1
 """Cost of another interpreter than the published one (each outweighs all of the next kind in a slot), of one for a

@@ -17,11 +17,27 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.event import Seated
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import ANY, Problem
 from sco_scheduler.engine.search.cp_sat import new_solver, run
+
+METHOD = Method(
+    title="Assignment of tables",
+    purpose="A table for each meeting, with the fewest moves between tables.",
+    when="At the end, slots and people given.",
+    honours=("table_one_meeting", "supplier_zone", "table_changes", *TABLE_GOALS),
+    not_concerned=(
+        *without(SLUGS, "table_one_meeting", "supplier_zone"),
+        *SELECTION_GOALS,
+        *TIMING_GOALS,
+        *without(RERUN_GOALS, "table_changes"),
+    ),
+)
+"""What this method does with each rule and goal."""
+
 
 _NEVER = 1 << 30
 

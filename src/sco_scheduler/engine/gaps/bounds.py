@@ -21,11 +21,30 @@ from itertools import pairwise, product, takewhile
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import SELECTION_GOALS
+from sco_scheduler.engine.goals import GAP_GROUPS, SELECTION_GOALS
+from sco_scheduler.engine.methods import RERUN_GOALS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import Mode, Problem
 from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
+
+METHOD = Method(
+    title="Bounds of gaps by segments of the day",
+    purpose="Counts delegates who cannot do without a gap, whichever meetings are held.",
+    when="After annealing, for the bounds of the gap goals.",
+    honours=("pair_meets_once", "supplier_zone", "company_maximum"),
+    relaxes=(
+        "delegate_one_meeting",
+        "table_one_meeting",
+        "walking_time",
+        "interpreter_present",
+        "pins_and_wishes",
+        "gap_spread",
+        *GAP_GROUPS,
+    ),
+    cannot_take=(*SELECTION_GOALS, *without(TIMING_GOALS, *GAP_GROUPS), *RERUN_GOALS, *TABLE_GOALS),
+)
+"""What this method does with each rule and goal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,31 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, GapProblem, GapResult, GivenMeeting
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
 from sco_scheduler.engine.goals import GAP_GROUPS, SELECTION_GOALS, leading
+from sco_scheduler.engine.methods import RERUN_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import ANY, NONE, Problem
+from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.state import SolveState
+
+METHOD = Method(
+    title="Proofs of gaps",
+    purpose="The fewest gaps, proved, where all meetings are held and only their slots are open.",
+    when="Events whose meetings are all pins, or can all be held.",
+    honours=(
+        *without(SLUGS, "supplier_zone", "walking_time", "interpreter_present"),
+        *SELECTION_GOALS,
+        *GAP_GROUPS,
+    ),
+    cannot_take=(
+        "supplier_zone",
+        "walking_time",
+        "interpreter_present",
+        *without(TIMING_GOALS, *GAP_GROUPS),
+        *RERUN_GOALS,
+        *TABLE_GOALS,
+    ),
+)
+"""What this method does with each rule and goal."""
 
 
 def all_pinned(problem: Problem) -> bool:
@@ -67,12 +88,8 @@ def _split(goals: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _only_slots_open(problem: Problem) -> bool:
-    if problem.walking:
-        return False
-    return all(
-        len(item.modes) == 1 and item.modes[0].need == NONE and item.table == ANY and not item.history
-        for item in problem.items
-    )
+    single = all(len(item.modes) == 1 and not item.history for item in problem.items)
+    return single and METHOD.can_take(problem)
 
 
 def _asked_for(problem: Problem, head: tuple[str, ...]) -> bool:

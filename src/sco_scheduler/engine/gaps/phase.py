@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
+from sco_scheduler.engine.gaps import annealing_problem, bounds
 from sco_scheduler.engine.gaps.bounds import forced_gaps
 from sco_scheduler.engine.goals import GAP_GROUPS, TIMING_GOALS, goal_result, leading, trivial_bound
 from sco_scheduler.engine.state import SolveState
@@ -35,7 +36,7 @@ def reduce_gaps(state: SolveState) -> None:
 
 def _bound(state: SolveState, goal: str) -> int | None:
     """What is known of the fewest gaps over all schedules that reach the goals before; else 0."""
-    if goal not in GAP_GROUPS or state.placement is None or state.huge:
+    if goal not in GAP_GROUPS or state.placement is None or state.huge or not bounds.METHOD.can_take(state.problem):
         return trivial_bound(goal)
     budget = state.budget.share(state.params.timing.bound_share)
     reached = list(state.reached.items())
@@ -59,7 +60,7 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     assert placement is not None
     problem, options, params = state.problem, state.options, state.params.timing
 
-    if not state.wait_for_code("annealing", goals[0]):
+    if not annealing_problem.METHOD.can_take(problem) or not state.wait_for_code("annealing", goals[0]):
         return
 
     def seconds() -> float:

@@ -11,12 +11,28 @@ from dataclasses import replace
 
 import numpy as np
 
+from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.model.variables import Choice, Variables
 from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.search.lp import TOLERANCE, LpResult
+
+METHOD = Method(
+    title="Variable fixing of reruns",
+    purpose="Leaves out choices that no schedule as good has: by reduced costs, and by what certain meetings take.",
+    when="Reruns, before each solve.",
+    honours=(
+        *without(SLUGS, "walking_time", "company_maximum", "pins_and_wishes", "gap_spread"),
+        *SELECTION_GOALS,
+        *TIMING_GOALS,
+        *RERUN_GOALS,
+    ),
+    relaxes=("walking_time", "company_maximum", "pins_and_wishes", "gap_spread"),
+    not_concerned=TABLE_GOALS,
+)
+"""What this method does with each rule and goal."""
 
 
 def few_choices_open(problem: Problem, params: RerunParams) -> bool:

@@ -15,11 +15,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 from sco_scheduler.engine.value.draft import Draft, bits
 from sco_scheduler.engine.value.prices import reduced_values
 from sco_scheduler.engine.value.spread import keep_spread
+
+METHOD = Method(
+    title="First schedule",
+    purpose="A valid schedule in milliseconds, by greedy construction and ejection chains in plain Python.",
+    when="At the start of every solve; everything after it only improves it.",
+    honours=(*SLUGS, *without(SELECTION_GOALS, "balance")),
+    not_concerned=("balance", *TIMING_GOALS, *RERUN_GOALS, *TABLE_GOALS),
+)
+"""What this method does with each rule and goal."""
+
 
 WORK_A_MEETING = 60
 """Steps (an item tried, a chain followed) for each item that may be held; a step takes some microseconds."""

@@ -17,8 +17,27 @@ from dataclasses import dataclass
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.goals import SELECTION_GOALS
+from sco_scheduler.engine.methods import RERUN_GOALS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.lp import Column, LinearProgram
+
+METHOD = Method(
+    title="Relaxation over blocks of slots (GLOP)",
+    purpose="Bounds which meetings can be held, and mostly names whole pairs.",
+    when="First builds up to some 60,000 choices; reruns that lose or fill something.",
+    honours=("pair_meets_once", "supplier_zone", "company_maximum", *SELECTION_GOALS, "kept"),
+    relaxes=(
+        "delegate_one_meeting",
+        "table_one_meeting",
+        "walking_time",
+        "interpreter_present",
+        "pins_and_wishes",
+        "gap_spread",
+    ),
+    cannot_take=(*TIMING_GOALS, *without(RERUN_GOALS, "kept"), *TABLE_GOALS),
+)
+"""What this method does with each rule and goal."""
+
 
 _TOLERANCE = 1e-3
 """Slack for the rounding of the programme's optimum: a bound may be loose by this, never wrong."""

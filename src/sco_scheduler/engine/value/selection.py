@@ -24,6 +24,7 @@ from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.value import flow_problem, relaxation
 from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
 
 
@@ -38,7 +39,9 @@ def select_meetings(state: SolveState) -> None:
         return
     params = state.params.selection
     began = state.budget.elapsed
-    chosen = choose_pairs(state.problem, lead, state.budget.share(params.choosing_share), state.params)
+    chosen = None
+    if relaxation.METHOD.can_take(state.problem):
+        chosen = choose_pairs(state.problem, lead, state.budget.share(params.choosing_share), state.params)
     if chosen is None:
         if not state.small:
             _by_flows(state, lead, None)
@@ -101,7 +104,15 @@ def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult
 
 
 def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
-    """Flows, then local search, where the complete model is too large to solve from scratch."""
+    """Flows, then local search, where the complete model is too large to solve from scratch.
+
+    An event that has a rule which flows cannot take keeps its first schedule.
+    """
+    if not flow_problem.METHOD.can_take(state.problem):
+        state.take_first()
+        if state.placement is not None:
+            state.record_against(lead, {} if relaxed is None else relaxed.bounds)
+        return
     if not state.wait_for_code("board", lead[0]):
         return
     from sco_scheduler.engine.value.flows import solve_flows

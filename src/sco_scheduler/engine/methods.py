@@ -1,0 +1,123 @@
+"""What each method of the engine does with every rule and goal, declared beside the method and checked.
+
+A method that decides or bounds anything declares for each rule whether it *honours* it, *relaxes* it
+(its bounds stay valid, its results are checked elsewhere), *cannot take* an event that has it, or is
+not *concerned*: what it decides cannot break the rule. For each goal likewise: it pursues or proves
+the goal, bounds it while leaving something out, is never asked for it, or leaves it as it is.
+``METHODS`` lists the modules; a test fails for a rule or goal that one of them says nothing about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.domain.rules import RULES
+from sco_scheduler.engine.goals import SELECTION_GOALS, TIMING_GOALS
+from sco_scheduler.engine.problem import ANY, NONE, Problem
+
+SLUGS = tuple(rule.slug for rule in RULES.values())
+
+RERUN_GOALS = RERUN_ONLY
+TABLE_GOALS = ("table_moves",)
+__all__ = ["METHODS", "RERUN_GOALS", "SELECTION_GOALS", "TABLE_GOALS", "TIMING_GOALS", "Method", "Stance", "methods"]
+
+
+class Stance(StrEnum):
+    """What a method does with a rule or a goal."""
+
+    HONOURS = "honours"
+    RELAXES = "relaxes"
+    CANNOT_TAKE = "cannot take"
+    NOT_CONCERNED = "not concerned"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method's declaration; rules by slug, goals by name."""
+
+    title: str
+    purpose: str
+    when: str
+    honours: tuple[str, ...] = ()
+    relaxes: tuple[str, ...] = ()
+    cannot_take: tuple[str, ...] = ()
+    not_concerned: tuple[str, ...] = ()
+
+    @property
+    def stances(self) -> Mapping[str, Stance]:
+        """The stance to each rule and goal that is declared.
+
+        Raises:
+            ValueError: one is declared twice.
+        """
+        found: dict[str, Stance] = {}
+        for stance, names in (
+            (Stance.HONOURS, self.honours),
+            (Stance.RELAXES, self.relaxes),
+            (Stance.CANNOT_TAKE, self.cannot_take),
+            (Stance.NOT_CONCERNED, self.not_concerned),
+        ):
+            for name in names:
+                if name in found:
+                    raise ValueError(f"{self.title}: {name} is declared twice")
+                found[name] = stance
+        return found
+
+    def undeclared(self) -> set[str]:
+        """The rules and goals that the method says nothing about."""
+        return {*SLUGS, *GOALS} - self.stances.keys()
+
+    def can_take(self, problem: Problem) -> bool:
+        """Whether the event has no rule that the method cannot take."""
+        return not any(BINDS[slug](problem) for slug in self.cannot_take if slug in BINDS)
+
+
+def _interpreted(problem: Problem) -> bool:
+    return any(mode.need != NONE for item in problem.items for mode in item.modes)
+
+
+BINDS: Mapping[str, Callable[[Problem], bool]] = {
+    "delegate_one_meeting": lambda problem: bool(problem.items),
+    "pair_meets_once": lambda problem: bool(problem.items),
+    "table_one_meeting": lambda problem: bool(problem.items),
+    "supplier_zone": lambda problem: any(item.table != ANY for item in problem.items),
+    "walking_time": lambda problem: problem.walking,
+    "company_maximum": lambda problem: bool(problem.maxima),
+    "interpreter_present": _interpreted,
+    "pins_and_wishes": lambda problem: bool(problem.afters) or any(item.mandatory for item in problem.items),
+    "gap_spread": lambda problem: problem.gap_spread is not None,
+}
+"""For each rule, whether an indexed event has it: whether it ties meetings to each other there.
+
+What a rule says of one meeting alone is applied when the event is indexed, for every method.
+"""
+
+METHODS = (
+    "model.model",
+    "value.construct",
+    "value.relaxation",
+    "value.flow_problem",
+    "gaps.annealing_problem",
+    "gaps.bounds",
+    "gaps.holding_all",
+    "rerun.affected",
+    "rerun.fixing",
+    "assignment.tables",
+    "assignment.interpreters",
+    "conflicts.explain",
+)
+"""The modules of ``engine`` that declare a method."""
+
+
+def methods() -> dict[str, Method]:
+    """The declaration of each method, by its module."""
+    return {name: import_module(f"sco_scheduler.engine.{name}").METHOD for name in METHODS}
+
+
+def without(names: Iterable[str], *left_out: str) -> tuple[str, ...]:
+    """The names but some."""
+    return tuple(name for name in names if name not in left_out)
