@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sco_scheduler.domain.desk import DeskRecord
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
@@ -163,7 +164,7 @@ class BuildReport:
     registrations name none (else None), and ``default_tables`` are the numbers of tables by the zone's code
     where they name no zones: reruns keep to them. ``agendas`` are the revisions of the single agendas.
     ``rerun`` is None on a first build, and ``earlier`` the event that the published schedule was made from,
-    which has the names of who has left since.
+    which has the names of who has left since. ``desk`` is what was noted at the desk so far.
     """
 
     schedule: Schedule
@@ -186,3 +187,4 @@ class BuildReport:
     agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
     rerun: Rerun | None = None
     earlier: Event | None = None
+    desk: DeskRecord = field(default_factory=DeskRecord)

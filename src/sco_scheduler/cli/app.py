@@ -15,6 +15,14 @@ COMMANDS = {
     "collect": "Join the forms that came back to a copy of the registrations.",
     "agendas": "Write the agendas to print, post, carry and search.",
     "show": "Print a company's agenda.",
+    "free": "List whom a company can still meet, and when.",
+    "book": "Book a meeting on the day.",
+    "move": "Move a meeting on the day.",
+    "cancel": "Cancel a meeting on the day.",
+    "swap": "Let two meetings change their tables.",
+    "arrived": "Note that somebody has arrived.",
+    "no-show": "Note that somebody has not come, and free the tables.",
+    "walk-in": "Register a company that comes without a registration.",
     "verify": "Check an agendas workbook against the registrations.",
     "diff": "Show what is different between two agendas workbooks, and why.",
     "changed": "List the companies whose printed agenda is out of date.",
@@ -24,6 +32,9 @@ COMMANDS = {
     "example": "Write the example registrations, to try the program.",
 }
 """Each command's short help. Its module in this package is called like the command, and so is the command in it."""
+
+_AT_THE_DESK = frozenset({"free", "book", "move", "cancel", "swap", "arrived", "no-show", "walk-in"})
+"""The commands that do one thing at the desk; they share a module."""
 
 _WRITES_MANY = "agendas"
 """The command that may be given up when some of its files are in place already."""
@@ -40,7 +51,8 @@ class LazyGroup(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"sco_scheduler.cli.{cmd_name}"), cmd_name)
+        module = "desk_commands" if cmd_name in _AT_THE_DESK else cmd_name
+        command = getattr(import_module(f"sco_scheduler.cli.{module}"), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command), f"{cmd_name} is no command"
         return command
 

@@ -86,3 +86,15 @@ NOBODY_TO_ASK = Phrase("usage-nobody-to-ask")
 ONE_OR_ALL = Phrase("usage-one-or-all")
 NO_LIMIT = Phrase("usage-no-limit")
 FORGETS = Phrase("usage-forgets")
+
+# The desk
+
+DESK_TAKE = Phrase("desk-take")
+DESK_CHEAPEST = Phrase("desk-cheapest")
+DESK_NOBODY = Phrase("desk-nobody-else")
+FREE_TIME = Phrase("free-time")
+FREE_COMPANY = Phrase("free-company")
+FREE_WISH = Phrase("free-wish")
+FREE_PLACE = Phrase("free-place")
+FREE_INTERPRETER = Phrase("free-interpreter")
+FREE_NOBODY = Phrase("free-nobody")

@@ -183,9 +183,14 @@ def _decode_note(data: object) -> Any:  # noqa: ANN401 - what fills a blank may 
             return Clauses(tuple(map(_decode_note, parts)))
         key, english, blanks = (data.get(name) for name in ("phrase", "english", "blanks"))
         if isinstance(key, str) and isinstance(english, str) and isinstance(blanks, dict):
-            filled = {name: _decode_note(value) for name, value in blanks.items()}
+            filled = {name: _decode_blank(value) for name, value in blanks.items()}
             return Phrase(key, tuple(filled.items())) if key in ENGLISH.texts else ENGLISH.fill(english, filled)
     raise CodecError(f"expected a note, found {_short(data)}")
+
+
+def _decode_blank(data: object) -> Any:  # noqa: ANN401 - as above
+    """What fills a blank of a note: a note, a number or a list of these."""
+    return tuple(map(_decode_blank, data)) if isinstance(data, list) else _decode_note(data)
 
 
 _DECODERS: dict[object, Coder] = {

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from sco_scheduler.domain.codec import CodecError, decode, encode
+from sco_scheduler.domain.desk import DeskRecord
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import Note
 from sco_scheduler.domain.outcome import GoalResult
@@ -115,6 +116,7 @@ class Record:
         revisions: all builds so far, oldest first.
         agendas: the revisions of each agenda.
         marked: the rows of Meetings that were written with a lock or a status.
+        desk: what the desk noted on the day.
         sheets: the names of all sheets that were written.
         version: the format's version, '' where there is none.
         present: the names of the entries that are there and can be read.
@@ -134,6 +136,7 @@ class Record:
     revisions: tuple[Revision, ...] = ()
     agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
     marked: tuple[PublishedMeeting, ...] = ()
+    desk: DeskRecord = field(default_factory=DeskRecord)
     sheets: tuple[str, ...] = ()
     version: str = ""
     present: frozenset[str] = field(default=frozenset(), compare=False)
@@ -177,6 +180,7 @@ _ENTRIES: Mapping[str, object] = {
     "revisions": tuple[Revision, ...],
     "agendas": AgendaRevisions,
     "marked": tuple[PublishedMeeting, ...],
+    "desk": DeskRecord,
     "sheets": tuple[str, ...],
 }
 """The type of each entry by its key; keys are the names of the fields of ``Record``."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sco_scheduler.agendas.report import BuildReport, Rerun
 from sco_scheduler.background import BackgroundTask
+from sco_scheduler.domain.desk import with_desk
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.record import Revision
@@ -170,6 +171,7 @@ def _read(
         book = AgendasBook(target) if target.is_file() else None
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
+        event = with_desk(event, remembered.record.desk)
         if book is None or options.fresh:
             return _Task(files, event, intake, remembered, None, (*intake.findings, *remembered.findings))
         earlier = read_published(target, event, options.since, book=book)
@@ -226,6 +228,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         ),
         rerun=told(earlier, bound=bound) if earlier is not None else None,
         earlier=earlier.printed.event if earlier is not None else None,
+        desk=remembered.record.desk,
     )
 
 

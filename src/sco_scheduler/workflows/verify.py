@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.desk import with_desk
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.goals import RERUN_ONLY
@@ -63,8 +64,9 @@ def verify_workbook(
         Stopped: findings in either workbook stop the work.
 
     """
-    previous = read_earlier_build(Path(agendas)).previous
-    event, intake = read_with_findings(registrations, options, previous=previous)
+    earlier = read_earlier_build(Path(agendas))
+    event, intake = read_with_findings(registrations, options, previous=earlier.previous)
+    event = with_desk(event, earlier.record.desk)
     found = read_agendas(Path(agendas), event)
     until = found.record.history_until
     if until is not None and found.event is not None:

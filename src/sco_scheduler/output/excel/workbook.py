@@ -1,7 +1,8 @@
 """The agendas workbook: written whole from a report, the same bytes for the same report.
 
-The sheets, in order: Summary, Index, Meetings, Changes (on a rerun), Unmet, Companies, a Grid per
-zone, Tables, Interpreters (where the event has them), an agenda per delegate, and the hidden Record.
+The sheets, in order: Summary, Index, Meetings, Changes (on a rerun), Desk (once it has noted anything),
+Unmet, Companies, a Grid per zone, Tables, Interpreters (where the event has them), an agenda per
+delegate, and the hidden Record.
 
 Large events. A workbook of thousands of sheets opens slowly, or not at all on a small computer:
 
@@ -36,6 +37,7 @@ from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
 from sco_scheduler.output.excel.sheets import companies as companies_sheet
+from sco_scheduler.output.excel.sheets import desk as desk_sheet
 from sco_scheduler.output.excel.sheets import grid as grid_sheet
 from sco_scheduler.output.excel.sheets import index as index_sheet
 from sco_scheduler.output.excel.sheets import interpreters as interpreters_sheet
@@ -87,6 +89,7 @@ def _write_main(
         index_sheet.write(book, entries, places)
         meetings_sheet.write(book)
         changes_sheet.write(book)
+        desk_sheet.write(book)
         unmet_sheet.write(book)
         companies_sheet.write(book)
         for zone in drawn:
@@ -195,6 +198,8 @@ def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
     ]
     if report.changes is not None:
         notes.append(SheetNote(changes_sheet.NAME, "What is different from the schedule published before, and why."))
+    if not report.desk.is_blank:
+        notes.append(SheetNote(desk_sheet.NAME, "What was done at the desk on the day, and who is to be told."))
     notes += [
         SheetNote(unmet_sheet.NAME, f"Meetings asked for that do not take place ({len(report.unmet):,}), and why."),
         SheetNote(companies_sheet.NAME, "What each company got: meetings, wishes met, gaps."),

@@ -40,6 +40,7 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
         revisions=report.revisions,
         agendas=report.agendas,
         marked=tuple(PublishedMeeting(row.meeting, row.locked, row.status) for row in marked),
+        desk=report.desk,
         sheets=sheets,
         version=FORMAT_VERSION,
     )

@@ -1,0 +1,420 @@
+"""One thing done at the desk: ``free``, ``book``, ``move``, ``cancel``, ``swap``, ``arrived``, and the like."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.json_report import change_object, print_json
+from sco_scheduler.cli.language import say, with_language
+from sco_scheduler.cli.parameters import MomentType
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import SENTENCE, Speech
+from sco_scheduler.insight.partners import partners
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.values.entries import read_languages
+from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.file import Action, DeskFile, clock
+from sco_scheduler.workflows.desk.finding import people_of
+from sco_scheduler.workflows.rerun.past_meetings import Moment, resolve
+from sco_scheduler.workflows.show import find_company
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PARTNERS_SHOWN = 12
+
+
+def _options(*, agree: bool) -> Callable[[Command], Command]:
+    """The options of all these commands; ``agree``: the command can disturb others."""
+
+    def decorated(command: Command) -> Command:
+        command = with_language(command)
+        command = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")(
+            command
+        )
+        command = click.option(
+            "--now",
+            type=MomentType(),
+            metavar="TIME",
+            help="The present, such as 10:40; what has started by then stays.  [default: the clock]",
+        )(command)
+        if agree:
+            command = click.option(
+                "--take", is_flag=True, help="Take the cheapest way, though others are disturbed by it."
+            )(command)
+        return command
+
+    return decorated
+
+
+def _agendas(command: Command) -> Command:
+    return click.argument("agendas", type=click.Path(path_type=Path))(command)
+
+
+def _desk() -> actions.Desk:
+    """Who does it, as the log tells."""
+    try:
+        return actions.Desk(getpass.getuser())
+    except (OSError, KeyError):
+        return actions.AT_THE_DESK
+
+
+def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Speech) -> None:
+    """Do it, and tell what came of it; where it is refused, why, and the cheapest way."""
+    ctx = click.get_current_context()
+    try:
+        step = file.do(action, agreed=take)
+    except Refused as refused:
+        way = refused.way
+        if take and way is not None:
+            # What was shown is what is done, unless somebody has written meanwhile: then it is worked out anew.
+            step = file.do(_way_of(action), agreed=True)
+        else:
+            _tell_refused(refused, file.day(), as_json=as_json, speech=speech)
+            ctx.exit(Exit.FINDINGS)
+    done = take or not step.asks
+    if as_json:
+        print_json({"status": "done" if done else "asks", **_step(step, speech)})
+    else:
+        console = standard_output() if done else standard_error()
+        say(console, SENTENCE(text=step.text), speech)
+        _tell_changes(step, speech, console=console)
+        if not done:
+            say(console, phrases.DESK_TAKE, speech)
+    ctx.exit(Exit.DONE if done else Exit.FINDINGS)
+
+
+def _way_of(action: Action) -> Action:
+    """The action that takes the cheapest way where it cannot be done as it was asked for."""
+
+    def cheapest(day: Day) -> Step:
+        try:
+            return action(day)
+        except Refused as refused:
+            if refused.way is None:
+                raise
+            return refused.way
+
+    return cheapest
+
+
+def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:
+    way = refused.way
+    if as_json:
+        print_json(
+            {
+                "status": "refused",
+                "reason": speech.say(refused.reason),
+                "others": [speech.say(other) for other in refused.others],
+                "way": _step(way, speech) if way is not None else None,
+            }
+        )
+        return
+    console = standard_error()
+    say(console, SENTENCE(text=refused.reason), speech)
+    for other in refused.others:
+        say(console, SENTENCE(text=other), speech)
+    if way is not None:
+        who = tuple(day.named(company) for company in way.disturbed)
+        say(console, phrases.DESK_CHEAPEST(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
+        _tell_changes(way, speech, console=console)
+        say(console, phrases.DESK_TAKE, speech)
+
+
+def _tell_changes(step: Step, speech: Speech, *, console: Any) -> None:  # noqa: ANN401  # a console of rich
+    for notice in step.day.desk.notices[-2 * len(step.changes) :] if step.changes else ():
+        console.print(plain(f"  {step.day.named(notice.company)}: {speech.say(notice.text)}"), soft_wrap=True)
+
+
+def _step(step: Step, speech: Speech) -> dict[str, object]:
+    return {
+        "text": speech.say(step.text),
+        "changes": [change_object(change, speech) for change in step.changes],
+        "disturbed": list(step.disturbed),
+    }
+
+
+def _at(moment: Moment, day: Day) -> datetime:
+    return resolve(moment, day.event)
+
+
+@click.command("free", short_help=COMMANDS["free"])
+@_agendas
+@click.argument("who", nargs=-1, required=True, metavar="WHO")
+@click.option("--at", type=MomentType(), metavar="TIME", help="Only in the slot that starts then, such as 10:40.")
+@_options(agree=False)
+@reports_findings()
+def free(
+    *,
+    agendas: Path,
+    who: tuple[str, ...],
+    at: Moment | None,
+    now: Moment | None,
+    as_json: bool,
+    speech: Speech,
+) -> None:
+    """List whom the company WHO can meet with nobody moved: partners who are free, with a table and an interpreter.
+
+    Unmet wishes come first with their value, then others. Without --at every slot that has not begun is listed.
+
+    \b
+    Examples:
+      schedule free registrations-agendas.xlsx P003
+      schedule free registrations-agendas.xlsx "Ural Import" --at 10:40
+    """
+    day = DeskFile(agendas, clock(now)).day()
+    company = find_company(day.event, " ".join(who))
+    slots = [day.slot(_at(at, day))] if at is not None else [s for s in day.event.slots if s.start >= day.now]
+    found = {slot: partners(day.schedule, company.id, slot) for slot in slots}
+    if as_json:
+        rows = [
+            {
+                "start": slot.start.isoformat(),
+                "company": partner.company,
+                "name": day.named(partner.company),
+                "wished": partner.wished,
+                "value": partner.value,
+                "zone": partner.meeting.zone,
+                "table": partner.meeting.table,
+                "interpreter": partner.meeting.interpreter,
+            }
+            for slot, several in found.items()
+            for partner in several
+        ]
+        print_json({"status": "ok", "company": company.id, "free": rows})
+        return
+    console = standard_output()
+    titles = (phrases.FREE_TIME, phrases.FREE_COMPANY, phrases.FREE_WISH, phrases.FREE_PLACE, phrases.FREE_INTERPRETER)
+    rows_ = table(*map(speech.say, titles), right=(2,))
+    for slot, several in found.items():
+        for partner in several[: _PARTNERS_SHOWN if at is None else None]:
+            meeting = partner.meeting
+            value = str(partner.value) if partner.wished else ""
+            place = f"{meeting.zone}/{meeting.table}"
+            named = plain(f"{day.named(partner.company)} ({partner.company})")
+            rows_.add_row(f"{slot.start:%H:%M}", named, value, place, meeting.interpreter or "")
+    if rows_.row_count:
+        console.print(rows_)
+    else:
+        say(console, phrases.FREE_NOBODY, speech)
+
+
+@click.command("book", short_help=COMMANDS["book"])
+@_agendas
+@click.argument("who")
+@click.argument("other")
+@click.option("--at", type=MomentType(), required=True, metavar="TIME", help="The start of the slot, such as 10:40.")
+@click.option("--table", metavar="LABEL", help="The table, in the supplier's zone; otherwise one that is free.")
+@_options(agree=True)
+@reports_findings()
+def book(
+    *,
+    agendas: Path,
+    who: str,
+    other: str,
+    at: Moment,
+    table: str | None,
+    take: bool,
+    now: Moment | None,
+    as_json: bool,
+    speech: Speech,
+) -> None:
+    """Book a meeting of the companies WHO and OTHER in a slot of the workbook AGENDAS.
+
+    It is done at once if no rule is broken and nobody else is disturbed. Otherwise the reason is told and the
+    cheapest way, which --take takes.
+
+    \b
+    Examples:
+      schedule book registrations-agendas.xlsx P003 S061 --at 10:40
+      schedule book day-agendas.xlsx "Ural Import" foton --at 10:40 --take
+    """
+    file = DeskFile(agendas, clock(now))
+    one, two = (find_company(file.file.event, name).id for name in (who, other))
+    desk = _desk()
+    _do(
+        file,
+        lambda day: actions.book(day, one, two, _at(at, day), table, desk),
+        take=take,
+        as_json=as_json,
+        speech=speech,
+    )
+
+
+@click.command("move", short_help=COMMANDS["move"])
+@_agendas
+@click.argument("meeting")
+@click.option("--to", type=MomentType(), metavar="TIME", help="The start of the new slot; otherwise it stays.")
+@click.option("--table", metavar="LABEL", help="The new table, in the same zone; otherwise one that is free.")
+@_options(agree=True)
+@reports_findings()
+def move(
+    *,
+    agendas: Path,
+    meeting: str,
+    to: Moment | None,
+    table: str | None,
+    take: bool,
+    now: Moment | None,
+    as_json: bool,
+    speech: Speech,
+) -> None:
+    """Move the meeting of the number MEETING to another slot or table of the workbook AGENDAS.
+
+    It is done at once if no rule is broken and nobody else is disturbed. Otherwise the reason is told and the
+    cheapest way, which --take takes.
+
+    \b
+    Examples:
+      schedule move registrations-agendas.xlsx M012 --to 11:05
+      schedule move registrations-agendas.xlsx M012 --table 7
+    """
+    if to is None and table is None:
+        raise click.UsageError("Give --to, --table or both.")
+    file = DeskFile(agendas, clock(now))
+    desk = _desk()
+
+    def action(day: Day) -> Step:
+        start = _at(to, day) if to is not None else day.row(meeting).meeting.start
+        return actions.move(day, meeting, start, table, desk)
+
+    _do(file, action, take=take, as_json=as_json, speech=speech)
+
+
+@click.command("cancel", short_help=COMMANDS["cancel"])
+@_agendas
+@click.argument("meeting")
+@_options(agree=False)
+@reports_findings()
+def cancel(*, agendas: Path, meeting: str, now: Moment | None, as_json: bool, speech: Speech) -> None:
+    """Cancel the meeting of the number MEETING in the workbook AGENDAS; its table is free then.
+
+    \b
+    Example:
+      schedule cancel registrations-agendas.xlsx M012
+    """
+    desk = _desk()
+    file = DeskFile(agendas, clock(now))
+    _do(file, lambda day: actions.cancel(day, meeting, desk), take=True, as_json=as_json, speech=speech)
+
+
+@click.command("swap", short_help=COMMANDS["swap"])
+@_agendas
+@click.argument("meeting")
+@click.argument("other")
+@_options(agree=False)
+@reports_findings()
+def swap(*, agendas: Path, meeting: str, other: str, now: Moment | None, as_json: bool, speech: Speech) -> None:
+    """Let the meetings of the numbers MEETING and OTHER change their tables.
+
+    \b
+    Example:
+      schedule swap registrations-agendas.xlsx M012 M015
+    """
+    desk = _desk()
+    file = DeskFile(agendas, clock(now))
+    _do(file, lambda day: actions.swap(day, meeting, other, desk), take=True, as_json=as_json, speech=speech)
+
+
+@click.command("arrived", short_help=COMMANDS["arrived"])
+@_agendas
+@click.argument("who", nargs=-1, required=True, metavar="WHO")
+@_options(agree=False)
+@reports_findings()
+def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json: bool, speech: Speech) -> None:
+    """Note that WHO has arrived: a company, by ID or name, or one person by name.
+
+    For somebody who was noted as a no-show, or as having left, the meetings that are still ahead come back where
+    they break no rule.
+
+    \b
+    Examples:
+      schedule arrived registrations-agendas.xlsx P003
+      schedule arrived registrations-agendas.xlsx Elena Orlova
+    """
+    desk = _desk()
+    file = DeskFile(agendas, clock(now))
+    people = people_of(file.file.event, " ".join(who))
+    _do(file, lambda day: actions.arrived(day, people, desk), take=True, as_json=as_json, speech=speech)
+
+
+@click.command("no-show", short_help=COMMANDS["no-show"])
+@_agendas
+@click.argument("who", nargs=-1, required=True, metavar="WHO")
+@_options(agree=False)
+@reports_findings()
+def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json: bool, speech: Speech) -> None:
+    """Note that WHO has not come: a company, by ID or name, or one person by name.
+
+    The meetings from the running slot on get the status no-show: tables and partners are free then, and the
+    partners are listed to be told.
+
+    \b
+    Example:
+      schedule no-show registrations-agendas.xlsx P003
+    """
+    desk = _desk()
+    file = DeskFile(agendas, clock(now))
+    people = people_of(file.file.event, " ".join(who))
+    _do(file, lambda day: actions.no_show(day, people, desk), take=True, as_json=as_json, speech=speech)
+
+
+@click.command("walk-in", short_help=COMMANDS["walk-in"])
+@_agendas
+@click.argument("name")
+@click.option(
+    "--role", type=click.Choice([role.value for role in Role]), required=True, help="Whether it buys or sells."
+)
+@click.option("--zone", default="", metavar="CODE", help="The zone; a supplier needs one.")
+@click.option("--languages", default="", metavar="LIST", help='Languages that are spoken, such as "ru, en".')
+@click.option(
+    "--wish", "wishes", multiple=True, metavar="WHO", help="Whom it wishes to meet; may be given several times."
+)
+@click.option("--person", default="", metavar="NAME", help="Who has come.")
+@click.option("--phone", default="", metavar="NUMBER", help="The telephone.")
+@_options(agree=False)
+@reports_findings()
+def walk_in(
+    *,
+    agendas: Path,
+    name: str,
+    role: str,
+    zone: str,
+    languages: str,
+    wishes: tuple[str, ...],
+    person: str,
+    phone: str,
+    now: Moment | None,
+    as_json: bool,
+    speech: Speech,
+) -> None:
+    """Register the company NAME, which has come without a registration, in the workbook AGENDAS.
+
+    It gets an ID, counts as arrived, and stays in later builds. `schedule free` then says whom it can meet.
+
+    \b
+    Example:
+      schedule walk-in day-agendas.xlsx "Oasis Trade" --role purchaser --wish S061
+    """
+    from sco_scheduler.domain.cells import Cell
+
+    file = DeskFile(agendas, clock(now))
+    wanted = tuple(find_company(file.file.event, wish).id for wish in wishes)
+    spoken = read_languages(languages, Cell("walk-in"), Findings())
+    desk = _desk()
+
+    def action(day: Day) -> Step:
+        return actions.walk_in(day, name, Role(role), zone, spoken, wanted, person=person, phone=phone, desk=desk)
+
+    _do(file, action, take=True, as_json=as_json, speech=speech)

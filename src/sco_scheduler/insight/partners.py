@@ -1,0 +1,152 @@
+"""Whom a company can meet in one slot: partners who are free then, with a table and an interpreter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.time import Slot
+from sco_scheduler.domain.values import pair_value
+from sco_scheduler.insight.hall import Hall, bound_table
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody whom a company can meet in a slot, and how.
+
+    ``wished`` says that a side asked for it; ``value`` is then that of the meeting. ``meeting`` is the meeting that
+    could be held as things stand.
+    """
+
+    company: str
+    meeting: Meeting
+    wished: bool
+    value: int
+
+
+def partners(schedule: Schedule, company: str, slot: Slot) -> tuple[Partner, ...]:
+    """Whom a company can meet in a slot without anybody being moved.
+
+    Args:
+        schedule: the meetings that are held.
+        company: whose partners are looked for, by ID.
+        slot: when.
+
+    Returns:
+        Unmet wishes first, the most valuable first; then others, first those whose zone the purchaser named and
+        who have the fewest meetings.
+
+    """
+    event, hall = schedule.event, Hall(schedule)
+    found = []
+    for other in event.companies:
+        for pair in _pairs(event, company, other.id):
+            meeting = possible_meeting(hall, pair, slot)
+            if meeting is not None:
+                wished = _wished(event, pair)
+                found.append(Partner(other.id, meeting, wished, pair_value(event, pair) if wished else 0))
+                break
+    return tuple(sorted(found, key=lambda partner: _order(schedule, partner)))
+
+
+def possible_meeting(hall: Hall, pair: Pair, slot: Slot, table: str | None = None) -> Meeting | None:
+    """The meeting of a pair that could be held in a slot with everybody else as they are; None where none could.
+
+    Whether somebody asked for it does not matter here; a refusal does.
+
+    Args:
+        hall: who and what is taken.
+        pair: purchaser and supplier.
+        slot: when.
+        table: the label of the table, where it has to be that one.
+
+    """
+    event = hall.event
+    purchaser, supplier = (event.company_by_id[company] for company in pair)
+    requests = event.requests_by_pair.get(pair, ())
+    if not _may_meet(hall.schedule, purchaser, supplier, requests):
+        return None
+    terms = supplier.supplier
+    zone = event.zone_by_code.get(terms.zone) if terms is not None else None
+    if zone is None or not hall.zone(zone.code) >> slot.index & 1:
+        return None
+    labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone), table} - {None}
+    if len(labels) > 1 or any(r.sessions and slot.session not in r.sessions for r in requests):
+        return None
+    tables = [t.label for t in zone.tables if not labels or t.label in labels]
+    free = [label for label in tables if hall.free_at(zone.code, label) >> slot.index & 1]
+    if not free:
+        return None
+    for a in _free(hall, purchaser, zone.code, slot, requests):
+        for b in _free(hall, supplier, zone.code, slot, requests):
+            interpreter = _interpreter(hall, a, b, zone.code, slot)
+            if interpreter is not None:
+                own = {m.table for d in (a, b) for m in hall.meetings_of(d.key) if m.zone == zone.code}
+                label = next((label for label in free if label in own), free[0])
+                return Meeting(*pair, slot.start, slot.end, zone.code, label, a.key, b.key, interpreter or None)
+    return None
+
+
+def _pairs(event: Event, company: str, other: str) -> Iterator[Pair]:
+    """The roles that two companies can take, first those that somebody asked for."""
+    both = [(company, other), (other, company)]
+    known = [p for p in both if company != other and _has_roles(event, p)]
+    yield from sorted(known, key=lambda pair: not _wished(event, pair))
+
+
+def _has_roles(event: Event, pair: Pair) -> bool:
+    purchaser, supplier = (event.company_by_id[company] for company in pair)
+    return purchaser.purchaser is not None and supplier.supplier is not None
+
+
+def _wished(event: Event, pair: Pair) -> bool:
+    return any(request.level is not Level.NO for request in event.requests_by_pair.get(pair, ()))
+
+
+def _may_meet(schedule: Schedule, purchaser: Company, supplier: Company, requests: Sequence[Request]) -> bool:
+    """Whether neither refuses, has cancelled, has met the other or is at its maximum."""
+    pair = purchaser.id, supplier.id
+    back = schedule.event.requests_by_pair.get((supplier.id, purchaser.id), ())
+    if purchaser.cancelled or supplier.cancelled or any(r.level is Level.NO for r in (*requests, *back)):
+        return False
+    if pair in schedule.by_pair or (supplier.id, purchaser.id) in schedule.by_pair:
+        return False
+    return not (_at_maximum(schedule, purchaser, Role.PURCHASER) or _at_maximum(schedule, supplier, Role.SUPPLIER))
+
+
+def _at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
+    terms = company.terms(role)
+    if terms is None or terms.maximum is None:
+        return terms is None
+    meetings = schedule.by_company.get(company.id, ())
+    side = [m for m in meetings if (m.purchaser if role is Role.PURCHASER else m.supplier) == company.id]
+    return len(side) >= terms.maximum
+
+
+def _free(hall: Hall, company: Company, zone: str, slot: Slot, requests: Sequence[Request]) -> Iterator[Delegate]:
+    """The delegates of a company who are free in a slot and can walk there; only those whom requests name, if any."""
+    named = {request.delegate for request in requests if request.delegate is not None}
+    own = {delegate.key for delegate in company.delegates}
+    for delegate in company.delegates:
+        if named & own and delegate.key not in named:
+            continue
+        slots = hall.person(delegate) & ~hall.busy(delegate.key) & ~hall.too_far(delegate.key, zone)
+        if slots >> slot.index & 1:
+            yield delegate
+
+
+def _interpreter(hall: Hall, a: Delegate, b: Delegate, zone: str, slot: Slot) -> str | None:
+    """The ID of an interpreter who is free for the two; '' where they need none, None where there is none."""
+    if not hall.needs_interpreter(a, b):
+        return ""
+    suitable = hall.suitable(a, b, zone)
+    return next((i.id for i in suitable if hall.interpreter_free(i, zone) >> slot.index & 1), None)
+
+
+def _order(schedule: Schedule, partner: Partner) -> tuple[object, ...]:
+    event, meeting = schedule.event, partner.meeting
+    purchaser = event.company_by_id[meeting.purchaser].purchaser
+    near = purchaser is not None and purchaser.zone == meeting.zone
+    return (not partner.wished, -partner.value, not near, len(schedule.by_company[partner.company]), partner.company)

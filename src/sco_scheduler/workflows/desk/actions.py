@@ -1,0 +1,526 @@
+"""What is done at the desk: each action makes a step from the day as it is, or refuses with the cheapest way.
+
+A step that breaks no rule and disturbs nobody else is the plain one; the verifier judges it. Otherwise the published
+schedule is solved again with what was asked for as a pin: the rerun's own engine moves as little as can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sco_scheduler.agendas.people import delegate_labels
+from sco_scheduler.domain.desk import DeskRecord, Presence, with_desk
+from sco_scheduler.domain.event import (
+    Company,
+    Delegate,
+    Event,
+    FixedMeeting,
+    Level,
+    Pair,
+    Request,
+    Role,
+    TableChoice,
+    Terms,
+)
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.domain.time import Slot, Span
+from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.workflows.desk import phrases
+from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, stepped, with_meetings
+
+REPAIR_SECONDS = 2.5
+"""The most seconds of solving for a repair."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who does it, and how long a repair may take."""
+
+    name: str = "desk"
+    seconds: float = REPAIR_SECONDS
+    reproducible: bool = False
+
+
+AT_THE_DESK = Desk()
+
+
+# People
+
+
+def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
+    """Note that delegates are there; meetings taken out for their absence come back where that breaks no rule."""
+    keys = tuple(delegates)
+    known = {key: day.presence(key) for key in keys}
+    after = _with_presence(day, dict.fromkeys(keys, Presence.ARRIVED))
+    company = day.event.company_of_delegate[keys[0]]
+    away = {Presence.NO_SHOW, Presence.LEFT}
+    text = phrases.BACK if any(presence in away for presence in known.values()) else phrases.ARRIVED
+    if any(presence in away for presence in known.values()):
+        after = _without_absence_from(after, keys)
+        after = _restored(after, keys)
+    return stepped(day, after, text(who=_people(day, keys)), about=[company.id], desk=desk.name)
+
+
+def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
+    """Note that delegates have not come: their meetings from the running slot on are taken out."""
+    keys = tuple(delegates)
+    company = day.event.company_of_delegate[keys[0]]
+    out = [
+        row.meeting.number
+        for row in day.rows
+        if row.status is MeetingStatus.HELD and row.meeting.end > day.now and set(keys) & set(row.meeting.delegates)
+    ]
+    after = _with_status(_with_presence(day, dict.fromkeys(keys, Presence.NO_SHOW)), out, MeetingStatus.NO_SHOW)
+    text = phrases.NO_SHOW(who=_people(day, keys), count=len(out))
+    return replace(stepped(day, after, text, about=[company.id], desk=desk.name), disturbed=())
+
+
+def leaves(day: Day, delegates: Iterable[str], at: datetime | None = None, desk: Desk = AT_THE_DESK) -> Step:
+    """Note that delegates leave early, at once or at a time; what they cannot hold any more is repaired."""
+    keys = tuple(delegates)
+    company = day.event.company_of_delegate[keys[0]]
+    start = at or day.now
+    end = max((slot.end for slot in day.event.slots if slot.date == start.date()), default=start)
+    spans = (Span(start, end),) if end > start else ()
+    absences = dict(day.desk.absences) | {key: (*day.desk.absences.get(key, ()), *spans) for key in keys}
+    marked = day if at is not None and at > day.now else _with_presence(day, dict.fromkeys(keys, Presence.LEFT))
+    after = _with_record(marked, replace(marked.desk, absences=absences))
+    text = phrases.LEFT(who=_people(day, keys), time=f"{start:%H:%M}")
+    return _repaired_if_needed(day, after, text, [company.id], desk)
+
+
+# Meetings
+
+
+def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> Step:
+    """Note that a meeting took place, or did not."""
+    row = day.row(number)
+    text = (phrases.HELD if took_place else phrases.NOT_HELD)(meeting=day.meeting_named(row.meeting))
+    return _noted(day, row, replace(row.outcome, held=took_place), text, desk)
+
+
+def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DESK) -> Step:
+    """Note what came of a meeting."""
+    row = day.row(number)
+    return _noted(day, row, outcome, phrases.NOTED(meeting=day.meeting_named(row.meeting)), desk)
+
+
+def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
+    """Take a meeting out; its table and people are free then."""
+    row = _held_later(day, number)
+    after = _with_status(day, [row.meeting.number], MeetingStatus.CANCELLED)
+    text = phrases.CANCELLED(meeting=day.meeting_named(row.meeting))
+    return stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
+
+
+def move(day: Day, number: str, start: datetime, table: str | None = None, desk: Desk = AT_THE_DESK) -> Step:
+    """Move a meeting to another slot, or to another table of its zone.
+
+    Raises:
+        Refused: it has begun, there is no such slot or table, or it cannot be there as things stand.
+
+    """
+    row = _held_later(day, number)
+    slot = _later_slot(day, start)
+    meeting = row.meeting
+    _known_table(day, meeting.zone, table)
+    after_text = phrases.MOVED(meeting=day.meeting_named(meeting), time=f"{slot.start:%H:%M}", place=meeting.zone)
+    others = tuple(other for other in day.rows if other is not row)
+    without = replace(day, rows=others)
+    wanted = table or (meeting.table if slot.start == meeting.start else None)
+    found = possible_meeting(without.hall, meeting.pair, slot, wanted)
+    if found is not None:
+        new = replace(row, meeting=replace(found, number=meeting.number), locked=False, cell=None)
+        after = replace(day, rows=(*others, new))
+        text = _moved(day, meeting, new.meeting)
+        if not faults(after, day):
+            return stepped(day, after, text, about=meeting.pair, desk=desk.name)
+    fixed = FixedMeeting(*meeting.pair, slot.date, slot.start.time(), _choice(meeting.zone, table))
+    way = _way(day, fixed, after_text, meeting.pair, desk)
+    raise Refused(_why_not(day, without, meeting.pair, slot, table), way)
+
+
+def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
+    """Let two meetings change their tables; of two slots each keeps its own.
+
+    Raises:
+        Refused: a rule forbids it, or somebody else sits there.
+
+    """
+    one, two = _held_later(day, number), _held_later(day, other)
+    tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}
+    rows = tuple(
+        replace(row, meeting=replace(row.meeting, table=tables[row.meeting.number]), locked=False, cell=None)
+        if row.meeting.number in tables
+        else row
+        for row in day.rows
+    )
+    after = replace(day, rows=rows)
+    broken = faults(after, day)
+    if one.meeting.zone != two.meeting.zone or broken:
+        reason = broken[0] if broken else phrases.NO_SUCH_TABLE(table=two.meeting.table, zone=one.meeting.zone)
+        raise Refused(reason)
+    text = phrases.SWAPPED(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
+    return stepped(day, after, text, about=(*one.meeting.pair, *two.meeting.pair), desk=desk.name)
+
+
+def book(
+    day: Day, company: str, other: str, start: datetime, table: str | None = None, desk: Desk = AT_THE_DESK
+) -> Step:
+    """Book a meeting of two companies in a slot; a wish that nobody has is added.
+
+    Raises:
+        Refused: one refuses the other, they meet already, or it cannot be held as things stand.
+
+    """
+    slot = _later_slot(day, start)
+    pair = _pair(day.event, company, other)
+    _refuse_pair(day, pair)
+    day_with = _with_request(day, company, pair)
+    zone = _zone_of(day.event, pair)
+    _known_table(day, zone, table)
+    found = possible_meeting(day_with.hall, pair, slot, table)
+    if found is not None:
+        after = replace(day_with, rows=(*day_with.rows, PublishedMeeting(found)))
+        if not faults(after, day):
+            return stepped(day, after, _booked(day, found), about=pair, desk=desk.name)
+    text = phrases.BOOKED(one=day.named(pair[0]), other=day.named(pair[1]), time=f"{slot.start:%H:%M}", place=zone)
+    way = _way(day, FixedMeeting(*pair, slot.date, slot.start.time(), _choice(zone, table)), text, pair, desk, day_with)
+    raise Refused(_why_not(day_with, day_with, pair, slot, table), way, _other_slots(day_with, pair, table))
+
+
+def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
+    """Close a table for a time; meetings there go elsewhere."""
+    _known_table(day, zone, table)
+    place = f"{zone}/{table}"
+    closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), Span(start, end))}
+    after = _with_record(day, replace(day.desk, closed=closed))
+    text = phrases.TABLE_CLOSED(table=place, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    return _repaired_if_needed(day, after, text, (), desk)
+
+
+def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
+    """Note that an interpreter is away for a time; others take over, or meetings move."""
+    if interpreter not in day.event.interpreter_by_id:
+        raise Refused(phrases.NO_SUCH_PERSON(name=interpreter))
+    absences = dict(day.desk.absences)
+    absences[interpreter] = (*absences.get(interpreter, ()), Span(start, end))
+    after = _with_record(day, replace(day.desk, absences=absences))
+    name = day.event.interpreter_by_id[interpreter].name or interpreter
+    text = phrases.INTERPRETER_AWAY(name=name, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    return _repaired_if_needed(day, after, text, (), desk)
+
+
+def walk_in(
+    day: Day,
+    name: str,
+    role: Role,
+    zone: str,
+    languages: frozenset[str] = frozenset(),
+    wishes: Sequence[str] = (),
+    *,
+    person: str = "",
+    phone: str = "",
+    desk: Desk = AT_THE_DESK,
+) -> Step:
+    """Register a company that comes without a registration, with whom it wishes to meet; meetings are booked apart.
+
+    Raises:
+        Refused: it has no name, or one that somebody has; or there is no such zone.
+
+    """
+    event = day.event
+    if not name.strip():
+        raise Refused(phrases.NAMELESS)
+    if any(name.strip().casefold() in {c.name.casefold(), c.id.casefold()} for c in event.companies):
+        raise Refused(phrases.NAME_TAKEN(name=name.strip()))
+    if zone not in event.zone_by_code and (zone or role is Role.SUPPLIER):
+        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(event.zone_by_code)))
+    letter = "P" if role is Role.PURCHASER else "S"
+    number = next(n for n in range(1, len(event.companies) + 2) if f"{letter}{n:03d}" not in event.company_by_id)
+    company_id, terms = f"{letter}{number:03d}", Terms(zone=zone)
+    company = Company(
+        company_id,
+        name.strip(),
+        purchaser=terms if role is Role.PURCHASER else None,
+        supplier=terms if role is Role.SUPPLIER else None,
+        delegates=(Delegate(f"{company_id}#1", person, languages=languages),),
+        contact=person,
+        phone=phone,
+    )
+    record = replace(
+        day.desk,
+        walk_ins=(*day.desk.walk_ins, company),
+        presence=dict(day.desk.presence) | {f"{company_id}#1": Presence.ARRIVED},
+    )
+    after = _with_record(day, record)
+    for rank, other in enumerate(wishes, start=1):
+        pair = _pair(after.event, company_id, other)
+        after = _with_request(after, company_id, pair, rank)
+    text = phrases.WALKED_IN(name=company.name, id=company_id, zone=zone)
+    return stepped(day, after, text, about=[company_id], desk=desk.name)
+
+
+def told(day: Day, notice: int, desk: Desk = AT_THE_DESK) -> Step:
+    """Tick off that a company was told, by the place of the notice in the list."""
+    notices = list(day.desk.notices)
+    notices[notice] = replace(notices[notice], told_at=day.now)
+    after = replace(day, desk=replace(day.desk, notices=tuple(notices)))
+    company = notices[notice].company
+    return stepped(day, after, phrases.TOLD(who=day.named(company)), about=[company], desk=desk.name)
+
+
+# Repairs
+
+
+def _repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
+    """The step where no rule is broken by it, else with the cheapest repair.
+
+    Raises:
+        Refused: no repair was found.
+
+    """
+    broken = faults(after, day)
+    if not broken:
+        return stepped(day, after, text, about=about, desk=desk.name)
+    in_place = _mended_in_place(after, day)
+    if in_place is not None:
+        return stepped(day, in_place, text, about=about, desk=desk.name)
+    solved = _solved(after, desk)
+    if solved is None:
+        raise Refused(phrases.NO_WAY(reason=broken[0]))
+    return stepped(day, with_meetings(after, solved), text, about=about, desk=desk.name)
+
+
+def _mended_in_place(after: Day, before: Day) -> Day | None:
+    """The day with each meeting that breaks a rule at another table, or with other people, in its own slot.
+
+    Where that is enough, nothing is cheaper: every one of these meetings has to change, and none moves or is lost.
+    """
+    day = after
+    for meeting in broken_meetings(after, before):
+        rows = tuple(row for row in day.rows if row.meeting != meeting)
+        own = next(row for row in day.rows if row.meeting == meeting)
+        without, slot = replace(day, rows=rows), day.slot(meeting.start)
+        found = possible_meeting(without.hall, meeting.pair, slot, meeting.table) or possible_meeting(
+            without.hall, meeting.pair, slot
+        )
+        if found is None or meeting.start < day.now:
+            return None
+        new = replace(own, meeting=replace(found, number=meeting.number), locked=False, cell=None)
+        day = replace(day, rows=(*rows, new))
+    return day if not faults(day, before) else None
+
+
+def _way(
+    day: Day, fixed: FixedMeeting, text: Phrase, about: Sequence[str], desk: Desk, wished: Day | None = None
+) -> Step | None:
+    """The cheapest repair that holds a meeting as it is fixed; None where none was found."""
+    base = wished or day
+    solved = _solved(base, desk, fixed)
+    if solved is None:
+        return None
+    after = with_meetings(base, solved)
+    return stepped(day, after, text, about=about, desk=desk.name) if not faults(after, day) else None
+
+
+def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> Schedule | None:
+    """The schedule that a rerun makes of the day with the fewest changes, adding nothing that was not asked for."""
+    from sco_scheduler.engine import Options, solve
+
+    pairs = {row.meeting.pair for row in day.rows if row.status is MeetingStatus.HELD}
+    moved = fixed is not None and fixed.pair in pairs
+    if fixed is not None:
+        pairs.add(fixed.pair)
+    event = replace(
+        day.event,
+        requests=tuple(r for r in day.event.requests if r.pair in pairs or r.level is Level.NO),
+        fixed=(*(f for f in day.event.fixed if fixed is None or f.pair != fixed.pair), *([fixed] if fixed else ())),
+    )
+    rows = tuple(
+        replace(row, locked=False) if moved and fixed is not None and row.meeting.pair == fixed.pair else row
+        for row in day.rows
+    )
+    published = Published(rows, history_until=day.now)
+    options = Options(time_limit=desk.seconds, reproducible=desk.reproducible, goals=("musts",))
+    outcome = solve(event, published, options)
+    return Schedule(day.event, outcome.schedule.meetings) if outcome.schedule is not None else None
+
+
+# Parts
+
+
+def _with_record(day: Day, record: DeskRecord) -> Day:
+    return replace(day, desk=record, event=with_desk(day.event, record))
+
+
+def _with_presence(day: Day, presence: Mapping[str, Presence]) -> Day:
+    return replace(day, desk=replace(day.desk, presence=dict(day.desk.presence) | dict(presence)))
+
+
+def _with_status(day: Day, numbers: Sequence[str], status: MeetingStatus) -> Day:
+    rows = tuple(replace(row, status=status) if row.meeting.number in numbers else row for row in day.rows)
+    return replace(day, rows=rows)
+
+
+def _with_request(day: Day, asker: str, pair: Pair, rank: int | None = None) -> Day:
+    """The day with a wish for the pair, unless there is one."""
+    if any(request.level is not Level.NO for request in day.event.requests_by_pair.get(pair, ())):
+        return day
+    request = Request(asker, *pair, Level.WANT, rank)
+    return _with_record(day, replace(day.desk, requests=(*day.desk.requests, request)))
+
+
+def _without_absence_from(day: Day, keys: Sequence[str]) -> Day:
+    """The day without what the desk knows of these people's absence from now on."""
+    gone = {span for key in keys for span in day.desk.absences.get(key, ()) if span.end > day.now}
+    absences = {
+        key: tuple(span for span in spans if key not in keys or span.end <= day.now)
+        for key, spans in day.desk.absences.items()
+    }
+    companies = tuple(
+        replace(
+            company,
+            delegates=tuple(
+                replace(d, absences=tuple(span for span in d.absences if span not in gone)) if d.key in keys else d
+                for d in company.delegates
+            ),
+        )
+        for company in day.event.companies
+    )
+    return replace(day, event=replace(day.event, companies=companies), desk=replace(day.desk, absences=absences))
+
+
+def _restored(day: Day, keys: Sequence[str]) -> Day:
+    """The day with the meetings held again that these people's absence took out, where that breaks no rule."""
+    for row in day.rows:
+        out = row.status is MeetingStatus.NO_SHOW and row.meeting.start >= day.now
+        if out and set(keys) & set(row.meeting.delegates):
+            rows = tuple(replace(r, status=MeetingStatus.HELD) if r is row else r for r in day.rows)
+            tried = replace(day, rows=rows)
+            if not faults(tried, day):
+                day = tried
+    return day
+
+
+def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phrase, desk: Desk) -> Step:
+    rows = tuple(replace(r, outcome=outcome) if r is row else r for r in day.rows)
+    return stepped(day, replace(day, rows=rows), text, about=row.meeting.pair, desk=desk.name)
+
+
+def _held_later(day: Day, number: str) -> PublishedMeeting:
+    """The row of a meeting that is held and has not begun.
+
+    Raises:
+        Refused: there is none, or it is not.
+
+    """
+    row = day.row(number)
+    if row.status is not MeetingStatus.HELD:
+        raise Refused(phrases.IS_OUT(meeting=day.meeting_named(row.meeting)))
+    if row.meeting.start < day.now:
+        raise Refused(phrases.HAS_BEGUN(meeting=day.meeting_named(row.meeting)))
+    return row
+
+
+def _later_slot(day: Day, start: datetime) -> Slot:
+    slot = day.slot(start)
+    if slot.start < day.now:
+        raise Refused(phrases.NO_SUCH_SLOT(time=f"{start:%H:%M}", other=_next_time(day)))
+    return slot
+
+
+def _next_time(day: Day) -> str:
+    coming = day.coming()
+    return f"{coming.start:%H:%M}" if coming is not None else "-"
+
+
+def _known_table(day: Day, zone: str, table: str | None) -> None:
+    known = day.event.zone_by_code.get(zone)
+    if known is None:
+        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(day.event.zone_by_code)))
+    if table is not None and all(t.label != table for t in known.tables):
+        raise Refused(phrases.NO_SUCH_TABLE(table=table, zone=zone))
+
+
+def _choice(zone: str, table: str | None) -> TableChoice | None:
+    return TableChoice(table, zone) if table is not None else None
+
+
+def _pair(event: Event, company: str, other: str) -> Pair:
+    """The two in the roles that they take in a meeting, first as somebody asked for it.
+
+    Raises:
+        Refused: both only buy, or both only sell.
+
+    """
+    for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
+        purchaser, supplier = (event.company_by_id[c] for c in pair)
+        if company != other and purchaser.purchaser is not None and supplier.supplier is not None:
+            return pair
+    names = [event.company_by_id[c].name or c for c in (company, other)]
+    raise Refused(phrases.NO_PAIR(one=names[0], other=names[1]))
+
+
+def _zone_of(event: Event, pair: Pair) -> str:
+    terms = event.company_by_id[pair[1]].supplier
+    return terms.zone if terms is not None else ""
+
+
+def _refuse_pair(day: Day, pair: Pair) -> None:
+    meetings = [m for m in day.schedule.meetings if set(m.pair) == set(pair)]
+    if meetings:
+        raise Refused(phrases.HAVE_MET(meeting=day.meeting_named(meetings[0])))
+    for request in (r for p in (pair, pair[::-1]) for r in day.event.requests_by_pair.get((p[0], p[1]), ())):
+        if request.level is Level.NO:
+            raise Refused(phrases.REFUSES(one=day.named(request.asker), other=day.named(request.target)))
+
+
+def _why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:
+    """Why a meeting cannot be held in a slot as things stand: who or what is not free then."""
+    event, hall = day.event, without.hall
+    zone = event.zone_by_code[_zone_of(event, pair)]
+    busy = []
+    for company in pair:
+        delegates = event.company_by_id[company].delegates
+        free = [d for d in delegates if (hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1]
+        if not free:
+            taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
+            told = f"{day.named(company)} ({day.meeting_named(taken)})" if taken is not None else day.named(company)
+            busy.append(told)
+    if not busy and hall.full(zone, table) >> slot.index & 1:
+        busy.append(f"{zone.code}/{table}" if table is not None else zone.code)
+    return phrases.NOT_FREE(time=f"{slot.start:%H:%M}", who=tuple(busy) or _someone(day, pair))
+
+
+def _someone(day: Day, pair: Pair) -> tuple[str, ...]:
+    return tuple(day.named(company) for company in pair)
+
+
+def _other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
+    """The slots in which the pair could meet as things stand, for who is flexible."""
+    free = [
+        slot
+        for slot in day.event.slots
+        if slot.start >= day.now and possible_meeting(day.hall, pair, slot, table) is not None
+    ]
+    return (phrases.OTHER_SLOT(times=tuple(f"{slot.start:%H:%M}" for slot in free[:6])),) if free else ()
+
+
+def _booked(day: Day, meeting: Meeting) -> Phrase:
+    place = f"{meeting.zone}/{meeting.table}"
+    one, other = (day.named(company) for company in meeting.pair)
+    return phrases.BOOKED(one=one, other=other, time=f"{meeting.start:%H:%M}", place=place)
+
+
+def _moved(day: Day, before: Meeting, after: Meeting) -> Phrase:
+    place = f"{after.zone}/{after.table}"
+    return phrases.MOVED(meeting=day.meeting_named(before), time=f"{after.start:%H:%M}", place=place)
+
+
+def _people(day: Day, keys: Sequence[str]) -> tuple[str, ...]:
+    labels = delegate_labels(day.event)
+    return tuple(labels.get(key, key) for key in keys)

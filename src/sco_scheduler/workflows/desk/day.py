@@ -1,0 +1,207 @@
+"""The state of the day, and what an action makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from sco_scheduler.agendas.meetings import numbered
+from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.domain.desk import DeskEntry, DeskRecord, Notice, Presence
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.time import Slot
+from sco_scheduler.insight.changes import compare, in_words, only_changes
+from sco_scheduler.insight.hall import Hall
+from sco_scheduler.verify import Violation, verify
+from sco_scheduler.workflows.desk import phrases
+
+
+@dataclass(frozen=True)
+class Day:
+    """An event in the middle of its day: the rows of Meetings as they stand, and what the desk has noted.
+
+    ``now`` is the present in the event's own time; what has started is history.
+    """
+
+    event: Event
+    rows: tuple[PublishedMeeting, ...]
+    desk: DeskRecord
+    now: datetime
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The meetings that are held."""
+        held = tuple(row.meeting for row in self.rows if row.status is MeetingStatus.HELD)
+        return Schedule(self.event, ordered(self.event, held))
+
+    @cached_property
+    def hall(self) -> Hall:
+        """Who and what is taken when."""
+        return Hall(self.schedule)
+
+    @property
+    def published(self) -> Published:
+        """The rows as a rerun takes them."""
+        return Published(self.rows, history_until=self.now)
+
+    def row(self, number: str) -> PublishedMeeting:
+        """The row of a meeting by its number.
+
+        Raises:
+            Refused: there is none.
+
+        """
+        wanted = number.strip().casefold()
+        found = next((row for row in self.rows if row.meeting.number.casefold() == wanted), None)
+        if found is None:
+            raise Refused(phrases.NO_SUCH_MEETING(number=number))
+        return found
+
+    def slot(self, start: datetime) -> Slot:
+        """The slot that starts at a moment.
+
+        Raises:
+            Refused: no slot starts then.
+
+        """
+        found = next((slot for slot in self.event.slots if slot.start == start), None)
+        if found is None:
+            near = min(self.event.slots, key=lambda slot: abs(slot.start - start), default=None)
+            other = f"{near.start:%H:%M}" if near is not None else "-"
+            raise Refused(phrases.NO_SUCH_SLOT(time=f"{start:%H:%M}", other=other))
+        return found
+
+    def running(self) -> Slot | None:
+        """The slot that runs now."""
+        return next((slot for slot in self.event.slots if slot.start <= self.now < slot.end), None)
+
+    def coming(self) -> Slot | None:
+        """The next slot that starts."""
+        return next((slot for slot in self.event.slots if slot.start > self.now), None)
+
+    def presence(self, delegate: str) -> Presence:
+        """Whether a delegate is there, by key."""
+        return self.desk.presence.get(delegate, Presence.EXPECTED)
+
+    def late(self) -> tuple[Meeting, ...]:
+        """The meetings that run now and have somebody who has not arrived."""
+        expected = {Presence.EXPECTED, Presence.LEFT}
+        return tuple(
+            meeting
+            for meeting in self.schedule.meetings
+            if meeting.start <= self.now < meeting.end
+            and any(self.presence(key) in expected for key in meeting.delegates)
+        )
+
+    def named(self, company: str) -> str:
+        """A company as it is called."""
+        return company_name(self.event, company)
+
+    def meeting_named(self, meeting: Meeting) -> str:
+        """A meeting in a line: ``M012 09:25 A/3 KazAgro / Foton``."""
+        sides = " / ".join(self.named(company) for company in meeting.pair)
+        return f"{meeting.number} {meeting.start:%H:%M} {meeting.zone}/{meeting.table} {sides}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an action would make of the day.
+
+    ``changes`` are the meetings that become other ones, and ``disturbed`` the companies that have such a meeting
+    though the action is not about them: they are asked for before a step with any of them is taken.
+    """
+
+    day: Day
+    text: Phrase
+    changes: tuple[ChangeRow, ...] = ()
+    disturbed: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody else is disturbed."""
+        return bool(self.disturbed)
+
+
+class Refused(Exception):  # reads as what has happened to the action
+    """An action cannot be done as asked for: why, and the cheapest way to do it all the same, if there is one."""
+
+    def __init__(self, reason: Said, way: Step | None = None, others: Sequence[Said] = ()) -> None:
+        self.reason, self.way, self.others = reason, way, tuple(others)
+        super().__init__(str(reason))
+
+
+def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
+    """The rules that a day breaks and that the day before it did not, in sentences."""
+    known = {violation.text for violation in _violations(before)}
+    return tuple(violation.message for violation in _violations(day) if violation.text not in known)
+
+
+def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
+    """The meetings that break a rule, and did not the day before, each once in order of time."""
+    known = {violation.text for violation in _violations(before)}
+    found = {m for violation in _violations(day) if violation.text not in known for m in violation.meetings}
+    return tuple(sorted(found, key=lambda m: (m.start, m.zone, m.table)))
+
+
+def _violations(day: Day) -> tuple[Violation, ...]:
+    return verify(day.event, day.schedule.meetings, day.published).violations
+
+
+def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk: str, rows_known: bool = True) -> Step:
+    """The step from one day to the next, with a line in the log and a notice for everybody whose meetings change.
+
+    Args:
+        before: the day as it was.
+        after: the day with the change made.
+        text: what was done.
+        about: the companies that the action is about, who need not be asked.
+        desk: who does it.
+        rows_known: what was taken out of the rows explains itself.
+
+    """
+    after = _numbered(after)
+    changes = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))
+    companies = list(dict.fromkeys(c for change in changes for c in (change.purchaser, change.supplier)))
+    own = tuple(about)
+    notices = tuple(
+        Notice(company, before.now, in_words(change, company, after.event))
+        for company in companies
+        for change in changes
+        if company in (change.purchaser, change.supplier)
+    )
+    first = own[0] if own else ""
+    record = replace(
+        after.desk,
+        log=(*after.desk.log, DeskEntry(before.now, desk, text, first)),
+        notices=(*after.desk.notices, *notices),
+    )
+    disturbed = tuple(company for company in companies if company not in own)
+    return Step(replace(after, desk=record), text, changes, disturbed)
+
+
+def _numbered(day: Day) -> Day:
+    """The day with a number on every meeting."""
+    if all(row.meeting.number for row in day.rows):
+        return day
+    schedule = numbered(day.schedule, Published(tuple(row for row in day.rows if row.meeting.number)))
+    held = {(m.pair, m.start): m for m in schedule.meetings}
+    rows = tuple(
+        row if row.meeting.number else replace(row, meeting=held[row.meeting.pair, row.meeting.start])
+        for row in day.rows
+    )
+    return replace(day, rows=rows)
+
+
+def with_meetings(day: Day, schedule: Schedule) -> Day:
+    """The day with these meetings held; what was noted of a meeting, and its lock, stay with it."""
+    from sco_scheduler.agendas.meetings import meeting_rows
+
+    rows = meeting_rows(numbered(schedule, Published(day.rows)), Published(day.rows))
+    return replace(
+        day, rows=tuple(PublishedMeeting(row.meeting, row.locked, row.status, None, row.outcome) for row in rows)
+    )

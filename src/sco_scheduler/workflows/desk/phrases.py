@@ -1,0 +1,45 @@
+"""What the desk says: the lines of its log, what is told to companies, and why something is refused."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.messages import Phrase
+
+# Done
+
+ARRIVED = Phrase("desk-arrived")
+NO_SHOW = Phrase("desk-no-show")
+LEFT = Phrase("desk-left")
+BACK = Phrase("desk-back")
+HELD = Phrase("desk-held")
+NOT_HELD = Phrase("desk-not-held")
+NOTED = Phrase("desk-noted")
+CANCELLED = Phrase("desk-cancelled")
+MOVED = Phrase("desk-moved")
+SWAPPED = Phrase("desk-swapped")
+BOOKED = Phrase("desk-booked")
+TABLE_CLOSED = Phrase("desk-table-closed")
+INTERPRETER_AWAY = Phrase("desk-interpreter-away")
+WALKED_IN = Phrase("desk-walked-in")
+TOLD = Phrase("desk-told")
+UNDONE = Phrase("desk-undone")
+
+
+# Refused
+
+NO_SUCH_MEETING = Phrase("desk-no-such-meeting")
+NO_SUCH_SLOT = Phrase("desk-no-such-slot")
+NO_SUCH_TABLE = Phrase("desk-no-such-table")
+NO_SUCH_PERSON = Phrase("desk-no-such-person")
+NO_SUCH_ZONE = Phrase("desk-no-such-zone")
+HAS_BEGUN = Phrase("desk-has-begun")
+IS_OUT = Phrase("desk-is-out")
+HAVE_MET = Phrase("desk-have-met")
+REFUSES = Phrase("desk-refuses")
+NO_PAIR = Phrase("desk-no-pair")
+NOT_FREE = Phrase("desk-not-free")
+NO_WAY = Phrase("desk-no-way")
+OTHER_SLOT = Phrase("desk-other-slot")
+NAME_TAKEN = Phrase("desk-name-taken")
+NAMELESS = Phrase("desk-nameless")
+NOTHING_TO_UNDO = Phrase("desk-nothing-to-undo")
+CHANGED_SINCE = Phrase("desk-changed-since")

@@ -1,0 +1,104 @@
+"""The commands of the desk: what they print, what they write, and how they end."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from tests.cli.books import run
+from tests.workflows.desk.day import number, opened, write
+
+
+@pytest.fixture
+def path(tmp_path):
+    return write(tmp_path)
+
+
+def at_half_past_nine(command, path, *words):
+    return run(command, path, *words, "--now", "09:30")
+
+
+def test_free_lists_wishes_first_with_their_value(path):
+    result = at_half_past_nine("free", path, "Company P1", "--at", "10:15")
+    assert result.exit_code == Exit.DONE
+    assert "Company S4 (S4)" in result.stdout
+    found = json.loads(at_half_past_nine("free", path, "P1", "--at", "10:15", "--json").stdout)["free"]
+    assert (found[0]["company"], found[0]["wished"]) == ("S4", True)
+    assert found[0]["value"] > 0
+
+
+def test_book_is_done_and_written(path):
+    result = at_half_past_nine("book", path, "P1", "S4", "--at", "10:15")
+    assert result.exit_code == Exit.DONE
+    assert "Booked: Company P1 / Company S4, 10:15 at B/1." in result.stdout
+    assert ("P1", "S4") in {m.pair for m in read_agendas_file(path).schedule.meetings}
+
+
+def test_book_refuses_with_the_reason_and_the_cheapest_way_and_takes_it(path):
+    before = path.read_bytes()
+    result = at_half_past_nine("book", path, "P1", "S4", "--at", "09:50")
+    assert result.exit_code == Exit.FINDINGS
+    assert "Not free at 09:50: Company P1" in result.stderr
+    assert "Both are free at 10:15" in result.stderr
+    assert "cheapest way" in result.stderr
+    assert path.read_bytes() == before
+    taken = at_half_past_nine("book", path, "P1", "S4", "--at", "09:50", "--take")
+    assert taken.exit_code == Exit.DONE
+    starts = {m.pair: f"{m.start:%H:%M}" for m in read_agendas_file(path).schedule.meetings}
+    assert starts["P1", "S4"] == "09:50"
+
+
+def test_a_refusal_as_json_has_the_way(path):
+    found = json.loads(at_half_past_nine("book", path, "P1", "S4", "--at", "09:50", "--json").stdout)
+    assert found["status"] == "refused"
+    assert found["way"]["changes"]
+
+
+def test_move_cancel_and_swap(path):
+    file = opened(path)
+    one, two, third = number(file, "P1", "S2"), number(file, "P3", "S1"), number(file, "P2", "S3")
+    assert at_half_past_nine("swap", path, one, two).exit_code == Exit.DONE
+    assert at_half_past_nine("move", path, third, "--to", "11:05").exit_code == Exit.DONE
+    assert at_half_past_nine("cancel", path, one).exit_code == Exit.DONE
+    meetings = {m.number: m for m in read_agendas_file(path).schedule.meetings}
+    assert one not in meetings
+    assert f"{meetings[third].start:%H:%M}" == "11:05"
+    assert meetings[two].table == "1"
+
+
+def test_move_needs_a_time_or_a_table(path):
+    assert at_half_past_nine("move", path, "M001").exit_code == Exit.USAGE
+
+
+def test_attendance(path):
+    assert "arrived" in at_half_past_nine("arrived", path, "Delegate 1 of P1").stdout
+    result = at_half_past_nine("no-show", path, "P2")
+    assert "did not come; 2 meetings taken out" in result.stdout
+    assert "Company S3" in result.stdout
+    assert {p: s.value for p, s in read_agendas_file(path).record.desk.presence.items()} == {
+        "P1#1": "arrived",
+        "P2#1": "no-show",
+    }
+
+
+def test_a_walk_in_is_there_for_free_and_book(path):
+    words = ["Oasis Trade", "--role", "purchaser", "--languages", "Russian", "--wish", "S3", "--person", "Dana"]
+    assert "P001" in at_half_past_nine("walk-in", path, *words).stdout
+    found = json.loads(at_half_past_nine("free", path, "Oasis", "--json").stdout)["free"]
+    assert {row["company"] for row in found if row["wished"]} == {"S3"}
+
+
+@pytest.mark.parametrize("words", [("cancel", "M099"), ("book", "P1", "S9", "--at", "10:15"), ("arrived", "Nobody")])
+def test_what_is_not_there_is_told(path, words):
+    result = run(words[0], path, *words[1:], "--now", "09:30")
+    assert result.exit_code == Exit.FINDINGS
+    assert result.stderr
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "已取消"), ("ru", "Отменена")])
+def test_it_is_told_in_the_language_asked_for(path, lang, told):
+    m = number(opened(path), "P2", "S3")
+    assert told in at_half_past_nine("cancel", path, m, "--lang", lang).stdout

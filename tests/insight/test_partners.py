@@ -1,0 +1,50 @@
+"""Whom a company can meet in a slot."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.partners import partners
+from sco_scheduler.verify import verify
+from tests.events import company, event, interpreter, meeting, zone
+from tests.workflows.desk.day import small_event
+
+
+def found(schedule, who, slot):
+    return [(p.company, p.wished) for p in partners(schedule, who, schedule.event.slots[slot])]
+
+
+def test_wishes_come_before_others_and_refusals_never():
+    schedule = Schedule(small_event(), ())
+    assert found(schedule, "P2", 0) == [("S2", True), ("S3", True), ("S1", False)]
+    assert found(schedule, "S4", 0) == [("P3", True), ("P1", True)]
+
+
+def test_who_is_busy_or_has_met_is_left_out():
+    happening = small_event()
+    schedule = Schedule(happening, (meeting(happening, "P1", "S2", 0),))
+    assert ("S2", True) not in found(schedule, "P2", 0)
+    assert ("S2", True) in found(schedule, "P2", 1)
+    assert ("S2", True) not in found(schedule, "P1", 1)
+
+
+def test_without_a_table_or_an_interpreter_nobody_is_free():
+    one = event(purchasers=2, suppliers=2, tables=1)
+    assert found(Schedule(one, (meeting(one, "P1", "S1", 0),)), "P2", 0) == []
+    talk = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        tables=[zone("A", 3)],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    assert found(Schedule(talk, ()), "P2", 0) == [("S1", True), ("S2", True)]
+    assert found(Schedule(talk, (meeting(talk, "P1", "S1", 0, interpreter="I1"),)), "P2", 0) == []
+
+
+def test_every_meeting_that_is_offered_keeps_the_rules_where_it_was_asked_for():
+    happening = small_event()
+    schedule = Schedule(happening, (meeting(happening, "P1", "S2", 0),))
+    for slot in happening.slots:
+        for who in ("P1", "P2", "P3", "S4"):
+            for partner in partners(schedule, who, slot):
+                if partner.wished:
+                    assert verify(happening, (*schedule.meetings, partner.meeting)).ok

@@ -1,0 +1,81 @@
+"""A small event in the middle of its day, as an agendas workbook."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sco_scheduler.agendas.meetings import numbered
+from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.record import Revision
+from sco_scheduler.domain.schedule import Schedule, ordered
+from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.unmet import explain
+from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.workflows.desk.actions import Desk
+from sco_scheduler.workflows.desk.file import DeskFile
+from tests.events import at, company, event, interpreter, meeting, zone
+
+QUICK = Desk("Anna", seconds=10, reproducible=True)
+"""A desk whose repairs are the same on any machine."""
+
+NOW = at("09:30")
+
+
+def small_event() -> Event:
+    """Six slots from 09:00, two zones of two tables, three purchasers, four suppliers, one interpreter."""
+    return event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"]), company("P3", languages=["zh"])],
+        suppliers=[
+            company("S1", languages=["zh"]),
+            company("S2", languages=["ru"]),
+            company("S3", languages=["ru"]),
+            company("S4", zone="B", languages=["ru", "zh"]),
+        ],
+        requests=[
+            *(
+                "P1 > S1 #1",
+                "P1 > S2 #2",
+                "P1 > S4 #3",
+                "P2 > S2 #1",
+                "P2 > S3 #2",
+                "P2 > S4 no",
+                "P3 > S1 #1",
+                "P3 > S4 #2",
+            ),
+        ],
+        slots=6,
+        tables=[zone("A", 2), zone("B", 2)],
+        interpreters=[interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")],
+    )
+
+
+def write(folder: Path, happening: Event | None = None) -> Path:
+    """The agendas workbook of the small event, with five meetings; slot 1 runs at ``NOW``."""
+    happening = happening or small_event()
+    meetings = (
+        meeting(happening, "P1", "S1", 0, interpreter="I1"),
+        meeting(happening, "P2", "S2", 1),
+        meeting(happening, "P1", "S2", 2),
+        meeting(happening, "P3", "S1", 2, table="2"),
+        meeting(happening, "P2", "S3", 3),
+        meeting(happening, "P3", "S4", 4),
+    )
+    schedule = numbered(Schedule(happening, ordered(happening, meetings)))
+    unmet = explain(schedule)
+    built = datetime(2025, 6, 11, 18)
+    report = BuildReport(schedule, summarize(schedule, (), unmet), built, unmet=unmet, revisions=(Revision(1, built),))
+    path = folder / "day-agendas.xlsx"
+    write_agendas(path, report)
+    return path
+
+
+def opened(path: Path, now: datetime = NOW) -> DeskFile:
+    """The workbook at a desk whose clock stands still."""
+    return DeskFile(path, lambda _: now)
+
+
+def number(file: DeskFile, purchaser: str, supplier: str) -> str:
+    """The number of the meeting of two companies."""
+    return next(row.meeting.number for row in file.file.rows if row.meeting.pair == (purchaser, supplier))

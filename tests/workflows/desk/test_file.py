@@ -1,0 +1,121 @@
+"""Each action is written whole, kept in history, taken back on demand, and shared between two desks."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from sco_scheduler.domain.desk import Presence
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk.day import Refused
+from tests.events import at
+from tests.workflows.desk.day import QUICK, number, opened, write
+
+
+@pytest.fixture
+def path(tmp_path):
+    return write(tmp_path)
+
+
+def test_what_was_done_is_read_again(path):
+    file = opened(path)
+    m = number(file, "P2", "S3")
+    file.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    file.do(lambda day: actions.cancel(day, m, QUICK))
+    file.do(lambda day: actions.walk_in(day, "Oasis", Role.PURCHASER, "A", wishes=["S3"], desk=QUICK))
+    again = read_agendas_file(path)
+    assert not again.record.damaged
+    assert again.record.desk == file.file.record.desk
+    assert again.event == file.file.event
+    assert again.rows == file.file.rows
+    assert again.record.desk.presence["P1#1"] is Presence.ARRIVED
+    assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.CANCELLED
+
+
+def test_the_workbook_before_is_kept(path):
+    before = path.read_bytes()
+    opened(path).do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    assert [copy.read_bytes() for copy in (path.parent / "history").iterdir()] == [before]
+
+
+def test_the_log_is_a_sheet(path):
+    file = opened(path)
+    file.do(lambda day: actions.cancel(day, number(file, "P2", "S3"), QUICK))
+    rows = list(openpyxl.load_workbook(path)["Desk"].iter_rows(values_only=True))
+    texts = [" ".join(str(cell) for cell in row if cell is not None) for row in rows]
+    assert any("Anna" in text and "Cancelled" in text for text in texts)
+    assert sum("dropped" in text and "Anna" not in text for text in texts) == 2
+
+
+def test_an_action_that_disturbs_others_is_not_written_unless_agreed(path):
+    file, before = opened(path), path.read_bytes()
+
+    def close(day):
+        return actions.close_table(day, "A", "1", at("10:15"), at("11:30"), QUICK)
+
+    assert file.do(close).asks
+    assert path.read_bytes() == before
+    file.do(close, agreed=True)
+    assert path.read_bytes() != before
+
+
+def test_an_action_is_taken_back_and_both_stay_in_the_log(path):
+    file = opened(path)
+    m = number(file, "P2", "S3")
+    file.do(lambda day: actions.cancel(day, m, QUICK))
+    file.undo("Anna")
+    again = read_agendas_file(path)
+    assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.HELD
+    assert ["Cancelled" in str(e.text) for e in again.record.desk.log] == [True, True]
+    assert "Taken back" in str(again.record.desk.log[1].text)
+    with pytest.raises(Refused):
+        file.undo("Anna")
+
+
+def test_two_desks_lose_nothing_of_either(path):
+    one, two = opened(path), opened(path)
+    one.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    assert two.changed
+    two.do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+    one.do(lambda day: actions.cancel(day, number(one, "P3", "S4"), QUICK))
+    again = read_agendas_file(path)
+    assert set(again.record.desk.presence) == {"P1#1", "P2#1"}
+    assert len(again.record.desk.log) == 3
+
+
+def test_what_another_desk_made_impossible_is_refused(path):
+    one, two = opened(path), opened(path)
+    m = number(one, "P3", "S4")
+    one.do(lambda day: actions.cancel(day, m, QUICK))
+    with pytest.raises(Refused, match="not held"):
+        two.do(lambda day: actions.move(day, m, at("11:05"), desk=QUICK))
+
+
+def test_what_was_edited_in_excel_meanwhile_stays(path):
+    file = opened(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Meetings"]
+    titles = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, titles["Notes"]).value = "good talk"
+    book.save(path)
+    file.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    assert read_agendas_file(path).rows[0].outcome.notes == "good talk"
+
+
+def test_taking_back_waits_where_somebody_else_has_written(path):
+    one, two = opened(path), opened(path)
+    one.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    two.do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+    with pytest.raises(Refused):
+        one.undo("Anna")
+
+
+def test_a_workbook_that_is_open_elsewhere_is_not_written(path):
+    file, before = opened(path), path.read_bytes()
+    path.with_name(f"~${path.name}").write_bytes(b"\x05Olga ")
+    with pytest.raises(Refused, match="Olga"):
+        file.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    assert path.read_bytes() == before
