@@ -52,4 +52,4 @@ def test_after_a_failure_nothing_more_is_begun_and_what_runs_stops_at_its_next_f
 
 def test_without_a_copy_there_is_nothing_to_compare_with(tmp_path):
     with pytest.raises(Stopped, match="keeps no earlier copy of a"):
-        printing._newest_copy(tmp_path / "a.xlsx")
+        printing.newest_copy_of(tmp_path / "a.xlsx")

@@ -26,6 +26,7 @@ COMMANDS = {
     "verify": "Check an agendas workbook against the registrations.",
     "diff": "Show what is different between two agendas workbooks, and why.",
     "changed": "List the companies whose printed agenda is out of date.",
+    "messages": "Write e-mail drafts and short texts for the delegates.",
     "report": "Write the report after the event: attendance, outcomes, deals.",
     "undo": "Bring back the agendas workbook that the last build replaced.",
     "template": "Write an empty registration workbook.",

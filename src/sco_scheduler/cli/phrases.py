@@ -37,6 +37,13 @@ WRITTEN_INTO = Phrase("written-into")
 FILES = Phrase("count-files")
 SIZE = Phrase("kilobytes")
 
+# Messages to delegates
+
+MESSAGES_SINCE = Phrase("messages-since")
+DRAFTS = Phrase("drafts-written")
+NO_ADDRESS = Phrase("messages-no-address")
+MESSAGES_LIST = Phrase("messages-list")
+
 # The report after the event
 
 REPORTED = Phrase("report-counted")

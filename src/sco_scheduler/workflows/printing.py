@@ -132,7 +132,7 @@ def print_agendas(
     gone: tuple[str, ...] = ()
     last = wish.since or _last_print(target)
     if wish.only_changed:
-        last = older = last or _newest_copy(source)
+        last = older = last or newest_copy_of(source)
     before = _schedule_in(last) if last is not None else None
     edition = Edition(file, _meetings_before(file, wish.since) if Format.ICS in wish.formats else (), before)
     if older is not None and before is None:
@@ -195,7 +195,7 @@ def _keep(folder: Path, workbook: bytes) -> Path:
     return path
 
 
-def _newest_copy(path: Path) -> Path:
+def newest_copy_of(path: Path) -> Path:
     """The newest copy of the workbook that is kept in the folder ``history`` beside it.
 
     Raises:
@@ -212,7 +212,7 @@ def _meetings_before(file: AgendasFile, since: Path | None) -> tuple[Meeting, ..
     """The meetings of the edition before, if there is one, of pairs that this workbook was not written with."""
     known = {meeting.pair for meeting in file.record.meetings or ()}
     try:
-        before = read_agendas_file(since or _newest_copy(file.path)).schedule
+        before = read_agendas_file(since or newest_copy_of(file.path)).schedule
     except Stopped:
         return ()
     return tuple(meeting for meeting in before.meetings if meeting.pair not in known)

@@ -1,0 +1,98 @@
+"""``schedule messages``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.agendas.people import company_name
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.language import say, say_path, with_language
+from sco_scheduler.cli.parameters import json_option
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.messages import Message
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.output.terminal.live import Steps
+from sco_scheduler.workflows.messages import write_messages
+
+_FINDINGS_SHOWN = 10
+_NAMED = 12
+
+
+@click.command(short_help=COMMANDS["messages"])
+@click.argument("agendas", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the files go.  [default: AGENDAS-messages beside AGENDAS]",
+)
+@click.option("--changed", is_flag=True, help="Only to those whose agenda changed since the newest copy in history.")
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Only to those whose agenda changed since this older agendas workbook.",
+)
+@json_option()
+@with_language
+@reports_findings({})
+def messages(
+    *, agendas: Path, out: Path | None, changed: bool, since: Path | None, as_json: bool, speech: Speech
+) -> None:
+    """Write messages ready to send to delegates, each in the language of its reader. Nothing is sent.
+
+    For each delegate an e-mail draft (.eml) with the agenda (PDF) and the calendar (ICS) attached, and a
+    short text for WeChat or SMS; messages.xlsx lists who is written to and who has no address. With
+    --changed the text says what is new, moved and cancelled.
+
+    \b
+    Examples:
+      schedule messages registrations-agendas.xlsx
+      schedule messages registrations-agendas.xlsx --changed --out to-send
+      schedule messages registrations-agendas.xlsx --since printed.xlsx --json
+    """
+    with Steps(standard_error(), speech, silent=as_json) as steps:
+        done = write_messages(agendas, out, only_changed=changed, since=since, tell=steps.tell)
+    if as_json:
+        findings = [finding_object(finding, speech) for finding in done.findings]
+        written = [_object(message, path) for message, path in done.messages]
+        print_json({"status": "ok", "messages": written, "list": str(done.list), "findings": findings})
+        return
+    told = [finding for finding in done.findings if finding.severity is not Severity.NOTE]
+    print_findings(standard_error(), told, speech, limit=_FINDINGS_SHOWN)
+    console = standard_output()
+    if done.compared_with is not None:
+        say_path(console, phrases.MESSAGES_SINCE(file=done.compared_with.name, count=len(done.messages)), speech)
+    lacking = done.without_address
+    say(console, phrases.DRAFTS(count=len(done.messages) - len(lacking)), speech)
+    if lacking:
+        names = tuple(dict.fromkeys(_name(message) for message in lacking))
+        shown = names if len(names) <= _NAMED else (*names[:_NAMED], "…")
+        say_path(console, phrases.NO_ADDRESS(count=len(lacking), names=shown), speech)
+    say_path(console, phrases.MESSAGES_LIST(path=str(done.list)), speech)
+
+
+def _name(message: Message) -> str:
+    return f"{message.company.id} {company_name(Event(companies=(message.company,)), message.company.id)}"
+
+
+def _object(message: Message, path: Path | None) -> dict[str, object]:
+    return {
+        "company": message.company.id,
+        "delegate": message.delegate.key,
+        "language": message.lang,
+        "addresses": list(message.addresses),
+        "unusable": message.unusable,
+        "subject": message.subject,
+        "text": message.text,
+        "short": message.short,
+        "draft": str(path) if path is not None else None,
+    }

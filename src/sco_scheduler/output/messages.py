@@ -1,0 +1,258 @@
+"""Messages ready to send: an e-mail draft and a short text for each delegate, in the reader's language.
+
+Nothing is sent. A draft is an ``.eml`` file that any mail program opens, marked as not sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from sco_scheduler.agendas.people import company_name
+from sco_scheduler.domain.event import Company, Delegate, Event
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.output.excel.styles import ACCENT, FONT
+from sco_scheduler.output.texts.cells import clean, one_line
+from sco_scheduler.output.texts.dates import days_in_words, short_day
+from sco_scheduler.output.texts.language import delegate_language
+from sco_scheduler.output.texts.words import words
+
+_COLUMNS = {
+    "list_id": 9,
+    "list_company": 32,
+    "list_delegate": 22,
+    "list_language": 10,
+    "list_email": 30,
+    "list_phone": 18,
+    "list_draft": 34,
+    "list_text": 80,
+}
+"""The columns of the list of messages, and their widths."""
+
+_TYPES = {".pdf": ("application", "pdf"), ".ics": ("text", "calendar")}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a draft."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is written to one delegate.
+
+    ``lines`` say what is new, moved and cancelled since the agenda that the delegate has; where none was compared,
+    they list the meetings. ``addresses`` are those that can be written to, ``unusable`` what else stands in the cell.
+    """
+
+    company: Company
+    delegate: Delegate
+    lang: str
+    subject: str
+    text: str
+    short: str
+    addresses: tuple[str, ...]
+    unusable: str = ""
+
+
+def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | None = None) -> Message:
+    """The message to a delegate.
+
+    Args:
+        schedule: the schedule as it stands.
+        key: the delegate's key; one who is no longer registered is known from ``before``.
+        revision: the revision of the agenda that goes with it.
+        before: the schedule of the agenda that the delegate has; None where it is the first.
+
+    """
+    event = schedule.event if key in schedule.event.delegate_by_key or before is None else before.event
+    company, delegate = event.company_of_delegate[key], event.delegate_by_key[key]
+    lang = delegate_language(event.settings.languages, company).main
+    held = schedule.by_delegate.get(key, ())
+    known = None if before is None else before.by_delegate.get(key, ())
+    lines = list(_changes(event, key, held, known, lang) if known is not None else _meetings(event, key, held, lang))
+    say = _Words(lang)
+    name = one_line(delegate.name or company.contact or company_name(event, company.id))
+    about = {"event": one_line(event.settings.name), "number": revision}
+    kind = "first" if known is None else "changed" if held else "gone"
+    paragraphs = [
+        say("greeting", name=name),
+        say(_LEADS[kind], **about, where=_where(event, lang)),
+        "\n".join(f"- {line}" for line in lines),
+        say(_ENDS[kind], **about),
+    ]
+    if event.settings.page_address:
+        paragraphs.append(say("page_address", address=event.settings.page_address))
+    paragraphs.append(say("closing", **about))
+    addresses, unusable = usable_addresses(delegate.email or company.email)
+    return Message(
+        company,
+        delegate,
+        lang,
+        say("subject_first" if known is None else "subject_changed", **about),
+        "\n\n".join(part for part in paragraphs if part) + "\n",
+        say("short", event=about["event"], name=name, lines=say("joint").join(lines) or say("no_meetings")),
+        addresses,
+        unusable,
+    )
+
+
+def draft(message: Message, attachments: Sequence[Attachment]) -> bytes:
+    """The ``.eml`` file of a message; the same message gives the same bytes."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = one_line(message.subject)
+    name = one_line(message.delegate.name or message.company.name)
+    mail["To"] = [Address(name if i == 0 else "", addr_spec=address) for i, address in enumerate(message.addresses)]
+    mail["X-Unsent"] = "1"
+    mail.set_content(message.text)
+    for attachment in attachments:
+        main, kind = _TYPES[Path(attachment.name).suffix]
+        if main == "text":
+            mail.add_attachment(attachment.data.decode("utf-8"), subtype=kind, filename=attachment.name)
+        else:
+            mail.add_attachment(attachment.data, maintype=main, subtype=kind, filename=attachment.name)
+    if mail.is_multipart():
+        digest = hashlib.sha256(message.text.encode() + b"".join(a.data for a in attachments)).hexdigest()
+        mail.set_boundary(f"=={digest[:40]}==")
+    return mail.as_bytes()
+
+
+def usable_addresses(text: str) -> tuple[tuple[str, ...], str]:
+    """The addresses in a cell that can be written to, and the rest of it."""
+    usable: list[str] = []
+    rest: list[str] = []
+    for part in re.split(r"[;,，；、\s]+", text):
+        address = part.strip("<>\"'")
+        (usable if _is_address(address) else rest).append(address)
+    return tuple(dict.fromkeys(usable)), " ".join(filter(None, rest))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        address = Address(addr_spec=text)
+    except (HeaderParseError, ValueError, IndexError):
+        return False
+    return bool(address.username) and "." in address.domain and text.isascii()
+
+
+def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
+    """A workbook that lists who is written to, who has no address, and the short text for each.
+
+    Args:
+        messages: each message with the name of its draft, empty where there is none.
+        lang: the language of the headers.
+
+    """
+    from xlsxwriter import Workbook
+
+    say, file = _Words(lang), io.BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    book = Workbook(file, {**options, "default_format_properties": {"font_name": FONT, "font_size": 10}})
+    book.set_properties({"created": datetime(2000, 1, 1)})
+    head = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True})
+    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    lacking = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFEB9C"})
+    sheet = book.add_worksheet(say("list_sheet"))
+    for column, (key, size) in enumerate(_COLUMNS.items()):
+        sheet.write_string(0, column, say(key), head)
+        sheet.set_column(column, column, size)
+    for row, (message, name) in enumerate(messages, start=1):
+        address = "; ".join(message.addresses)
+        unusable = say("list_unusable", text=message.unusable) if message.unusable else ""
+        values = (
+            message.company.id,
+            company_name(Event(companies=(message.company,)), message.company.id),
+            message.delegate.name,
+            message.lang,
+            " ".join(filter(None, (address, unusable))) or say("list_no_address"),
+            message.company.phone,
+            name,
+            message.short,
+        )
+        for column, value in enumerate(values):
+            sheet.write_string(row, column, clean(value), plain if message.addresses or column != 4 else lacking)
+    sheet.autofilter(0, 0, max(1, len(messages)), len(_COLUMNS) - 1)
+    sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    book.close()
+    return file.getvalue()
+
+
+_LEADS = {"first": "lead_first", "changed": "lead_changed", "gone": "lead_gone"}
+_ENDS = {"first": "end_first", "changed": "end_changed", "gone": "end_gone"}
+
+
+class _Words:
+    """The words of messages in a language."""
+
+    def __init__(self, lang: str) -> None:
+        self._words = words(lang)
+
+    def __call__(self, key: str, **blanks: object) -> str:
+        return self._words[f"message.{key}"].format(**blanks)
+
+
+def _where(event: Event, lang: str) -> str:
+    days = days_in_words(sorted({slot.date for slot in event.slots}), lang)
+    return ", ".join(filter(None, (days, one_line(event.settings.venue))))
+
+
+def _meetings(event: Event, key: str, held: Sequence[Meeting], lang: str) -> Iterator[str]:
+    say = _Words(lang)
+    yield from (say("meeting", **_about(event, key, meeting, lang)) for meeting in held)
+
+
+def _changes(event: Event, key: str, held: Sequence[Meeting], before: Sequence[Meeting], lang: str) -> Iterator[str]:
+    """What is different, one line a meeting: new, moved, at another table, cancelled; in order of time."""
+    say = _Words(lang)
+    old, new = _by_partner(key, before), _by_partner(key, held)
+    found: list[tuple[datetime, str]] = []
+    for partner in dict.fromkeys((*old, *new)):
+        was, now = old.get(partner, []), new.get(partner, [])
+        for i in range(max(len(was), len(now))):
+            if i >= len(was):
+                found.append((now[i].start, say("new", **_about(event, key, now[i], lang))))
+            elif i >= len(now):
+                found.append((was[i].start, say("cancelled", **_about(event, key, was[i], lang))))
+            elif was[i].start != now[i].start:
+                about = _about(event, key, now[i], lang)
+                found.append((now[i].start, say("moved", before=_time(event, was[i], lang), **about)))
+            elif (was[i].zone, was[i].table) != (now[i].zone, now[i].table):
+                found.append((now[i].start, say("other_table", **_about(event, key, now[i], lang))))
+    yield from (line for _, line in sorted(found))
+
+
+def _by_partner(key: str, meetings: Sequence[Meeting]) -> dict[str, list[Meeting]]:
+    found: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        partner = meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
+        found.setdefault(partner, []).append(meeting)
+    return found
+
+
+def _about(event: Event, key: str, meeting: Meeting, lang: str) -> dict[str, str]:
+    partner = meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
+    return {
+        "time": _time(event, meeting, lang),
+        "place": f"{one_line(meeting.zone)}/{one_line(meeting.table)}",
+        "company": one_line(company_name(event, partner)),
+    }
+
+
+def _time(event: Event, meeting: Meeting, lang: str) -> str:
+    several = len({slot.date for slot in event.slots}) > 1
+    return f"{short_day(meeting.start.date(), lang)} {meeting.start:%H:%M}" if several else f"{meeting.start:%H:%M}"

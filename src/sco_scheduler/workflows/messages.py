@@ -1,0 +1,145 @@
+"""Messages to delegates, ready to send: drafts with the agenda attached, short texts, and a list of who gets what."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sco_scheduler.agendas.changes import changed
+from sco_scheduler.agendas.delegates import index
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.file_names import file_stems
+from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.messages import Attachment, Message, draft, message_for, message_list
+from sco_scheduler.output.texts.language import hall_language
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.errors import writing
+from sco_scheduler.workflows.printing import Format, Wish, newest_copy_of, print_agendas
+from sco_scheduler.workflows.verify import refuse_broken_rules
+
+Tell = Callable[[Said], None]
+
+DRAFTS, TEXTS, LIST = "drafts", "texts", "messages.xlsx"
+"""The folders of the drafts and of the short texts, and the file of the list, in the folder of the messages."""
+
+
+@dataclass(frozen=True)
+class WrittenMessages:
+    """The messages with the file of each draft (None: no address), and the list.
+
+    ``compared_with`` is the workbook of the agendas that delegates have, where only changes were wanted.
+    """
+
+    messages: tuple[tuple[Message, Path | None], ...]
+    list: Path
+    findings: tuple[Finding, ...]
+    compared_with: Path | None = None
+
+    @property
+    def without_address(self) -> tuple[Message, ...]:
+        """The messages that no draft was written for."""
+        return tuple(message for message, path in self.messages if path is None)
+
+
+def default_messages_folder(agendas: str | Path) -> Path:
+    """Where the messages go: a folder beside the workbook, ``<name>-messages``."""
+    path = Path(agendas)
+    return path.with_name(f"{path.stem}-messages")
+
+
+def write_messages(
+    agendas: str | Path,
+    folder: str | Path | None = None,
+    *,
+    only_changed: bool = False,
+    since: Path | None = None,
+    tell: Tell = lambda _: None,
+) -> WrittenMessages:
+    """Write a message to each delegate, or to each whose agenda changed; nothing is sent.
+
+    Args:
+        agendas: the agendas workbook, as its sheet Meetings stands now.
+        folder: where the files go, made if need be; by default ``default_messages_folder(agendas)``.
+        only_changed: write to those alone whose agenda says something else than in ``since``.
+        since: the workbook of the agendas that the delegates have; by default, with ``only_changed``, the newest
+            copy in ``history``.
+        tell: hears what is being done.
+
+    Raises:
+        Stopped: the workbook cannot be read, there is none to compare with, or a file cannot be written.
+        Refused: the schedule breaks a rule; nothing is written.
+
+    """
+    path = Path(agendas)
+    tell(phrases.READING_AND_VERIFYING)
+    file = read_agendas_file(path)
+    refuse_broken_rules(file)
+    schedule, before = file.schedule, None
+    older: Path | None = None
+    keys = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
+    if only_changed or since is not None:
+        older = since or newest_copy_of(path)
+        before = read_agendas_file(older).schedule
+        difference = changed(before, schedule)
+        keys = [key for key in keys if key in difference.delegates] + sorted(difference.gone)
+    messages = {key: message_for(schedule, key, _revision(file, key), before) for key in keys}
+    target = Path(folder) if folder is not None else default_messages_folder(path)
+    with writing():
+        target.mkdir(parents=True, exist_ok=True)
+        written = tuple(_write(target, path, schedule, messages, older, tell))
+        listed = [(message, draft.name if draft is not None else "") for message, draft in written]
+        data = message_list(listed, hall_language(schedule.event.settings.languages).main)
+        replace_whole(target / LIST, lambda temporary: temporary.write_bytes(data), keep=False)
+    return WrittenMessages(written, target / LIST, file.findings, older)
+
+
+def _revision(file: AgendasFile, key: str) -> int:
+    own = file.own_revisions.get(key)
+    return own[0] if own is not None else file.revision
+
+
+def _write(
+    target: Path, path: Path, schedule: Schedule, messages: Mapping[str, Message], older: Path | None, tell: Tell
+) -> Iterator[tuple[Message, Path | None]]:
+    """Make the agendas of those who have an address in a folder that is gone afterwards, then the drafts and texts."""
+    drafts, texts = target / DRAFTS, target / TEXTS
+    for folder in (drafts, texts):
+        folder.mkdir(exist_ok=True)
+    stems = file_stems(schedule.event, [key for key in messages if key not in schedule.event.delegate_by_key])
+    known = schedule.event.company_by_id
+    companies = dict.fromkeys(m.company.id for m in messages.values() if m.addresses and m.company.id in known)
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=target) as made:
+        if companies:
+            wish = Wish(formats=(Format.PDF, Format.ICS), who=tuple(companies), apart=True, since=older)
+            print_agendas(path, made, wish, tell)
+        for key, message in messages.items():
+            text = f"{message.short}\n".encode()
+            replace_whole(texts / f"{stems[key]}.txt", partial(_put, data=text), keep=False)
+            if not message.addresses:
+                yield message, None
+                continue
+            file = drafts / f"{stems[key]}.eml"
+            data = draft(message, tuple(_attachments(Path(made), stems[key])))
+            replace_whole(file, partial(_put, data=data), keep=False)
+            yield message, file
+
+
+def _attachments(folder: Path, stem: str) -> Iterator[Attachment]:
+    """The agenda, the calendar, and the calendar of cancellations, as far as there are such."""
+    for path in (
+        folder / "agendas" / f"{stem}.pdf",
+        folder / "calendar" / f"{stem}.ics",
+        folder / "calendar" / f"{stem}-cancelled.ics",
+    ):
+        if path.is_file():
+            yield Attachment(path.name, path.read_bytes())
+
+
+def _put(temporary: Path, data: bytes) -> None:
+    temporary.write_bytes(data)

@@ -1,0 +1,115 @@
+"""Messages to delegates: what they say, in whose language, and drafts that any mail program opens."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from openpyxl import load_workbook
+
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.messages import Attachment, draft, message_for, message_list, usable_addresses
+from tests.output.pdf import samples
+
+LATER = timedelta(minutes=25)
+
+
+def with_address(schedule: Schedule, address: str = "a@example.org") -> Schedule:
+    companies = tuple(replace(company, email=address, phone="+7 1") for company in schedule.event.companies)
+    return Schedule(replace(schedule.event, companies=companies), schedule.meetings)
+
+
+def test_a_first_message_lists_the_meetings_in_the_readers_language():
+    schedule = with_address(samples.small(page_address="https://example.org/e"))
+    russian, chinese = message_for(schedule, "P001#1", 3), message_for(schedule, "S001#1", 3)
+    assert (russian.lang, chinese.lang) == ("ru", "zh")
+    assert russian.subject == "Test Forum 2025: ваши встречи"
+    assert "- 09:00 стол A/1, Jialing Motors\n- 09:50 стол B/Stand 12, Yangtze Pumps" in russian.text
+    assert "Здравствуйте, Aigerim Bek!" in russian.text
+    assert "https://example.org/e" in russian.text
+    assert chinese.short.startswith("Test Forum 2025，单雄信：09:00 A/1 号桌，KazAgro LLP；")
+
+
+def test_a_message_of_changes_says_what_is_new_moved_and_cancelled():
+    before = samples.english()
+    first, second, third = before.meetings
+    new = replace(second, purchaser="P001", purchaser_delegate="P001#1", supplier="S003", supplier_delegate="S003#1")
+    moved = replace(first, start=first.start + LATER * 7, end=first.end + LATER * 7)
+    after = Schedule(before.event, (new, moved))
+    message = message_for(after, "P001#1", 2, before)
+    assert message.subject == "Test Forum 2025: your agenda has changed"
+    assert message.short == (
+        "Test Forum 2025, Aigerim Bek. New: 09:25 table A/2 with Quiet Works; Cancelled: 09:50 with Yangtze Pumps; "
+        "Moved: Jialing Motors, from 09:00 to 11:55 table A/1"
+    )
+    assert "(revision 2)" in message.text
+    table = Schedule(before.event, (replace(first, table="2"), second, third))
+    assert message_for(table, "P001#1", 2, before).short.endswith(
+        "Other table: 09:00 now table A/2 with Jialing Motors"
+    )
+
+
+def test_who_has_left_and_who_has_no_meetings_any_more_is_told():
+    before = samples.english()
+    gone = message_for(Schedule(before.event, ()), "P001#1", 2, before)
+    assert "Your meetings at Test Forum 2025 are cancelled:" in gone.text
+    assert gone.short.count("Cancelled:") == 2
+    left = tuple(company for company in before.event.companies if company.id != "P001")
+    after = Schedule(replace(before.event, companies=left), ())
+    assert message_for(after, "P001#1", 2, before).short == gone.short
+
+
+@pytest.mark.parametrize(
+    ("text", "usable", "rest"),
+    [
+        ("a@example.org", ("a@example.org",), ""),
+        ("a@example.org; b@example.com, a@example.org", ("a@example.org", "b@example.com"), ""),
+        ("<a@example.org>", ("a@example.org",), ""),
+        ("see WeChat", (), "see WeChat"),
+        ("a@example", (), "a@example"),
+        ("почта@пример.рф", (), "почта@пример.рф"),
+        ("a@x.org\nBcc: all@y.org", ("a@x.org", "all@y.org"), "Bcc:"),
+        ("", (), ""),
+    ],
+)
+def test_addresses_that_can_be_written_to(text: str, usable: tuple[str, ...], rest: str):
+    assert usable_addresses(text) == (usable, rest)
+
+
+def test_a_draft_opens_with_its_attachments_and_hostile_names_stay_names():
+    schedule = with_address(samples.small(name="Forum\nBcc: everybody@example.org", languages=("en",)))
+    message = message_for(schedule, "S001#1", 1)
+    attachments = [
+        Attachment("S001-嘉陵.pdf", b"%PDF-1"),
+        Attachment("S001-嘉陵.ics", "BEGIN:VCALENDAR\r\n会面".encode()),
+    ]
+    data = draft(message, attachments)
+    assert data == draft(message, attachments)
+    mail = message_from_bytes(data, policy=default)
+    assert mail["Bcc"] is None
+    assert mail["X-Unsent"] == "1"
+    assert [address.addr_spec for address in mail["To"].addresses] == ["a@example.org"]
+    assert "Forum Bcc: everybody@example.org" in mail["Subject"]
+    assert mail.get_body().get_content().replace("\r\n", "\n").rstrip() == message.text.rstrip()
+    found = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
+    assert found["S001-嘉陵.pdf"] == b"%PDF-1"
+    assert "会面" in found["S001-嘉陵.ics"]
+
+
+def test_the_list_says_who_has_no_address():
+    schedule = samples.english()
+    written = message_for(with_address(schedule), "P001#1", 1)
+    lacking = message_for(with_address(schedule, "ask the desk"), "S001#1", 1)
+    none = message_for(schedule, "S002#1", 1)
+    sheet = load_workbook(io.BytesIO(message_list([(written, "P001.eml"), (lacking, ""), (none, "")], "en"))).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [(row[0], row[4], row[6] or "") for row in rows] == [
+        ("P001", "a@example.org", "P001.eml"),
+        ("S001", "not usable: ask the desk", ""),
+        ("S002", "no address", ""),
+    ]
+    assert rows[0][7] == written.short

@@ -1,0 +1,57 @@
+"""Messages written beside a workbook: a draft for each address, a text for everybody, and only the changed ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.messages import write_messages
+from tests.agendas.samples import report, small_schedule
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    schedule = small_schedule()
+    companies = tuple(
+        replace(company, email="" if company.id == "S002" else f"{company.id}@example.org")
+        for company in schedule.event.companies
+    )
+    event = replace(schedule.event, companies=companies)
+    path = tmp_path / "x-agendas.xlsx"
+    write_agendas(path, report(Schedule(event, schedule.meetings)))
+    write_agendas(tmp_path / "now.xlsx", report(Schedule(event, schedule.meetings[1:])))
+    return path
+
+
+def test_everybody_has_a_text_and_who_has_an_address_a_draft_with_agenda_and_calendar(workbook: Path, tmp_path: Path):
+    done = write_messages(workbook, tmp_path / "out")
+    assert {message.company.id for message in done.without_address} == {"S002"}
+    drafts = sorted(path.name for path in (tmp_path / "out/drafts").iterdir())
+    texts = sorted(path.stem for path in (tmp_path / "out/texts").iterdir())
+    assert len(texts) == len(done.messages) == len(drafts) + 1
+    assert drafts[0] == "P001-KazAgro-LLP.eml"
+    mail = message_from_bytes((tmp_path / "out/drafts" / drafts[0]).read_bytes(), policy=default)
+    names = [part.get_filename() for part in mail.iter_attachments()]
+    assert names == ["P001-KazAgro-LLP.pdf", "P001-KazAgro-LLP.ics"]
+    assert done.list.is_file()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["drafts", "messages.xlsx", "texts"]
+
+
+def test_only_those_whose_agenda_changed_are_written_to(workbook: Path, tmp_path: Path):
+    done = write_messages(tmp_path / "now.xlsx", tmp_path / "out", since=workbook)
+    assert {message.company.id for message, _ in done.messages} == {"P001", "S001"}
+    assert all("Cancelled: 09:00" in message.short for message, _ in done.messages)
+    assert done.compared_with == workbook
+
+
+def test_without_an_older_workbook_nothing_can_be_compared(workbook: Path, tmp_path: Path):
+    with pytest.raises(Stopped):
+        write_messages(workbook, tmp_path / "out", only_changed=True)
+    assert not (tmp_path / "out").exists()
