@@ -18,12 +18,14 @@ from sco_scheduler.engine import value_bound
 from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
+from sco_scheduler.output.excel.additions import read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import EarlierBuild, read_earlier_build
 from sco_scheduler.workflows.build import Build, Follower, Nobody, build
 from sco_scheduler.workflows.errors import OwnResultRefused, not_written, writing
+from sco_scheduler.workflows.kinds import ADDITIONS_LOST
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.reading import Registrations, files_of, read_with_findings
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
@@ -121,6 +123,10 @@ def build_workbook(
         return _as_it_stands(task, options, solved)
     with writing(task.found):
         ensure_writable(target)
+    additions = read_additions(target)
+    if additions.lost:
+        follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=additions.lost))
+        task = replace(task, found=(*task.found, Finding(ADDITIONS_LOST, details={"sheets": additions.lost})))
     bound = BackgroundTask(lambda: value_bound(task.event)) if task.earlier is not None else None
     try:
         done = solved(options)
@@ -133,7 +139,7 @@ def build_workbook(
     follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     with writing(task.found):
-        written = write_agendas(target, report, tell=follower.counted)
+        written = write_agendas(target, report, additions=additions, tell=follower.counted)
     rerun = report.rerun
     if task.earlier is not None and rerun is not None and options.prices:
         # After writing, so that nobody waits for the agendas.

@@ -24,6 +24,7 @@ EVENT_MISSING = FindingKind("agendas-event-missing", Severity.STOPS)
 NO_OLDER = FindingKind("no-older-workbook", Severity.STOPS)
 NO_GLYPH = FindingKind("character-not-printable", Severity.CHANGES)
 NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
+ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
 KINDS = {
     kind.code: kind
     for kind in (
@@ -47,6 +48,7 @@ KINDS = {
         NO_OLDER,
         NO_GLYPH,
         NO_LOGO,
+        ADDITIONS_LOST,
     )
 }
 """The findings that arise here, beside those of reading, by their code."""

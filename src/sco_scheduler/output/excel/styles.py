@@ -6,6 +6,7 @@ Zones have a colour each, always beside the zone's code or name, so that nothing
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -131,3 +132,11 @@ class Styles:
         """The format of a figure of a heat map, for a share from 0 to 1 (more counts as 1)."""
         step = 0 if share <= 0 else min(len(HEAT) - 1, 1 + int(share * (len(HEAT) - 1) - 1e-9))
         return self.on("cell_middle", HEAT[step])
+
+
+@cache
+def palette() -> frozenset[str]:
+    """Every colour that the program gives to cells of an agendas workbook, as ``RRGGBB``."""
+    named = (str(value) for style in _NAMED.values() for key, value in style.items() if key.endswith("color"))
+    every = (*named, INK, QUIET, ACCENT, LINK, LINE, BAND, WARN, GOOD, *ZONE_COLOURS, *HEAT, "#FFFFFF", "#000000")
+    return frozenset(colour.lstrip("#").upper() for colour in every)

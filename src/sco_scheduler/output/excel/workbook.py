@@ -32,6 +32,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.domain.tally import Tally, tallied_of, untold
 from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.output import phrases
+from sco_scheduler.output.excel.additions import Additions, put_back, read_additions
 from sco_scheduler.output.excel.book import Book
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
@@ -52,8 +53,12 @@ from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import replace_together, replace_whole
 
 
-def write_agendas(path: Path, report: BuildReport, *, keep: bool = True, tell: Tally = untold) -> tuple[Path, ...]:
+def write_agendas(
+    path: Path, report: BuildReport, *, additions: Additions | None = None, keep: bool = True, tell: Tally = untold
+) -> tuple[Path, ...]:
     """Write the agendas workbook, and for a large event the further workbooks beside it.
+
+    What the organizer added to the workbook that is there (``additions``, by default as it has them) stays.
 
     All are made before any is put in its place, the workbook itself last. With ``keep``, what is
     replaced is first copied into ``history/``. ``tell`` hears how far it has come.
@@ -69,7 +74,13 @@ def write_agendas(path: Path, report: BuildReport, *, keep: bool = True, tell: T
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
     elsewhere = {key: place for volume in further for key, place in volume.places.items()}
     files = {volume.path: partial(volume.write, report, tell) for volume in further}
-    replace_together({**files, path: partial(_write_main, report, entries, elsewhere, tell)}, keep=keep)
+    hers = read_additions(path) if additions is None else additions
+
+    def write_main(target: Path) -> None:
+        _write_main(report, entries, elsewhere, tell, target)
+        put_back(target, hers)
+
+    replace_together({**files, path: write_main}, keep=keep)
     return (path, *files)
 
 

@@ -1,0 +1,377 @@
+"""What the organizer adds to an agendas workbook: read from the old one, and put back into the one that replaces it.
+
+Own sheets, own columns of the lists, colours and comments are kept. A row of a list is known again by its key,
+such as the number of a meeting, and any other cell by its place and text. What belongs to a row that is there no
+more is kept on the sheet ``Kept``. Pictures, charts and pivot tables cannot be carried over; they are named.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames
+from sco_scheduler.output.excel.styles import palette
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+KEPT = "Kept"
+"""The sheet for what belongs to rows that are there no more."""
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "Meetings": ("Meeting",),
+    "Index": ("ID", "Delegate"),
+    "Unmet": ("Purchaser ID", "Supplier ID"),
+    "Companies": ("ID",),
+    "Tables": ("Zone", "Table", "Date", "Start"),
+}
+"""The columns by which a row of a list is known again."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A colour, a comment, or a value in a column of the organizer's own, and the cell where it stands.
+
+    ``key`` and ``title`` say which row and column of a list it is; of any other sheet ``place`` and ``text`` say which
+    cell.
+    """
+
+    sheet: str
+    place: str
+    text: str
+    cell: Any
+    key: Key = ()
+    title: str = ""
+    own: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it has something to say in a column of her own."""
+        return self.own and self.cell.value is not None
+
+
+@dataclass(frozen=True)
+class Additions:
+    """What was added to a workbook. ``columns`` are the titles of own columns by list; ``lost`` what cannot be kept."""
+
+    sheets: tuple[str, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+    lost: tuple[str, ...] = ()
+    book: Any = None
+
+    def __bool__(self) -> bool:
+        return bool(self.sheets or self.columns or self.marks)
+
+
+def read_additions(path: Path) -> Additions:
+    """What the organizer has added to the agendas workbook at this place; nothing where nobody has saved it since."""
+    if not path.is_file() or _is_as_written(path):
+        return Additions()
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings(), path.open("rb") as file:
+            warnings.simplefilter("ignore")
+            book = load_workbook(file)
+    except Exception:  # what openpyxl cannot open is read by other means, and has nothing that could be copied
+        return Additions()
+    written = _sheets_written(book)
+    own = tuple(sheet.title for sheet in book.worksheets if sheet.title not in written) if written else ()
+    columns: dict[str, tuple[str, ...]] = {}
+    marks: list[Mark] = []
+    for sheet in book.worksheets:
+        if sheet.title in own or sheet.title == "Record":
+            continue
+        titles = _own_columns(sheet)
+        if titles:
+            columns[sheet.title] = titles
+        marks += _marks(sheet, titles)
+    return Additions(own, columns, tuple(marks), tuple(_lost(path, book, own)), book)
+
+
+def put_back(target: Path, additions: Additions) -> None:
+    """Put what was added into a workbook that was just written; the file is replaced."""
+    if not additions:
+        return
+    from openpyxl import load_workbook
+
+    book = load_workbook(target)
+    created = book.properties.created
+    # Her sheets first, so that their names are theirs; the program's own are never taken.
+    for title in additions.sheets:
+        _copy_sheet(additions.book[title], book, SheetNames((*FIXED, *book.sheetnames)).give(title))
+    for name, titles in additions.columns.items():
+        if name in book.sheetnames:
+            _add_columns(book[name], additions.book[name], titles)
+    left = [mark for mark in additions.marks if not _put_mark(book, mark)]
+    _keep_left_over(book, left)
+    record = book["Record"]
+    book.move_sheet(record, len(book.sheetnames) - 1 - book.index(record))
+    book.active = 0
+    book.properties.modified = created
+    book.save(target)
+
+
+# Reading
+
+
+def _is_as_written(path: Path) -> bool:
+    """Whether nobody has saved the file since the program wrote it: then both times in its properties are one."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            core = archive.read("docProps/core.xml").decode("utf-8", "replace")
+            if any("comments" in name for name in archive.namelist()):
+                return False
+    except (KeyError, OSError, zipfile.BadZipFile):
+        return False
+    times = {match[1] for match in re.finditer(r"<dcterms:(?:created|modified)[^>]*>([^<]*)<", core)}
+    return len(times) == 1 and "openpyxl" not in core
+
+
+def _sheets_written(book: Workbook) -> frozenset[str]:
+    """The sheets that the program wrote, as the Record has them; none where it does not say."""
+    from sco_scheduler.domain.record import RecordDamaged, unpack
+
+    if "Record" not in book.sheetnames:
+        return frozenset()
+    rows = book["Record"].iter_rows(min_row=2, max_col=3, values_only=True)
+    try:
+        names = unpack([row for row in rows if row[0] == "sheets"]).get("sheets")
+    except RecordDamaged:
+        return frozenset()
+    return frozenset(map(str, names)) | {"Record"} if isinstance(names, list) else frozenset()
+
+
+def _header(sheet: Worksheet) -> int:
+    """The row of a list's header: the first for Meetings, else the one that its filter is on."""
+    match = re.match(r"\$?[A-Z]+\$?(\d+)", sheet.auto_filter.ref or "")
+    return int(match[1]) if match else 1
+
+
+def _titles(sheet: Worksheet) -> dict[int, str]:
+    return {c.column: str(c.value).strip() for c in sheet[_header(sheet)] if c.value is not None}
+
+
+def _known_titles(name: str) -> frozenset[str]:
+    """The folded titles of a list that are the program's, in any language."""
+    from sco_scheduler.output.excel.sheets import companies, index, meetings, tables, unmet
+
+    columns = {
+        "Meetings": meetings.COLUMNS,
+        "Index": (*index.COLUMNS, index.WORKBOOK),
+        "Companies": companies.COLUMNS,
+        "Tables": tables.COLUMNS,
+        "Unmet": unmet.COLUMNS,
+    }[name]
+    found = {fold(column.title) for column in columns}
+    if name == "Meetings":
+        found |= {
+            fold(text) for word in vocabulary().sheets[name].columns.values() for text in word.spellings().values()
+        }
+    return frozenset(found)
+
+
+def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
+    if sheet.title not in _KEYS:
+        return ()
+    known = _known_titles(sheet.title)
+    return tuple(title for title in _titles(sheet).values() if fold(title) not in known)
+
+
+def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[Mark]:
+    titles = _titles(sheet) if sheet.title in _KEYS else {}
+    header = _header(sheet) if titles else 0
+    keys = _KEYS.get(sheet.title, ())
+    places = [next((i for i, title in titles.items() if title == key), 0) for key in keys]
+    for row in sheet.iter_rows():
+        key: Key = ()
+        if titles and row[0].row > header and all(places):
+            key = tuple(_text(sheet.cell(row[0].row, place)) for place in places)
+        for cell in row:
+            title = titles.get(cell.column, "")
+            is_own = title in own and cell.row > header
+            if (is_own and cell.value is not None) or _is_marked(cell):
+                yield Mark(sheet.title, cell.coordinate, _text(cell), cell, key, title, is_own)
+
+
+def _is_marked(cell: Cell) -> bool:
+    """Whether a cell has a comment or a colour that the program does not use."""
+    if getattr(cell, "comment", None) is not None:
+        return True
+    if not cell.has_style:
+        return False
+    return _is_foreign(cell.fill.fgColor if cell.fill.patternType == "solid" else None) or _is_foreign(
+        cell.font.color if cell.font.color is not None and cell.font.color.type == "rgb" else None
+    )
+
+
+def _is_foreign(colour: Any) -> bool:  # noqa: ANN401 - openpyxl has no types
+    if colour is None:
+        return False
+    return colour.type != "rgb" or str(colour.rgb)[-6:].upper() not in palette()
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl has no types
+    return "" if cell.value is None else str(cell.value).strip()
+
+
+def _lost(path: Path, book: Workbook, own: Sequence[str]) -> Iterator[str]:
+    """Sheets with what cannot be copied: pictures, charts, pivot tables; named as they stand in the workbook."""
+    for sheet in book.worksheets:
+        if getattr(sheet, "_images", None) or getattr(sheet, "_charts", None) or getattr(sheet, "_pivots", None):
+            yield sheet.title
+    with zipfile.ZipFile(path) as archive:
+        drawn = any(re.match(r"xl/(charts|media|pivotTables)/", name) for name in archive.namelist())
+    if drawn and not any(getattr(s, "_images", None) or getattr(s, "_charts", None) for s in book.worksheets):
+        yield ", ".join(own) or path.name
+
+
+# Writing
+
+
+def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
+    """Copy a sheet of hers: values, formulas, looks, widths, merged cells, comments, choices, filters, print set-up."""
+    sheet = book.create_sheet(title)
+    for row in source.iter_rows():
+        for cell in row:
+            if type(cell).__name__ == "MergedCell":
+                continue
+            if cell.value is not None or cell.has_style or cell.comment is not None:
+                _copy_cell(cell, sheet.cell(cell.row, cell.column))
+    for letter, size in source.column_dimensions.items():
+        sheet.column_dimensions[letter].width = size.width
+        sheet.column_dimensions[letter].hidden = size.hidden
+    for number, height in source.row_dimensions.items():
+        sheet.row_dimensions[number].height = height.height
+        sheet.row_dimensions[number].hidden = height.hidden
+    for area in source.merged_cells.ranges:
+        sheet.merge_cells(str(area))
+    for rule in source.data_validations.dataValidation:
+        sheet.add_data_validation(copy(rule))
+    for area, rules in source.conditional_formatting._cf_rules.items():
+        for rule in rules:
+            sheet.conditional_formatting.add(str(area.sqref), copy(rule))
+    sheet.freeze_panes, sheet.sheet_state = source.freeze_panes, source.sheet_state
+    sheet.auto_filter.ref = source.auto_filter.ref
+    sheet.sheet_properties.tabColor = copy(source.sheet_properties.tabColor)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = (
+        source.page_setup.orientation,
+        source.page_setup.paperSize,
+    )
+
+
+def _copy_cell(source: Any, target: Any, *, value: bool = True) -> None:  # noqa: ANN401 - openpyxl has no types
+    if value:
+        target.value = source.value
+        target.data_type = source.data_type
+        target.number_format = source.number_format
+    if source.has_style:
+        target.font, target.fill, target.border = copy(source.font), copy(source.fill), copy(source.border)
+        target.alignment = copy(source.alignment)
+    _copy_comment(source, target)
+
+
+def _copy_comment(source: Any, target: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    from openpyxl.comments import Comment
+
+    old = source.comment
+    if old is not None:
+        target.comment = Comment(old.text, old.author or "", height=old.height, width=old.width)
+
+
+def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> None:
+    """Add her columns behind the program's, with the widths and looks of their headers."""
+    header, old = _header(sheet), _header(source)
+    places = {title: place for place, title in _titles(source).items()}
+    for title in titles:
+        column = max(_titles(sheet)) + 1
+        _copy_cell(source.cell(old, places[title]), sheet.cell(header, column))
+        letter = sheet.cell(header, column).column_letter
+        sheet.column_dimensions[letter].width = source.column_dimensions[
+            source.cell(old, places[title]).column_letter
+        ].width
+    last = sheet.cell(header, max(_titles(sheet))).column_letter
+    if sheet.auto_filter.ref:
+        sheet.auto_filter.ref = re.sub(r":[A-Z]+", f":{last}", sheet.auto_filter.ref)
+
+
+def _put_mark(book: Workbook, mark: Mark) -> bool:
+    """Put a mark where it belongs; whether there is such a place."""
+    if mark.sheet not in book.sheetnames:
+        return False
+    sheet = book[mark.sheet]
+    if mark.key:
+        row, column = _rows(sheet).get(mark.key), _columns(sheet).get(fold(mark.title))
+        if row is None or column is None:
+            return False
+        target = sheet.cell(row, column)
+    else:
+        target = sheet[mark.place]
+        if _text(target) != mark.text and not (mark.cell.row <= _header(sheet) and mark.sheet in _KEYS):
+            return False
+    if type(target).__name__ == "MergedCell":
+        return False
+    if mark.own:
+        _copy_cell(mark.cell, target)
+        return True
+    if _is_foreign(mark.cell.fill.fgColor if mark.cell.fill.patternType == "solid" else None):
+        target.fill = copy(mark.cell.fill)
+    if mark.cell.font.color is not None and mark.cell.font.color.type == "rgb" and _is_foreign(mark.cell.font.color):
+        font = copy(target.font)
+        font.color = copy(mark.cell.font.color)
+        target.font = font
+    _copy_comment(mark.cell, target)
+    return True
+
+
+def _rows(sheet: Worksheet) -> Mapping[Key, int]:
+    """The row of each key of a list."""
+    found: dict[Key, int] | None = getattr(sheet, "_rows_by_key", None)
+    if found is None:
+        titles = _columns(sheet)
+        places = [titles.get(fold(key), 0) for key in _KEYS[sheet.title]]
+        numbers = range(_header(sheet) + 1, sheet.max_row + 1)
+        found = (
+            {tuple(_text(sheet.cell(number, place)) for place in places): number for number in numbers}
+            if all(places)
+            else {}
+        )
+        sheet._rows_by_key = found
+    return found
+
+
+def _columns(sheet: Worksheet) -> Mapping[str, int]:
+    return {fold(title): place for place, title in _titles(sheet).items()}
+
+
+def _keep_left_over(book: Workbook, left: Sequence[Mark]) -> None:
+    """List what belongs nowhere any more: where it stood, what the row was, and what was written."""
+    told = [mark for mark in left if mark.is_value or getattr(mark.cell, "comment", None) is not None]
+    if not told:
+        return
+    if KEPT in book.sheetnames:
+        sheet = book[KEPT]
+    else:
+        sheet = book.create_sheet(KEPT)
+        sheet.append(["Sheet", "Cell", "Row", "Column", "Text", "Comment"])
+    for mark in told:
+        comment = mark.cell.comment.text if getattr(mark.cell, "comment", None) is not None else ""
+        for column, text in enumerate(
+            (mark.sheet, mark.place, " / ".join(mark.key), mark.title, mark.text, comment), start=1
+        ):
+            cell = sheet.cell(sheet.max_row + (column == 1), column)
+            cell.value, cell.data_type = text, "s"

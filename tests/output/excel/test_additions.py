@@ -1,0 +1,136 @@
+"""What the organizer adds to the agendas workbook is hers: it survives every build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.intake import read_agendas
+from sco_scheduler.output.excel.additions import KEPT, read_additions
+from sco_scheduler.output.excel.workbook import write_agendas
+from tests.agendas.samples import report, small_schedule
+from tests.output.reading import MEETINGS_HEADER, values
+
+PINK = PatternFill("solid", start_color="FF66CC")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "x-agendas.xlsx"
+    write_agendas(path, report(small_schedule()))
+    return path
+
+
+def edit(path: Path) -> Workbook:
+    return load_workbook(path)
+
+
+def moved() -> Schedule:
+    """The small schedule with its first meeting at another time and its second gone."""
+    schedule = small_schedule()
+    first, _, third = schedule.meetings
+    slot = schedule.event.slots[1]
+    return Schedule(schedule.event, (replace(first, start=slot.start, end=slot.end), third))
+
+
+def test_a_workbook_that_nobody_touched_has_nothing_added(path: Path):
+    assert not read_additions(path)
+    before = path.read_bytes()
+    write_agendas(path, report(small_schedule()))
+    assert path.read_bytes() == before
+
+
+def test_own_columns_stay_with_their_rows_wherever_these_are(path: Path):
+    book = edit(path)
+    sheet = book["Meetings"]
+    column = len(MEETINGS_HEADER) + 1
+    sheet.cell(1, column).value = "Gift"
+    for row, text in ((2, "tea"), (4, "=1+1")):
+        sheet.cell(row, column).value = text
+    sheet.column_dimensions["V"].width = 40
+    book.save(path)
+    write_agendas(path, report(moved()))
+    after = edit(path)["Meetings"]
+    assert [cell.value for cell in after[1]][-2:] == ["Notes", "Gift"]
+    found = {row[0]: row[-1] for row in values(after)[1:]}
+    assert found == {"M001": "tea", "M003": "=1+1"}
+    assert after.column_dimensions["V"].width == 40
+    read = read_agendas(path)
+    assert [row.meeting.number for row in read.rows] == ["M001", "M003"]
+    assert not [finding for finding in read.findings if finding.severity.name == "STOPS"]
+    write_agendas(path, report(small_schedule()))
+    assert {row[0]: row[-1] for row in values(edit(path)["Meetings"])[1:]} == {**found, "M002": None}
+
+
+def test_own_sheets_stay_with_formulas_looks_and_comments(path: Path):
+    book = edit(path)
+    sheet = book.create_sheet("My notes", 0)
+    sheet["A1"], sheet["B2"] = "call", "=SUM(C1:C9)"
+    sheet["A1"].font = Font(bold=True, color="123456")
+    sheet["A1"].comment = Comment("mine", "Olga")
+    sheet.merge_cells("D1:E2")
+    sheet.column_dimensions["A"].width = 33
+    book.save(path)
+    for _ in range(2):
+        write_agendas(path, report(moved()))
+        after = edit(path)
+        notes = after["My notes"]
+        assert (notes["A1"].value, notes["B2"].value) == ("call", "=SUM(C1:C9)")
+        assert (notes["A1"].font.bold, notes["A1"].comment.text) == (True, "mine")
+        assert [str(area) for area in notes.merged_cells.ranges] == ["D1:E2"]
+        assert notes.column_dimensions["A"].width == 33
+        assert after["Record"].sheet_state == "hidden"
+        assert after.sheetnames[0] == "Summary"
+
+
+def test_colours_and_comments_stay_with_their_meeting_or_company(path: Path):
+    book = edit(path)
+    meetings, companies = book["Meetings"], book["Companies"]
+    meetings["H2"].fill, meetings["H2"].comment = PINK, Comment("late", "Olga")
+    row = next(number for number, values in enumerate(companies.iter_rows(values_only=True), 1) if values[0] == "S001")
+    companies.cell(row, 2).fill = PINK
+    companies.cell(row, 2).font = Font(color="FF0000")
+    book.save(path)
+    write_agendas(path, report(moved()))
+    after = edit(path)
+    marked = [c for line in after["Meetings"].iter_rows() for c in line if c.fill.fgColor.rgb == "00FF66CC"]
+    assert [(c.value, c.comment.text) for c in marked] == [("KazAgro LLP", "late")]
+    assert after["Meetings"].cell(marked[0].row, 1).value == "M001"
+    coloured = [c for line in after["Companies"].iter_rows() for c in line if c.fill.fgColor.rgb == "00FF66CC"]
+    assert [(c.value, c.font.color.rgb) for c in coloured] == [("Jialing Motors", "00FF0000")]
+
+
+def test_what_belongs_to_a_row_that_is_gone_is_kept_aside(path: Path):
+    book = edit(path)
+    book["Meetings"]["H3"].comment = Comment("ask again", "Olga")
+    book["Meetings"].cell(1, len(MEETINGS_HEADER) + 1).value = "Gift"
+    book["Meetings"].cell(3, len(MEETINGS_HEADER) + 1).value = "two jars"
+    book["Unmet"]["A1"].comment = Comment("check", "Olga")
+    book.save(path)
+    for _ in range(2):
+        write_agendas(path, report(moved()))
+        after = edit(path)
+        rows = values(after[KEPT])[1:]
+        assert [(row[0], row[2], row[3], row[4], row[5] or "") for row in rows] == [
+            ("Meetings", "M002", "Purchaser", "=cmd|'/C calc'!A0", "ask again"),
+            ("Meetings", "M002", "Gift", "two jars", ""),
+        ]
+        assert after["Unmet"]["A1"].comment.text == "check"
+
+
+def test_what_cannot_be_copied_is_named(path: Path):
+    book = edit(path)
+    sheet = book.create_sheet("Mine")
+    sheet.append([1, 2, 3])
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=1, max_col=3, min_row=1))
+    sheet.add_chart(chart, "A5")
+    book.save(path)
+    assert read_additions(path).lost == ("Mine",)
