@@ -11,6 +11,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.errors import Refused, Stopped
 from sco_scheduler.workflows.verify import refuse_broken_rules, verify_workbook
+from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, Day, begun, cancelled, clock, column, extended, put, row_of
 
 FIXED = {"Fixed": [["Purchaser", "Supplier", "Start", "Table"], ["P1", "S1", "09:00", "1"]]}
@@ -109,6 +110,15 @@ def test_a_row_that_names_nobody_known_breaks_a_rule_until_a_build_mends_it(tmp_
     assert not done.unchanged
     assert code in {finding.code for finding in done.findings}
     assert_accepted(day)
+
+
+@pytest.mark.parametrize("char", ["\u2028", "\u2029", "\ufffe", "\uffff", "\x85", "\n", "\U0001fffe"])
+def test_names_with_characters_that_no_cell_can_hold(tmp_path, char):
+    rows = [list(row) for row in SHEETS["Purchasers"]]
+    rows[1][1] = rows[1][3] = f"Petrov{char}Trading"
+    day = begun(tmp_path, Purchasers=rows)
+    assert_accepted(day)
+    assert day.build().unchanged
 
 
 SEEDS = 6

@@ -10,9 +10,8 @@ from datetime import datetime, time
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 
 _CONTROL = frozenset({"Cc", "Cs"})
-_UNWRITABLE = "\ufffe\uffff"
-"""Characters that XML excludes beside control characters."""
 _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
+_LINE_SEPARATOR = re.compile("[\u2028\u2029]")
 _COMMAS = re.compile(r"[,，]+")
 _LOOSE = re.compile(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
 _SPLITS = [re.compile(f"({'|'.join(p.pattern for p in few)})")
@@ -50,12 +49,19 @@ def fold_header(text: str) -> str:
 
 
 def without_control(text: str) -> str:
-    """The text without control characters and what no workbook can hold; line breaks and tabs stay."""
+    """The text without what no workbook can hold: control characters, and code points that are no characters.
+
+    Line breaks and tabs stay; line and paragraph separators are ordinary line breaks.
+    """
     if text.isprintable():
         return text
-    return "".join(
-        c for c in text if (unicodedata.category(c) not in _CONTROL and c not in _UNWRITABLE) or c in "\n\r\t"
-    )
+    text = _LINE_SEPARATOR.sub("\n", text)
+    return "".join(c for c in text if c in "\n\r\t" or not (unicodedata.category(c) in _CONTROL or _is_none(c)))
+
+
+def _is_none(char: str) -> bool:
+    """Whether a code point is one of those that Unicode will never make a character."""
+    return ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
 
 
 def written(value: object) -> str:
