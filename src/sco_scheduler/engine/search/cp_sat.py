@@ -36,13 +36,23 @@ class _SolutionCallback(cp_model.CpSolverSolutionCallback):
         self.found = round(self.objective_value)
 
 
+def solver_without_signals() -> cp_model.CpSolver:
+    """A solver that leaves Ctrl-C to the program.
+
+    By default a solve takes the handler of the signal away for good: after it, Ctrl-C would end the process
+    in the middle of whatever it does.
+    """
+    solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
+    return solver
+
+
 def new_solver(options: Options, budget: Budget) -> cp_model.CpSolver:
     """A solver with the options' workers and seed, limited to what remains of a budget."""
-    solver = cp_model.CpSolver()
+    solver = solver_without_signals()
     parameters = solver.parameters
     parameters.random_seed = options.seed
     parameters.num_workers = 1 if options.reproducible else options.workers
-    parameters.catch_sigint_signal = False
     limit = max(0.01, budget.remaining())
     if budget.counted:
         parameters.max_deterministic_time = limit

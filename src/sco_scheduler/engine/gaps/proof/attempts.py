@@ -18,6 +18,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.gaps.proof.model import DelegateGaps, GapModel, Literal, SlotModel, add_windows
 from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+from sco_scheduler.engine.search.cp_sat import solver_without_signals
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):
@@ -34,7 +35,7 @@ class _Watcher(cp_model.CpSolverSolutionCallback):
 
 
 def _solver(seed: int) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
+    solver = solver_without_signals()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 0
     solver.parameters.random_seed = seed
@@ -141,7 +142,7 @@ def decide(
     for limited in board.problem.limits:
         ends = [end for d in sorted(limited.delegates) for end in DelegateGaps(placement, d).ends]
         placement.model.add(cp_model.LinearExpr.sum(ends) <= limited.most)
-    solver = cp_model.CpSolver()
+    solver = solver_without_signals()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 0
     solver.parameters.random_seed = seed

@@ -18,6 +18,7 @@ from sco_scheduler.engine.gaps.proof.model import SlotModel
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, gaps_in
 from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
 from sco_scheduler.engine.local_search.compiled import is_kept, start_compiling
+from sco_scheduler.engine.search.cp_sat import solver_without_signals
 
 if TYPE_CHECKING:
     from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem
@@ -86,7 +87,7 @@ class LikelyGapCandidates:
         if self._board.slots is not None:
             return list(self._board.slots)
         placement = SlotModel(self._board.problem)
-        solver = cp_model.CpSolver()
+        solver = solver_without_signals()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = self._seed
         status = self._board.solve(solver, placement.model, _PLACING_LIMIT)

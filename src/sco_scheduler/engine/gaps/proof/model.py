@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GivenMeeting
+from sco_scheduler.engine.search.cp_sat import solver_without_signals
 
 Literal = cp_model.BoolVarT
 
@@ -197,7 +198,7 @@ def _heaviest(problem: GapProblem, weights: list[int]) -> frozenset[int]:
     for a, b in sorted({(min(m.a, m.b), max(m.a, m.b)) for m in problem.meetings}):
         model.add_at_most_one([inside[a], inside[b]])
     model.maximize(cp_model.LinearExpr.weighted_sum(inside, weights))
-    solver = cp_model.CpSolver()
+    solver = solver_without_signals()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = _WORK
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

@@ -16,6 +16,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.gaps.proof.problem import GapProblem
 from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+from sco_scheduler.engine.search.cp_sat import solver_without_signals
 
 _MOST_PATTERNS = 4000
 """With more patterns than this the bound takes longer than it is worth."""
@@ -93,7 +94,7 @@ def raise_by_profile(board: SharedIncumbent, problem: GapProblem, limit: float, 
         tables = model.new_int_var(least, max(least, problem.total_capacity[t]), "")
         model.add(cp_model.LinearExpr.sum(people) == 2 * tables)
     model.minimize(cp_model.LinearExpr.sum(costs))
-    solver = cp_model.CpSolver()
+    solver = solver_without_signals()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     solver.parameters.random_seed = seed
