@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 _NEW_OBJECTS = 200_000
 """So many new objects, not 700, before Python looks for cycles among them: a command is over before it finds many."""
@@ -11,6 +12,10 @@ _NEW_OBJECTS = 200_000
 def main() -> None:
     """Run the program ``schedule``."""
     gc.set_threshold(_NEW_OBJECTS, 50, 100)
-    from sco_scheduler.cli.app import schedule
+    try:
+        from sco_scheduler.cli.process import run_program
 
-    schedule(prog_name="schedule")
+        run_program()
+    except KeyboardInterrupt:
+        # Before there was anything to say it with, or once more while it was said.
+        sys.exit(130)

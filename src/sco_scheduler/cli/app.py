@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -70,19 +72,24 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what nobody foresaw is told in a sentence, never as a traceback."""
+        before = len(_written())
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            some = "GIVEN_UP_HALFWAY" if ctx.invoked_subcommand == _WRITES_MANY else "GIVEN_UP"
-            click.echo(_told(ctx, some), err=True)
+            from sco_scheduler.cli.errors import given_up
+            from sco_scheduler.cli.language import told
+
+            halfway = ctx.invoked_subcommand == _WRITES_MANY
+            click.echo(told(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
             ctx.exit(Exit.ABORTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # the last resort, told and recorded
-            from sco_scheduler.cli.errors import leave_details
+            from sco_scheduler.cli.errors import fault
+            from sco_scheduler.cli.language import told
 
-            click.echo(_told(ctx, "FAULT", kind=type(error).__name__), err=True)
-            click.echo(_told(ctx, "SEND", path=str(leave_details(error))), err=True)
+            for sentence in fault(error, _written()[before:]):
+                click.echo(told(ctx, sentence), err=True)
             ctx.exit(Exit.OWN_RESULT_REFUSED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -91,12 +98,10 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def _told(ctx: click.Context, name: str, **blanks: object) -> str:
-    """The phrase of that name in the language of the command."""
-    from sco_scheduler.cli import phrases
-    from sco_scheduler.cli.language import told
-
-    return told(ctx, getattr(phrases, name)(**blanks))
+def _written() -> tuple[Path, ...]:
+    """The files that this process has written so far; none where no command has come so far as to load what writes."""
+    files = sys.modules.get("sco_scheduler.output.files")
+    return files.files_in_place() if files is not None else ()
 
 
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

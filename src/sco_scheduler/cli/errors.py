@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Refus
 
 _CANDIDATES_SHOWN = 12
 _FINDINGS_SHOWN = 10
+_FILES_SHOWN = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -103,6 +104,33 @@ def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
     more = len(unknown.candidates) - _CANDIDATES_SHOWN
     if more > 0:
         console.print(Prose(speech.say(phrases.MORE_COMPANIES(count=more)), hang="  "))
+
+
+def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
+    """What is said after Ctrl-C: that nothing was written, or what was before.
+
+    Args:
+        written: the files that are in their places.
+        halfway: whether there are others that were to be written with them.
+
+    """
+    if not written:
+        return phrases.GIVEN_UP
+    return phrases.GIVEN_UP_HALFWAY if halfway else phrases.GIVEN_UP_AFTER(paths=_named(written))
+
+
+def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
+    """What is said of an error that nobody foresaw; the details go into a file."""
+    kind = type(error).__name__
+    yield phrases.FAULT_AFTER(kind=kind, paths=_named(written)) if written else phrases.FAULT(kind=kind)
+    details = leave_details(error)
+    if details is not None:
+        yield phrases.SEND(path=str(details))
+
+
+def _named(paths: Sequence[Path]) -> tuple[str, ...]:
+    shown = tuple(str(path) for path in paths[:_FILES_SHOWN])
+    return shown if len(paths) <= _FILES_SHOWN else (*shown, "…")
 
 
 def leave_details(error: BaseException) -> Path | None:

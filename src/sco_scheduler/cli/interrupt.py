@@ -12,7 +12,7 @@ class Interrupt:
 
     Before it is armed, when there is nothing to take yet, the first raises already. Before it is
     entered and after it is left, Ctrl-C does what it always does. Outside the main thread, where
-    signals cannot be handled, all this does nothing.
+    signals cannot be handled, and where Ctrl-C is ignored, as in a job in the background, all this does nothing.
     """
 
     def __init__(self) -> None:
@@ -21,7 +21,8 @@ class Interrupt:
         self._before: signal.Handlers | object = None
 
     def __enter__(self) -> Interrupt:
-        if threading.current_thread() is threading.main_thread():
+        ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        if threading.current_thread() is threading.main_thread() and not ignored:
             self._before = signal.signal(signal.SIGINT, self._handle)
         return self
 

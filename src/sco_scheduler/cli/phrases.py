@@ -7,8 +7,11 @@ from sco_scheduler.domain.messages import Phrase
 # Faults, and the end of it
 
 GIVEN_UP = Phrase("given-up")
+GIVEN_UP_AFTER = Phrase("given-up-after")
 GIVEN_UP_HALFWAY = Phrase("given-up-halfway")
 FAULT = Phrase("fault")
+FAULT_AFTER = Phrase("fault-after")
+NOT_TOLD = Phrase("not-told")
 SEND = Phrase("send-report")
 RESULT_REFUSED = Phrase("result-refused")
 NO_SCHEDULE_WRITTEN = Phrase("no-schedule-written")

@@ -32,6 +32,14 @@ HISTORY = "history"
 """The folder, beside the file, that keeps what was replaced."""
 
 
+_IN_PLACE: list[Path] = []
+
+
+def files_in_place() -> tuple[Path, ...]:
+    """The files that this process has put in their places, in that order."""
+    return tuple(_IN_PLACE)
+
+
 class Trouble(StrEnum):
     """Why a file could not be written."""
 
@@ -126,6 +134,7 @@ def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path |
     for path, temporary in made.items():
         with _told_in_words(path):
             temporary.replace(path)
+        _IN_PLACE.append(path)
     for folder in {path.parent for path in made}:
         _force_folder_to_disk(folder)
     return kept
@@ -314,14 +323,14 @@ class TooLate(KeyboardInterrupt):
 def undisturbed() -> Iterator[None]:
     """Let Ctrl-C wait until this is left; then it does what it would have done before.
 
-    Outside the main thread, which no signal reaches, this does nothing.
+    Outside the main thread, which no signal reaches, and where Ctrl-C is ignored, this does nothing.
 
     Raises:
         TooLate: Ctrl-C was pressed, and would have ended the program.
 
     """
     before = signal.getsignal(signal.SIGINT) if threading.current_thread() is threading.main_thread() else None
-    if before is None:
+    if before in (None, signal.SIG_IGN):
         yield
         return
     pressed: list[int] = []

@@ -1,0 +1,105 @@
+"""The program as a process: outputs that are closed or full, and Ctrl-C."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.cli.interrupt import Interrupt
+from sco_scheduler.cli.process import _guarded
+from sco_scheduler.resources import example_file
+from sco_scheduler.workflows import build_workbook as workbooks
+from tests.cli.books import registrations, run
+
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+
+
+def schedule(*words: object, **streams: object) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own."""
+    command = [sys.executable, "-m", "sco_scheduler", *map(str, words)]
+    return subprocess.run(command, check=False, text=True, encoding="utf-8", **streams)
+
+
+@needs_full
+def test_a_full_standard_output_is_told_and_the_workbook_is_there(tmp_path):
+    with FULL.open("w") as full:
+        built = tmp_path / "out.xlsx"
+        words = ("build", example_file("small.xlsx"), "-o", built, "--reproducible", "--lang", "en")
+        done = schedule(*words, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert built.exists()
+    assert "nothing was written" not in done.stderr
+    assert "The standard output could not be written: No space left on device." in done.stderr
+
+
+def test_a_reader_that_goes_does_not_change_the_exit_code(tmp_path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w") as gone:
+        assert schedule("check", registrations(tmp_path), stdout=gone, stderr=subprocess.PIPE).returncode == 0
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(32, "gone"), OSError(28, "full")])
+def test_what_cannot_be_told_is_lost_and_the_command_goes_on(error):
+    class Raw(io.RawIOBase):
+        def writable(self):
+            return True
+
+        def write(self, data):
+            raise error
+
+    stream, output = _guarded(io.TextIOWrapper(io.BufferedWriter(Raw()), "utf-8"))
+    stream.write("x" * 100_000)
+    stream.flush()
+    assert output.error is (None if isinstance(error, BrokenPipeError) else error)
+
+
+def test_ctrl_c_after_the_workbook_is_in_place_names_it(tmp_path, quick, monkeypatch):
+    day = registrations(tmp_path)
+    write = workbooks.write_agendas
+
+    def written(*words, **named):
+        try:
+            return write(*words, **named)
+        finally:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(workbooks, "write_agendas", written)
+    done = run("build", day, "-q", "--lang", "en")
+    assert done.exit_code == 130
+    assert "nothing was written" not in done.stderr
+    assert "day-agendas.xlsx" in done.stderr
+
+
+def test_a_fault_after_the_workbook_is_in_place_names_it(tmp_path, quick, monkeypatch):
+    day = registrations(tmp_path)
+    write = workbooks.write_agendas
+
+    def written(*words, **named):
+        write(*words, **named)
+        raise IndexError
+
+    monkeypatch.setattr(workbooks, "write_agendas", written)
+    done = run("build", day, "-q", "--lang", "en")
+    assert done.exit_code == 70
+    assert "Nothing was written" not in done.stderr
+    assert "day-agendas.xlsx" in done.stderr
+
+
+def test_ctrl_c_stays_ignored_where_it_was():
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Interrupt() as interrupt:
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+            interrupt.armed = True
+            signal.raise_signal(signal.SIGINT)
+            assert not interrupt.stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
