@@ -10,7 +10,7 @@ from sco_scheduler.engine import methods as declarations
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.gaps import holding_all
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.methods import BINDS, METHODS, SLUGS, Method, Stance, methods
+from sco_scheduler.engine.methods import BINDS, METHODS, NEEDED, SLUGS, Method, Stance, methods
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.value import flows
 from sco_scheduler.verify import verify
@@ -33,6 +33,10 @@ def test_a_method_says_what_it_does_with_every_rule_and_goal(name):
 def test_a_rule_that_a_method_says_nothing_about_is_noticed(monkeypatch):
     monkeypatch.setattr(declarations, "SLUGS", (*SLUGS, "new_rule"))
     assert all(method.undeclared() == {"new_rule"} for method in methods().values())
+
+
+def test_what_nothing_can_stand_in_for_takes_every_event():
+    assert not any(set(methods()[name].cannot_take) & set(SLUGS) for name in NEEDED)
 
 
 def test_nothing_is_declared_twice():

@@ -21,9 +21,28 @@ from sco_scheduler.engine.problem import ANY, NONE, Problem
 
 SLUGS = tuple(rule.slug for rule in RULES.values())
 
+BASIC_RULES = ("delegate_one_meeting", "pair_meets_once", "table_one_meeting", "supplier_zone", "company_maximum")
+"""Rules that every event has, named together in declarations. A new rule belongs into none of these groups: then
+every declaration has to name it."""
+
+FURTHER_RULES = ("walking_time", "interpreter_present", "pins_and_wishes", "gap_spread")
+"""Rules that only some events have."""
+
 RERUN_GOALS = RERUN_ONLY
 TABLE_GOALS = ("table_moves",)
-__all__ = ["METHODS", "RERUN_GOALS", "SELECTION_GOALS", "TABLE_GOALS", "TIMING_GOALS", "Method", "Stance", "methods"]
+__all__ = [
+    "BASIC_RULES",
+    "FURTHER_RULES",
+    "METHODS",
+    "NEEDED",
+    "RERUN_GOALS",
+    "SELECTION_GOALS",
+    "TABLE_GOALS",
+    "TIMING_GOALS",
+    "Method",
+    "Stance",
+    "methods",
+]
 
 
 class Stance(StrEnum):
@@ -95,6 +114,17 @@ BINDS: Mapping[str, Callable[[Problem], bool]] = {
 
 What a rule says of one meeting alone is applied when the event is indexed, for every method.
 """
+
+NEEDED = (
+    "model.model",
+    "value.relaxation",
+    "rerun.affected",
+    "rerun.fixing",
+    "assignment.tables",
+    "assignment.interpreters",
+    "conflicts.explain",
+)
+"""Methods that nothing can stand in for: they have to take every event."""
 
 METHODS = (
     "model.model",

@@ -20,7 +20,8 @@ from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs
 from sco_scheduler.engine.rerun.minimise import minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
 from sco_scheduler.engine.search.lp import Simplex
-from sco_scheduler.engine.value.construct import Construction, construct
+from sco_scheduler.engine.value import construct
+from sco_scheduler.engine.value.construct import Construction
 
 if TYPE_CHECKING:
     from sco_scheduler.engine.local_search.precompile import Compilation
@@ -178,7 +179,8 @@ class SolveState:
         """Build a first schedule, which remains whatever happens to the methods that begin after it."""
         params, order = self.params.selection, self.context.order
         seconds = params.first_seconds + params.first_seconds_an_item * len(self.problem.items)
-        self.first = construct(self.problem, order, self.budget.within(seconds))
+        if construct.METHOD.can_take(self.problem):
+            self.first = construct.construct(self.problem, order, self.budget.within(seconds))
         if self.first is not None and order:
             goal = "value" if "value" in order else order[0]
             values = measure(self.problem, self.first.placement, [goal])

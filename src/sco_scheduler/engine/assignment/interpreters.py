@@ -16,7 +16,16 @@ from ortools.graph.python import min_cost_flow
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
@@ -29,7 +38,8 @@ METHOD = Method(
     when="At the end, slots and delegates given.",
     honours=("interpreter_present", "walking_time", "person_changes"),
     not_concerned=(
-        *without(SLUGS, "interpreter_present", "walking_time"),
+        *BASIC_RULES,
+        *without(FURTHER_RULES, "interpreter_present", "walking_time"),
         *SELECTION_GOALS,
         *TIMING_GOALS,
         *without(RERUN_GOALS, "person_changes"),

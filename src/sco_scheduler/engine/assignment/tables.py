@@ -17,7 +17,16 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.event import Seated
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement, agendas
@@ -30,7 +39,8 @@ METHOD = Method(
     when="At the end, slots and people given.",
     honours=("table_one_meeting", "supplier_zone", "table_changes", *TABLE_GOALS),
     not_concerned=(
-        *without(SLUGS, "table_one_meeting", "supplier_zone"),
+        *without(BASIC_RULES, "table_one_meeting", "supplier_zone"),
+        *FURTHER_RULES,
         *SELECTION_GOALS,
         *TIMING_GOALS,
         *without(RERUN_GOALS, "table_changes"),

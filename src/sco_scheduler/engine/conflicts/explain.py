@@ -22,7 +22,15 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import phrases
 from sco_scheduler.engine.conflicts.rows import Case, Row, give_up, rows_of
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+)
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import ConflictParams, Options
 from sco_scheduler.engine.search.cp_sat import new_solver, run
@@ -31,7 +39,7 @@ METHOD = Method(
     title="Conflicts",
     purpose="The smallest sets of rows that cannot all be kept, and what to give up.",
     when="Where pins, or pins and the gap spread, exclude every schedule.",
-    honours=SLUGS,
+    honours=(*BASIC_RULES, *FURTHER_RULES),
     not_concerned=(*SELECTION_GOALS, *TIMING_GOALS, *RERUN_GOALS, *TABLE_GOALS),
 )
 """What this method does with each rule and goal."""

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+)
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, Problem
@@ -17,7 +25,7 @@ METHOD = Method(
     title="Simulated annealing of slots",
     purpose="Fewer gaps and zone moves for the meetings that are held, by swapping Kempe chains of two slots.",
     when="After the meetings are chosen, where the complete model did not prove these goals.",
-    honours=(*SLUGS, *TIMING_GOALS),
+    honours=(*BASIC_RULES, *FURTHER_RULES, *TIMING_GOALS),
     not_concerned=(*SELECTION_GOALS, *RERUN_GOALS, *TABLE_GOALS),
 )
 """What this method does with each rule and goal."""

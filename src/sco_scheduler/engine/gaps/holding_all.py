@@ -13,7 +13,15 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, GapProblem, GapResult, GivenMeeting
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
 from sco_scheduler.engine.goals import GAP_GROUPS, SELECTION_GOALS, leading
-from sco_scheduler.engine.methods import RERUN_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
@@ -24,7 +32,8 @@ METHOD = Method(
     purpose="The fewest gaps, proved, where all meetings are held and only their slots are open.",
     when="Events whose meetings are all pins, or can all be held.",
     honours=(
-        *without(SLUGS, "supplier_zone", "walking_time", "interpreter_present"),
+        *without(BASIC_RULES, "supplier_zone"),
+        *without(FURTHER_RULES, "walking_time", "interpreter_present"),
         *SELECTION_GOALS,
         *GAP_GROUPS,
     ),

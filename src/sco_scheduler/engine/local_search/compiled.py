@@ -35,6 +35,9 @@ _NO_COUNTING: dict[str, Any] = {"_nrt": False}
 _ABANDONED_SECONDS = 600.0
 """After this a compilation that another process began is taken for dead."""
 
+_PROCESSES: list[subprocess.Popen[bytes]] = []
+"""Kept, since a process that is forgotten while it runs is reported as a leak."""
+
 PARTS = ("annealing", "board")
 """What can be compiled apart: the loop of annealing, and the board with its moves."""
 
@@ -204,6 +207,7 @@ def start_compiling(name: str) -> Callable[[], bool] | None:
     except OSError:
         lock.unlink(missing_ok=True)
         return None
+    _PROCESSES.append(process)
     return lambda: process.poll() is None
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from ortools.sat.python import cp_model
 
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+)
 from sco_scheduler.engine.model.constraints.company_maximum import company_maximum
 from sco_scheduler.engine.model.constraints.delegate_one_meeting import delegate_one_meeting
 from sco_scheduler.engine.model.constraints.gap_spread import gap_spread
@@ -24,7 +32,7 @@ METHOD = Method(
     title="Complete model (CP-SAT)",
     purpose="States every rule and goal; can solve any event alone, and proves.",
     when="Small events goal by goal; the placing of chosen pairs; reruns.",
-    honours=(*SLUGS, *SELECTION_GOALS, *TIMING_GOALS, *RERUN_GOALS),
+    honours=(*BASIC_RULES, *FURTHER_RULES, *SELECTION_GOALS, *TIMING_GOALS, *RERUN_GOALS),
     cannot_take=TABLE_GOALS,
 )
 """What this method does with each rule and goal."""

@@ -19,7 +19,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from sco_scheduler.engine.assignment.interpreters import can_be_served
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.problem import NONE, Item, Problem
 
@@ -27,7 +36,7 @@ METHOD = Method(
     title="Meetings affected by a late change",
     purpose="Which published meetings may have to be lost if nobody moves; all others are certain to stay.",
     when="The start of every rerun; a proof depends on it, so it takes in too many rather than too few.",
-    honours=(*SLUGS, "musts", "kept", "slot_moves"),
+    honours=(*BASIC_RULES, *FURTHER_RULES, "musts", "kept", "slot_moves"),
     not_concerned=(
         *without(SELECTION_GOALS, "musts"),
         *TIMING_GOALS,

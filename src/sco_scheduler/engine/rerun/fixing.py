@@ -11,7 +11,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.model.variables import Choice, Variables
 from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.placement import Placement
@@ -24,7 +33,8 @@ METHOD = Method(
     purpose="Leaves out choices that no schedule as good has: by reduced costs, and by what certain meetings take.",
     when="Reruns, before each solve.",
     honours=(
-        *without(SLUGS, "walking_time", "company_maximum", "pins_and_wishes", "gap_spread"),
+        *without(BASIC_RULES, "company_maximum"),
+        *without(FURTHER_RULES, "walking_time", "pins_and_wishes", "gap_spread"),
         *SELECTION_GOALS,
         *TIMING_GOALS,
         *RERUN_GOALS,

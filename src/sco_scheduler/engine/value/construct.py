@@ -15,7 +15,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 from sco_scheduler.engine.value.draft import Draft, bits
@@ -26,7 +35,7 @@ METHOD = Method(
     title="First schedule",
     purpose="A valid schedule in milliseconds, by greedy construction and ejection chains in plain Python.",
     when="At the start of every solve; everything after it only improves it.",
-    honours=(*SLUGS, *without(SELECTION_GOALS, "balance")),
+    honours=(*BASIC_RULES, *FURTHER_RULES, *without(SELECTION_GOALS, "balance")),
     not_concerned=("balance", *TIMING_GOALS, *RERUN_GOALS, *TABLE_GOALS),
 )
 """What this method does with each rule and goal."""

@@ -13,14 +13,23 @@ import numpy as np
 from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.methods import RERUN_GOALS, SELECTION_GOALS, SLUGS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    BASIC_RULES,
+    FURTHER_RULES,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 
 METHOD = Method(
     title="Flows and local search on the board",
     purpose="Chooses meetings by minimum-cost flow, places them slot by slot, and improves them by chains of moves.",
     when="Larger events whose chosen pairs cannot be placed exactly, and all from some 60,000 choices on.",
-    honours=(*without(SLUGS, "gap_spread"), *SELECTION_GOALS),
+    honours=(*BASIC_RULES, *without(FURTHER_RULES, "gap_spread"), *SELECTION_GOALS),
     cannot_take=("gap_spread", *TIMING_GOALS, *RERUN_GOALS, *TABLE_GOALS),
 )
 """What this method does with each rule and goal."""

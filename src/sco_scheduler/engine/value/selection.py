@@ -24,7 +24,7 @@ from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveState
-from sco_scheduler.engine.value import flow_problem, relaxation
+from sco_scheduler.engine.value import flow_problem
 from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
 
 
@@ -39,9 +39,7 @@ def select_meetings(state: SolveState) -> None:
         return
     params = state.params.selection
     began = state.budget.elapsed
-    chosen = None
-    if relaxation.METHOD.can_take(state.problem):
-        chosen = choose_pairs(state.problem, lead, state.budget.share(params.choosing_share), state.params)
+    chosen = choose_pairs(state.problem, lead, state.budget.share(params.choosing_share), state.params)
     if chosen is None:
         if not state.small:
             _by_flows(state, lead, None)
