@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ COMMANDS = {
     "build": "Make the agendas workbook from a registrations workbook.",
     "check": "Report every finding and the capacity, without solving.",
     "wishes": "Write a form for each company to choose whom it wants to meet.",
+    "import": "Write registrations of any form as a workbook of this program.",
     "collect": "Join the forms that came back to a copy of the registrations.",
     "agendas": "Write the agendas to print, post, carry and search.",
     "show": "Print a company's agenda.",
@@ -34,7 +36,8 @@ COMMANDS = {
     "template": "Write an empty registration workbook.",
     "example": "Write the example registrations, to try the program.",
 }
-"""Each command's short help. Its module in this package is called like the command, and so is the command in it."""
+"""Each command's short help. Its module in this package is called like the command, and so is the command in it;
+where that is a word of Python, with a ``_`` behind it."""
 
 _AT_THE_DESK = frozenset({"free", "book", "move", "cancel", "swap", "arrived", "no-show", "walk-in"})
 """The commands that do one thing at the desk; they share a module."""
@@ -54,8 +57,9 @@ class LazyGroup(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module = "desk_commands" if cmd_name in _AT_THE_DESK else cmd_name
-        command = getattr(import_module(f"sco_scheduler.cli.{module}"), cmd_name.replace("-", "_"))
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        module = "desk_commands" if cmd_name in _AT_THE_DESK else name
+        command = getattr(import_module(f"sco_scheduler.cli.{module}"), name)
         assert isinstance(command, click.Command), f"{cmd_name} is no command"
         return command
 

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import print_brief, reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.interrupt import Interrupt
@@ -181,6 +182,8 @@ def build(
     )
     err = standard_error()
     talk = err if as_json else standard_output()
+    if not as_json and not quiet:
+        ask_what_is_not_sure(source, speech)
     with Interrupt() as interrupt, _display(err, interrupt, speech, quiet=quiet) as display:
         follower = _Follower(interrupt, display)
         done = build_workbook(source.files, output, options, source.options, follower=follower)

@@ -11,13 +11,15 @@ import click
 
 from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.capacity_report import print_capacity, print_event
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.json_report import finding_object, print_json, question_object
 from sco_scheduler.cli.language import told, with_language
 from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument, workbook_name
 from sco_scheduler.domain.messages import SENTENCE, Speech
+from sco_scheduler.intake import counts_of, event_counts
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import Prose, heading, plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
@@ -96,10 +98,13 @@ def check(
       schedule check purchasers.csv suppliers.csv requests.csv
       schedule check export.xlsx --write-map form.toml
       schedule check export.xlsx --map form.toml
+      schedule check export.xlsx --assume 0.7
       schedule check registrations.xlsx --annotate marked.xlsx
       schedule check registrations.xlsx --fix mended.xlsx --accept-above 90
     """
     _refuse_without_answers(ctx, fix, accept_above)
+    if not as_json:
+        ask_what_is_not_sure(source, speech)
     found = check_registrations(source.files, source.options)
     if as_json:
         print_json(_object(found, speech))
@@ -112,6 +117,10 @@ def check(
             out.print(heading(speech.say(phrases.ROWS)))
             for rows in found.intake.rows:
                 out.print(Prose(plain(speech.say(SENTENCE(text=rows.told)))))
+            for wishes in found.intake.wishes:
+                out.print(Prose(plain(speech.say(SENTENCE(text=wishes.told)))))
+            for counted in counts_of(found.event) if found.event is not None else ():
+                out.print(Prose(plain(speech.say(SENTENCE(text=counted)))))
             out.print()
         if found.event is not None and found.capacity is not None:
             print_event(out, found.event, speech)
@@ -138,6 +147,11 @@ def _object(found: Check, speech: Speech) -> dict[str, object]:
             {"sheet": rows.sheet, "rows": rows.rows, **{name: number for name, number in rows.parts if number}}
             for rows in found.intake.rows
         ],
+        "wishes": [
+            asdict(wishes) | {"nobody": [str(cell) for cell in wishes.nobody]} for wishes in found.intake.wishes
+        ],
+        "questions": [question_object(question, speech) for question in found.intake.questions],
+        "counts": event_counts(found.event) if found.event is not None else None,
         "capacity": room,
     }
 

@@ -14,6 +14,7 @@ from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.intake import Question, asked
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.findings import rows_together, severity_code
 
@@ -63,6 +64,22 @@ def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, obje
         "message": finding.message_in(speech),
         "advice": finding.advice_in(speech),
         "suggestion": speech.say(finding.suggestion) if finding.suggestion else None,
+    }
+
+
+def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, object]:
+    """A question: answers are as a map writes them, the text is in the language asked for."""
+    return {
+        "kind": question.kind,
+        "sheet": question.sheet,
+        "subject": question.subject,
+        "cells": [str(cell) for cell in question.cells],
+        "samples": list(question.samples),
+        "question": speech.say(asked(question)),
+        "options": list(question.options),
+        "guess": question.guess,
+        "certainty": round(question.certainty, 2),
+        "map": list(question.path),
     }
 
 

@@ -56,8 +56,17 @@ ENCODING_HELP = "The encoding of CSV files, such as gb18030, utf-16 or cp1251.  
 """What ``--encoding`` is for."""
 
 
-MAP_HELP = "The map of the form that they come from, as `schedule check --write-map` makes one."
+MAP_HELP = (
+    "The map of the form that they come from, as `schedule check --write-map` makes one.  "
+    "[default: NAME-map.toml beside them, if it is there]"
+)
 """What ``--map`` is for."""
+
+ASSUME_HELP = (
+    "Take every guess at what a column or word means that is at least so sure, from 0 to 1, and list it.  "
+    "[default: 0.9; what is less sure is asked]"
+)
+"""What ``--assume`` is for."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -85,13 +94,15 @@ def reading_options(command: Command) -> Command:
         registrations: tuple[Path, ...],
         encoding: str | None,
         form: Path | None,
+        sure: float | None,
         **others: Any,  # noqa: ANN401  # as click calls it
     ) -> Any:  # noqa: ANN401  # what the command gives
-        return command(*args, source=Source(registrations, ReadOptions(encoding, form)), **others)
+        return command(*args, source=Source(registrations, ReadOptions(encoding, form, sure)), **others)
 
     coding = click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
     mapping = click.option("--map", "form", type=click.Path(path_type=Path), metavar="FILE", help=MAP_HELP)
-    return cast("Command", coding(mapping(run)))
+    assuming = click.option("--assume", "sure", type=click.FloatRange(0, 1), metavar="CERTAINTY", help=ASSUME_HELP)
+    return cast("Command", coding(mapping(assuming(run))))
 
 
 def json_option(help_: str = "Print one JSON object on standard output.") -> Callable[[Command], Command]:

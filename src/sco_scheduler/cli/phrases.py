@@ -108,3 +108,9 @@ FREE_WISH = Phrase("free-wish")
 FREE_PLACE = Phrase("free-place")
 FREE_INTERPRETER = Phrase("free-interpreter")
 FREE_NOBODY = Phrase("free-nobody")
+
+# Questions about registrations
+
+ANSWERS_KEPT = Phrase("answers-kept")
+WHICH_ONE = Phrase("which-one")
+A_NUMBER_UP_TO = Phrase("a-number-up-to")

@@ -6,7 +6,9 @@ from sco_scheduler.intake.agendas import AgendasBook, read_agendas
 from sco_scheduler.intake.files.opening import Sources, as_files
 from sco_scheduler.intake.kinds import KINDS
 from sco_scheduler.intake.registrations import read_book, read_places, read_registrations, understand
-from sco_scheduler.intake.results import AgendasRead, Intake, Previous, RowCount
+from sco_scheduler.intake.results import AgendasRead, Intake, Previous, RowCount, counts_of, event_counts
+from sco_scheduler.intake.understanding.questions import Question
+from sco_scheduler.intake.understanding.telling import asked, said
 
 __all__ = [
     "KINDS",
@@ -14,12 +16,17 @@ __all__ = [
     "AgendasRead",
     "Intake",
     "Previous",
+    "Question",
     "RowCount",
     "Sources",
     "as_files",
+    "asked",
+    "counts_of",
+    "event_counts",
     "read_agendas",
     "read_book",
     "read_places",
     "read_registrations",
+    "said",
     "understand",
 ]

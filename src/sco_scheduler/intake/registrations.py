@@ -82,7 +82,7 @@ def read_registrations(
         row_counts(tables, reading.identities, event, findings, reading.gone),
         tuple(_wish_counts(understanding, event)) if understanding is not None else (),
         understanding.questions if understanding is not None else (),
-        understanding.grids if understanding is not None else {},
+        tables,
     )
 
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Phrase, Sayable, Speech
 from sco_scheduler.domain.record import Record
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.table.rows import Table
 from sco_scheduler.intake.understanding.questions import Question
 
 
@@ -129,23 +129,27 @@ class Intake:
     """What became of the wishes of sheets of any form."""
     questions: Sequence[Question] = ()
     """What has to be asked, the weightiest first."""
-    made: Mapping[str, Grid] = field(default_factory=dict)
-    """The sheets of the format that were made of sheets of another form, by their canonical names."""
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    """The rows of each sheet of the format, those that were made of sheets of another form among them."""
+
+
+def event_counts(event: Event) -> dict[str, int]:
+    """How many companies an event has in each role, how many have hours away, and how many requests of each level."""
+    levels = Counter(request.level for request in event.requests)
+    companies = [company for company in event.companies if not company.cancelled]
+    return {
+        "purchasers": sum(company.purchaser is not None for company in companies),
+        "suppliers": sum(company.supplier is not None for company in companies),
+        "both": sum(company.purchaser is not None and company.supplier is not None for company in companies),
+        "absent": sum(any(delegate.absences for delegate in company.delegates) for company in companies),
+        **{level.value: levels[level] for level in Level},
+    }
 
 
 def counts_of(event: Event) -> tuple[Phrase, Phrase]:
-    """How many companies an event has in each role, and how many requests of each level."""
-    levels = Counter(request.level for request in event.requests)
-    companies = [company for company in event.companies if not company.cancelled]
-    return (
-        phrases.COMPANIES_COUNTED(
-            purchasers=sum(company.purchaser is not None for company in companies),
-            suppliers=sum(company.supplier is not None for company in companies),
-            both=sum(company.purchaser is not None and company.supplier is not None for company in companies),
-            absent=sum(any(delegate.absences for delegate in company.delegates) for company in companies),
-        ),
-        phrases.LEVELS_COUNTED(**{level.value: levels[level] for level in Level}),
-    )
+    """The counts of an event in words, to be compared with a form."""
+    counts = event_counts(event)
+    return phrases.COMPANIES_COUNTED(**counts), phrases.LEVELS_COUNTED(**counts)
 
 
 @dataclass(frozen=True)

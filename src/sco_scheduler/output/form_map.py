@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
+from typing import Any
 
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS
-from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
+from sco_scheduler.intake.table.layout import Understood, UnderstoodForm, UnderstoodSheet
 
 _HEAD = """\
 # How the registrations of this form are laid out. Read them by it with:  schedule build ... --map THIS-FILE
@@ -17,6 +20,11 @@ _HEAD = """\
 # header = [2, 3]. Where the name of a sheet or file has a part that changes, write a star: sheet = "buyers*".
 # What stands under "ignore" is left out without a word. Whatever this file does not name is found as ever, so
 # lines may be deleted. A line that starts with # is a remark.
+"""
+_ANSWERS_HEAD = """\
+# What was answered about these registrations. It lies beside them and is used whenever they are read; it may be
+# edited, and lines may be deleted.
+
 """
 _WORDS_HEAD = """
 # Words of your form that stand for a choice. Those that the program knows are listed as it understood them;
@@ -38,8 +46,51 @@ def map_text(found: Understood) -> str:
         lines += [f"# [{key}]", f"# sheet = {_quoted(title)}"]
     for key in found.missing:
         lines += ["", *_missing_sheet(key, found.unread)]
+    for plan in found.forms:
+        lines += ["", *_form(plan)]
     lines += [_WORDS_HEAD.rstrip("\n"), *_words(found)]
     return "\n".join(lines) + "\n"
+
+
+def with_answers(text: str, answers: Mapping[tuple[str, ...], str]) -> str:
+    """The text of a map with further answers in it; remarks above its first entry stay, others are not kept.
+
+    Args:
+        text: the map so far, good TOML; '' where there is none.
+        answers: what was answered, by where it is kept: ``("form", sheet, "columns", title)`` and so on.
+
+    """
+    data: dict[str, Any] = tomllib.loads(text)
+    for path, answer in answers.items():
+        table = data
+        steps = path[:2] if path[0] == "words" else path[:-1]
+        for step in steps:
+            table = table.setdefault(step, {})
+        if path[0] == "words":
+            table[answer] = [*table.get(answer, []), path[-1]]
+        else:
+            table[path[-1]] = answer
+    head = "".join(takewhile(lambda line: line.startswith("#") or not line.strip(), text.splitlines(keepends=True)))
+    return (head or _ANSWERS_HEAD) + "\n".join(_table((), data)).lstrip("\n") + "\n"
+
+
+def _table(path: tuple[str, ...], data: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a table: its own entries, then the tables in it."""
+    plain = {key: value for key, value in data.items() if not isinstance(value, Mapping)}
+    if path and (plain or not data):
+        yield ""
+        yield f"[{'.'.join(map(_key, path))}]"
+    for key, value in plain.items():
+        yield f"{_key(key)} = {_value(value)}"
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            yield from _table((*path, key), value)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _sheet(sheet: UnderstoodSheet) -> Iterator[str]:
@@ -66,6 +117,19 @@ def _sheet(sheet: UnderstoodSheet) -> Iterator[str]:
         yield "[Event.settings]"
         for name, text in sheet.settings.items():
             yield f"{_key(name)} = {_quoted(text)}"
+
+
+def _form(form: UnderstoodForm) -> Iterator[str]:
+    """How a sheet of any form was understood."""
+    section = f"form.{_key(form.sheet)}"
+    yield f"[{section}]"
+    yield f"holds = {_quoted(form.holds)}"
+    if form.role:
+        yield f"role = {_quoted(form.role)}"
+    yield ""
+    yield f"[{section}.columns]"
+    for title, meaning in form.columns.items():
+        yield f"{_key(title)} = {_quoted(meaning)}"
 
 
 def _missing_sheet(key: str, unread: Mapping[str, Sequence[str]]) -> Iterator[str]:

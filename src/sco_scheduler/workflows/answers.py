@@ -26,7 +26,7 @@ from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.answered_details import Details
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of
+from sco_scheduler.workflows.reading import Registrations, files_of, form_of
 from sco_scheduler.workflows.wish_forms import form_stem, read_before_requests
 
 
@@ -91,7 +91,7 @@ def collect(
     if not folder.is_dir():
         raise not_written(phrases.NO_ANSWERS(path=str(folder)))
     event, _ = read_before_requests(registrations, options)
-    places = read_places(files, encoding=options.encoding, form=options.form_path)
+    places = read_places(files, encoding=options.encoding, form=form_of(registrations, options))
     assert places is not None, "they were read a moment ago"
     found = Findings()
     forms = read_answers(folder, found, (*files, out))

@@ -23,7 +23,7 @@ from sco_scheduler.output.form_map import map_text
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of, shown
+from sco_scheduler.workflows.reading import Registrations, files_of, form_of, shown
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
 
     The arguments are those of ``read``.
     """
-    intake = read_registrations(files_of(registrations), encoding=options.encoding, form=options.form_path)
+    intake = read_registrations(
+        files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), sure=options.sure
+    )
     findings = by_importance(intake.findings)
     if intake.event is None:
         return Check(intake, findings)
@@ -124,7 +126,7 @@ def _write(
     files = files_of(registrations)
     if any(out.resolve() == file.resolve() for file in files):
         raise not_written(phrases.ONTO_ITSELF(path=str(out)))
-    book = read_book(files, encoding=options.encoding, form=options.form_path)
+    book = read_book(files, encoding=options.encoding, form=form_of(registrations, options))
     if book is None:
         raise not_written(phrases.NOTHING_TO_COPY(files=shown(files), path=str(out)))
     with writing():
@@ -150,7 +152,7 @@ def write_map(registrations: Registrations, out: str | Path, options: ReadOption
     files, target = files_of(registrations), Path(out)
     if any(target.resolve() == file.resolve() for file in files):
         raise not_written(phrases.ONTO_ITSELF(path=str(target)))
-    found = understand(files, encoding=options.encoding, form=options.form_path)
+    found = understand(files, encoding=options.encoding, form=form_of(registrations, options))
     if found is None:
         raise not_written(phrases.NOTHING_TO_MAP(files=shown(files), path=str(target)))
     text = map_text(found)

@@ -28,11 +28,13 @@ class ReadOptions:
     """How registrations are read.
 
     ``encoding`` is that of CSV files (None: it is found out); ``form`` is the map of the form that they come
-    from, if there is one.
+    from (None: the one that lies beside them, if there is one). ``sure`` is the certainty, from 0 to 1, from
+    which a guess at what a column or word means is taken without a question (None: 0.9).
     """
 
     encoding: str | None = None
     form: str | Path | None = None
+    sure: float | None = None
 
     @property
     def form_path(self) -> Path | None:

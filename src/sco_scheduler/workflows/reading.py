@@ -55,7 +55,8 @@ def read_with_findings(
             previous=previous,
             today=today,
             encoding=options.encoding,
-            form=options.form_path,
+            form=form_of(registrations, options),
+            sure=options.sure,
             tell=tell,
         )
     if intake.event is None:
@@ -67,6 +68,21 @@ def files_of(registrations: Registrations) -> tuple[Path, ...]:
     """The file or files that registrations are in; one that is named twice stands once."""
     several = [registrations] if isinstance(registrations, (str, Path)) else registrations
     return as_files([Path(path) for path in several])
+
+
+def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
+    """The map that registrations are read by: the one that is given, else the one that lies beside them."""
+    if options.form_path is not None:
+        return options.form_path
+    beside = map_beside(registrations)
+    return beside if beside.is_file() else None
+
+
+def map_beside(registrations: Registrations) -> Path:
+    """Where the answers about registrations are kept: ``registrations-map.toml`` beside ``registrations.xlsx``."""
+    first = files_of(registrations)[0]
+    stem = first.name if first.is_dir() else first.stem
+    return first.with_name(f"{stem}-map.toml")
 
 
 def shown(files: Sequence[Path]) -> str:

@@ -16,7 +16,7 @@ from sco_scheduler.output.file_names import plain
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.workflows.errors import FileInTheWay, Stopped, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of
+from sco_scheduler.workflows.reading import Registrations, files_of, form_of
 from sco_scheduler.workflows.show import find_company
 
 
@@ -47,7 +47,7 @@ def read_before_requests(registrations: Registrations, options: ReadOptions) -> 
 
     """
     intake = read_registrations(
-        files_of(registrations), encoding=options.encoding, form=options.form_path, requests_to_come=True
+        files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), requests_to_come=True
     )
     if intake.event is None:
         raise Stopped(intake.findings)

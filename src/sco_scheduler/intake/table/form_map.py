@@ -29,6 +29,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """What a map may give words for: the meanings by their names, with the word that each is read as."""
 
+OWN_WORDS: Mapping[str, tuple[str, ...]] = {
+    "role": ("purchasers", "suppliers", "both", "nothing"),
+    "remark": ("Notes",),
+}
+"""What a map may further give words for, on sheets of any form: the meanings by their kinds."""
+
+NOTHING_MEANT = "nothing"
+"""The meaning of a level that says nothing about meetings."""
+
 LANGUAGES = "languages"
 """The one kind of words whose meanings are too many to be listed: codes such as ``ru``."""
 
@@ -192,20 +201,26 @@ class _Reader:
         self._found = found
 
     def read(self, data: Mapping[str, object]) -> FormMap:
-        known = {**self._sheets, "ignore": "ignore", "encoding": "encoding", "words": "words"}
-        entries = dict(self._entries(data, (), (), known, [*dict.fromkeys(self._sheets.values()), *list(known)[-3:]]))
+        own = {name: name for name in ("ignore", "encoding", "words", "form", "names")}
+        known = {**self._sheets, **own}
+        entries = dict(self._entries(data, (), (), known, [*dict.fromkeys(self._sheets.values()), *own]))
         sheets = {
             key: self._sheet(key, value, raw)
             for key, (value, raw) in entries.items()
             if key in self._sheets.values() and self._is_table(value, raw, (key,))
         }
         words, raw_words = entries.get("words", ({}, ("words",)))
+        meanings = self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {}
+        answers = dict(self._form_answers(*entries.get("form", ({}, ("form",)))))
+        answers |= dict(self._name_answers(*entries.get("names", ({}, ("names",)))))
+        answers |= {("words", kind, word): meant for kind in ("level", *OWN_WORDS)
+                    for word, meant in meanings.get(kind, {}).items()}  # fmt: skip
         return FormMap(
             sheets,
             self._texts(entries.get("ignore"), ("ignore",)),
-            self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {},
+            {kind: of_kind for kind, of_kind in meanings.items() if kind not in OWN_WORDS},
             self._encoding(entries.get("encoding")),
-            {},
+            answers,
             self._name,
             self._lines,
         )
@@ -256,14 +271,14 @@ class _Reader:
 
     def _words(self, data: object, raw: _Path) -> dict[str, dict[str, str]]:
         assert isinstance(data, Mapping)
-        kinds_ = [*WORDS, LANGUAGES]
+        kinds_ = [*WORDS, LANGUAGES, *OWN_WORDS]
         result: dict[str, dict[str, str]] = {}
         for kind, (value, here) in self._entries(data, raw, ("words",), {name: name for name in kinds_}, kinds_):
             path = ("words", kind)
             if not self._is_table(value, here, path):
                 continue
             assert isinstance(value, Mapping)
-            meanings = {code: code for code in language_codes().values()} if kind == LANGUAGES else WORDS[kind]
+            meanings = _meanings(kind)
             known = {fold_header(name): name for name in meanings}
             if kind == LANGUAGES:
                 known |= {fold_header(name): code for name, code in language_codes().items()}
@@ -274,6 +289,40 @@ class _Reader:
                         self._refuse((*path, meaning), word, phrases.ONE_MEANING)
             result[kind] = read
         return result
+
+    def _form_answers(self, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
+        """What is said of sheets of any form: what each holds, the role of its companies, and its columns."""
+        if not self._is_table(data, raw, ("form",)):
+            return
+        assert isinstance(data, Mapping)
+        for sheet, of_sheet in data.items():
+            here = ("form", sheet)
+            self._lines[here] = self._line(here)
+            if not self._is_table(of_sheet, here, here):
+                continue
+            parts = ["holds", "role", "columns"]
+            for part, entry in self._entries(of_sheet, here, here, {name: name for name in parts}, parts):
+                path = (*here, part)
+                if part != "columns":
+                    if text := self._text(entry, path):
+                        yield ("form", fold_header(sheet), part), text
+                elif self._is_table(*entry, path):
+                    columns = entry[0]
+                    assert isinstance(columns, Mapping)
+                    for title, meaning in columns.items():
+                        self._lines[*path, title] = self._line((*path, title))
+                        if text := self._text((meaning, (*path, title)), (*path, title)):
+                            yield ("form", fold_header(sheet), "columns", fold(title)), text
+
+    def _name_answers(self, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
+        """Which company each further name means."""
+        if not self._is_table(data, raw, ("names",)):
+            return
+        assert isinstance(data, Mapping)
+        for name, company in data.items():
+            self._lines["names", name] = self._line(("names", name))
+            if text := self._text((company, ("names", name)), ("names", name)):
+                yield ("names", fold(name)), text
 
     def _encoding(self, entry: tuple[object, _Path] | None) -> str | None:
         name = self._text(entry, ("encoding",))
@@ -328,3 +377,12 @@ class _Reader:
     def _line(self, raw: _Path) -> int:
         """The line of an entry, or of the section or entry that it stands in."""
         return next((self._given[raw[:n]] for n in range(len(raw), 0, -1) if raw[:n] in self._given), 0)
+
+
+def _meanings(kind: str) -> Mapping[str, str]:
+    """What words of a kind can mean, by the names of the meanings."""
+    if kind == LANGUAGES:
+        return {code: code for code in language_codes().values()}
+    if kind in OWN_WORDS:
+        return {meaning: meaning for meaning in OWN_WORDS[kind]}
+    return {**WORDS[kind], NOTHING_MEANT: NOTHING_MEANT} if kind == "level" else WORDS[kind]

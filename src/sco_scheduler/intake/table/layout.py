@@ -13,6 +13,9 @@ from sco_scheduler.intake.table.headers import Header, find_header, misspelt, on
 from sco_scheduler.intake.table.rows import COLUMNS, Table, read_table
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
+from sco_scheduler.intake.understanding.book import understand_book
+from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.plans import COMPANIES, NOTHING_HELD, ROLES, Plan, name_of
 from sco_scheduler.intake.values.entries import language_codes
 from sco_scheduler.intake.values.text import fold_header, nearest, split_languages
 
@@ -43,6 +46,16 @@ class UnderstoodSheet:
 
 
 @dataclass(frozen=True)
+class UnderstoodForm:
+    """A sheet of any form: what it holds, the role of its companies, and what each column means, as a map writes it."""
+
+    sheet: str
+    holds: str
+    role: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Understood:
     """All that was understood.
 
@@ -60,14 +73,21 @@ class Understood:
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     unknown: Mapping[str, tuple[str, ...]]
     encoding: str | None = None
+    forms: tuple[UnderstoodForm, ...] = ()
 
 
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
     """What a map of this workbook would say; ``form`` is the map by which it is read, if any."""
     sheets = sheets_of(book, form, Findings())
+    needed = {key: layout.needed for key, layout in LAYOUTS.items()}
+    known = understand_book(book, sheets, needed, form)
+    plans = [plan for plan in known.plans if not plan.familiar] if known is not None else []
+    of_any_form = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
+    made = set(known.grids) if known is not None and not known.questions else set()
+    sheets = {key: grid for key, grid in sheets.items() if grid.name not in of_any_form}
     read = {id(grid) for grid in sheets.values()}
-    unread = {g.name: _first_titles(g) for g in book.grids if id(g) not in read}
-    missing = [key for key in NEEDED if key not in sheets]
+    unread = {g.name: _first_titles(g) for g in book.grids if id(g) not in read and g.name not in of_any_form}
+    missing = [key for key in NEEDED if key not in sheets and key not in made]
     if "Requests" in missing and _have_wishes(sheets, form):
         missing.remove("Requests")
     absent = {name: key for key in LAYOUTS if key not in sheets
@@ -83,7 +103,20 @@ def understood(book: Book, form: FormMap, encoding: str | None = None) -> Unders
         words,
         unknown,
         encoding or form.encoding,
+        tuple(_form(plan) for plan in plans if plan.holds != NOTHING_HELD),
     )
+
+
+def _form(plan: Plan) -> UnderstoodForm:
+    titles = [fold_header(column.title) for column in plan.region.columns]
+    columns = {}
+    for column in plan.region.columns:
+        once = column.title and titles.count(fold_header(column.title)) == 1
+        if column.cells:
+            meaning = plan.meanings.get(column.number, NOTHING)
+            columns[column.title if once else f"column {column.letters}"] = name_of(meaning)
+    role = next((name for name, roles in ROLES.items() if roles == plan.roles), "") if plan.holds == COMPANIES else ""
+    return UnderstoodForm(plan.sheet, plan.holds, role, columns)
 
 
 def _first_titles(grid: Grid) -> tuple[str, ...]:

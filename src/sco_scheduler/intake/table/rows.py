@@ -13,7 +13,7 @@ from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
-from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, FormMap
+from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
 from sco_scheduler.intake.table.vocabulary import vocabulary
@@ -340,6 +340,8 @@ def _said(row: Row, here: Mapping[str, Mapping[str, str]]) -> Row:
             parts = split_languages(text)
             if any(fold(part) in words for part in parts):
                 values[column] = "; ".join(words.get(fold(part), part) for part in parts)
+        elif words.get(fold(text)) == NOTHING_MEANT:
+            del values[column]
         elif fold(text) in words:
             values[column] = words[fold(text)]
     return replace(row, values=values)

@@ -112,8 +112,10 @@ def asked(question: Question) -> Said:
 
 def map_line(path: Path, answer: str) -> str:
     """An answer as a line of a map, with the section that it stands in."""
+    if path[0] == "words":
+        return f"[{path[0]}.{path[1]}] {_key(answer)} = [{_quoted(path[-1])}]"
     section = ".".join(_key(part) for part in path[:-1])
-    return f"[{section}] {_quoted(path[-1])} = {_quoted(answer)}"
+    return f"[{section}] {_key(path[-1])} = {_quoted(answer)}"
 
 
 def _details(question: Question) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""Asks at a terminal what is not sure about registrations, and keeps the answers in a map beside them."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.parameters import Source
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.intake import Question, asked, said
+from sco_scheduler.workflows.questions import keep_answers, open_questions
+
+_MOST_ROUNDS = 20
+"""The most times that registrations are read again: an answer may raise further questions."""
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
+    """Ask every open question, the weightiest first; the default is the best guess. Nothing without a terminal.
+
+    Raises:
+        Stopped: the answers cannot be kept.
+
+    """
+    if not at_a_terminal():
+        return
+    done: set[tuple[str, ...]] = set()
+    for _ in range(_MOST_ROUNDS):
+        questions = [q for q in open_questions(source.files, source.options) if q.path not in done]
+        if not questions:
+            return
+        kind = questions[0].kind
+        # What later questions are hangs on the answers to earlier kinds.
+        answers = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
+        done |= answers.keys()
+        target = keep_answers(source.files, answers, source.options)
+        click.echo(speech.say(phrases.ANSWERS_KEPT(path=str(target))), err=True)
+
+
+def _answer(question: Question, speech: Speech) -> str:
+    """The answer to one question: a number of the options, or the name of a company."""
+    cells = speech.say(question.cells[:1])
+    click.echo(f"\n{cells}: {speech.say(asked(question))}", err=True)
+    for number, option in enumerate(question.options, start=1):
+        click.echo(f"  {number}  {speech.say(said(option))}", err=True)
+    default = question.options.index(question.guess) + 1 if question.guess in question.options else 1
+    while True:
+        text = click.prompt(speech.say(phrases.WHICH_ONE), default=str(default), err=True).strip()
+        if text.isdigit() and 1 <= int(text) <= len(question.options):
+            return question.options[int(text) - 1]
+        if question.kind == "name" and text and not text.isdigit():
+            return str(text)
+        click.echo(speech.say(phrases.A_NUMBER_UP_TO(most=len(question.options))), err=True)

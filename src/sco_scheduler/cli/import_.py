@@ -1,0 +1,55 @@
+"""``schedule import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.asking import ask_what_is_not_sure
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.language import say_path, with_language
+from sco_scheduler.cli.parameters import Source, reading_options, registrations_argument, workbook_name
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.output.terminal.phrases import WRITTEN_TO
+from sco_scheduler.workflows.questions import import_registrations
+
+
+@click.command("import", short_help=COMMANDS["import"])
+@registrations_argument
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    callback=workbook_name,
+    required=True,
+    metavar="OUT",
+    help="The workbook to write, OUT.xlsx; one that is there is kept as a dated copy in the folder history.",
+)
+@reading_options
+@with_language
+@click.pass_context
+@reports_findings()
+def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) -> None:
+    """Write what was understood of REGISTRATIONS, an export of any form, as a workbook of this program.
+
+    Each cell that was taken from another sheet has a comment with the place that it came from. What is not sure
+    is asked at a terminal, and the answers are kept in NAME-map.toml beside the registrations; without a terminal
+    it stops with the questions. REGISTRATIONS is never changed.
+
+    \b
+    Examples:
+      schedule import "Form Responses.xlsx" -o registrations.xlsx
+      schedule import export.csv -o registrations.xlsx --assume 0.7
+      schedule import export.xlsx -o registrations.xlsx --map form.toml
+    """
+    ask_what_is_not_sure(source, speech)
+    intake = import_registrations(source.files, out, source.options)
+    print_findings(standard_error(), intake.findings, speech)
+    say_path(standard_output(), WRITTEN_TO(path=str(out)), speech)
+    ctx.exit(Exit.DONE if intake.event is not None else Exit.FINDINGS)

@@ -1,0 +1,68 @@
+"""Writes registrations of any form as a workbook of the format, each cell with the place that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.values.text import written
+
+_WIDTH = 22
+_CREATED = datetime(2025, 1, 1)
+"""A fixed date of making: the same registrations give the same file."""
+
+
+def write_imported(path: Path, tables: Mapping[str, Table]) -> None:
+    """Write a workbook of the format.
+
+    Args:
+        path: the file to write.
+        tables: the rows of each sheet, by its canonical name.
+
+    """
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": _CREATED})
+        formats = {
+            "head": book.add_format({"bold": True, "bottom": 1}),
+            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+            "time": book.add_format({"num_format": "hh:mm"}),
+            "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        }
+        for key in vocabulary().sheets:
+            if key in tables:
+                _write_sheet(book.add_worksheet(key), key, tables[key], formats)
+
+
+def _write_sheet(sheet: Any, key: str, table: Table, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - no types
+    words = vocabulary().sheets[key].columns
+    columns = [name for name in words if any(name in row.values for row in table)]
+    for place, name in enumerate(columns):
+        sheet.write_string(0, place, words[name].name(), formats["head"])
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, max(0, len(columns) - 1), _WIDTH)
+    for number, row in enumerate(table, start=1):
+        for place, name in enumerate(columns):
+            value = row.value(name)
+            if value is None:
+                continue
+            _write_value(sheet, number, place, value, formats)
+            if row.origins:
+                sheet.write_comment(number, place, str(row.cell(name)))
+
+
+def _write_value(sheet: Any, row: int, column: int, value: object, formats: Mapping[str, Any]) -> None:  # noqa: ANN401
+    if isinstance(value, bool) or not isinstance(value, (int, float, date, time)):
+        sheet.write_string(row, column, written(value))
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value)
+    elif isinstance(value, datetime):
+        whole = value.time() == time()
+        sheet.write_datetime(row, column, value, formats["date" if whole else "moment"])
+    else:
+        sheet.write_datetime(row, column, value, formats["time" if isinstance(value, time) else "date"])

@@ -1,0 +1,77 @@
+"""Questions about registrations of any form: what is not sure, and where the answers are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sco_scheduler.intake import Intake, Question, read_registrations
+from sco_scheduler.output.excel.imported import write_imported
+from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.form_map import with_answers
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.errors import Stopped, not_written, writing
+from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, files_of, form_of, map_beside
+
+
+def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Sequence[Question]:
+    """What has to be asked about registrations, the weightiest first; nothing where all is sure."""
+    return _read(registrations, options).questions
+
+
+def keep_answers(
+    registrations: Registrations, answers: Mapping[tuple[str, ...], str], options: ReadOptions = AS_IT_IS
+) -> Path:
+    """Keep answers in the map by which the registrations are read, or in one beside them.
+
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        answers: each answer by the path of its question.
+        options: how they are read.
+
+    Returns:
+        The map. One that was there before is kept, dated, in ``history/``.
+
+    Raises:
+        Stopped: the map cannot be written.
+
+    """
+    target = form_of(registrations, options) or map_beside(registrations)
+    before = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
+    text = with_answers(before, answers)
+    with writing():
+        replace_whole(target, lambda path: path.write_text(text, encoding="utf-8", newline="\n"))
+    return target
+
+
+def import_registrations(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Intake:
+    """Write registrations of any form as a workbook of the format, each cell with the place that it came from.
+
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        out: the workbook to write. One that is there is kept, dated, in ``history/``.
+        options: how they are read.
+
+    Returns:
+        What was read, with its findings.
+
+    Raises:
+        Stopped: there are open questions, or the workbook cannot be written.
+
+    """
+    target = Path(out)
+    if any(target.resolve() == file.resolve() for file in files_of(registrations)):
+        raise not_written(phrases.ONTO_ITSELF(path=str(target)))
+    intake = _read(registrations, options)
+    if intake.questions or not intake.tables:
+        raise Stopped(intake.findings)
+    with writing():
+        replace_whole(target, lambda path: write_imported(path, intake.tables), keep=True)
+    return intake
+
+
+def _read(registrations: Registrations, options: ReadOptions) -> Intake:
+    return read_registrations(
+        files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), sure=options.sure
+    )

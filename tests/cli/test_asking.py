@@ -1,0 +1,46 @@
+"""At a terminal what is not sure is asked, with the guess as the default; the answers are kept."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from sco_scheduler.cli import asking
+from sco_scheduler.cli.app import schedule
+from tests.intake.books import save
+from tests.intake.understanding.test_questions import doubtful
+
+
+@pytest.fixture
+def export(tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    return save(tmp_path / "export.xlsx", doubtful())
+
+
+def test_a_number_answers_and_is_kept(export):
+    result = CliRunner().invoke(schedule, ["check", str(export)], input="9x\n2\n")
+    assert result.exit_code == 0
+    assert "What does the column Partners of Form Responses 1 say" in result.stderr
+    assert "Please answer with a number from 1 to" in result.stderr
+    kept = (export.parent / "export-map.toml").read_text(encoding="utf-8")
+    assert '[form."Form Responses 1".columns]\nPartners = "refusals"\n' in kept
+    again = CliRunner().invoke(schedule, ["check", str(export)])
+    assert (again.exit_code, "Partners of" in again.stderr) == (0, False)
+    assert "Levels: 6 must" in again.stdout
+
+
+def test_without_a_terminal_it_stops_with_the_question(export, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: False)
+    result = CliRunner().invoke(schedule, ["check", str(export), "--json"])
+    assert result.exit_code == 1
+    assert '"kind": "column"' in result.stdout
+    taken = CliRunner().invoke(schedule, ["check", str(export), "--assume", "0.5"])
+    assert taken.exit_code == 0
+
+
+def test_an_import_is_written_and_said(export):
+    out = export.parent / "registrations.xlsx"
+    result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(out)], input="2\n")
+    assert result.exit_code == 0
+    assert str(out) in result.stdout.replace("\n", "")
+    assert out.exists()

@@ -1,0 +1,114 @@
+"""What is not sure is a question with a guess; a map answers it; a lower certainty takes the guess and says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import codes, only, save
+from tests.intake.understanding.exports import Wishing, choices, read_of, russian_lists, web_form
+
+MAP = """\
+[form."Form Responses 1".columns]
+"Partners" = "refusals"
+"""
+
+
+def doubtful():
+    """A web form whose column of refusals does not say what it is."""
+    sheets = web_form(Wishing.random(1))
+    sheets["Form Responses 1"][0][11] = "Partners"
+    return sheets
+
+
+def read_by(tmp_path: Path, sheets, text: str = "", sure: float | None = None):
+    form = tmp_path / "form.toml"
+    form.write_text(text, encoding="utf-8")
+    return read_registrations(save(tmp_path / "export.xlsx", sheets), form=form, sure=sure)
+
+
+def test_a_column_that_may_hold_wishes_is_asked_for(tmp_path):
+    intake = read_by(tmp_path, doubtful())
+    assert intake.event is None
+    (question,) = intake.questions
+    assert (question.kind, question.subject, question.guess) == ("column", "Partners", "wishes")
+    assert str(question.cells[0]) == "Form Responses 1!L1"
+    assert set(question.samples) <= {
+        name for names in Wishing.random(1).of for name in Wishing.random(1).named(names, "no")
+    }
+    assert {"refusals", "musts", "maybes", "nothing"} <= set(question.options)
+    assert '[form."Form Responses 1".columns] Partners = "wishes"' in only(intake, "question").advice
+
+
+def test_a_map_answers_it(tmp_path):
+    intake = read_by(tmp_path, doubtful(), MAP)
+    assert intake.questions == ()
+    assert intake.event is not None
+    assert read_of(intake.event) == Wishing.random(1).said()
+
+
+def test_a_column_that_means_nothing_is_told_as_not_used(tmp_path):
+    intake = read_by(tmp_path, doubtful(), MAP.replace("refusals", "nothing"))
+    assert intake.event is not None
+    assert "Partners" in only(intake, "column-unknown").message
+    assert read_of(intake.event) == Wishing.random(1).said(levels=("must", "want", "maybe"))
+
+
+def test_a_lower_certainty_takes_the_guess_and_lists_it(tmp_path):
+    intake = read_by(tmp_path, doubtful(), sure=0.5)
+    assert intake.event is not None
+    assert "Partners" in only(intake, "guess-taken").message
+
+
+def test_a_word_of_a_level_that_is_unknown_is_asked_for_once(tmp_path):
+    sheets = russian_lists(Wishing.random(1))
+    for row in sheets["Встречи"][1:]:
+        row[2] = "бирюзовый" if row[2] == "хотим" else row[2]
+    intake = read_by(tmp_path, sheets)
+    assert [(q.kind, q.subject) for q in intake.questions] == [("word", "бирюзовый")]
+    assert '[words.level] want = ["бирюзовый"]' in only(intake, "question").advice
+    intake = read_by(tmp_path, sheets, '[words.level]\nwant = ["бирюзовый"]\n')
+    assert intake.event is not None
+    assert read_of(intake.event) == Wishing.random(1).said()
+
+
+@pytest.mark.parametrize(("company", "used"), [("Bayu Batteries", True), ("nobody", False)])
+def test_a_name_is_answered_by_a_company_or_by_nobody(tmp_path, company, used):
+    sheets = choices(Wishing.random(1))
+    sheets["Buyers"][1][4:13] = ["Somebody Else", *[None] * 8]
+    intake = read_by(tmp_path, sheets, f'[names]\n"Somebody Else" = "{company}"\n')
+    assert intake.event is not None
+    asked = [r for r in intake.event.requests if r.asker == "P001"]
+    assert len(asked) == used
+    assert intake.wishes[0].nobody == () if used else [str(c) for c in intake.wishes[0].nobody] == ["Buyers!E2"]
+
+
+def test_roles_that_nothing_tells_are_asked_for_and_answered(tmp_path):
+    sheets = choices(Wishing.random(1))
+    sheets["List"] = sheets.pop("Suppliers")
+    intake = read_by(tmp_path, sheets)
+    assert [(q.kind, q.sheet, q.guess) for q in intake.questions] == [("role", "List", "suppliers")]
+    intake = read_by(tmp_path, sheets, '[form.List]\nrole = "suppliers"\n')
+    assert intake.event is not None
+    assert read_of(intake.event) == Wishing.random(1).said(levels=("want", "no"))
+
+
+def test_a_role_in_unknown_words_is_asked_for(tmp_path):
+    sheets = web_form(Wishing.random(1))
+    for row in sheets["Form Responses 1"][1:]:
+        row[3] = {"Buyer": "Delegation of guests", "Seller": "Seller"}[row[3]]
+    intake = read_by(tmp_path, sheets)
+    assert [(q.kind, q.subject) for q in intake.questions] == [("word", "Delegation of guests")]
+    intake = read_by(tmp_path, sheets, '[words.role]\npurchasers = ["Delegation of guests"]\n')
+    assert intake.event is not None
+    assert read_of(intake.event) == Wishing.random(1).said()
+
+
+def test_one_sheet_as_both_lists_stops_the_work(tmp_path):
+    sheets = web_form(Wishing.random(1))
+    text = '[Purchasers]\nsheet = "Form Responses 1"\n[Suppliers]\nsheet = "Form Responses 1"\n'
+    intake = read_by(tmp_path, sheets, text)
+    assert intake.event is None
+    assert "both-roles" in codes(intake.findings)
