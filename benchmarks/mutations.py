@@ -1,0 +1,235 @@
+"""Changes one line of the program at a time and looks whether a test notices: ``python -m benchmarks.mutations``.
+
+A seed chooses the places among all operators, comparisons, numbers, conditions and calls of ``src``. Each change
+is made in a copy of the repository and run against the tests that mirror the module, then those of its package,
+then those of the whole program from outside; it survives when all pass. Survivors are printed with file, line and
+change; a change that alters nothing that anybody could see (an equivalent one) is for the reader to judge.
+
+``--number 100 --seed 1`` chooses; ``--only engine/rerun`` keeps to a part; ``--list`` prints the changes and runs none.
+``--record FILE`` appends each outcome as a line of JSON, and leaves out on the next run what is in it already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from benchmarks.machine import print_facts
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = Path("src") / "sco_scheduler"
+OUTSIDE = (
+    "tests/test_brute_force.py",
+    "tests/test_workflows.py",
+    "tests/workflows",
+    "tests/cli",
+    "tests/benchmarks/test_attack.py",
+)
+"""Tests that pass through the whole program, tried last."""
+SECONDS = 600
+"""After so long a run of tests counts as one that noticed: the change made something endless."""
+
+_COMPARISONS = {
+    ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="),
+    ast.NotEq: ("!=", "=="), ast.In: (" in ", " not in "), ast.NotIn: (" not in ", " in "),
+    ast.Is: (" is ", " is not "), ast.IsNot: (" is not ", " is "),
+}  # fmt: skip
+_OPERATORS = {
+    ast.Add: ("+", "-"),
+    ast.Sub: ("-", "+"),
+    ast.Mult: ("*", "+"),
+    ast.FloorDiv: ("//", "*"),
+    ast.BitAnd: ("&", "|"),
+    ast.BitOr: ("|", "&"),
+}
+_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of one line: what stands from column ``start`` to ``end`` becomes ``new``."""
+
+    path: str
+    line: int
+    start: int
+    end: int
+    new: str
+
+    def applied(self, text: str) -> str:
+        """The text of the module with the change."""
+        lines = text.encode().splitlines(keepends=True)
+        line = lines[self.line - 1]
+        lines[self.line - 1] = line[: self.start] + self.new.encode() + line[self.end :]
+        return b"".join(lines).decode()
+
+    def told(self, text: str) -> str:
+        """The place, and the line before and after."""
+        old, new = (t.splitlines()[self.line - 1].strip() for t in (text, self.applied(text)))
+        return f"{self.path}:{self.line}\n    - {old}\n    + {new}"
+
+
+def changes(path: Path, text: str) -> Iterator[Change]:
+    """Every change of one line of a module."""
+    tree = ast.parse(text)
+    lines = text.encode().splitlines()
+    skipped = set(map(id, _annotations(tree)))
+    for node in ast.walk(tree):
+        if id(node) in skipped or not isinstance(node, ast.expr | ast.stmt) or node.lineno != node.end_lineno:
+            continue
+        found = _change(node, lines[node.lineno - 1])
+        if found is not None:
+            start, end, new = found
+            yield Change(path.as_posix(), node.lineno, start, end, new)
+
+
+def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
+    """What runs no code that matters: annotations, texts that stand alone, imports for types."""
+    for node in ast.walk(tree):
+        parts: list[ast.AST | None] = []
+        if isinstance(node, ast.arg | ast.AnnAssign):
+            parts = [node.annotation]
+        elif isinstance(node, ast.FunctionDef):
+            parts = [node.returns, *node.decorator_list]
+        elif isinstance(node, ast.ClassDef):
+            parts = [*node.decorator_list]
+        elif isinstance(node, ast.JoinedStr):
+            parts = [*node.values]  # their places are not known before Python 3.12
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            parts = [node]
+        elif (
+            isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.BitOr)
+        ):
+            parts = [node.value]
+        for part in parts:
+            if part is not None:
+                yield from ast.walk(part)
+
+
+def _change(node: ast.expr | ast.stmt, line: bytes) -> tuple[int, int, str] | None:  # noqa: PLR0911  # a way each
+    """Where to put what in the place of a node, or None where it is left alone."""
+    whole = (node.col_offset, node.end_col_offset or 0)
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _COMPARISONS:
+        return _between(
+            line, node.left.end_col_offset or 0, node.comparators[0].col_offset, *_COMPARISONS[type(node.ops[0])]
+        )
+    if (
+        isinstance(node, ast.BinOp)
+        and type(node.op) in _OPERATORS
+        and not isinstance(node.left, ast.Constant | ast.JoinedStr)
+    ):
+        return _between(line, node.left.end_col_offset or 0, node.right.col_offset, *_OPERATORS[type(node.op)])
+    if isinstance(node, ast.BoolOp):
+        old, new = ("and", "or") if isinstance(node.op, ast.And) else ("or", "and")
+        return _between(line, node.values[0].end_col_offset or 0, node.values[1].col_offset, old, new)
+    if isinstance(node, ast.Constant) and type(node.value) in (int, bool):
+        return (*whole, str(not node.value if isinstance(node.value, bool) else node.value + 1))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return node.col_offset, node.col_offset + len("not "), ""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
+        return node.col_offset, node.func.end_col_offset or 0, _CALLS[node.func.id]
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        return (*whole, "pass")
+    if isinstance(node, ast.IfExp):
+        return (*whole, line[node.body.col_offset : node.body.end_col_offset].decode())
+    if isinstance(node, ast.Break | ast.Continue):
+        return (*whole, "pass")
+    return None
+
+
+def _between(line: bytes, start: int, end: int, old: str, new: str) -> tuple[int, int, str] | None:
+    """The place of an operator between its sides."""
+    at = line.find(old.encode(), max(start - 1, 0), end + 1)
+    return None if at < 0 else (at, at + len(old.encode()), new)
+
+
+def chosen(seed: int, number: int, only: str = "") -> list[Change]:
+    """As many changes as are wanted, every place of the program as likely as any other."""
+    found: list[Change] = []
+    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        name = path.relative_to(ROOT)
+        if only in name.as_posix() and path.name not in ("phrases.py", "__init__.py", "__main__.py"):
+            found += changes(name, path.read_text(encoding="utf-8"))
+    return Random(seed).sample(found, min(number, len(found)))
+
+
+def targets(path: str) -> list[list[str]]:
+    """The tests to run for a module, the nearest first: its own, its package's, those of the whole program."""
+    inner = Path(path).relative_to(PACKAGE)
+    own = ROOT / "tests" / inner.with_name(f"test_{inner.name}")
+    rooms = [ROOT / "tests" / parent for parent in inner.parents if parent != Path()]
+    found = [[str(p.relative_to(ROOT))] for p in [own, *rooms] if p.exists()]
+    return [*found, list(OUTSIDE)]
+
+
+def notices(change: Change, copy: Path) -> str:
+    """Make a change in a copy of the repository and run the tests; returns which noticed it, or nothing."""
+    place = copy / change.path
+    text = place.read_text(encoding="utf-8")
+    changed = change.applied(text)
+    compile(changed, change.path, "exec")
+    place.write_text(changed, encoding="utf-8")
+    environment = dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
+    words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+    try:
+        for tests in targets(change.path):
+            try:
+                ended = subprocess.run(
+                    [*words, *tests], cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
+                )
+            except subprocess.TimeoutExpired:
+                return f"{tests[0]} (endless)"
+            if ended.returncode != 0:
+                return tests[0]
+    finally:
+        place.write_text(text, encoding="utf-8")
+    return ""
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Make the changes one after the other and print who noticed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--number", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="a part of the path")
+    parser.add_argument("--list", action="store_true", help="print the changes, and run none")
+    parser.add_argument("--record", type=Path, help="where each outcome is kept")
+    parser.add_argument("--seconds", type=float, default=1e9, help="begin no further change after so long")
+    options = parser.parse_args(words)
+    wanted = chosen(options.seed, options.number, options.only)
+    if options.list:
+        print("\n".join(change.told((ROOT / change.path).read_text(encoding="utf-8")) for change in wanted))
+        return
+    print_facts([options.seed])
+    known = set()
+    if options.record is not None and options.record.exists():
+        known = {json.loads(line)["change"] for line in options.record.read_text(encoding="utf-8").splitlines()}
+    began, outcomes = time.monotonic(), []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "__pycache__", ".venv"))
+        for change in wanted:
+            told = change.told((copy / change.path).read_text(encoding="utf-8"))
+            if told in known or time.monotonic() - began > options.seconds:
+                continue
+            by = notices(change, copy)
+            outcomes.append(by)
+            print(f"{'SURVIVES' if not by else 'noticed by ' + by}: {told}", flush=True)
+            if options.record is not None:
+                with options.record.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps({"change": told, "noticed": by}) + "\n")
+    print(f"{outcomes.count('')} of {len(outcomes)} changes survive.")
+
+
+if __name__ == "__main__":
+    main()
