@@ -86,7 +86,17 @@ def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = T
     return replace_together({path: write}, keep=keep)[path]
 
 
-def replace_together(files: Mapping[Path, Callable[[Path], object]], *, keep: bool = True) -> dict[Path, Path | None]:
+Check = Callable[[], None]
+"""Raises an exception where something is not as it should be."""
+
+
+def nothing() -> None:
+    """Check nothing."""
+
+
+def replace_together(
+    files: Mapping[Path, Callable[[Path], object]], *, keep: bool = True, before: Check = nothing
+) -> dict[Path, Path | None]:
     """Let each file be made under a temporary name; once all are there, put them in their places.
 
     They are put there in the order given, so that one that speaks of others comes last. An
@@ -95,6 +105,7 @@ def replace_together(files: Mapping[Path, Callable[[Path], object]], *, keep: bo
     Args:
         files: what writes each file, as for ``replace_whole``; called in the order given.
         keep: whether files that are replaced are first copied into ``history/``.
+        before: called when all are made, just before the first is put in its place; what it raises passes through.
 
     Returns:
         For each file the copy of what was replaced, if anything was and was kept.
@@ -116,6 +127,7 @@ def replace_together(files: Mapping[Path, Callable[[Path], object]], *, keep: bo
                 _take_over_mode(path, made[path])
         _force_all_to_disk(made)
         with undisturbed():
+            before()
             return _put_in_place(made, keep=keep)
     finally:
         for temporary in made.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,11 +25,12 @@ from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, rep
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import EarlierBuild, read_earlier_build
 from sco_scheduler.workflows.build import Build, Follower, Nobody, build
-from sco_scheduler.workflows.errors import OwnResultRefused, not_written, writing
-from sco_scheduler.workflows.kinds import ADDITIONS_LOST
+from sco_scheduler.workflows.errors import OwnResultRefused, Stopped, not_written, writing
+from sco_scheduler.workflows.kinds import ADDITIONS_LOST, EDITED_MEANWHILE, EDITS_TAKEN
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.reading import Registrations, files_of, read_with_findings
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
+from sco_scheduler.workflows.rerun.meanwhile import fits, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, priced, told
 from sco_scheduler.workflows.revisions import next_revisions
@@ -132,6 +134,7 @@ def build_workbook(
         done = solved(options)
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, options)) from refused
+    task = _with_edits_meanwhile(task, target, options, done)
     with gc_paused():
         report = _report(task, done, _waited_for(bound, follower), now or datetime.now().replace(microsecond=0))
     if report is None:
@@ -139,7 +142,9 @@ def build_workbook(
     follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     with writing(task.found):
-        written = write_agendas(target, report, additions=additions, tell=follower.counted)
+        additions = read_additions(target) if task.edited_meanwhile else additions
+        before = partial(_refuse_edits_meanwhile, task, target)
+        written = write_agendas(target, report, additions=additions, before=before, tell=follower.counted)
     rerun = report.rerun
     if task.earlier is not None and rerun is not None and options.prices:
         # After writing, so that nobody waits for the agendas.
@@ -151,17 +156,21 @@ def build_workbook(
 class _Task:
     """What is to be built: the event as read, and what the workbook at the target's place says.
 
-    ``event`` has what history needs of it; ``remembered`` is what the earlier build left, and ``earlier``
-    the published schedule that a rerun starts from (None on a first build, or one that forgets it).
-    ``found`` are the findings of reading all this.
+    ``event`` is that of the registrations (``registered``) with what history needs; ``remembered`` is what the
+    earlier build left, and ``earlier`` the published schedule that a rerun starts from (None on a first build,
+    or one that forgets it). ``found`` are the findings of reading all this. ``state`` tells that workbook as it
+    was read from any other state of it, None where it may be any.
     """
 
     files: tuple[Path, ...]
     event: Event
+    registered: Event
     intake: Intake
     remembered: EarlierBuild
     earlier: Earlier | None
     found: tuple[Finding, ...]
+    state: str | None = None
+    edited_meanwhile: bool = False
 
     def nothing_to_do(self, options: BuildOptions) -> bool:
         """Whether a solve could only give what is there already."""
@@ -174,15 +183,46 @@ def _read(
 ) -> _Task:
     """Read the registrations, and the workbook that is at the target's place already."""
     with gc_paused():
+        state = state_of(target) if not options.fresh else None
         book = AgendasBook(target) if target.is_file() else None
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
         event = with_desk(event, remembered.record.desk)
         if book is None or options.fresh:
-            return _Task(files, event, intake, remembered, None, (*intake.findings, *remembered.findings))
+            return _Task(files, event, event, intake, remembered, None, (*intake.findings, *remembered.findings), state)
         earlier = read_published(target, event, options.since, book=book)
     found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten))
-    return _Task(files, earlier.event, intake, remembered, earlier, found)
+    return _Task(files, earlier.event, event, intake, remembered, earlier, found, state)
+
+
+def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
+    """The task, with what was saved in the workbook while the schedule was solved, where that fits the schedule.
+
+    Raises:
+        Stopped: it does not fit.
+
+    """
+    state = state_of(target)
+    if task.state in (None, state):
+        return task
+    with gc_paused():
+        book = AgendasBook(target) if state else None
+        now = read_published(target, task.registered, options.since, book=book) if book is not None else None
+    if task.earlier is None or now is None or not fits(task.earlier, now, done):
+        raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
+    found = (*task.intake.findings, *now.findings, Finding(EDITS_TAKEN, details={"path": str(target)}))
+    return replace(task, earlier=now, found=found, state=state, edited_meanwhile=True)
+
+
+def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
+    """Stop where the workbook was saved again while the new one was written.
+
+    Raises:
+        Stopped: it was.
+
+    """
+    if task.state not in (None, state_of(target)):
+        raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
 
 
 def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOptions], Build]) -> WorkbookBuild:

@@ -17,6 +17,8 @@ ROW_AS_WRITTEN = FindingKind("published-row-as-written", Severity.CHANGES)
 PAST_NO_SLOT = FindingKind("past-no-slot", Severity.CHANGES)
 SLOT_STILL_TAKEN = FindingKind("slot-still-taken", Severity.CHANGES)
 HISTORY_FORGOTTEN = FindingKind("history-forgotten", Severity.CHANGES)
+EDITED_MEANWHILE = FindingKind("edited-meanwhile", Severity.STOPS)
+EDITS_TAKEN = FindingKind("edits-meanwhile-taken", Severity.CHANGES)
 NO_COPY = FindingKind("no-copy-to-bring-back", Severity.STOPS)
 NO_SUCH_REVISION = FindingKind("no-such-revision", Severity.STOPS)
 NOTHING_REMEMBERED = FindingKind("agendas-nothing-remembered", Severity.STOPS)
@@ -41,6 +43,8 @@ KINDS = {
         PAST_NO_SLOT,
         SLOT_STILL_TAKEN,
         HISTORY_FORGOTTEN,
+        EDITED_MEANWHILE,
+        EDITS_TAKEN,
         NO_COPY,
         NO_SUCH_REVISION,
         NOTHING_REMEMBERED,

@@ -50,18 +50,25 @@ from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
 from sco_scheduler.output.excel.sheets.index import Place
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import replace_together, replace_whole
+from sco_scheduler.output.files import Check, nothing, replace_together, replace_whole
 
 
 def write_agendas(
-    path: Path, report: BuildReport, *, additions: Additions | None = None, keep: bool = True, tell: Tally = untold
+    path: Path,
+    report: BuildReport,
+    *,
+    additions: Additions | None = None,
+    keep: bool = True,
+    before: Check = nothing,
+    tell: Tally = untold,
 ) -> tuple[Path, ...]:
     """Write the agendas workbook, and for a large event the further workbooks beside it.
 
     What the organizer added to the workbook that is there (``additions``, by default as it has them) stays.
 
     All are made before any is put in its place, the workbook itself last. With ``keep``, what is
-    replaced is first copied into ``history/``. ``tell`` hears how far it has come.
+    replaced is first copied into ``history/``. ``before`` is called just before they are put in their places;
+    what it raises leaves everything as it was. ``tell`` hears how far it has come.
 
     Returns:
         The files written: the workbook itself, then the further ones.
@@ -80,7 +87,7 @@ def write_agendas(
         _write_main(report, entries, elsewhere, tell, target)
         put_back(target, hers)
 
-    replace_together({**files, path: write_main}, keep=keep)
+    replace_together({**files, path: write_main}, keep=keep, before=before)
     return (path, *files)
 
 

@@ -1,0 +1,98 @@
+"""Edits that are saved in the agendas workbook while a build solves are never overwritten unnoticed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake import read_agendas
+from sco_scheduler.output.excel import workbook as writing
+from sco_scheduler.workflows import build as building
+from sco_scheduler.workflows.errors import Stopped
+from tests.workflows.late import REQUESTS, begun, cancelled, clock, codes, column, places, put, row_of
+
+
+@pytest.fixture
+def day(tmp_path):
+    """A day with its first build, and registrations that have changed since."""
+    day = begun(tmp_path)
+    day.register(Requests=[row for row in REQUESTS if row[:2] != ["P1", "S2"]])
+    return day
+
+
+def saved_meanwhile(day, monkeypatch, how):
+    """Let the organizer save an edit while the next build solves."""
+    solve = building.solve
+
+    def solving(*words):
+        day.edit(how)
+        return solve(*words)
+
+    monkeypatch.setattr(building, "solve", solving)
+
+
+def test_a_lock_and_a_note_are_taken_over(day, monkeypatch):
+    saved_meanwhile(day, monkeypatch, lambda s: put(s, ("P1", "S1"), Lock="yes", Notes="call first"))
+    assert "edits-meanwhile-taken" in codes(day.build())
+    (row,) = [row for row in read_agendas(day.agendas).rows if row.meeting.pair == ("P1", "S1")]
+    assert (row.locked, row.outcome.notes) == (True, "call first")
+    assert day.build().unchanged
+
+
+def test_a_row_that_is_moved_stops_the_build(day, monkeypatch):
+    def move(sheet):
+        start = sheet.cell(row_of(sheet, "P1", "S1"), column(sheet, "Start")).value
+        put(sheet, ("P1", "S1"), Start=next(clock(t) for t in ("09:00", "09:25") if clock(t) != start), End=None)
+
+    saved_meanwhile(day, monkeypatch, move)
+    with pytest.raises(Stopped) as stopped:
+        day.build()
+    edited = day.agendas.read_bytes()
+    assert "edited-meanwhile" in {finding.code for finding in stopped.value.findings}
+    assert not day.copies
+    monkeypatch.undo()
+    day.build()
+    assert edited in [copy.read_bytes() for copy in day.copies]
+
+
+def test_a_meeting_taken_out_that_the_schedule_holds_stops_the_build(day, monkeypatch):
+    saved_meanwhile(day, monkeypatch, lambda s: put(s, ("P1", "S1"), Status="cancelled"))
+    with pytest.raises(Stopped):
+        day.build()
+
+
+def test_a_meeting_taken_out_that_the_schedule_does_not_hold_either(tmp_path, monkeypatch):
+    day = begun(tmp_path)
+    day.register(**cancelled("S2"))
+    saved_meanwhile(day, monkeypatch, lambda s: put(s, ("P1", "S2"), Notes="told them"))
+    done = day.build()
+    assert "edits-meanwhile-taken" in codes(done)
+    assert all(pair[1] == "S1" for pair in places(done))
+    assert {row.outcome.notes for row in read_agendas(day.agendas).rows} == {"", "told them"}
+
+
+def test_a_workbook_that_is_gone_meanwhile_stops_the_build(day, monkeypatch):
+    solve = building.solve
+
+    def solving(*words):
+        day.agendas.unlink()
+        return solve(*words)
+
+    monkeypatch.setattr(building, "solve", solving)
+    with pytest.raises(Stopped):
+        day.build()
+    assert not day.agendas.exists()
+
+
+def test_what_is_saved_while_the_new_workbook_is_written_is_not_overwritten(day, monkeypatch):
+    write = writing._write_main
+
+    def writing_main(*words):
+        day.edit(lambda s: put(s, ("P1", "S1"), Lock="yes"))
+        return write(*words)
+
+    monkeypatch.setattr(writing, "_write_main", writing_main)
+    with pytest.raises(Stopped) as stopped:
+        day.build()
+    assert "edited-meanwhile" in {finding.code for finding in stopped.value.findings}
+    assert [row.locked for row in read_agendas(day.agendas).rows if row.meeting.pair == ("P1", "S1")] == [True]
+    assert not [path for path in day.folder.iterdir() if path.name.startswith(".writing-")]
