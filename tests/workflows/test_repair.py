@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from sco_scheduler.agendas.answers import Change, Mode, NoRepair, Repair
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.repair import Change, Mode, NoRepair, Repair, Standing, repair
+from sco_scheduler.workflows.repair import Standing, repair
 from tests.brute_force import optimum
 from tests.events import company, event, interpreter, meeting
 from tests.random_events import random_event

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,63 +12,34 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import print_brief, reports_findings
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.interrupt import Interrupt
+from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.language import say, told, with_language
 from sco_scheduler.cli.parameters import (
     GoalOrder,
     MomentType,
+    PairType,
     Source,
+    addition_options,
     finite,
     json_option,
     quiet_option,
     reading_options,
     registrations_argument,
 )
-from sco_scheduler.domain.messages import Said, Speech
+from sco_scheduler.domain.event import Pair
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.domain.outcome import Status
-from sco_scheduler.engine.progress import Progress
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
-from sco_scheduler.output.terminal.live import RunDisplay
 from sco_scheduler.output.terminal.summary import print_summary
-from sco_scheduler.workflows.build import SOLVING
+from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.rerun.past_meetings import Moment
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
-
-
-@dataclass
-class _Follower:
-    """Ties the run to the keyboard and to the display."""
-
-    interrupt: Interrupt
-    display: RunDisplay | None
-
-    def stage(self, text: Said) -> None:
-        """Show what the run does now; from solving on, Ctrl-C means to take what there is."""
-        self.interrupt.armed = self.interrupt.armed or text == SOLVING
-        if self.display is not None:
-            self.display.stage(text)
-
-    def counted(self, done: int, total: int, what: Said) -> None:
-        """Show how far the stage has come."""
-        if self.display is not None:
-            self.display.counted(done, total, what)
-
-    def progress(self, update: Progress) -> None:
-        """Show where the solve stands."""
-        if self.display is not None:
-            self.display.progress(update)
-
-    def stopped(self) -> bool:
-        """Whether Ctrl-C was pressed."""
-        if self.interrupt.stopped and self.display is not None:
-            self.display.stopping()
-        return self.interrupt.stopped
 
 
 @click.command(short_help=COMMANDS["build"])
@@ -121,6 +90,19 @@ class _Follower:
     help="Up to N published meetings may move where that gains something.  [default: 0]",
 )
 @click.option("--rearrange", is_flag=True, help="Any number may move where that gains something.")
+@click.option(
+    "--hold",
+    type=PairType(),
+    multiple=True,
+    metavar="P,S",
+    help="Repair the published schedule so that this pair meets: no more meetings move than have to, "
+    "and none are added.",
+)
+@click.option(
+    "--give-up", type=PairType(), multiple=True, metavar="P,S", help="With --hold: this meeting gives way to it."
+)
+@click.option("--move-nobody", is_flag=True, help="With --hold: every other meeting stays where it is.")
+@addition_options("table", "interpreter", "delegate")
 @click.option("--fresh", is_flag=True, help="Forget the published schedule.")
 @click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most).")
 @reading_options
@@ -141,6 +123,10 @@ def build(
     since: Moment | None,
     allow_moves: int | None,
     rearrange: bool,
+    hold: tuple[Pair, ...],
+    give_up: tuple[Pair, ...],
+    move_nobody: bool,
+    additions: tuple[Addition, ...],
     fresh: bool,
     prices: bool,
     as_json: bool,
@@ -167,6 +153,7 @@ def build(
       schedule build purchasers.csv suppliers.csv requests.csv
       schedule build export.xlsx --map form.toml
       schedule build registrations.xlsx --allow-moves 3 --prices
+      schedule build registrations.xlsx --hold P003,S014 --table A+1
       schedule build registrations.xlsx --json --quiet > result.json
     """
     _refuse_together(ctx, since, allow_moves, rearrange=rearrange, fresh=fresh, prices=prices)
@@ -176,6 +163,10 @@ def build(
         reproducible=reproducible,
         goals=order,
         allow_moves=None if rearrange else allow_moves or 0,
+        hold=hold,
+        give_up=give_up,
+        move_nobody=move_nobody,
+        additions=additions,
         fresh=fresh,
         since=since,
         prices=prices,
@@ -184,21 +175,13 @@ def build(
     talk = err if as_json else standard_output()
     if not as_json and not quiet:
         ask_what_is_not_sure(source, speech)
-    with Interrupt() as interrupt, _display(err, interrupt, speech, quiet=quiet) as display:
-        follower = _Follower(interrupt, display)
+    with following(err, speech, quiet=quiet) as follower:
         done = build_workbook(source.files, output, options, source.options, follower=follower)
-        if display is not None:
-            display.finished(done.build.goals)
+        follower.finished(done.build.goals)
     _tell(done, talk=talk, err=err, quiet=quiet, speech=speech)
     if as_json:
         print_json(_object(done, speech))
     ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
-
-
-def _display(
-    err: Console, interrupt: Interrupt, speech: Speech, *, quiet: bool
-) -> AbstractContextManager[RunDisplay | None]:
-    return nullcontext() if quiet else RunDisplay(err, stopped=lambda: interrupt.stopped, speech=speech)
 
 
 def _refuse_together(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from sco_scheduler.agendas.answers import Answer, Way, Why
 from sco_scheduler.agendas.people import delegate_labels
 from sco_scheduler.agendas.report import ChangeRow, Rerun
 from sco_scheduler.domain.findings import Finding, by_importance
@@ -153,6 +154,59 @@ def _unmet(unmet: Unmet, speech: Speech) -> Mapping[str, object]:
         "text": speech.say(unmet.text),
         "must": unmet.must,
         "value": unmet.value,
+    }
+
+
+def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
+    """What ``why --json`` prints: of one pair its answer, of a company a list of them."""
+    answers = [_answer(answer, speech) for answer in why.answers]
+    return answers[0] if why.company is None else {"company": why.company, "requests": answers}
+
+
+def _answer(answer: Answer, speech: Speech) -> dict[str, object]:
+    unmet = answer.unmet
+    return {
+        "purchaser": answer.pair[0],
+        "supplier": answer.pair[1],
+        "status": answer.status.value,
+        "value": answer.value,
+        "meeting": meeting_object(answer.held) if answer.held is not None else None,
+        "displaced": [list(u.pair) for u in answer.displaced],
+        "reason": unmet.reason.value if unmet is not None else None,
+        "text": speech.say(unmet.text) if unmet is not None else None,
+        "impossible": answer.impossible,
+        "forbidding": [{"cell": str(r.cell), "text": speech.say(r.text)} for r in answer.forbidding],
+        "computed": answer.computed,
+        "ways": [_way(way) for way in answer.ways],
+    }
+
+
+def _way(way: Way) -> dict[str, object]:
+    repair = way.repair
+    return {
+        "kind": way.kind.value,
+        "moved": [{"before": meeting_object(m.before), "after": meeting_object(m.after)} for m in repair.moved],
+        "dropped": [meeting_object(m) for m in repair.dropped],
+        "added": [meeting_object(m) for m in repair.added],
+        "value_change": repair.value_change,
+        "agendas_changed": repair.agendas_changed,
+        "proved": repair.proved,
+        "command": way.command,
+    }
+
+
+def meeting_object(meeting: Meeting) -> dict[str, object]:
+    """A meeting by its pair, time, place and people."""
+    return {
+        "purchaser": meeting.purchaser,
+        "supplier": meeting.supplier,
+        "start": meeting.start.isoformat(),
+        "end": meeting.end.isoformat(),
+        "zone": meeting.zone,
+        "table": meeting.table,
+        "purchaser_delegate": meeting.purchaser_delegate,
+        "supplier_delegate": meeting.supplier_delegate,
+        "interpreter": meeting.interpreter,
     }
 
 

@@ -16,10 +16,14 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.language import told
+from sco_scheduler.domain.event import Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import QUOTED, Sentences
+from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions
 from sco_scheduler.workflows.rerun.past_meetings import Moment, parse_moment
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class GoalOrder(click.ParamType[tuple[str, ...]]):
@@ -45,6 +49,67 @@ class GoalOrder(click.ParamType[tuple[str, ...]]):
         return names
 
 
+class PairType(click.ParamType[Pair]):
+    """Two companies by their IDs: ``P003,S014``."""
+
+    name = "pair"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Pair:
+        """The IDs of purchaser and supplier; a usage error where there are not two."""
+        if isinstance(value, tuple):
+            return value
+        ids = [part for part in re.split(r"[,，;；\s]+", str(value)) if part]
+        if len(ids) != 2:
+            self.fail(told(ctx, phrases.TWO_IDS(text=str(value))), param, ctx)
+        return (ids[0], ids[1])
+
+
+class AdditionType(click.ParamType[Addition]):
+    """A change of what an event has, such as ``A+1``; each option has its own form."""
+
+    name = "change"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Addition:
+        """The change; a usage error where the text says none."""
+        if isinstance(value, Addition):
+            return value
+        option = param.name if param is not None and param.name is not None else ""
+        try:
+            return parse(option, str(value))
+        except BadAddition:
+            self.fail(told(ctx, phrases.NO_CHANGE(text=str(value))), param, ctx)
+
+
+_ADDITIONS = {
+    "table": ("ZONE+N", "N tables more in a zone (A+1), or in one session of it (A@Morning+1)."),
+    "interpreter": ("LANG-LANG+N", "N interpreters more of two languages, such as ru-zh+1."),
+    "slot": ("SESSION+N", "N slots more at an end of a session."),
+    "close": ("ZONE@TIME", "A zone closed in the slot of that time, or from one to another: A@10:40-12:00."),
+    "without": ("COMPANY", "Without that company."),
+    "delegate": ("COMPANY+N", "N delegates more of a company."),
+    "maximum": ("COMPANY+N", "The maximum of a company raised by N."),
+    "setting": ("NAME=VALUE", "A setting of the sheet Event, such as 'walk minutes=0'."),
+}
+
+
+def addition_options(*names: str) -> Callable[[Command], Command]:
+    """Options that change what the event has; the command is called with ``additions``, all of them together."""
+
+    def decorated(command: Command) -> Command:
+        @wraps(command)
+        def run(*args: Any, **options: Any) -> Any:  # noqa: ANN401  # as click calls it
+            given = tuple(addition for name in names for addition in options.pop(name))
+            return command(*args, additions=given, **options)
+
+        made: Any = run
+        for name in reversed(names):
+            metavar, text = _ADDITIONS[name]
+            made = click.option(f"--{name}", name, type=AdditionType(), multiple=True, metavar=metavar, help=text)(made)
+        return cast("Command", made)
+
+    return decorated
+
+
 def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
     """The seconds, if any are given; ``nan`` and ``inf`` are usage errors, though they pass for numbers above 0."""
     if seconds is not None and not math.isfinite(seconds):
@@ -67,8 +132,6 @@ ASSUME_HELP = (
     "[default: 0.9; what is less sure is asked]"
 )
 """What ``--assume`` is for."""
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)

@@ -114,3 +114,8 @@ FREE_NOBODY = Phrase("free-nobody")
 ANSWERS_KEPT = Phrase("answers-kept")
 WHICH_ONE = Phrase("which-one")
 A_NUMBER_UP_TO = Phrase("a-number-up-to")
+
+# Changes
+
+TWO_IDS = Phrase("two-ids")
+NO_CHANGE = Phrase("no-change")

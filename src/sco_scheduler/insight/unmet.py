@@ -54,6 +54,11 @@ def explain(
     return tuple(rows)
 
 
+def explain_pair(schedule: Schedule, pair: Pair, published: Published | None = None) -> Unmet:
+    """The reason of one pair that somebody asked for and the schedule does not hold."""
+    return _Explainer(schedule, pursued(schedule.event, (), published), published).unmet(pair)
+
+
 class _Explainer:
     def __init__(self, schedule: Schedule, order: Sequence[str], published: Published | None) -> None:
         self.schedule = schedule

@@ -23,12 +23,14 @@ from sco_scheduler.output.excel.additions import read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
 from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.additions import added
 from sco_scheduler.workflows.agendas_file import EarlierBuild, read_earlier_build
 from sco_scheduler.workflows.build import Build, Follower, Nobody, build
 from sco_scheduler.workflows.errors import OwnResultRefused, Stopped, not_written, writing
 from sco_scheduler.workflows.kinds import ADDITIONS_LOST, EDITED_MEANWHILE, EDITS_TAKEN
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.reading import Registrations, files_of, read_with_findings
+from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.meanwhile import fits, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
@@ -119,6 +121,8 @@ def build_workbook(
 
     def solved(options: BuildOptions) -> Build:
         published = task.earlier.published if task.earlier is not None else None
+        if options.hold:
+            return repaired_build(task.event, published, options, follower)
         return build(task.event, options, published=published, follower=follower)
 
     if task.nothing_to_do(options):
@@ -174,7 +178,7 @@ class _Task:
 
     def nothing_to_do(self, options: BuildOptions) -> bool:
         """Whether a solve could only give what is there already."""
-        moves = options.allow_moves != 0 or options.goals is not None
+        moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
         return self.earlier is not None and self.earlier.unchanged and not moves
 
 
@@ -187,7 +191,7 @@ def _read(
         book = AgendasBook(target) if target.is_file() else None
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
-        event = with_desk(event, remembered.record.desk)
+        event = added(with_desk(event, remembered.record.desk), *options.additions)
         if book is None or options.fresh:
             return _Task(files, event, event, intake, remembered, None, (*intake.findings, *remembered.findings), state)
         earlier = read_published(target, event, options.since, book=book)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sco_scheduler.domain.findings import FindingKind, Severity
 
+NOTHING_TO_REPAIR = FindingKind("nothing-to-repair", Severity.STOPS)
 NOT_WRITTEN = FindingKind("output-not-written", Severity.STOPS)
 PREVIOUS_UNREADABLE = FindingKind("previous-unreadable", Severity.CHANGES)
 REVISIONS_ANEW = FindingKind("revisions-start-anew", Severity.CHANGES)
@@ -30,6 +31,7 @@ ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
 KINDS = {
     kind.code: kind
     for kind in (
+        NOTHING_TO_REPAIR,
         NOT_WRITTEN,
         PREVIOUS_UNREADABLE,
         REVISIONS_ANEW,

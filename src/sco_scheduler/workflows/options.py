@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from sco_scheduler.domain.event import Pair
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.rerun.past_meetings import Moment
 
 MOST_SECONDS = 1e7
@@ -53,6 +55,11 @@ class BuildOptions:
         reproducible: one worker and a limit in work instead of seconds: the same schedule every time.
         goals: the order of goals, in place of the event's own.
         allow_moves: how many published meetings may move where that gains something; None is any number.
+        hold: pairs that have to meet, in a repair of the published schedule: nothing else is added, and every
+            other meeting is held, with as few moved as possible.
+        give_up: pairs whose published meetings give way to those.
+        move_nobody: let no other meeting move for them.
+        additions: what the event is to have more or otherwise than the registrations say.
         fresh: forget the published schedule.
         since: what starts before this moment is history and stays.
         prices: also find what 1, 3 and 10 further moves would gain, within ``price_seconds`` of solving.
@@ -68,6 +75,10 @@ class BuildOptions:
     reproducible: bool = False
     goals: Sequence[str] | None = None
     allow_moves: int | None = 0
+    hold: tuple[Pair, ...] = ()
+    give_up: tuple[Pair, ...] = ()
+    move_nobody: bool = False
+    additions: tuple[Addition, ...] = ()
     fresh: bool = False
     since: Moment | None = None
     prices: bool = False

@@ -10,109 +10,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
+from sco_scheduler.agendas.answers import Change, Mode, Moved, NoRepair, Repair
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.meetings import numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
-from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.goals import rerun_order
+from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.domain.values import is_must, pair_value
-from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
 from sco_scheduler.engine.solve import solve
+from sco_scheduler.insight.frames import TabularSchedule
+from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.unmet import explain as explain_unmet
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.errors import OwnResultRefused
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.build import Build, Follower
+from sco_scheduler.workflows.errors import OwnResultRefused, Stopped
+from sco_scheduler.workflows.kinds import NOTHING_TO_REPAIR
+from sco_scheduler.workflows.options import BuildOptions
 
 SECONDS = 3.0
 """The most work of one repair, in seconds of a machine of 2024; most take a tenth of it."""
+
+_CHECK_SECONDS = 5.0
+"""The most work for one look at whether the pins can be kept."""
 
 _TRIES = 4
 """The most meetings that are tried in place of those that a choice of meetings gives up."""
 
 _KEPT = ("kept", "slot_moves")
 """The goals of a repair that has to be proved: meetings given up, then meetings moved."""
-
-
-class Mode(StrEnum):
-    """What may give way in a repair."""
-
-    NOBODY = "nobody"
-    """Every other meeting stays at its time and table, with its delegates."""
-    MOVES = "moves"
-    """Every other meeting is held; as few as possible move."""
-    VALUE = "value"
-    """Others may be given up: those of the least value, then as few as possible move."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a repair has to reach.
-
-    Attributes:
-        hold: meetings to be held, as rows of Fixed: a part that is None is open.
-        drop: pairs whose published meetings are taken out.
-        event: the event with other capacities (a table more, a closing, an absence); None as it is.
-    """
-
-    hold: tuple[FixedMeeting, ...] = ()
-    drop: frozenset[Pair] = frozenset()
-    event: Event | None = None
-
-    @classmethod
-    def holding(cls, *pairs: Pair, event: Event | None = None) -> Change:
-        """The change that holds meetings of these pairs, whenever and wherever."""
-        return cls(tuple(FixedMeeting(*pair) for pair in pairs), event=event)
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A meeting that a repair holds otherwise than published; its time, place or people differ."""
-
-    before: Meeting
-    after: Meeting
-
-    @property
-    def another_time(self) -> bool:
-        """Whether its time changes."""
-        return self.before.start != self.after.start
-
-
-@dataclass(frozen=True)
-class Repair:
-    """A schedule that reaches a change, verified, and what it costs.
-
-    Attributes:
-        mode: what was allowed to give way.
-        schedule: the whole schedule, with the event it is for.
-        moved: published meetings at another time or place, or with other people.
-        dropped: published meetings that are no longer held.
-        added: meetings that were not published.
-        value_change: value of the meetings held now, less that of those published.
-        agendas_changed: delegates and interpreters whose printed agenda says something else.
-        proved: whether no repair is cheaper: for ``MOVES`` none moves fewer meetings, for ``VALUE`` none
-            gives up less value; ``NOBODY`` is always proved.
-    """
-
-    mode: Mode
-    schedule: Schedule
-    moved: tuple[Moved, ...]
-    dropped: tuple[Meeting, ...]
-    added: tuple[Meeting, ...]
-    value_change: int
-    agendas_changed: int
-    proved: bool
-
-
-@dataclass(frozen=True)
-class NoRepair:
-    """That there is no repair, or none was found in time.
-
-    ``impossible`` says that none exists in this mode; ``conflict`` then has the rows that forbid it, where they
-    were asked for.
-    """
-
-    impossible: bool
-    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True)
@@ -206,6 +136,36 @@ def _worth_the_same(standing: Standing, change: Change, given_up: frozenset[Pair
     return [pair for _, pair in sorted(pairs)[:_TRIES]]
 
 
+def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:
+    """Repair a published schedule as the options of a build say, in place of solving it again.
+
+    Args:
+        event: the event, with what the options add to it.
+        published: the schedule to repair.
+        options: what to hold and what may give way.
+        follower: is told of the stages.
+
+    Raises:
+        Stopped: nothing is published.
+        OwnResultRefused: the verifier refused the repair, a fault of the program.
+    """
+    if published is None:
+        raise Stopped([Finding(NOTHING_TO_REPAIR)])
+    follower.stage(phrases.SOLVING)
+    change = Change(tuple(FixedMeeting(*pair) for pair in options.hold), frozenset(options.give_up))
+    mode = Mode.NOBODY if options.move_nobody else Mode.MOVES
+    found = repair(Standing(event, published), change, mode, explain=True)
+    if isinstance(found, NoRepair):
+        return Build(event, Status.CONFLICT if found.impossible else Status.NO_SCHEDULE, conflict=found.conflict)
+    schedule = Schedule(event, found.schedule.meetings)
+    follower.stage(phrases.EXPLAINING)
+    values = verify(event, schedule.meetings, published).goals
+    goals = tuple(GoalResult(name, values[name]) for name in rerun_order(event.settings.goals) if name in values)
+    unmet = explain_unmet(schedule, published=published, tell=follower.counted)
+    summary = summarize(schedule, goals, unmet)
+    return Build(event, Status.FEASIBLE, TabularSchedule.of(schedule), summary, goals, unmet)
+
+
 def _forced(standing: Standing, change: Change) -> Event:
     """The event with what is to be held among its fixed meetings, and nobody else to be added."""
     event = change.event or standing.event
@@ -243,7 +203,10 @@ def _with_pins_only(event: Event, published: Published) -> tuple[Event, Publishe
 
 
 def _solved(event: Event, published: Published, seconds: float, explain: bool) -> Outcome:
-    options = Options(time_limit=seconds, workers=1, reproducible=True, goals=("musts",), explain=explain)
+    params = SearchParams(conflicts=ConflictParams(check_seconds=min(_CHECK_SECONDS, seconds)))
+    options = Options(
+        time_limit=seconds, workers=1, reproducible=True, goals=("musts",), explain=explain, params=params
+    )
     return solve(event, published, options)
 
 
@@ -279,6 +242,8 @@ def _result(
         value_change=_value(event, schedule.meetings) - _value(event, before.elements()),
         agendas_changed=len(said.delegates) + len(said.gone) + len(said.interpreters),
         proved=_proved(outcome.goals, goals),
+        change=change,
+        found_as=mode,
     )
 
 

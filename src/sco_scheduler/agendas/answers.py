@@ -1,0 +1,164 @@
+"""Repairs of a published schedule and answers made of them, as data: what is changed, what it costs, how it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sco_scheduler.domain.event import Event, FixedMeeting, Pair
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Unmet
+from sco_scheduler.domain.schedule import Meeting, Schedule
+
+
+class Mode(StrEnum):
+    """What may give way in a repair."""
+
+    NOBODY = "nobody"
+    """Every other meeting stays at its time and table, with its delegates."""
+    MOVES = "moves"
+    """Every other meeting is held; as few as possible move."""
+    VALUE = "value"
+    """Others may be given up: those of the least value, then as few as possible move."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a repair has to reach.
+
+    Attributes:
+        hold: meetings to be held, as rows of Fixed: a part that is None is open.
+        drop: pairs whose published meetings are taken out.
+        event: the event with other capacities (a table more, a closing, an absence); None as it is.
+    """
+
+    hold: tuple[FixedMeeting, ...] = ()
+    drop: frozenset[Pair] = frozenset()
+    event: Event | None = None
+
+    @classmethod
+    def holding(cls, *pairs: Pair, event: Event | None = None) -> Change:
+        """The change that holds meetings of these pairs, whenever and wherever."""
+        return cls(tuple(FixedMeeting(*pair) for pair in pairs), event=event)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A meeting that a repair holds otherwise than published; its time, place or people differ."""
+
+    before: Meeting
+    after: Meeting
+
+    @property
+    def another_time(self) -> bool:
+        """Whether its time changes."""
+        return self.before.start != self.after.start
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A schedule that reaches a change, verified, and what it costs.
+
+    Attributes:
+        mode: what was allowed to give way.
+        schedule: the whole schedule, with the event it is for.
+        moved: published meetings at another time or place, or with other people.
+        dropped: published meetings that are no longer held.
+        added: meetings that were not published.
+        value_change: value of the meetings held now, less that of those published.
+        agendas_changed: delegates and interpreters whose printed agenda says something else.
+        proved: whether no repair is cheaper: for ``MOVES`` none moves fewer meetings, for ``VALUE`` none
+            gives up less value; ``NOBODY`` is always proved.
+        change: what was asked for, with what is given up for it among ``drop``.
+        found_as: the mode that gives this repair for ``change``: the same call gives it again.
+    """
+
+    mode: Mode
+    schedule: Schedule
+    moved: tuple[Moved, ...]
+    dropped: tuple[Meeting, ...]
+    added: tuple[Meeting, ...]
+    value_change: int
+    agendas_changed: int
+    proved: bool
+    change: Change
+    found_as: Mode
+
+
+@dataclass(frozen=True)
+class NoRepair:
+    """That there is no repair, or none was found in time.
+
+    ``impossible`` says that none exists in this mode; ``conflict`` then has the rows that forbid it, where they
+    were asked for.
+    """
+
+    impossible: bool
+    conflict: Conflict | None = None
+
+
+class PairStatus(StrEnum):
+    """What became of a pair."""
+
+    HELD = "held"
+    UNMET = "unmet"
+    REFUSED = "refused"
+    NOT_REQUESTED = "not requested"
+
+
+class WayKind(StrEnum):
+    """What a way to hold a meeting takes."""
+
+    NOBODY = "moving nobody"
+    MOVES = "fewest moves"
+    VALUE = "least value lost"
+    TABLE = "one more table"
+    INTERPRETER = "one more interpreter"
+    DELEGATE = "one more delegate"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to hold a meeting: a complete, verified repair, and the command that makes it.
+
+    ``resource`` is what has to be added, as an option of ``build`` takes it (``A+1``); '' where nothing is.
+    """
+
+    kind: WayKind
+    repair: Repair
+    command: str
+    resource: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a pair, why, and how it could still meet.
+
+    Attributes:
+        held: the meeting, where it is held.
+        displaced: pairs that could be added as the schedule stands if it were not held.
+        unmet: the reason, where it is not held though somebody asked.
+        ways: the cheapest ways to hold it, what disturbs least first.
+        impossible: whether no schedule can hold it beside what is fixed and locked.
+        forbidding: the rows that forbid it, as few as they can be.
+        computed: whether the ways were looked for; not where time had run out or nothing can help.
+    """
+
+    pair: Pair
+    status: PairStatus
+    value: int
+    held: Meeting | None = None
+    displaced: tuple[Unmet, ...] = ()
+    unmet: Unmet | None = None
+    ways: tuple[Way, ...] = ()
+    impossible: bool = False
+    forbidding: tuple[ConflictRow, ...] = ()
+    computed: bool = False
+
+
+@dataclass(frozen=True)
+class Why:
+    """The answers of one question, with the event they are about; ``company`` is who asked about all its requests."""
+
+    event: Event
+    answers: tuple[Answer, ...]
+    company: str | None = None

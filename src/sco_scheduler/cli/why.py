@@ -1,0 +1,48 @@
+"""``schedule why``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.follower import following
+from sco_scheduler.cli.json_report import print_json, why_object
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.parameters import json_option, quiet_option
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.answers import print_why
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.workflows.why import why as explain_why
+
+
+@click.command(short_help=COMMANDS["why"])
+@click.argument("agendas", type=click.Path(path_type=Path))
+@click.argument("who")
+@click.argument("whom", required=False)
+@json_option()
+@quiet_option
+@with_language
+@reports_findings({"requests": []})
+def why(*, agendas: Path, who: str, whom: str | None, as_json: bool, quiet: bool, speech: Speech) -> None:
+    """Say why WHO does not meet WHOM by the workbook AGENDAS, and the cheapest ways in which they still could.
+
+    Without WHOM, every request of and for the company is answered. Each way is a complete schedule that was
+    found by solving and passed by the verifier: moving nobody, with the fewest meetings moved, giving up the least
+    value, or with one more table, interpreter or delegate. It names the meetings that move or fall, and the
+    command that makes it, to be run from the workbook's folder. Nothing is written here.
+
+    \b
+    Examples:
+      schedule why registrations-agendas.xlsx P003 S014
+      schedule why registrations-agendas.xlsx foton
+      schedule why registrations-agendas.xlsx P003 S014 --json
+    """
+    with following(standard_error(), speech, quiet=quiet) as follower:
+        found = explain_why(agendas, who, whom, follower=follower)
+    if as_json:
+        print_json(why_object(found, speech))
+    else:
+        print_why(standard_output(), found, speech)

@@ -1,0 +1,127 @@
+"""Answers in the terminal: why a pair does not meet, and at what price it still could."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from sco_scheduler.agendas.answers import Answer, PairStatus, Repair, Way, WayKind, Why
+from sco_scheduler.agendas.people import company_name
+from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
+from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output.terminal.console import Prose, heading, plain
+
+HELD = Phrase("why-held")
+DISPLACED = Phrase("why-displaced")
+REFUSED = Phrase("why-refused")
+NOT_REQUESTED = Phrase("why-not-requested")
+NO_REQUESTS = Phrase("why-no-requests")
+IMPOSSIBLE = Phrase("why-impossible")
+FORBIDDING = Phrase("why-forbidding")
+NOT_COMPUTED = Phrase("why-not-computed")
+NO_WAY_FOUND = Phrase("why-no-way-found")
+WAYS = {
+    WayKind.NOBODY: Phrase("way-nobody"),
+    WayKind.MOVES: Phrase("way-moves"),
+    WayKind.VALUE: Phrase("way-value"),
+}
+WITH_MORE = {
+    WayKind.TABLE: Phrase("way-table"),
+    WayKind.INTERPRETER: Phrase("way-interpreter"),
+    WayKind.DELEGATE: Phrase("way-delegate"),
+}
+PROVED = Phrase("way-proved")
+NOT_PROVED = Phrase("way-not-proved")
+COST = Phrase("way-cost")
+MOVES = Phrase("way-moves-from-to")
+FALLS = Phrase("way-falls")
+HOLDS = Phrase("way-holds")
+PLACE = Phrase("way-place")
+PAIR_AND_VALUE = Phrase("why-pair")
+
+_DISPLACED_SHOWN = 5
+
+
+def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
+    """Each pair with its reason, and the ways to hold it with what each costs."""
+    if not why.answers:
+        console.print(Prose(speech.say(NO_REQUESTS)))
+    for i, answer in enumerate(why.answers):
+        if i:
+            console.print()
+        _Printer(console, why.event, speech).answer(answer)
+
+
+class _Printer:
+    def __init__(self, console: Console, event: Event, speech: Speech) -> None:
+        self._console = console
+        self._event = event
+        self._speech = speech
+
+    def answer(self, answer: Answer) -> None:
+        """Print one answer."""
+        told = PAIR_AND_VALUE(pair=self._pair(answer.pair), value=answer.value)
+        self._console.print(heading(plain(self._speech.say(told))))
+        self._reason(answer)
+        for way in answer.ways:
+            self._way(way)
+
+    def _reason(self, answer: Answer) -> None:
+        if answer.held is not None:
+            self._say(HELD(place=self._place(answer.held)))
+            if answer.displaced:
+                some = tuple(self._pair(u.pair) for u in answer.displaced[:_DISPLACED_SHOWN])
+                self._say(DISPLACED(count=len(answer.displaced), pairs=Clauses(some)))
+            return
+        if answer.status is PairStatus.NOT_REQUESTED:
+            self._say(NOT_REQUESTED)
+        elif answer.unmet is not None:
+            self._say(answer.unmet.text)
+        else:
+            self._say(REFUSED)
+        if answer.status is not PairStatus.UNMET:
+            return
+        if not answer.computed:
+            self._say(NOT_COMPUTED)
+        elif answer.impossible:
+            self._say(IMPOSSIBLE)
+            for row in answer.forbidding:
+                self._say(FORBIDDING(row=row.text, cell=row.cell), hang="- ")
+        elif not answer.ways:
+            self._say(NO_WAY_FOUND)
+
+    def _way(self, way: Way) -> None:
+        repair = way.repair
+        name = WITH_MORE[way.kind](resource=way.resource) if way.resource else WAYS[way.kind]
+        proof = PROVED if repair.proved else NOT_PROVED
+        cost = COST(
+            moved=len(repair.moved), dropped=len(repair.dropped), change=f"{repair.value_change:+,}",
+            agendas=repair.agendas_changed, proof=proof,
+        )  # fmt: skip
+        self._console.print()
+        self._say(Sentence(name), hang="* ", style="bold")
+        self._say(cost, hang="  ")
+        for told in self._details(repair):
+            self._say(told, hang="  - ")
+        self._console.print(f"  {plain(way.command)}", soft_wrap=True, style="cyan")
+
+    def _details(self, repair: Repair) -> list[Said]:
+        held: list[Said] = [HOLDS(pair=self._pair(m.pair), place=self._place(m)) for m in repair.added]
+        held += [
+            MOVES(pair=self._pair(m.after.pair), before=self._place(m.before), after=self._place(m.after))
+            for m in repair.moved
+        ]
+        held += [FALLS(pair=self._pair(m.pair), place=self._place(m)) for m in repair.dropped]
+        return held
+
+    def _pair(self, pair: Pair) -> Said:
+        names = [f"{company_name(self._event, company)} ({company})" for company in pair]
+        return PAIR(purchaser=names[0], supplier=names[1])
+
+    def _place(self, meeting: Meeting) -> Said:
+        days = {slot.date for slot in self._event.slots}
+        time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
+        return PLACE(time=time, zone=meeting.zone, table=meeting.table)
+
+    def _say(self, told: Said, *, hang: str = "", style: str = "") -> None:
+        self._console.print(Prose(plain(self._speech.say(told)), hang=hang, style=style))

@@ -1,0 +1,301 @@
+"""An event with other capacities: a table, an interpreter, a slot or a delegate more; a closing; a setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Settings, Table, Terms
+from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.time import Session, Span
+
+
+class Resource(StrEnum):
+    """What is changed."""
+
+    TABLE = "table"
+    INTERPRETER = "interpreter"
+    SLOT = "slot"
+    CLOSE = "close"
+    WITHOUT = "without"
+    DELEGATE = "delegate"
+    MAXIMUM = "maximum"
+    SETTING = "setting"
+
+
+class BadAddition(ValueError):
+    """A change that says nothing the event knows; ``option`` and ``text`` are what was given."""
+
+    def __init__(self, option: str, text: str, known: Sequence[str] = ()) -> None:
+        self.option = option
+        self.text = text
+        self.known = tuple(known)
+        super().__init__(f"--{option} {text}: known are {', '.join(known)}" if known else f"--{option} {text}")
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One change of what an event has; ``name`` says of what, ``count`` how many more, ``at`` when it closes.
+
+    ``session`` limits a table to one session: outside it the table is closed.
+    """
+
+    resource: Resource
+    name: str
+    count: int = 1
+    at: str = ""
+    session: str = ""
+
+    @classmethod
+    def table(cls, zone: str, count: int, session: str = "") -> Addition:
+        """Tables more in a zone."""
+        return cls(Resource.TABLE, zone, count, session=session)
+
+    @classmethod
+    def interpreter(cls, one: str, other: str, count: int) -> Addition:
+        """Interpreters more who speak two languages, in any zone."""
+        return cls(Resource.INTERPRETER, f"{one}-{other}", count)
+
+    @classmethod
+    def delegate(cls, company: str, count: int) -> Addition:
+        """Delegates more of a company."""
+        return cls(Resource.DELEGATE, company, count)
+
+    @property
+    def option(self) -> tuple[str, str]:
+        """The option and its value that give this change on the command line."""
+        if self.resource is Resource.CLOSE:
+            return "--close", f"{self.name}@{self.at}"
+        if self.resource is Resource.WITHOUT:
+            return "--without", self.name
+        if self.resource is Resource.SETTING:
+            return "--setting", f"{self.name}={self.at}"
+        where = f"{self.name}@{self.session}" if self.session else self.name
+        return f"--{self.resource.value}", f"{where}+{self.count}"
+
+
+def parse(option: str, text: str) -> Addition:
+    """The change that an option's value says: ``A+1``, ``ru-zh+2``, ``Morning+1``, ``A@10:40``, ``Minimum=2``.
+
+    Raises:
+        BadAddition: it says none.
+    """
+    resource = Resource(option)
+    if resource is Resource.WITHOUT:
+        return Addition(resource, text)
+    if resource is Resource.CLOSE:
+        zone, at, when = text.partition("@")
+        if not at or _CLOCK.fullmatch(when) is None:
+            raise BadAddition(option, text)
+        return Addition(resource, zone, at=when)
+    if resource is Resource.SETTING:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise BadAddition(option, text)
+        return Addition(resource, name.strip(), at=value.strip())
+    match = _COUNTED.fullmatch(text)
+    if match is None:
+        raise BadAddition(option, text)
+    name, _, session = match[1].partition("@")
+    return Addition(resource, name, int(match[2] or 1), session=session)
+
+
+_COUNTED = re.compile(r"(.+?)(?:\+(\d{1,3}))?")
+_CLOCK = re.compile(r"(\d{1,2}:\d{2})(?:-(\d{1,2}:\d{2}))?")
+
+
+def added(event: Event, *additions: Addition) -> Event:
+    """The event with these changes, one after the other.
+
+    Raises:
+        BadAddition: a change names what the event does not know.
+    """
+    for addition in additions:
+        event = _CHANGES[addition.resource](event, addition)
+    return event
+
+
+def _tables(event: Event, addition: Addition) -> Event:
+    zone = next((z for z in event.zones if fold(z.code) == fold(addition.name)), None)
+    if zone is None:
+        raise BadAddition("table", addition.name, [z.code for z in event.zones])
+    closed: tuple[Span, ...] = ()
+    if addition.session:
+        there = [s for s in event.sessions if fold(s.name) == fold(addition.session)]
+        if not there:
+            raise BadAddition("table", addition.session, [s.name for s in event.sessions])
+        closed = tuple(Span(s.start, s.end) for s in event.sessions if s not in there)
+    labels = {table.label for table in zone.tables}
+    more: list[Table] = []
+    number = len(zone.tables)
+    while len(more) < addition.count:
+        number += 1
+        if str(number) not in labels:
+            more.append(Table(str(number), closed))
+    zones = tuple(replace(z, tables=(*z.tables, *more)) if z is zone else z for z in event.zones)
+    return replace(event, zones=zones)
+
+
+def _interpreters(event: Event, addition: Addition) -> Event:
+    languages = frozenset(fold(part) for part in re.split(r"[-/,;]", addition.name) if part.strip())
+    if len(languages) < 2:
+        raise BadAddition("interpreter", addition.name)
+    if event.interpreters is None:
+        return event
+    taken = {fold(i.id) for i in event.interpreters}
+    more: list[Interpreter] = []
+    number = len(taken)
+    while len(more) < addition.count:
+        number += 1
+        if fold(f"I{number}") not in taken:
+            more.append(Interpreter(f"I{number}", "", languages))
+    return replace(event, interpreters=(*event.interpreters, *more))
+
+
+def _slots(event: Event, addition: Addition) -> Event:
+    """Slots at the end of a session, or at its start where the next one is too near."""
+    rows = [s for s in event.sessions if fold(s.name) == fold(addition.name)]
+    if not rows:
+        raise BadAddition("slot", addition.name, list(dict.fromkeys(s.name for s in event.sessions)))
+    sessions = list(event.sessions)
+    for row in rows:
+        sessions[sessions.index(row)] = longer(event, row, addition.count)
+    return replace(event, sessions=tuple(sessions))
+
+
+def longer(event: Event, session: Session, count: int, *, at_start: bool = False) -> Session:
+    """A session with slots more at an end; at the other one where another session is in the way."""
+    more = timedelta(minutes=(session.slot_minutes + session.changeover_minutes) * count)
+    slots = [slot for slot in event.slots if session.start <= slot.start < session.end]
+    last = slots[-1].end if slots else session.start
+    late = replace(session, end=last + more)
+    early = replace(session, start=session.start - more)
+    others = [s for s in event.sessions if s != session]
+
+    def fits(one: Session) -> bool:
+        same_day = one.start.date() == session.start.date() == one.end.date()
+        return same_day and all(one.end <= o.start or o.end <= one.start for o in others)
+
+    for one in (early, late) if at_start else (late, early):
+        if fits(one):
+            return one
+    raise BadAddition("slot", session.name)
+
+
+def _closed(event: Event, addition: Addition) -> Event:
+    zone = next((z for z in event.zones if fold(z.code) == fold(addition.name)), None)
+    match = _CLOCK.fullmatch(addition.at)
+    if zone is None or match is None:
+        raise BadAddition("close", f"{addition.name}@{addition.at}", [z.code for z in event.zones])
+    spans = []
+    for day in sorted({slot.date for slot in event.slots}):
+        start = datetime.combine(day, _time(match[1]))
+        if match[2]:
+            spans.append(Span(start, datetime.combine(day, _time(match[2]))))
+        else:
+            ends = [slot.end for slot in event.slots if slot.start <= start < slot.end]
+            spans += [Span(start, end) for end in ends]
+    zones = tuple(replace(z, closed=(*z.closed, *spans)) if z is zone else z for z in event.zones)
+    return replace(event, zones=zones)
+
+
+def _time(text: str) -> time:
+    hours, _, minutes = text.partition(":")
+    return time(int(hours), int(minutes))
+
+
+def _without(event: Event, addition: Addition) -> Event:
+    return _company(event, "without", addition.name, lambda company: replace(company, cancelled=True))
+
+
+def _delegates(event: Event, addition: Addition) -> Event:
+    def change(company: Company) -> Company:
+        first = company.delegates[0] if company.delegates else Delegate(f"{company.id}#0", "")
+        keys = {d.key for d in company.delegates}
+        number = len(keys)
+        more: list[Delegate] = []
+        while len(more) < addition.count:
+            number += 1
+            if f"{company.id}#{number}" not in keys:
+                more.append(Delegate(f"{company.id}#{number}", "", languages=first.languages, absences=first.absences))
+        return replace(company, delegates=(*company.delegates, *more))
+
+    return _company(event, "delegate", addition.name, change)
+
+
+def _maximums(event: Event, addition: Addition) -> Event:
+    def raised(terms: Terms | None) -> Terms | None:
+        if terms is None or terms.maximum is None:
+            return terms
+        return replace(terms, maximum=terms.maximum + addition.count)
+
+    def change(company: Company) -> Company:
+        return replace(company, purchaser=raised(company.purchaser), supplier=raised(company.supplier))
+
+    return _company(event, "maximum", addition.name, change)
+
+
+def _company(event: Event, option: str, name: str, change: Callable[[Company], Company]) -> Event:
+    wanted = fold(name)
+    found = [c for c in event.companies if wanted in {fold(c.id), fold(c.name), fold(c.local_name)} - {""}]
+    if len(found) != 1:
+        raise BadAddition(option, name)
+    return replace(event, companies=tuple(change(c) if c is found[0] else c for c in event.companies))
+
+
+_NUMBERS = {
+    "changeover minutes": "changeover_minutes",
+    "slot minutes": "slot_minutes",
+    "walk minutes": "walk_minutes",
+    "purchaser weight": "purchaser_weight",
+    "supplier weight": "supplier_weight",
+    "mutual bonus": "mutual_bonus",
+    "gap spread": "gap_spread",
+}
+
+
+def _setting(event: Event, addition: Addition) -> Event:
+    key = " ".join(fold(addition.name).replace("_", " ").split())
+    settings: Settings = event.settings
+    if key == "goals":
+        goals = tuple(part for part in re.split(r"[;,\s]+", addition.at) if part)
+        if not goals or any(goal not in GOALS for goal in goals):
+            raise BadAddition("setting", addition.at, list(GOALS))
+        return replace(event, settings=replace(settings, goals=goals))
+    limits = {f"{r.value} {m}": (r, m) for r in Role for m in ("minimum", "maximum")}
+    if not re.fullmatch(r"\d{1,6}", addition.at) or key not in {*_NUMBERS, *limits}:
+        raise BadAddition("setting", f"{addition.name}={addition.at}", [*_NUMBERS, *limits, "goals"])
+    number = int(addition.at)
+    fields: dict[str, Any] = {_NUMBERS.get(key, key): number}
+    if key in limits:
+        role, field = limits[key]
+        return replace(event, companies=tuple(_limited(c, role, field, number) for c in event.companies))
+    if key in {"slot minutes", "changeover minutes"}:
+        event = replace(event, sessions=tuple(replace(s, **fields) for s in event.sessions))
+    return replace(event, settings=replace(settings, **fields))
+
+
+def _limited(company: Company, role: Role, field: str, number: int) -> Company:
+    terms = company.terms(role)
+    if terms is None:
+        return company
+    fields: dict[str, Any] = {field: number}
+    changed = replace(terms, **fields)
+    return replace(company, purchaser=changed) if role is Role.PURCHASER else replace(company, supplier=changed)
+
+
+_CHANGES: dict[Resource, Callable[[Event, Addition], Event]] = {
+    Resource.TABLE: _tables,
+    Resource.INTERPRETER: _interpreters,
+    Resource.SLOT: _slots,
+    Resource.CLOSE: _closed,
+    Resource.WITHOUT: _without,
+    Resource.DELEGATE: _delegates,
+    Resource.MAXIMUM: _maximums,
+    Resource.SETTING: _setting,
+}

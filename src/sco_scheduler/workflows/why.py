@@ -1,0 +1,217 @@
+"""Why a request is not met, and the cheapest ways to hold it still."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sco_scheduler.agendas.answers import Answer, Change, Mode, NoRepair, PairStatus, Repair, Way, WayKind, Why
+from sco_scheduler.domain.event import Event, Level, Pair
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Obstacle, Reason, Unmet
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.values import pair_value
+from sco_scheduler.insight.unmet import explain, explain_pair
+from sco_scheduler.intake import AgendasBook
+from sco_scheduler.workflows.build import Follower, Nobody
+from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.kinds import EVENT_MISSING
+from sco_scheduler.workflows.repair import Standing, repair
+from sco_scheduler.workflows.rerun.published import Earlier, read_published
+from sco_scheduler.workflows.show import find_company
+
+COMPANY_SECONDS = 15.0
+"""The time for the ways of all requests of a company; those after it have their reason alone."""
+
+_RESOURCE_SECONDS = 0.5
+"""The most work for a way with one more resource; a way that needs more is not listed."""
+
+_HOPELESS = {Reason.REFUSED, Reason.CANCELLED}
+"""Reasons that no repair can mend."""
+
+_ADDABLE = {Reason.GOALS, Reason.TIME_RAN_OUT}
+"""Reasons of a meeting that could be added as the schedule stands."""
+
+
+def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Follower | None = None) -> Why:
+    """Say why a pair meets or does not, and how it still could.
+
+    Args:
+        agendas: the agendas workbook; its sheet Meetings counts as it stands now.
+        who: a company, by ID, name or part of a name.
+        whom: the other company; None asks about every request of and for ``who``.
+        follower: is told how far it has come, and may stop it.
+
+    Raises:
+        Stopped: the workbook cannot be read.
+        Unknown: no company, or more than one, answers to a name.
+    """
+    path, follower = Path(agendas), follower or Nobody()
+    earlier = read_repairable(path)
+    event = earlier.event
+    teller = _Teller(path, earlier)
+    first = find_company(event, who)
+    if whom is not None:
+        pair = _pair(event, first.id, find_company(event, whom).id)
+        return Why(event, (teller.answer(pair, seconds=None),))
+    pairs = [p for p in event.requests_by_pair if first.id in p]
+    pairs.sort(key=lambda pair: -pair_value(event, pair))
+    answers, deadline = [], time.monotonic() + COMPANY_SECONDS
+    for pair in pairs:
+        left = 0.0 if follower.stopped() else max(0.0, deadline - time.monotonic())
+        answers.append(teller.answer(pair, seconds=left))
+    return Why(event, tuple(answers), first.id)
+
+
+def read_repairable(path: Path) -> Earlier:
+    """Read the published schedule of a workbook, by the event in its own Record.
+
+    Raises:
+        Stopped: it cannot be read, or does not say what event it is of.
+    """
+    from sco_scheduler.domain.findings import Finding
+
+    book = AgendasBook(path)
+    event = book.own.record.event
+    if event is None:
+        raise Stopped([*book.own.findings, Finding(EVENT_MISSING, details={"path": str(path)})])
+    return read_published(path, event, book=book)
+
+
+def _pair(event: Event, one: str, other: str) -> Pair:
+    """The pair of two companies in the roles in which they were asked for, else in those that they have."""
+    for pair in ((one, other), (other, one)):
+        if pair in event.requests_by_pair:
+            return pair
+    return (one, other) if event.company_by_id[one].purchaser is not None else (other, one)
+
+
+class _Teller:
+    """Answers questions about one published schedule."""
+
+    def __init__(self, path: Path, earlier: Earlier) -> None:
+        self.path = path
+        self.earlier = earlier
+        self.event = earlier.event
+        self.standing = Standing(earlier.event, earlier.published)
+        self.schedule = self.standing.schedule
+        self.unmet = {u.pair: u for u in explain(self.schedule, published=earlier.published)}
+
+    def answer(self, pair: Pair, *, seconds: float | None) -> Answer:
+        """What became of a pair; the ways are looked for within ``seconds`` (None: without a limit)."""
+        value = pair_value(self.event, pair)
+        held = self.schedule.by_pair.get(pair)
+        if held:
+            return Answer(pair, PairStatus.HELD, value, held=held[0], displaced=self._displaced(held[0]), computed=True)
+        requests = self.event.requests_by_pair.get(pair, ())
+        if any(r.level is Level.NO for r in requests):
+            return Answer(pair, PairStatus.REFUSED, value, unmet=self.unmet.get(pair), computed=True)
+        if not requests:
+            return Answer(pair, PairStatus.NOT_REQUESTED, value, computed=True)
+        unmet = self.unmet[pair]
+        if unmet.reason in _HOPELESS:
+            return Answer(pair, PairStatus.UNMET, value, unmet=unmet, impossible=True, computed=True)
+        found = Answer(pair, PairStatus.UNMET, value, unmet=unmet)
+        if seconds is not None and seconds <= 0.0:
+            return found
+        ways, conflict, impossible = self._ways(pair)
+        rows = _rows_of(conflict, pair)
+        return replace(found, ways=ways, impossible=impossible, forbidding=rows, computed=True)
+
+    def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
+        """Requests that could be added as the schedule stands, were it not for this meeting."""
+        rest = tuple(m for m in self.schedule.meetings if m != meeting)
+        without = explain(Schedule(self.event, rest), published=self.earlier.published)
+        return tuple(
+            u
+            for u in without
+            if u.pair != meeting.pair and u.reason in _ADDABLE and self.unmet[u.pair].reason not in _ADDABLE
+        )
+
+    def _ways(self, pair: Pair) -> tuple[tuple[Way, ...], Conflict | None, bool]:
+        """The ways to hold a meeting of the pair; why there is none, where there cannot be one."""
+        change = Change.holding(pair)
+        still = repair(self.standing, change, Mode.NOBODY) if _may_fit(self.event, self.unmet[pair]) else None
+        if isinstance(still, Repair):
+            return (self._way(WayKind.NOBODY, still),), None, False
+        ways: list[Way] = []
+        conflict, impossible = None, False
+        moving = repair(self.standing, change, Mode.MOVES)
+        if isinstance(moving, Repair):
+            ways.append(self._way(WayKind.MOVES, moving))
+        else:
+            least = repair(self.standing, change, Mode.VALUE)
+            if isinstance(least, Repair):
+                ways.append(self._way(WayKind.VALUE, least))
+            elif least.impossible:
+                impossible = True
+                told = repair(self.standing, change, Mode.VALUE, explain=True)
+                conflict = told.conflict if isinstance(told, NoRepair) else None
+        for kind, resource, event in _with_one_more(self.event, pair):
+            reason = explain_pair(Schedule(event, self.schedule.meetings), pair, self.earlier.published)
+            if not _may_fit(event, reason):
+                continue
+            found = repair(self.standing, Change.holding(pair, event=event), Mode.NOBODY, seconds=_RESOURCE_SECONDS)
+            if isinstance(found, Repair):
+                ways.append(self._way(kind, found, resource))
+        return tuple(ways), conflict, impossible and not ways
+
+    def _way(self, kind: WayKind, found: Repair, resource: str = "") -> Way:
+        return Way(kind, found, self._command(kind, found, resource), resource)
+
+    def _command(self, kind: WayKind, found: Repair, resource: str) -> str:
+        """The command that makes this repair, to be run from the workbook's folder."""
+        built = self.earlier.read.record.built
+        sources = built.input.split(", ") if built is not None and built.input else ["registrations.xlsx"]
+        words = ["schedule", "build", *sources, "-o", self.path.name]
+        words += [word for row in found.change.hold for word in ("--hold", ",".join(row.pair))]
+        words += [word for pair in sorted(found.change.drop) for word in ("--give-up", ",".join(pair))]
+        if resource:
+            words += [_OPTIONS[kind], resource]
+        if found.found_as is Mode.NOBODY:
+            words.append("--move-nobody")
+        return shlex.join(words)
+
+
+_OPTIONS = {WayKind.TABLE: "--table", WayKind.INTERPRETER: "--interpreter", WayKind.DELEGATE: "--delegate"}
+
+
+def _may_fit(event: Event, unmet: Unmet) -> bool:
+    """Whether a meeting could be added moving nobody: nothing but interpreters, who can be exchanged, is in the way.
+
+    Of several delegates one may lack an interpreter alone where the obstacle that is named is another's.
+    """
+    if unmet.reason is Reason.EVERY_SLOT_TAKEN:
+        several = any(len(event.company_by_id[company].delegates) > 1 for company in unmet.pair)
+        return several or any(o.obstacle is Obstacle.NO_INTERPRETER for o in unmet.obstacles)
+    return unmet.reason in _ADDABLE
+
+
+def _rows_of(conflict: Conflict | None, pair: Pair) -> tuple[ConflictRow, ...]:
+    """The rows of a conflict that stand in a sheet: what was asked for is no row."""
+    return tuple(row for row in conflict.rows if row.cell is not None) if conflict is not None else ()
+
+
+def _with_one_more(event: Event, pair: Pair) -> Iterator[tuple[WayKind, str, Event]]:
+    """The event with a table, an interpreter or a delegate more of what the pair needs, as ``build`` adds it."""
+    from sco_scheduler.workflows.additions import Addition, added
+
+    supplier = event.company_by_id[pair[1]].supplier
+    if supplier is not None and supplier.zone in event.zone_by_code:
+        yield WayKind.TABLE, f"{supplier.zone}+1", added(event, Addition.table(supplier.zone, 1))
+    for one, other in _languages_short(event, pair):
+        yield WayKind.INTERPRETER, f"{one}-{other}+1", added(event, Addition.interpreter(one, other, 1))
+    for company in pair:
+        yield WayKind.DELEGATE, f"{company}+1", added(event, Addition.delegate(company, 1))
+
+
+def _languages_short(event: Event, pair: Pair) -> list[tuple[str, str]]:
+    """The languages of the first delegates of both, where they share none; one of each is enough."""
+    if event.interpreters is None:
+        return []
+    sides = [c.delegates[0].languages if (c := event.company_by_id[i]).delegates else frozenset() for i in pair]
+    if not all(sides) or sides[0] & sides[1]:
+        return []
+    return [(min(sides[0]), min(sides[1]))]

@@ -1,0 +1,119 @@
+"""Why a pair does not meet and how it still could: each way is what its command makes."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.agendas.answers import PairStatus, WayKind
+from sco_scheduler.workflows.why import why
+from tests.cli.books import run
+from tests.workflows.late import Day, begun, extended
+
+ONE_TABLE = [["Zone", "Name", "Tables"], ["A", "Hall", 1]]
+REQUESTS = [
+    ["From", "To", "Rank", "Level"],
+    ["P1", "S1", 1, "must"],
+    ["P1", "S2", 2, None],
+    ["P2", "S1", 1, None],
+    ["S2", "P2", 9, None],
+    ["P3", "S1", None, "no"],
+]
+"""Three slots at one table: of four meetings the least wanted, P2 with S2, is not held."""
+
+
+@pytest.fixture
+def day(tmp_path) -> Day:
+    return begun(tmp_path, Zones=ONE_TABLE, Requests=REQUESTS[:5])
+
+
+def places(path: Path) -> set[tuple[object, ...]]:
+    from sco_scheduler.workflows.agendas_file import read_agendas_file
+
+    return {(m.pair, m.start, m.table) for m in read_agendas_file(path).schedule.meetings}
+
+
+def test_a_meeting_that_is_held_tells_where_and_what_it_displaced(day):
+    (answer,) = why(day.agendas, "P1", "S2").answers
+    assert answer.status is PairStatus.HELD
+    assert answer.held is not None
+    assert [u.pair for u in answer.displaced] == [("P2", "S2")]
+
+
+def test_a_pair_that_nobody_asked_for(day):
+    day.register(Zones=ONE_TABLE, Requests=REQUESTS[:4])
+    day.build()
+    (answer,) = why(day.agendas, "S2", "P2").answers
+    assert (answer.pair, answer.status, answer.ways) == (("P2", "S2"), PairStatus.NOT_REQUESTED, ())
+
+
+def test_a_refusal(tmp_path):
+    day = begun(tmp_path, Requests=[*REQUESTS[:4], ["S2", "P2", None, "no"]])
+    (answer,) = why(day.agendas, "P2", "S2").answers
+    assert (answer.status, answer.ways) == (PairStatus.REFUSED, ())
+
+
+def test_each_way_is_exactly_what_its_command_makes(day, monkeypatch):
+    (answer,) = why(day.agendas, "P2", "S2").answers
+    assert answer.status is PairStatus.UNMET
+    kinds = [way.kind for way in answer.ways]
+    assert kinds == [WayKind.VALUE, WayKind.TABLE]
+    value, table = answer.ways
+    assert (len(value.repair.dropped), value.repair.proved, len(table.repair.dropped)) == (1, True, 0)
+    monkeypatch.chdir(day.folder)
+    original = day.agendas.read_bytes()
+    for way in answer.ways:
+        day.agendas.write_bytes(original)
+        result = run(*shlex.split(way.command)[1:])
+        assert result.exit_code == 0, result.stderr
+        expected = {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
+        assert places(day.agendas) == expected
+
+
+def test_what_no_schedule_can_hold_is_said_to_be_impossible(tmp_path):
+    day = begun(tmp_path, **extended("Purchasers", "Not available", P2="09:00-10:00"), Requests=REQUESTS[:5])
+    (answer,) = why(day.agendas, "P2", "S2").answers
+    assert answer.status is PairStatus.UNMET
+    assert answer.impossible
+    assert not answer.ways
+
+
+def test_all_requests_of_a_company(day):
+    found = why(day.agendas, "P2")
+    assert {answer.pair: answer.status for answer in found.answers} == {
+        ("P2", "S1"): PairStatus.HELD,
+        ("P2", "S2"): PairStatus.UNMET,
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_the_command_tells_it_in_each_language(day, lang):
+    result = run("why", day.agendas, "P2", "S2", "--lang", lang)
+    assert result.exit_code == 0, result.stderr
+    assert "schedule build day.xlsx -o day-agendas.xlsx --hold P2,S2" in result.stdout
+    assert "{" not in result.stdout
+
+
+def test_json_has_status_reason_and_ways(day):
+    import json
+
+    found = json.loads(run("why", day.agendas, "P2", "S2", "--json").stdout)
+    assert (found["status"], found["reason"]) == ("unmet", "every slot taken")
+    assert {"kind", "moved", "dropped", "added", "value_change", "agendas_changed", "proved", "command"} == set(
+        found["ways"][0]
+    )
+    both = json.loads(run("why", day.agendas, "P2", "--json").stdout)
+    assert (both["company"], len(both["requests"])) == ("P2", 2)
+
+
+def test_holding_needs_a_published_schedule(tmp_path):
+    day = Day(tmp_path)
+    book = day.register()
+    result = run("build", book, "--hold", "P1,S1")
+    assert result.exit_code == 1
+    assert "Build without --hold first" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("pair", ["P1", "P1,S1,S2"])
+def test_a_pair_is_two_ids(day, pair):
+    assert run("build", day.folder / "day.xlsx", "--hold", pair).exit_code == 2
