@@ -55,6 +55,15 @@ def test_interpreters_that_nobody_can_tell_apart_form_a_class():
     assert sorted(len(group.members) for group in problem.classes) == [1, 2]
 
 
+def test_where_walking_spans_a_slot_every_interpreter_is_told_apart():
+    people = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
+    places = {"tables": [zone("A"), zone("B")], "slots": [block(3, length=20, pause=5)], "interpreters": people}
+    near, far = (index(event(walk_minutes=minutes, **places)) for minutes in (30, 31))
+    assert [[len(later) for later in problem.too_near] for problem in (near, far)] == [[1, 1, 0], [2, 1, 0]]
+    assert [len(group.members) for group in near.classes] == [2]
+    assert [len(group.members) for group in far.classes] == [1, 1]
+
+
 def test_a_pair_that_shares_a_language_needs_nobody():
     speakers = event(
         purchasers=[company("P1", languages=["ru", "en"])],

@@ -84,6 +84,23 @@ def test_without_keeping_there_is_no_history(old: Path):
     assert names(old.parent) == ["x-agendas.xlsx"]
 
 
+def test_a_new_file_has_the_permissions_that_the_user_gives_to_new_files(old: Path):
+    before = os.umask(0o027)
+    try:
+        replace_whole(old.with_name("new.txt"), writes("new"))
+    finally:
+        os.umask(before)
+    assert old.with_name("new.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_written_and_what_is_kept_is_forced_to_the_disk(old: Path, monkeypatch: pytest.MonkeyPatch):
+    forced: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.add(os.fstat(handle).st_ino))
+    kept = replace_whole(old, writes("new"))
+    assert kept is not None
+    assert {old.stat().st_ino, kept.stat().st_ino, kept.parent.stat().st_ino} <= forced
+
+
 def test_permissions_stay(old: Path):
     old.chmod(0o640)
     replace_whole(old, writes("new"))

@@ -124,3 +124,12 @@ def test_pins_that_cannot_keep_the_gap_spread():
 def test_pins_that_fit_are_no_conflict(tables):
     pins = [_pin("P1", "S1", 2, start=at("09:00"), table="1"), _pin("P2", "S2", 3, start=at("09:25"), table="1")]
     assert solve(event(requests=[], fixed=pins, tables=tables), options=ONE_WORKER).status is Status.OPTIMAL
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 3), (1, 4), (0, 4), (2, 3)])
+def test_of_five_pins_only_the_two_that_conflict_are_named(one, other):
+    starts = ["09:00", "09:25", "09:50", "10:15", "10:40"]
+    starts[other] = starts[one]
+    pins = [_pin(f"P{n + 1}", f"S{n + 1}", n + 2, start=at(start), table="1") for n, start in enumerate(starts)]
+    conflict = _conflict(event(purchasers=5, suppliers=5, requests=[], fixed=pins, slots=5, tables=1))
+    assert _cells(conflict.rows) == [f"Fixed!A{one + 2}", f"Fixed!A{other + 2}"]

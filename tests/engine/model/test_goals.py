@@ -101,3 +101,4 @@ def test_a_pair_that_fixed_lists_twice_counts_once_in_musts_and_twice_in_value()
     assert run(solver, model.cp_model, Budget(20.0)) == cp_model.OPTIMAL
     placement = model.placement(solver)
     assert measure(model.problem, placement, ["musts", "value"]) == {"musts": 1, "value": 80}
+    assert solver.value(model.objectives.expression("musts")) == 1

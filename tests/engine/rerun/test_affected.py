@@ -86,3 +86,12 @@ def test_walking_that_takes_longer_than_before_reaches_both_meetings():
     rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1, zone="B"))
     assert reached(event(**hall, walk_minutes=0), rows) == set()
     assert reached(event(**hall, walk_minutes=15), rows) == {"P1 S1", "P1 S2"}
+
+
+def test_two_meetings_at_one_fixed_table_are_both_reached():
+    sellers = [company("S1", table="1"), company("S2", table="1"), company("S3")]
+    case = event(purchasers=3, suppliers=sellers, slots=2, tables=3)
+    rows = published(
+        meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0), meeting(case, "P3", "S3", 0, table="2")
+    )
+    assert reached(case, rows) == {"P1 S1", "P2 S2"}

@@ -100,3 +100,13 @@ def test_history_needs_no_interpreter_anew():
     e = bilingual()
     past = meeting(e, "P1", "S1", 0)
     assert not said(e, [past], published(past, until=at("09:10")))
+
+
+def test_who_interprets_still_when_a_later_meeting_starts_is_told_although_the_earlier_is_history():
+    e = bilingual(interpreter("I1", "ru", "zh"))
+    past = meeting(e, "P1", "S1", 0, interpreter="I1")
+    overlapping = replace(meeting(e, "P2", "S2", 0, table="2", interpreter="I1"), start=at("09:10"), end=at("09:30"))
+    texts = said(e, [past, overlapping], published(past, until=at("09:05")))
+    assert any(text.startswith("R7") and "at once at 09:10" in text for text in texts)
+    both = published(past, overlapping, until=at("09:15"))
+    assert not [text for text in said(e, [past, overlapping], both) if text.startswith("R7")]

@@ -26,3 +26,12 @@ def test_who_meets_nobody_does_not_count():
     lone = event(purchasers=1, suppliers=3, requests=["P1 > S1", "P1 > S2"], slots=3, gap_spread=0)
     assert holds(lone, "P1 S1 0", "P1 S2 1")
     assert not holds(lone, "P1 S1 0", "P1 S2 2")
+
+
+def test_a_spread_of_two_is_two():
+    def wide(limit: int) -> object:
+        return event(purchasers=1, suppliers=3, requests=["P1 > S1", "P1 > S2", "P1 > S3"], slots=5, gap_spread=limit)
+
+    held = ("P1 S1 0", "P1 S2 2", "P1 S3 4")
+    assert holds(wide(2), *held)
+    assert not holds(wide(1), *held)
