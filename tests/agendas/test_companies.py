@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sco_scheduler.agendas.companies import company_rows, unmet_rows
+from dataclasses import replace
+
+from sco_scheduler.agendas.companies import SlotReason, company_rows, slot_reason, unmet_rows
 from sco_scheduler.agendas.people import delegate_labels, roles_of
 from sco_scheduler.domain.event import Event, Terms
-from sco_scheduler.domain.outcome import Reason, Unmet
+from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
+from sco_scheduler.domain.schedule import Meeting
 from tests.agendas.samples import company, small_schedule
 
 
@@ -44,3 +47,33 @@ def test_delegates_that_a_name_does_not_tell_apart_are_called_by_their_key():
 
 def test_a_company_in_both_roles_says_so():
     assert roles_of(company("P1", "One", supplier=Terms())) == "Purchaser and supplier"
+
+
+def unmet(*slots: SlotObstacle, reason: Reason = Reason.EVERY_SLOT_TAKEN) -> Unmet:
+    return Unmet(("P002", "S002"), reason, obstacles=slots)
+
+
+def test_where_every_slot_is_taken_the_reason_says_by_what():
+    schedule = small_schedule()
+    first, second, third = schedule.meetings
+    other = replace(first, purchaser="P009", supplier="S002")
+    when = first.start
+
+    def busy(*meetings: Meeting) -> SlotObstacle:
+        return SlotObstacle(when, Obstacle.BUSY, meetings)
+
+    full = SlotObstacle(when, Obstacle.TABLES_TAKEN)
+    cases = [
+        (unmet(full, full), SlotReason.TABLES_FULL),
+        (unmet(SlotObstacle(when, Obstacle.NO_INTERPRETER)), SlotReason.NO_INTERPRETER),
+        (unmet(SlotObstacle(when, Obstacle.CANNOT_WALK)), SlotReason.TOO_FAR),
+        (unmet(full, busy(second)), SlotReason.TABLES_AND_PEOPLE),
+        (unmet(busy(second), busy(second)), SlotReason.PURCHASER_FULL),
+        (unmet(busy(other), busy(third)), SlotReason.SUPPLIER_FULL),
+        (unmet(busy(second), busy(other)), SlotReason.NEVER_FREE),
+        (unmet(), Reason.EVERY_SLOT_TAKEN),
+        (unmet(reason=Reason.GOALS), Reason.GOALS),
+    ]
+    assert second.purchaser == "P002"
+    assert third.supplier == "S002"
+    assert [slot_reason(entry) for entry, _ in cases] == [reason for _, reason in cases]

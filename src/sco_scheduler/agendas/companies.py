@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 
 from sco_scheduler.agendas.timetable import days_of, gap_count
 from sco_scheduler.domain.event import Company, Event, Level, Request
-from sco_scheduler.domain.outcome import Unmet
+from sco_scheduler.domain.outcome import Obstacle, Reason, Unmet
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.domain.time import Slot
 
@@ -88,6 +89,41 @@ def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequ
         for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
             total += gap_count(slots.get(day, ()), tuple(meetings))
     return total
+
+
+class SlotReason(StrEnum):
+    """What takes the slots that both sides could use, where every one of them is taken."""
+
+    TABLES_FULL = "tables full"
+    PURCHASER_FULL = "purchaser busy throughout"
+    SUPPLIER_FULL = "supplier busy throughout"
+    NEVER_FREE = "never free together"
+    NO_INTERPRETER = "no interpreter free"
+    TOO_FAR = "too far to walk"
+    TABLES_AND_PEOPLE = "tables full, else busy"
+
+
+def slot_reason(unmet: Unmet) -> Reason | SlotReason:
+    """The reason of an unmet request; of one whose every slot is taken, what takes them."""
+    if unmet.reason is not Reason.EVERY_SLOT_TAKEN or not unmet.obstacles:
+        return unmet.reason
+    kinds = {obstacle.obstacle for obstacle in unmet.obstacles}
+    alone = {
+        Obstacle.TABLES_TAKEN: SlotReason.TABLES_FULL,
+        Obstacle.NO_INTERPRETER: SlotReason.NO_INTERPRETER,
+        Obstacle.CANNOT_WALK: SlotReason.TOO_FAR,
+    }
+    if len(kinds) == 1 and kinds <= alone.keys():
+        return alone[kinds.pop()]
+    if Obstacle.TABLES_TAKEN in kinds:
+        return SlotReason.TABLES_AND_PEOPLE
+    if kinds != {Obstacle.BUSY}:
+        return SlotReason.NO_INTERPRETER if Obstacle.NO_INTERPRETER in kinds else SlotReason.TOO_FAR
+    busy = [{side for meeting in slot.meetings for side in meeting.pair} for slot in unmet.obstacles]
+    purchaser, supplier = (all(side in companies for companies in busy) for side in unmet.pair)
+    if purchaser == supplier:
+        return SlotReason.NEVER_FREE
+    return SlotReason.PURCHASER_FULL if purchaser else SlotReason.SUPPLIER_FULL
 
 
 def unmet_rows(event: Event, unmet: Sequence[Unmet]) -> Iterator[UnmetRow]:

@@ -13,13 +13,15 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames
+from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name
 from sco_scheduler.output.excel.styles import palette
+from sco_scheduler.output.texts.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -30,11 +32,11 @@ KEPT = "Kept"
 """The sheet for what belongs to rows that are there no more."""
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
-    "Meetings": ("Meeting",),
-    "Index": ("ID", "Delegate"),
-    "Unmet": ("Purchaser ID", "Supplier ID"),
-    "Companies": ("ID",),
-    "Tables": ("Zone", "Table", "Date", "Start"),
+    "Meetings": ("meeting",),
+    "Index": ("id", "delegate"),
+    "Unmet": ("purchaser_id", "supplier_id"),
+    "Companies": ("id",),
+    "Tables": ("zone", "table", "date", "start"),
 }
 """The columns by which a row of a list is known again."""
 
@@ -98,7 +100,7 @@ def read_additions(path: Path) -> Additions:
             continue
         titles = _own_columns(sheet)
         if titles:
-            columns[sheet.title] = titles
+            columns[english_name(sheet.title)] = titles
         marks += _marks(sheet, titles)
     return Additions(own, columns, tuple(marks), tuple(_lost(path, book, own)), book)
 
@@ -114,10 +116,12 @@ def put_back(target: Path, additions: Additions) -> None:
     # Her sheets first, so that their names are theirs; the program's own are never taken.
     for title in additions.sheets:
         _copy_sheet(additions.book[title], book, SheetNames((*FIXED, *book.sheetnames)).give(title))
+    sheets = {english_name(title): book[title] for title in book.sheetnames}
+    old = {english_name(title): additions.book[title] for title in additions.book.sheetnames}
     for name, titles in additions.columns.items():
-        if name in book.sheetnames:
-            _add_columns(book[name], additions.book[name], titles)
-    left = [mark for mark in additions.marks if not _put_mark(book, mark)]
+        if name in sheets:
+            _add_columns(sheets[name], old[name], titles)
+    left = [mark for mark in additions.marks if not _put_mark(sheets, mark)]
     _keep_left_over(book, left)
     record = book["Record"]
     book.move_sheet(record, len(book.sheetnames) - 1 - book.index(record))
@@ -166,37 +170,42 @@ def _titles(sheet: Worksheet) -> dict[int, str]:
     return {c.column: str(c.value).strip() for c in sheet[_header(sheet)] if c.value is not None}
 
 
-def _known_titles(name: str) -> frozenset[str]:
-    """The folded titles of a list that are the program's, in any language."""
+@cache
+def _known_titles(name: str) -> Mapping[str, str]:
+    """The key of each column of a list by its folded titles in every language."""
     from sco_scheduler.output.excel.sheets import companies, index, meetings, tables, unmet
 
+    if name == "Meetings":
+        found = vocabulary().sheets[name].columns
+        known = {fold(text): key for key, word in found.items() for text in word.spellings().values()}
+        return known | {fold(title): key for lang in LANGUAGES for key, title in meetings.titles(lang).items()}
     columns = {
-        "Meetings": meetings.COLUMNS,
         "Index": (*index.COLUMNS, index.WORKBOOK),
         "Companies": companies.COLUMNS,
         "Tables": tables.COLUMNS,
         "Unmet": unmet.COLUMNS,
     }[name]
-    found = {fold(column.title) for column in columns}
-    if name == "Meetings":
-        found |= {
-            fold(text) for word in vocabulary().sheets[name].columns.values() for text in word.spellings().values()
-        }
-    return frozenset(found)
+    return {fold(words(lang)[f"workbook.{c.key}"]): c.key for lang in LANGUAGES for c in columns}
+
+
+def _key_of(name: str, title: str) -> str:
+    """What tells a column from others in any language: its key, or the folded title of one of her own."""
+    return _known_titles(name).get(fold(title), fold(title))
 
 
 def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
-    if sheet.title not in _KEYS:
+    name = english_name(sheet.title)
+    if name not in _KEYS:
         return ()
-    known = _known_titles(sheet.title)
+    known = _known_titles(name)
     return tuple(title for title in _titles(sheet).values() if fold(title) not in known)
 
 
 def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[Mark]:
-    titles = _titles(sheet) if sheet.title in _KEYS else {}
+    name = english_name(sheet.title)
+    titles = _titles(sheet) if name in _KEYS else {}
     header = _header(sheet) if titles else 0
-    keys = _KEYS.get(sheet.title, ())
-    places = [next((i for i, title in titles.items() if title == key), 0) for key in keys]
+    places = [_columns(sheet).get(key, 0) for key in _KEYS.get(name, ())]
     for row in sheet.iter_rows():
         key: Key = ()
         if titles and row[0].row > header and all(places):
@@ -205,7 +214,7 @@ def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[Mark]:
             title = titles.get(cell.column, "")
             is_own = title in own and cell.row > header
             if (is_own and cell.value is not None) or _is_marked(cell):
-                yield Mark(sheet.title, cell.coordinate, _text(cell), cell, key, title, is_own)
+                yield Mark(name, cell.coordinate, _text(cell), cell, key, title, is_own)
 
 
 def _is_marked(cell: Cell) -> bool:
@@ -309,13 +318,13 @@ def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> 
         sheet.auto_filter.ref = re.sub(r":[A-Z]+", f":{last}", sheet.auto_filter.ref)
 
 
-def _put_mark(book: Workbook, mark: Mark) -> bool:
+def _put_mark(sheets: Mapping[str, Worksheet], mark: Mark) -> bool:
     """Put a mark where it belongs; whether there is such a place."""
-    if mark.sheet not in book.sheetnames:
+    if mark.sheet not in sheets:
         return False
-    sheet = book[mark.sheet]
+    sheet = sheets[mark.sheet]
     if mark.key:
-        row, column = _rows(sheet).get(mark.key), _columns(sheet).get(fold(mark.title))
+        row, column = _rows(sheet).get(mark.key), _columns(sheet).get(_key_of(mark.sheet, mark.title))
         if row is None or column is None:
             return False
         target = sheet.cell(row, column)
@@ -342,8 +351,7 @@ def _rows(sheet: Worksheet) -> Mapping[Key, int]:
     """The row of each key of a list."""
     found: dict[Key, int] | None = getattr(sheet, "_rows_by_key", None)
     if found is None:
-        titles = _columns(sheet)
-        places = [titles.get(fold(key), 0) for key in _KEYS[sheet.title]]
+        places = [_columns(sheet).get(key, 0) for key in _KEYS[english_name(sheet.title)]]
         numbers = range(_header(sheet) + 1, sheet.max_row + 1)
         found = (
             {tuple(_text(sheet.cell(number, place)) for place in places): number for number in numbers}
@@ -355,7 +363,9 @@ def _rows(sheet: Worksheet) -> Mapping[Key, int]:
 
 
 def _columns(sheet: Worksheet) -> Mapping[str, int]:
-    return {fold(title): place for place, title in _titles(sheet).items()}
+    """The place of each column of a list by its key."""
+    name = english_name(sheet.title)
+    return {_key_of(name, title): place for place, title in _titles(sheet).items()}
 
 
 def _keep_left_over(book: Workbook, left: Sequence[Mark]) -> None:

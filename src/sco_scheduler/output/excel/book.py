@@ -13,6 +13,9 @@ from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.domain.tally import Tally, untold
 from sco_scheduler.output.excel.styles import FONT, Styles
 from sco_scheduler.output.texts.cells import clean, cut, one_line
+from sco_scheduler.output.texts.language import hall_language
+from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.output.texts.words import words
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -46,6 +49,8 @@ class Book:
         self.report = report
         self.tell = tell
         self.event = report.schedule.event
+        self.lang = hall_language(self.event.settings.languages).main
+        self.speech = speech(self.lang)
         self._file = io.BytesIO()
         self._workbook = Workbook(
             self._file,
@@ -70,6 +75,10 @@ class Book:
             }
         )
         self.styles = Styles(self._workbook, [zone.code for zone in self.event.zones])
+
+    def say(self, key: str, lang: str = "", **blanks: object) -> str:
+        """A word of the workbook in its language, or in another one."""
+        return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
     def add(self, name: str) -> Worksheet:
         """A new sheet, without grid lines; ``name`` keeps the rules (see ``sheet_names``)."""
@@ -134,8 +143,11 @@ def page(
     landscape: bool = False,
     repeat: tuple[int, int] | None = None,
     revision: AgendaRevision | None = None,
+    lang: str = "",
 ) -> None:
     """Make a sheet ready to print; ``about`` stands at the top right of every page.
+
+    ``lang`` is the language of its foot, by default that of the workbook.
 
     ``repeat`` are the first and last row that every page repeats. An agenda has a ``revision`` of its
     own; the other sheets have the workbook's.
@@ -152,8 +164,8 @@ def page(
     made_at, number = book.report.built_at, book.report.revision
     if revision is not None:
         made_at, number = revision.made_at, revision.number
-    built = f"Built {made_at:%Y-%m-%d %H:%M}, revision {number}"
-    sheet.set_footer(f"&L{_code(built, 60)}&R{_code('Page', 10)} &P of &N")
+    built = book.say("built", lang, time=f"{made_at:%Y-%m-%d %H:%M}", number=number)
+    sheet.set_footer(f"&L{_code(built, 60)}&R{_code(book.say('page', lang), 10)} &P {book.say('page_of', lang)} &N")
     if repeat is not None:
         sheet.repeat_rows(*repeat)
 

@@ -35,10 +35,10 @@ _HEADER_STYLES = {
 class Column:
     """A column: its header, its width, the style of its cells, and whether that style depends on the value.
 
-    ``zoned`` columns hold a zone's code and take the zone's colour.
+    ``key`` is the word of the header. ``zoned`` columns hold a zone's code and take the zone's colour.
     """
 
-    title: str
+    key: str
     width: float
     style: str = "cell"
     zoned: bool = False
@@ -56,6 +56,7 @@ def write_list(
     landscape: bool = True,
     nothing: str = "",
     expected: int = 0,
+    titles: Sequence[str] = (),
 ) -> tuple[Worksheet, int, int]:
     """Write a list onto a new sheet. Rows that no sheet has room for are counted in the last one.
 
@@ -71,6 +72,7 @@ def write_list(
         landscape: whether pages lie on their side.
         nothing: what stands below the header where there are no rows.
         expected: how many rows there are, as far as that is known beforehand.
+        titles: the headers, where they are not the words of the columns.
 
     Returns:
         The sheet, the row of the header and the last row.
@@ -85,8 +87,9 @@ def write_list(
         book.put(sheet, 1, 0, sentence, styles["subtitle"])
         header = 3
     sheet.set_row(header, 30)
-    for i, column in enumerate(list_columns):
-        book.put(sheet, header, i, column.title, styles[_HEADER_STYLES.get(column.style, "header")])
+    headers = titles or [book.say(column.key) for column in list_columns]
+    for i, (column, title) in enumerate(zip(list_columns, headers, strict=True)):
+        book.put(sheet, header, i, title, styles[_HEADER_STYLES.get(column.style, "header")])
     last = header
     plain = [styles[column.style] for column in list_columns]
     link = styles["cell_link"]
@@ -94,7 +97,7 @@ def write_list(
     for last, values in enumerate(counted, start=header + 1):
         if last == MOST_ROWS - 1:
             more = 1 + sum(1 for _ in counted)
-            book.put(sheet, last, 0, f"… and {more:,} more, for which a sheet has no room.", styles["quiet"])
+            book.put(sheet, last, 0, book.say("more_rows", count=f"{more:,}"), styles["quiet"])
             break
         for i, (column, value) in enumerate(zip(list_columns, values, strict=True)):
             style = plain[i]

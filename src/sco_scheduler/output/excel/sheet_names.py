@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from sco_scheduler.output.texts.cells import cut, one_line, units
+from sco_scheduler.output.texts.words import LANGUAGES, words
 
 LIMIT = 31
 """The most UTF-16 units in a name."""
@@ -19,8 +20,26 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _RESERVED = "history"
 
 
-FIXED = ("Summary", "Index", "Meetings", "Changes", "Unmet", "Companies", "Tables", "Interpreters", "Record")
+SHEETS = {
+    "Summary": "sheet_summary",
+    "Index": "sheet_index",
+    "Meetings": "sheet_meetings",
+    "Changes": "sheet_changes",
+    "Desk": "sheet_desk",
+    "Unmet": "sheet_unmet",
+    "Companies": "sheet_companies",
+    "Tables": "sheet_tables",
+    "Interpreters": "sheet_interpreters",
+}
+"""The sheets of an agendas workbook by their English names, with the word for each."""
+
+FIXED = ("Record", *(words(lang)[f"workbook.{key}"] for key in SHEETS.values() for lang in LANGUAGES))
 """Names that are part of the format: no other sheet may take one, whether the workbook has that sheet or not."""
+
+
+def english_name(title: str) -> str:
+    """The English name of one of the sheets of the format in any language; any other title as it is."""
+    return _ENGLISH.get(_key(title), title)
 
 
 class SheetNames:
@@ -58,3 +77,6 @@ def _trim(text: str, limit: int) -> str:
 def _key(name: str) -> str:
     """What two names share that a spreadsheet might take for one."""
     return unicodedata.normalize("NFKC", name.lower()).casefold()
+
+
+_ENGLISH = {_key(words(lang)[f"workbook.{key}"]): name for name, key in SHEETS.items() for lang in LANGUAGES}

@@ -51,6 +51,8 @@ from sco_scheduler.output.excel.sheets.index import Place
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import Check, nothing, replace_together, replace_whole
+from sco_scheduler.output.texts.language import hall_language
+from sco_scheduler.output.texts.words import words
 
 
 def write_agendas(
@@ -96,7 +98,9 @@ def _write_main(
 ) -> None:
     """Write the workbook itself; ``elsewhere`` are the agendas that are in further workbooks."""
     names = SheetNames()
-    grids = {zone.code: names.give(f"Grid {zone.code}") for zone in report.schedule.event.zones}
+    lang = hall_language(report.schedule.event.settings.languages).main
+    grid_name = words(lang)["workbook.sheet_grid"]
+    grids = {zone.code: names.give(grid_name.format(zone=zone.code)) for zone in report.schedule.event.zones}
     here = [entry for entry in entries if entry.has_agenda and entry.delegate.key not in elsewhere]
     sheets = agenda_names(report, here, names)
     places = {**elsewhere, **{key: Place(sheet) for key, sheet in sheets.items()}}
@@ -200,32 +204,28 @@ def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> N
     """Write the agenda of each delegate of ``sheets`` onto a sheet of that name."""
     agendas = delegate_agendas(book.report.schedule, sheets)
     for agenda in tallied_of(agendas, len(sheets), phrases.AGENDAS_WRITTEN, tell, every=20):
-        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, index_sheet.NAME)
+        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
 def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
     """The sheets that the workbook has, and what is on each."""
-    report = book.report
+    report, say = book.report, book.say
     notes = [
-        SheetNote(index_sheet.NAME, "Every delegate, with a link to the agenda to print and hand out."),
-        SheetNote(
-            meetings_sheet.NAME,
-            "Every meeting, one a row. You may edit this sheet: move a row, delete or add one, write yes under Lock "
-            "to keep a meeting exactly as it is, or cancelled or no-show under Status. The next build starts from it.",
-        ),
+        SheetNote(say("sheet_index"), say("guide_index")),
+        SheetNote(say("sheet_meetings"), say("guide_meetings")),
     ]
     if report.changes is not None:
-        notes.append(SheetNote(changes_sheet.NAME, "What is different from the schedule published before, and why."))
+        notes.append(SheetNote(say("sheet_changes"), say("guide_changes")))
     if not report.desk.is_blank:
-        notes.append(SheetNote(desk_sheet.NAME, "What was done at the desk on the day, and who is to be told."))
+        notes.append(SheetNote(say("sheet_desk"), say("guide_desk")))
     notes += [
-        SheetNote(unmet_sheet.NAME, f"Meetings asked for that do not take place ({len(report.unmet):,}), and why."),
-        SheetNote(companies_sheet.NAME, "What each company got: meetings, wishes met, gaps."),
-        *(SheetNote(grid, "Tables down the side, times across: who meets where.") for grid in grids),
-        SheetNote(tables_sheet.NAME, "The same as a list, with delegates and interpreters."),
+        SheetNote(say("sheet_unmet"), say("guide_unmet", count=f"{len(report.unmet):,}")),
+        SheetNote(say("sheet_companies"), say("guide_companies")),
+        *(SheetNote(grid, say("guide_grid")) for grid in grids),
+        SheetNote(say("sheet_tables"), say("guide_tables")),
     ]
     if book.event.interpreters:
-        notes.append(SheetNote(interpreters_sheet.NAME, "Where each interpreter works, to print one by one."))
+        notes.append(SheetNote(say("sheet_interpreters"), say("guide_interpreters")))
     return notes
 
 
@@ -234,15 +234,12 @@ def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, Place]) 
     notes = []
     files = list(dict.fromkeys(place.workbook.name for place in elsewhere.values() if place.workbook is not None))
     if files:
-        notes.append(
-            f"For its size the event has the agendas in {len(files)} further workbooks beside this one, "
-            f"{files[0]} and so on; the Index links to each."
-        )
+        notes.append(book.say("left_volumes", count=len(files), first=files[0]))
     without = [zone.code for zone in book.event.zones if zone not in drawn and zone.tables and book.event.slots]
     if without:
-        notes.append(f"Too large for a grid: {', '.join(without)}. The sheet Tables lists what is held there.")
+        notes.append(book.say("left_grids", zones=", ".join(without)))
     if not tables_sheet.lists_free_slots(book):
-        notes.append("For its size the sheet Tables leaves out the times in which a table is free.")
+        notes.append(book.say("left_free"))
     return notes
 
 
@@ -287,7 +284,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
     entries = {entry.delegate.key: entry for entry in index(schedule)}
     index_sheet.write(book, [entries[key] for key in keys], {key: Place(sheet) for key, sheet in sheets.items()})
     for agenda in agendas:
-        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, index_sheet.NAME)
+        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
     data = book.finish()
     replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=False)
     return path

@@ -9,7 +9,7 @@ from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda
 from sco_scheduler.agendas.hall import InterpreterAgenda
 from sco_scheduler.agendas.people import company_name, delegate_labels
 from sco_scheduler.agendas.timetable import RowKind, TimeRow
-from sco_scheduler.domain.event import Event, ProgrammeItem
+from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
@@ -17,7 +17,7 @@ from sco_scheduler.output.pdf.pages import Content, Day, Edition, Page
 from sco_scheduler.output.texts.cells import one_line
 from sco_scheduler.output.texts.dates import day_title, days_in_words
 from sco_scheduler.output.texts.language import PageLanguage, delegate_language, interpreter_language
-from sco_scheduler.output.texts.names import country_name, language_names, zone_name, zone_word
+from sco_scheduler.output.texts.names import country_name, language_names, programme_line, zone_name, zone_word
 
 AGENDA_WORDS = (
     "time",
@@ -32,7 +32,6 @@ AGENDA_WORDS = (
     "page",
     "new",
 )
-_PROGRAMME = 90
 _PRODUCTS, _BRIEF = 110, 40
 """A longer description of products is cut, so that a day stays on its page; on a very full day to the second."""
 _INTERPRETER_WORD = 13
@@ -186,17 +185,11 @@ def _other(meeting: Meeting, key: str) -> str:
     return meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
 
 
-def programme_line(item: ProgrammeItem, lang: str) -> str:
-    """A line of the programme in a language, else as its title is: ``Lunch, Hall 2``."""
-    title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
-    return shortened(", ".join(filter(None, (title, item.place))), _PROGRAMME)
-
-
 def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, ...]] | None = None) -> dict[str, str]:
     """A row of a page; of meetings those that are not ``known`` are new, where anything is known."""
     found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
     if row.item is not None:
-        text = " · ".join(dict.fromkeys(programme_line(row.item, lang) for lang in language.all))
+        text = " · ".join(dict.fromkeys(breakable(programme_line(row.item, lang)) for lang in language.all))
         return {**found, "text": text, "end": "" if row.item.end is None else found["end"]}
     if row.kind is not RowKind.MEETING:
         return found

@@ -49,6 +49,11 @@ def _locale(lang: str) -> str:
     return "en_GB" if lang == "en" else lang
 
 
+def day_in_words(day: date, lang: str) -> str:
+    """A day with its weekday on sheets, in English without a comma: ``Thursday 12 June 2025``."""
+    return english_day_title(day) if lang == "en" else day_title(day, lang)
+
+
 def day_name(day: date, speech: Speech = ENGLISH) -> str:
     """A day with its weekday: ``Thursday 12 June 2025``, ``2025年6月12日星期四``."""
-    return english_day_title(day) if speech is ENGLISH else day_title(day, speech.lang)
+    return day_in_words(day, speech.lang)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sco_scheduler.domain.event import Zone
+from sco_scheduler.domain.event import ProgrammeItem, Zone
+from sco_scheduler.output.texts.cells import one_line
 from sco_scheduler.output.texts.words import LANGUAGES, words
 from sco_scheduler.resources import data_file
 
@@ -90,3 +91,14 @@ def zone_name(zone: Zone, lang: str) -> str:
 def zone_word(code: str, lang: str) -> str:
     """The zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``."""
     return words(lang)["agenda.zone_named"].format(zone=code)
+
+
+_LONGEST_LINE = 90
+"""The most characters of a line of the programme."""
+
+
+def programme_line(item: ProgrammeItem, lang: str) -> str:
+    """A line of the programme in a language, else as its title is: ``Lunch, Hall 2``."""
+    title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
+    text = one_line(", ".join(filter(None, (title, item.place))))
+    return text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1].rstrip() + "…"

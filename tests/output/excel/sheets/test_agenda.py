@@ -45,12 +45,12 @@ def test_a_two_day_agenda_breaks_between_its_days(tmp_path: Path):
     assert [mark.id for mark in sheet.row_breaks.brk] == [days[0] - 1]
 
 
-@pytest.mark.parametrize(("slots", "orientation"), [(2, "landscape"), (7, "portrait")])
-def test_a_day_of_many_meetings_is_printed_upright_on_one_page(tmp_path: Path, slots: int, orientation: str):
+@pytest.mark.parametrize("slots", [2, 7])
+def test_a_day_of_few_or_many_meetings_is_printed_upright_on_one_page(tmp_path: Path, slots: int):
     event = random_event(3, 1, 3 * slots, slots=slots)
-    long = tuple(replace(company, name=f"{company.name} {'of a long name' * 4}") for company in event.companies)
+    long = tuple(replace(company, name=f"{company.name} {'of a long name' * 2}") for company in event.companies)
     book = written(tmp_path, report(random_schedule(replace(event, companies=long))))
     sheet = next(book[name] for name in reversed(book.sheetnames) if name.startswith("P001"))
-    assert sheet.page_setup.orientation == orientation
+    assert sheet.page_setup.orientation == "portrait"
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, None)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage

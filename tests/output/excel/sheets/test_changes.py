@@ -44,7 +44,7 @@ def test_a_company_with_changes_is_told_how_many_meetings_it_keeps(tmp_path: Pat
     rows = [row for row in values(written(tmp_path, report(schedule, changes=changes))["Changes"]) if row[0]]
     others = {company: len(held) - 1 for company, held in schedule.by_company.items() if company in first.pair}
     kept = {row[0]: row[4] for row in rows if row[2] == "Kept"}
-    assert kept == {company: f"{n} meeting{'' if n == 1 else 's'}" for company, n in others.items() if n}
+    assert kept == {company: f"Meetings: {n}" for company, n in others.items() if n}
     assert kept
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda
-from sco_scheduler.agendas.people import day_title, hours, zone_title
+from sco_scheduler.agendas.people import hours
 from sco_scheduler.agendas.timetable import RowKind
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Book, Link, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
+from sco_scheduler.output.excel.sheets.grid import zone_heading
 from sco_scheduler.output.texts.cells import clean, lines, one_line
+from sco_scheduler.output.texts.dates import day_in_words
+from sco_scheduler.output.texts.language import delegate_language
+from sco_scheduler.output.texts.names import programme_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +35,17 @@ def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
     title = one_line(company.name or company.local_name or company.id)
     used = _zones_of(agenda.days)
     zones = [zone for zone in book.event.zones if zone.code in used]
-    layout = choose_layout(agenda, title, len(zones), interpreters=book.event.interpreters is not None)
+    lang = delegate_language(book.event.settings.languages, company).main
+    layout = choose_layout(agenda, title, len(zones), lang, interpreters=book.event.interpreters is not None)
     columns(sheet, layout.widths)
     sheet.set_row(0, 14)
-    book.put(sheet, 0, 0, Link(link_to(index), "‹ Index"), book.styles["small_link"])
+    book.put(sheet, 0, 0, Link(link_to(index), book.say("back", layout.lang)), book.styles["small_link"])
     _heading(book, sheet, agenda, title, layout)
     row, starts = HEADER_ROW + 1, []
     for day in agenda.days:
         starts.append(row)
         row = _day(book, sheet, row, day, layout)
-    row = _legend(book, sheet, row, zones, len(layout.widths) - 1)
+    row = _legend(book, sheet, row, zones, layout)
     sheet.print_area(1, 0, row - 1, len(layout.widths) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
     states = book.report.agendas.delegates.get(agenda.delegate.key, ())
@@ -48,7 +53,7 @@ def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
         book,
         sheet,
         f"{company.id}  {title}",
-        landscape=layout.landscape,
+        lang=layout.lang,
         repeat=(1, HEADER_ROW),
         revision=states[-1] if states else None,
     )
@@ -66,8 +71,8 @@ def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, l
     rows = (
         (title, "title_agenda", layout.title),
         ("  ·  ".join(one_line(text) for text in below if text), "subtitle", 17.0),
-        (f"Delegate: {person}" if person else "", "person", 18.0 if person else 4.0),
-        (_meetings_in_words(agenda), "quiet", 16.0),
+        (book.say("delegate_is", layout.lang, name=person) if person else "", "person", 18.0 if person else 4.0),
+        (_meetings_in_words(book, agenda, layout.lang), "quiet", 16.0),
         ("", "quiet", 6.0),
     )
     for row, (text, style, height) in enumerate(rows, start=1):
@@ -79,39 +84,44 @@ def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, l
     sheet.set_row(HEADER_ROW, HEADER_HEIGHT)
     for column in range(len(layout.widths)):
         style = "header_middle" if column < 3 else "header"
-        book.put(sheet, HEADER_ROW, column, HEADERS[column], styles[style])
+        book.put(sheet, HEADER_ROW, column, book.say(HEADERS[column], layout.lang), styles[style])
 
 
-def _meetings_in_words(agenda: DelegateAgenda) -> str:
+def _meetings_in_words(book: Book, agenda: DelegateAgenda, lang: str) -> str:
     if agenda.company.cancelled:
-        return "Cancelled."
+        return book.say("is_cancelled", lang)
     if not agenda.meetings:
-        return "No meetings are scheduled."
-    return "1 meeting" if agenda.meetings == 1 else f"{agenda.meetings} meetings"
+        return book.say("no_meetings", lang)
+    key = "one_meeting" if agenda.meetings == 1 else "many_meetings"
+    return book.say(key, lang, count=agenda.meetings)
 
 
 def _day(book: Book, sheet: Worksheet, row: int, day: AgendaDay, layout: Layout) -> int:
     """A day's rows; the next row."""
     last = len(layout.widths) - 1
     sheet.set_row(row, DAY_HEIGHT)
-    book.along(sheet, row, (0, last), day_title(day.date), book.styles["day"])
+    book.along(sheet, row, (0, last), day_in_words(day.date, layout.lang), book.styles["day"])
     for entry, height in zip(day.rows, layout.heights[day.date], strict=True):
         row += 1
         sheet.set_row(row, height)
-        _entry(book, sheet, row, entry, last)
+        _entry(book, sheet, row, entry, layout)
     return row + 1
 
 
-def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, last: int) -> None:
-    styles = book.styles
+def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, layout: Layout) -> None:
+    styles, lang, last = book.styles, layout.lang, len(layout.widths) - 1
     time = hours(entry.start, entry.end)
+    if entry.item is not None:
+        book.put(sheet, row, 0, time if entry.item.end is not None else f"{entry.start:%H:%M}", styles["break_time"])
+        book.along(sheet, row, (1, last), programme_line(entry.item, lang), styles["break"])
+        return
     if entry.kind is RowKind.BREAK:
         book.put(sheet, row, 0, time, styles["break_time"])
-        book.along(sheet, row, (1, last), "Break", styles["break"])
+        book.along(sheet, row, (1, last), book.say("break", lang), styles["break"])
         return
     book.put(sheet, row, 0, time, styles["cell_time"])
     if entry.kind is not RowKind.MEETING:
-        word = "Free" if entry.kind is RowKind.FREE else "Away"
+        word = book.say("free_row" if entry.kind is RowKind.FREE else "away_row", lang)
         book.along(sheet, row, (1, last), word, styles["idle"])
         return
     book.put(sheet, row, 1, entry.zone, styles.zone(entry.zone, "cell_big"))
@@ -120,7 +130,7 @@ def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, last: int) 
         book.put(sheet, row, column, text, styles["cell_bold" if column == 3 else "cell"])
 
 
-def _legend(book: Book, sheet: Worksheet, row: int, zones: Sequence[Zone], last: int) -> int:
+def _legend(book: Book, sheet: Worksheet, row: int, zones: Sequence[Zone], layout: Layout) -> int:
     """The zones of the agenda with their colours and names, after a thin row; the next row."""
     if not zones:
         return row
@@ -129,23 +139,21 @@ def _legend(book: Book, sheet: Worksheet, row: int, zones: Sequence[Zone], last:
         row += 1
         sheet.set_row(row, LEGEND_HEIGHT)
         book.put(sheet, row, 1, zone.code, book.styles.zone(zone.code))
-        book.across(sheet, row, (2, last), zone_title(zone), book.styles["quiet_indent"])
+        book.across(
+            sheet, row, (2, len(layout.widths) - 1), zone_heading(book, zone, layout.lang), book.styles["quiet_indent"]
+        )
     return row + 1
 
 
-HEADERS = ("Time", "Zone", "Table", "Company", "Country", "Products", "Delegate", "Interpreter")
+HEADERS = ("time", "zone", "table", "company", "country", "products", "delegate", "interpreter")
 
 # Widths of the columns: with interpreters, and without.
-_SIDEWAYS = ((14, 7, 9, 38, 15, 30, 21, 16), (14, 7, 9, 42, 16, 40, 23))
-_UPRIGHT = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
+_WIDTHS = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
 
-SIDEWAYS_HEIGHT = 490.0
-"""The height for rows, in points, of a page on its side that the columns fill at full size."""
+PAGE_HEIGHT = 900.0
+"""The height for rows, in points, of a page whose columns are printed at five sixths of their size to fill it."""
 
-UPRIGHT_HEIGHT = 900.0
-"""The same of an upright page, which the columns fill when printed at five sixths of their size."""
-
-SHRINK = 1.4
+SHRINK = 1.18
 """How many times too high a single day may be, to be printed smaller as a whole."""
 
 TITLE_HEIGHT, TITLE_SIZE = 24.0, 1.75
@@ -164,34 +172,19 @@ class Layout:
     widths: Sequence[float]
     title: float
     heights: Mapping[date, Sequence[float]]
-    landscape: bool
+    lang: str
     one_page: bool
 
 
-def choose_layout(agenda: DelegateAgenda, title: str, zones: int, *, interpreters: bool) -> Layout:
-    """The layout of an agenda under this title, with so many zones in its legend."""
-    kind = 0 if interpreters else 1
-    sideways = _layout(agenda, title, zones, _SIDEWAYS[kind], landscape=True)
-    if sideways.one_page or _days_fit(sideways, SIDEWAYS_HEIGHT):
-        return sideways
-    return _layout(agenda, title, zones, _UPRIGHT[kind], landscape=False)
-
-
-def _layout(agenda: DelegateAgenda, title: str, zones: int, widths: Sequence[float], *, landscape: bool) -> Layout:
+def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> Layout:
+    """The layout of an agenda under this title, with so many zones in its legend; every page is upright."""
+    widths = _WIDTHS[0 if interpreters else 1]
     heights = {day.date: [row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
-    layout = Layout(widths, title_height, heights, landscape=landscape, one_page=False)
+    layout = Layout(widths, title_height, heights, lang, one_page=False)
     whole = _heading_height(layout) + sum(map(_day_height, heights.values())) + LEGEND_HEIGHT * zones
     shrink = SHRINK if len(heights) == 1 else 1.0
-    fits = whole <= shrink * (SIDEWAYS_HEIGHT if landscape else UPRIGHT_HEIGHT)
-    return Layout(widths, title_height, heights, landscape=landscape, one_page=fits)
-
-
-def _days_fit(layout: Layout, page: float) -> bool:
-    """Whether each day has room on a page of its own; several pages are never shrunk to a height."""
-    return len(layout.heights) > 1 and all(
-        _heading_height(layout) + _day_height(day) <= page for day in layout.heights.values()
-    )
+    return replace(layout, one_page=whole <= shrink * PAGE_HEIGHT)
 
 
 def _heading_height(layout: Layout) -> float:
@@ -211,7 +204,7 @@ def _row_texts(row: AgendaRow) -> tuple[str, ...]:
 
 def row_height(row: AgendaRow, widths: Sequence[float]) -> float:
     """The height of a row, in points."""
-    if row.kind is RowKind.BREAK:
+    if row.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
         return BREAK_HEIGHT
     if row.kind is not RowKind.MEETING:
         return IDLE_HEIGHT

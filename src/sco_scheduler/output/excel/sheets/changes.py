@@ -7,26 +7,20 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.agendas.people import moment
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Book, Value
 from sco_scheduler.output.excel.lists import Column, write_list
 from sco_scheduler.output.texts.rerun import Naming, tally
 
-NAME = "Changes"
-
 COLUMNS = (
-    Column("Company ID", 11, "cell_bold"),
-    Column("Company", 30, "cell_bold"),
-    Column("Change", 16),
-    Column("With ID", 11),
-    Column("With", 30),
-    Column("Before", 30),
-    Column("Now", 30),
-    Column("Why", 50),
-)
-
-SENTENCE = (
-    "What is different from the schedule that was published before ({tally}): company by company, so that "
-    "each meeting stands here twice, once for either side. Companies that keep all their meetings are left out."
+    Column("company_id", 11, "cell_bold"),
+    Column("company", 30, "cell_bold"),
+    Column("change", 16),
+    Column("with_id", 11),
+    Column("with", 30),
+    Column("before", 30),
+    Column("now", 30),
+    Column("why", 50),
 )
 
 
@@ -40,13 +34,13 @@ def write(book: Book) -> None:
     kept = len(report.schedule.meetings) - sum(change.after is not None for change in changes)
     write_list(
         book,
-        NAME,
-        "Changes",
+        book.say("sheet_changes"),
+        book.say("sheet_changes"),
         COLUMNS,
         _rows(book, naming, changes),
-        sentence=SENTENCE.format(tally=tally(changes, kept)),
+        sentence=book.say("changes_about", tally=tally(changes, kept, book.speech)),
         frozen=2,
-        nothing="Nothing has changed.",
+        nothing=book.say("changes_none"),
     )
 
 
@@ -54,11 +48,11 @@ def _rows(book: Book, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[
     """The changes of each company, and how many meetings it keeps."""
     held = book.report.schedule.by_company
     for company, rows in by_company(book, changes).items():
-        yield from (_values(naming, company, change) for change in rows)
+        yield from (_values(book, naming, company, change) for change in rows)
         kept = len(held.get(company, ())) - sum(change.after is not None for change in rows)
         if kept:
-            told = f"{kept:,} meeting{'' if kept == 1 else 's'}"
-            yield (company, naming.company(company), "Kept", "", told, "", "", "")
+            told = book.say("kept_count", count=f"{kept:,}")
+            yield (company, naming.company(company), book.say("kept"), "", told, "", "", "")
 
 
 def by_company(book: Book, changes: Sequence[ChangeRow]) -> dict[str, list[ChangeRow]]:
@@ -70,24 +64,25 @@ def by_company(book: Book, changes: Sequence[ChangeRow]) -> dict[str, list[Chang
     return {company: rows for company, rows in found.items() if rows}
 
 
-def _values(naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...]:
+def _values(book: Book, naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...]:
     other = change.supplier if company == change.purchaser else change.purchaser
     return (
         company,
         naming.company(company),
-        change.kind.capitalize(),
+        book.speech.say(phrases.CHANGES[change.kind]).capitalize(),
         other,
         naming.company(other),
-        _place(naming, change, change.before),
-        _place(naming, change, change.after),
-        str(change.why),
+        _place(book, naming, change, change.before),
+        _place(book, naming, change, change.after),
+        book.speech.say(change.why),
     )
 
 
-def _place(naming: Naming, change: ChangeRow, meeting: Meeting | None) -> str:
+def _place(book: Book, naming: Naming, change: ChangeRow, meeting: Meeting | None) -> str:
     if meeting is None:
         return "–"
-    parts = [f"{moment(meeting.start)}, zone {meeting.zone}, table {meeting.table}"]
-    parts += [f"delegate {name}" for name in naming.delegates(change, meeting)]
+    when = moment(meeting.start) if book.lang == "en" else f"{meeting.start:%m-%d %H:%M}"
+    parts = [book.say("place", moment=when, zone=meeting.zone, table=meeting.table)]
+    parts += [book.say("place_delegate", name=name) for name in naming.delegates(change, meeting)]
     interpreter = naming.interpreter(meeting)
-    return ", ".join([*parts, f"interpreter {interpreter}"] if interpreter else parts)
+    return ", ".join([*parts, book.say("place_interpreter", name=interpreter)] if interpreter else parts)

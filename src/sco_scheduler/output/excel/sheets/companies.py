@@ -5,46 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.agendas.companies import company_rows
-from sco_scheduler.agendas.people import roles_of
 from sco_scheduler.domain.event import Company, Terms
 from sco_scheduler.output.excel.book import Book, Value
 from sco_scheduler.output.excel.lists import Column, write_list
-
-NAME = "Companies"
+from sco_scheduler.output.excel.sheets.index import role_words
 
 COLUMNS = (
-    Column("ID", 9),
-    Column("Company", 30),
-    Column("Local name", 20),
-    Column("Country", 12),
-    Column("Role", 14),
-    Column("Zone", 7, "cell_middle", zoned=True),
-    Column("Delegates", 11, "number"),
-    Column("Meetings", 10, "number"),
-    Column("As purchaser", 11, "number"),
-    Column("As supplier", 9, "number"),
-    Column("Min.", 8, "cell_middle"),
-    Column("Max.", 8, "cell_middle"),
-    Column("Own wishes met", 9, "number"),
+    Column("id", 9),
+    Column("company", 30),
+    Column("local_name", 20),
+    Column("country", 12),
+    Column("role", 14),
+    Column("zone", 7, "cell_middle", zoned=True),
+    Column("delegates", 11, "number"),
+    Column("meetings", 10, "number"),
+    Column("as_purchaser", 11, "number"),
+    Column("as_supplier", 9, "number"),
+    Column("min", 8, "cell_middle"),
+    Column("max", 8, "cell_middle"),
+    Column("own_met", 9, "number"),
     Column("of", 7, "number"),
-    Column("Top wishes met", 9, "number"),
+    Column("top_met", 9, "number"),
     Column("of", 7, "number"),
-    Column("Asked by others, met", 11, "number"),
+    Column("invited_met", 11, "number"),
     Column("of", 7, "number"),
-    Column("Gaps", 7, "number"),
-    Column("Status", 11, "cell_middle"),
-)
-
-SENTENCE = (
-    "Top wishes are musts and ranks 1 to 3. A gap is idle time between two meetings of one delegate on one day. "
-    "Min. and max. meetings: as purchaser / as supplier."
+    Column("gaps", 7, "number"),
+    Column("status", 11, "cell_middle"),
 )
 
 
 def write(book: Book) -> None:
     """Write the sheet, in the order of the registrations."""
     count = len(book.event.companies)
-    write_list(book, NAME, "Companies", COLUMNS, _values(book), sentence=SENTENCE, frozen=2, expected=count)
+    name = book.say("sheet_companies")
+    about = book.say("companies_about")
+    write_list(book, name, name, COLUMNS, _values(book), sentence=about, frozen=2, expected=count)
 
 
 def _values(book: Book) -> Iterator[tuple[Value, ...]]:
@@ -55,7 +50,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
             company.name,
             company.local_name,
             company.country,
-            roles_of(company),
+            role_words(book, company),
             company.supplier.zone if company.supplier is not None else "",
             len(company.delegates),
             row.as_purchaser + row.as_supplier,
@@ -70,7 +65,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
             row.invited_met,
             row.invited,
             row.gaps,
-            "cancelled" if company.cancelled else "",
+            book.say("cancelled") if company.cancelled else "",
         )
 
 

@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.agendas.people import company_name
-from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.output.excel.book import Book, Value
 from sco_scheduler.output.excel.lists import Column, write_list
 
-NAME = "Desk"
-
 COLUMNS = (
-    Column("Time", 16, "moment"),
-    Column("Desk", 14),
-    Column("Company ID", 11),
-    Column("Company", 30, "cell_bold"),
-    Column("What", 80),
-    Column("Told at", 16, "moment"),
-)
-
-SENTENCE = (
-    "What was done at the desk, in order of time. Rows with no desk are changes to be told to a company; once somebody "
-    "has told it, Told at says when."
+    Column("time", 16, "moment"),
+    Column("sheet_desk", 14),
+    Column("company_id", 11),
+    Column("company", 30, "cell_bold"),
+    Column("what", 80),
+    Column("told_at", 16, "moment"),
 )
 
 
 def write(book: Book) -> None:
     """Write the sheet, where the desk has noted anything."""
     if not book.report.desk.is_blank:
-        write_list(book, NAME, "Desk", COLUMNS, _rows(book), sentence=SENTENCE)
+        name = book.say("sheet_desk")
+        write_list(book, name, name, COLUMNS, _rows(book), sentence=book.say("desk_about"))
 
 
 def _rows(book: Book) -> Iterator[tuple[Value, ...]]:
@@ -44,13 +37,13 @@ def _rows(book: Book) -> Iterator[tuple[Value, ...]]:
             entry.desk,
             entry.company,
             named(entry.company),
-            ENGLISH.say(entry.text),
+            book.speech.say(entry.text),
             "",
         )
         for entry in desk.log
     ]
     lines += [
-        (notice.at, "", notice.company, named(notice.company), ENGLISH.say(notice.text), notice.told_at or "")
+        (notice.at, "", notice.company, named(notice.company), book.speech.say(notice.text), notice.told_at or "")
         for notice in desk.notices
     ]
     yield from sorted(lines, key=lambda line: str(line[0]))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.hall import TableSlot, table_slots
-from sco_scheduler.agendas.people import company_name, day_title, hours, zone_title
+from sco_scheduler.agendas.people import hours
+from sco_scheduler.agendas.short_names import short_names
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.time import Slot
 from sco_scheduler.output.excel.book import Book, page
 from sco_scheduler.output.texts.cells import lines, one_line
+from sco_scheduler.output.texts.dates import day_in_words
+from sco_scheduler.output.texts.names import zone_name
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -29,6 +33,13 @@ PAGE_WIDTH = 138
 FIRST_ROW = 5
 
 
+def zone_heading(book: Book, zone: Zone, lang: str = "") -> str:
+    """A zone's code and its name, where it has one, in the workbook's language or in another."""
+    name = zone_name(zone, lang or book.lang)
+    key = "zone_title" if name else "zone_only"
+    return book.say(key, lang, zone=zone.code, name=name)
+
+
 def has_grid(book: Book, zone: Zone) -> bool:
     """Whether a zone is small enough for a grid to be of use, and has tables and slots at all."""
     return 0 < len(zone.tables) * len(book.event.slots) <= CELL_LIMIT
@@ -40,12 +51,13 @@ def write(book: Book, name: str, zone: Zone) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(slots), SLOT_WIDTH)
     sheet.set_row(0, 28)
-    book.put(sheet, 0, 0, zone_title(zone), styles["title"])
-    book.put(sheet, 1, 0, "Who meets at each table: the purchaser above, the supplier below.", styles["subtitle"])
+    book.put(sheet, 0, 0, zone_heading(book, zone), styles["title"])
+    book.put(sheet, 1, 0, book.say("grid_about"), styles["subtitle"])
     _headers(book, sheet, slots)
+    names = short_names(book.event)
     for row, entries in enumerate(table_slots(book.report.schedule, zone), start=FIRST_ROW):
         book.put(sheet, row, 0, entries[0].table.label, styles["cell_big"])
-        needed = max(_entry(book, sheet, row, entry) for entry in entries)
+        needed = max(_entry(book, sheet, row, entry, names) for entry in entries)
         sheet.set_row(row, max(26.0, needed * 11.5 + 4))
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:A{FIRST_ROW + len(zone.tables)}"})
@@ -59,35 +71,30 @@ def _headers(book: Book, sheet: Worksheet, slots: tuple[Slot, ...]) -> None:
     book.put(sheet, FIRST_ROW - 2, 0, "", styles["header"])
     for (day, session), group in groupby(slots, key=lambda slot: (slot.date, slot.session)):
         held = list(group)
-        text = ", ".join(filter(None, (day_title(day), session)))
+        text = ", ".join(filter(None, (day_in_words(day, book.lang), session)))
         span = (held[0].index + 1, held[-1].index + 1)
         book.across(sheet, FIRST_ROW - 2, span, text, styles["header"])
-    book.put(sheet, FIRST_ROW - 1, 0, "Table", styles["header_middle"])
+    book.put(sheet, FIRST_ROW - 1, 0, book.say("table"), styles["header_middle"])
     for slot in slots:
         book.put(sheet, FIRST_ROW - 1, slot.index + 1, hours(slot.start, slot.end), styles["header_middle"])
 
 
-def _entry(book: Book, sheet: Worksheet, row: int, entry: TableSlot) -> int:
+def _entry(book: Book, sheet: Worksheet, row: int, entry: TableSlot, names: Mapping[str, str]) -> int:
     """One cell; how many lines it takes."""
     column, meeting = entry.slot.index + 1, entry.meeting
     if meeting is None:
         style = book.styles["closed" if entry.closed else "cell"]
-        book.put(sheet, row, column, "closed" if entry.closed else "", style)
+        book.put(sheet, row, column, book.say("closed") if entry.closed else "", style)
         return 1
-    text = "\n".join(_short(f"{side} {company_name(book.event, side)}") for side in meeting.pair)
+    text = "\n".join(f"{side} {one_line(names.get(side, side))}" for side in meeting.pair)
     book.put(sheet, row, column, text, book.styles.zone(entry.zone.code, "grid"))
     return lines(text, (SLOT_WIDTH - 1) * 10 / 8)
-
-
-def _short(text: str) -> str:
-    text = one_line(text)
-    return text if len(text) <= 44 else text[:43].rstrip() + "…"
 
 
 def _pages(book: Book, sheet: Worksheet, zone: Zone, slots: tuple[Slot, ...]) -> None:
     starts = _page_starts(slots)
     widest = max(after - start for start, after in pairwise([*starts, len(slots)]))
-    page(book, sheet, zone_title(zone), landscape=True, repeat=(0, FIRST_ROW - 1))
+    page(book, sheet, zone_heading(book, zone), landscape=True, repeat=(0, FIRST_ROW - 1))
     sheet.repeat_columns(0)
     sheet.set_v_pagebreaks([start + 1 for start in starts[1:]])
     # Fit to the width of the widest page, not of the sheet: by scale, since fitting overrides page breaks.

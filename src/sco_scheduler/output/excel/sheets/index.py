@@ -7,27 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.agendas.delegates import IndexEntry
-from sco_scheduler.agendas.people import roles_of
+from sco_scheduler.domain.event import Company
 from sco_scheduler.output.excel.book import Book, Link, Value
 from sco_scheduler.output.excel.lists import Column, write_list
 from sco_scheduler.output.excel.sheet_names import link_to
 
-NAME = "Index"
-
 COLUMNS = (
-    Column("ID", 9),
-    Column("Company", 36),
-    Column("Local name", 26),
-    Column("Country", 15),
-    Column("Delegate", 24),
-    Column("Role", 14),
-    Column("Meetings", 10, "number"),
-    Column("First meeting", 17, "moment"),
-    Column("Agenda", 34),
+    Column("id", 9),
+    Column("company", 36),
+    Column("local_name", 26),
+    Column("country", 15),
+    Column("delegate", 24),
+    Column("role", 14),
+    Column("meetings", 10, "number"),
+    Column("first_meeting", 17, "moment"),
+    Column("agenda", 34),
 )
-WORKBOOK = Column("Workbook", 30)
-
-SENTENCE = "Every delegate. Click on the agenda to open it; ‹ Index leads back here."
+WORKBOOK = Column("workbook", 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +39,18 @@ def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Place]
     elsewhere = any(place.workbook is not None for place in places.values())
     write_list(
         book,
-        NAME,
-        "Index",
+        book.say("sheet_index"),
+        book.say("sheet_index"),
         (*COLUMNS, WORKBOOK) if elsewhere else COLUMNS,
-        _values(entries, places, elsewhere=elsewhere),
-        sentence=SENTENCE,
+        _values(book, entries, places, elsewhere=elsewhere),
+        sentence=book.say("index_about"),
         frozen=2,
         expected=len(entries),
     )
 
 
 def _values(
-    entries: Sequence[IndexEntry], places: Mapping[str, Place], *, elsewhere: bool
+    book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Place], *, elsewhere: bool
 ) -> Iterator[tuple[Value, ...]]:
     for entry in entries:
         company, place = entry.company, places.get(entry.delegate.key)
@@ -64,14 +60,21 @@ def _values(
             company.local_name,
             company.country,
             entry.delegate.name,
-            roles_of(company),
+            role_words(book, company),
             entry.meetings,
             entry.first,
-            _link(place) if place is not None else "cancelled",
+            _link(place) if place is not None else book.say("cancelled"),
         )
         if elsewhere:
-            values += (place.workbook.name if place is not None and place.workbook is not None else "this one",)
+            other = place.workbook if place is not None else None
+            values += (book.say("this_one") if other is None else other.name,)
         yield values
+
+
+def role_words(book: Book, company: Company) -> str:
+    """The company's roles in a word or three."""
+    both = company.purchaser is not None and company.supplier is not None
+    return book.say("role_both" if both else "role_purchaser" if company.purchaser is not None else "role_supplier")
 
 
 def _link(place: Place) -> Link:

@@ -6,21 +6,29 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.hall import InterpreterAgenda, interpreter_agendas
-from sco_scheduler.agendas.people import company_name, day_title, delegate_labels, hours
+from sco_scheduler.agendas.people import company_name, delegate_labels, hours
 from sco_scheduler.agendas.timetable import RowKind, TimeRow
 from sco_scheduler.domain.event import Interpreter
 from sco_scheduler.output.excel.book import Book, columns, page
 from sco_scheduler.output.excel.lists import EVERYWHERE
 from sco_scheduler.output.texts.cells import lines
+from sco_scheduler.output.texts.dates import day_in_words
 from sco_scheduler.output.texts.names import language_names
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-NAME = "Interpreters"
-
-HEADERS = ("Time", "Zone", "Table", "Purchaser", "Purchaser delegate", "Supplier", "Supplier delegate", "Meeting")
+HEADERS = (
+    "time",
+    "zone",
+    "table",
+    "purchaser",
+    "purchaser_delegate",
+    "supplier",
+    "supplier_delegate",
+    "meeting",
+)
 WIDTHS = (14, 7, 9, 36, 20, 36, 20, 10)
 LAST = len(WIDTHS) - 1
 HEADER_ROW = 3
@@ -31,14 +39,15 @@ def write(book: Book) -> None:
     agendas = interpreter_agendas(book.report.schedule)
     if not agendas:
         return
-    sheet, styles = book.add(NAME), book.styles
+    name = book.say("sheet_interpreters")
+    sheet, styles = book.add(name), book.styles
     columns(sheet, WIDTHS)
     sheet.set_row(0, 28)
-    book.put(sheet, 0, 0, "Interpreters", styles["title"])
-    book.put(sheet, 1, 0, "Where each interpreter works. Printed, each starts on a new page.", styles["subtitle"])
+    book.put(sheet, 0, 0, name, styles["title"])
+    book.put(sheet, 1, 0, book.say("interpreters_about"), styles["subtitle"])
     sheet.set_row(HEADER_ROW, 22)
     for column, header in enumerate(HEADERS):
-        book.put(sheet, HEADER_ROW, column, header, styles["header_middle" if column < 3 else "header"])
+        book.put(sheet, HEADER_ROW, column, book.say(header), styles["header_middle" if column < 3 else "header"])
     labels = delegate_labels(book.event)
     row, starts = HEADER_ROW + 1, []
     for agenda in agendas:
@@ -46,7 +55,7 @@ def write(book: Book) -> None:
         row = _agenda(book, sheet, row, agenda, labels)
     sheet.freeze_panes(HEADER_ROW + 1, 1)
     sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
-    page(book, sheet, "Interpreters", landscape=True, repeat=(HEADER_ROW, HEADER_ROW))
+    page(book, sheet, name, landscape=True, repeat=(HEADER_ROW, HEADER_ROW))
     sheet.set_h_pagebreaks(starts[1:1024])
 
 
@@ -54,11 +63,11 @@ def _agenda(book: Book, sheet: Worksheet, row: int, agenda: InterpreterAgenda, l
     """One interpreter's rows; the next row."""
     styles = book.styles
     sheet.set_row(row, 24)
-    book.put(sheet, row, 0, _title(agenda.interpreter, agenda.meetings), styles["section"])
+    book.put(sheet, row, 0, _title(book, agenda.interpreter, agenda.meetings), styles["section"])
     row += 1
     for day in agenda.days:
         sheet.set_row(row, 20)
-        book.along(sheet, row, (0, LAST), day_title(day.day.date), styles["day"])
+        book.along(sheet, row, (0, LAST), day_in_words(day.day.date, book.lang), styles["day"])
         row += 1
         for entry in day.rows:
             sheet.set_row(row, _entry(book, sheet, row, entry, labels))
@@ -66,10 +75,10 @@ def _agenda(book: Book, sheet: Worksheet, row: int, agenda: InterpreterAgenda, l
     return row + 1
 
 
-def _title(interpreter: Interpreter, meetings: int) -> str:
+def _title(book: Book, interpreter: Interpreter, meetings: int) -> str:
     name = interpreter.name if interpreter.name == interpreter.id else f"{interpreter.name} ({interpreter.id})"
-    zone = f"zone {interpreter.zone}" if interpreter.zone is not None else "any zone"
-    count = "1 meeting" if meetings == 1 else f"{meetings} meetings"
+    zone = book.say("in_zone", zone=interpreter.zone) if interpreter.zone is not None else book.say("any_zone")
+    count = book.say("one_meeting") if meetings == 1 else book.say("many_meetings", count=meetings)
     return f"{name.strip()}:  {', '.join(sorted(language_names(interpreter.languages, 'en')))};  {zone};  {count}"
 
 
@@ -78,11 +87,11 @@ def _entry(book: Book, sheet: Worksheet, row: int, entry: TimeRow, labels: Mappi
     styles, meeting = book.styles, entry.meeting
     if entry.kind is RowKind.BREAK:
         book.put(sheet, row, 0, hours(entry.start, entry.end), styles["break_time"])
-        book.along(sheet, row, (1, LAST), "Break", styles["break"])
+        book.along(sheet, row, (1, LAST), book.say("break"), styles["break"])
         return 18.0
     book.put(sheet, row, 0, hours(entry.start, entry.end), styles["cell_time"])
     if meeting is None:
-        word = "Free" if entry.kind is RowKind.FREE else "Away"
+        word = book.say("free_row" if entry.kind is RowKind.FREE else "away_row")
         book.along(sheet, row, (1, LAST), word, styles["idle"])
         return 18.0
     book.put(sheet, row, 1, meeting.zone, styles.zone(meeting.zone, "cell_big"))

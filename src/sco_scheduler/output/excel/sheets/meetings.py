@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.meetings import MeetingRow, meeting_rows
 from sco_scheduler.agendas.people import company_name, delegate_labels
 from sco_scheduler.domain.event import OUTCOMES
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
+from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.output.excel.book import Book, Value
 from sco_scheduler.output.excel.lists import Column, write_list
 
@@ -16,35 +17,42 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-NAME = "Meetings"
-
 COLUMNS = (
-    Column("Meeting", 9),
-    Column("Date", 11, "date"),
-    Column("Start", 7, "time"),
-    Column("End", 7, "time"),
-    Column("Zone", 7, "cell_middle", zoned=True),
-    Column("Table", 7, "cell_middle"),
-    Column("Purchaser ID", 11),
-    Column("Purchaser", 32),
-    Column("Purchaser delegate", 20),
-    Column("Supplier ID", 11),
-    Column("Supplier", 32),
-    Column("Supplier delegate", 20),
-    Column("Interpreter", 11),
-    Column("Lock", 7, "cell_middle"),
-    Column("Status", 11, "cell_middle"),
-    Column("Held", 7, "cell_middle"),
-    Column("Outcome", 16),
-    Column("Amount", 13, "amount"),
-    Column("Currency", 9, "cell_middle"),
-    Column("Rating", 7, "cell_middle"),
-    Column("Notes", 34),
+    Column("meeting", 9),
+    Column("date", 11, "date"),
+    Column("start", 7, "time"),
+    Column("end", 7, "time"),
+    Column("zone", 7, "cell_middle", zoned=True),
+    Column("table", 7, "cell_middle"),
+    Column("purchaser_id", 11),
+    Column("purchaser", 32),
+    Column("purchaser_delegate", 20),
+    Column("supplier_id", 11),
+    Column("supplier", 32),
+    Column("supplier_delegate", 20),
+    Column("interpreter", 11),
+    Column("lock", 7, "cell_middle"),
+    Column("status", 11, "cell_middle"),
+    Column("held", 7, "cell_middle"),
+    Column("outcome", 16),
+    Column("amount", 13, "amount"),
+    Column("currency", 9, "cell_middle"),
+    Column("rating", 7, "cell_middle"),
+    Column("notes", 34),
 )
 """The format's columns, in its order: those of the schedule, then those of the day."""
 
 CURRENCIES = ("CNY", "USD", "EUR", "RUB", "KZT", "UZS", "KGS", "BYN", "AMD", "MNT")
 """What the dropdown of Currency proposes; anything else may be written."""
+
+_STATUSES = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.NO_SHOW: "no_show"}
+_OUTCOMES = {
+    "order": "outcome_order",
+    "letter of intent": "outcome_letter",
+    "samples": "outcome_samples",
+    "follow-up": "outcome_follow",
+    "none": "outcome_none",
+}
 
 _LONGEST_LIST = 255
 """The most characters of a list of choices in a cell's rule."""
@@ -56,8 +64,18 @@ SPARE_ROWS = 500
 def write(book: Book) -> None:
     """Write the sheet: held meetings, and rows that were taken out, in order of time, zone and table."""
     rows = meeting_rows(book.report.schedule, book.report.published)
-    sheet, header, last = write_list(book, NAME, "Meetings", COLUMNS, _values(book, rows), frozen=1, expected=len(rows))
+    name, headers = book.say("sheet_meetings"), titles(book.lang)
+    values = _values(book, rows)
+    sheet, header, last = write_list(
+        book, name, name, COLUMNS, values, frozen=1, expected=len(rows), titles=tuple(headers.values())
+    )
     _dropdowns(book, sheet, header + 1, last + SPARE_ROWS)
+
+
+def titles(lang: str) -> dict[str, str]:
+    """The headers in a language by their keys, as they are read again."""
+    words = vocabulary().sheets["Meetings"].columns
+    return {column.key: words[column.key].name(lang) for column in COLUMNS}
 
 
 def _values(book: Book, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[Value, ...]]:
@@ -79,19 +97,19 @@ def _values(book: Book, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[Value, .
             company_name(event, meeting.supplier),
             labels.get(meeting.supplier_delegate, meeting.supplier_delegate),
             meeting.interpreter or "",
-            "yes" if row.locked else "",
-            row.status.value,
-            *_outcome(row.outcome),
+            book.say("yes") if row.locked else "",
+            book.say(_STATUSES[row.status]) if row.status.value else "",
+            *_outcome(book, row.outcome),
         )
 
 
-def _outcome(outcome: MeetingOutcome) -> tuple[Value, ...]:
+def _outcome(book: Book, outcome: MeetingOutcome) -> tuple[Value, ...]:
     """The columns of the day; what could not be read stands there as it was written."""
     unread = dict(outcome.unread)
-    held = {None: "", True: "yes", False: "no"}[outcome.held]
+    held = "" if outcome.held is None else book.say("yes" if outcome.held else "no")
     return (
         unread.get("held", held),
-        unread.get("outcome", outcome.outcome),
+        unread.get("outcome", _outcome_word(book, outcome.outcome)),
         unread.get("amount", outcome.amount),
         outcome.currency,
         unread.get("rating", outcome.rating),
@@ -101,22 +119,31 @@ def _outcome(outcome: MeetingOutcome) -> tuple[Value, ...]:
 
 def _dropdowns(book: Book, sheet: Worksheet, first: int, last: int) -> None:
     """The choices of the columns that are filled by hand; those of the day advise and do not forbid."""
-    statuses = tuple(value.value for value in MeetingStatus if value.value)
-    locked = "yes: the next build leaves this meeting exactly as it is."
-    taken_out = "cancelled or no-show: the meeting is not held and frees its table."
-    blank = "or leave the cell blank."
-    _choice(sheet, "Lock", first, last, ("yes",), locked, error=f"Write yes, {blank}")
-    _choice(sheet, "Status", first, last, statuses, taken_out, error=f"Write cancelled or no-show, {blank}")
-    _choice(sheet, "Held", first, last, ("yes", "no"), "Whether the meeting took place.")
-    _choice(sheet, "Outcome", first, last, book.event.settings.outcomes or OUTCOMES, "What came of the meeting.")
-    _choice(sheet, "Currency", first, last, CURRENCIES, "The currency of the amount.")
-    _choice(sheet, "Rating", first, last, tuple("12345"), "1 is the worst, 5 the best.")
+    say = book.say
+    outcomes = tuple(_outcome_word(book, name) for name in book.event.settings.outcomes or OUTCOMES)
+    statuses = tuple(say(word) for word in _STATUSES.values())
+    choices: Mapping[str, tuple[tuple[str, ...], str, str]] = {
+        "lock": ((say("yes"),), say("lock_says"), say("lock_error")),
+        "status": (statuses, say("status_says"), say("status_error")),
+        "held": ((say("yes"), say("no")), say("held_says"), ""),
+        "outcome": (outcomes, say("outcome_says"), ""),
+        "currency": (CURRENCIES, say("currency_says"), ""),
+        "rating": (tuple("12345"), say("rating_says"), ""),
+    }
+    headers = titles(book.lang)
+    for column, key in enumerate(headers):
+        if key in choices:
+            _choice(sheet, column, headers[key], (first, last), *choices[key])
+
+
+def _outcome_word(book: Book, outcome: str) -> str:
+    """An outcome of the format's own list in the language of the workbook; one of the event's list as it is."""
+    return book.say(_OUTCOMES[outcome]) if outcome in _OUTCOMES else outcome
 
 
 def _choice(
-    sheet: Worksheet, title: str, first: int, last: int, choices: Sequence[str], message: str, *, error: str = ""
+    sheet: Worksheet, column: int, title: str, rows: tuple[int, int], choices: Sequence[str], message: str, error: str
 ) -> None:
-    column = [column.title for column in COLUMNS].index(title)
     if sum(map(len, choices)) + len(choices) > _LONGEST_LIST:
         return
     check: dict[str, object] = {
@@ -129,4 +156,4 @@ def _choice(
         check |= {"error_title": title, "error_message": error}
     else:
         check["show_error"] = False
-    sheet.data_validation(first, column, last, column, check)
+    sheet.data_validation(rows[0], column, rows[1], column, check)

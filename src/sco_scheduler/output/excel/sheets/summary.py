@@ -7,46 +7,44 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.people import company_name, day_title
+from sco_scheduler.agendas.people import company_name
 from sco_scheduler.agendas.report import Occupancy, percent, rank_groups
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import ENGLISH, Sentence
+from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.texts.cells import lines
+from sco_scheduler.output.texts.dates import day_in_words
 from sco_scheduler.output.texts.rerun import sentences, source
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-NAME = "Summary"
-
 WIDTHS = (30, 13, 13, 13, 13, 13, 13)
 LAST = len(WIDTHS) - 1
 GOAL_HEADERS = (
-    ("Goal", "header"),
-    ("Reached", "header_right"),
-    ("Best possible", "header_right"),
-    ("Is it proved?", "header_middle"),
+    ("goal", "header"),
+    ("reached", "header_right"),
+    ("best", "header_right"),
+    ("proved_question", "header_middle"),
 )
 FINDINGS_SHOWN = 40
 MISSED_SHOWN = 100
 
-STATUS_SENTENCES = {
-    Status.OPTIMAL: "Every goal is proved: given the goals before it, none can be better.",
-    Status.FEASIBLE: "The schedule keeps every rule. Goals that are not marked proved may still be improved.",
-    Status.INTERRUPTED: "The search was stopped by hand. The schedule keeps every rule; goals that are not marked "
-    "proved may still be improved.",
+STATUS_WORDS = {
+    Status.OPTIMAL: "status_optimal",
+    Status.FEASIBLE: "status_feasible",
+    Status.INTERRUPTED: "status_interrupted",
 }
-
 SEVERITY_WORDS = {
-    Severity.STOPS: "Stops the work",
-    Severity.CHANGES: "Changes what is built",
-    Severity.NOTE: "Worth knowing",
+    Severity.STOPS: "severity_stops",
+    Severity.CHANGES: "severity_changes",
+    Severity.NOTE: "severity_note",
 }
 
 
@@ -60,7 +58,8 @@ class SheetNote:
 
 def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
     """Write the sheet: ``guide`` lists the other sheets, ``notes`` what was left out for size."""
-    sheet = book.add(NAME)
+    name = book.say("sheet_summary")
+    sheet = book.add(name)
     columns(sheet, WIDTHS)
     row = _heading(book, sheet, notes)
     row = write_kept(book, sheet, row, WIDTHS)
@@ -76,7 +75,7 @@ def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
     row = _guide(book, sheet, row, guide)
     row = _findings(book, sheet, row)
     sheet.print_area(0, 0, row, LAST)
-    page(book, sheet, "Summary")
+    page(book, sheet, name)
 
 
 def _heading(book: Book, sheet: Worksheet, notes: Sequence[str]) -> int:
@@ -84,17 +83,18 @@ def _heading(book: Book, sheet: Worksheet, notes: Sequence[str]) -> int:
     sheet.set_row(0, 28)
     book.put(sheet, 0, 0, settings.name, styles["title"])
     days = sorted({slot.date for slot in book.event.slots})
-    when = day_title(days[0]) if days else ""
+    when = day_in_words(days[0], book.lang) if days else ""
     if len(days) > 1:
-        when = f"{when} to {day_title(days[-1])}"
+        when = f"{when} – {day_in_words(days[-1], book.lang)}"
     book.put(sheet, 1, 0, "  ·  ".join(filter(None, (when, settings.venue))), styles["subtitle"])
-    source = f" from {report.input_name}" if report.input_name else ""
-    built = f"Built {report.built_at:%Y-%m-%d %H:%M}{source}, revision {report.revision}"
-    if report.program_version:
-        built += f", by sco-scheduler {report.program_version}"
-    book.put(sheet, 2, 0, f"{built}. Times are local ({settings.time_zone}).", styles["small"])
+    source = book.say("from_source", name=report.input_name) if report.input_name else ""
+    by = book.say("by_version", version=report.program_version) if report.program_version else ""
+    time = f"{report.built_at:%Y-%m-%d %H:%M}"
+    zone, number = settings.time_zone, report.revision
+    built = book.say("summary_built", time=time, source=source, number=number, by=by, zone=zone)
+    book.put(sheet, 2, 0, built, styles["small"])
     row = 4
-    for text in (STATUS_SENTENCES.get(report.status, ""), *notes):
+    for text in (book.say(STATUS_WORDS[report.status]) if report.status in STATUS_WORDS else "", *notes):
         if text:
             _paragraph(book, sheet, row, text)
             row += 1
@@ -118,41 +118,44 @@ def _goals(book: Book, sheet: Worksheet, row: int) -> int:
     goals, styles = book.report.goals, book.styles
     if not goals:
         return row
-    row = _section(book, sheet, row, "Goals, in their order")
+    row = _section(book, sheet, row, book.say("goals_title"))
     for column, (title, style) in enumerate(GOAL_HEADERS):
-        book.put(sheet, row, column, title, styles[style])
-    book.across(sheet, row, (4, LAST), "What it counts", styles["header"])
+        book.put(sheet, row, column, book.say(title), styles[style])
+    book.across(sheet, row, (4, LAST), book.say("counts"), styles["header"])
     for result in goals:
         row += 1
-        meaning = _meaning(result)
+        meaning = _meaning(book, result)
         sheet.set_row(row, 14.0 * lines(meaning, sum(WIDTHS[4:]) - 2) + 6)
-        book.put(sheet, row, 0, _title(result.name), styles["cell_bold"])
+        book.put(sheet, row, 0, _title(book, result.name), styles["cell_bold"])
         book.put(sheet, row, 1, result.value, styles["number"])
-        book.put(sheet, row, 2, "not known" if result.bound is None else result.bound, styles["number"])
+        book.put(sheet, row, 2, book.say("not_known") if result.bound is None else result.bound, styles["number"])
         book.put(
-            sheet, row, 3, "Proved" if result.proved else "Not proved", styles["good" if result.proved else "warn"]
+            sheet,
+            row,
+            3,
+            book.say("proved" if result.proved else "not_proved"),
+            styles["good" if result.proved else "warn"],
         )
         book.across(sheet, row, (4, LAST), meaning, styles["cell"])
     _paragraph(
         book,
         sheet,
         row + 1,
-        "Proved: given what is reached for the goals above it, no schedule does better. "
-        "Not proved: good, and at best as good as the bound beside it.",
+        book.say("proved_note"),
     )
     return row + 2
 
 
-def _title(name: str) -> str:
-    return ENGLISH.text(f"goal-{name}.title") if name in GOALS else name
+def _title(book: Book, name: str) -> str:
+    return book.speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
-def _meaning(result: GoalResult) -> str:
+def _meaning(book: Book, result: GoalResult) -> str:
     goal = GOALS.get(result.name)
     if goal is None:
         return result.scope
-    wanted = "More is better." if goal.sense is Sense.MOST else "Less is better."
-    return " ".join(filter(None, (ENGLISH.text(f"goal-{goal.name}.sentence"), wanted, _sentence(result.scope))))
+    wanted = book.say("more_better" if goal.sense is Sense.MOST else "less_better")
+    return " ".join(filter(None, (book.speech.text(f"goal-{goal.name}.sentence"), wanted, _sentence(result.scope))))
 
 
 def _sentence(text: str) -> str:
@@ -160,18 +163,18 @@ def _sentence(text: str) -> str:
 
 
 def _figures(book: Book, sheet: Worksheet, row: int) -> int:
-    summary = book.report.summary
+    summary, say = book.report.summary, book.say
     figures: tuple[tuple[str, str], ...] = (
-        ("Meetings held", f"{summary.meetings:,}"),
-        ("Pairs that meet, of those asked for", f"{summary.pairs_held:,} of {summary.pairs_asked:,}"),
-        ("Musts held", f"{summary.musts_held:,} of {summary.musts_asked:,}"),
-        ("Value of the meetings", f"{summary.value:,}"),
-        ("Gaps of purchasers", f"{summary.gaps_purchasers:,}"),
-        ("Gaps of suppliers", f"{summary.gaps_suppliers:,}"),
-        ("Moves between zones", f"{summary.zone_moves:,}"),
-        ("Moves between tables", f"{summary.table_moves:,}"),
+        (say("meetings_held"), f"{summary.meetings:,}"),
+        (say("pairs_meet"), say("some_of", part=f"{summary.pairs_held:,}", whole=f"{summary.pairs_asked:,}")),
+        (say("musts_held"), say("some_of", part=f"{summary.musts_held:,}", whole=f"{summary.musts_asked:,}")),
+        (say("meetings_value"), f"{summary.value:,}"),
+        (say("gaps_purchasers"), f"{summary.gaps_purchasers:,}"),
+        (say("gaps_suppliers"), f"{summary.gaps_suppliers:,}"),
+        (say("zone_moves"), f"{summary.zone_moves:,}"),
+        (say("table_moves"), f"{summary.table_moves:,}"),
     )
-    row = _section(book, sheet, row, "In figures")
+    row = _section(book, sheet, row, book.say("figures_title"))
     for label, figure in figures:
         book.put(sheet, row, 0, label, book.styles["cell"])
         book.across(sheet, row, (1, 2), figure, book.styles["cell_figure"])
@@ -183,32 +186,38 @@ def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
     missed, styles = book.report.summary.minimums_missed, book.styles
     if not missed:
         return row
-    row = _section(book, sheet, row, "Below their minimum")
-    book.across(sheet, row, (0, 3), "Company", styles["header"])
-    for column, title in enumerate(("Role", "Held", "Minimum"), start=4):
-        book.put(sheet, row, column, title, styles["header" if column == 4 else "header_right"])
+    row = _section(book, sheet, row, book.say("minimums_title"))
+    book.across(sheet, row, (0, 3), book.say("company"), styles["header"])
+    for column, title in enumerate(("role", "held", "minimum"), start=4):
+        book.put(sheet, row, column, book.say(title), styles["header" if column == 4 else "header_right"])
     for entry in missed[:MISSED_SHOWN]:
         row += 1
         name = company_name(book.event, entry.company)
         book.across(sheet, row, (0, 3), f"{entry.company}  {name}", styles["cell"])
-        book.put(sheet, row, 4, entry.role.value.capitalize(), styles["cell"])
+        book.put(
+            sheet,
+            row,
+            4,
+            book.say("role_purchaser" if entry.role is Role.PURCHASER else "role_supplier"),
+            styles["cell"],
+        )
         book.put(sheet, row, 5, entry.held, styles["number"])
         book.put(sheet, row, 6, entry.minimum, styles["number"])
     if len(missed) > MISSED_SHOWN:
         row += 1
-        book.put(sheet, row, 0, f"… and {len(missed) - MISSED_SHOWN:,} more.", styles["quiet"])
+        book.put(sheet, row, 0, book.say("and_more", count=f"{len(missed) - MISSED_SHOWN:,}"), styles["quiet"])
     return row + 1
 
 
 def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
     summary, styles = book.report.summary, book.styles
     sides = (summary.purchaser_wishes, summary.supplier_wishes)
-    rows = [(_rank_label(ranks), ranks) for ranks in rank_groups(sides)]
+    rows = [(_rank_label(book, ranks), ranks) for ranks in rank_groups(sides)]
     if not rows:
         return row
-    row = _section(book, sheet, row, "Wishes met, by rank")
-    book.put(sheet, row, 0, "Rank", styles["header"])
-    for column, title in ((1, "Of purchasers"), (4, "Of suppliers")):
+    row = _section(book, sheet, row, book.say("wishes_title"))
+    book.put(sheet, row, 0, book.say("rank"), styles["header"])
+    for column, title in ((1, book.say("of_purchasers")), (4, book.say("of_suppliers"))):
         book.across(sheet, row, (column, column + 1), title, styles["header_middle"])
     for label, ranks in rows:
         row += 1
@@ -216,19 +225,25 @@ def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
         for column, side in ((1, sides[0]), (4, sides[1])):
             met = sum(wish.met for wish in side if wish.rank in ranks)
             asked = sum(wish.asked for wish in side if wish.rank in ranks)
-            book.put(sheet, row, column, f"{met:,} of {asked:,}" if asked else "–", styles["cell_middle"])
+            book.put(
+                sheet,
+                row,
+                column,
+                book.say("some_of", part=f"{met:,}", whole=f"{asked:,}") if asked else "–",
+                styles["cell_middle"],
+            )
             book.put(sheet, row, column + 1, f"{percent(met, asked)}%" if asked else "", styles["cell_middle"])
     return row + 1
 
 
-def _rank_label(ranks: Sequence[int | None]) -> str:
+def _rank_label(book: Book, ranks: Sequence[int | None]) -> str:
     if ranks[0] is None:
-        return "Without a rank"
-    return f"Rank {ranks[0]}" if len(ranks) == 1 else f"Rank {ranks[0]} and later"
+        return book.say("rank_none")
+    return book.say("rank_one" if len(ranks) == 1 else "rank_later", rank=ranks[0])
 
 
 def _guide(book: Book, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:
-    row = _section(book, sheet, row, "In this workbook")
+    row = _section(book, sheet, row, book.say("guide_title"))
     for note in guide:
         target: Value = Link(link_to(note.sheet), note.sheet)
         book.put(sheet, row, 0, target, book.styles["cell_link"])
@@ -242,16 +257,16 @@ def _findings(book: Book, sheet: Worksheet, row: int) -> int:
     findings, styles = by_importance(book.report.findings), book.styles
     if not findings:
         return row
-    row = _section(book, sheet, row, f"Findings in the registrations ({len(findings):,})")
+    row = _section(book, sheet, row, book.say("findings_title", count=f"{len(findings):,}"))
     for finding in findings[:FINDINGS_SHOWN]:
-        text = f"{finding.message} {finding.advice}".strip()
-        label = f"{SEVERITY_WORDS[finding.severity]}\n{finding.where}".strip()
+        text = book.speech.paragraph(finding.message_in(book.speech), finding.advice_in(book.speech))
+        label = f"{book.say(SEVERITY_WORDS[finding.severity])}\n{finding.where_in(book.speech)}".strip()
         sheet.set_row(row, 14.0 * max(lines(label, WIDTHS[0] - 1), lines(text, sum(WIDTHS[1:]) - 2)) + 4)
         book.put(sheet, row, 0, label, styles["cell"])
         book.across(sheet, row, (1, LAST), text, styles["cell"])
         row += 1
     if len(findings) > FINDINGS_SHOWN:
-        text = f"… and {len(findings) - FINDINGS_SHOWN:,} more: schedule check lists them all."
+        text = book.say("findings_more", count=f"{len(findings) - FINDINGS_SHOWN:,}")
         book.put(sheet, row, 0, text, styles["quiet"])
         row += 1
     return row
@@ -264,12 +279,12 @@ def write_kept(book: Book, sheet: Worksheet, row: int, widths: tuple[int, ...]) 
         return row
     sheet.set_row(row + 1, 22)
     for column in range(len(widths)):
-        title = "Kept of the published schedule" if column == 0 else ""
+        title = book.say("kept_title") if column == 0 else ""
         book.put(sheet, row + 1, column, title, styles["section"])
     row += 2
     had = phrases.HAD_MEETINGS(published=source(rerun), count=rerun.meetings)
     for told in (Sentence(had), *sentences(book.report, rerun)):
-        text = str(told)
+        text = book.speech.say(told)
         sheet.set_row(row, 15.0 * lines(text, sum(widths) - 4))
         book.across(sheet, row, (0, len(widths) - 1), text, styles["wrapped"])
         row += 1
@@ -287,7 +302,7 @@ def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
         return row
     sheet.set_row(row + 1, 22)
     for column in range(ZONES_BESIDE + 1):
-        title = "Tables taken, of those open" if column == 0 else ""
+        title = book.say("occupancy_title") if column == 0 else ""
         book.put(sheet, row + 1, column, title, styles["section"])
     row += 2
     codes = list(dict.fromkeys(entry.zone for entry in occupancy))
@@ -296,9 +311,9 @@ def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
     for first in range(0, len(codes), ZONES_BESIDE):
         block = codes[first : first + ZONES_BESIDE]
         for day, times in groupby(starts, key=lambda start: start.date()):
-            book.put(sheet, row, 0, day_title(day), styles["header"])
+            book.put(sheet, row, 0, day_in_words(day, book.lang), styles["header"])
             for column, code in enumerate(block, start=1):
-                book.put(sheet, row, column, f"Zone {code}", styles["header_middle"])
+                book.put(sheet, row, column, book.say("zone_only", zone=code), styles["header_middle"])
             for start in times:
                 row += 1
                 book.put(sheet, row, 0, f"{start:%H:%M}", styles["cell_middle"])
@@ -311,10 +326,10 @@ def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
 
 def _occupancy_cell(book: Book, sheet: Worksheet, at: tuple[int, int], entry: Occupancy | None) -> None:
     if entry is None or not entry.tables:
-        text, style = ("closed" if entry is not None and not entry.meetings else "–"), book.styles["closed"]
+        text, style = (book.say("closed") if entry is not None and not entry.meetings else "–"), book.styles["closed"]
         if entry is not None and entry.meetings:
-            text = f"{entry.meetings} of 0"
+            text = book.say("some_of", part=entry.meetings, whole=0)
     else:
-        text = f"{entry.meetings} of {entry.tables}"
+        text = book.say("some_of", part=entry.meetings, whole=entry.tables)
         style = book.styles.heat(entry.meetings / entry.tables)
     book.put(sheet, *at, text, style)

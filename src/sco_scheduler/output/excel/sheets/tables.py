@@ -9,27 +9,22 @@ from sco_scheduler.agendas.people import company_name, delegate_labels, interpre
 from sco_scheduler.output.excel.book import Book, Value
 from sco_scheduler.output.excel.lists import Column, write_list
 
-NAME = "Tables"
-
 FREE_LIMIT = 200_000
 """Above this many tables times slots, only slots with a meeting are listed."""
 
 COLUMNS = (
-    Column("Zone", 7, "cell_middle", zoned=True),
-    Column("Table", 8, "cell_big"),
-    Column("Date", 11, "date"),
-    Column("Start", 7, "time"),
-    Column("End", 7, "time"),
-    Column("Purchaser", 34),
-    Column("Purchaser delegate", 20),
-    Column("Supplier", 34),
-    Column("Supplier delegate", 20),
-    Column("Interpreter", 18),
-    Column("Meeting", 9, "cell_quiet"),
+    Column("zone", 7, "cell_middle", zoned=True),
+    Column("table", 8, "cell_big"),
+    Column("date", 11, "date"),
+    Column("start", 7, "time"),
+    Column("end", 7, "time"),
+    Column("purchaser", 34),
+    Column("purchaser_delegate", 20),
+    Column("supplier", 34),
+    Column("supplier_delegate", 20),
+    Column("interpreter", 18),
+    Column("meeting", 9, "cell_quiet"),
 )
-
-SENTENCE = "Every table in every slot, zone by zone. Use the filter to see one table or one time."
-SENTENCE_SHORT = "Every meeting at every table, zone by zone. Slots in which a table stays free are left out for size."
 
 
 def lists_free_slots(book: Book) -> bool:
@@ -45,9 +40,10 @@ def _places(book: Book) -> int:
 def write(book: Book) -> None:
     """Write the sheet, in the order of zones, tables and time."""
     free_too = lists_free_slots(book)
-    sentence = SENTENCE if free_too else SENTENCE_SHORT
+    sentence = book.say("tables_about" if free_too else "tables_short")
+    name = book.say("sheet_tables")
     rows = _places(book) if free_too else len(book.report.schedule.meetings)
-    write_list(book, NAME, "Tables", COLUMNS, _values(book), sentence=sentence, frozen=2, expected=rows)
+    write_list(book, name, name, COLUMNS, _values(book), sentence=sentence, frozen=2, expected=rows)
 
 
 def _values(book: Book) -> Iterator[tuple[Value, ...]]:
@@ -68,7 +64,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
 def _who(book: Book, labels: Mapping[str, str], entry: TableSlot) -> tuple[Value, ...]:
     event, meeting = book.event, entry.meeting
     if meeting is None:
-        return ("closed" if entry.closed else "free", "", "", "", "", "")
+        return (book.say("closed" if entry.closed else "free"), "", "", "", "", "")
     return (
         company_name(event, meeting.purchaser),
         labels.get(meeting.purchaser_delegate, ""),

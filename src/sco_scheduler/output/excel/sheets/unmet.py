@@ -2,48 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from sco_scheduler.agendas.companies import unmet_rows
+from sco_scheduler.agendas.companies import SlotReason, slot_reason, unmet_rows
 from sco_scheduler.agendas.people import company_name
 from sco_scheduler.domain.event import Request
+from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.output.excel.book import Book, Value
 from sco_scheduler.output.excel.lists import Column, write_list
 
-NAME = "Unmet"
-
 COLUMNS = (
-    Column("Purchaser ID", 11),
-    Column("Purchaser", 28),
-    Column("Supplier ID", 11),
-    Column("Supplier", 28),
-    Column("Purchaser asked", 12),
-    Column("Purchaser rank", 12, "number"),
-    Column("Supplier asked", 11),
-    Column("Supplier rank", 11, "number"),
-    Column("Value", 8, "number"),
-    Column("Reason", 16, "cell_bold"),
-    Column("Why", 58),
-    Column("Cells", 20),
+    Column("purchaser_id", 11),
+    Column("purchaser", 28),
+    Column("supplier_id", 11),
+    Column("supplier", 28),
+    Column("purchaser_asked", 12),
+    Column("purchaser_rank", 12, "number"),
+    Column("supplier_asked", 11),
+    Column("supplier_rank", 11, "number"),
+    Column("value", 8, "number"),
+    Column("reason", 16, "cell_bold"),
+    Column("why", 58),
+    Column("cells", 20),
 )
 
-SENTENCE = (
-    "Meetings that somebody asked for and that do not take place, with the first reason that applies. "
-    "Cells: where the request stands in the registrations."
-)
+REASONS: Mapping[Reason | SlotReason, str] = {
+    Reason.REFUSED: "reason_refused",
+    Reason.CANCELLED: "reason_cancelled",
+    Reason.DIFFERENT_TABLES: "reason_different_tables",
+    Reason.NO_COMMON_SLOT: "reason_no_common_slot",
+    Reason.WISHES: "reason_wishes",
+    Reason.AT_MAXIMUM: "reason_at_maximum",
+    Reason.EVERY_SLOT_TAKEN: "reason_every_slot_taken",
+    Reason.GAP_SPREAD: "reason_gap_spread",
+    Reason.GOALS: "reason_goals",
+    Reason.TIME_RAN_OUT: "reason_time_ran_out",
+    SlotReason.TABLES_FULL: "reason_tables_full",
+    SlotReason.PURCHASER_FULL: "reason_purchaser_full",
+    SlotReason.SUPPLIER_FULL: "reason_supplier_full",
+    SlotReason.NEVER_FREE: "reason_never_free",
+    SlotReason.NO_INTERPRETER: "reason_no_interpreter",
+    SlotReason.TOO_FAR: "reason_too_far",
+    SlotReason.TABLES_AND_PEOPLE: "reason_tables_and_people",
+}
+"""The word for each reason; that every slot is taken is told by what takes them."""
 
 
 def write(book: Book) -> None:
     """Write the sheet, in the order of the report."""
     write_list(
         book,
-        NAME,
-        "Requests not met",
+        book.say("sheet_unmet"),
+        book.say("unmet_title"),
         COLUMNS,
         _values(book),
-        sentence=SENTENCE,
+        sentence=book.say("unmet_about"),
         frozen=2,
-        nothing="Every request is met.",
+        nothing=book.say("unmet_none"),
         expected=len(book.report.unmet),
     )
 
@@ -60,8 +75,8 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
             *_asked(row.purchaser),
             *_asked(row.supplier),
             row.unmet.value,
-            row.unmet.reason.value.capitalize(),
-            str(row.unmet.text),
+            book.say(REASONS[slot_reason(row.unmet)]),
+            book.speech.say(row.unmet.text),
             ", ".join(map(str, row.unmet.cells)),
         )
 
