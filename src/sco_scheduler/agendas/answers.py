@@ -162,3 +162,46 @@ class Why:
     event: Event
     answers: tuple[Answer, ...]
     company: str | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a schedule has, or could have at best.
+
+    ``reached`` tells figures of a schedule from bounds that no schedule exceeds; ``proved`` says of a schedule that
+    musts, minimums and value are the best. ``lost_time`` is None where no schedule was made or it is not counted.
+    """
+
+    musts: int
+    minimums: int
+    value: int
+    meetings: int
+    lost_time: int | None = None
+    reached: bool = False
+    proved: bool = False
+    schedule: Schedule | None = None
+
+
+@dataclass(frozen=True)
+class WhatChange:
+    """A change and what it would bring.
+
+    ``options`` are its parts as options of the command line; ``gain`` is the value more than now, and
+    ``agendas_changed`` how many printed agendas would have to change, where a schedule was made from a published one.
+    """
+
+    options: tuple[tuple[str, str], ...]
+    figures: Figures
+    gain: int
+    agendas_changed: int | None = None
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What changes would bring, the best first; ``left_out`` are those that time did not suffice for."""
+
+    event: Event
+    now: Figures
+    changes: tuple[WhatChange, ...]
+    left_out: int = 0
+    solved: bool = False

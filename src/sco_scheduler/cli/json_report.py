@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import Answer, Way, Why
+from sco_scheduler.agendas.answers import Answer, Figures, Way, WhatIf, Why
 from sco_scheduler.agendas.people import delegate_labels
 from sco_scheduler.agendas.report import ChangeRow, Rerun
 from sco_scheduler.domain.findings import Finding, by_importance
@@ -192,6 +192,35 @@ def _way(way: Way) -> dict[str, object]:
         "agendas_changed": repair.agendas_changed,
         "proved": repair.proved,
         "command": way.command,
+    }
+
+
+def what_if_object(found: WhatIf) -> dict[str, object]:
+    """What ``whatif --json`` prints; numbers are bounds where nothing was solved."""
+    return {
+        "now": _figures_object(found.now),
+        "changes": [
+            {
+                "change": " ".join(f"{option} {value}" for option, value in change.options),
+                **_figures_object(change.figures),
+                "gain": change.gain,
+                "agendas_changed": change.agendas_changed,
+            }
+            for change in found.changes
+        ],
+        "left_out": found.left_out,
+    }
+
+
+def _figures_object(figures: Figures) -> dict[str, object]:
+    return {
+        "musts": figures.musts,
+        "minimums": figures.minimums,
+        "value": figures.value,
+        "meetings": figures.meetings,
+        "lost_time": figures.lost_time,
+        "bounds": not figures.reached,
+        "proved": figures.proved,
     }
 
 

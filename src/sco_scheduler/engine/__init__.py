@@ -6,6 +6,6 @@
 
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.progress import Progress, Watch
-from sco_scheduler.engine.solve import solve, value_bound
+from sco_scheduler.engine.solve import relaxation_bounds, solve, value_bound
 
-__all__ = ["Options", "Progress", "Watch", "solve", "value_bound"]
+__all__ = ["Options", "Progress", "Watch", "relaxation_bounds", "solve", "value_bound"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Conflict, Outcome, Status
@@ -81,9 +83,25 @@ def value_bound(event: Event) -> int | None:
     lead = leading(event.settings.goals, SELECTION_GOALS)
     if "value" not in lead:
         return None
+    found = relaxation_bounds(event, lead[: lead.index("value") + 1])
+    return None if found is None else found.get("value")
+
+
+def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] | None:
+    """Bounds of the goals that say which meetings are held, each given the bounds of those before it.
+
+    From the linear relaxation alone: about a tenth of a second at full size.
+
+    Args:
+        event: the event; nothing is published.
+        goals: of musts, minimums, value and balance, in the order in which they are pursued.
+
+    Returns:
+        The best value that any schedule could have of each goal; None where the pins conflict.
+    """
     problem = index(event)
-    relaxed = relax_selection(problem, lead[: lead.index("value") + 1], blocks_by_session(problem), Budget())
-    return None if relaxed is None else relaxed.bounds.get("value")
+    relaxed = relax_selection(problem, tuple(goals), blocks_by_session(problem), Budget())
+    return None if relaxed is None else relaxed.bounds
 
 
 def _run_phases(state: SolveState) -> None:

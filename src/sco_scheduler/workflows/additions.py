@@ -28,6 +28,10 @@ class Resource(StrEnum):
     SETTING = "setting"
 
 
+AT_START = "start"
+"""What stands behind a session (``Morning@start+1``) for slots before its first."""
+
+
 class BadAddition(ValueError):
     """A change that says nothing the event knows; ``option`` and ``text`` are what was given."""
 
@@ -42,7 +46,8 @@ class BadAddition(ValueError):
 class Addition:
     """One change of what an event has; ``name`` says of what, ``count`` how many more, ``at`` when it closes.
 
-    ``session`` limits a table to one session: outside it the table is closed.
+    ``session`` limits a table to one session: outside it the table is closed. Of slots it says at which end
+    of the session they are: ``AT_START`` before its first.
     """
 
     resource: Resource
@@ -164,7 +169,7 @@ def _slots(event: Event, addition: Addition) -> Event:
         raise BadAddition("slot", addition.name, list(dict.fromkeys(s.name for s in event.sessions)))
     sessions = list(event.sessions)
     for row in rows:
-        sessions[sessions.index(row)] = longer(event, row, addition.count)
+        sessions[sessions.index(row)] = longer(event, row, addition.count, at_start=addition.session == AT_START)
     return replace(event, sessions=tuple(sessions))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from sco_scheduler.agendas.answers import Answer, PairStatus, Repair, Way, WayKind, Why
+from sco_scheduler.agendas.answers import Answer, Figures, PairStatus, Repair, Way, WayKind, WhatChange, WhatIf, Why
 from sco_scheduler.agendas.people import company_name
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
@@ -39,7 +39,27 @@ HOLDS = Phrase("way-holds")
 PLACE = Phrase("way-place")
 PAIR_AND_VALUE = Phrase("why-pair")
 
+NOW = Phrase("whatif-now")
+NOW_AT_BEST = Phrase("whatif-now-at-best")
+NOTHING_HELPS = Phrase("whatif-nothing-helps")
+BEST = Phrase("whatif-best")
+LEFT_OUT = Phrase("whatif-left-out")
+AT_BEST = Phrase("whatif-at-best")
+SOLVED = Phrase("whatif-solved")
+AGENDAS = Phrase("whatif-agendas")
+CHANGES = {
+    "--table": Phrase("change-table"),
+    "--interpreter": Phrase("change-interpreter"),
+    "--slot": Phrase("change-slot"),
+    "--close": Phrase("change-close"),
+    "--without": Phrase("change-without"),
+    "--delegate": Phrase("change-delegate"),
+    "--maximum": Phrase("change-maximum"),
+    "--setting": Phrase("change-setting"),
+}
+
 _DISPLACED_SHOWN = 5
+_CHANGES_SHOWN = 12
 
 
 def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
@@ -50,6 +70,45 @@ def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
         if i:
             console.print()
         _Printer(console, why.event, speech).answer(answer)
+
+
+def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> None:
+    """What there is now, and what each change would bring."""
+
+    def say(told: Said, hang: str = "", style: str = "") -> None:
+        console.print(Prose(plain(speech.say(told)), hang=hang, style=style))
+
+    now = found.now
+    told = NOW if now.reached else NOW_AT_BEST
+    say(told(musts=now.musts, minimums=now.minimums, value=now.value, meetings=now.meetings))
+    if not found.changes:
+        say(NOTHING_HELPS)
+    elif len(found.changes) > 1:
+        say(BEST(count=min(len(found.changes), _CHANGES_SHOWN)))
+    for change in found.changes[:_CHANGES_SHOWN]:
+        console.print()
+        say(Sentence(Clauses(tuple(_change(*option) for option in change.options))), "* ", "bold")
+        say(_brings(change), "  ")
+        if change.agendas_changed is not None:
+            say(AGENDAS(count=change.agendas_changed), "  ")
+        words = " ".join(f"{option} {value}" for option, value in change.options)
+        console.print(f"  {plain(words)}", soft_wrap=True, style="cyan")
+    if found.left_out:
+        say(LEFT_OUT(count=found.left_out))
+
+
+def _change(option: str, value: str) -> Said:
+    name, _, count = value.rpartition("+") if "+" in value else (value, "", "1")
+    return CHANGES[option](name=name, count=int(count)) if count.isdigit() else value
+
+
+def _brings(change: WhatChange) -> Said:
+    figures: Figures = change.figures
+    told = SOLVED if figures.reached else AT_BEST
+    return told(
+        musts=figures.musts, minimums=figures.minimums, value=figures.value, gain=f"{change.gain:+,}",
+        meetings=figures.meetings,
+    )  # fmt: skip
 
 
 class _Printer:

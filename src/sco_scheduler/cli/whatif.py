@@ -1,0 +1,83 @@
+"""``schedule whatif``."""
+
+from __future__ import annotations
+
+import click
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.follower import following
+from sco_scheduler.cli.json_report import print_json, what_if_object
+from sco_scheduler.cli.language import told, with_language
+from sco_scheduler.cli.parameters import (
+    Source,
+    addition_options,
+    finite,
+    json_option,
+    quiet_option,
+    reading_options,
+    registrations_argument,
+)
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.answers import print_what_if
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.workflows.additions import Addition, BadAddition
+from sco_scheduler.workflows.whatif import SOLVE_SECONDS, what_if
+
+
+@click.command(short_help=COMMANDS["whatif"])
+@registrations_argument
+@addition_options("table", "interpreter", "slot", "close", "without", "delegate", "maximum", "setting")
+@click.option("--solve", is_flag=True, help="Find schedules instead of bounds.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    callback=finite,
+    default=SOLVE_SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="With --solve: the most seconds of each solve.",
+)
+@reading_options
+@json_option()
+@quiet_option
+@with_language
+@click.pass_context
+@reports_findings({"now": None, "changes": []})
+def whatif(
+    ctx: click.Context,
+    *,
+    source: Source,
+    additions: tuple[Addition, ...],
+    solve: bool,
+    time_limit: float,
+    as_json: bool,
+    quiet: bool,
+    speech: Speech,
+) -> None:
+    """Say what a change would bring to the event of REGISTRATIONS, which may be an agendas workbook too.
+
+    Options given together are one change. Musts, minimums and value are bounds by the relaxation, which no
+    schedule exceeds; with --solve they are those of a schedule, and of an agendas workbook of a rerun. Without
+    options every single change worth a thought is looked at: tables, slots, interpreters, delegates, maximums.
+
+    \b
+    Examples:
+      schedule whatif registrations.xlsx
+      schedule whatif registrations-agendas.xlsx --table B+1 --interpreter ru-zh+1 --solve
+      schedule whatif registrations.xlsx --close A@10:40-12:00 --without P003
+      schedule whatif registrations.xlsx --setting "walk minutes=0" --json
+    """
+    try:
+        with following(standard_error(), speech, quiet=quiet) as follower:
+            found = what_if(
+                source.files, additions, solve=solve, seconds=time_limit, reading=source.options, follower=follower
+            )
+    except BadAddition as bad:
+        hint = phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
+        raise click.UsageError(told(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
+    if as_json:
+        print_json(what_if_object(found))
+    else:
+        print_what_if(standard_output(), found, speech)

@@ -1,0 +1,252 @@
+"""What a change of the event would bring: the relaxation of the event with other capacities, or a solve of it."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sco_scheduler.agendas.answers import Figures, WhatChange, WhatIf
+from sco_scheduler.agendas.changes import changed
+from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
+from sco_scheduler.domain.schedule import Published, Schedule
+from sco_scheduler.engine.solve import relaxation_bounds
+from sco_scheduler.intake import AgendasBook
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.additions import AT_START, Addition, BadAddition, Resource, added
+from sco_scheduler.workflows.build import Build, Follower, Nobody, build
+from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, files_of, read
+from sco_scheduler.workflows.rerun.published import read_published
+
+SEARCH_SECONDS = 15.0
+"""The time for looking at every single change; those that it does not suffice for are left out, and counted."""
+
+SOLVE_SECONDS = 20.0
+"""The most seconds of each solve, unless somebody says otherwise."""
+
+_GOALS = ("musts", "minimums", "value")
+_MOST_COMPANIES = 8
+_MOST_LANGUAGES = 5
+
+
+def what_if(
+    source: Registrations,
+    additions: Sequence[Addition] = (),
+    *,
+    solve: bool = False,
+    seconds: float = SOLVE_SECONDS,
+    reading: ReadOptions = AS_IT_IS,
+    follower: Follower | None = None,
+) -> WhatIf:
+    """Say what musts, minimums and value would be with a change, against now.
+
+    Args:
+        source: registrations, or an agendas workbook.
+        additions: one change, all parts of it together; none looks for single changes worth a thought.
+        solve: find schedules instead of bounds; of an agendas workbook reruns of what is published.
+        seconds: the most seconds of each solve.
+        reading: how registrations are read.
+        follower: is told how far the search has come, and may stop it.
+
+    Raises:
+        Stopped: the source cannot be read.
+        BadAddition: a change names what the event does not know.
+    """
+    follower = follower or Nobody()
+    event, published = _read(source, reading)
+    teller = _Teller(event, published, seconds if solve else None)
+    now = teller.now()
+    if additions:
+        return WhatIf(event, now, (teller.change(tuple(additions), now),), solved=solve)
+    found: list[WhatChange] = []
+    deadline = time.monotonic() + SEARCH_SECONDS
+    single = list(candidates(event))
+    tried = 0
+    for addition in single:
+        if follower.stopped() or time.monotonic() > deadline:
+            break
+        tried += 1
+        try:
+            found.append(teller.change((addition,), now))
+        except BadAddition:  # such as a slot where the next session is too near
+            continue
+    base = teller.bounds() if not solve else now
+    best = [c for c in found if _better(c.figures, base) and _better(c.figures, now)]
+    best.sort(key=lambda c: (-(c.figures.musts - now.musts), c.figures.minimums - now.minimums, -c.gain))
+    return WhatIf(event, now, _one_a_place(best), left_out=len(single) - tried, solved=solve)
+
+
+def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published | None]:
+    files = files_of(source)
+    if len(files) == 1 and files[0].is_file():
+        book = AgendasBook(files[0])
+        event = book.own.record.event
+        if event is not None:
+            earlier = read_published(Path(files[0]), event, book=book)
+            return earlier.event, earlier.published
+    return read(source, reading), None
+
+
+class _Teller:
+    """Works out the figures of one event and of its changes."""
+
+    def __init__(self, event: Event, published: Published | None, seconds: float | None) -> None:
+        self._event = event
+        self._published = published
+        self._seconds = seconds
+
+    def now(self) -> Figures:
+        """The figures as they are: those of the published schedule where there is one."""
+        if self._published is not None:
+            held = tuple(row.meeting for row in self._published.meetings if not row.status)
+            values = verify(self._event, held).goals
+            return _figures(values, len(held), reached=True)
+        return self._of(self._event)
+
+    def bounds(self) -> Figures:
+        """What could be reached at best as things are: a change that has no more in its bounds brings nothing known."""
+        return _bounded(self._event)
+
+    def change(self, additions: tuple[Addition, ...], now: Figures) -> WhatChange:
+        """The figures with a change."""
+        event = added(self._event, *additions)
+        figures = self._of(event)
+        agendas = None
+        if self._published is not None and figures.schedule is not None:
+            held = tuple(row.meeting for row in self._published.meetings if not row.status)
+            said = changed(Schedule(self._event, held), figures.schedule)
+            agendas = len(said.delegates) + len(said.gone) + len(said.interpreters)
+        return WhatChange(tuple(addition.option for addition in additions), figures, figures.value - now.value, agendas)
+
+    def _of(self, event: Event) -> Figures:
+        if self._seconds is not None:
+            done = self._solved(event)
+            if done.schedule is not None:
+                values = verify(event, done.schedule.meetings).goals
+                proved = {goal.name: goal.proved for goal in done.goals}
+                figures = _figures(values, len(done.schedule.meetings), reached=True)
+                return replace(figures, proved=all(proved.get(g, False) for g in _GOALS), schedule=done.schedule)
+        return _bounded(event)
+
+    def _solved(self, event: Event) -> Build:
+        goals = (*_GOALS, *(goal for goal in event.settings.goals if goal not in _GOALS))
+        return build(event, BuildOptions(time_limit=self._seconds, goals=goals), published=self._published)
+
+
+def _bounded(event: Event) -> Figures:
+    bounds = relaxation_bounds(event, _GOALS)
+    return Figures(0, 0, 0, 0) if bounds is None else _figures(bounds, meetings_bound(event), reached=False)
+
+
+def _better(one: Figures, other: Figures) -> bool:
+    """Whether figures are better, goal by goal."""
+    return (one.musts, -one.minimums, one.value) > (other.musts, -other.minimums, other.value)
+
+
+def _figures(known: Mapping[str, int], meetings: int, *, reached: bool) -> Figures:
+    return Figures(
+        known.get("musts", 0), known.get("minimums", 0), known.get("value", 0), meetings,
+        lost_time=known.get("lost_time") if reached else None, reached=reached,
+    )  # fmt: skip
+
+
+def meetings_bound(event: Event) -> int:
+    """The most meetings that any schedule of the event could hold, by the relaxation: each pair counts as one."""
+    asked: dict[Pair, Request] = {}
+    for request in event.requests:
+        if request.level is not Level.NO:
+            asked.setdefault(request.pair, replace(request, level=Level.MAYBE, rank=None))
+    refused = tuple(request for request in event.requests if request.level is Level.NO)
+    companies = tuple(
+        replace(
+            c,
+            purchaser=replace(c.purchaser, vip=False) if c.purchaser is not None else None,
+            supplier=replace(c.supplier, vip=False) if c.supplier is not None else None,
+        )
+        for c in event.companies
+    )
+    settings = replace(event.settings, purchaser_weight=1, supplier_weight=1, mutual_bonus=0)
+    counted = replace(event, requests=(*asked.values(), *refused), companies=companies, settings=settings)
+    bounds = relaxation_bounds(counted, ("value",))
+    return 0 if bounds is None else bounds["value"]
+
+
+# What is worth a thought
+
+
+def candidates(event: Event) -> Iterator[Addition]:
+    """Single changes that could bring something, the likeliest first."""
+    sessions = list(dict.fromkeys(session.name for session in event.sessions))
+    for zone in event.zones:
+        yield Addition.table(zone.code, 1)
+    for one, other in _languages_needed(event):
+        yield Addition.interpreter(one, other, 1)
+    for session in sessions:
+        yield Addition(Resource.SLOT, session)
+        yield Addition(Resource.SLOT, session, session=AT_START)
+    asked = _asked(event)
+    for zone in event.zones:
+        for session in sessions if len(sessions) > 1 else ():
+            yield Addition.table(zone.code, 1, session)
+    crowded = sorted(asked, key=lambda key: -asked[key])
+    for company_id, _ in list(dict.fromkeys((c, 0) for c, _ in crowded))[:_MOST_COMPANIES]:
+        yield Addition.delegate(company_id, 1)
+    for company_id, role in [key for key in crowded if _maximum(event, key) is not None][:_MOST_COMPANIES]:
+        if role:
+            yield Addition(Resource.MAXIMUM, company_id)
+
+
+def _maximum(event: Event, key: tuple[str, Role]) -> int | None:
+    terms = event.company_by_id[key[0]].terms(key[1])
+    return terms.maximum if terms is not None else None
+
+
+def _asked(event: Event) -> dict[tuple[str, Role], int]:
+    """By how many requested meetings a company in a role exceeds what it can hold; only those that do."""
+    counts: Counter[tuple[str, Role]] = Counter()
+    for pair, requests in event.requests_by_pair.items():
+        if all(r.level is not Level.NO for r in requests):
+            counts.update(((pair[0], Role.PURCHASER), (pair[1], Role.SUPPLIER)))
+    found = {}
+    for (company_id, role), count in counts.items():
+        company = event.company_by_id[company_id]
+        terms = company.terms(role)
+        slots = len(event.slots) * max(1, len(company.delegates))
+        room = min(slots, terms.maximum) if terms is not None and terms.maximum is not None else slots
+        if count > room and not company.cancelled:
+            found[company_id, role] = count - room
+    return found
+
+
+def _languages_needed(event: Event) -> list[tuple[str, str]]:
+    """The pairs of languages that requested meetings need an interpreter for: first those that nobody speaks.
+
+    Each then by the number of meetings that it would do for.
+    """
+    if event.interpreters is None:
+        return []
+    needed: Counter[tuple[str, str]] = Counter()
+    for pair in event.requests_by_pair:
+        sides = [event.company_by_id[c].delegates[0].languages for c in pair if event.company_by_id[c].delegates]
+        if len(sides) == 2 and all(sides) and not sides[0] & sides[1]:
+            needed.update({(min(one, other), max(one, other)) for one in sides[0] for other in sides[1]})
+    spoken = [interpreter.languages for interpreter in event.interpreters]
+    short = sorted(needed, key=lambda pair: (any(set(pair) <= known for known in spoken), -needed[pair], pair))
+    return short[:_MOST_LANGUAGES]
+
+
+def _one_a_place(changes: Sequence[WhatChange]) -> tuple[WhatChange, ...]:
+    """Of tables in one zone by session only the best: a table all day is told beside it."""
+    seen: set[str] = set()
+    kept = []
+    for change in changes:
+        option, value = change.options[0]
+        zone = value.partition("@")[0] if option == "--table" and "@" in value else ""
+        if zone and zone in seen:
+            continue
+        seen.add(zone)
+        kept.append(change)
+    return tuple(kept)

@@ -1,0 +1,158 @@
+"""What a change would bring: bounds that no schedule exceeds, and figures of schedules where they are solved."""
+
+import json
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.time import Span
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows import whatif
+from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, added, parse
+from sco_scheduler.workflows.whatif import candidates, meetings_bound, what_if
+from tests.brute_force import optimum
+from tests.cli.books import run
+from tests.events import at, block, company, event, interpreter, zone
+from tests.random_events import random_event
+from tests.workflows.late import begun
+
+GOALS = ("musts", "minimums", "value")
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_schedule_exceeds_what_a_change_is_said_to_bring(seed, monkeypatch):
+    of = random_event(seed)
+    monkeypatch.setattr(whatif, "_read", lambda *_: (of, None))
+    for addition in list(candidates(of))[:3]:
+        try:
+            (change,) = what_if("", (addition,)).changes
+        except BadAddition:
+            continue
+        best = optimum(added(of, addition), None, GOALS)
+        if best is None:
+            continue
+        reached = (best.goals["musts"], -best.goals["minimums"], best.goals["value"])
+        assert (change.figures.musts, -change.figures.minimums, change.figures.value) >= reached
+        assert meetings_bound(added(of, addition)) >= len(best.meetings)
+
+
+@pytest.fixture
+def small() -> Event:
+    """A zone with one table and two slots, asked for by three."""
+    return event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"]), company("P3")],
+        suppliers=[company("S1", languages=["zh"], maximum=1)],
+        slots=[block(2, name="Morning")],
+        tables=[zone("A", 1)],
+        requests=["P1 > S1", "P2 > S1", "P3 > S1"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+
+
+def test_a_table_more_in_one_session_is_closed_in_the_others():
+    of = event(slots=[block(2, name="Morning"), block(2, start="14:00", name="Afternoon")], tables=[zone("A", 1)])
+    (a,) = added(of, parse("table", "A@Afternoon+1")).zones
+    morning = of.sessions[0]
+    assert [(t.label, t.closed) for t in a.tables] == [("1", ()), ("2", (Span(morning.start, morning.end),))]
+
+
+def test_slots_at_either_end(small):
+    late, early = added(small, parse("slot", "Morning+1")), added(small, parse("slot", "Morning@start+1"))
+    assert len(late.slots) == len(early.slots) == 3
+    assert late.slots[0].start == small.slots[0].start
+    assert early.slots[-1].start == small.slots[-1].start
+
+
+def test_an_interpreter_a_delegate_and_a_maximum_more(small):
+    assert [i.languages for i in added(small, parse("interpreter", "zh-ru+2")).interpreters or ()][1:] == [
+        frozenset({"ru", "zh"})
+    ] * 2
+    more = added(small, parse("delegate", "S1+1"), parse("maximum", "S1+1")).company_by_id["S1"]
+    assert len({d.key for d in more.delegates}) == 2
+    assert more.supplier is not None
+    assert more.supplier.maximum == 2
+
+
+def test_a_zone_closed_a_company_less_and_a_setting(small):
+    changed = added(small, parse("close", "A@09:00"), parse("without", "P3"), parse("setting", "Walk minutes=0"))
+    assert changed.zones[0].closed == (Span(at("09:00"), small.slots[0].end),)
+    assert changed.company_by_id["P3"].cancelled
+    assert changed.settings.walk_minutes == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("table", "Z+1"),
+        ("table", "A@Night+1"),
+        ("slot", "Night+1"),
+        ("without", "Nobody"),
+        ("delegate", "Nobody+1"),
+        ("setting", "colour=3"),
+        ("setting", "walk minutes=far"),
+        ("close", "Z@09:00"),
+        ("interpreter", "ru+1"),
+    ],
+)
+def test_what_the_event_does_not_know(small, option, text):
+    with pytest.raises(BadAddition):
+        added(small, parse(option, text))
+
+
+@pytest.mark.parametrize(("option", "text"), [("close", "A"), ("close", "A@noon"), ("setting", "walk"), ("table", "")])
+def test_what_says_no_change(option, text):
+    with pytest.raises(BadAddition):
+        parse(option, text)
+
+
+def test_an_option_says_itself_again():
+    for option, text in (
+        ("table", "A+1"), ("table", "A@Morning+2"), ("slot", "Morning+1"), ("close", "A@10:40"), ("without", "P1"),
+        ("delegate", "P1+1"), ("setting", "walk minutes=0"), ("interpreter", "ru-zh+1"), ("maximum", "S1+1"),
+    ):  # fmt: skip
+        assert parse(option, text).option == (f"--{option}", text)
+
+
+def test_it_looks_for_what_is_short(small):
+    found = [addition.option for addition in candidates(small)]
+    assert ("--table", "A+1") in found
+    assert ("--interpreter", "ru-zh+1") in found
+    assert ("--maximum", "S1+1") in found
+
+
+def test_the_best_single_change_is_the_one_that_lets_more_meet(small, monkeypatch):
+    monkeypatch.setattr(whatif, "_read", lambda *_: (small, None))
+    found = what_if("")
+    assert found.changes[0].options == (("--maximum", "S1+1"),)
+    assert found.changes[0].gain > 0
+
+
+def test_of_a_published_schedule_it_solves_a_rerun(tmp_path):
+    day = begun(tmp_path, Zones=[["Zone", "Name", "Tables"], ["A", "Hall", 1]])
+    found = what_if(day.agendas, (Addition(Resource.TABLE, "A"),), solve=True, seconds=3)
+    assert found.now.reached
+    (change,) = found.changes
+    assert (change.figures.meetings, change.figures.proved) == (4, True)
+    assert change.figures.schedule is not None
+    assert verify(change.figures.schedule.event, change.figures.schedule.meetings).ok
+    assert change.agendas_changed == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_the_command_tells_it_in_each_language(tmp_path, lang):
+    day = begun(tmp_path, Zones=[["Zone", "Name", "Tables"], ["A", "Hall", 1]])
+    result = run("whatif", day.agendas, "--lang", lang)
+    assert result.exit_code == 0, result.stderr
+    assert "--table A+1" in result.stdout
+    assert "{" not in result.stdout
+
+
+def test_json_and_usage(tmp_path):
+    day = begun(tmp_path, Zones=[["Zone", "Name", "Tables"], ["A", "Hall", 1]])
+    found = json.loads(run("whatif", day.folder / "day.xlsx", "--table", "A+1", "--json").stdout)
+    (change,) = found["changes"]
+    assert {"change", "musts", "minimums", "value", "gain", "meetings", "proved"} <= change.keys()
+    assert change["bounds"]
+    bad = run("whatif", day.agendas, "--table", "Z+1")
+    assert bad.exit_code == 2
+    assert "Known are: A" in " ".join(bad.stderr.split())
