@@ -196,8 +196,11 @@ def targets(path: str) -> list[list[str]]:
     return [*found, list(OUTSIDE)]
 
 
-def notices(change: Change, copy: Path) -> str:
-    """Make a change in a copy of the repository and run the tests; returns which noticed it, or nothing."""
+def notices(change: Change, copy: Path, *, near: bool = False) -> str:
+    """Make a change in a copy of the repository and run the tests; returns which noticed it, or nothing.
+
+    With ``near`` only the tests of the module and of its folder are run.
+    """
     place = copy / change.path
     text = place.read_text(encoding="utf-8")
     changed = change.applied(text)
@@ -206,7 +209,7 @@ def notices(change: Change, copy: Path) -> str:
     environment = dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
     words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     try:
-        for tests in targets(change.path):
+        for tests in targets(change.path)[: 2 if near else None]:
             try:
                 ended = subprocess.run(
                     [*words, *tests], cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
@@ -227,6 +230,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="a part of the path")
     parser.add_argument("--named", action="store_true", help="those that once passed all tests, and no others")
+    parser.add_argument("--near", action="store_true", help="run only the tests of the module and of its folder")
     parser.add_argument("--list", action="store_true", help="print the changes, and run none")
     parser.add_argument("--record", type=Path, help="where each outcome is kept")
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no further change after so long")
@@ -247,7 +251,7 @@ def main(words: Sequence[str] | None = None) -> None:
             told = change.told((copy / change.path).read_text(encoding="utf-8"))
             if told in known or time.monotonic() - began > options.seconds:
                 continue
-            by = notices(change, copy)
+            by = notices(change, copy, near=options.near)
             outcomes.append(by)
             print(f"{'SURVIVES' if not by else 'noticed by ' + by}: {told}", flush=True)
             if options.record is not None:
