@@ -59,6 +59,11 @@ def test_every_command_has_a_section_and_every_section_a_command():
     assert titles == list(COMMANDS)
 
 
+def test_the_overview_names_every_command_once():
+    overview = text(reading.COMMANDS).partition("## ")[0]
+    assert sorted(name for row in rows(overview) for name in named(row[1])) == sorted(COMMANDS)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_command_is_in_its_section(name):
     assert {word.split()[0] for row in rows(told(name)) for word in named(row[0])} == options(name)
