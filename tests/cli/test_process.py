@@ -103,3 +103,32 @@ def test_ctrl_c_stays_ignored_where_it_was():
             assert not interrupt.stopped
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_what_the_system_refuses_is_told_in_a_sentence_and_is_no_fault(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for words in (("build", "r.xlsx"), ("check", "r.xlsx"), ("template", "t.xlsx")):
+        done = run(*words, "--lang", "en")
+        assert done.exit_code == 1, words
+        assert "fault" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["n" * 245, "loop", "pipe"])
+def test_odd_files_are_findings(tmp_path, name):
+    path = tmp_path / f"{name}.xlsx"
+    if name == "loop":
+        path.symlink_to(path)
+    elif name == "pipe":
+        os.mkfifo(path)
+    else:
+        registrations(tmp_path, path.name)
+    for words in (("build", path, "-q"), ("check", path, "--annotate", tmp_path / "out.xlsx")):
+        assert run(*words, "--lang", "en").exit_code in {0, 1}, words
+
+
+@pytest.mark.parametrize("words", [("--time-limit", "1e308"), ("--allow-moves", "9" * 20), ("--seed", "9" * 20)])
+def test_numbers_that_are_too_large_are_usage_errors(tmp_path, words):
+    assert run("build", registrations(tmp_path), *words).exit_code == 2

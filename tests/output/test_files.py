@@ -289,3 +289,50 @@ def test_ctrl_c_while_they_are_put_in_place_comes_too_late(old: Path, monkeypatc
         replace_whole(old, writes("new"))
     assert old.read_text(encoding="utf-8") == "new"
     assert names(old.parent) == ["history", "x-agendas.xlsx"]
+
+
+# Links, devices, and what was left
+
+
+def test_a_link_stays_and_the_file_behind_it_is_replaced(tmp_path):
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("old")
+    link.symlink_to(real)
+    copy = replace_whole(link, lambda path: path.write_text("new"))
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+    assert copy is not None
+    assert copy.read_text() == "old"
+
+
+def test_a_link_that_leads_in_a_circle_is_told(tmp_path):
+    link = tmp_path / "link.txt"
+    link.symlink_to(link)
+    with pytest.raises(NotWritten):
+        replace_whole(link, lambda path: path.write_text("new"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_is_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(NotWritten) as caught:
+        replace_whole(pipe, lambda path: path.write_text("new"))
+    assert caught.value.trouble is Trouble.NO_FILE
+    assert pipe.is_fifo()
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path):
+    with pytest.raises(NotWritten) as caught:
+        replace_whole(tmp_path / ("n" * 300), lambda path: path.write_text("new"))
+    assert caught.value.trouble is Trouble.NAME_TOO_LONG
+
+
+def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path):
+    old, young = tmp_path / ".writing-old.xlsx", tmp_path / ".writing-young.xlsx"
+    for path in (old, young):
+        path.write_text("half")
+    os.utime(old, (1_000_000_000,) * 2)
+    replace_whole(tmp_path / "a.txt", lambda path: path.write_text("new"))
+    assert not old.exists()
+    assert young.exists()

@@ -1,5 +1,6 @@
 """Bringing back the workbook before, and undoing that."""
 
+import os
 import shutil
 from datetime import datetime
 
@@ -137,3 +138,44 @@ def test_of_several_copies_of_one_second_the_last_one_made_is_the_newest(tmp_pat
     for name in ("a 2025-06-11 10.00.00.xlsx", "a 2025-06-11 10.00.00 (2).xlsx", "a b 2025-06-12 10.00.00.xlsx"):
         (history / name).touch()
     assert newest_copy(tmp_path / "a.xlsx").name == "a 2025-06-11 10.00.00 (2).xlsx"
+
+
+# Whatever the times of files say
+
+
+def revision(path):
+    """The number of the build that wrote a workbook."""
+    return read_earlier_build(path).record.revisions[-1].number
+
+
+def built_three_times(folder):
+    """A day with three builds, of which the clock said the times in the wrong order."""
+    day = begun(folder)
+    for number, changed in enumerate((cancelled("S2"), cancelled("P2")), start=1):
+        os.utime(day.agendas, (1_800_000_000 - 1000 * number,) * 2)
+        day.register(**changed)
+        day.build()
+    os.utime(day.agendas, (1_600_000_000,) * 2)
+    return day
+
+
+def test_undo_goes_by_revisions_not_by_the_times_of_files(tmp_path):
+    day = built_three_times(tmp_path)
+    numbers = []
+    for _ in range(4):
+        undo(day.agendas)
+        numbers.append(revision(day.agendas))
+    assert numbers == [2, 3, 2, 3]
+
+
+def test_after_an_undo_and_a_build_undo_brings_back_what_that_build_replaced(tmp_path):
+    day = built_three_times(tmp_path)
+    undo(day.agendas)
+    second = day.agendas.read_bytes()
+    day.register(**cancelled("P1"))
+    day.build()
+    last = day.agendas.read_bytes()
+    undo(day.agendas)
+    assert day.agendas.read_bytes() == second
+    undo(day.agendas)
+    assert day.agendas.read_bytes() == last

@@ -90,6 +90,12 @@ class LazyGroup(click.Group):
             ctx.exit(Exit.ABORTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            from sco_scheduler.cli.errors import refused_by_system
+            from sco_scheduler.cli.language import told
+
+            click.echo(told(ctx, refused_by_system(error, _written()[before:])), err=True)
+            ctx.exit(Exit.FINDINGS)
         except Exception as error:  # the last resort, told and recorded
             from sco_scheduler.cli.errors import fault
             from sco_scheduler.cli.language import told

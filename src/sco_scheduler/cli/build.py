@@ -36,7 +36,7 @@ from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.options import LARGEST_SEED, MOST_MOVES, MOST_SECONDS, BuildOptions
 from sco_scheduler.workflows.rerun.past_meetings import Moment
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
@@ -52,7 +52,7 @@ _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
     callback=finite,
     metavar="SECONDS",
     help="The most seconds of solving; it ends earlier when everything is proved.  "
@@ -60,7 +60,7 @@ _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 )
 @click.option(
     "--seed",
-    type=click.IntRange(min=0, max=2**31 - 1),
+    type=click.IntRange(min=0, max=LARGEST_SEED),
     default=0,
     show_default=True,
     help="Steers every random choice.",
@@ -85,7 +85,7 @@ _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 )
 @click.option(
     "--allow-moves",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=MOST_MOVES),
     metavar="N",
     help="Up to N published meetings may move where that gains something.  [default: 0]",
 )

@@ -119,6 +119,14 @@ def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
     return phrases.GIVEN_UP_HALFWAY if halfway else phrases.GIVEN_UP_AFTER(paths=_named(written))
 
 
+def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
+    """What is said where the system refuses a file or folder, for a reason that no finding names."""
+    names = {"path": str(error.filename) if error.filename else phrases.A_FILE, "error": error.strerror or str(error)}
+    if not written:
+        return phrases.SYSTEM_REFUSES(**names)
+    return phrases.SYSTEM_REFUSES_AFTER(**names, paths=_named(written))
+
+
 def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
     """What is said of an error that nobody foresaw; the details go into a file."""
     kind = type(error).__name__

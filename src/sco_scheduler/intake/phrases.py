@@ -57,6 +57,7 @@ MEGABYTES_READ = Phrase("megabytes-read")
 REQUESTS_UNDERSTOOD = Phrase("requests-understood")
 
 A_FOLDER = Phrase("a-folder")
+NO_ORDINARY_FILE = Phrase("a-device-or-pipe")
 A_WORKBOOK = Phrase("a-workbook")
 NO_CSV_FILE = Phrase("no-csv-file")
 

@@ -13,8 +13,10 @@ import errno
 import os
 import shutil
 import signal
+import stat
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -46,6 +48,7 @@ class Trouble(StrEnum):
     OPEN_ELSEWHERE = "open elsewhere"
     READ_ONLY = "read-only"
     NO_FOLDER = "no such folder"
+    NO_FILE = "a device or a pipe"
     IS_FOLDER = "is a folder"
     DISK_FULL = "disk full"
     NO_PERMISSION = "no permission"
@@ -116,19 +119,23 @@ def replace_together(
         TooLate: Ctrl-C was pressed while they were put in place; they are.
 
     """
-    for path in files:
-        ensure_writable(path)
+    places = {path: behind_links(path) for path in files}
+    for place in places.values():
+        ensure_writable(place)
+        _remove_leftovers(place.parent)
     made: dict[Path, Path] = {}
     try:
         for path, write in files.items():
-            with _told_in_words(path):
-                made[path] = _temporary(path.parent, path.suffix)
-                write(made[path])
-                _take_over_mode(path, made[path])
+            place = places[path]
+            with _told_in_words(place):
+                made[place] = _temporary(place.parent, place.suffix)
+                write(made[place])
+                _take_over_mode(place, made[place])
         _force_all_to_disk(made)
         with undisturbed():
             before()
-            return _put_in_place(made, keep=keep)
+            kept = _put_in_place(made, keep=keep)
+        return {path: kept[place] for path, place in places.items()}
     finally:
         for temporary in made.values():
             temporary.unlink(missing_ok=True)
@@ -152,6 +159,44 @@ def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path |
     return kept
 
 
+def behind_links(path: Path) -> Path:
+    """The file that a path leads to; the links to it stay what they are when it is replaced.
+
+    Raises:
+        NotWritten: the path cannot be looked at, or is a link that leads in a circle.
+
+    """
+    with _told_in_words(path):
+        try:
+            if not stat.S_ISLNK(path.lstat().st_mode):
+                return path
+            return path.resolve()
+        except FileNotFoundError:
+            return path
+        except RuntimeError as error:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same place, be there a file or not."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+_TEMPORARY = ".writing-"
+_LEFT_SECONDS = 24 * 3600.0
+"""A temporary file that was not touched for so long is what a process that was killed has left."""
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that processes which were killed have left in a folder."""
+    oldest = time.time() - _LEFT_SECONDS
+    for place in (folder, folder / HISTORY):
+        with contextlib.suppress(OSError):
+            for left in place.glob(f"{_TEMPORARY}*"):
+                if left.is_file() and left.stat().st_mtime < oldest:
+                    left.unlink(missing_ok=True)
+
+
 def ensure_writable(path: Path) -> None:
     """Check that a file can be written, as far as this can be known beforehand.
 
@@ -165,6 +210,8 @@ def ensure_writable(path: Path) -> None:
         raise NotWritten(path, Trouble.NO_FOLDER, phrases.NO_FOLDER(folder=str(folder), name=path.name))
     if path.is_dir():
         raise NotWritten(path, Trouble.IS_FOLDER, phrases.IS_FOLDER(path=str(path)))
+    if path.exists() and not path.is_file():
+        raise NotWritten(path, Trouble.NO_FILE, phrases.NO_ORDINARY_FILE(path=str(path)))
     holder = opened_by(path)
     if holder is not None:
         raise NotWritten(path, Trouble.OPEN_ELSEWHERE, _open_sentence(path, *holder))
@@ -190,7 +237,9 @@ def opened_by(path: Path) -> tuple[str, Path] | None:
             return who(lock.read_bytes()), lock
         except FileNotFoundError:
             continue
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                continue
             # Excel on Windows keeps its lock file to itself; that it is there is enough.
             return "", lock
     return None
@@ -231,7 +280,7 @@ def _take_over_mode(old: Path, new: Path) -> None:
 
 def _temporary(folder: Path, suffix: str) -> Path:
     """A new, empty file in the folder, that no listing shows."""
-    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=suffix, dir=folder)
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=suffix, dir=folder)
     os.close(handle)
     return Path(name)
 
@@ -323,7 +372,7 @@ def _told_in_words(path: Path) -> Iterator[None]:
         if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
             # Windows refuses to replace a file that a program has open.
             trouble, words = _TROUBLES[errno.EBUSY]
-        told = phrases.NOT_WRITTEN_STILL_THERE if path.exists() else phrases.NOT_WRITTEN
+        told = phrases.NOT_WRITTEN_STILL_THERE if os.path.exists(path) else phrases.NOT_WRITTEN  # never raises
         raise NotWritten(path, trouble, told(path=str(path), reason=words or error.strerror or str(error))) from error
 
 

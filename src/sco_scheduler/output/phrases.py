@@ -63,6 +63,7 @@ WHAT_IT_COUNTS = Phrase("heading-counts")
 
 NO_FOLDER = Phrase("no-folder")
 IS_FOLDER = Phrase("is-folder")
+NO_ORDINARY_FILE = Phrase("no-ordinary-file")
 FILE_READ_ONLY = Phrase("file-read-only")
 FOLDER_READ_ONLY = Phrase("folder-read-only")
 OPEN_ELSEWHERE = Phrase("open-elsewhere")

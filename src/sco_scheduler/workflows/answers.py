@@ -21,7 +21,7 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import Table
 from sco_scheduler.intake.values.text import written
 from sco_scheduler.output.excel.joined import Addition, Change, write_joined
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.answered_details import Details
 from sco_scheduler.workflows.errors import not_written, writing
@@ -86,7 +86,7 @@ def collect(
 
     """
     folder, out, files = Path(folder), Path(out), files_of(registrations)
-    if any(out.resolve() == file.resolve() for file in files):
+    if any(same_file(out, file) for file in files):
         raise not_written(phrases.ONTO_ITSELF(path=str(out)))
     if not folder.is_dir():
         raise not_written(phrases.NO_ANSWERS(path=str(folder)))

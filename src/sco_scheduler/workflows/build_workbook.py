@@ -21,7 +21,7 @@ from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
-from sco_scheduler.output.files import HISTORY, NotWritten, ensure_writable, replace_whole
+from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, replace_whole, same_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added
 from sco_scheduler.workflows.agendas_file import EarlierBuild, read_earlier_build
@@ -112,10 +112,11 @@ def build_workbook(
 
     """
     files = files_of(registrations)
-    target = Path(output) if output is not None else default_output(files)
+    with writing():
+        target = behind_links(Path(output) if output is not None else default_output(files))
     follower = follower or Nobody()
     follower.stage(phrases.READING)
-    if any(target.resolve() == file.resolve() for file in files):
+    if any(same_file(target, file) for file in files):
         raise not_written(phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target)))
     task = _read(files, target, options, reading, follower)
 

@@ -18,7 +18,7 @@ from sco_scheduler.insight.capacity import Capacity, capacity
 from sco_scheduler.intake import Intake, read_book, read_registrations, understand
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.output.form_map import map_text
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import not_written, writing
@@ -124,7 +124,7 @@ def _write(
     write: Callable[[Path, Path, Book], None],
 ) -> None:
     files = files_of(registrations)
-    if any(out.resolve() == file.resolve() for file in files):
+    if any(same_file(out, file) for file in files):
         raise not_written(phrases.ONTO_ITSELF(path=str(out)))
     book = read_book(files, encoding=options.encoding, form=form_of(registrations, options))
     if book is None:
@@ -150,7 +150,7 @@ def write_map(registrations: Registrations, out: str | Path, options: ReadOption
 
     """
     files, target = files_of(registrations), Path(out)
-    if any(target.resolve() == file.resolve() for file in files):
+    if any(same_file(target, file) for file in files):
         raise not_written(phrases.ONTO_ITSELF(path=str(target)))
     found = understand(files, encoding=options.encoding, form=form_of(registrations, options))
     if found is None:

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.record import Revision
+from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.excel.workbook import volume_path
 from sco_scheduler.output.files import HISTORY, ensure_writable, replace_whole
 from sco_scheduler.workflows.errors import Stopped, writing
@@ -27,29 +29,53 @@ class Undone:
 
 
 def undo(agendas: str | Path) -> Undone:
-    """Put the newest copy of an agendas workbook in its place, and that of each of its further workbooks.
+    """Put the copy of an agendas workbook that its last build replaced in its place, with its further workbooks.
 
-    What stands there now is itself kept as a dated copy, the newest from then on: another undo
-    brings that back.
+    What stands there now is itself kept as a dated copy: another undo brings that back. Which copy it is, the
+    Records say: the one of the revision from which the present one was built; or, where the present one was
+    itself brought back, the latest that was built from it. Only where they say nothing, it is the newest copy
+    by the dates in the names, which follow the times of files.
 
     Raises:
         Stopped: there is no copy, or a file cannot be written.
 
     """
     path = Path(agendas)
-    newest = newest_copy(path)
-    if newest is None:
+    copy = _replaced_by(path)
+    if copy is None:
         details = {"folder": str(path.parent / HISTORY), "name": path.name}
         raise Stopped([Finding(NO_COPY, details=details)])
-    restored = [*_volumes(path), (path, newest)]
+    restored = [*_volumes(path), (path, copy)]
     with writing():
         for target, _ in restored:
             ensure_writable(target)
         kept = None
-        for target, copy in restored:
+        for target, source in restored:
             # A plain copy has the time of now, so that it is dated after all that is kept already.
-            kept = replace_whole(target, partial(shutil.copyfile, copy), keep=True)
+            kept = replace_whole(target, partial(shutil.copyfile, source), keep=True)
     return Undone(tuple(reversed(restored)), kept)
+
+
+def _replaced_by(path: Path) -> Path | None:
+    """The copy that the workbook at this place replaced; of one that was brought back, the latest built from it."""
+    own = _revisions(path)
+    if not own:
+        return newest_copy(path)
+    copies = [(_revisions(copy), key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
+    later = [
+        (builds[-1].number, builds[-1].built_at, key, copy)
+        for builds, key, copy in copies
+        if len(builds) > len(own) and own[-1] in builds
+    ]
+    if later:
+        return max(later)[-1]
+    before = [(key, copy) for builds, key, copy in copies if builds and builds == own[:-1]]
+    return max(before)[-1] if before else newest_copy(path)
+
+
+def _revisions(path: Path) -> tuple[Revision, ...]:
+    """The builds that a workbook remembers, its own last; none where it is no agendas workbook."""
+    return read_agendas(path).record.revisions if path.is_file() else ()
 
 
 def newest_copy(path: Path) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sco_scheduler.intake import Intake, Question, read_registrations
 from sco_scheduler.output.excel.imported import write_imported
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import Stopped, not_written, writing
@@ -61,7 +61,7 @@ def import_registrations(registrations: Registrations, out: str | Path, options:
 
     """
     target = Path(out)
-    if any(target.resolve() == file.resolve() for file in files_of(registrations)):
+    if any(same_file(target, file) for file in files_of(registrations)):
         raise not_written(phrases.ONTO_ITSELF(path=str(target)))
     intake = _read(registrations, options)
     if intake.questions or not intake.tables:

@@ -157,8 +157,11 @@ def dense_size(path: Path) -> int:
 def _kind_of(path: Path, found: Findings) -> str | None:
     """``zip`` where the file is an archive; else None, and reported."""
     try:
-        if path.is_dir():
-            found.add(kinds.FOLDER, path=str(path))
+        if path.exists() and not path.is_file():
+            if path.is_dir():
+                found.add(kinds.FOLDER, path=str(path))
+            else:
+                found.add(kinds.UNREADABLE, path=str(path), reason=phrases.NO_ORDINARY_FILE)
             return None
         with path.open("rb") as file:
             head = file.read(8)

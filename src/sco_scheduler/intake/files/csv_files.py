@@ -85,6 +85,9 @@ def _readable(files: Sequence[Path], found: Findings) -> bool:
     size, whole = 0, True
     for file in files:
         try:
+            if file.exists() and not file.is_file():
+                found.add(kinds.UNREADABLE, path=str(file), reason=phrases.NO_ORDINARY_FILE)
+                return False
             with file.open("rb") as opened:
                 size += file.stat().st_size
                 if is_workbook(opened.read(8)):
