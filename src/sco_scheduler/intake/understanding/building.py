@@ -102,6 +102,8 @@ class Builder:
         self._names = names
         self._decider = decider
         self._legends: dict[str, dict[str, str]] = {}
+        self._meant: dict[tuple[str, str, str], str] = {}
+        """What words mean that were decided already, by kind and sheet: a column has few of them."""
         self.built = Built()
 
     # Companies
@@ -194,12 +196,16 @@ class Builder:
         return self._role_word(plan, text, plan.region.cell(row, column), column.profile.filled)
 
     def _role_word(self, plan: Plan, text: str, cell: Cell, weight: float) -> frozenset[Role]:
+        known = self._meant.get(("role", plan.sheet, text))
+        if known is not None:
+            return ROLES.get(known, frozenset())
         roles, certainty = roles_of(text)
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
         answer = self._decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else "purchasers",
                      certainty if roles else 0.3, weight, ("words", "role", text))
         )  # fmt: skip
+        self._meant["role", plan.sheet, text] = answer
         return ROLES.get(answer, frozenset())
 
     # Wishes
@@ -311,6 +317,12 @@ class Builder:
 
     def _word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         """What a word in a matrix or a column of levels means: a level, a rank or nothing."""
+        known = self._meant.get(("level", plan.sheet, text))
+        if known is None:
+            known = self._meant["level", plan.sheet, text] = self._decided_word(plan, text, cell, column)
+        return known
+
+    def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         legend = self._legends.setdefault(plan.sheet, _legend(plan)).get(fold(text))
         number = whole_number(text)
         level = level_of(text)

@@ -261,8 +261,10 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
 
 def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
     """Whether the row below a header is a part of it: it parts what a merged title above heads, or reads so."""
-    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
     values = filled[lower]
+    if _is_repeated(filled, lower):
+        return False  # no title stands again below itself
+    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
     under = [column for first, last in spans for column in range(first, last + 1) if column in values]
     tall = [
         column
@@ -276,6 +278,13 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
         return bool(values) and all(len(text) < 80 for text in values.values())
     known = [text for text in values.values() if _title_like(text, names) >= 0.7]
     return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
+
+
+def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
+    """Whether a cell of a row stands again further down in its column, numbers apart."""
+    wanted = {column: fold(text) for column, text in filled[row].items() if not text.isdigit()}
+    below = [other for other in filled if other > row][:_MOST_LOOKED_AT]
+    return any(fold(filled[other].get(column, "")) == text for other in below for column, text in wanted.items())
 
 
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:

@@ -119,7 +119,11 @@ def map_line(path: Path, answer: str) -> str:
 
 
 def _details(question: Question) -> dict[str, Any]:
+    fix: dict[str, Any] = {}
+    if question.kind == "name" and question.guess != "nobody":
+        fix = {"value": question.subject, "fix": question.guess, "score": round(100 * question.certainty)}
     return {
+        **fix,
         "question": asked(question),
         "guess": said(question.guess),
         "certainty": round(100 * question.certainty),
