@@ -73,3 +73,14 @@ def test_seconds_that_went_elsewhere_are_added():
     budget.extend(3.0)
     assert budget.remaining() == 4.0
     assert part.remaining() == 1.0
+
+
+def test_what_is_kept_back_is_not_there_for_the_work():
+    now = Clock()
+    budget = Budget(5.0, now=now)
+    budget.keep_back(2.0)
+    assert (budget.remaining(), budget.extension) == (3.0, 0.0)
+    counted = Budget(5.0, counted=True)
+    counted.keep_back(2.0)
+    counted.extend(2.0)
+    assert counted.remaining() == 5.0

@@ -39,6 +39,8 @@ class Budget:
         self._parent = parent
         self._start = now()
         self._spent = 0.0
+        self.extension = 0.0
+        """Seconds that were added to the limit."""
 
     @property
     def elapsed(self) -> float:
@@ -75,6 +77,12 @@ class Budget:
         """Add seconds that went into something else than this work, such as compiling; none to a counted budget."""
         if not self.counted:
             self._limit += seconds
+            self.extension += seconds
+
+    def keep_back(self, seconds: float) -> None:
+        """End earlier by so many seconds, which what comes after this budget will take; none of a counted budget."""
+        if not self.counted:
+            self._limit -= seconds
 
     def spend(self, work: float) -> None:
         """Report counted work; it is taken from this budget alone."""

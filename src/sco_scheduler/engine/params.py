@@ -32,6 +32,9 @@ class SelectionParams:
     """For the relaxation that chooses pairs, which mostly takes a second."""
     whole_seconds: float = 2.0
     """A goal, for choosing whole pairs where the linear relaxation halves some."""
+    placing_share: float = 0.4
+    flows_share: float = 0.3
+    """For flows and local search where placing the chosen pairs took its share before."""
     placing_seconds: float = 8.0
     """For placing the pairs that the relaxation chose; mostly answered within two seconds."""
     first_seconds: float = 0.3
@@ -133,9 +136,14 @@ class RerunParams:
 class FinishingParams:
     """Tables and interpreters of the placement."""
 
-    least_seconds: float = 0.5
+    least_seconds: float = 0.3
     """For tables, even where the goals before have used everything up."""
     most_seconds: float = 5.0
+    work_seconds: float = 0.2
+    """What comes after the last phase takes on a processor of one's own. Where others take most of the processor it
+    takes as many times longer, which is kept back from the phases."""
+    most_kept_back: float = 0.4
+    """The largest part of the time limit that is kept back so."""
     largest_table_model: int = 12_000
     """Meetings times tables of a zone and day up to which CP-SAT is asked for tables."""
     interpreter_seconds: float = 10.0
@@ -165,6 +173,8 @@ class SearchParams:
     rerun: RerunParams = RerunParams()
     finishing: FinishingParams = FinishingParams()
     conflicts: ConflictParams = ConflictParams()
+    compiling_worth: float = 0.5
+    """Seconds that have to be left for compiled code to be worth waiting for."""
     compiling_seconds: float = 300.0
     """The longest wait for compiled code, once on a machine; it is added to the time limit."""
 

@@ -13,7 +13,8 @@ from sco_scheduler.domain.outcome import GoalResult
 class Progress:
     """Where a solve is: the goal being worked on, and the goals done before it.
 
-    ``seconds`` counts from the start of the solve, ``time_left`` to its limit.
+    ``seconds`` counts from the start of the solve, ``time_left`` to its limit. ``compiling`` are the
+    seconds that compiled code was waited for, which were added to the limit.
     """
 
     goal: str
@@ -23,6 +24,7 @@ class Progress:
     time_left: float
     done: tuple[GoalResult, ...] = ()
     note: str = ""
+    compiling: float = 0.0
 
 
 OnValues = Callable[[Mapping[str, int], Mapping[str, int | None]], None]

@@ -117,6 +117,8 @@ def _run_phases(state: SolveState) -> None:
     if published:
         solve_together(state)
         fill_freed_places(state)
+    if state.placement is None and state.budget.expired():
+        state.take_first()
     while state.open_goals() and not state.excluded:
         before = len(state.results)
         reduce_gaps(state)

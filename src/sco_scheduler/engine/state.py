@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 
 _POLL_SECONDS = 0.05
+_LEAST_SAMPLE = 0.05
+"""Seconds of work from which the speed of the machine can be told; and the least speed that is reckoned with."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,7 @@ class SolveState:
         """Tell the listener where the solve is."""
         budget = self.budget
         self.context.watch.progress(
-            Progress(goal, value, bound, budget.elapsed, budget.remaining(), self.results, note)
+            Progress(goal, value, bound, budget.elapsed, budget.remaining(), self.results, note, budget.extension)
         )
 
     def measure(self, goal: str) -> int:
@@ -179,12 +182,22 @@ class SolveState:
         """Build a first schedule, which remains whatever happens to the methods that begin after it."""
         params, order = self.params.selection, self.context.order
         seconds = params.first_seconds + params.first_seconds_an_item * len(self.problem.items)
+        began, worked = self.budget.elapsed, time.process_time()
         if construct.METHOD.can_take(self.problem):
             self.first = construct.construct(self.problem, order, self.budget.within(seconds))
+        self._keep_back(self.budget.elapsed - began, time.process_time() - worked)
         if self.first is not None and order:
             goal = "value" if "value" in order else order[0]
             values = measure(self.problem, self.first.placement, [goal])
             self.report(goal, values.get(goal), None)
+
+    def _keep_back(self, seconds: float, worked: float) -> None:
+        """Keep time back for the end of the solve, by the part of the processor that this process was given."""
+        params = self.params.finishing
+        if seconds > _LEAST_SAMPLE:
+            slower = seconds / max(worked, _LEAST_SAMPLE * seconds) - 1.0
+            most = params.most_kept_back * self.options.time_limit
+            self.budget.keep_back(min(most, params.work_seconds * max(0.0, slower)))
 
     def take_first(self) -> None:
         """Go on with the first schedule, where there is one."""
@@ -207,11 +220,14 @@ class SolveState:
         """Whether a part of the compiled code can be called, after waiting for it.
 
         The first time on a machine it has to be compiled. That is reported, and the time that is
-        waited for it is added to the time limit; a stop ends the wait.
+        waited for it is added to the time limit; a stop ends the wait. Where the time is up there is
+        none: the code could hardly be used any more, and a first schedule is there.
         """
         self.prepare_code(name)
         code = self._code[name]
         began = self.budget.elapsed
+        if self.budget.expired(self.params.compiling_worth) and self.first is not None:
+            return code.ready(0.0)
         while not code.ready(_POLL_SECONDS):
             waited = self.budget.elapsed - began
             if self.budget.stopped() or (not self.budget.counted and waited > self.params.compiling_seconds):

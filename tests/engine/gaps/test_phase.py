@@ -1,5 +1,7 @@
 """Compiled code that is not there yet is waited for, outside of the time limit, unless the solve is stopped."""
 
+from dataclasses import replace
+
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search import precompile
@@ -79,6 +81,22 @@ def test_nobody_waits_for_ever(monkeypatch):
 
 
 def _patient(seconds):
-    from dataclasses import replace
-
     return replace(tuned().params, compiling_seconds=seconds)
+
+
+def test_where_the_time_is_up_and_a_schedule_is_there_nobody_waits(monkeypatch):
+    state, watch = state_that_compiles(monkeypatch, Compiling(10**9))
+    state.build_first()
+    assert state.first is not None
+    state.budget.keep_back(60.0)
+    assert not state.wait_for_code("annealing", "gaps")
+    assert "compiling" not in watch.notes
+
+
+def test_on_a_slow_machine_time_is_kept_back_for_the_end(monkeypatch):
+    """The clock goes on by a second a look, while the processor hardly worked: others have it."""
+    state, _ = state_that_compiles(monkeypatch, Compiling(0))
+    limit = state.budget.remaining() + state.budget.elapsed
+    state.build_first()
+    kept_back = limit - (state.budget.remaining() + state.budget.elapsed)
+    assert 1.0 < kept_back <= 0.4 * state.options.time_limit

@@ -53,15 +53,14 @@ def _mostly_kept(state: SolveState) -> bool:
 
 
 def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
-    from sco_scheduler.engine.gaps.annealing import anneal
-    from sco_scheduler.engine.gaps.annealing_problem import annealing_from
-
     placement = state.placement
     assert placement is not None
     problem, options, params = state.problem, state.options, state.params.timing
 
     if not annealing_problem.METHOD.can_take(problem) or not state.wait_for_code("annealing", goals[0]):
         return
+    from sco_scheduler.engine.gaps.annealing import anneal
+    from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 
     def seconds() -> float:
         """How long annealing may take, so that the schedule is finished in time."""

@@ -17,6 +17,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -34,6 +35,9 @@ _NO_COUNTING: dict[str, Any] = {"_nrt": False}
 
 _ABANDONED_SECONDS = 600.0
 """After this a compilation that another process began is taken for dead."""
+
+_SETTING = threading.Lock()
+"""Held while numba is told where to keep code: two parts may be loaded at once."""
 
 _PROCESSES: list[subprocess.Popen[bytes]] = []
 """Kept, since a process that is forgotten while it runs is reported as a leak."""
@@ -57,14 +61,15 @@ def entry(function: F) -> F:
     if folder is None:
         compiled: F = njit(**how)(function)
         return compiled
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(folder)
-    try:
-        compiled = njit(cache=True, **how)(function)
-    except RuntimeError:  # numba found no directory that it may write to
-        compiled = njit(**how)(function)
-    finally:
-        config.CACHE_DIR = before
+    with _SETTING:
+        before = config.CACHE_DIR
+        config.CACHE_DIR = str(folder)
+        try:
+            compiled = njit(cache=True, **how)(function)
+        except RuntimeError:  # numba found no directory that it may write to
+            compiled = njit(**how)(function)
+        finally:
+            config.CACHE_DIR = before
     return compiled
 
 

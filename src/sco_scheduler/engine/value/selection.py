@@ -47,7 +47,7 @@ def select_meetings(state: SolveState) -> None:
     _report_first_open(state, lead, {}, chosen.bounds)
     if not state.small:
         state.prepare_code("annealing")
-    budget = state.budget.share(params.share, params.placing_seconds)
+    budget = state.budget.share(params.placing_share, params.placing_seconds)
     placement = place_pairs(state.problem, chosen, state.options, budget)
     if placement is not None:
         state.placement = placement
@@ -104,21 +104,17 @@ def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult
 def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
     """Flows, then local search, where the complete model is too large to solve from scratch.
 
-    An event that has a rule which flows cannot take keeps its first schedule.
+    The first schedule is kept by an event that has a rule which flows cannot take, and where time ran out.
     """
-    if not flow_problem.METHOD.can_take(state.problem):
-        state.take_first()
-        if state.placement is not None:
-            state.record_against(lead, {} if relaxed is None else relaxed.bounds)
-        return
-    if not state.wait_for_code("board", lead[0]):
+    if not flow_problem.METHOD.can_take(state.problem) or not state.wait_for_code("board", lead[0]):
+        _keep_first(state, lead, relaxed)
         return
     from sco_scheduler.engine.value.flows import solve_flows
 
     params = state.params.selection
     result = solve_flows(
         state.problem,
-        state.budget.share(params.share),
+        state.budget.share(params.share if state.huge else params.flows_share),
         order=lead,
         moves=params.counted_moves if state.budget.counted else None,
         seed=state.options.seed,
@@ -126,6 +122,7 @@ def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResul
         report=lambda values, bounds: _report_first_open(state, lead, values, bounds),
     )
     if not result.complete:
+        _keep_first(state, lead, relaxed)
         return
     rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)
     state.placement = Placement({i: Choice(i, m, t) for i, m, t in rows})
@@ -136,6 +133,13 @@ def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResul
         value = result.values[goal]
         bound = tighter(goal, result.bounds.get(goal), state.relaxation_bounds.get(goal))
         state.record(GoalResult(goal, value, bound, bound == value, result.seconds))
+
+
+def _keep_first(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
+    """Go on with the first schedule, if there is one, and what the relaxation says of it."""
+    state.take_first()
+    if state.placement is not None:
+        state.record_against(lead, {} if relaxed is None else relaxed.bounds)
 
 
 def _report_first_open(

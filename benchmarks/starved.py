@@ -1,0 +1,156 @@
+"""Whether a time limit is kept where the processor is not to be had: ``python -m benchmarks.starved``.
+
+    python -m benchmarks.starved [--speeds 1 4 8] [--cores 2 1] [--limits 1 2 5 10 30] [--shape NAME] [--seed 1]
+                                 [--kept] [--json]
+
+A speed of 4 means a quarter: three busy processes beside the solve on each core that it may use. Each
+solve of a generated full-size event runs in a process of its own, with a fresh folder for compiled code
+unless ``--kept`` is given, in which case the code was compiled before. "compiling" are the seconds that
+the solve waited for compiled code, which are added to its limit; "late" is by how much it ended after
+both; "kept" says whether that is at most 1.5 s. "first" is when the first schedule was told, "value" and
+"lost" what the schedule has of the value's bound, and its gaps and zone moves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from benchmarks.generate import full_size
+from benchmarks.machine import cores, print_facts
+from benchmarks.shapes import SHAPES
+from sco_scheduler.engine import Options, Progress, solve
+
+LATE = 1.5
+"""How late a solve may end, in seconds."""
+
+_BUSY = "while True: pass"
+
+
+class _Follower:
+    """A listener that notes when the first schedule was told, and how long compiled code was waited for."""
+
+    def __init__(self) -> None:
+        self.first: float | None = None
+        self.extension = 0.0
+        self.told = ""
+
+    def progress(self, update: Progress) -> None:
+        """Note what is new in an update."""
+        if self.first is None and update.value is not None:
+            self.first = update.seconds
+        self.extension = update.compiling
+        if update.time_left > 0.0:
+            self.told = f"{update.goal} {update.note}".strip()
+
+    def stopped(self) -> bool:
+        """Never."""
+        return False
+
+
+def measure(shape: str, seed: int, limit: float) -> dict[str, object]:
+    """Solve one event in this process."""
+    event = full_size(seed, shape)
+    follower = _Follower()
+    start = time.perf_counter()
+    outcome = solve(event, None, Options(time_limit=limit, seed=seed), follower)
+    seconds = time.perf_counter() - start
+    late = max(0.0, seconds - limit - follower.extension)
+    goals = {goal.name: goal for goal in outcome.goals}
+    value = goals.get("value")
+    return {
+        "seconds": round(seconds, 2),
+        "compiling": round(follower.extension, 2),
+        "late": round(late, 2),
+        "kept": late <= LATE,
+        "first": None if follower.first is None else round(follower.first, 2),
+        "meetings": len(outcome.schedule.meetings) if outcome.schedule is not None else 0,
+        "musts": goals["musts"].value - (goals["musts"].bound or 0) if "musts" in goals else None,
+        "value": round(100 * value.value / value.bound, 1) if value is not None and value.bound else None,
+        "lost": [goal.value for name, goal in goals.items() if name in _LOST],
+        "stage": follower.told if late > 0.0 else "",
+    }
+
+
+_LOST = ("lost_time", "gaps_purchasers", "gaps_suppliers", "zone_moves")
+
+
+@contextmanager
+def starved(speed: int, allowed: set[int]) -> Iterator[None]:
+    """While it is entered, other processes leave one part in ``speed`` of each allowed core."""
+    busy = []
+    try:
+        for core in sorted(allowed):
+            for _ in range(speed - 1):
+                process = subprocess.Popen([sys.executable, "-c", _BUSY])
+                busy.append(process)
+                if hasattr(os, "sched_setaffinity"):
+                    os.sched_setaffinity(process.pid, {core})
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+
+
+def _apart(shape: str, seed: int, limit: float, allowed: set[int], folder: str) -> dict[str, object]:
+    """One solve in a process of its own, on the allowed cores, with its own folder for compiled code."""
+    command = [sys.executable, "-m", "benchmarks.starved", "--alone", shape, str(seed), str(limit)]
+    environment = {**os.environ, "NUMBA_CACHE_DIR": folder}
+
+    def pin() -> None:
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, allowed)
+
+    done = subprocess.run(command, env=environment, preexec_fn=pin, stdout=subprocess.PIPE, check=True)
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def main() -> int:
+    """Run the cases and print them, one a line; 1 where a limit was not kept."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--speeds", type=int, nargs="+", default=[1, 4, 8])
+    parser.add_argument("--cores", type=int, nargs="+", default=[2, 1])
+    parser.add_argument("--limits", type=float, nargs="+", default=[1, 2, 5, 10, 30])
+    parser.add_argument("--shape", choices=SHAPES, default="standard")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kept", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--alone", nargs=3, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.alone:
+        shape, seed, limit = given.alone
+        print(json.dumps(measure(shape, int(seed), float(limit))))
+        return 0
+    print_facts([given.seed])
+    every = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else list(range(cores()))
+    rows: list[dict[str, object]] = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as base:
+        for count in given.cores:
+            allowed = set(every[:count])
+            for speed in given.speeds:
+                for limit in given.limits:
+                    folder = base if given.kept else tempfile.mkdtemp(dir=base)
+                    if given.kept and not rows:
+                        _apart(given.shape, given.seed, 5.0, allowed, folder)
+                    with starved(speed, allowed):
+                        found = _apart(given.shape, given.seed, limit, allowed, folder)
+                    row = {"cores": count, "speed": f"1/{speed}", "limit": limit, **found}
+                    rows.append(row)
+                    if not given.json:
+                        print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
+    if given.json:
+        print(json.dumps(rows, indent=1))
+    return 0 if all(row["kept"] for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
