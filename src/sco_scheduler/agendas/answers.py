@@ -17,6 +17,8 @@ class Mode(StrEnum):
     """Every other meeting stays at its time and table, with its delegates."""
     MOVES = "moves"
     """Every other meeting is held; as few as possible move."""
+    KEPT = "kept"
+    """Others may be given up: as few as possible, then as few as possible move, as in a rerun."""
     VALUE = "value"
     """Others may be given up: those of the least value, then as few as possible move."""
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "whatif": "Say what a change would bring, or which changes would bring most.",
     "why": "Say why a request is not met, and the cheapest ways to meet it.",
     "show": "Print a company's agenda.",
+    "desk": "Work at the desk on the day: who is there, who meets whom, what changes.",
     "free": "List whom a company can still meet, and when.",
     "book": "Book a meeting on the day.",
     "move": "Move a meeting on the day.",

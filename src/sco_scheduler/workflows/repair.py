@@ -89,6 +89,8 @@ def repair(
     if mode is Mode.NOBODY:
         published = _locked(published)
         return _result(standing, change, mode, _solved(event, published, seconds, explain), _KEPT)
+    if mode is Mode.KEPT:
+        return _result(standing, change, mode, _solved(event, published, seconds, explain), _KEPT)
     if mode is Mode.MOVES:
         outcome = _solved(event, published, seconds, explain)
         lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)

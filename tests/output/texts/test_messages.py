@@ -34,7 +34,7 @@ SOURCE = Path(sco_scheduler.__file__).parent
 
 PRODUCTS = "PDF Excel WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB KB Asia Shanghai"
 FILES = "xlsx xlsm ods csv xlsb purchasers suppliers requests utf gb18030 cp1251 history FILE"
-CHOICES = "schedule wishes collect company out cancelled no-show must want maybe no yes ru now"
+CHOICES = "Enter take schedule wishes collect company out cancelled no-show must want maybe no yes ru now"
 ANSWERS = "form role columns words names holds wishes refusals musts maybes nobody"
 MAPS = "ignore Firm name Away Hotel Arrival column Company Not available"
 SHEETS = "Meetings Record Changes Lock Status"

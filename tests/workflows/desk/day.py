@@ -17,7 +17,7 @@ from sco_scheduler.workflows.desk.actions import Desk
 from sco_scheduler.workflows.desk.file import DeskFile
 from tests.events import at, company, event, interpreter, meeting, zone
 
-QUICK = Desk("Anna", seconds=10, reproducible=True)
+QUICK = Desk("Anna", seconds=10)
 """A desk whose repairs are the same on any machine."""
 
 NOW = at("09:30")

@@ -1,7 +1,7 @@
 """What is done at the desk: each action makes a step from the day as it is, or refuses with the cheapest way.
 
 A step that breaks no rule and disturbs nobody else is the plain one; the verifier judges it. Otherwise the published
-schedule is solved again with what was asked for as a pin: the rerun's own engine moves as little as can be.
+schedule is repaired at the least cost (``workflows.repair``), with what was asked for as a pin.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ from sco_scheduler.domain.event import (
     Terms,
 )
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.domain.time import Slot, Span
 from sco_scheduler.insight.partners import possible_meeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, stepped, with_meetings
+from sco_scheduler.workflows.errors import OwnResultRefused
 
 REPAIR_SECONDS = 2.5
-"""The most seconds of solving for a repair."""
+"""The most work of each step of a repair, in seconds of a machine of 2024."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Who does it, and how long a repair may take."""
+    """Who does it, and how much work a repair may be."""
 
     name: str = "desk"
     seconds: float = REPAIR_SECONDS
-    reproducible: bool = False
 
 
 AT_THE_DESK = Desk()
@@ -328,26 +328,20 @@ def _way(
 
 
 def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> Schedule | None:
-    """The schedule that a rerun makes of the day with the fewest changes, adding nothing that was not asked for."""
-    from sco_scheduler.engine import Options, solve
+    """The schedule that keeps the rules, gives up the fewest meetings and moves the fewest; None where none was found.
 
-    pairs = {row.meeting.pair for row in day.rows if row.status is MeetingStatus.HELD}
-    moved = fixed is not None and fixed.pair in pairs
-    if fixed is not None:
-        pairs.add(fixed.pair)
-    event = replace(
-        day.event,
-        requests=tuple(r for r in day.event.requests if r.pair in pairs or r.level is Level.NO),
-        fixed=(*(f for f in day.event.fixed if fixed is None or f.pair != fixed.pair), *([fixed] if fixed else ())),
-    )
-    rows = tuple(
-        replace(row, locked=False) if moved and fixed is not None and row.meeting.pair == fixed.pair else row
-        for row in day.rows
-    )
-    published = Published(rows, history_until=day.now)
-    options = Options(time_limit=desk.seconds, reproducible=desk.reproducible, goals=("musts",))
-    outcome = solve(event, published, options)
-    return Schedule(day.event, outcome.schedule.meetings) if outcome.schedule is not None else None
+    ``fixed`` is held as it says.
+    """
+    # The solver takes a while to load, and most of what is done at a desk needs none.
+    from sco_scheduler.agendas.answers import Change, Mode, Repair
+    from sco_scheduler.workflows.repair import Standing, repair
+
+    change = Change(hold=(fixed,) if fixed is not None else ())
+    try:
+        found = repair(Standing(day.event, day.published), change, Mode.KEPT, seconds=desk.seconds)
+    except OwnResultRefused:
+        return None  # the workbook breaks other rules too, which were edited into it
+    return found.schedule if isinstance(found, Repair) else None
 
 
 # Parts

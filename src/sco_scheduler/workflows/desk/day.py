@@ -21,7 +21,7 @@ from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows.desk import phrases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Day:
     """An event in the middle of its day: the rows of Meetings as they stand, and what the desk has noted.
 

@@ -63,6 +63,7 @@ class DeskFile:
     file: AgendasFile = field(init=False)
     stamp: Stamp = field(init=False)
     _undo: list[tuple[Day, Day]] = field(default_factory=list)
+    _day: tuple[AgendasFile, Day] | None = None
 
     def __post_init__(self) -> None:
         """Read the workbook.
@@ -87,8 +88,11 @@ class DeskFile:
             return False
 
     def day(self) -> Day:
-        """The day as the workbook has it, at this moment."""
-        return Day(self.file.event, self.file.rows, self.file.record.desk, self.now(self.file.event))
+        """The day as the workbook has it, at this moment; the same object while neither changes."""
+        now = self.now(self.file.event)
+        if self._day is None or self._day[0] is not self.file or self._day[1].now != now:
+            self._day = self.file, Day(self.file.event, self.file.rows, self.file.record.desk, now)
+        return self._day[1]
 
     def do(self, action: Action, *, agreed: bool = False) -> Step:
         """Do an action: read what others have written, make the step, write the workbook whole.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sco_scheduler.domain.event import Company, Event, Interpreter
 from sco_scheduler.domain.names import fold
@@ -26,30 +27,30 @@ class Found:
 def search(day: Day, text: str) -> tuple[Found, ...]:
     """All that has every word of a text somewhere in it: companies first, then people, meetings and interpreters."""
     words = fold(text).split()
-    return tuple(_found(day, words)) if words else ()
+    if not words:
+        return ()
+    return tuple(found for found, texts in _texts(day) if all(word in texts for word in words))
 
 
-def _found(day: Day, words: list[str]) -> Iterator[Found]:
+@lru_cache(maxsize=2)
+def _texts(day: Day) -> tuple[tuple[Found, str], ...]:
+    """All that can be found, each with its folded texts in one line."""
+    return tuple((found, "\n".join(fold(text) for text in texts if text)) for found, texts in _all(day))
+
+
+def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
     event = day.event
     for company in event.companies:
-        if _has(words, company.id, company.name, company.local_name):
-            yield Found(company)
+        yield Found(company), (company.id, company.name, company.local_name)
     for company in event.companies:
         for delegate in company.delegates:
-            if delegate.name and _has(words, delegate.name, delegate.email, company.phone):
-                yield Found(company, delegate.key)
+            if delegate.name:
+                yield Found(company, delegate.key), (delegate.name, delegate.email, company.phone)
     for meeting in day.schedule.meetings:
-        place = f"{meeting.zone}/{meeting.table}"
-        if _has(words, meeting.number, place, f"{meeting.start:%H:%M}"):
-            yield Found(meeting=meeting)
+        texts = (meeting.number, f"{meeting.zone}/{meeting.table}", f"{meeting.start:%H:%M}")
+        yield Found(meeting=meeting), texts
     for interpreter in event.interpreters or ():
-        if _has(words, interpreter.id, interpreter.name):
-            yield Found(interpreter=interpreter)
-
-
-def _has(words: list[str], *texts: str) -> bool:
-    folded = [fold(text) for text in texts]
-    return all(any(word in text for text in folded) for word in words)
+        yield Found(interpreter=interpreter), (interpreter.id, interpreter.name)
 
 
 def people_of(event: Event, who: str) -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""``schedule desk``."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.parameters import MomentType
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.workflows.rerun.past_meetings import Moment
+
+
+@click.command(short_help=COMMANDS["desk"])
+@click.argument("agendas", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--now",
+    type=MomentType(),
+    metavar="TIME",
+    help="The present, such as 10:40, for a rehearsal.  [default: the clock]",
+)
+@click.option("--name", metavar="NAME", help="What this desk is called in the log.  [default: the user]")
+@with_language
+def desk(*, agendas: Path, now: Moment | None, name: str | None, speech: Speech) -> None:
+    """Work at the desk on the day with the workbook AGENDAS, as a full screen.
+
+    Type to find anybody; Enter opens the agenda, and the last line tells the keys. What breaks no rule and disturbs
+    nobody else is done at once; otherwise the cheapest repair is shown with who is affected, and asked. The workbook
+    is written whole after each action, and several desks may work on it.
+
+    \b
+    Examples:
+      schedule desk registrations-agendas.xlsx
+      schedule desk registrations-agendas.xlsx --name "Desk 2" --lang zh
+      schedule desk registrations-agendas.xlsx --now 10:40
+    """
+    from sco_scheduler.cli.desk_app import DeskApp
+    from sco_scheduler.workflows.desk.actions import Desk
+    from sco_scheduler.workflows.desk.file import clock
+
+    DeskApp(agendas, clock(now), Desk(name or _user()), speech).run()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "desk"

@@ -1,0 +1,627 @@
+"""The desk as a full screen: find somebody, see the agenda, say what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import DataTable, Footer, Input, Static
+
+from sco_scheduler.agendas.people import delegate_labels
+from sco_scheduler.cli import desk_phrases as phrases
+from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
+from sco_scheduler.cli.desk_view import DeskView
+from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Event, Role
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.domain.time import Slot
+from sco_scheduler.insight.partners import partners
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.values.entries import read_languages
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.file import Action, DeskFile
+from sco_scheduler.workflows.desk.finding import Found, search
+from sco_scheduler.workflows.errors import Stopped, Unknown
+from sco_scheduler.workflows.rerun.past_meetings import parse_moment, resolve
+from sco_scheduler.workflows.show import find_company
+
+_LOOK_SECONDS = 2.0
+"""How often the desk looks whether somebody else has written the workbook."""
+
+_PARTNERS = 30
+_LISTED = 60
+"""The most lines of the list: whoever is further down is found by another letter."""
+_CHANGES_SHOWN = 12
+_CHANGES_TOLD = 6
+
+
+class DeskApp(App[None]):
+    """The desk. ``file`` is there once the workbook has been read."""
+
+    CSS = """
+    #top { height: auto; background: $primary; color: $text; padding: 0 1; }
+    #find { width: 2fr; border-top: solid $primary; }
+    #agenda { width: 3fr; border-top: solid $primary; border-title-style: bold; }
+    #message { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: $surface; }
+    .box { width: 84; height: auto; max-height: 90%; padding: 1 2; background: $panel; border: round $accent; }
+    .question { text-style: bold; padding-bottom: 1; }
+    ModalScreen { align: center middle; }
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self, path: Path, now: Callable[[Event], datetime], desk: actions.Desk, speech: Speech = ENGLISH
+    ) -> None:
+        # The keys say what they do in the language of the desk.
+        self._speech, self._view = speech, DeskView(speech)
+        super().__init__()
+        self._path, self._now, self._desk = path, now, desk
+        self.file: DeskFile | None = None
+        self._found: list[Found] = []
+        self._company: str | None = None
+        self._rows: list[PublishedMeeting] = []
+        self._busy = 0
+        for keys, name, told in _KEYS:
+            self.bind(keys, name, description=self._say(told))
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "", show=False)]
+
+    # Screen
+
+    def compose(self) -> ComposeResult:
+        """The top line, the search, what is found beside the agenda, what was done, the keys."""
+        yield Static("", id="top", markup=False)
+        yield Input(placeholder=self._say(phrases.SEARCH), id="search")
+        with Horizontal():
+            yield DataTable(id="find", cursor_type="row")
+            yield DataTable(id="agenda", cursor_type="row")
+        yield Static(self._say(phrases.READING), id="message", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin to read the workbook, with the screen there already."""
+        self.query_one("#find", DataTable).add_columns(*map(self._say, (phrases.ID, phrases.STATE, phrases.WHO)))
+        titles = (phrases.NUMBER, phrases.TIME, phrases.TABLE, phrases.STATE, phrases.WITH, phrases.INTERPRETER)
+        self.query_one("#agenda", DataTable).add_columns(*map(self._say, titles))
+        self.query_one("#search", Input).focus()
+        self.run_worker(self._read, thread=True)
+        self.set_interval(_LOOK_SECONDS, self._look)
+
+    def _read(self) -> None:
+        try:
+            file = DeskFile(self._path, self._now)
+        except Stopped as stopped:
+            told = [f"{f.where_in(self._speech)} {f.message_in(self._speech)}" for f in stopped.findings]
+            self.call_from_thread(self._tell, "\n".join(told))
+            return
+        self.call_from_thread(self._opened, file)
+
+    def _opened(self, file: DeskFile) -> None:
+        self.file = file
+        self._tell(self._say(phrases.READY))
+        self._refresh_all()
+
+    @property
+    def day(self) -> Day | None:
+        """The day as it is now; None while the workbook is being read."""
+        return self.file.day() if self.file is not None else None
+
+    def _say(self, what: Said) -> str:
+        return self._speech.say(what)
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#message", Static).update(text)
+
+    def _refresh_all(self) -> None:
+        day = self.day
+        if day is None:
+            return
+        self.query_one("#top", Static).update(self._view.top(day))
+        self._show_found(day)
+        self._show_agenda(day)
+
+    def _show_found(self, day: Day) -> None:
+        table = self.query_one("#find", DataTable)
+        text = self.query_one("#search", Input).value
+        self._found = list(search(day, text)) if text.strip() else self._view.first(day)
+        table.clear()
+        for found in self._found[:_LISTED]:
+            table.add_row(*self._view.found_row(day, found))
+
+    def _show_agenda(self, day: Day) -> None:
+        table = self.query_one("#agenda", DataTable)
+        cursor = table.cursor_row
+        table.clear()
+        self._rows = []
+        if self._company is None or self._company not in day.event.company_by_id:
+            return
+        rows = [row for row in day.rows if self._company in row.meeting.pair]
+        self._rows = sorted(rows, key=lambda row: row.meeting.start)
+        for row in self._rows:
+            table.add_row(*self._view.agenda_row(day, row, self._company))
+        company = day.event.company_by_id[self._company]
+        reach = ", ".join(filter(None, (company.contact, company.phone, self._view.presence(day, company.id))))
+        table.border_title = f"{company.id} {day.named(company.id)}  {reach}"
+        if self._rows:
+            table.move_cursor(row=min(cursor, len(self._rows) - 1))
+
+    # Keys
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search with every letter."""
+        if event.input.id == "search" and (day := self.day) is not None:
+            self._show_found(day)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Open the first that is found."""
+        if event.input.id == "search":
+            self._open(0)
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Open what is chosen in the list."""
+        if event.data_table.id == "find":
+            self._open(event.cursor_row)
+
+    def _open(self, place: int) -> None:
+        day = self.day
+        if day is None or place >= len(self._found):
+            return
+        found = self._found[place]
+        if found.interpreter is not None:
+            self._interpreter(found.interpreter.id)
+            return
+        self._company = found.meeting.purchaser if found.meeting is not None else found.company.id  # type: ignore[union-attr]
+        self._show_agenda(day)
+        table = self.query_one("#agenda", DataTable)
+        table.focus()
+        wanted = next((n for n, row in enumerate(self._rows) if found.meeting == row.meeting), self._next_row(day))
+        if self._rows:
+            table.move_cursor(row=wanted)
+
+    def _next_row(self, day: Day) -> int:
+        """The row of the meeting that runs or comes next."""
+        return next((n for n, row in enumerate(self._rows) if row.meeting.end > day.now), 0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are commands only beside an agenda: in a field they are letters."""
+        if action in _BESIDE_AN_AGENDA:
+            return self.focused is not None and self.focused.id == "agenda" and self._company is not None
+        return self.file is not None or action in {"quit", "command_palette"}
+
+    def action_search(self) -> None:
+        """Go back to the search."""
+        field = self.query_one("#search", Input)
+        field.value = ""
+        field.focus()
+
+    def _row(self) -> PublishedMeeting | None:
+        cursor = self.query_one("#agenda", DataTable).cursor_row
+        return self._rows[cursor] if 0 <= cursor < len(self._rows) else None
+
+    def _people(self) -> tuple[str, ...]:
+        day = self.day
+        assert day is not None, "an agenda is open"
+        return tuple(d.key for d in day.event.company_by_id[str(self._company)].delegates)
+
+    def _whom(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask which delegate is meant, where there are several."""
+        people, day = self._people(), self.day
+        assert day is not None, "an agenda is open"
+        if len(people) == 1:
+            then(people)
+            return
+        labels = delegate_labels(day.event)
+        lines = [self._say(phrases.ALL_OF_THEM), *(labels[key] for key in people)]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                then(people if place == 0 else (people[place - 1],))
+
+        self.push_screen(Choose(self._say(phrases.WHICH_PERSON), lines), chosen)
+
+    def action_arrived(self) -> None:
+        """Somebody is there."""
+        self._whom(lambda people: self._do(lambda day: actions.arrived(day, people, self._desk)))
+
+    def action_no_show(self) -> None:
+        """Somebody has not come."""
+        self._whom(lambda people: self._do(lambda day: actions.no_show(day, people, self._desk)))
+
+    def action_leaves(self) -> None:
+        """Ask when somebody leaves early."""
+
+        def asked(people: tuple[str, ...]) -> None:
+            def told(fields: list[str] | None) -> None:
+                if fields is not None:
+                    at = self._time(fields[0])
+                    self._do(lambda day: actions.leaves(day, people, at, self._desk))
+
+            self.push_screen(Ask(self._say(phrases.LEAVES_WHEN), [(self._say(phrases.TIME), "")]), told)
+
+        self._whom(asked)
+
+    def action_held(self) -> None:
+        """The meeting took place."""
+        self._of_row(lambda number: self._do(lambda day: actions.held(day, number, took_place=True, desk=self._desk)))
+
+    def action_not_held(self) -> None:
+        """The meeting did not take place."""
+        self._of_row(lambda number: self._do(lambda day: actions.held(day, number, took_place=False, desk=self._desk)))
+
+    def action_cancel(self) -> None:
+        """Cancel the meeting."""
+        self._of_row(lambda number: self._do(lambda day: actions.cancel(day, number, self._desk)))
+
+    def action_move(self) -> None:
+        """Ask when, and to which table, the meeting moves."""
+
+        def asked(number: str) -> None:
+            def told(fields: list[str] | None) -> None:
+                if fields is None:
+                    return
+
+                def moved(day: Day) -> Step:
+                    start = self._time(fields[0]) or day.row(number).meeting.start
+                    return actions.move(day, number, start, fields[1] or None, self._desk)
+
+                self._do(moved)
+
+            lines = [(self._say(phrases.TIME), ""), (self._say(phrases.TABLE), "")]
+            self.push_screen(Ask(self._say(phrases.MOVE_WHERE(number=number)), lines), told)
+
+        self._of_row(asked)
+
+    def action_swap(self) -> None:
+        """Ask with which meeting the table is swapped."""
+
+        def asked(number: str) -> None:
+            def told(fields: list[str] | None) -> None:
+                if fields is not None:
+                    self._do(lambda day: actions.swap(day, number, fields[0], self._desk))
+
+            title = self._say(phrases.SWAP_WITH(number=number))
+            self.push_screen(Ask(title, [(self._say(phrases.NUMBER), "")]), told)
+
+        self._of_row(asked)
+
+    def action_outcome(self) -> None:
+        """Ask what came of the meeting."""
+
+        def asked(number: str) -> None:
+            day = self.day
+            assert day is not None, "an agenda is open"
+            was = day.row(number).outcome
+            amount = f"{was.amount:g}" if was.amount is not None else ""
+            rating = str(was.rating) if was.rating is not None else ""
+            titles = (phrases.OUTCOME, phrases.AMOUNT, phrases.CURRENCY, phrases.RATING, phrases.NOTES)
+            values = (was.outcome, amount, was.currency, rating, was.notes)
+
+            def told(fields: list[str] | None) -> None:
+                if fields is None:
+                    return
+                outcome, amount, currency, rating, notes = fields
+                new = replace(
+                    was,
+                    held=True if outcome and was.held is None else was.held,
+                    outcome=outcome,
+                    amount=_number(amount),
+                    currency=currency,
+                    rating=int(rating) if rating.isdigit() and 1 <= int(rating) <= 5 else None,
+                    notes=notes,
+                )
+                self._do(lambda day: actions.noted(day, number, new, self._desk))
+
+            lines = list(zip(map(self._say, titles), values, strict=True))
+            self.push_screen(Ask(self._say(phrases.OUTCOME_OF(number=number)), lines), told)
+
+        self._of_row(asked)
+
+    def _of_row(self, then: Callable[[str], None]) -> None:
+        row = self._row()
+        if row is not None:
+            then(row.meeting.number)
+
+    def action_free(self) -> None:
+        """List whom the company can meet in a slot; Enter books."""
+
+        def told(fields: list[str] | None) -> None:
+            day, company = self.day, self._company
+            if fields is None or day is None or company is None:
+                return
+            try:
+                start = self._time(fields[0])
+                coming = day.coming()
+                slot = day.slot(start) if start is not None else coming
+            except Refused as refused:
+                self._tell(self._say(refused.reason))
+                return
+            if slot is None:
+                self._tell(self._say(phrases.NOBODY_FREE))
+                return
+            self._offer(day, company, slot)
+
+        coming = self.day.coming() if self.day is not None else None
+        default = f"{coming.start:%H:%M}" if coming is not None else ""
+        self.push_screen(Ask(self._say(phrases.FREE_WHEN), [(self._say(phrases.TIME), default)]), told)
+
+    def _offer(self, day: Day, company: str, slot: Slot) -> None:
+        found = partners(day.schedule, company, slot)[:_PARTNERS]
+        if not found:
+            self._tell(self._say(phrases.NOBODY_FREE))
+            return
+        lines = [
+            f"{'★' if p.wished else ' '} {p.value if p.wished else '':>3} {day.named(p.company)} ({p.company})  "
+            f"{p.meeting.zone}/{p.meeting.table} {p.meeting.interpreter or ''}"
+            for p in found
+        ]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                other = found[place].company
+                self._do(lambda day: actions.book(day, company, other, slot.start, desk=self._desk))
+
+        self.push_screen(Choose(self._say(phrases.FREE_AT(time=f"{slot.start:%H:%M}")), lines), chosen)
+
+    def action_book(self) -> None:
+        """Ask with whom and when a meeting is booked."""
+
+        def told(fields: list[str] | None) -> None:
+            day, company = self.day, self._company
+            if fields is None or day is None or company is None:
+                return
+            try:
+                other = find_company(day.event, fields[0]).id
+            except Unknown as unknown:
+                self._tell(str(unknown) + " " + ", ".join(unknown.candidates[:6]))
+                return
+            start = self._time(fields[1])
+            if start is not None:
+                self._do(lambda day: actions.book(day, company, other, start, fields[2] or None, self._desk))
+
+        lines = [(self._say(told_), "") for told_ in (phrases.WITH, phrases.TIME, phrases.TABLE)]
+        self.push_screen(Ask(self._say(phrases.BOOK_WHOM), lines), told)
+
+    def action_walk_in(self) -> None:
+        """Register somebody who comes without a registration."""
+
+        def told(fields: list[str] | None) -> None:
+            day = self.day
+            if fields is None or day is None:
+                return
+            name, role, zone, languages, person, *wishes = fields
+            try:
+                wanted = [find_company(day.event, wish).id for wish in wishes if wish]
+            except Unknown as unknown:
+                self._tell(str(unknown) + " " + ", ".join(unknown.candidates[:6]))
+                return
+            spoken = read_languages(languages, Cell("desk"), Findings()) if languages else frozenset()
+            side = Role.SUPPLIER if role[:1].casefold() in {"s", "供", "卖", "п"} else Role.PURCHASER
+            self._do(lambda day: actions.walk_in(day, name, side, zone, spoken, wanted, person=person, desk=self._desk))
+
+        fields = (
+            phrases.NAME,
+            phrases.ROLE,
+            phrases.ZONE,
+            phrases.LANGUAGES,
+            phrases.PERSON,
+            phrases.WISH,
+            phrases.WISH,
+        )
+        self.push_screen(Ask(self._say(phrases.WALK_IN), [(self._say(field), "") for field in fields]), told)
+
+    def action_told(self) -> None:
+        """Tick off who was told."""
+        day = self.day
+        if day is None:
+            return
+        waiting = [n for n, notice in enumerate(day.desk.notices) if notice.told_at is None]
+        if not waiting:
+            self._tell(self._say(phrases.NOBODY_WAITS))
+            return
+        lines = [f"{day.named(day.desk.notices[n].company)}: {self._say(day.desk.notices[n].text)}" for n in waiting]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self._do(lambda day: actions.told(day, waiting[place], self._desk))
+
+        self.push_screen(Choose(self._say(phrases.TO_BE_TOLD), lines), chosen)
+
+    def action_close_table(self) -> None:
+        """Close a table for a time."""
+
+        def told(fields: list[str] | None) -> None:
+            if fields is None:
+                return
+            zone, _, table = fields[0].partition("/")
+            start, end = self._time(fields[1]), self._time(fields[2])
+
+            def closed(day: Day) -> Step:
+                first, last = start or day.now, end or _end_of_day(day)
+                return actions.close_table(day, zone, table, first, last, self._desk)
+
+            self._do(closed)
+
+        lines = [(self._say(told_), "") for told_ in (phrases.TABLE, phrases.FROM, phrases.UNTIL)]
+        self.push_screen(Ask(self._say(phrases.CLOSE_WHICH), lines), told)
+
+    def _interpreter(self, interpreter: str) -> None:
+        """An interpreter is away for a time."""
+
+        def told(fields: list[str] | None) -> None:
+            if fields is None:
+                return
+            start, end = self._time(fields[0]), self._time(fields[1])
+
+            def away(day: Day) -> Step:
+                first, last = start or day.now, end or _end_of_day(day)
+                return actions.interpreter_away(day, interpreter, first, last, self._desk)
+
+            self._do(away)
+
+        lines = [(self._say(told_), "") for told_ in (phrases.FROM, phrases.UNTIL)]
+        self.push_screen(Ask(self._say(phrases.INTERPRETER_AWAY(name=interpreter)), lines), told)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        file = self.file
+        if file is not None:
+            self._in_background(lambda: file.undo(self._desk.name), None)
+
+    def _time(self, text: str) -> datetime | None:
+        """The moment that a field says; None where it is blank or says none, which is told."""
+        day = self.day
+        if day is None or not text:
+            return None
+        try:
+            return resolve(parse_moment(text), day.event)
+        except ValueError:
+            self._tell(self._say(phrases.NO_TIME(text=text)))
+            return None
+
+    # Work
+
+    def _do(self, action: Action, *, agreed: bool = False) -> None:
+        """Do an action in the background: the screen stays alive meanwhile."""
+        file = self.file
+        if file is not None:
+            self._in_background(lambda: file.do(action, agreed=agreed), None if agreed else action)
+
+    def _in_background(self, work: Callable[[], Step], action: Action | None) -> None:
+        self._busy += 1
+        self._tell(self._say(phrases.WORKING))
+
+        def run() -> None:
+            try:
+                step = work()
+            except Refused as refused:
+                self.call_from_thread(self._refused, refused, action)
+            except Stopped as stopped:
+                told = "\n".join(f.message_in(self._speech) for f in stopped.findings)
+                self.call_from_thread(self._ended, told)
+            else:
+                self.call_from_thread(self._stepped, step, action)
+
+        self.run_worker(run, thread=True, group="desk")
+
+    def _ended(self, text: str) -> None:
+        self._busy -= 1
+        self._tell(text)
+        self._refresh_all()
+
+    def _stepped(self, step: Step, action: Action | None) -> None:
+        if step.asks and action is not None:
+            self._ended("")
+            self._confirm(step, action, phrases.DISTURBS)
+            return
+        self._ended("\n".join([self._say(step.text), *self._view.notices(step, _CHANGES_TOLD)]))
+
+    def _refused(self, refused: Refused, action: Action | None) -> None:
+        others = [self._say(other) for other in refused.others]
+        self._ended("\n".join([self._say(refused.reason), *others]))
+        if refused.way is not None and action is not None:
+            self._confirm(refused.way, _cheapest(action), refused.reason)
+
+    def _confirm(self, step: Step, action: Action, why: Said) -> None:
+        """Show what the cheapest way changes and whom it disturbs, and ask."""
+        file, named = self.file, step.day.named
+        stamp = file.stamp if file is not None else None
+        who = tuple(map(named, step.disturbed))
+        lines = [
+            self._say(why),
+            "",
+            self._say(phrases.CHEAPEST(count=len(step.changes), who=who or "-")),
+            *self._view.notices(step, _CHANGES_SHOWN),
+            "",
+            self._say(phrases.YES_OR_NO),
+        ]
+
+        def as_shown(day: Day) -> Step:
+            """What was shown, unless somebody has written the workbook since: then it is worked out anew."""
+            return step if file is not None and file.stamp == stamp else action(day)
+
+        def answered(yes: bool | None) -> None:  # as the dialog gives it
+            if yes:
+                self._do(as_shown, agreed=True)
+            else:
+                self._tell(self._say(phrases.NOTHING_DONE))
+
+        self.push_screen(Confirm(lines), answered)
+
+    def _look(self) -> None:
+        """See whether somebody else has written the workbook, and let the clock go on."""
+        file, day = self.file, self.day
+        if file is None or day is None or self._busy:
+            return
+        self.query_one("#top", Static).update(self._view.top(day))
+        if file.changed:
+
+            def read() -> None:
+                try:
+                    file.reload()
+                except Stopped as stopped:
+                    told = "\n".join(f.message_in(self._speech) for f in stopped.findings)
+                    self.call_from_thread(self._ended, told)
+                else:
+                    self.call_from_thread(self._ended, self._say(phrases.CHANGED_ELSEWHERE))
+
+            self._busy += 1
+            self.run_worker(read, thread=True, group="desk")
+
+
+_KEYS = (
+    ("escape", "search", phrases.KEY_SEARCH),
+    ("a", "arrived", phrases.KEY_ARRIVED),
+    ("n", "no_show", phrases.KEY_NO_SHOW),
+    ("l", "leaves", phrases.KEY_LEAVES),
+    ("h", "held", phrases.KEY_HELD),
+    ("x", "not_held", phrases.KEY_NOT_HELD),
+    ("o", "outcome", phrases.KEY_OUTCOME),
+    ("m", "move", phrases.KEY_MOVE),
+    ("c", "cancel", phrases.KEY_CANCEL),
+    ("s", "swap", phrases.KEY_SWAP),
+    ("f", "free", phrases.KEY_FREE),
+    ("b", "book", phrases.KEY_BOOK),
+    ("f2", "walk_in", phrases.KEY_WALK_IN),
+    ("f3", "told", phrases.KEY_TOLD),
+    ("f4", "close_table", phrases.KEY_CLOSE_TABLE),
+    ("f8", "undo", phrases.KEY_UNDO),
+    ("f10", "quit", phrases.KEY_QUIT),
+)
+"""The keys, what they do, and what the last line says of them."""
+
+_BESIDE_AN_AGENDA = {name for keys, name, _ in _KEYS if len(keys) == 1}
+
+
+def _cheapest(action: Action) -> Action:
+    """The action that takes the cheapest way where it cannot be done as it was asked for."""
+
+    def way(day: Day) -> Step:
+        try:
+            return action(day)
+        except Refused as refused:
+            if refused.way is None:
+                raise
+            return refused.way
+
+    return way
+
+
+def _end_of_day(day: Day) -> datetime:
+    ends = [slot.end for slot in day.event.slots if slot.date == day.now.date()]
+    return max(ends, default=day.event.slots[-1].end)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(" ", "").replace(",", ".")) if text else None
+    except ValueError:
+        return None

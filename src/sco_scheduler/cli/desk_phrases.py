@@ -1,0 +1,89 @@
+"""What the screen of the desk says."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.desk import Presence
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.schedule import MeetingStatus
+
+SEARCH = Phrase("desk-ui-search")
+READING = Phrase("desk-ui-reading")
+READY = Phrase("desk-ui-ready")
+WORKING = Phrase("desk-ui-working")
+NOTHING_DONE = Phrase("desk-ui-nothing-done")
+CHANGED_ELSEWHERE = Phrase("desk-ui-changed")
+ID = Phrase("desk-ui-id")
+WHO = Phrase("desk-ui-who")
+STATE = Phrase("desk-ui-state")
+NUMBER = Phrase("desk-ui-number")
+TIME = Phrase("desk-ui-time")
+TABLE = Phrase("desk-ui-table")
+WITH = Phrase("desk-ui-with")
+INTERPRETER = Phrase("desk-ui-interpreter")
+IS_INTERPRETER = Phrase("desk-ui-is-interpreter")
+FROM = Phrase("desk-ui-from")
+UNTIL = Phrase("desk-ui-until")
+TOP_SLOTS = Phrase("desk-ui-top-slots")
+TOP_FREE = Phrase("desk-ui-top-free")
+TOP_LATE = Phrase("desk-ui-top-late")
+WHICH_PERSON = Phrase("desk-ui-which")
+ALL_OF_THEM = Phrase("desk-ui-all")
+LEAVES_WHEN = Phrase("desk-ui-leaves")
+MOVE_WHERE = Phrase("desk-ui-move")
+SWAP_WITH = Phrase("desk-ui-swap")
+OUTCOME_OF = Phrase("desk-ui-outcome-of")
+OUTCOME = Phrase("desk-ui-outcome")
+AMOUNT = Phrase("desk-ui-amount")
+CURRENCY = Phrase("desk-ui-currency")
+RATING = Phrase("desk-ui-rating")
+NOTES = Phrase("desk-ui-notes")
+FREE_WHEN = Phrase("desk-ui-free-when")
+FREE_AT = Phrase("desk-ui-free-at")
+NOBODY_FREE = Phrase("desk-ui-nobody-free")
+BOOK_WHOM = Phrase("desk-ui-book")
+WALK_IN = Phrase("desk-ui-walk-in")
+NAME = Phrase("desk-ui-name")
+ROLE = Phrase("desk-ui-role")
+ZONE = Phrase("desk-ui-zone")
+LANGUAGES = Phrase("desk-ui-languages")
+PERSON = Phrase("desk-ui-person")
+WISH = Phrase("desk-ui-wish")
+TO_BE_TOLD = Phrase("desk-ui-to-be-told")
+NOBODY_WAITS = Phrase("desk-ui-nobody-waits")
+CLOSE_WHICH = Phrase("desk-ui-close")
+INTERPRETER_AWAY = Phrase("desk-ui-interpreter-away")
+NO_TIME = Phrase("desk-ui-no-time")
+DISTURBS = Phrase("desk-ui-disturbs")
+CHEAPEST = Phrase("desk-ui-cheapest")
+YES_OR_NO = Phrase("desk-ui-yes-or-no")
+WAS_HELD = Phrase("desk-ui-was-held")
+WAS_NOT_HELD = Phrase("desk-ui-was-not-held")
+KEY_SEARCH = Phrase("desk-key-search")
+KEY_ARRIVED = Phrase("desk-key-arrived")
+KEY_NO_SHOW = Phrase("desk-key-no-show")
+KEY_LEAVES = Phrase("desk-key-leaves")
+KEY_HELD = Phrase("desk-key-held")
+KEY_NOT_HELD = Phrase("desk-key-not-held")
+KEY_OUTCOME = Phrase("desk-key-outcome")
+KEY_MOVE = Phrase("desk-key-move")
+KEY_CANCEL = Phrase("desk-key-cancel")
+KEY_SWAP = Phrase("desk-key-swap")
+KEY_FREE = Phrase("desk-key-free")
+KEY_BOOK = Phrase("desk-key-book")
+KEY_WALK_IN = Phrase("desk-key-walk-in")
+KEY_TOLD = Phrase("desk-key-told")
+KEY_CLOSE_TABLE = Phrase("desk-key-close-table")
+KEY_UNDO = Phrase("desk-key-undo")
+KEY_QUIT = Phrase("desk-key-quit")
+
+PRESENCE = {
+    Presence.EXPECTED: Phrase("desk-presence-expected"),
+    Presence.ARRIVED: Phrase("desk-presence-arrived"),
+    Presence.NO_SHOW: Phrase("desk-presence-no-show"),
+    Presence.LEFT: Phrase("desk-presence-left"),
+}
+
+STATUS = {
+    MeetingStatus.CANCELLED: Phrase("desk-status-cancelled"),
+    MeetingStatus.NO_SHOW: Phrase("desk-status-no-show"),
+}

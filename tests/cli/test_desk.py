@@ -1,0 +1,289 @@
+"""The desk driven by its keys: find somebody, see the agenda, say what happens; and a rehearsal of a day."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.widgets import DataTable, Input, Static
+
+from sco_scheduler.cli.desk_app import DeskApp
+from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
+from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.desk import actions
+from tests.cli.books import run
+from tests.events import at
+from tests.workflows.desk.day import NOW, QUICK, number, opened, write
+
+FIFTY = 50
+
+
+class Keyboard:
+    """Somebody at the desk."""
+
+    def __init__(self, app, pilot):
+        self.app, self.pilot = app, pilot
+        self.actions = 0
+
+    async def press(self, *keys):
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def type(self, text):
+        await self.press(*text)
+
+    async def fill(self, *fields):
+        """Fill in a question, field by field."""
+        for field in fields:
+            self.app.screen.focused.value = field
+            await self.press("enter")
+
+    async def settle(self):
+        await self.pilot.pause()
+        while self.app._busy or self.app.file is None:
+            await self.pilot.pause(0.02)
+        await self.pilot.pause()
+
+    async def open(self, text):
+        await self.press("escape")
+        await self.type(text)
+        await self.press("enter")
+
+    async def onto(self, wanted):
+        """Go to the row of a meeting by its number."""
+        table = self.app.query_one("#agenda", DataTable)
+        table.move_cursor(row=[row.meeting.number for row in self.app._rows].index(wanted))
+        await self.settle()
+
+    @property
+    def message(self):
+        return str(self.app.screen_stack[0].query_one("#message", Static).render())
+
+    @property
+    def top(self):
+        return str(self.app.screen_stack[0].query_one("#top", Static).render())
+
+
+def at_the_desk(path, play: Callable[[Keyboard], Awaitable[None]], *, now=NOW, lang="en"):
+    """Let somebody work at a desk."""
+
+    async def session():
+        app = DeskApp(path, now if callable(now) else lambda _: now, QUICK, speech(lang))
+        async with app.run_test(size=(120, 36)) as pilot:
+            keyboard = Keyboard(app, pilot)
+            await keyboard.settle()
+            await play(keyboard)
+
+    asyncio.run(session())
+
+
+@pytest.fixture
+def path(tmp_path):
+    return write(tmp_path)
+
+
+def held(path):
+    file = read_agendas_file(path)
+    assert verify(file.event, file.schedule.meetings).ok
+    return {m.pair: (f"{m.start:%H:%M}", f"{m.zone}/{m.table}") for m in file.schedule.meetings}
+
+
+def rows_of(file):
+    return sorted((row.meeting.number, str(row.meeting), row.status, str(row.outcome)) for row in file.rows)
+
+
+def test_the_top_line_tells_time_slots_what_is_free_and_who_is_late(path):
+    async def play(desk):
+        assert "09:30   runs 09:25-09:45   next 09:50" in desk.top
+        assert "tables free: A 1, B 2" in desk.top
+        assert "interpreters free: 2" in desk.top
+        assert "late: Company P2, Company S2" in desk.top
+
+    at_the_desk(path, play)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("p2", {"P2"}),
+        ("company s", {"S1", "S2", "S3", "S4"}),
+        ("delegate 1 of p3", {"P3"}),
+        ("a/2", {"M004"}),
+        ("09:50", {"M003", "M004"}),
+        ("interpreter i2", {"I2"}),
+    ],
+)
+def test_anybody_is_found_by_any_part(path, text, found):
+    async def play(desk):
+        await desk.type(text)
+        table = desk.app.query_one("#find", DataTable)
+        ids = {table.get_row_at(n)[0] for n in range(table.row_count)}
+        assert ids == found
+
+    at_the_desk(path, play)
+
+
+def test_somebody_arrives_by_typing_a_name_and_pressing_a(path):
+    async def play(desk):
+        await desk.open("company p1")
+        assert desk.app.focused.id == "agenda"
+        await desk.press("a")
+        assert "arrived" in desk.message
+
+    at_the_desk(path, play)
+    assert read_agendas_file(path).record.desk.presence == {"P1#1": "arrived"}
+
+
+def test_letters_are_letters_in_the_search(path):
+    async def play(desk):
+        await desk.type("nachos")
+        assert desk.app.query_one("#search", Input).value == "nachos"
+
+    before = path.read_bytes()
+    at_the_desk(path, play)
+    assert path.read_bytes() == before
+
+
+def test_whom_can_she_meet_and_enter_books(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("f")
+        assert isinstance(desk.app.screen, Ask)
+        await desk.fill("10:15")
+        assert isinstance(desk.app.screen, Choose)
+        await desk.press("enter")
+        assert "Booked: Company P1 / Company S4" in desk.message
+
+    at_the_desk(path, play)
+    assert held(path)["P1", "S4"][0] == "10:15"
+
+
+def test_what_disturbs_others_is_shown_and_asked(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("b")
+        await desk.fill("S4", "10:40", "")
+        assert isinstance(desk.app.screen, Confirm)
+        assert "Company P3" in desk.app.screen._lines[2]
+        await desk.press("n")
+        assert "Nothing was changed" in desk.message
+        await desk.press("b")
+        await desk.fill("S4", "10:40", "")
+        await desk.press("y")
+        assert "Booked" in desk.message
+
+    at_the_desk(path, play)
+    assert held(path)["P1", "S4"][0] == "10:40"
+    assert held(path)["P3", "S4"][0] != "10:40"
+
+
+def test_a_second_desk_is_seen(path):
+    async def play(desk):
+        opened(path).do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+        desk.app._look()
+        await desk.settle()
+        assert "Somebody else" in desk.message
+        assert "late: Company S2" in desk.top
+
+    at_the_desk(path, play)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "就绪"), ("ru", "Готово")])
+def test_the_screen_is_in_the_language_asked_for(path, lang, told):
+    async def play(desk):
+        assert told in desk.message
+
+    at_the_desk(path, play, lang=lang)
+
+
+def test_a_day_of_fifty_things_is_verified_after_each(path):
+    """Played by keys, from before the first slot to the last handshake."""
+    clock = {"now": at("08:45")}
+    done = []
+
+    def check(desk):
+        file = read_agendas_file(path)
+        assert not file.record.damaged
+        assert verify(file.event, file.schedule.meetings).ok
+        assert rows_of(file) == rows_of(desk.app.file.file)
+        assert len(file.record.desk.log) == len(done)
+
+    async def did(desk, what, *keys, fields=(), agree=False):
+        await desk.press(*keys)
+        if fields:
+            await desk.fill(*fields)
+        if isinstance(desk.app.screen, Confirm):
+            assert agree, f"{what}: {desk.app.screen._lines}"
+            await desk.press("y")
+        assert desk.app.screen is desk.app.screen_stack[0], what
+        done.append(what)
+        check(desk)
+
+    async def play(desk):
+        numbers = {pair: number(opened(path), *pair) for pair in held(path)}
+        for who in ("P1", "P2", "S1", "S2", "S4"):
+            await desk.open(f"company {who}")
+            await did(desk, f"{who} arrives", "a")
+        await desk.press("escape")
+        await did(desk, "walk-in", "f2", fields=("Oasis", "p", "A", "Russian", "Dana", "S3", ""))
+        clock["now"] = at("09:05")
+        await desk.open("oasis")
+        await did(desk, "the walk-in meets S3", "b", fields=("S3", "09:25", ""))
+        for who in ("P3", "S3"):
+            await desk.open(f"company {who}")
+            await did(desk, f"{who} arrives late", "a")
+        await desk.open("company p1")
+        await desk.onto(numbers["P1", "S1"])
+        await did(desk, "held", "h")
+        await did(desk, "outcome", "o", fields=("order", "12000", "USD", "5", "wants samples"))
+        await did(desk, "a VIP wants another meeting", "b", fields=("S4", "10:15", ""))
+        await did(desk, "and one more", "b", fields=("S3", "11:05", ""))
+        clock["now"] = at("09:30")
+        await desk.open("company p2")
+        await desk.onto(numbers["P2", "S2"])
+        await did(desk, "held", "h")
+        await desk.onto(numbers["P2", "S3"])
+        await did(desk, "moved", "m", fields=("10:40", ""))
+        await did(desk, "moved back", "m", fields=("10:15", ""))
+        await desk.press("escape")
+        await did(desk, "table closed", "f4", fields=("A/2", "09:45", "10:12"), agree=True)
+        await desk.open("interpreter i1")
+        await desk.fill("09:45", "")
+        assert desk.app.screen is desk.app.screen_stack[0]
+        done.append("interpreter leaves")
+        check(desk)
+        await desk.open("company p3")
+        await did(desk, "a delegation leaves early", "l", fields=("11:00",), agree=True)
+        await did(desk, "noted", "n")
+        await did(desk, "there again", "a", agree=True)
+        while (waiting := desk.app.day.desk.waiting) and len(done) < FIFTY - 4:
+            await did(desk, f"told {waiting[0].company}", "f3", "enter")
+        clock["now"] = at("09:40")
+        await desk.open("company p1")
+        await desk.onto(number(opened(path), "P1", "S3"))
+        await did(desk, "cancelled", "c")
+        await did(desk, "taken back", "f8")
+        turn = 0
+        while len(done) < FIFTY:
+            who = ("P1", "P2", "S1", "S2")[turn % 4]
+            await desk.open(f"company {who}")
+            await did(desk, f"{who} passes the desk again", "a")
+            turn += 1
+
+    at_the_desk(path, play, now=lambda _: clock["now"])
+    assert len(done) >= FIFTY
+    file = read_agendas_file(path)
+    statuses = {row.status for row in file.rows}
+    assert MeetingStatus.HELD in statuses
+    noted = next(row.outcome for row in file.rows if row.meeting.pair == ("P1", "S1"))
+    assert (noted.held, noted.outcome, noted.amount, noted.currency) == (True, "order", 12000.0, "USD")
+    assert len({entry.desk for entry in file.record.desk.log}) == 1
+
+
+def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
+    assert run("desk", tmp_path / "none.xlsx").exit_code == 2
