@@ -1,6 +1,6 @@
 """The engine: from an event to the best schedule that time allows, and what is proved of it.
 
-``solve`` is the way in. The complete statement of rules and goals is a CP-SAT model
+``solve`` is the entry point. The complete model of rules and goals is a CP-SAT model
 (``model``); relaxations, flows and annealing feed it with bounds and starting points.
 """
 

@@ -39,7 +39,7 @@ class Mode(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a published meeting stands now. ``slot`` is NONE where its time is no slot any more.
+    """Where a published meeting is now. ``slot`` is NONE where its time is no slot any more.
 
     ``table`` is ANY where it no longer exists; ``interpreter`` is ANY where nobody interprets, and GONE
     where that person no longer exists.

@@ -62,7 +62,7 @@ def assign_interpreters(problem: Problem, placement: Placement, options: Options
     """The interpreter of each held item that needs one.
 
     Raises:
-        NoAssignmentError: if there is none, which the statement's rule R7 excludes.
+        NoAssignmentError: if there is none, which the model's rule R7 excludes.
 
     """
     by_slot: dict[int, list[Choice]] = defaultdict(list)

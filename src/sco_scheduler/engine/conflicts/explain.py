@@ -1,6 +1,6 @@
 """The smallest conflicting set of rows, and the smallest sets to give up.
 
-The oracle is the engine's own statement on the event without some rows: feasible or not. A minimal
+The oracle is the complete model of the event without some rows: feasible or not. A minimal
 conflicting set is found by deletion in halving chunks. Sets to give up follow by implicit hitting
 sets: a smallest set of rows that hits every conflict known so far is either enough, or shows another
 conflict among the rows that it leaves (Reiter 1987; Ignatiev, Previti, Liffiton and Marques-Silva,

@@ -1,7 +1,7 @@
 """The board: which items are held where, and every rule that ties them to each other.
 
-Flows propose, the board disposes: an item gets onto it only where delegates, table, interpreter,
-walking, maxima and ``After`` allow, so whatever stands there is a valid schedule at any moment.
+An item is placed only where delegates, table, interpreter, walking, maxima and ``After`` allow, so that
+the board holds a valid schedule at any moment, whatever a flow proposes.
 Changes are noted, so that a compound move can be judged by its outcome and taken back.
 
 Interpreters are matched one by one. Where none is free, an augmenting path in the slot's matching

@@ -48,7 +48,7 @@ that the best is chosen by."""
 WEIGHT, KEY, NUMBERS = COUNT + 3, COUNT + 6, COUNT + 9
 
 CHAIN, QUEUE, NEEDS, NEED_SEEN, NET_NEED, NET_ZONE, NEED_VIA, CLASS_VIA, SCRATCHES = range(9)
-"""Rows to scribble on. Those of zones and of net needs are 0 between uses."""
+"""Rows of scratch memory. Those of zones and of net needs are 0 between uses."""
 
 
 class KempeState(NamedTuple):
@@ -68,7 +68,7 @@ class KempeState(NamedTuple):
     """[SERIAL …]."""
     column_of: NDArray[int32]
     """[slot]: its column."""
-    choosy: NDArray[int32]
+    several_ways: NDArray[int32]
     """The meetings that have several ways."""
     allowed: NDArray[uint8]
     """[way, column]: whether the meeting may be held so then."""

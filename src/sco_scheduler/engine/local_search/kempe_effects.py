@@ -46,7 +46,7 @@ def gaps_of(runs: int) -> int:
 
 @part
 def runs_less(s: KempeState, resource: int, column: int) -> int:
-    """How many runs more there are without what stands in a column: -1, 0 or 1."""
+    """How many runs more there are without what is in a column: -1, 0 or 1."""
     return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
 
 

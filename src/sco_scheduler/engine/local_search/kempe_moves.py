@@ -350,7 +350,7 @@ def _propose_swap(s: KempeState) -> None:
 @part
 def _propose_handover(s: KempeState) -> None:
     """Hand a random meeting over to another delegate of one of its companies, if that is accepted."""
-    meeting = s.choosy[_draw(s, len(s.choosy))]
+    meeting = s.several_ways[_draw(s, len(s.several_ways))]
     now, column = s.meeting[meeting, WAY], s.meeting[meeting, COLUMN]
     way = s.meeting[meeting, WAYS] + _draw(s, s.meeting[meeting + 1, WAYS] - s.meeting[meeting, WAYS])
     side = other_side(s, meeting, way)
@@ -399,7 +399,7 @@ def anneal_chunk(s: KempeState, proposals: int) -> None:
         for meeting in range(len(s.meeting)):
             s.meeting[meeting, STAMP] = 0
     for _ in range(proposals):
-        if len(s.choosy) > 0 and _draw(s, _HANDOVERS) == 0:
+        if len(s.several_ways) > 0 and _draw(s, _HANDOVERS) == 0:
             _propose_handover(s)
         else:
             _propose_swap(s)

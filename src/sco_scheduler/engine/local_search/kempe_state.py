@@ -69,7 +69,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
         order=_orders(problem),
         number=np.zeros(NUMBERS, np.int64),
         column_of=column_of,
-        choosy=np.flatnonzero(np.diff(problem.way_start) > 1).astype(np.int32),
+        several_ways=np.flatnonzero(np.diff(problem.way_start) > 1).astype(np.int32),
         allowed=_by_column(problem.allowed.astype(np.uint8), column_of, columns),
         near=_near(problem, column_of, columns),
         able=problem.able.astype(np.uint8),

@@ -1,4 +1,4 @@
-"""The complete statement of an event's rules and goals as a CP-SAT model."""
+"""The complete CP-SAT model of an event: every rule and goal."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _SOME = 0.01
 
 
 class SlotCapacity:
-    """Who is free in a slot, as the board stands."""
+    """Who is free in a slot, on the board."""
 
     def __init__(self, problem: FlowProblem, board: Board, slot: int) -> None:
         self.delegates = np.zeros((problem.companies, len(problem.tables)), int32)

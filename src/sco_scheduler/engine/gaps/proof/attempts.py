@@ -166,7 +166,7 @@ def _forbid_gaps(placement: SlotModel, delegate: int) -> None:
 
 
 def try_gapless(board: SharedIncumbent, seed: int) -> None:
-    """Try to give nobody a gap; else the bound is one."""
+    """Decide whether all delegates can be gapless; if not, the bound is one."""
     if board.bound == 0 and decide(board, (), 0, _FIRST_LIMIT, seed) == cp_model.INFEASIBLE:
         board.raise_bound(1)
 

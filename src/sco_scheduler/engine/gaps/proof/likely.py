@@ -78,7 +78,7 @@ class LikelyGapCandidates:
         self.times.update(d for d, gaps in enumerate(gaps_in(problem, slots)) if gaps and d in problem.goal_delegates)
 
     def some(self, seed: int) -> frozenset[int]:
-        """Most of those who are likely, by chance; the likelier the surer."""
+        """A random subset of the candidates, those with most gaps the most probably."""
         chance = random.Random(seed)
         most = max(self.times.values(), default=1)
         return frozenset(d for d, times in sorted(self.times.items()) if 2 * chance.random() < 1 + times / most)
