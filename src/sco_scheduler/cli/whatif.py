@@ -65,7 +65,7 @@ def whatif(
     \b
     Examples:
       schedule whatif registrations.xlsx
-      schedule whatif registrations-agendas.xlsx --table B+1 --interpreter ru-zh+1 --solve
+      schedule whatif day-agendas.xlsx --table B+1 --interpreter ru-zh+1 --solve
       schedule whatif registrations.xlsx --close A@10:40-12:00 --without P003
       schedule whatif registrations.xlsx --setting "walk minutes=0" --json
     """

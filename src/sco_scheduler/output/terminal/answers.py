@@ -47,14 +47,16 @@ LEFT_OUT = Phrase("whatif-left-out")
 AT_BEST = Phrase("whatif-at-best")
 SOLVED = Phrase("whatif-solved")
 AGENDAS = Phrase("whatif-agendas")
-CHANGES = {
+MORE = {
     "--table": Phrase("change-table"),
     "--interpreter": Phrase("change-interpreter"),
     "--slot": Phrase("change-slot"),
-    "--close": Phrase("change-close"),
-    "--without": Phrase("change-without"),
     "--delegate": Phrase("change-delegate"),
     "--maximum": Phrase("change-maximum"),
+}
+OTHERWISE = {
+    "--close": Phrase("change-close"),
+    "--without": Phrase("change-without"),
     "--setting": Phrase("change-setting"),
 }
 
@@ -98,8 +100,10 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
 
 
 def _change(option: str, value: str) -> Said:
-    name, _, count = value.rpartition("+") if "+" in value else (value, "", "1")
-    return CHANGES[option](name=name, count=int(count)) if count.isdigit() else value
+    if option in OTHERWISE:
+        return OTHERWISE[option](name=value)
+    name, _, count = value.rpartition("+")
+    return MORE[option](name=name, count=int(count))
 
 
 def _brings(change: WhatChange) -> Said:
