@@ -207,3 +207,26 @@ class WhatIf:
     changes: tuple[WhatChange, ...]
     left_out: int = 0
     solved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A reason for a suggestion: its kind, and the words or company IDs that it is about."""
+
+    kind: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A partner whom nobody asked for: the meeting that could be booked, how well it suits, and why."""
+
+    company: str
+    meeting: Meeting
+    score: float
+    reasons: tuple[Because, ...]
+
+    @property
+    def partner(self) -> str:
+        """The other company."""
+        return self.meeting.supplier if self.meeting.purchaser == self.company else self.meeting.purchaser

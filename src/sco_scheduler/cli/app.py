@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "Write registrations of any form as a workbook of this program.",
     "collect": "Join the forms that came back to a copy of the registrations.",
     "agendas": "Write the agendas to print, post, carry and search.",
+    "suggest": "Suggest partners whom nobody asked for.",
     "whatif": "Say what a change would bring, or which changes would bring most.",
     "why": "Say why a request is not met, and the cheapest ways to meet it.",
     "show": "Print a company's agenda.",

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import Answer, Figures, Way, WhatIf, Why
+from sco_scheduler.agendas.answers import Answer, Figures, Suggestion, Way, WhatIf, Why
 from sco_scheduler.agendas.people import delegate_labels
 from sco_scheduler.agendas.report import ChangeRow, Rerun
+from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Unmet
@@ -221,6 +222,24 @@ def _figures_object(figures: Figures) -> dict[str, object]:
         "lost_time": figures.lost_time,
         "bounds": not figures.reached,
         "proved": figures.proved,
+    }
+
+
+def suggestions_object(event: Event, suggestions: Sequence[Suggestion], written: Path | None) -> dict[str, object]:
+    """What ``suggest --json`` prints."""
+    return {
+        "suggestions": [
+            {
+                "company": s.company,
+                "partner": s.partner,
+                "name": event.company_by_id[s.partner].name,
+                "meeting": meeting_object(s.meeting),
+                "score": round(s.score, 6),
+                "reasons": [{"kind": because.kind, "about": list(because.about)} for because in s.reasons],
+            }
+            for s in suggestions
+        ],
+        "output": str(written) if written is not None else None,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sco_scheduler.domain.event import Delegate, Pair
+from sco_scheduler.domain.event import Delegate, Event, Pair
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.time import Slot
@@ -39,6 +39,11 @@ class Additions:
         self._schedule = schedule
         self._order = order
         self._case = Case(schedule.event, schedule.meetings, published)
+
+    @property
+    def event(self) -> Event:
+        """The event of the schedule."""
+        return self._schedule.event
 
     @cached_property
     def _gaps(self) -> dict[str, int]:

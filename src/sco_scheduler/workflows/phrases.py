@@ -9,6 +9,8 @@ from sco_scheduler.domain.messages import Phrase
 
 NO_FOLDER_MADE = Phrase("folder-not-made")
 ONTO_ITSELF = Phrase("onto-itself")
+NO_REGISTRATIONS = Phrase("no-registrations-beside")
+SUGGESTED = Phrase("suggested-by-program")
 NOTHING_TO_COPY = Phrase("nothing-to-copy")
 NOTHING_TO_MAP = Phrase("nothing-to-map")
 SEVERAL_FOLDERS = Phrase("several-folders")

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
 from rich.console import Console
 
-from sco_scheduler.agendas.answers import Answer, Figures, PairStatus, Repair, Way, WayKind, WhatChange, WhatIf, Why
+from sco_scheduler.agendas.answers import (
+    Answer,
+    Because,
+    Figures,
+    PairStatus,
+    Repair,
+    Suggestion,
+    Way,
+    WayKind,
+    WhatChange,
+    WhatIf,
+    Why,
+)
 from sco_scheduler.agendas.people import company_name
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
@@ -60,6 +76,17 @@ OTHERWISE = {
     "--setting": Phrase("change-setting"),
 }
 
+NO_SUGGESTIONS = Phrase("suggest-nobody")
+COULD_MEET = Phrase("suggest-could-meet")
+ADDED_TO = Phrase("suggest-added-to")
+REASONS = {
+    "products": Phrase("because-products"),
+    "also asked for": Phrase("because-also"),
+    "zone": Phrase("because-zone"),
+    "country": Phrase("because-country"),
+}
+SAME_LANGUAGE = Phrase("because-language")
+
 _DISPLACED_SHOWN = 5
 _CHANGES_SHOWN = 12
 
@@ -113,6 +140,41 @@ def _brings(change: WhatChange) -> Said:
         musts=figures.musts, minimums=figures.minimums, value=figures.value, gain=f"{change.gain:+,}",
         meetings=figures.meetings,
     )  # fmt: skip
+
+
+def print_suggestions(
+    console: Console, event: Event, suggestions: Sequence[Suggestion], written: Path | None, speech: Speech = ENGLISH
+) -> None:
+    """By company the partners who are suggested, why, and when and where they could meet."""
+    if not suggestions:
+        console.print(Prose(speech.say(NO_SUGGESTIONS)))
+    for company, some in groupby(suggestions, key=lambda s: s.company):
+        console.print(heading(plain(f"{company_name(event, company)} ({company})")))
+        for suggestion in some:
+            partner = f"{company_name(event, suggestion.partner)} ({suggestion.partner})"
+            place = meeting_place(event, suggestion.meeting)
+            reasons = Clauses(tuple(_because(event, because) for because in suggestion.reasons))
+            told = COULD_MEET(partner=partner, place=place, reasons=reasons)
+            console.print(Prose(plain(speech.say(told)), hang="* "))
+        console.print()
+    if written is not None:
+        console.print(plain(speech.say(ADDED_TO(path=str(written)))), soft_wrap=True)
+
+
+def _because(event: Event, because: Because) -> Said:
+    if because.kind == "language":
+        return SAME_LANGUAGE
+    about = because.about
+    if because.kind == "also asked for":
+        about = tuple(company_name(event, company) for company in about)
+    return REASONS[because.kind](about=about)
+
+
+def meeting_place(event: Event, meeting: Meeting) -> Said:
+    """When and where a meeting is: with its date where the event has several days."""
+    days = {slot.date for slot in event.slots}
+    time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
+    return PLACE(time=time, zone=meeting.zone, table=meeting.table)
 
 
 class _Printer:
@@ -182,9 +244,7 @@ class _Printer:
         return PAIR(purchaser=names[0], supplier=names[1])
 
     def _place(self, meeting: Meeting) -> Said:
-        days = {slot.date for slot in self._event.slots}
-        time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
-        return PLACE(time=time, zone=meeting.zone, table=meeting.table)
+        return meeting_place(self._event, meeting)
 
     def _say(self, told: Said, *, hang: str = "", style: str = "") -> None:
         self._console.print(Prose(plain(self._speech.say(told)), hang=hang, style=style))

@@ -1,0 +1,49 @@
+"""``schedule suggest``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.json_report import print_json, suggestions_object
+from sco_scheduler.cli.language import with_language
+from sco_scheduler.cli.parameters import json_option, workbook_name
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.answers import print_suggestions
+from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.workflows.suggest import suggest as suggest_partners
+
+
+@click.command(short_help=COMMANDS["suggest"])
+@click.argument("agendas", type=click.Path(path_type=Path))
+@click.argument("who", required=False)
+@click.option(
+    "--add",
+    type=click.Path(path_type=Path),
+    callback=workbook_name,
+    metavar="OUT",
+    help="Write a copy of the registrations with the suggestions as requests of level maybe.",
+)
+@json_option()
+@with_language
+@reports_findings({"suggestions": []})
+def suggest(*, agendas: Path, who: str | None, add: Path | None, as_json: bool, speech: Speech) -> None:
+    """Suggest partners whom nobody asked for, by the workbook AGENDAS: to WHO, or to all who have few meetings.
+
+    Each suggestion says why, and when and where the two could meet with everybody else as they are: both are
+    free, and a table and an interpreter are to be had. Nobody is suggested who said no or was refused.
+
+    \b
+    Examples:
+      schedule suggest registrations-agendas.xlsx
+      schedule suggest registrations-agendas.xlsx P003
+      schedule suggest registrations-agendas.xlsx --add with-suggestions.xlsx
+    """
+    found = suggest_partners(agendas, who, add, speech)
+    if as_json:
+        print_json(suggestions_object(found.event, found.suggestions, found.written))
+    else:
+        print_suggestions(standard_output(), found.event, found.suggestions, found.written, speech)

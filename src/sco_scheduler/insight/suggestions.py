@@ -1,0 +1,232 @@
+"""Partners whom nobody asked for, with reasons that a person would accept."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from sco_scheduler.agendas.answers import Because, Suggestion
+from sco_scheduler.domain.event import Company, Event, Level, Pair
+from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.insight.additions import Addition, Additions
+from sco_scheduler.insight.hall import Hall
+from sco_scheduler.insight.partners import possible_meeting
+
+_ALSO, _PRODUCTS, _LANGUAGE, _COUNTRY = 0.5, 1.0, 0.05, 0.05
+"""How much a reason raises the estimate: ``1 + weight * strength``, of strengths between 0 and 1. Set by hand."""
+
+_OTHER_ZONE = 0.02
+"""The share of wishes that go to zones of which nothing says that they are wanted."""
+
+_LEAST_SHARED = 0.05
+"""Products are named as a reason from this likeness on."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_HAN = re.compile("[\u3400-\u9fff]+")
+
+
+class Affinity:
+    """How well pairs suit each other, by products, by what others asked for, by zone, country and language."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self.purchasers = tuple(c for c in event.companies if c.purchaser is not None and not c.cancelled)
+        self.suppliers = tuple(c for c in event.companies if c.supplier is not None and not c.cancelled)
+        self.asked: dict[str, set[str]] = defaultdict(set)
+        """The suppliers that each purchaser asked for or was asked by."""
+        self.asking: dict[str, set[str]] = defaultdict(set)
+        """The purchasers of each supplier, the same way round."""
+        for pair, requests in event.requests_by_pair.items():
+            if all(r.level is not Level.NO for r in requests):
+                self.asked[pair[0]].add(pair[1])
+                self.asking[pair[1]].add(pair[0])
+
+    def score(self, pair: Pair) -> tuple[float, tuple[Because, ...]]:
+        """Estimate how likely a purchaser would ask for a supplier, up to a factor, and say why.
+
+        The share of the zone in the purchaser's wishes, times the supplier's share of the requests in its zone,
+        raised by common products, by what others asked for beside it, by language and country.
+        """
+        purchaser, supplier = (self._event.company_by_id[c] for c in pair)
+        zone = supplier.supplier.zone if supplier.supplier is not None else ""
+        reasons: list[Because] = []
+        also = self._also(pair)
+        shared, words = self._products(purchaser, supplier)
+        wanted = self._wanted_zones(purchaser)[zone]
+        score = max(wanted, _OTHER_ZONE) * (len(self.asking[pair[1]]) + 0.5) / (self._in_zone[zone] + 1.0)
+        score *= (1 + _ALSO * also) * (1 + _PRODUCTS * shared)
+        if words:
+            reasons.append(Because("products", words))
+        if also > 0:
+            reasons.append(Because("also asked for", tuple(self._alike(pair))))
+        if wanted > 0:
+            reasons.append(Because("zone", (zone,)))
+        if self._share_language(purchaser, supplier):
+            score *= 1 + _LANGUAGE
+            reasons.append(Because("language"))
+        if purchaser.country and fold(purchaser.country) == fold(supplier.country):
+            score *= 1 + _COUNTRY
+            reasons.append(Because("country", (supplier.country,)))
+        return score, tuple(reasons)
+
+    @cached_property
+    def _in_zone(self) -> Counter[str]:
+        """The requests for suppliers of each zone."""
+        found: Counter[str] = Counter()
+        for supplier in self.suppliers:
+            found[supplier.supplier.zone if supplier.supplier is not None else ""] += len(self.asking[supplier.id])
+        return found
+
+    def _wanted_zones(self, purchaser: Company) -> Mapping[str, float]:
+        """The share of each zone in what a purchaser wants: the one it named, and those of whom it asked for."""
+        known = self._zones.get(purchaser.id)
+        if known is None:
+            counts: Counter[str] = Counter()
+            for supplier in self.asked[purchaser.id]:
+                terms = self._event.company_by_id[supplier].supplier
+                counts[terms.zone if terms is not None else ""] += 1
+            if purchaser.purchaser is not None and purchaser.purchaser.zone:
+                counts[purchaser.purchaser.zone] += max(1, counts.total())
+            total = counts.total() or 1
+            known = self._zones[purchaser.id] = defaultdict(float, {z: n / total for z, n in counts.items()})
+        return known
+
+    @cached_property
+    def _zones(self) -> dict[str, Mapping[str, float]]:
+        return {}
+
+    def _also(self, pair: Pair) -> float:
+        """How far those who asked for the same suppliers asked for this one: cosines of suppliers, at most 1."""
+        mine = self.asked[pair[0]]
+        them = self.asking[pair[1]] - {pair[0]}
+        if not mine or not them:
+            return 0.0
+        total = 0.0
+        for other in mine:
+            theirs = self.asking[other] - {pair[0]}
+            common = len(theirs & them)
+            if common:
+                total += common / math.sqrt(len(theirs) * len(them))
+        return min(1.0, total / math.sqrt(len(mine)))
+
+    def _alike(self, pair: Pair) -> list[str]:
+        """The suppliers that the purchaser asked for and that most others asked for beside this one."""
+        them = self.asking[pair[1]]
+        counts = {s: len(self.asking[s] & them - {pair[0]}) for s in self.asked[pair[0]]}
+        return sorted((s for s, n in counts.items() if n), key=lambda s: (-counts[s], s))[:3]
+
+    def _products(self, purchaser: Company, supplier: Company) -> tuple[float, tuple[str, ...]]:
+        """Cosine of what one looks for, with the products of those it asked for, and what the other has."""
+        wanted, offered = self._interest(purchaser.id), self._vector(supplier.id)
+        if not wanted or not offered:
+            return 0.0, ()
+        common = {w: wanted[w] * offered[w] for w in wanted.keys() & offered.keys()}
+        length = math.sqrt(sum(x * x for x in wanted.values()) * sum(x * x for x in offered.values()))
+        shared = sum(common.values()) / length
+        words = sorted(common, key=lambda w: (-common[w], w))[:3]
+        return shared, tuple(words) if shared >= _LEAST_SHARED else ()
+
+    @cached_property
+    def _vectors(self) -> dict[str, dict[str, float]]:
+        texts = {c.id: _words(c) for c in self._event.companies}
+        spread: Counter[str] = Counter(w for words in texts.values() for w in set(words))
+        many = len(texts) + 1
+        return {
+            key: {w: (1 + math.log(n)) * math.log(many / spread[w]) for w, n in Counter(words).items()}
+            for key, words in texts.items()
+        }
+
+    def _vector(self, company: str) -> dict[str, float]:
+        return self._vectors[company]
+
+    def _interest(self, purchaser: str) -> dict[str, float]:
+        known = self._interests.get(purchaser)
+        if known is None:
+            total: dict[str, float] = defaultdict(float, self._vector(purchaser))
+            for supplier in self.asked[purchaser]:
+                for word, weight in self._vector(supplier).items():
+                    total[word] += weight / max(1, len(self.asked[purchaser]))
+            known = self._interests[purchaser] = dict(total)
+        return known
+
+    @cached_property
+    def _interests(self) -> dict[str, dict[str, float]]:
+        return {}
+
+    def _share_language(self, one: Company, other: Company) -> bool:
+        sides = [frozenset().union(*(d.languages for d in c.delegates)) for c in (one, other)]
+        return bool(sides[0] & sides[1])
+
+
+def _words(company: Company) -> list[str]:
+    """The words of a company's products in any script; of Chinese, which has no blanks, every two characters."""
+    texts = [t.products for t in (company.purchaser, company.supplier) if t is not None and t.products]
+    text = fold(" ".join(texts))
+    han = [run[i : i + 2] for run in _HAN.findall(text) for i in range(max(1, len(run) - 1))]
+    return [*_WORD.findall(_HAN.sub(" ", text)), *han]
+
+
+def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair, tuple[Because, ...]]]:
+    """Pairs, the best suited first; without those for which nothing speaks."""
+    found = []
+    for pair in pairs:
+        score, reasons = affinity.score(pair)
+        if reasons:
+            found.append((score, pair, reasons))
+    return sorted(found, key=lambda entry: (-entry[0], entry[1]))
+
+
+def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
+    """The pairs that a company could be in and that nobody asked for or refused, in either role."""
+    pairs: list[Pair] = []
+    if company.purchaser is not None:
+        pairs += [(company.id, s.id) for s in affinity.suppliers if s.id != company.id]
+    if company.supplier is not None:
+        pairs += [(p.id, company.id) for p in affinity.purchasers if p.id != company.id]
+    known = event.requests_by_pair
+    return [pair for pair in pairs if pair not in known and (pair[1], pair[0]) not in known]
+
+
+def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Suggestion, ...]:
+    """Suggest partners whom nobody asked for, each with a meeting that could be booked as the schedule stands.
+
+    Args:
+        schedule: the meetings that are held.
+        companies: for whom, by ID.
+        most: how many for each.
+
+    Returns:
+        The suggestions by company, the best suited first. Each could be booked alone; two of them may need the
+        same table.
+    """
+    event, hall = schedule.event, Hall(schedule)
+    affinity = Affinity(event)
+    additions = Additions(schedule, event.settings.goals, None)
+    found: list[Suggestion] = []
+    for company_id in companies:
+        company = event.company_by_id[company_id]
+        count = 0
+        for score, pair, reasons in ranked(affinity, unasked(event, affinity, company)):
+            possible = (possible_meeting(hall, pair, slot) for slot in event.slots)
+            meeting = next((m for m in possible if m is not None and _keeps_spread(additions, m)), None)
+            if meeting is None:
+                continue
+            found.append(Suggestion(company_id, meeting, score, reasons))
+            count += 1
+            if count == most:
+                break
+    return tuple(found)
+
+
+def _keeps_spread(additions: Additions, meeting: Meeting) -> bool:
+    """Whether the gap spread, if one is set, still holds with the meeting added."""
+    event = additions.event
+    if event.settings.gap_spread is None:
+        return True
+    slot = next(slot for slot in event.slots if slot.start == meeting.start)
+    a, b = (event.delegate_by_key[key] for key in meeting.delegates)
+    return additions.keeps_spread(Addition(meeting.pair, slot, meeting.zone, meeting.table, (a, b)))

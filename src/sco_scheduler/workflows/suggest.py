@@ -1,0 +1,101 @@
+"""Suggestions of partners whom nobody asked for, and a copy of the registrations that has them as requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sco_scheduler.agendas.answers import Suggestion
+from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.suggestions import suggest as suggest_partners
+from sco_scheduler.intake import read_places
+from sco_scheduler.output.excel.joined import Addition, write_joined
+from sco_scheduler.output.files import replace_whole
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.errors import not_written, writing
+from sco_scheduler.workflows.show import find_company
+
+FOR_ONE, FOR_EACH = 10, 3
+"""The most suggestions for a company that is asked about, and for each of several."""
+
+_COMPANIES = 20
+"""The most companies that are given suggestions at once, those with the fewest meetings."""
+
+_FEW = 0.5
+"""The share of its slots, or of its maximum, below which a company has few meetings."""
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Suggestions, with the event that they are about and the copy that was written, if any."""
+
+    event: Event
+    suggestions: tuple[Suggestion, ...]
+    written: Path | None = None
+
+
+def suggest(
+    agendas: str | Path, who: str | None = None, add: str | Path | None = None, speech: Speech = ENGLISH
+) -> Suggested:
+    """Suggest partners to a company, or to all that have free time and few meetings.
+
+    Args:
+        agendas: the agendas workbook; its sheet Meetings counts as it stands now.
+        who: a company, by ID, name or part of a name; None is everybody with few meetings.
+        add: write a copy of the registrations, which lie beside the workbook, with the suggestions as requests of
+            level ``maybe``.
+        speech: how the language of the comments in the copy says messages.
+
+    Raises:
+        Stopped: the workbook cannot be read, or the copy cannot be written.
+        Unknown: no company, or more than one, answers to the name.
+    """
+    file = read_agendas_file(Path(agendas))
+    if who is not None:
+        companies, most = [find_company(file.event, who).id], FOR_ONE
+    else:
+        companies, most = with_few_meetings(file.schedule), FOR_EACH
+    found = suggest_partners(file.schedule, companies, most)
+    return Suggested(file.event, found, _added(file, found, Path(add), speech) if add is not None else None)
+
+
+def with_few_meetings(schedule: Schedule) -> list[str]:
+    """The companies that hold less than half of what they could, fewest meetings first."""
+    event = schedule.event
+    few = []
+    for company in event.companies:
+        held = len(schedule.by_company.get(company.id, ()))
+        if not company.cancelled and held < _FEW * _room(event, company):
+            few.append((held, company.id))
+    return [company for _, company in sorted(few)[:_COMPANIES]]
+
+
+def _room(event: Event, company: Company) -> int:
+    terms = [t for t in (company.purchaser, company.supplier) if t is not None]
+    maximums = [t.maximum for t in terms if t.maximum is not None]
+    slots = len(event.slots)
+    return min(slots, sum(maximums)) if len(maximums) == len(terms) else slots
+
+
+def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: Speech) -> Path:
+    """Write a copy of the registrations with the suggestions as requests that weigh less than any wish."""
+    built = file.record.built
+    names = built.input.split(", ") if built is not None and built.input else []
+    sources = tuple(file.path.parent / name for name in names)
+    places = read_places(sources) if sources and all(s.is_file() for s in sources) else None
+    if places is None:
+        raise not_written(
+            phrases.NO_REGISTRATIONS(names=tuple(names) or ("registrations",), folder=str(file.path.parent))
+        )
+    if any(out.resolve() == source.resolve() for source in sources):
+        raise not_written(phrases.ONTO_ITSELF(path=str(out)))
+    pairs = dict.fromkeys(s.meeting.pair for s in found)
+    rows = [
+        Addition("Requests", {"from": p, "to": s, "level": "maybe"}, phrases.SUGGESTED) for p, s in pairs
+    ]  # fmt: skip
+    with writing():
+        replace_whole(out, lambda path: write_joined(path, sources[0], *places, (), rows, speech), keep=True)
+    return out

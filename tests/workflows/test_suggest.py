@@ -1,0 +1,126 @@
+"""Suggestions: each can be booked as the schedule stands, never against a no, with reasons that hold."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from openpyxl import load_workbook
+
+from sco_scheduler.domain.event import Level, Request
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.suggestions import suggest
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.reading import read
+from sco_scheduler.workflows.suggest import with_few_meetings
+from tests.brute_force import optimum
+from tests.cli.books import SHEETS, run
+from tests.events import company, event, meeting, zone
+from tests.random_events import random_event
+from tests.workflows.late import REQUESTS, Day, begun
+
+ASKED = [REQUESTS[0], ["P1", "S1", 1, None]]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_each_can_be_booked_as_it_stands_and_against_no_refusal(seed):
+    of = random_event(seed)
+    best = optimum(of, None, ("musts", "value"))
+    if best is None:
+        return
+    schedule = Schedule(of, best.meetings)
+    for found in suggest(schedule, [c.id for c in of.companies], 3):
+        pair = found.meeting.pair
+        assert pair not in of.requests_by_pair
+        assert found.reasons
+        asked = replace(of, requests=(*of.requests, Request(*pair[:1], *pair, level=Level.MAYBE)))
+        assert verify(asked, (*schedule.meetings, found.meeting)).ok
+
+
+def test_the_reasons_are_products_zone_and_what_others_asked_for():
+    of = event(
+        purchasers=[company(f"P{i}", zone="A") for i in (1, 2, 3)],
+        suppliers=[company("S1"), company("S2"), company("S3", zone="B")],
+        tables=[zone("A", 2), zone("B", 2)],
+        slots=2,
+        requests=["P1 > S1", "P2 > S1", "P2 > S2", "P3 > S1", "P3 > S2"],
+    )
+    words = {"P1": "Bearings; seals", "S2": "ball bearings", "S3": "tea"}
+    companies = tuple(
+        replace(
+            c,
+            purchaser=replace(c.purchaser, products=words.get(c.id, "")) if c.purchaser else None,
+            supplier=replace(c.supplier, products=words.get(c.id, "")) if c.supplier else None,
+        )
+        for c in of.companies
+    )
+    of = replace(of, companies=companies)
+    (first, *_) = suggest(Schedule(of, (meeting(of, "P1", "S1", 0),)), ["P1"], 3)
+    assert first.partner == "S2"
+    assert [(b.kind, b.about) for b in first.reasons[:3]] == [
+        ("products", ("bearings",)),
+        ("also asked for", ("S1",)),
+        ("zone", ("A",)),
+    ]
+
+
+def test_chinese_products_are_compared_by_two_characters():
+    of = event(purchasers=[company("P1")], suppliers=2, slots=1, requests=[])
+    words = {"P1": "农业机械", "S2": "小型农业机械零件"}
+    companies = tuple(
+        replace(
+            c,
+            purchaser=replace(c.purchaser, products=words.get(c.id, "")) if c.purchaser else None,
+            supplier=replace(c.supplier, products=words.get(c.id, "")) if c.supplier else None,
+        )
+        for c in of.companies
+    )
+    found, *_ = suggest(Schedule(replace(of, companies=companies)), ["P1"], 3)
+    assert (found.partner, found.reasons[0].kind) == ("S2", "products")
+
+
+def test_only_who_has_few_meetings_is_given_any():
+    of = event(purchasers=2, suppliers=2, slots=2, tables=2, requests=["P1 > S1", "P1 > S2"])
+    held = (meeting(of, "P1", "S1", 0), meeting(of, "P1", "S2", 1))
+    assert with_few_meetings(Schedule(of, held)) == ["P2"]
+
+
+@pytest.fixture
+def day(tmp_path) -> Day:
+    rows = [list(row) for row in SHEETS["Purchasers"]]
+    suppliers = [list(row) for row in SHEETS["Suppliers"]]
+    wanted = [[*rows[0], "Products"], *([*row, "bearings"] for row in rows[1:])]
+    offered = [[*suppliers[0], "Products"], *([*row, "bearings"] for row in suppliers[1:])]
+    return begun(tmp_path, Requests=ASKED, Purchasers=wanted, Suppliers=offered)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_the_command_tells_them_in_each_language(day, lang):
+    result = run("suggest", day.agendas, "P1", "--lang", lang)
+    assert result.exit_code == 0, result.stderr
+    assert "S2" in result.stdout
+    assert "{" not in result.stdout
+
+
+def test_a_copy_of_the_registrations_has_them_as_maybe(day):
+    before = (day.folder / "day.xlsx").read_bytes()
+    out = day.folder / "more.xlsx"
+    result = run("suggest", day.agendas, "P1", "--add", out)
+    assert result.exit_code == 0, result.stderr
+    assert (day.folder / "day.xlsx").read_bytes() == before
+    added = [r for r in read(out).requests if r.level is Level.MAYBE]
+    assert [r.pair for r in added] == [("P1", "S2")]
+    assert "Requests" in load_workbook(out).sheetnames
+
+
+def test_json(day):
+    found = json.loads(run("suggest", day.agendas, "P1", "--json").stdout)
+    (first,) = found["suggestions"]
+    assert (first["company"], first["partner"]) == ("P1", "S2")
+    assert {"meeting", "score", "reasons"} <= first.keys()
+
+
+def test_without_the_registrations_no_copy_is_written(day):
+    (day.folder / "day.xlsx").unlink()
+    result = run("suggest", day.agendas, "P1", "--add", day.folder / "more.xlsx")
+    assert result.exit_code == 1
+    assert not (day.folder / "more.xlsx").exists()
