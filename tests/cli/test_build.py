@@ -252,6 +252,14 @@ def test_what_is_no_workbook_in_the_outputs_place_is_kept_and_told(day, quick):
     assert copy.read_text() == "not a workbook"
 
 
+def test_json_says_whether_a_conflict_is_known_to_be_smallest(day, monkeypatch):
+    for smallest in (True, False):
+        found = Outcome(Status.CONFLICT, conflict=replace(conflict(), minimal=smallest))
+        monkeypatch.setattr(building, "solve", lambda *words, found=found: found)
+        (first, *_) = json.loads(run("build", day, "--json", "-q").stdout)["findings"]
+        assert (first["code"], first["smallest"]) == ("conflict", smallest)
+
+
 def test_ctrl_c_once_takes_the_best_so_far(day, monkeypatch):
     def solve(event, published, options, watch):
         signal.raise_signal(signal.SIGINT)

@@ -272,4 +272,5 @@ def _conflict(conflict: Conflict, speech: Speech) -> dict[str, object]:
         "message": speech.say(SENTENCE(text=speech.semicolon.join(texts))),
         "advice": speech.say(advice),
         "suggestion": None,
+        "smallest": conflict.minimal,
     }

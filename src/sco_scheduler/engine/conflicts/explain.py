@@ -171,13 +171,14 @@ class _Explainer:
     def _offers(self, first: frozenset[int]) -> list[frozenset[int]]:
         """The smallest sets of rows that resolve every conflict when given up."""
         everything = frozenset(range(len(self._rows)))
+        offered = frozenset(i for i in everything if self._rows[i].offered)
         cores = [first]
         offers: list[frozenset[int]] = []
         size = 1
         while (
             size <= self._params.largest_offer and len(offers) < self._params.offers and self._budget.remaining() > 0.0
         ):
-            fresh = self._smallest_hits(cores, offers, size)
+            fresh = self._smallest_hits([core & offered for core in cores], offers, size)
             if not fresh:
                 if offers:
                     break

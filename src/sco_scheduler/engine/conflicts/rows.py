@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Table, Terms
@@ -24,12 +24,17 @@ Case = tuple[Event, Published | None]
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A row that may be given up: its cell, what it asks for, and the case without it."""
+    """A row that may be given up: its cell, what it asks for, and the case without it.
+
+    ``offered`` says whether giving it up is a way out. A cancellation is none: the company does not come, and if
+    it did, it would bring wishes that are not read while it is cancelled.
+    """
 
     cell: Cell | None
     text: Said
     is_pin: bool
     without: Callable[[Case], Case]
+    offered: bool = True
 
 
 def give_up(case: Case, rows: Iterable[Row]) -> Case:
@@ -123,7 +128,8 @@ class _Rows:
         name = self._name(company.id)
         if company.cancelled:
             told = phrases.CANCELLED(company=name)
-            yield Row(company.cancelled_cell, told, False, _change_company(company.id, _uncancelled))
+            without = _change_company(company.id, _uncancelled)
+            yield Row(company.cancelled_cell, told, False, without, offered=False)
         for cell, spans in _by_cell(span for d in company.delegates for span in d.absences).items():
             text = phrases.ABSENT(company=name, times=_times(spans))
             yield Row(cell, text, False, _change_company(company.id, _present(cell)))
@@ -275,4 +281,14 @@ def _clock(moment: datetime) -> str:
 
 
 def _times(spans: list[Span]) -> tuple[str, ...]:
-    return tuple(f"{_clock(s.start)}-{s.end:%H:%M}" for s in spans)
+    return tuple(map(_span_in_words, spans))
+
+
+def _span_in_words(span: Span) -> str:
+    """A span as it would be written: whole days by their dates."""
+    start, end = span.start, span.end
+    if start.time() == end.time() == time():
+        last = end - timedelta(days=1)
+        days = f"{start:%Y-%m-%d}"
+        return days if last <= start else f"{days} - {last:%Y-%m-%d}"
+    return f"{_clock(start)}-{end:%H:%M}" if start.date() == end.date() else f"{_clock(start)} - {_clock(end)}"

@@ -268,15 +268,18 @@ def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) 
 
 
 def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in time order, those that overlap or touch made one; the first one's cell stays."""
-    result: list[Span] = []
+    """The spans in time order, those of one cell that overlap or touch made one.
+
+    Spans of several cells stay apart: whoever gives one of them up has to know of the other.
+    """
+    by_cell: dict[Cell | None, list[Span]] = {}
     for span in sorted(spans):
-        if result and span.start <= result[-1].end:
-            last = result[-1]
-            result[-1] = Span(last.start, max(last.end, span.end), last.cell)
+        known = by_cell.setdefault(span.cell, [])
+        if known and span.start <= known[-1].end:
+            known[-1] = Span(known[-1].start, max(known[-1].end, span.end), span.cell)
         else:
-            result.append(span)
-    return tuple(result)
+            known.append(span)
+    return tuple(sorted(span for known in by_cell.values() for span in known))
 
 
 class _RangeReader:
