@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
-from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.event import Company, Delegate, Event, Role
 from sco_scheduler.domain.schedule import Meeting
 
 
@@ -47,8 +47,18 @@ def _key_now(key: str, then: Company, now: Company) -> str:
     if key == _of_who_left(now, name, place):
         return key  # had left by then already, and is only in meetings that are history
     if place < len(now.delegates) and now.delegates[place].name not in {d.name for d in then.delegates}:
-        return now.delegates[place].key
+        other = now.delegates[place]
+        # Who stands on Delegates is not the contact of a company that had nobody there.
+        if not name or _is_contact(then, then.delegates[place]) == _is_contact(now, other):
+            return other.key
     return _of_who_left(now, name, place)
+
+
+def _is_contact(company: Company, delegate: Delegate) -> bool:
+    """Whether a delegate is the contact of the company's own row, not somebody of the sheet Delegates."""
+    sides = [terms for role in Role if (terms := company.terms(role)) is not None]
+    cells = [company.cell, *(cell for terms in sides for cell in terms.cells.values())]
+    return delegate.cell is None or delegate.cell.sheet in {cell.sheet for cell in cells if cell is not None}
 
 
 def _of_who_left(company: Company, name: str, place: int) -> str:

@@ -255,3 +255,13 @@ def test_chinese_has_blanks_around_latin_letters_only():
 
 def test_a_language_without_texts_is_english():
     assert speech("fr") is ENGLISH
+
+
+def test_no_two_modules_mean_different_things_by_one_id():
+    """Two texts written for one id would replace each other."""
+    where: dict[str, set[str]] = {}
+    root = Path(sco_scheduler.__file__).parent
+    for path in root.rglob("*.py"):
+        for key in re.findall(r'\bPhrase\(\s*"([^"]+)"', path.read_text(encoding="utf-8")):
+            where.setdefault(key, set()).add(str(path.relative_to(root)))
+    assert {key: sorted(paths) for key, paths in where.items() if len(paths) > 1} == {}

@@ -228,3 +228,16 @@ def test_a_slot_that_is_going_on_empty_gives_way_to_those_of_today():
     full, findings = with_the_past(now, published(HELD[0], until=at("09:26")), THEN)
     assert [slot.start for slot in full.slots] == [at("09:00"), at("09:35"), at("10:00"), at("10:25")]
     assert findings == ()
+
+
+def test_who_attended_the_past_stays_though_the_company_names_delegates_since(tmp_path):
+    day = begun(tmp_path)
+    day.register(Delegates=[["Company", "Delegate"], ["P1", "Anna Newcomer"]])
+    day.build(since=parse_moment("2025-06-12 09:30"))
+    file = read_agendas_file(day.agendas)
+    people = {
+        (m.start < at("09:30"), file.event.delegate_by_key[m.purchaser_delegate].name)
+        for m in file.schedule.meetings
+        if m.purchaser == "P1"
+    }
+    assert people == {(True, "Ivan Petrov"), (False, "Anna Newcomer")}

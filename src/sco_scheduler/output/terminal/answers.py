@@ -64,16 +64,16 @@ AT_BEST = Phrase("whatif-at-best")
 SOLVED = Phrase("whatif-solved")
 AGENDAS = Phrase("whatif-agendas")
 MORE = {
-    "--table": Phrase("change-table"),
-    "--interpreter": Phrase("change-interpreter"),
-    "--slot": Phrase("change-slot"),
-    "--delegate": Phrase("change-delegate"),
-    "--maximum": Phrase("change-maximum"),
+    "--table": Phrase("what-if-table"),
+    "--interpreter": Phrase("what-if-interpreter"),
+    "--slot": Phrase("what-if-slot"),
+    "--delegate": Phrase("what-if-delegate"),
+    "--maximum": Phrase("what-if-maximum"),
 }
 OTHERWISE = {
-    "--close": Phrase("change-close"),
-    "--without": Phrase("change-without"),
-    "--setting": Phrase("change-setting"),
+    "--close": Phrase("what-if-close"),
+    "--without": Phrase("what-if-without"),
+    "--setting": Phrase("what-if-setting"),
 }
 
 NO_SUGGESTIONS = Phrase("suggest-nobody")
