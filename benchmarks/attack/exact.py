@@ -219,11 +219,7 @@ def broken(spec: Spec, meetings: Sequence[Held], published: Sequence[Row] = ()) 
             most = least_and_most(spec, c, role)[1]
             if most is not None and count.get(c.id, 0) > most:
                 found.append(f"{c.id} has {count[c.id]} meetings, at most {most}")
-    found += [
-        *_pairs(spec, meetings, published),
-        *_fixed(spec, meetings, published),
-        *_standing(spec, meetings, published),
-    ]
+    found += [*_pairs(spec, meetings, published), *_fixed(spec, meetings), *_standing(spec, meetings, published)]
     if spec.spread is not None:
         counts = gaps_of(spec, meetings).values()
         if counts and max(counts) - min(counts) > spec.spread:
@@ -263,13 +259,10 @@ def _as_locked(new: Held, old: Held) -> bool:
     )
 
 
-def _fixed(spec: Spec, meetings: Sequence[Held], published: Sequence[Row]) -> list[str]:
-    """Rows of Fixed that no meeting of their own keeps; what was cancelled by hand since is not asked for."""
+def _fixed(spec: Spec, meetings: Sequence[Held]) -> list[str]:
+    """Rows of Fixed that no meeting of their own keeps."""
     found = []
-    gone = {row.held.pair for row in published if not row.open}
     for pair in dict.fromkeys((f.purchaser, f.supplier) for f in spec.fixed):
-        if pair in gone:
-            continue
         rows = [f for f in spec.fixed if (f.purchaser, f.supplier) == pair]
         here = [m for m in meetings if m.pair == pair]
         if not _matching([[n for n, m in enumerate(here) if _keeps(m, f)] for f in rows]):

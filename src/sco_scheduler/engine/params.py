@@ -32,8 +32,8 @@ class SelectionParams:
     """For the relaxation that chooses pairs, which mostly takes a second."""
     whole_seconds: float = 2.0
     """A goal, for choosing whole pairs where the linear relaxation halves some."""
-    placing_share: float = 0.6
-    flows_share: float = 0.4
+    placing_share: float = 0.4
+    flows_share: float = 0.3
     """For flows and local search where placing the chosen pairs took its share before."""
     placing_seconds: float = 8.0
     """For placing the pairs that the relaxation chose; mostly answered within two seconds."""
@@ -85,7 +85,7 @@ class RerunParams:
     """For the first goals of a rerun."""
     relaxing_share: float = 0.2
     choosing_share: float = 0.3
-    placing_share: float = 0.6
+    placing_share: float = 0.4
     """Where any meeting may move: for choosing pairs, and for placing them."""
     refixing_size: int = 3_000
     """Open choices from which on another relaxation, which leaves most of them out, soon pays."""

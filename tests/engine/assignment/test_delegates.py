@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.event import Event, Seated
+from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.verify import verify
@@ -97,23 +97,3 @@ def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int):
     uneven = [sum(len(s.by_delegate[key]) ** 2 for key in made.delegate_by_key) for s in (schedule, spread)]
     assert uneven[1] <= uneven[0]
     assert len(held) > 10
-
-
-@pytest.mark.parametrize("seed", [79, 227, 323])
-def test_who_comes_back_to_a_zone_has_as_many_table_moves_as_before(seed: int):
-    """Only meetings that follow each other count, with no visit to another zone between them."""
-    chance = random.Random(seed)
-    made = event(
-        purchasers=[company("P1", delegates=2)],
-        suppliers=[company(f"S{n}", zone=chance.choice("AB")) for n in range(1, 8)],
-        slots=[block(8)],
-        tables=[zone("A", 2), zone("B", 2)],
-        requests=[request(f"P1 > S{n}") for n in range(1, 8)],
-        seated=Seated.PURCHASERS,
-    )
-    slots = chance.sample(range(8), 7)
-    held = [meeting(made, "P1", f"S{n}", slots[n - 1], table=chance.choice("12"), number=f"M{n}") for n in range(1, 8)]
-    held = [replace(met, purchaser_delegate=chance.choice(("P1#1", "P1#1", "P1#2"))) for met in held]
-    schedule = Schedule(made, tuple(sorted(held, key=lambda met: met.start)))
-    spread = spread_over_delegates(schedule)
-    assert verify(made, spread.meetings).goals == verify(made, schedule.meetings).goals

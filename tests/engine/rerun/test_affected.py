@@ -95,10 +95,3 @@ def test_two_meetings_at_one_fixed_table_are_both_reached():
         meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0), meeting(case, "P3", "S3", 0, table="2")
     )
     assert reached(case, rows) == {"P1 S1", "P2 S2"}
-
-
-def test_a_new_must_reaches_who_is_at_the_only_table_that_it_can_take():
-    sellers = [company("S1", table="1"), company("S2", table="1"), company("S3")]
-    case = event(purchasers=3, suppliers=sellers, slots=1, tables=3, requests=["P1 > S1", "P2 > S2 must", "P3 > S3"])
-    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P3", "S3", 0, table="2"))
-    assert reached(case, rows) == {"P1 S1"}

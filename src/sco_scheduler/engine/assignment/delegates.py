@@ -77,14 +77,14 @@ def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pai
     for giver, taker in permutations(company.delegates, 2):
         if len(held[giver.key]) - len(held[taker.key]) < 2 or giver.languages != taker.languages:
             continue
-        before = _added(_cost(event, company, held[giver.key]), _cost(event, company, held[taker.key]))
+        before = _added(_cost(event, held[giver.key]), _cost(event, held[taker.key]))
         for give, take in _exchanges(held[giver.key], held[taker.key]):
             if any(meeting.pair in fixed for meeting in (*give, *take)):
                 continue
             less = _in_order([m for m in held[giver.key] if m not in give], take)
             more = _in_order([m for m in held[taker.key] if m not in take], give)
             possible = _can_attend(event, giver, less) and _can_attend(event, taker, more)
-            if possible and _added(_cost(event, company, less), _cost(event, company, more)) == before:
+            if possible and _added(_cost(event, less), _cost(event, more)) == before:
                 yield {**held, giver.key: less, taker.key: more}
 
 
@@ -113,17 +113,12 @@ def _can_attend(event: Event, delegate: Delegate, meetings: Sequence[Meeting]) -
     return True
 
 
-_Cost = tuple[int, ...]
+_Cost = tuple[int, int, int, int]
 
 
-def _cost(event: Event, company: Company, meetings: Sequence[Meeting]) -> _Cost:
-    """Gaps, minutes of waiting, changes of zone and of table of one delegate.
-
-    Tables are counted from one meeting to the next, for each role of the company, and from one visit of a zone to
-    the next.
-    """
+def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
+    """Gaps, minutes of waiting, changes of zone, and changes of table within a zone, of one delegate."""
     gaps = waiting = zones = tables = 0
-    moves = [0, 0]
     for _, of_day in groupby(meetings, key=lambda meeting: meeting.start.date()):
         rows = tuple(of_day)
         seat: dict[str, str] = {}
@@ -131,18 +126,14 @@ def _cost(event: Event, company: Company, meetings: Sequence[Meeting]) -> _Cost:
             idle = [slot for slot in event.slots if earlier.end <= slot.start and slot.end <= later.start]
             minutes = sum((slot.end - slot.start).seconds // 60 for slot in idle)
             gaps, waiting, zones = gaps + bool(idle), waiting + minutes, zones + (earlier.zone != later.zone)
-            if earlier.zone == later.zone and earlier.table != later.table:
-                buying = earlier.purchaser == company.id
-                if buying == (later.purchaser == company.id):
-                    moves[buying] += 1
         for meeting in rows:
             tables += seat.get(meeting.zone, meeting.table) != meeting.table
             seat[meeting.zone] = meeting.table
-    return (gaps, waiting, zones, *moves, tables)
+    return (gaps, waiting, zones, tables)
 
 
 def _added(one: _Cost, other: _Cost) -> _Cost:
-    return tuple(a + b for a, b in zip(one, other, strict=True))
+    return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
 
 
 def _unevenness(held: Held) -> int:
