@@ -172,8 +172,21 @@ def test_an_added_meeting_takes_what_another_left():
     assert (
         freed["added"] == "Asked for before; takes a time that the dropped Company P1 (P1) with Company S2 (S2) left."
     )
-    table = dict(why([P2S2], [P1S1, meeting(EVENT, "P2", "S2", 1)]))
+    late = company("P2", away=[span("09:00", "09:20")])
+    away = event(purchasers=[company("P1"), late], slots=3, tables=2)
+    table = dict(why([P2S2], [P1S1, meeting(EVENT, "P2", "S2", 1)], away))
     assert table["added"] == "Asked for before; takes a table that the moved Company P2 (P2) with Company S2 (S2) left."
+
+
+def test_no_two_changes_give_each_other_as_the_reason():
+    made_room = dict(why([P1S1], [meeting(EVENT, "P1", "S2", 0), meeting(EVENT, "P1", "S1", 1)]))
+    assert made_room["moved"].startswith("Its time is needed for the meeting of Company P1 (P1) with Company S2 (S2)")
+    assert made_room["added"] == "Asked for before; there is room for it now."
+    one, other = meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P1", "S2", 1)
+    swapped = [meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P1", "S2", 0)]
+    reasons = [reason for _, reason in why([one, other], swapped)]
+    assert sum("is needed for the meeting" in reason for reason in reasons) == 1
+    assert str(phrases.ELSEWHERE) in reasons
 
 
 def test_edits_by_hand_are_the_reason():

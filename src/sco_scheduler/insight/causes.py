@@ -155,10 +155,12 @@ class Causes:
         """The new meeting that has the old one's time, table or interpreter, and why that one is there.
 
         A meeting that is new and did not have to be only fills what was given up: it drops no other.
-        ``before`` are the meetings that are told already.
+        Of two meetings that took each other's place, one alone names the other. ``before`` are the meetings that
+        are told already.
         """
         arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._had_to_be]
         here = [m for m in arrived if m != new and m not in before and m.start < old.end and old.start < m.end]
+        here = [m for m in here if not self._is_told_by(m, old, new)]
         here.sort(key=lambda m: m not in self._had_to_be)
         stayed = new is not None and new.start == old.start
         people, table, interpreter = set(old.delegates), (old.zone, old.table), old.interpreter
@@ -174,6 +176,16 @@ class Causes:
             if interpreter is not None and meeting.interpreter == interpreter:
                 return self._needed(phrases.INTERPRETER_NEEDED, meeting, told)
         return None if stayed else self._no_room(old, new, here, told)
+
+    def _is_told_by(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
+        """Whether a meeting that took this one's place names this one itself, having no cause of its own."""
+        its_old = self._continued.get(meeting)
+        if its_old is None or new is None or not (new.start < its_old.end and its_old.start < new.end):
+            return False
+        there = (new.zone, new.table) == (its_old.zone, its_old.table)
+        shares = there or bool(set(new.delegates) & set(its_old.delegates))
+        first = (old.start, old.pair) < (its_old.start, its_old.pair)
+        return shares and not first and self._by_itself(its_old, meeting) is None
 
     def _no_room(
         self, old: Meeting, new: Meeting | None, here: Iterable[Meeting], told: tuple[Meeting, ...]
@@ -242,8 +254,16 @@ class Causes:
         return None
 
     def _freed(self, new: Meeting) -> Said:
-        """The meeting that left the place in which this one is held now."""
-        here = [(old, to) for old, to in self._left if old.start == new.start and (to is None or to.start != old.start)]
+        """The meeting that left the place in which this one is held now, for a cause of its own.
+
+        One that moved without such a cause made room for this one, and says so itself.
+        """
+        here = [
+            (old, to)
+            for old, to in self._left
+            if old.start == new.start
+            and (to is None or (to.start != old.start and self._by_itself(old, to) is not None))
+        ]
         people, table = set(new.delegates), (new.zone, new.table)
         of_time = (phrases.TIME_OF_DROPPED, phrases.TIME_OF_MOVED)
         of_table = (phrases.TABLE_OF_DROPPED, phrases.TABLE_OF_MOVED)

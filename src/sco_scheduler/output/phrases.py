@@ -156,6 +156,7 @@ NEEDS = {
     "table_changes": Phrase("need-tables"),
     "person_changes": Phrase("need-people"),
 }
+LISTED_OTHERWISE = Phrase("listed-otherwise")
 NONE_HAD_TO = Phrase("none-had-to")
 HAD_TO = Phrase("had-to")
 NOW_AT_LEAST = Phrase("now-at-least")

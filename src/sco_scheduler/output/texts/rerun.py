@@ -54,7 +54,17 @@ def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[
         moved = found.pop("slot_moves")
         told = phrases.MOVED_FOR_GAIN_PROVED if moved.proved else phrases.MOVED_FOR_GAIN
         lines.append(told(count=moved.value))
-    lines += [_needed(found[name]) for name in _NEEDED if name in found and found[name].value]
+    listed = {
+        "slot_moves": kinds["moved"],
+        "table_changes": kinds["table changed"],
+        "person_changes": kinds["delegate changed"] + kinds["interpreter changed"],
+    }
+    for name in _NEEDED:
+        if name in found and found[name].value:
+            lines.append(_needed(found[name]))
+            if changes and listed[name] != found[name].value:
+                # The goal starts from the sheet as it was edited by hand, the list from what was printed.
+                lines.append(phrases.LISTED_OTHERWISE(count=listed[name]))
     still = [phrases.NEEDS[name] for name in _NEEDED if name in found and not found[name].value]
     if still:
         lines.append(phrases.NONE_HAD_TO(what=one_of(still)))

@@ -79,7 +79,7 @@ def _title(book: Book, interpreter: Interpreter, meetings: int) -> str:
     name = interpreter.name if interpreter.name == interpreter.id else f"{interpreter.name} ({interpreter.id})"
     zone = book.say("in_zone", zone=interpreter.zone) if interpreter.zone is not None else book.say("any_zone")
     count = book.say("one_meeting") if meetings == 1 else book.say("many_meetings", count=meetings)
-    return f"{name.strip()}:  {', '.join(sorted(language_names(interpreter.languages, 'en')))};  {zone};  {count}"
+    return f"{name.strip()}:  {', '.join(sorted(language_names(interpreter.languages, book.lang)))};  {zone};  {count}"
 
 
 def _entry(book: Book, sheet: Worksheet, row: int, entry: TimeRow, labels: Mapping[str, str]) -> float:

@@ -42,6 +42,9 @@ COLUMNS = (
 )
 """The format's columns, in its order: those of the schedule, then those of the day."""
 
+PRINTED = 15
+"""The columns that are printed: those of the schedule."""
+
 CURRENCIES = ("CNY", "USD", "EUR", "RUB", "KZT", "UZS", "KGS", "BYN", "AMD", "MNT")
 """What the dropdown of Currency proposes; anything else may be written."""
 
@@ -70,6 +73,8 @@ def write(book: Book) -> None:
         book, name, name, COLUMNS, values, frozen=1, expected=len(rows), titles=tuple(headers.values())
     )
     _dropdowns(book, sheet, header + 1, last + SPARE_ROWS)
+    # The columns of the day are for the screen: on paper they would make all letters small.
+    sheet.print_area(header, 0, last, PRINTED - 1)
 
 
 def titles(lang: str) -> dict[str, str]:
