@@ -122,7 +122,7 @@ def test_the_later_of_two_answers_counts_and_the_earlier_is_told(trade):
     assert sorted(trade.codes()) == ["answer-earlier-wish", "answer-later-version"]
     (lost,) = [f for f in trade.found.findings if f.code == "answer-earlier-wish"]
     assert "Chongqing Motors" in lost.message
-    assert lost.cells[0].sheet == "[b.xlsx]Wishes"
+    assert lost.cells[0].sheet == "[b.xlsx]Пожелания"
 
 
 def test_a_blank_copy_does_not_replace_an_answer(trade):
@@ -260,7 +260,7 @@ def test_remarks_go_to_the_notes_or_are_told(trade):
     trade.collect()
     assert trade.codes() == ["answer-text-unused"]
     (request,) = [r for r in trade.event.requests if (r.asker, r.target) == ("P002", "S003")]
-    assert request.notes.startswith("brakes only [back.xlsx]Wishes!")
+    assert request.notes.startswith("brakes only [back.xlsx]Пожелания!")
 
 
 def test_a_company_that_is_not_listed_is_told_with_the_likely_one(trade):

@@ -18,7 +18,7 @@ from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.language import say, with_language
 from sco_scheduler.cli.parameters import MomentType
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.messages import SENTENCE, Speech
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.partners import partners
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.entries import read_languages
@@ -88,7 +88,7 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         print_json({"status": "done" if done else "asks", **_step(step, speech)})
     else:
         console = standard_output() if done else standard_error()
-        say(console, SENTENCE(text=step.text), speech)
+        say(console, step.text, speech)
         _tell_changes(step, speech, console=console)
         if not done:
             say(console, phrases.DESK_TAKE, speech)
@@ -122,9 +122,9 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
         )
         return
     console = standard_error()
-    say(console, SENTENCE(text=refused.reason), speech)
+    say(console, refused.reason, speech)
     for other in refused.others:
-        say(console, SENTENCE(text=other), speech)
+        say(console, other, speech)
     if way is not None:
         who = tuple(day.named(company) for company in way.disturbed)
         say(console, phrases.DESK_CHEAPEST(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)

@@ -27,9 +27,9 @@ from sco_scheduler.intake.answers.form import (
 )
 from sco_scheduler.output.texts.cells import clean, lines, one_line
 from sco_scheduler.output.texts.dates import day_title
-from sco_scheduler.output.texts.language import event_languages
-from sco_scheduler.output.texts.names import country_name, language_names, languages_of, zone_name
-from sco_scheduler.output.texts.words import LANGUAGES, words
+from sco_scheduler.output.texts.language import delegate_language
+from sco_scheduler.output.texts.names import country_name, language_names, zone_name
+from sco_scheduler.output.texts.words import words
 
 _Book = Any
 _Sheet = Any
@@ -58,11 +58,8 @@ class Partner:
 
 
 def form_language(event: Event, company: Company) -> str:
-    """The language of a company's form: one that its people speak, first those of its country; else the event's."""
-    asked = event_languages(event.settings.languages)
-    spoken = {code for delegate in company.delegates for code in delegate.languages}
-    known = [code for code in (*languages_of(company.country), *asked, *LANGUAGES) if code in LANGUAGES]
-    return next((code for code in known if code in spoken), asked[0])
+    """The language of a company's form: that of its agendas (``Agenda language``), else the event's first."""
+    return delegate_language(event.settings.languages, company).main
 
 
 def partners(event: Event, company: Company, lang: str) -> list[Partner]:
@@ -82,7 +79,7 @@ def partners(event: Event, company: Company, lang: str) -> list[Partner]:
         request = wished.get(other.id)
         refused = request is not None and request.level is Level.NO
         found.append((code != own, order.get(code, len(order)), Partner(
-            other, name, _wish(request) if request is not None and not refused else "", no if refused else ""
+            other, name, _wish(request, lang) if request is not None and not refused else "", no if refused else ""
         )))  # fmt: skip
     return [partner for _, _, partner in sorted(found, key=lambda entry: entry[:2])]
 
@@ -94,10 +91,10 @@ def _opposite(company: Company, other: Company) -> bool:
     )
 
 
-def _wish(request: Request) -> str:
+def _wish(request: Request, lang: str) -> str:
     parts = [str(request.rank)] if request.rank is not None else []
     if request.level is not Level.WANT:
-        parts.append(str(request.level))
+        parts.append(words(lang)["wishes.must_word" if request.level is Level.MUST else "wishes.maybe_word"])
     return " ".join(parts) or "x"
 
 
