@@ -164,7 +164,9 @@ class _Search:
         self.walk = timedelta(minutes=event.settings.walk_minutes)
         pauses = [b.start - a.end for a, b in zip(event.slots, event.slots[1:], strict=False)]
         self.walk_matters = len(event.zones) > 1 and any(p < self.walk for p in pauses)
-        self.zones_matter = self.walk_matters or "zone_moves" in goals
+        self.zones_matter = self.walk_matters or not {"zone_moves", "lost_time"}.isdisjoint(goals)
+        self.waits_matter = "lost_time" in goals
+        self.lasts = [(slot.end - slot.start) // timedelta(minutes=1) for slot in event.slots]
         self.walk_is_long = any(s.end - s.start < self.walk for s in event.slots)
         self.fits = cache(self._fits)
 
@@ -245,7 +247,9 @@ class _Search:
                         pause = slot.start - self.event.slots[index].end
                         if pause < self.walk:
                             return None
+                    waits = sum(self.lasts[index + 1 : slot.index]) if self.waits_matter else 0
                     self._count(person, gap=index != slot.index - 1, moved=moved, cost=cost, gaps=gaps)
+                    self._lose(person, waits, moved=moved, cost=cost)
                 last[n] = (slot.index, meeting.zone if self.zones_matter else "")
         if after is None or after.date != slot.date:
             last = [None] * len(last)
@@ -257,6 +261,8 @@ class _Search:
             return was
         index, zone = was
         interprets = self.people[person] in self.event.interpreter_by_id
+        if self.waits_matter and not interprets:
+            return was  # each slot until the next meeting counts
         if interprets and (index != slot.index or not self.walk_matters):
             return None
         return was if index == slot.index else (_EARLIER, zone)
@@ -271,6 +277,15 @@ class _Search:
                 cost[self.where[name]] += 1
         if gap and self.event.settings.gap_spread is not None:
             gaps[self.companies.index(company.id)] += 1
+
+    def _lose(self, person: str, waits: int, *, moved: bool, cost: list[int]) -> None:
+        """Count the minutes of slots that a delegate waits through, and those of a walk, by the weight of the side."""
+        if "lost_time" not in self.where or person not in self.event.company_of_delegate:
+            return
+        settings = self.event.settings
+        buys = self.event.company_of_delegate[person].purchaser is not None
+        minutes = waits + (settings.walk_minutes if moved and len(self.event.zones) > 1 else 0)
+        cost[self.where["lost_time"]] += minutes * (settings.purchaser_weight if buys else settings.supplier_weight)
 
     def _counts(self, held: int) -> tuple[dict[str, int], dict[str, int]]:
         bought = dict.fromkeys(self.companies, 0)

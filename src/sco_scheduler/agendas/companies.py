@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from sco_scheduler.agendas.timetable import days_of, gap_count
+from sco_scheduler.agendas.timetable import days_of, gap_count, lost_minutes
 from sco_scheduler.domain.event import Company, Event, Level, Request
 from sco_scheduler.domain.outcome import Obstacle, Reason, Unmet
 from sco_scheduler.domain.schedule import Schedule
@@ -24,7 +24,8 @@ class CompanyRow:
 
     ``wishes_met`` of ``wishes_asked`` are its own requests (refusals aside) that are met; ``top_met``
     of ``top_asked`` are its musts and those of rank 1 to 3 among them; ``invited_met`` of ``invited``
-    are the requests of others for it. ``gaps`` is the sum over its delegates.
+    are the requests of others for it. ``gaps`` and ``lost_minutes`` (waiting or walking between two
+    meetings) are sums over its delegates.
     """
 
     company: Company
@@ -37,6 +38,7 @@ class CompanyRow:
     invited_met: int
     invited: int
     gaps: int
+    lost_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def company_rows(schedule: Schedule) -> Iterator[CompanyRow]:
             invited_met=sum(wish.pair in met for wish in invited),
             invited=len(invited),
             gaps=company_gaps(schedule, company, slots),
+            lost_minutes=company_lost_minutes(schedule, company, slots),
         )
 
 
@@ -88,6 +91,15 @@ def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequ
     for delegate in company.delegates:
         for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
             total += gap_count(slots.get(day, ()), tuple(meetings))
+    return total
+
+
+def company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
+    """The minutes that a company's delegates wait or walk between their meetings, given the slots of each day."""
+    total, walk = 0, schedule.event.settings.walk_minutes
+    for delegate in company.delegates:
+        for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
+            total += lost_minutes(slots.get(day, ()), tuple(meetings), walk)
     return total
 
 

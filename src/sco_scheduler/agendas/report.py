@@ -85,6 +85,8 @@ class Summary:
     minimums_missed: tuple[MinimumMissed, ...] = ()
     purchaser_wishes: tuple[WishesMet, ...] = ()
     supplier_wishes: tuple[WishesMet, ...] = ()
+    lost_purchasers: int = 0
+    lost_suppliers: int = 0
     gaps_purchasers: int = 0
     gaps_suppliers: int = 0
     zone_moves: int = 0

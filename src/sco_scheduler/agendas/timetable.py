@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 
@@ -86,3 +86,16 @@ def gap_count(slots: Sequence[Slot], meetings: Sequence[Meeting]) -> int:
         any(earlier.end <= slot.start and slot.end <= later.start for slot in slots)
         for earlier, later in pairwise(meetings)
     )
+
+
+def lost_minutes(slots: Sequence[Slot], meetings: Sequence[Meeting], walk: int) -> int:
+    """The minutes that one delegate waits or walks on one day between two of the meetings.
+
+    Waiting counts the slots that lie between them, walking to another zone takes ``walk`` minutes.
+    """
+    lost = 0
+    for earlier, later in pairwise(meetings):
+        between = [slot for slot in slots if earlier.end <= slot.start and slot.end <= later.start]
+        lost += sum((slot.end - slot.start) // timedelta(minutes=1) for slot in between)
+        lost += walk if earlier.zone != later.zone else 0
+    return lost

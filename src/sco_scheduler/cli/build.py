@@ -222,6 +222,7 @@ def _object(done: WorkbookBuild, speech: Speech) -> dict[str, object]:
         seconds=build_.seconds,
         output=done.output,
         conflict=build_.conflict,
+        summary=done.report.summary if done.report is not None else None,
         speech=speech,
     )
     if done.rerun is not None:

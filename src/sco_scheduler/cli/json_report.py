@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Figures, Suggestion, Way, WhatIf, Why
 from sco_scheduler.agendas.people import delegate_labels
-from sco_scheduler.agendas.report import ChangeRow, Rerun
+from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Said, Speech
@@ -40,6 +40,7 @@ def build_object(
     seconds: float = 0.0,
     output: Path | None = None,
     conflict: Conflict | None = None,
+    summary: Summary | None = None,
     speech: Speech = ENGLISH,
 ) -> dict[str, object]:
     """What ``build --json`` prints."""
@@ -49,6 +50,9 @@ def build_object(
     return {
         "status": status,
         "goals": [{"name": g.name, "value": g.value, "bound": g.bound, "proved": g.proved} for g in goals],
+        "lost_minutes": None
+        if summary is None
+        else {"purchasers": summary.lost_purchasers, "suppliers": summary.lost_suppliers},
         "meetings": _meetings(schedule) if schedule is not None else [],
         "unmet": [_unmet(u, speech) for u in unmet],
         "seconds": round(seconds, 3),

@@ -41,6 +41,7 @@ _ALL = (
     Goal("minimums", Sense.LEAST),
     Goal("value", Sense.MOST),
     Goal("balance", Sense.LEAST),
+    Goal("lost_time", Sense.LEAST),
     Goal("gaps", Sense.LEAST),
     Goal("gaps_purchasers", Sense.LEAST),
     Goal("gaps_suppliers", Sense.LEAST),
@@ -56,9 +57,7 @@ FIRST_BUILD = (
     "minimums",
     "value",
     "balance",
-    "gaps_purchasers",
-    "gaps_suppliers",
-    "zone_moves",
+    "lost_time",
     "table_moves",
 )
 """The order of goals of a first build, where the Event sheet gives none."""

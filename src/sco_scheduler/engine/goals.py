@@ -14,7 +14,7 @@ SELECTION_GOALS = ("musts", "minimums", "value", "balance")
 GAP_GROUPS = {"gaps": frozenset({0, 1}), "gaps_purchasers": frozenset({0}), "gaps_suppliers": frozenset({1})}
 """The goals that count gaps, each with the groups of delegates (``Problem.gap_group``) whose gaps it counts."""
 
-TIMING_GOALS = (*GAP_GROUPS, "zone_moves")
+TIMING_GOALS = ("lost_time", *GAP_GROUPS, "zone_moves")
 """Goals that depend on when the held meetings take place."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sco_scheduler.engine.goals import GAP_GROUPS
 from sco_scheduler.engine.model.variables import Choice
@@ -46,6 +46,7 @@ def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dic
         "balance": _balance,
         **{goal: partial(_gaps, groups) for goal, groups in GAP_GROUPS.items()},
         "zone_moves": _zone_moves,
+        "lost_time": _lost_time,
     }
     return {goal: makers[goal](problem, placement) for goal in goals if goal in makers}
 
@@ -90,6 +91,20 @@ def gaps_of_delegates(problem: Problem, placement: Placement) -> dict[int, int]:
 def _gaps(groups: frozenset[int], problem: Problem, placement: Placement) -> int:
     gaps = gaps_of_delegates(problem, placement)
     return sum(n for delegate, n in gaps.items() if problem.gap_group[delegate] in groups)
+
+
+def _lost_time(problem: Problem, placement: Placement) -> int:
+    passed = [0, *accumulate(problem.minutes)]
+    lost = 0
+    for delegate, rows in agendas(problem, placement).items():
+        minutes = 0
+        for a, b in pairwise(rows):
+            if problem.day[a.slot] == problem.day[b.slot]:
+                minutes += max(0, passed[b.slot] - passed[a.slot + 1])
+                if problem.items[a.item].zone != problem.items[b.item].zone:
+                    minutes += problem.event.settings.walk_minutes
+        lost += minutes * problem.side_weights[problem.gap_group[delegate]]
+    return lost
 
 
 def _zone_moves(problem: Problem, placement: Placement) -> int:

@@ -149,6 +149,16 @@ class Problem:
         return any(self.too_near)
 
     @property
+    def minutes(self) -> list[int]:
+        """The length of each slot in minutes: what is lost by waiting through it."""
+        return [int((slot.end - slot.start).total_seconds()) // 60 for slot in self.slots]
+
+    @property
+    def side_weights(self) -> tuple[int, int]:
+        """What a minute weighs that a delegate of each of the two gap groups loses."""
+        return self.event.settings.purchaser_weight, self.event.settings.supplier_weight
+
+    @property
     def interpreted_history(self) -> list[tuple[int, int, int]]:
         """Who served in the past: interpreter, slot and zone."""
         return [

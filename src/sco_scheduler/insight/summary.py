@@ -12,7 +12,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must
 from sco_scheduler.insight.hall import Presence
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import goal_values
+from sco_scheduler.verify.goals import goal_values, lost_minutes
 
 
 def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Sequence[Unmet] = ()) -> Summary:
@@ -29,7 +29,9 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
     both = [u.pair for u in unmet if u.pair in schedule.by_pair]
     if both:
         raise ValueError(f"{both[0]} is both held and unmet")
-    found = goal_values(Case(event, schedule.meetings)) | {g.name: g.value for g in goals}
+    case = Case(event, schedule.meetings)
+    lost = lost_minutes(case)
+    found = goal_values(case) | {g.name: g.value for g in goals}
     held = set(schedule.by_pair)
     asked = {pair for pair in event.requests_by_pair if _may_meet(event, pair)} | held
     musts = {pair for pair in asked if is_must(event, pair)}
@@ -43,6 +45,8 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         minimums_missed=_missed(schedule),
         purchaser_wishes=_wishes(schedule, Role.PURCHASER),
         supplier_wishes=_wishes(schedule, Role.SUPPLIER),
+        lost_purchasers=lost[0],
+        lost_suppliers=lost[1],
         gaps_purchasers=found["gaps_purchasers"],
         gaps_suppliers=found["gaps_suppliers"],
         zone_moves=found["zone_moves"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from sco_scheduler.domain.schedule import Meeting
@@ -65,6 +66,12 @@ class Clock:
         if place < len(self.slots) and self.slots[place].end <= end:
             return self.slots[place]
         return None
+
+    def minutes_between(self, start: datetime, end: datetime) -> int:
+        """The minutes of all slots that lie wholly between two moments (they may touch either)."""
+        first = bisect_left(self._starts, start)
+        between = takewhile(lambda slot: slot.end <= end, self.slots[first:])
+        return sum(int((slot.end - slot.start).total_seconds()) // 60 for slot in between)
 
 
 def _slots(session: Session) -> Iterator[SlotTime]:

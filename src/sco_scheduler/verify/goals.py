@@ -52,6 +52,7 @@ _VALUES: dict[str, Callable[[GoalValues], int]] = {
     "minimums": lambda of: minimums(of.case, of.companies),
     "value": lambda of: sum(of.case.pairs.value(m.pair) for m in of.case.meetings),
     "balance": lambda of: sum(len(meetings) ** 2 for meetings in of.case.as_supplier.values()),
+    "lost_time": lambda of: lost_time(of.case),
     "gaps": lambda of: sum(of.gaps),
     "gaps_purchasers": lambda of: of.gaps[0],
     "gaps_suppliers": lambda of: of.gaps[1],
@@ -78,6 +79,30 @@ def musts(case: Case) -> int:
 def minimums(case: Case, companies: Iterable[Company]) -> int:
     """Meetings missing to the minimum, over companies that have not cancelled and their roles."""
     return sum(_missing(case, company) for company in companies if not company.cancelled)
+
+
+def lost_time(case: Case) -> int:
+    """Minutes that delegates wait or walk between meetings that follow each other on one day, weighted by side."""
+    purchasers, suppliers = lost_minutes(case)
+    return purchasers * case.event.settings.purchaser_weight + suppliers * case.event.settings.supplier_weight
+
+
+def lost_minutes(case: Case) -> tuple[int, int]:
+    """The minutes lost by the delegates of companies on the Purchasers sheet, and by all others."""
+    lost = lost_minutes_by_company(case)
+    of_purchasers = sum(minutes for company, minutes in lost.items() if _buys(case, company))
+    return of_purchasers, sum(lost.values()) - of_purchasers
+
+
+def lost_minutes_by_company(case: Case) -> dict[str, int]:
+    """Minutes that each company's delegates wait (through whole slots) or walk between two meetings of a day."""
+    found: dict[str, int] = {}
+    for key, one, other in _consecutive(case):
+        company = case.event.company_of_delegate.get(key)
+        name = key if company is None else company.id
+        walk = case.event.settings.walk_minutes if one.zone != other.zone else 0
+        found[name] = found.get(name, 0) + case.clock.minutes_between(one.end, other.start) + walk
+    return found
 
 
 def zone_moves(case: Case) -> int:

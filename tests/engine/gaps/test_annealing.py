@@ -49,7 +49,7 @@ def test_the_same_seed_gives_the_same_placement():
 def test_a_stop_is_honoured_with_the_best_so_far():
     problem, placement = _gappy()
     start = annealing_from(problem, placement)
-    result = anneal(start.problem, start.slots, start.ways, Budget(stopped=lambda: True), floors=(-1, 0, 0))
+    result = anneal(start.problem, start.slots, start.ways, Budget(stopped=lambda: True), floors=(-1, 0, 0, 0))
     assert result.gaps_purchasers <= 1
     assert len(start.placement(result)) == len(placement)
 

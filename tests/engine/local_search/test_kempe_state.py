@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.annealing import anneal, phases_for
+from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search.kempe_arrays import (
@@ -13,6 +13,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST_WAY,
     COLUMN,
     COUNT,
+    COUNTS,
     EXCESS,
     KEY,
     WAY,
@@ -28,6 +29,7 @@ from tests.engine.held import ONE_WORKER
 from tests.random_events import random_event
 
 GOALS = ("gaps_purchasers", "gaps_suppliers", "zone_moves")
+ALL = (*GOALS, "lost_time")
 
 
 def _start(seed):
@@ -44,19 +46,19 @@ def test_every_count_is_right_after_many_moves(seed):
         return
     _, start = started
     s = arrays_of(start.problem, start.slots, start.ways, seed)
-    last = phases_for(GOALS)[-1]
-    s.number[WEIGHT : WEIGHT + 3], s.number[KEY : KEY + 3] = last.weight, last.key
+    s.number[WEIGHT : WEIGHT + COUNTS] = s.number[KEY : KEY + COUNTS] = 40, 20, 1, 1
     s = s._replace(threshold=np.full(1_000, 2**31, np.int64))  # accepts half of what makes it worse
     anneal_chunk(s, 3_000)
     slot_at = {int(column): slot for slot, column in enumerate(s.column_of)}
     slots = np.array([slot_at[int(c)] for c in s.meeting[:-1, COLUMN]], np.int32)
     fresh = arrays_of(start.problem, slots, s.meeting[:-1, WAY] - s.meeting[:-1, WAYS], seed)
-    assert list(s.number[COUNT : COUNT + 3]) == list(fresh.number[COUNT : COUNT + 3])
+    assert list(s.number[COUNT : COUNT + COUNTS]) == list(fresh.number[COUNT : COUNT + COUNTS])
     people = len(start.problem.gap_group)  # fixed tables, which come after, have no gaps
     assert s.number[EXCESS] >= fresh.number[EXCESS]
     for kept, counted in (
         (s.at, fresh.at),
         (s.runs[:people], fresh.runs[:people]),
+        (s.lost, fresh.lost),
         (s.room, fresh.room),
         (s.spare.sum(axis=1), fresh.spare.sum(axis=1)),
         (s.serving.sum(axis=2), fresh.serving.sum(axis=2)),
@@ -72,9 +74,10 @@ def test_the_result_counts_what_the_placement_has(seed):
     if started is None:
         return
     problem, start = started
-    result = anneal(start.problem, start.slots, start.ways, Budget(60.0), moves=2_000, seed=seed)
-    told = {"gaps_purchasers": result.gaps_purchasers, "gaps_suppliers": result.gaps_suppliers}
-    assert measure(problem, start.placement(result), GOALS) == {**told, "zone_moves": result.zone_moves}
+    order = GOALS if seed % 2 else ("lost_time",)
+    result = anneal(start.problem, start.slots, start.ways, Budget(60.0), moves=2_000, seed=seed, goals=order)
+    told = {goal: getattr(result, goal) for goal in ALL}
+    assert measure(problem, start.placement(result), ALL) == told
     assert result.spread_kept
 
 
@@ -85,14 +88,14 @@ def test_the_best_is_kept_when_the_walk_leaves_it():
             continue
         _, start = started
         s = arrays_of(start.problem, start.slots, start.ways, seed)
-        s.number[KEY : KEY + 3] = phases_for(GOALS)[-1].key
-        best = [int(s.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3])]
+        s.number[KEY : KEY + COUNTS] = (10**9, 10**6, 10**3, 1)
+        best = [int(s.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS])]
         s.number[BEST] = best[0]
         s = s._replace(threshold=np.full(1, 2**32, np.int64))  # weighs nothing: a random walk
         for _ in range(200):
             anneal_chunk(s, 5)
-            best.append(int(s.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3]))
+            best.append(int(s.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS]))
         slot_at = {int(column): slot for slot, column in enumerate(s.column_of)}
         slots = np.array([slot_at[int(c)] for c in s.meeting[:-1, BEST_COLUMN]], np.int32)
         kept = arrays_of(start.problem, slots, s.meeting[:-1, BEST_WAY] - s.meeting[:-1, WAYS], seed)
-        assert kept.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3] <= min(best)
+        assert kept.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS] <= min(best)

@@ -21,6 +21,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST_COLUMN,
     BEST_WAY,
     COUNT,
+    COUNTS,
     EXCESS,
     FREE,
     KEY,
@@ -47,12 +48,12 @@ def anneal(
     *,
     moves: int | None = None,
     seed: int = 0,
-    goals: Sequence[str] = TIMING_GOALS[1:],
-    floors: tuple[int, int, int] = (0, 0, 0),
+    goals: Sequence[str] = TIMING_GOALS[2:],
+    floors: Four = (0, 0, 0, 0),
     temperatures: tuple[float, float] | None = None,
     report: OnValues | None = None,
 ) -> AnnealResult:
-    """Reduce the gaps and zone moves of a placement by simulated annealing.
+    """Reduce the lost time, gaps and zone moves of a placement by simulated annealing.
 
     Args:
         problem: the held meetings and the rules between them.
@@ -63,7 +64,7 @@ def anneal(
             and the result depends on the seed alone unless the budget runs out.
         seed: of the random numbers.
         goals: the goals in their order.
-        floors: lower bounds of the three counts at which there is nothing left to do.
+        floors: lower bounds of the four counts at which there is nothing left to do.
         temperatures: the first and the last one, if not those of ``phases_for``.
         report: hears of the counts about every 30 ms on this thread.
 
@@ -76,14 +77,14 @@ def anneal(
     """
     run = _Annealer(problem, budget, moves, seed, floors, report)
     placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
-    for number, phase in enumerate(phases_for(goals)):
+    for number, phase in enumerate(phases_for(goals, problem)):
         if temperatures is not None:
             phase = replace(phase, hot=temperatures[0], cold=temperatures[1])  # noqa: PLW2901  # the same phase, cooler
         placed = run.phase(phase, number, *placed)
     final = arrays_of(problem, *placed, seed)
-    purchasers, suppliers, moved = (int(n) for n in final.number[COUNT : COUNT + 3])
-    kept = bool(final.number[EXCESS] == 0)
-    return AnnealResult(*placed, purchasers, suppliers, moved, moves_done=run.done, spread_kept=kept)
+    purchasers, suppliers, moved, lost = (int(n) for n in final.number[COUNT : COUNT + COUNTS])
+    lost, kept = lost * problem.unit, bool(final.number[EXCESS] == 0)
+    return AnnealResult(*placed, purchasers, suppliers, moved, lost, moves_done=run.done, spread_kept=kept)
 
 
 class _Annealer:
@@ -95,7 +96,7 @@ class _Annealer:
         budget: Budget,
         moves: int | None,
         seed: int,
-        floors: tuple[int, int, int],
+        floors: Four,
         report: OnValues | None,
     ) -> None:
         self.problem, self.seed, self.floors = problem, seed, floors
@@ -107,8 +108,8 @@ class _Annealer:
     def phase(self, phase: Phase, number: int, slots: IntArray, ways: IntArray) -> tuple[IntArray, IntArray]:
         """One phase from a placement; the best placement that it met."""
         s = arrays_of(self.problem, slots, ways, self.seed + 7919 * number)
-        s.number[WEIGHT : WEIGHT + 3], s.number[KEY : KEY + 3] = phase.weight, phase.key
-        s.number[BEST] = s.number[COUNT : COUNT + 3] @ s.number[KEY : KEY + 3]
+        s.number[WEIGHT : WEIGHT + COUNTS], s.number[KEY : KEY + COUNTS] = phase.weight, phase.key
+        s.number[BEST] = s.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS]
         lowest = sum(floor * key for floor, key in zip(self.floors, phase.key, strict=True))
         if len(slots) == 0 or len(s.column_of) < 2:
             return slots, ways
@@ -157,13 +158,21 @@ class _Annealer:
         factor = min(_CHUNK_SECONDS / max(took, 1e-6), 2.0)
         self._chunk = min(max(int(size * factor), 100), _LARGEST_CHUNK)
         if self.report is not None:
-            counts = [int(n) for n in s.number[COUNT : COUNT + 3]]
+            counts = [int(n) for n in s.number[COUNT : COUNT + COUNTS]]
+            counts[_LOST] *= self.problem.unit
             self.report({goal: sum(counts[k] for k in _COUNTED[goal]) for goal in TIMING_GOALS}, {})
         self.ended = self.budget.expired()
 
 
-_COUNTED = {"gaps": (0, 1), "gaps_purchasers": (0,), "gaps_suppliers": (1,), "zone_moves": (2,)}
-"""Which of the three counts make up a goal."""
+_LOST = 3
+_COUNTED = {
+    "gaps": (0, 1),
+    "gaps_purchasers": (0,),
+    "gaps_suppliers": (1,),
+    "zone_moves": (2,),
+    "lost_time": (_LOST,),
+}
+"""Which of the four counts make up a goal."""
 
 _AHEAD = 20
 """How many times more a goal weighs in the walk than the one after it."""
@@ -177,7 +186,10 @@ _SURELY_AHEAD = 10**6
 _SHARE_OF_ZONE_MOVES = 0.35
 """The share of time and proposals that zone moves get, where they come after the gaps."""
 
-Three = tuple[int, int, int]
+_HOT, _COLD = 2.0, 0.5
+"""The first and the last temperature of lost time: in slots that a supplier waits, and in walks of a supplier."""
+
+Four = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +197,12 @@ class Phase:
     """A stretch of the annealing: its share of the whole, and what it minimises.
 
     ``weight`` is what the walk minimises, ``key`` what the best is chosen by; both weigh the gaps of
-    the two groups and the zone moves. The walk cools geometrically from ``hot`` to ``cold``.
+    the two groups, the zone moves and the lost time. The walk cools geometrically from ``hot`` to ``cold``.
     """
 
     share: float
-    weight: Three
-    key: Three
+    weight: Four
+    key: Four
     hot: float = 1.5
     cold: float = 0.15
 
@@ -202,15 +214,18 @@ class Phase:
         return chances
 
 
-def phases_for(goals: Sequence[str]) -> tuple[Phase, ...]:
+def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...]:
     """The phases for an order of goals; those that annealing cannot serve are passed over.
 
     Zone moves that come after the gaps have a phase of their own at the end: counting them makes a
-    proposal twice as dear, and gaps are better reduced without them.
+    proposal twice as dear, and gaps are better reduced without them. Lost time is one weighted sum, in
+    one phase together with all else.
     """
     heeded = [goal for goal in goals if goal in TIMING_GOALS]
     if not heeded:
         return ()
+    if "lost_time" in heeded:
+        return (_phase_of_lost_time(heeded, problem),)
     if heeded[-1] != "zone_moves" or len(heeded) == 1:
         return (Phase(1.0, _weights(heeded, _AHEAD), _weights(heeded, _SURELY_AHEAD)),)
     gaps = heeded[:-1]
@@ -219,16 +234,32 @@ def phases_for(goals: Sequence[str]) -> tuple[Phase, ...]:
         Phase(1.0 - _SHARE_OF_ZONE_MOVES, weight, _weights(gaps, _SURELY_AHEAD)),
         Phase(
             _SHARE_OF_ZONE_MOVES,
-            (weight[0] * _AHEAD_OF_ZONE_MOVES, weight[1] * _AHEAD_OF_ZONE_MOVES, 1),
+            (weight[0] * _AHEAD_OF_ZONE_MOVES, weight[1] * _AHEAD_OF_ZONE_MOVES, 1, 0),
             _weights(heeded, _SURELY_AHEAD),
         ),
     )
 
 
-def _weights(goals: Sequence[str], ahead: int) -> Three:
-    """Weights of the three counts, each goal's so many times the next one's, the last one's 1."""
-    weights = [0, 0, 0]
+def _phase_of_lost_time(goals: Sequence[str], problem: AnnealProblem) -> Phase:
+    """Lost time, with what comes before it in the order weighing more than any wait, and what comes after less."""
+    waits, walk = problem.minutes or (1,), max(1, problem.walk)
+    longest = max(waits) * max(problem.prices)
+    before = goals[: goals.index("lost_time")]
+    weight = [0, 0, 0, 1]
+    for place, goal in enumerate(reversed(before)):
+        for count in _COUNTED[goal]:
+            weight[count] += _AHEAD ** (place + 1) * longest
+    least = max(1, min(problem.prices))
+    hot = max(1.0, _HOT * min(waits) * least)
+    cold = min(hot, max(0.15, _COLD * min(walk, *waits) * least))
+    a, b, c, d = weight
+    return Phase(1.0, (a, b, c, d), _weights(goals, _SURELY_AHEAD), hot, cold)
+
+
+def _weights(goals: Sequence[str], ahead: int) -> Four:
+    """Weights of the four counts, each goal's so many times the next one's, the last one's 1."""
+    weights = [0, 0, 0, 0]
     for place, goal in enumerate(reversed(goals)):
         for count in _COUNTED[goal]:
             weights[count] += ahead**place
-    return weights[0], weights[1], weights[2]
+    return weights[0], weights[1], weights[2], weights[3]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from math import gcd
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +57,10 @@ class AnnealProblem:
     need k, and ``free[t, g]`` how many of them are there. ``orders`` holds pairs (earlier, later) of
     meetings. ``gap_group[d]`` is 0 for a delegate whose gaps count as purchasers', else 1;
     ``company[d]`` and ``gap_spread`` limit how far the gap counts of companies may differ.
+
+    Lost time is counted in a unit of so many weighted minutes (``unit``) that all of it is whole:
+    ``minutes[t]`` is the length of slot t, ``walk`` that of a walk, ``prices`` what each of them weighs
+    for the delegates of the two groups.
     """
 
     day: IntArray
@@ -72,6 +78,10 @@ class AnnealProblem:
     too_near: tuple[tuple[int, ...], ...] = ()
     orders: tuple[tuple[int, int], ...] = ()
     gap_spread: int | None = None
+    minutes: tuple[int, ...] = ()
+    walk: int = 0
+    prices: tuple[int, int] = (1, 1)
+    unit: int = 1
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,7 @@ class AnnealResult:
     gaps_purchasers: int
     gaps_suppliers: int
     zone_moves: int
+    lost_time: int
     moves_done: int
     spread_kept: bool = True
 
@@ -171,9 +182,23 @@ def annealing_from(
             (index[a.earlier], index[a.later]) for a in problem.afters if {a.earlier, a.later} <= index.keys()
         ),
         gap_spread=problem.gap_spread,
+        **_lost_time(problem),
     )
     slots = np.array([c.slot for c in choices], np.int32)
     return Annealing(annealed, slots, np.array(ways, np.int32), tuple(index), tuple(modes))
+
+
+def _lost_time(problem: Problem) -> dict[str, Any]:
+    """The fields about lost time, in the largest unit in which all of it is whole."""
+    walk, minutes = problem.event.settings.walk_minutes, problem.minutes
+    time, weight = max(1, gcd(walk, *minutes)), max(1, gcd(*problem.side_weights))
+    purchasers, suppliers = problem.side_weights
+    return {
+        "minutes": tuple(n // time for n in minutes),
+        "walk": walk // time,
+        "prices": (purchasers // weight, suppliers // weight),
+        "unit": time * weight,
+    }
 
 
 def _mask(rows: list[tuple[int, ...]], columns: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:

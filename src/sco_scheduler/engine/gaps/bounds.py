@@ -41,8 +41,9 @@ METHOD = Method(
         "pins_and_wishes",
         "gap_spread",
         *GAP_GROUPS,
+        "lost_time",
     ),
-    cannot_take=(*SELECTION_GOALS, *without(TIMING_GOALS, *GAP_GROUPS), *RERUN_GOALS, *TABLE_GOALS),
+    cannot_take=(*SELECTION_GOALS, *without(TIMING_GOALS, *GAP_GROUPS, "lost_time"), *RERUN_GOALS, *TABLE_GOALS),
 )
 """What this method does with each rule and goal."""
 

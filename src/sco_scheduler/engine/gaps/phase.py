@@ -1,4 +1,4 @@
-"""Gap reduction phase: when the held meetings take place (goals of gaps and zone moves).
+"""Timing phase: when the held meetings take place (goals of lost time, gaps and zone moves).
 
 On small events the complete model proves these goals. Everywhere else simulated annealing finds
 good values for the meetings that are held; the bound reported is the one that was proved.
@@ -13,6 +13,7 @@ from sco_scheduler.engine.gaps import annealing_problem, bounds
 from sco_scheduler.engine.gaps.bounds import forced_gaps
 from sco_scheduler.engine.goals import GAP_GROUPS, TIMING_GOALS, goal_result, leading, trivial_bound
 from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.value.relaxation import blocks_by_session, bound_given
 
 
 def reduce_gaps(state: SolveState) -> None:
@@ -35,12 +36,31 @@ def reduce_gaps(state: SolveState) -> None:
 
 
 def _bound(state: SolveState, goal: str) -> int | None:
-    """What is known of the fewest gaps over all schedules that reach the goals before; else 0."""
-    if goal not in GAP_GROUPS or state.placement is None or state.huge or not bounds.METHOD.can_take(state.problem):
+    """What is known of gaps and lost time over all schedules that reach the goals before; else 0."""
+    if state.placement is None or state.huge or not bounds.METHOD.can_take(state.problem):
+        return trivial_bound(goal)
+    if goal == "lost_time":
+        return _bound_of_lost_time(state)
+    if goal not in GAP_GROUPS:
         return trivial_bound(goal)
     budget = state.budget.share(state.params.timing.bound_share)
     reached = list(state.reached.items())
     return forced_gaps(state.problem, state.placement, reached, GAP_GROUPS[goal], budget, state.params.timing).bound
+
+
+def _bound_of_lost_time(state: SolveState) -> int:
+    """Walks that nobody can do without, and the shortest wait for each gap that is forced."""
+    assert state.placement is not None
+    problem, params, reached = state.problem, state.params.timing, list(state.reached.items())
+    walks = bound_given(
+        problem, reached, "lost_time", blocks_by_session(problem), state.budget.share(params.bound_share)
+    )
+    lost = walks or 0
+    for group, weight in enumerate(problem.side_weights):
+        budget = state.budget.share(params.bound_share)
+        gaps = forced_gaps(problem, state.placement, reached, {group}, budget, params).bound
+        lost += gaps * weight * min(problem.minutes)
+    return lost
 
 
 def _mostly_kept(state: SolveState) -> bool:

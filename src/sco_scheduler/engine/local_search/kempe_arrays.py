@@ -28,24 +28,26 @@ that it was in; where its ways and its orders begin (they end where the next mee
 TABLE, NEED = 2, 3
 """Of a way, after its two delegates (0 and 1): the fixed table; the kind of interpreter it needs."""
 
-GROUP, SEVERAL_ZONES, COMPANY = range(3)
+GROUP, SEVERAL_ZONES, COMPANY, PRICE = range(4)
 """Of a resource: in which count its gaps go (FREE for a table: it has none); whether it can be in more
-than one zone; its company."""
+than one zone; its company; what a minute weighs that it loses."""
 
-DAY, FIRST, END = range(3)
-"""Of a column: its day (FREE for a blank), that day's first column, and the one after its last."""
+DAY, FIRST, END, MINUTES = range(4)
+"""Of a column: its day (FREE for a blank), that day's first column, the one after its last, and its length
+in the unit of lost time."""
 
 OTHER, SIGN = range(2)
 """Of an order: the other meeting; 1 where that has to be later, -1 where earlier."""
 
-SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, RANDOM_A, RANDOM_B, COUNT = range(9)
+SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, WALK, RANDOM_A, RANDOM_B, COUNT = range(10)
 """In ``number``: the serial number of the chain; the best key so far; whether it is still to be copied;
 the gap spread or FREE; how far the companies' gaps exceed it; the largest distance in columns at
-which walking can matter; the generator's state; and the first of the three counts (gaps of the two
-groups, zone moves), followed by the three weights that the walk minimises and the three of the key
-that the best is chosen by."""
+which walking can matter; how long a walk is in the unit of lost time; the generator's state; and the first
+of the four counts (gaps of the two groups, zone moves, lost time), followed by the four weights that the
+walk minimises and the four of the key that the best is chosen by."""
 
-WEIGHT, KEY, NUMBERS = COUNT + 3, COUNT + 6, COUNT + 9
+COUNTS = 4
+WEIGHT, KEY, NUMBERS = COUNT + COUNTS, COUNT + 2 * COUNTS, COUNT + 3 * COUNTS
 
 CHAIN, QUEUE, NEEDS, NEED_SEEN, NET_NEED, NET_ZONE, NEED_VIA, CLASS_VIA, SCRATCHES = range(9)
 """Rows of scratch memory. Those of zones and of net needs are 0 between uses."""
@@ -80,6 +82,8 @@ class KempeState(NamedTuple):
     """[resource, column]: its meeting then, or FREE."""
     runs: NDArray[int32]
     """[resource, day]: its maximal runs of meetings."""
+    lost: NDArray[int32]
+    """[resource, day]: its lost time, times its price; kept up to date where lost time counts."""
     room: NDArray[int32]
     """[zone, column]: open tables without a meeting."""
     serving: NDArray[int32]

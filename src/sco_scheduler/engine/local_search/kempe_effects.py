@@ -23,15 +23,18 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     FIRST,
     FREE,
     GROUP,
+    MINUTES,
     NEED,
     NEED_SEEN,
     NEED_VIA,
     NEEDS,
     NET_NEED,
+    PRICE,
     QUEUE,
     REACH,
     SEVERAL_ZONES,
     SPREAD,
+    WALK,
     WAY,
     ZONE,
     KempeState,
@@ -169,6 +172,53 @@ def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
             if not one_day:
                 change += zone_moves_on(s, resource, there, here, there) - zone_moves_on(s, resource, there, here, here)
     return change
+
+
+@part
+def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
+    """Lost time of a delegate on the day of a column, seen with two columns swapped (or one with itself)."""
+    lost, idle, last = 0, 0, FREE
+    for then in range(s.columns[column, FIRST], s.columns[column, END]):
+        meeting = seen_at(s, resource, then, here, there)
+        if meeting == FREE:
+            idle += s.columns[then, MINUTES]
+            continue
+        zone = s.meeting[meeting, ZONE]
+        if last != FREE:
+            lost += idle
+            if zone != last:
+                lost += s.number[WALK]
+        idle, last = 0, zone
+    return int(lost * s.resource[resource, PRICE])
+
+
+@part
+def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
+    """How the lost time of all delegates changes when the chain is swapped."""
+    change = 0
+    day, other_day = s.columns[here, DAY], s.columns[there, DAY]
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        for k in range(2):
+            resource = s.way[s.meeting[member, WAY], k]
+            in_both = s.at[resource, here] != FREE and s.at[resource, there] != FREE
+            if in_both and (s.resource[resource, SEVERAL_ZONES] == 0 or s.meeting[member, COLUMN] == there):
+                continue  # nothing changes in one zone; elsewhere its turn comes with its meeting here
+            change += lost_on(s, resource, here, here, there) - s.lost[resource, day]
+            if day != other_day:
+                change += lost_on(s, resource, there, here, there) - s.lost[resource, other_day]
+    return change
+
+
+@part
+def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
+    """Enter the lost time of everybody in a chain that has been swapped."""
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        for k in range(2):
+            resource = s.way[s.meeting[member, WAY], k]
+            s.lost[resource, s.columns[here, DAY]] = lost_on(s, resource, here, here, here)
+            s.lost[resource, s.columns[there, DAY]] = lost_on(s, resource, there, there, there)
 
 
 @part

@@ -51,8 +51,11 @@ from sco_scheduler.engine.local_search.kempe_effects import (
     add_run_changes,
     can_walk,
     change_company,
+    enter_lost,
     gap_changes,
     gaps_of,
+    lost_change,
+    lost_on,
     reaches,
     reinterpret,
     release,
@@ -64,15 +67,48 @@ from sco_scheduler.engine.local_search.kempe_effects import (
     zone_moves_on,
 )
 
+_LOW_32 = 0xFFFFFFFF
+
+_MORE_CHAINS = 2
+"""Chains that may be added to one, so that the tables suffice."""
+
+_SHORT_LOOK = 48
+"""People who are looked at for a meeting to make room."""
+
+
+@part
+def _word(s: KempeState) -> int:
+    """A random word of 32 bits: xoroshiro64* (D. Blackman and S. Vigna, 2018)."""
+    a, b = int(s.number[RANDOM_A]), int(s.number[RANDOM_B])
+    product = (a * 0x9E3779BB) & _LOW_32
+    b ^= a
+    s.number[RANDOM_A] = (((a << 26) | (a >> 6)) & _LOW_32) ^ b ^ ((b << 9) & _LOW_32)
+    s.number[RANDOM_B] = ((b << 13) | (b >> 19)) & _LOW_32
+    return product
+
+
+@part
+def _draw(s: KempeState, bound: int) -> int:
+    """A random integer in [0, bound)."""
+    return (_word(s) * int(bound)) >> 32
+
 
 @part
 def collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
     """Collect the chain of a meeting in the row CHAIN; its size, or 0 where a meeting may not be swapped."""
     s.number[SERIAL] += 1
+    return grow_chain(s, 0, meeting, here, there)
+
+
+@part
+def grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) -> int:
+    """Add the chain of a meeting to those collected so far; the size of all, or 0 where one may not be swapped."""
     serial = s.number[SERIAL]
-    s.scratch[CHAIN, 0] = meeting
+    if size == s.scratch.shape[1]:
+        return 0
+    s.scratch[CHAIN, size] = meeting
     s.meeting[meeting, STAMP] = serial
-    size, done = 1, 0
+    done, size = size, size + 1
     while done < size:
         member = s.scratch[CHAIN, done]
         done += 1
@@ -96,19 +132,57 @@ def collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
 
 
 @part
-def tables_suffice(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Whether every zone has tables enough in both slots once the chain is swapped."""
+def overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
+    """A zone without tables enough once the chain is swapped, FREE if there is none.
+
+    The zone's number, doubled if it is ``there`` that they are missing, and 1 more than that if it is ``here``.
+    """
     for i in range(size):
         member = s.scratch[CHAIN, i]
         s.scratch[NET_ZONE, s.meeting[member, ZONE]] += 1 if s.meeting[member, COLUMN] == here else -1
-    suffice = True
+    found = FREE
     for i in range(size):
         zone = s.meeting[s.scratch[CHAIN, i], ZONE]
         net = s.scratch[NET_ZONE, zone]
         s.scratch[NET_ZONE, zone] = 0
-        if net > s.room[zone, there] or -net > s.room[zone, here]:
-            suffice = False
-    return suffice
+        if net > s.room[zone, there]:
+            found = 2 * zone
+        elif -net > s.room[zone, here]:
+            found = 2 * zone + 1
+    return found
+
+
+@part
+def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
+    """The chain of a meeting, with others that make room at the tables of its zones; its size, 0 if that fails.
+
+    Where nearly all tables are taken, hardly any chain alone can be swapped.
+    """
+    size = collect_chain(s, meeting, here, there)
+    for _ in range(_MORE_CHAINS + 1):
+        if size == 0:
+            return 0
+        overfull = overfull_zone(s, size, here, there)
+        if overfull == FREE:
+            return size
+        more = meeting_in(s, overfull // 2, there if overfull % 2 == 0 else here)
+        if more == FREE:
+            return 0
+        size = grow_chain(s, size, more, here, there)
+    return 0
+
+
+@part
+def meeting_in(s: KempeState, zone: int, column: int) -> int:
+    """A random meeting of a zone and column that is in no chain yet; FREE if a short look finds none."""
+    resources = len(s.at)
+    resource = _draw(s, resources)
+    for _ in range(min(resources, _SHORT_LOOK)):
+        meeting = s.at[resource, column]
+        if meeting != FREE and s.meeting[meeting, ZONE] == zone and s.meeting[meeting, STAMP] != s.number[SERIAL]:
+            return int(meeting)
+        resource = resource + 1 if resource + 1 < resources else 0
+    return FREE
 
 
 @part
@@ -260,8 +334,6 @@ def needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tupl
     return False
 
 
-_LOW_32 = 0xFFFFFFFF
-
 _LARGEST_SERIAL = 2**31 - 1
 
 _HANDOVERS = 16
@@ -269,29 +341,14 @@ _HANDOVERS = 16
 
 
 @part
-def _word(s: KempeState) -> int:
-    """A random word of 32 bits: xoroshiro64* (D. Blackman and S. Vigna, 2018)."""
-    a, b = int(s.number[RANDOM_A]), int(s.number[RANDOM_B])
-    product = (a * 0x9E3779BB) & _LOW_32
-    b ^= a
-    s.number[RANDOM_A] = (((a << 26) | (a >> 6)) & _LOW_32) ^ b ^ ((b << 9) & _LOW_32)
-    s.number[RANDOM_B] = ((b << 13) | (b >> 19)) & _LOW_32
-    return product
-
-
-@part
-def _draw(s: KempeState, bound: int) -> int:
-    """A random integer in [0, bound)."""
-    return (_word(s) * int(bound)) >> 32
-
-
-@part
-def _accepted(s: KempeState, purchasers: int, suppliers: int, zone_moves: int) -> bool:
+def _accepted(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> bool:
     """Metropolis' rule. If the change is for the worse, the best that it leaves is copied in time."""
-    cost = purchasers * s.number[WEIGHT + 0] + suppliers * s.number[WEIGHT + 1] + zone_moves * s.number[WEIGHT + 2]
+    cost = purchasers * s.number[WEIGHT + 0] + suppliers * s.number[WEIGHT + 1]
+    cost += zone_moves * s.number[WEIGHT + 2] + lost * s.number[WEIGHT + 3]
     if cost >= 0 and (cost >= len(s.threshold) or _word(s) >= s.threshold[cost]):
         return False
-    worse = purchasers * s.number[KEY + 0] + suppliers * s.number[KEY + 1] + zone_moves * s.number[KEY + 2]
+    worse = purchasers * s.number[KEY + 0] + suppliers * s.number[KEY + 1]
+    worse += zone_moves * s.number[KEY + 2] + lost * s.number[KEY + 3]
     if worse > 0 and s.number[PENDING] == 1:
         _keep_best(s)
     return True
@@ -307,15 +364,17 @@ def _keep_best(s: KempeState) -> None:
 
 
 @part
-def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int) -> None:
+def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> None:
     """Enter a change that was made into the counts."""
     s.number[COUNT + 0] += purchasers
     s.number[COUNT + 1] += suppliers
     s.number[COUNT + 2] += zone_moves
+    s.number[COUNT + 3] += lost
     key = (
         s.number[COUNT + 0] * s.number[KEY + 0]
         + s.number[COUNT + 1] * s.number[KEY + 1]
         + s.number[COUNT + 2] * s.number[KEY + 2]
+        + s.number[COUNT + 3] * s.number[KEY + 3]
     )
     if key < s.number[BEST]:
         s.number[BEST] = key
@@ -323,19 +382,37 @@ def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int) -> N
 
 
 @part
+def _beside_neighbour(s: KempeState, resource: int, here: int) -> int:
+    """A column next to the meeting that a delegate has before or after the one here; FREE without such."""
+    step = 1 if _draw(s, 2) == 0 else -1
+    column = here + step
+    while s.columns[column, DAY] != FREE and s.at[resource, column] == FREE:
+        column += step
+    if s.columns[column, DAY] == FREE:
+        return FREE
+    column += step if _draw(s, 2) == 0 else -step
+    return FREE if s.columns[column, DAY] == FREE else column
+
+
+@part
 def _propose_swap(s: KempeState) -> None:
     """Swap the Kempe chain of a random meeting and a random other slot, if that is accepted."""
     meeting = _draw(s, len(s.meeting) - 1)
     here = s.meeting[meeting, COLUMN]
-    there = s.column_of[_draw(s, len(s.column_of))]
+    there = FREE
+    if s.number[KEY + 3] > 0 and _draw(s, 2) == 0:
+        there = _beside_neighbour(s, s.way[s.meeting[meeting, WAY], _draw(s, 2)], here)
+    if there == FREE:
+        there = s.column_of[_draw(s, len(s.column_of))]
     if here == there or s.allowed[s.meeting[meeting, WAY], there] == 0:
         return
-    size = collect_chain(s, meeting, here, there)
-    if size == 0 or not tables_suffice(s, size, here, there):
+    size = collect_balanced(s, meeting, here, there)
+    if size == 0:
         return
     purchasers, suppliers = gap_changes(s, size, here, there)
     zone_moves = zone_move_change(s, size, here, there) if s.number[KEY + 2] > 0 else 0
-    if not _accepted(s, purchasers, suppliers, zone_moves):
+    lost = lost_change(s, size, here, there) if s.number[KEY + 3] > 0 else 0
+    if not _accepted(s, purchasers, suppliers, zone_moves, lost):
         return
     if not (in_order(s, size, here, there) and can_walk(s, size, here, there) and reinterpret(s, size, here, there)):
         return
@@ -344,7 +421,9 @@ def _propose_swap(s: KempeState) -> None:
         reinterpret(s, size, there, here)
         swap_chain(s, size, there, here)
         return
-    _count(s, purchasers, suppliers, zone_moves)
+    if s.number[KEY + 3] > 0:
+        enter_lost(s, size, here, there)
+    _count(s, purchasers, suppliers, zone_moves, lost)
 
 
 @part
@@ -366,14 +445,16 @@ def _propose_handover(s: KempeState) -> None:
         other_way = way_in_exchange(s, other, new, old)
         if other_way == FREE:
             return
-    zone_moves = 0
-    if s.number[KEY + 2] > 0:
+    zone_moves, lost, day = 0, 0, s.columns[column, DAY]
+    if s.number[KEY + 2] > 0 or s.number[KEY + 3] > 0:
         zone_moves -= zone_moves_of_two(s, old, new, column)
         hand_over(s, meeting, way, other, other_way)
         zone_moves += zone_moves_of_two(s, old, new, column)
+        for person in (old, new):
+            lost += lost_on(s, person, column, column, column) - s.lost[person, day]
         hand_over(s, meeting, now, other, other_now)
     purchasers, suppliers = (gaps, 0) if s.resource[old, GROUP] == 0 else (0, gaps)
-    if not _accepted(s, purchasers, suppliers, zone_moves):
+    if not _accepted(s, purchasers, suppliers, zone_moves, lost):
         return
     before = need_of(s, meeting), need_of(s, other)
     if other == FREE:
@@ -383,7 +464,9 @@ def _propose_handover(s: KempeState) -> None:
     walks = s.number[REACH] == 0 or both_reach(s, old, new, meeting, other)
     if walks and needs_served(s, column, before, after):
         if s.number[SPREAD] < 0 or spread_kept(s):
-            _count(s, purchasers, suppliers, zone_moves)
+            for person in (old, new):
+                s.lost[person, day] = lost_on(s, person, column, column, column)
+            _count(s, purchasers, suppliers, zone_moves, lost)
             return
         needs_served(s, column, after, before)
     hand_over(s, meeting, now, other, other_now)

@@ -21,9 +21,11 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     FIRST,
     FREE,
     GROUP,
+    MINUTES,
     NEED,
     NUMBERS,
     ORDERS,
+    PRICE,
     RANDOM_A,
     RANDOM_B,
     REACH,
@@ -31,6 +33,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     SEVERAL_ZONES,
     SPREAD,
     TABLE,
+    WALK,
     WAY,
     WAYS,
     ZONE,
@@ -65,7 +68,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
         meeting=_meetings(problem, column_of[slots], ways),
         way=way,
         resource=_resources(problem, resources),
-        columns=_columns(problem.day, column_of, columns),
+        columns=_columns(problem, column_of, columns),
         order=_orders(problem),
         number=np.zeros(NUMBERS, np.int64),
         column_of=column_of,
@@ -75,6 +78,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
         able=problem.able.astype(np.uint8),
         at=np.full((resources, columns), FREE, np.int32),
         runs=np.zeros((resources, max(days, 1)), np.int32),
+        lost=np.zeros((resources, max(days, 1)), np.int32),
         room=_by_column(problem.room.astype(np.int32), column_of, columns),
         serving=np.zeros((columns, needs, groups), np.int32),
         spare=np.ascontiguousarray(_by_column(problem.free.T.astype(np.int32), column_of, columns).T),
@@ -85,6 +89,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
     )
     arrays.number[[RANDOM_A, RANDOM_B]] = np.random.SeedSequence(seed).generate_state(2, np.uint32)
     arrays.number[RANDOM_B] |= 1  # the generator must not start from two zeros
+    arrays.number[WALK] = problem.walk
     _place(arrays)
     _count(arrays, problem.gap_spread)
     return arrays
@@ -119,8 +124,10 @@ def _ways(problem: AnnealProblem, people: int) -> IntArray:
 
 def _resources(problem: AnnealProblem, resources: int) -> IntArray:
     people = len(problem.gap_group)
-    resource = np.full((resources, 3), FREE, np.int32)
+    resource = np.full((resources, 4), FREE, np.int32)
     resource[:people, GROUP] = problem.gap_group
+    resource[:, PRICE] = 0
+    resource[:people, PRICE] = np.array(problem.prices, np.int32)[problem.gap_group]
     resource[:people, COMPANY] = problem.company
     least = np.full(resources, np.iinfo(np.int32).max, np.int64)
     most = np.full(resources, -1, np.int64)
@@ -132,12 +139,13 @@ def _resources(problem: AnnealProblem, resources: int) -> IntArray:
     return resource
 
 
-def _columns(day: IntArray, column_of: IntArray, columns: int) -> IntArray:
-    table = np.zeros((columns, 3), np.int32)
+def _columns(problem: AnnealProblem, column_of: IntArray, columns: int) -> IntArray:
+    table = np.zeros((columns, 4), np.int32)
     table[:, DAY] = FREE
-    table[column_of, DAY] = day
-    for d in np.unique(day):
-        of_day = column_of[day == d]
+    table[column_of, DAY] = problem.day
+    table[column_of, MINUTES] = problem.minutes or 1
+    for d in np.unique(problem.day):
+        of_day = column_of[problem.day == d]
         table[of_day, FIRST] = of_day[0]
         table[of_day, END] = of_day[-1] + 1
     return table
@@ -198,6 +206,7 @@ def _count(s: KempeState, spread: int | None) -> None:
     for group in range(2):
         s.number[COUNT + group] = gaps[s.resource[:, GROUP] == group].sum()
     s.number[COUNT + 2] = _zone_moves(s)
+    _count_lost(s)
     s.number[REACH] = int(np.abs(np.subtract(*np.nonzero(s.near))).max(initial=0))
     s.number[SPREAD] = FREE
     if spread is not None:
@@ -207,6 +216,22 @@ def _count(s: KempeState, spread: int | None) -> None:
         np.add.at(s.companies_with, s.company_gaps[meet], 1)
         s.number[SPREAD] = spread
         s.number[EXCESS] = max(int(np.ptp(s.company_gaps[meet])) - spread, 0) if len(meet) else 0
+
+
+def _count_lost(s: KempeState) -> None:
+    """Lost time of everybody on every day, and in all: one sweep over the columns of a day."""
+    zones = np.append(s.meeting[:-1, ZONE], FREE)  # FREE is the last index, too
+    for d in range(s.runs.shape[1]):
+        last = np.full(len(s.at), FREE, np.int32)
+        idle, lost = np.zeros((2, len(s.at)), np.int32)
+        for column in np.flatnonzero(s.columns[:, DAY] == d):
+            zone = zones[s.at[:, column]]
+            busy, between = zone != FREE, last != FREE
+            lost += np.where(busy & between, idle + s.number[WALK] * (zone != last), 0)
+            idle = np.where(busy, 0, idle + s.columns[column, MINUTES] * between)
+            last = np.where(busy, zone, last)
+        s.lost[:, d] = lost * s.resource[:, PRICE]
+    s.number[COUNT + 3] = s.lost.sum()
 
 
 def _zone_moves(s: KempeState) -> int:

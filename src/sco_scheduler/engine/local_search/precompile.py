@@ -75,7 +75,7 @@ def _load_annealing() -> None:
         gap_group=np.array([0, 1], np.int32),
         company=np.array([0, 1], np.int32),
     )
-    below_any = -1, 0, 0  # so that the one gapless meeting is not finished at once
+    below_any = -1, 0, 0, 0  # so that the one gapless meeting is not finished at once
     anneal(problem, np.zeros(1, np.int32), None, Budget(counted=True), moves=2, floors=below_any)
 
 

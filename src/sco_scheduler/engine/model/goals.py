@@ -9,7 +9,7 @@ unused one, with a meeting before it. The number of gaps of a delegate is the nu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from ortools.sat.python import cp_model
@@ -48,6 +48,7 @@ class Objectives:
             "balance": self._balance,
             **{goal: partial(self._gaps_of, groups) for goal, groups in GAP_GROUPS.items()},
             "zone_moves": self._zone_moves,
+            "lost_time": self._lost_time,
         }
 
     def _musts(self) -> Expression:
@@ -101,6 +102,20 @@ class Objectives:
         counted = [d for d in range(len(problem.delegates)) if problem.gap_group[d] in groups]
         return add_up([literal for d in counted for literal in self._gaps.of(d)])
 
+    def _lost_time(self) -> Expression:
+        """Waiting literals, one for each slot that a delegate waits through, and the literals of zone moves."""
+        problem = self._v.problem
+        terms: list[tuple[cp_model.IntVar, int]] = []
+        for delegate, group in enumerate(problem.gap_group):
+            weight, zones = problem.side_weights[group], self._v.zones_of(delegate)
+            for day in problem.day_slots:
+                waits = _waits_of(self._v, delegate, day)
+                terms += [(literal, weight * problem.minutes[t]) for t, literal in waits]
+                if len(zones) > 1:
+                    walk = weight * problem.event.settings.walk_minutes
+                    terms += [(literal, walk) for literal in _zone_moves_of(self._v, delegate, zones, day)]
+        return weigh(terms)
+
     def _zone_moves(self) -> Expression:
         v = self._v
         terms: list[cp_model.LinearExprT] = []
@@ -149,6 +164,46 @@ def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int
             following[z] = literal
         last = following
     return moves
+
+
+def _waits_of(v: Variables, delegate: int, day: tuple[int, ...]) -> list[tuple[int, cp_model.IntVar]]:
+    """The slots in which a delegate may have to wait, each with a literal that is at least 1 where that is so.
+
+    Between two meetings of the day, each slot without a meeting is waited through.
+    """
+    model = v.model
+    used = {t: literal for t in day if (literal := v.used(delegate, t)) is not None}
+    if len(used) < 2:
+        return []
+    first, last = min(used), max(used)
+    between = [t for t in day if first < t < last]
+    before, after = _ever(v, used, day), _ever(v, used, day[::-1])
+    waits = []
+    for t in between:
+        wait = model.new_bool_var(f"wait{delegate}.{t}")
+        idle = [used[t]] if t in used else []
+        model.add_bool_or([wait, before[t].negated(), after[t].negated(), *idle])
+        waits.append((t, wait))
+    return waits
+
+
+def _ever(v: Variables, used: Mapping[int, cp_model.IntVar], slots: Sequence[int]) -> dict[int, cp_model.IntVar]:
+    """For each slot after the first that can be used, a literal: one of those before it, in this order, is used."""
+    found: dict[int, cp_model.IntVar] = {}
+    so_far: cp_model.IntVar | None = None
+    for t in slots:
+        if so_far is not None:
+            found[t] = so_far
+        if t in used:
+            if so_far is None:
+                so_far = used[t]
+                continue
+            either = v.model.new_bool_var("")
+            v.model.add_implication(so_far, either)
+            v.model.add_implication(used[t], either)
+            v.model.add_bool_or([either.negated(), so_far, used[t]])
+            so_far = either
+    return found
 
 
 class GapLiterals:

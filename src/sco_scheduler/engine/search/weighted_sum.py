@@ -102,10 +102,18 @@ def _largest(problem: Problem, goal: str) -> int:
         "minimums": lambda: sum(target.limit for target in problem.minima),
         "balance": lambda: sum(n**2 for n in _most_supplied(problem).values()),
         **{name: partial(_most_gaps, problem, groups) for name, groups in GAP_GROUPS.items()},
+        "lost_time": lambda: _most_lost_time(problem),
         "zone_moves": lambda: len(problem.delegates) * len(problem.slots) + 2 * len(_past(problem)),
         **dict.fromkeys(RERUN_ONLY, lambda: sum(item.counts_as_kept for item in problem.items)),
     }
     return largest[goal]()
+
+
+def _most_lost_time(problem: Problem) -> int:
+    """All slots of the event for every delegate, and a walk in front of each and of each meeting of the past."""
+    walk, heaviest = problem.event.settings.walk_minutes, max(problem.side_weights)
+    each = sum(problem.minutes) + walk * len(problem.slots)
+    return heaviest * (each * len(problem.delegates) + 2 * walk * len(_past(problem)))
 
 
 def _most_gaps(problem: Problem, groups: frozenset[int]) -> int:

@@ -13,9 +13,6 @@ from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 
-HANDLES = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8")
-"""The rules that a draft keeps at any time."""
-
 
 def bits(mask: int) -> Iterator[int]:
     """The positions of the bits that are set, lowest first."""

@@ -33,8 +33,9 @@ METHOD = Method(
         "interpreter_present",
         "pins_and_wishes",
         "gap_spread",
+        "lost_time",
     ),
-    cannot_take=(*TIMING_GOALS, *without(RERUN_GOALS, "kept"), *TABLE_GOALS),
+    cannot_take=(*without(TIMING_GOALS, "lost_time"), *without(RERUN_GOALS, "kept"), *TABLE_GOALS),
 )
 """What this method does with each rule and goal."""
 
@@ -194,6 +195,7 @@ class _SelectionLp:
                 "minimums": self._minimums,
                 "value": self._value,
                 "balance": self._balance,
+                "lost_time": self._walks,
             }
             self._expressions[goal] = makers[goal]()
         return self._expressions[goal]
@@ -235,6 +237,35 @@ class _SelectionLp:
             held = [(y, 1.0) for i in indices for y in self._y[i]]
             self._program.row(0.0, 0.0, [*held, *((step, -1.0) for step in steps)])
             terms += [(step, 2.0 * k + 1.0) for k, step in enumerate(steps)]
+        return terms
+
+    def _walks(self) -> list[tuple[Column, float]]:
+        """Weighted minutes of walks that nobody can do without: on each day, a walk for each zone but one.
+
+        No waiting is counted. The blocks have to be of one day each.
+        """
+        problem, blocks = self._problem, self._blocks
+        block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
+        visits: dict[tuple[int, int], dict[int, dict[int, list[Column]]]] = defaultdict(lambda: defaultdict(dict))
+        for item in problem.items:
+            ys = iter(self._y[item.index])
+            for mode in item.modes:
+                for b in dict.fromkeys(block_of[t] for t in mode.slots):
+                    y, day = next(ys), problem.day[blocks[b][0]]
+                    for delegate in mode[:2]:
+                        visits[delegate, day][item.zone].setdefault(item.index, []).append(y)
+        terms = []
+        for (delegate, _), by_zone in visits.items():
+            minutes = problem.event.settings.walk_minutes * problem.side_weights[problem.gap_group[delegate]]
+            if len(by_zone) < 2 or minutes == 0:
+                continue
+            there = {zone: self._program.column() for zone in by_zone}
+            for zone, by_item in by_zone.items():
+                for ys_of_item in by_item.values():
+                    self._program.row(-math.inf, 0.0, [*((y, 1.0) for y in ys_of_item), (there[zone], -1.0)])
+            walks = self._program.column(math.inf)
+            self._program.row(-math.inf, 1.0, [*((visited, 1.0) for visited in there.values()), (walks, -1.0)])
+            terms.append((walks, float(minutes)))
         return terms
 
     def optimise(self, goal: str, budget: Budget) -> float | None:

@@ -20,6 +20,7 @@ PROVED_OF = {
     "gaps": Phrase("proved-gaps"),
     "gaps_purchasers": Phrase("proved-gaps-purchasers"),
     "gaps_suppliers": Phrase("proved-gaps-suppliers"),
+    "lost_time": Phrase("proved-lost-time"),
     "zone_moves": Phrase("proved-zone-moves"),
     "table_moves": Phrase("proved-table-moves"),
 }
@@ -77,6 +78,7 @@ MINIMUM_MISSED = {
     Role.SUPPLIER: Phrase("minimum-missed-supplier"),
 }
 MORE_IN_WORKBOOK = Phrase("more-in-workbook")
+LOST_TIME = Phrase("lost-time")
 GAPS = Phrase("gaps-and-moves")
 WISHES_MET = Phrase("heading-wishes-met")
 OF_PURCHASERS = Phrase("heading-purchasers")

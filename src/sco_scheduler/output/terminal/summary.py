@@ -39,6 +39,8 @@ def print_summary(
     _list(console, _unmet_musts(event, report.unmet), speech)
     console.print(Prose(say(_minimums(summary))))
     _list(console, _below(event, summary), speech)
+    lost = phrases.LOST_TIME(purchasers=summary.lost_purchasers, suppliers=summary.lost_suppliers)
+    console.print(Prose(say(lost)))
     console.print(Prose(say(_gaps(summary))))
     if summary.purchaser_wishes or summary.supplier_wishes:
         console.print(_wishes(summary, speech, narrow=console.width < NARROW))

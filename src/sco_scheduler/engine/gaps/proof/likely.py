@@ -70,7 +70,7 @@ class LikelyGapCandidates:
             moves=_ANNEALING_MOVES if board.deterministic else None,
             seed=self._seed,
             goals=(*earlier, "gaps_purchasers"),
-            floors=(board.bound, 0, 0),
+            floors=(board.bound, 0, 0, 0),
             temperatures=_TEMPERATURES,
         )
         slots = [int(slot) for slot in done.slots]

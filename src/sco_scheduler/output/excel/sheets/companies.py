@@ -30,6 +30,7 @@ COLUMNS = (
     Column("invited_met", 11, "number"),
     Column("of", 7, "number"),
     Column("gaps", 7, "number"),
+    Column("lost_minutes", 9, "number"),
     Column("status", 11, "cell_middle"),
 )
 
@@ -65,6 +66,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
             row.invited_met,
             row.invited,
             row.gaps,
+            row.lost_minutes,
             book.say("cancelled") if company.cancelled else "",
         )
 

@@ -169,6 +169,8 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
         (say("pairs_meet"), say("some_of", part=f"{summary.pairs_held:,}", whole=f"{summary.pairs_asked:,}")),
         (say("musts_held"), say("some_of", part=f"{summary.musts_held:,}", whole=f"{summary.musts_asked:,}")),
         (say("meetings_value"), f"{summary.value:,}"),
+        (say("lost_purchasers"), f"{summary.lost_purchasers:,}"),
+        (say("lost_suppliers"), f"{summary.lost_suppliers:,}"),
         (say("gaps_purchasers"), f"{summary.gaps_purchasers:,}"),
         (say("gaps_suppliers"), f"{summary.gaps_suppliers:,}"),
         (say("zone_moves"), f"{summary.zone_moves:,}"),
