@@ -17,7 +17,7 @@ from sco_scheduler.workflows import build_workbook as workbooks
 from tests.cli.books import GOOD, SHEETS, answer, check_golden, held, registrations, run
 from tests.events import meeting
 
-KEYS = ["status", "goals", "meetings", "unmet", "seconds", "output", "findings"]
+KEYS = ["status", "goals", "lost_minutes", "meetings", "unmet", "seconds", "output", "findings"]
 
 
 def test_the_summary_is_printed_and_the_workbook_written(day, quick):

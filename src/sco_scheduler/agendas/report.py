@@ -85,6 +85,7 @@ class Summary:
     minimums_missed: tuple[MinimumMissed, ...] = ()
     purchaser_wishes: tuple[WishesMet, ...] = ()
     supplier_wishes: tuple[WishesMet, ...] = ()
+    lost_time: int = 0
     lost_purchasers: int = 0
     lost_suppliers: int = 0
     gaps_purchasers: int = 0

@@ -13,6 +13,7 @@ from sco_scheduler.cli.exits import EPILOG, Exit
 
 COMMANDS = {
     "build": "Make the agendas workbook from a registrations workbook.",
+    "tradeoffs": "Show what one goal costs in another.",
     "check": "Report every finding and the capacity, without solving.",
     "wishes": "Write a form for each company to choose whom it wants to meet.",
     "import": "Write registrations of any form as a workbook of this program.",

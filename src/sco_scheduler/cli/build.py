@@ -103,6 +103,13 @@ _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 )
 @click.option("--move-nobody", is_flag=True, help="With --hold: every other meeting stays where it is.")
 @addition_options("table", "interpreter", "delegate")
+@click.option(
+    "--value-slack",
+    type=click.FloatRange(0, 100),
+    default=0.0,
+    metavar="PERCENT",
+    help="What of the value a first build may give up for the goals after it.  [default: 0]",
+)
 @click.option("--fresh", is_flag=True, help="Forget the published schedule.")
 @click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most).")
 @reading_options
@@ -127,6 +134,7 @@ def build(
     give_up: tuple[Pair, ...],
     move_nobody: bool,
     additions: tuple[Addition, ...],
+    value_slack: float,
     fresh: bool,
     prices: bool,
     as_json: bool,
@@ -148,6 +156,7 @@ def build(
       schedule build registrations.xlsx
       schedule build registrations.xlsx -o friday.xlsx --time-limit 120
       schedule build registrations.xlsx --order "musts; value; gaps"
+      schedule build registrations.xlsx --order "value; lost_time" --value-slack 1
       schedule build registrations.xlsx --from now
       schedule build exported/ -o agendas.xlsx
       schedule build purchasers.csv suppliers.csv requests.csv
@@ -167,6 +176,7 @@ def build(
         give_up=give_up,
         move_nobody=move_nobody,
         additions=additions,
+        value_slack=value_slack,
         fresh=fresh,
         since=since,
         prices=prices,

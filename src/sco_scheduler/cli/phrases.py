@@ -124,3 +124,12 @@ TWO_IDS = Phrase("two-ids")
 NO_CHANGE = Phrase("usage-no-change")
 NO_SUCH_CHANGE = Phrase("no-such-change")
 KNOWN_ARE = Phrase("known-are")
+
+# Trade-offs
+
+QUESTIONS = {
+    "value-or-time": Phrase("trade-off-value-time"),
+    "gaps-or-moves": Phrase("trade-off-gaps-moves"),
+    "value-or-balance": Phrase("trade-off-value-balance"),
+}
+BOUNDS_IN_BRACKETS = Phrase("trade-off-brackets")

@@ -36,6 +36,11 @@ def trivial_bound(goal: str) -> int | None:
     return 0 if GOALS[goal].sense is Sense.LEAST else None
 
 
+def still_good(goal: str, best: int, value_slack: float) -> int:
+    """The value of a goal that still counts as its best: of the value, a part (in percent) may be given up."""
+    return best - int(best * value_slack / 100) if goal == "value" else best
+
+
 def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0) -> GoalResult:
     """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it."""
     bound = tighter(goal, bound, trivial_bound(goal))

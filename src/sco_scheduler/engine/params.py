@@ -188,7 +188,8 @@ class Options:
     version give the same schedule on any machine. ``goals`` replaces the event's order of goals.
     ``allow_moves`` is the number of published meetings that may move where that gains value; None is
     no limit, and 0 moves only what has to. ``explain`` says whether a conflict is narrowed down to the fewest
-    rows; who only asks whether there is a schedule need not wait for them.
+    rows; who only asks whether there is a schedule need not wait for them. ``value_slack`` is the part of the
+    value, in percent, that a first build may give up for the goals after it.
     """
 
     time_limit: float = 30.0
@@ -198,4 +199,5 @@ class Options:
     goals: tuple[str, ...] | None = None
     allow_moves: int | None = 0
     explain: bool = True
+    value_slack: float = 0.0
     params: SearchParams = field(default=SearchParams(), repr=False)

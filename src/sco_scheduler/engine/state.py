@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import goal_result, tighter, trivial_bound
+from sco_scheduler.engine.goals import goal_result, still_good, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options, SearchParams
 from sco_scheduler.engine.placement import Placement, measure
@@ -113,8 +113,14 @@ class SolveState:
 
     @property
     def reached(self) -> dict[str, int]:
-        """The values of the goals that have a result."""
-        return {result.name: result.value for result in self._results}
+        """The values of the goals that have a result, less what of them may be given up for the goals after them."""
+        return {result.name: self._still_good(result) for result in self._results}
+
+    def _still_good(self, result: GoalResult) -> int:
+        if result.name != "value":
+            return result.value
+        best = result.value if result.bound is None else result.bound
+        return min(result.value, still_good(result.name, best, self.options.value_slack))
 
     def open_goals(self) -> tuple[str, ...]:
         """The goals without a result yet, in order."""
@@ -132,7 +138,7 @@ class SolveState:
         self.relaxation_bounds = bounds if at_bound else {}
         self._results.append(result)
         if self._solver is not None:
-            self._solver.lock(result.name, result.value)
+            self._solver.lock(result.name, self._still_good(result))
         self.report(result.name, result.value, result.bound)
 
     def record_against(self, goals: Sequence[str], bounds: Mapping[str, int], seconds: float = 0.0) -> None:
@@ -145,7 +151,8 @@ class SolveState:
         valid = True
         for goal in goals:
             bound = bounds.get(goal) if valid else None
-            valid = valid and values[goal] == bound
+            enough = bound is not None and values[goal] >= still_good(goal, bound, self.options.value_slack)
+            valid = valid and (values[goal] == bound or (goal == "value" and enough))
             self.record(GoalResult(goal, values[goal], bound, values[goal] == bound, seconds))
 
     def withdraw(self, count: int) -> None:

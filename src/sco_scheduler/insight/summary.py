@@ -45,6 +45,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         minimums_missed=_missed(schedule),
         purchaser_wishes=_wishes(schedule, Role.PURCHASER),
         supplier_wishes=_wishes(schedule, Role.SUPPLIER),
+        lost_time=found["lost_time"],
         lost_purchasers=lost[0],
         lost_suppliers=lost[1],
         gaps_purchasers=found["gaps_purchasers"],

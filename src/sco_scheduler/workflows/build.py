@@ -120,6 +120,7 @@ def build(
     *,
     published: Published | None = None,
     follower: Follower | None = None,
+    explained: bool = True,
 ) -> Build:
     """Solve an event (or the registrations workbook of that path), verify the result and explain it.
 
@@ -128,6 +129,7 @@ def build(
         options: how to solve it; those about workbooks say nothing here.
         published: the schedule that delegates hold in their hands, for a rerun.
         follower: is told of stages and progress, and may stop the solve.
+        explained: whether to look for the reasons of unmet requests.
 
     Raises:
         Stopped: ``event`` is a path, and findings stop the work.
@@ -145,6 +147,7 @@ def build(
         reproducible=options.reproducible,
         goals=order,
         allow_moves=options.allow_moves,
+        value_slack=options.value_slack if published is None else 0.0,
     )
     order = order if published is None else rerun_order(order, moves_allowed=options.allow_moves != 0)
     outcome = solve(event, published, searching, follower)
@@ -156,7 +159,8 @@ def build(
         schedule = spread_over_delegates(schedule, published)
         _verify(schedule, outcome, published, follower.counted)
         follower.stage(phrases.EXPLAINING)
-        unmet = explain(schedule, published=published, order=order, tell=follower.counted)
+        tell = follower.counted
+        unmet = explain(schedule, published=published, order=order, tell=tell) if explained else ()
     return Build(
         event=event,
         status=outcome.status,

@@ -19,6 +19,8 @@ MOST_SECONDS = 1e7
 MOST_MOVES = 10**9
 """The most moves that can be allowed; more are as good as any number."""
 
+_MOST_PERCENT = 100
+
 LARGEST_SEED = 2**31 - 1
 
 GOALS_OF_A_BUILD = tuple(name for name in GOALS if name not in RERUN_ONLY)
@@ -60,6 +62,7 @@ class BuildOptions:
         give_up: pairs whose published meetings give way to those.
         move_nobody: let no other meeting move for them.
         additions: what the event is to have more or otherwise than the registrations say.
+        value_slack: what a first build may give up of the value for the goals after it, in percent (0 to 100).
         fresh: forget the published schedule.
         since: what starts before this moment is history and stays.
         prices: also find what 1, 3 and 10 further moves would gain, within ``price_seconds`` of solving.
@@ -79,6 +82,7 @@ class BuildOptions:
     give_up: tuple[Pair, ...] = ()
     move_nobody: bool = False
     additions: tuple[Addition, ...] = ()
+    value_slack: float = 0.0
     fresh: bool = False
     since: Moment | None = None
     prices: bool = False
@@ -95,6 +99,8 @@ class BuildOptions:
             raise ValueError(
                 f"allow_moves is {self.allow_moves!r}: it must be a whole number from 0 to {MOST_MOVES}, or None"
             )
+        if not 0 <= self.value_slack <= _MOST_PERCENT:
+            raise ValueError(f"value_slack is {self.value_slack}: it must be from 0 to {_MOST_PERCENT} percent")
         if self.goals is not None:
             object.__setattr__(self, "goals", _known_goals(self.goals))
 

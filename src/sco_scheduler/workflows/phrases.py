@@ -20,6 +20,10 @@ JOINED_BEFORE = Phrase("joined-before")
 WITHDRAWN = Phrase("joined-withdrawn")
 NO_ANSWERS = Phrase("no-folder-of-answers")
 
+# Trade-offs
+
+TRADE_OFF = Phrase("trade-off-built")
+
 # Published meetings
 
 NOT_REGISTERED = Phrase("no-longer-registered")

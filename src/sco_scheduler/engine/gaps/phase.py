@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.gaps import annealing_problem, bounds
 from sco_scheduler.engine.gaps.bounds import forced_gaps
+from sco_scheduler.engine.gaps.giving_up import give_up_for_lost_time
 from sco_scheduler.engine.goals import GAP_GROUPS, TIMING_GOALS, goal_result, leading, trivial_bound
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value.relaxation import blocks_by_session, bound_given
@@ -30,9 +31,20 @@ def reduce_gaps(state: SolveState) -> None:
         state.withdraw(len(goals))
     began = state.budget.elapsed
     _anneal(state, goals)
+    if "lost_time" in goals and _give_up(state):
+        _anneal(state, goals)
     annealed = state.budget.elapsed - began
     for goal in goals:
         state.record(goal_result(goal, state.measure(goal), _bound(state, goal), annealed))
+
+
+def _give_up(state: SolveState) -> bool:
+    """Drop meetings for lost time, as far as value may be given up; whether any was."""
+    reached, before = state.reached, state.placement
+    if state.options.value_slack == 0.0 or before is None or "value" not in reached:
+        return False
+    state.placement = give_up_for_lost_time(state.problem, before, reached["value"])
+    return state.placement != before
 
 
 def _bound(state: SolveState, goal: str) -> int | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import SELECTION_GOALS
+from sco_scheduler.engine.goals import SELECTION_GOALS, still_good
 from sco_scheduler.engine.methods import RERUN_GOALS, TABLE_GOALS, TIMING_GOALS, Method, without
 from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.lp import Column, LinearProgram
@@ -70,6 +70,7 @@ def relax_selection(
     budget: Budget,
     *,
     whole_seconds: float = 0.0,
+    value_slack: float = 0.0,
 ) -> RelaxationResult | None:
     """Relax the goals in their order.
 
@@ -79,6 +80,7 @@ def relax_selection(
         blocks: any partition of the slots. A coarser one is solved sooner and bounds less tightly;
             every partition gives valid bounds.
         budget: limits the whole; goals for which it does not suffice have no bound.
+        value_slack: what of the value, in percent, may be given up for the goals after it.
         whole_seconds: if above 0, pairs are held wholly or not at all, for at most so long a goal.
 
     Returns:
@@ -92,7 +94,7 @@ def relax_selection(
         if optimum is None:
             return None if not bounds else RelaxationResult(bounds, program.held())
         bounds[goal] = _rounded(goal, optimum)
-        program.lock(goal, bounds[goal])
+        program.lock(goal, still_good(goal, bounds[goal], value_slack))
     return RelaxationResult(bounds, program.held())
 
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import SELECTION_GOALS, leading, tighter
+from sco_scheduler.engine.goals import SELECTION_GOALS, leading, still_good, tighter
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.params import Options, SearchParams
@@ -39,7 +39,8 @@ def select_meetings(state: SolveState) -> None:
         return
     params = state.params.selection
     began = state.budget.elapsed
-    chosen = choose_pairs(state.problem, lead, state.budget.share(params.choosing_share), state.params)
+    budget = state.budget.share(params.choosing_share)
+    chosen = choose_pairs(state.problem, lead, budget, state.params, state.options.value_slack)
     if chosen is None:
         if not state.small:
             _by_flows(state, lead, None)
@@ -59,7 +60,7 @@ def select_meetings(state: SolveState) -> None:
 
 
 def choose_pairs(
-    problem: Problem, goals: tuple[str, ...], budget: Budget, params: SearchParams
+    problem: Problem, goals: tuple[str, ...], budget: Budget, params: SearchParams, value_slack: float = 0.0
 ) -> RelaxationResult | None:
     """The relaxation's bounds and choice of pairs, whole ones where that can be had quickly.
 
@@ -67,10 +68,11 @@ def choose_pairs(
     first bound takes longer than the budget.
     """
     blocks = blocks_by_session(problem)
-    relaxed = relax_selection(problem, goals, blocks, budget)
+    relaxed = relax_selection(problem, goals, blocks, budget, value_slack=value_slack)
     if relaxed is None or budget.counted or relaxed.certain() == relaxed.possible() or budget.expired():
         return relaxed
-    whole = relax_selection(problem, goals, blocks, budget, whole_seconds=params.selection.whole_seconds)
+    seconds = params.selection.whole_seconds
+    whole = relax_selection(problem, goals, blocks, budget, whole_seconds=seconds, value_slack=value_slack)
     return whole if whole is not None and len(whole.bounds) == len(goals) else relaxed
 
 
@@ -86,7 +88,7 @@ def place_pairs(
             model.cp_model.add(model.variables.held(i) == 1)
     if certain != chosen.possible():
         for goal, bound in chosen.bounds.items():
-            solver.lock(goal, bound)
+            solver.lock(goal, still_good(goal, bound, options.value_slack))
     return solver.feasible(budget, hint).placement
 
 

@@ -143,3 +143,8 @@ ROW_KINDS = {
 }
 AT_PLACE = Phrase("at-place")
 WITH_INTERPRETER = Phrase("with-interpreter")
+
+# Trade-offs
+
+TRADE_OFF_LINE = Phrase("trade-off-line")
+TRADE_OFF_MEETINGS = Phrase("trade-off-meetings")

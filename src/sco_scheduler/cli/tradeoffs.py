@@ -1,0 +1,105 @@
+"""``schedule tradeoffs``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.json_report import print_json
+from sco_scheduler.cli.language import say, with_language
+from sco_scheduler.cli.parameters import Source, finite, json_option, reading_options, registrations_argument
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_conflict
+from sco_scheduler.output.terminal.live import Steps
+from sco_scheduler.output.terminal.tradeoffs import TradeOffRow, print_trade_off
+from sco_scheduler.workflows.tradeoffs import FIGURES, SECONDS, Point, Question, Tradeoffs
+from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
+
+
+@click.command(short_help=COMMANDS["tradeoffs"])
+@registrations_argument
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=SECONDS,
+    callback=finite,
+    metavar="SECONDS",
+    help="The most seconds of solving for all schedules together.  [default: 60]",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Steers every random choice.")
+@click.option("--reproducible", is_flag=True, help="The same input, seed and version show the same.")
+@reading_options
+@json_option()
+@with_language
+@click.pass_context
+@reports_findings({})
+def tradeoffs(
+    ctx: click.Context,
+    *,
+    source: Source,
+    time_limit: float,
+    seed: int,
+    reproducible: bool,
+    as_json: bool,
+    speech: Speech,
+) -> None:
+    """Show what one goal costs in another, by several schedules of the workbook REGISTRATIONS.
+
+    Value given up against lost time, gaps against moves between zones, balance against value. Each line is
+    a schedule that the verifier has passed, with the bound of a figure in brackets where one is known, and
+    with the options of schedule build that give it. Nothing is written.
+
+    \b
+    Examples:
+      schedule tradeoffs registrations.xlsx
+      schedule tradeoffs registrations.xlsx --time-limit 120
+      schedule tradeoffs registrations.xlsx --json
+    """
+    with Steps(standard_error(), speech, silent=as_json) as steps:
+        found = find_tradeoffs(
+            source.files,
+            time_limit=time_limit,
+            seed=seed,
+            reproducible=reproducible,
+            reading=source.options,
+            tell=steps.tell,
+        )
+    if as_json:
+        print_json(_object(found))
+    elif found.conflict is not None:
+        print_conflict(standard_error(), found.conflict, speech)
+    else:
+        console = standard_output()
+        for question in Question:
+            rows = [TradeOffRow(p.values, p.bounds, p.meetings, p.command) for p in found.of(question)]
+            print_trade_off(console, speech.say(phrases.QUESTIONS[question.value]), FIGURES[question], rows, speech)
+        say(console, phrases.BOUNDS_IN_BRACKETS, speech)
+    ctx.exit(Exit.DONE if found.conflict is None else Exit.CONFLICT)
+
+
+def _object(found: Tradeoffs) -> dict[str, object]:
+    return {
+        "status": "ok" if found.conflict is None else "conflict",
+        "points": [_point(point) for point in found.points],
+    }
+
+
+def _point(point: Point) -> dict[str, object]:
+    return {
+        "question": point.question.value,
+        "order": list(point.order),
+        "value_slack": point.value_slack,
+        "meetings": point.meetings,
+        "weighed": [
+            {"goal": goal, "value": value, "bound": bound}
+            for goal, value, bound in zip(FIGURES[point.question], point.values, point.bounds, strict=True)
+        ],
+        "goals": [asdict(goal) for goal in point.figures],
+        "command": point.command,
+    }

@@ -1,0 +1,151 @@
+"""What one goal costs in another: a few verified schedules of one event, each with what gives it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.outcome import Conflict, GoalResult, Status
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.build import Build, Nobody, build
+from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
+from sco_scheduler.workflows.reading import Registrations, files_of, read_with_findings
+
+SECONDS = 60.0
+"""The time limit of all schedules together, unless somebody says otherwise."""
+
+_GIVEN_UP = (0.0, 1.0, 2.0, 5.0)
+"""What is given up of the value, in percent, from one point to the next."""
+
+_LEAD = ("musts", "minimums", "value")
+
+
+class Question(StrEnum):
+    """What is weighed against what."""
+
+    VALUE_OR_TIME = "value-or-time"
+    GAPS_OR_MOVES = "gaps-or-moves"
+    VALUE_OR_BALANCE = "value-or-balance"
+
+
+FIGURES = {
+    Question.VALUE_OR_TIME: ("value", "lost_time"),
+    Question.GAPS_OR_MOVES: ("gaps", "zone_moves"),
+    Question.VALUE_OR_BALANCE: ("value", "balance"),
+}
+"""The two goals of each question."""
+
+Try = tuple[Question, tuple[str, ...], float]
+"""A question, an order of goals that answers it, and what it gives up of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One schedule: the goals that it was built for, what was given up, and what it has of both goals weighed.
+
+    ``values`` and ``bounds`` are those of the two goals of the question; a bound is None where nothing is
+    known, or where the order does not pursue the goal. ``figures`` are all goals that were pursued.
+    """
+
+    question: Question
+    order: tuple[str, ...]
+    value_slack: float
+    values: tuple[int, int]
+    bounds: tuple[int | None, int | None]
+    meetings: int
+    figures: tuple[GoalResult, ...]
+
+    @property
+    def command(self) -> str:
+        """What to add to ``schedule build`` for this schedule."""
+        words = f'--order "{"; ".join(self.order)}"'
+        return f"{words} --value-slack {self.value_slack:g}" if self.value_slack else words
+
+
+@dataclass(frozen=True)
+class Tradeoffs:
+    """The schedules found, question by question; the conflict where the pins allow none."""
+
+    event: Event
+    points: tuple[Point, ...]
+    findings: tuple[Finding, ...]
+    conflict: Conflict | None = None
+
+    def of(self, question: Question) -> tuple[Point, ...]:
+        """The points of one question."""
+        return tuple(point for point in self.points if point.question is question)
+
+
+def tries() -> tuple[Try, ...]:
+    """The schedules to build, in the order in which they are told."""
+    ends = (("gaps", "zone_moves"), ("lost_time",), ("zone_moves", "gaps"))
+    return (
+        *((Question.VALUE_OR_TIME, (*_LEAD, "lost_time"), percent) for percent in _GIVEN_UP),
+        *((Question.GAPS_OR_MOVES, (*_LEAD, "balance", *end), 0.0) for end in ends),
+        *((Question.VALUE_OR_BALANCE, (*_LEAD, "balance"), percent) for percent in _GIVEN_UP),
+    )
+
+
+def tradeoffs(
+    registrations: Registrations,
+    *,
+    time_limit: float = SECONDS,
+    seed: int = 0,
+    reproducible: bool = False,
+    reading: ReadOptions = AS_IT_IS,
+    tell: Callable[[Said], None] = lambda _: None,
+) -> Tradeoffs:
+    """Build the same event several times, each time for another balance of two goals.
+
+    Args:
+        registrations: the workbook, folder or files.
+        time_limit: the most seconds of solving for all schedules together.
+        seed: steers every random choice.
+        reproducible: the same schedules every time.
+        reading: how the registrations are read.
+        tell: is told which schedule is built now.
+
+    Returns:
+        The schedules, each passed by the verifier, as figures.
+
+    Raises:
+        Stopped: findings stop the work.
+
+    """
+    event, intake = read_with_findings(files_of(registrations), reading)
+    findings = by_importance(intake.findings)
+    points: list[Point] = []
+    began, all_tries = time.perf_counter(), tries()
+    for n, (question, order, value_slack) in enumerate(all_tries):
+        tell(phrases.TRADE_OFF(number=n + 1, count=len(all_tries)))
+        left = max(0.5, time_limit - (time.perf_counter() - began)) / (len(all_tries) - n)
+        seconds = time_limit / len(all_tries) if reproducible else left
+        options = BuildOptions(seconds, seed, reproducible, order, value_slack=value_slack)
+        built = build(event, options, follower=Nobody(), explained=False)
+        if built.status is Status.CONFLICT:
+            return Tradeoffs(event, (), findings, built.conflict)
+        if built.schedule is not None:
+            points.append(_point(question, order, value_slack, built))
+    return Tradeoffs(event, tuple(points), findings)
+
+
+def _point(question: Question, order: tuple[str, ...], value_slack: float, built: Build) -> Point:
+    assert built.summary is not None
+    pursued = {goal.name: goal for goal in built.goals}
+    summary = built.summary
+    counted = {
+        "value": summary.value,
+        "lost_time": summary.lost_time,
+        "gaps": summary.gaps_purchasers + summary.gaps_suppliers,
+        "zone_moves": summary.zone_moves,
+        "balance": pursued["balance"].value if "balance" in pursued else 0,
+    }
+    one, other = FIGURES[question]
+    bounds = [pursued[name].bound if name in pursued else None for name in (one, other)]
+    values = (counted[one], counted[other])
+    return Point(question, order, value_slack, values, (bounds[0], bounds[1]), summary.meetings, built.goals)

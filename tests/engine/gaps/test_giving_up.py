@@ -1,0 +1,43 @@
+"""Meetings given up for lost time: never more than allowed, never a must, a pin or a minimum."""
+
+from sco_scheduler.engine.gaps.giving_up import give_up_for_lost_time
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.placement import Placement, measure
+from tests.events import company, event
+
+LOST = ("value", "lost_time")
+
+
+def _case(requests, **more):
+    """S1 meets P1 at the start and P2 at the end; P2's meeting with S2 makes no gap."""
+    problem = index(event(purchasers=more.pop("purchasers", 2), suppliers=2, slots=4, tables=2, requests=requests))
+    slots = {("P1", "S1"): 0, ("P2", "S1"): 3, ("P2", "S2"): 2}
+    taken = {item.index: Choice(item.index, 0, slots[item.pair]) for item in problem.items}
+    return problem, Placement(taken)
+
+
+def _pairs(problem, placement):
+    return {problem.items[i].pair for i in placement.taken}
+
+
+def test_the_cheapest_meeting_that_makes_a_wait_is_dropped():
+    problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"])
+    assert measure(problem, placement, LOST)["lost_time"] == 40
+    less = give_up_for_lost_time(problem, placement, measure(problem, placement, LOST)["value"] - 5)
+    assert _pairs(problem, less) == {("P1", "S1"), ("P2", "S2")}
+    assert measure(problem, less, LOST)["lost_time"] == 0
+
+
+def test_no_more_value_is_given_up_than_allowed():
+    problem, placement = _case(["P1 > S1 #1", "P2 > S1 #2", "P2 > S2 #1"])
+    value = measure(problem, placement, LOST)["value"]
+    assert give_up_for_lost_time(problem, placement, value - 5) == placement
+
+
+def test_musts_and_minimums_stay():
+    problem, placement = _case(["P1 > S1 must", "P2 > S1 must", "P2 > S2 #1"])
+    assert give_up_for_lost_time(problem, placement, 0) == placement
+    needy = [company("P1", minimum=1), company("P2", minimum=2)]
+    problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"], purchasers=needy)
+    assert give_up_for_lost_time(problem, placement, 0) == placement
