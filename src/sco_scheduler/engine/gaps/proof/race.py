@@ -2,7 +2,8 @@
 
 From below and above at once: core-guided search raises the bound and often ends the matter alone;
 beside it the decisions with almost everybody gapless, the profile bound, annealing and the questions
-for "at most as many as the bound" do what it cannot. With one worker, or where the run must be
+for "at most as many as the bound" do what it cannot, and a MaxSAT solver in a process of its own
+proves other events than these. With one worker, or where the run must be
 reproducible, they take turns with growing limits, because how long an attempt takes has a heavy
 tail.
 """
@@ -22,6 +23,7 @@ from sco_scheduler.engine.gaps.proof.attempts import (
     try_gapless,
 )
 from sco_scheduler.engine.gaps.proof.likely import LikelyGapCandidates
+from sco_scheduler.engine.gaps.proof.maxsat import prove_by_maxsat
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GapResult, restrict_slots
 from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
 from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
@@ -72,6 +74,7 @@ def solve_gaps(
         jobs = [search.by_turns]
     else:
         jobs = [search.beside_cores, *(_core_job(search, seed + k) for k in range(workers - 1))]
+        jobs.append(lambda: prove_by_maxsat(board))
     _run(board, jobs, budget)
     if not board.infeasible:
         return board.result()

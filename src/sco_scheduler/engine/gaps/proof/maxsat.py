@@ -1,0 +1,228 @@
+"""The gap problem as MaxSAT, solved by core-guided search (RC2) in a process of its own.
+
+One plain encoding: a literal for each meeting and slot (exactly one a meeting), the used slots of each
+delegate (exactly as many as meetings, an implied constraint), "has met before" and the end of a gap, which
+is the soft clause. Cardinalities are sequential counters. RC2 (A. Ignatiev, A. Morgado, J. Marques-Silva,
+2019) with Glucose 4 proves other events than the attempts with CP-SAT do. Its solve cannot be broken off,
+hence the process, which is ended when nobody needs its answer any more.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from sco_scheduler.engine.gaps.proof.problem import GapProblem
+from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+
+_POLL_SECONDS = 0.05
+
+
+def prove_by_maxsat(board: SharedIncumbent) -> None:
+    """Solve the board's problem in a process of its own until that answers or the board closes."""
+    if board.closed:
+        return
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+        given.write(json.dumps(clauses(board.problem)).encode())
+        given.seek(0)
+        command = [sys.executable, "-c", f"from {__name__} import answer; answer()"]
+        with subprocess.Popen(command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL) as child:
+            try:
+                while child.poll() is None and not board.closed:
+                    try:
+                        child.wait(_POLL_SECONDS)
+                    except subprocess.TimeoutExpired:
+                        continue
+            finally:
+                if child.poll() is None:
+                    child.kill()
+        if child.returncode == 0 and not board.closed:
+            answer.seek(0)
+            _take(board, json.loads(answer.read()))
+
+
+def _take(board: SharedIncumbent, found: dict[str, Any]) -> None:
+    """Enter an answer of the process: a placement with the fewest gaps, or that there is none."""
+    if found["slots"] is None:
+        board.find_infeasible()
+    elif board.offer(found["slots"]):
+        board.raise_bound(found["gaps"])
+
+
+# The encoding
+
+
+class _Encoding:
+    """Hard clauses over numbered variables."""
+
+    def __init__(self) -> None:
+        self.top = 0
+        self.hard: list[list[int]] = []
+        self.soft: list[int] = []
+
+    def variable(self) -> int:
+        """A fresh variable."""
+        self.top += 1
+        return self.top
+
+    def at_most(self, literals: Sequence[int], most: int) -> None:
+        """No more than ``most`` of the literals: a sequential counter (C. Sinz, 2005)."""
+        if len(literals) <= most:
+            return
+        if most < 0:
+            never = self.variable()
+            self.hard += [[never], [-never]]
+            return
+        if most == 0:
+            self.hard += [[-x] for x in literals]
+            return
+        before: list[int] = []
+        for n, literal in enumerate(literals):
+            if before:
+                self.hard.append([-literal, -before[-1]])
+            if n + 1 == len(literals):
+                return
+            count = [self.variable() for _ in range(most)]
+            self.hard.append([-literal, count[0]])
+            for k, counted in enumerate(count):
+                if before:
+                    self.hard.append([-before[k], counted])
+                    if k:
+                        self.hard.append([-literal, -before[k - 1], counted])
+            before = count
+
+    def at_least(self, literals: Sequence[int], least: int) -> None:
+        """At least ``least`` of the literals."""
+        if least == 1:
+            self.hard.append(list(literals))
+        elif least > 0:
+            self.at_most([-x for x in literals], len(literals) - least)
+
+
+def clauses(problem: GapProblem) -> dict[str, Any]:
+    """The clauses of a problem, and the variable of each meeting and slot, as JSON takes them."""
+    enc = _Encoding()
+    at = [{t: enc.variable() for t in sorted(meeting.slots)} for meeting in problem.meetings]
+    in_zone: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for meeting, slots in zip(problem.meetings, at, strict=True):
+        enc.hard.append(list(slots.values()))
+        enc.at_most(list(slots.values()), 1)
+        for t, x in slots.items():
+            in_zone[meeting.zone, t].append(x)
+    for (zone, t), literals in in_zone.items():
+        enc.at_most(literals, problem.capacity[zone][t])
+    for earlier, later in problem.after:
+        for t, x in at[later].items():
+            enc.hard.append([-x, *(y for s, y in at[earlier].items() if s < t)])
+    gaps: dict[int, list[int]] = {}
+    for delegate, meetings in enumerate(problem.of_delegate):
+        used = _used(enc, [at[i] for i in meetings])
+        enc.at_least(list(used.values()), len(meetings))
+        if delegate in problem.measured:
+            gaps[delegate] = [g for day in problem.days for g in _gap_ends(enc, used, day)]
+    for limit in problem.limits:
+        enc.at_most([g for d in sorted(limit.delegates) for g in gaps.get(d, ())], limit.most)
+    if problem.spread is not None:
+        _keep_spread(enc, problem, problem.spread, gaps)
+    enc.soft = [-g for d in sorted(problem.goal_delegates) for g in gaps.get(d, ())]
+    return {"hard": enc.hard, "soft": enc.soft, "at": [list(slots.items()) for slots in at]}
+
+
+def _used(enc: _Encoding, meetings: Iterable[dict[int, int]]) -> dict[int, int]:
+    """A variable for each slot that a delegate can use, equal to one of the meetings being there."""
+    by_slot: dict[int, list[int]] = defaultdict(list)
+    for slots in meetings:
+        for t, x in slots.items():
+            by_slot[t].append(x)
+    used: dict[int, int] = {}
+    for t in sorted(by_slot):
+        used[t] = enc.variable()
+        enc.at_most(by_slot[t], 1)
+        enc.hard.append([-used[t], *by_slot[t]])
+        enc.hard += [[-x, used[t]] for x in by_slot[t]]
+    return used
+
+
+def _gap_ends(enc: _Encoding, used: dict[int, int], day: range) -> list[int]:
+    """A variable for each slot of a day, equal to a gap's ending there: a meeting after idle time after a meeting."""
+    ends: list[int] = []
+    met: int | None = None
+    for t in day[1:]:
+        if t - 2 in day and t - 2 in used:
+            before = enc.variable()
+            enc.hard.append([-used[t - 2], before])
+            if met is not None:
+                enc.hard.append([-met, before])
+            enc.hard.append([-before, used[t - 2], *([] if met is None else [met])])
+            met = before
+        if met is not None and t in used:
+            end = enc.variable()
+            idle = [used[t - 1]] if t - 1 in used else []
+            enc.hard += [[-used[t], -met, end, *idle], [-end, used[t]], [-end, met], *([-end, -x] for x in idle)]
+            ends.append(end)
+    return ends
+
+
+def _keep_spread(enc: _Encoding, problem: GapProblem, spread: int, gaps: dict[int, list[int]]) -> None:
+    """Companies that meet have between ``least`` and ``least + spread`` gaps; ``least`` is counted in unary."""
+    of_company: dict[int, list[int]] = defaultdict(list)
+    for delegate, meetings in enumerate(problem.of_delegate):
+        if meetings:
+            of_company[problem.company[delegate]] += gaps[delegate]
+    counts = [_counted(enc, literals) for literals in of_company.values()]
+    least = [enc.variable() for _ in range(min(map(len, counts), default=0))]
+    enc.hard += [[-more, fewer] for fewer, more in pairwise(least)]
+    for count in counts:
+        enc.hard += [[-at_least, count[k]] for k, at_least in enumerate(least)]
+        for k, more in enumerate(count[spread:]):
+            enc.hard.append([-more, *least[k : k + 1]])
+
+
+def _counted(enc: _Encoding, literals: Sequence[int]) -> list[int]:
+    """Variables equal to "at least 1, 2, … of the literals"."""
+    count: list[int] = []
+    for literal in literals:
+        new = [enc.variable() for _ in range(len(count) + 1)]
+        for k, at_least in enumerate(new):
+            before = count[k : k + 1]
+            one_less = count[k - 1 : k] if k else []
+            for x in before:
+                enc.hard.append([-x, at_least])
+            enc.hard.append([-literal, at_least, *(-x for x in one_less)])
+            enc.hard.append([-at_least, literal, *before])
+            enc.hard += [[-at_least, x, *before] for x in one_less]
+        count = new
+    return count
+
+
+# The process
+
+
+def solve_clauses(given: dict[str, Any]) -> dict[str, Any]:
+    """Solve clauses: the slot of each meeting and the number of soft clauses given up, or None for both."""
+    from pysat.examples.rc2 import RC2
+    from pysat.formula import WCNF
+
+    formula = WCNF()
+    for clause in given["hard"]:
+        formula.append(clause)
+    for literal in given["soft"]:
+        formula.append([literal], weight=1)
+    with RC2(formula, solver="g4") as solver:
+        model = solver.compute()
+        if model is None:
+            return {"slots": None, "gaps": None}
+        true = set(model)
+        slots = [next(t for t, x in meeting if x in true) for meeting in given["at"]]
+        return {"slots": slots, "gaps": int(solver.cost)}
+
+
+def answer() -> None:
+    """Read clauses from standard input, and write their solution to standard output."""
+    sys.stdout.write(json.dumps(solve_clauses(json.load(sys.stdin))))
