@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 
 from sco_scheduler.domain.messages import Phrase
@@ -324,6 +325,21 @@ def _history_names(history: Path, path: Path) -> Iterator[Path]:
     while True:
         yield history / f"{stem} ({number}){path.suffix}"
         number += 1
+
+
+@contextlib.contextmanager
+def in_memory(path: Path) -> Iterator[BytesIO]:
+    """A file in memory for a writer of archives, written to ``path`` once it is whole.
+
+    Where the disk is full, an archive that is left open on it complains once more when it is cleared away.
+
+    Raises:
+        OSError: the file cannot be written.
+
+    """
+    buffer = BytesIO()
+    yield buffer
+    path.write_bytes(buffer.getbuffer())
 
 
 def _force_all_to_disk(made: Mapping[Path, Path]) -> None:

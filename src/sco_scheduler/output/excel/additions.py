@@ -21,6 +21,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name
 from sco_scheduler.output.excel.styles import palette
+from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def put_back(target: Path, additions: Additions) -> None:
     book.move_sheet(record, len(book.sheetnames) - 1 - book.index(record))
     book.active = 0
     book.properties.modified = created
-    book.save(target)
+    with in_memory(target) as file:
+        book.save(file)
 
 
 # Reading

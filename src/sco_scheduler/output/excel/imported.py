@@ -10,6 +10,7 @@ from typing import Any
 from sco_scheduler.intake.table.rows import Table
 from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.values.text import written
+from sco_scheduler.output.files import in_memory
 
 _WIDTH = 22
 _CREATED = datetime(2025, 1, 1)
@@ -26,7 +27,10 @@ def write_imported(path: Path, tables: Mapping[str, Table]) -> None:
     """
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False}) as book:
+    with (
+        in_memory(path) as file,
+        xlsxwriter.Workbook(file, {"strings_to_urls": False, "strings_to_formulas": False}) as book,
+    ):
         book.set_properties({"created": _CREATED})
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1}),

@@ -20,6 +20,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, letters
 from sco_scheduler.intake.values.text import with_part_replaced
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.cells import clean, cut
 
 _COLOURS = {Severity.STOPS: "FFC7CE", Severity.CHANGES: "FFEB9C", Severity.NOTE: "DDEBF7"}
@@ -121,7 +122,8 @@ class Copy:
         self.book.active = next(
             place for place, sheet in enumerate(self.book.worksheets) if sheet.sheet_state == "visible"
         )
-        self.book.save(path)
+        with in_memory(path) as file:
+            self.book.save(file)
         put_results(path, {sheet.title: sheet.path.lstrip("/") for sheet in self.book.worksheets}, self.results)
 
 

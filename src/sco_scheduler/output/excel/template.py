@@ -13,6 +13,7 @@ from typing import Any
 
 from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake.table.vocabulary import LANGUAGES, SheetWords, Word, vocabulary
+from sco_scheduler.output.files import in_memory
 
 _SHEETS = (
     "Event",
@@ -123,7 +124,7 @@ def write_template(path: Path, lang: str = "en") -> None:
 
     if lang not in LANGUAGES:
         raise ValueError(f"headers are in {', '.join(LANGUAGES)}, not in {lang}")
-    with path.open("wb") as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         writer = _Writer(book, lang)
         for key in _SHEETS:
             writer.sheet(key)

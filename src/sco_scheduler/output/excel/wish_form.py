@@ -25,6 +25,7 @@ from sco_scheduler.intake.answers.form import (
     VERSION,
     WISH_COLUMNS,
 )
+from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.cells import clean, lines, one_line
 from sco_scheduler.output.texts.dates import day_title
 from sco_scheduler.output.texts.language import delegate_language
@@ -113,7 +114,7 @@ def write_wish_form(path: Path, event: Event, company: Company, lang: str) -> No
     """
     import xlsxwriter  # slow to import
 
-    with path.open("wb") as file, xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:
+    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:
         book.set_properties({"created": MADE.replace(tzinfo=None), "title": one_line(event.settings.name)})
         _Form(book, event, company, lang).write()
 
