@@ -138,11 +138,15 @@ def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found:
         found.add(kinds.SETTINGS_DEFAULT, Cell(sheet), settings=shown)
 
 
+_MOST = 1_000_000
+"""The largest number in a setting; minutes of two years, and weights beyond which values are no longer exact."""
+
+
 def _number(key: str, row: Row, found: Findings) -> int | None:
     least = _LEAST.get(key, 0)
     read = whole_minutes if key.endswith("_minutes") else whole_number
     number = read(row.value("value"))
-    if number is None or number < least:
+    if number is None or not least <= number <= _MOST:
         what = vocabulary().settings[key].told
         shown = written(row.value("value"))
         found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell("value"), what=what, value=shown, least=least)

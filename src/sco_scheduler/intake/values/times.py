@@ -366,4 +366,6 @@ class _RangeReader:
 
     def _span(self, day: date, start: timedelta, end: timedelta) -> Span:
         midnight = datetime.combine(day, time())
-        return Span(midnight + start, midnight + end, self._cell)
+        # The end of the last day of all is no moment any more.
+        until = midnight + end if day < date.max else datetime.max
+        return Span(midnight + start, until, self._cell)
