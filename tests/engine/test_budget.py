@@ -45,6 +45,15 @@ def test_a_part_ends_with_the_whole():
     assert (half.remaining(), long.remaining()) == (1.0, 4.0)
 
 
+def test_what_is_overdue_is_known():
+    now = Clock()
+    budget = Budget(5.0, now=now)
+    assert budget.overdue() == 0.0
+    now.time += 7.0
+    assert budget.overdue() == 2.0
+    assert Budget(5.0, counted=True, now=now).overdue() == 0.0
+
+
 def test_what_a_part_spends_is_its_own():
     whole = Budget(10.0, counted=True)
     part = whole.share(0.5)

@@ -53,6 +53,10 @@ class Budget:
         left = max(0.0, self._limit - spent)
         return left if self._parent is None else min(left, self._parent.remaining())
 
+    def overdue(self) -> float:
+        """Seconds by which the limit has passed; 0 where something is left, or work is counted."""
+        return 0.0 if self.counted else max(0.0, self.elapsed - self._limit)
+
     def seconds(self) -> float:
         """The limit for work that cannot be counted: what remains by the clock; infinity for a counted budget."""
         return math.inf if self.counted else self.remaining()

@@ -73,7 +73,8 @@ def _as_made(
 def _table_budget(state: SolveState) -> Budget:
     """A little time for tables even where the goals before have used it all up; none where it was stopped."""
     params = state.params.finishing
-    seconds = max(params.least_seconds, min(params.most_seconds, state.budget.remaining()))
+    least = max(0.0, params.least_seconds - state.budget.overdue())
+    seconds = max(least, min(params.most_seconds, state.budget.remaining()))
     return Budget(0.0 if state.budget.stopped() else seconds, counted=state.budget.counted)
 
 

@@ -55,6 +55,8 @@ def _bound(state: SolveState, goal: str) -> int | None:
         return _bound_of_lost_time(state)
     if goal not in GAP_GROUPS:
         return trivial_bound(goal)
+    if state.budget.expired():
+        return trivial_bound(goal)
     budget = state.budget.share(state.params.timing.bound_share)
     reached = list(state.reached.items())
     return forced_gaps(state.problem, state.placement, reached, GAP_GROUPS[goal], budget, state.params.timing).bound

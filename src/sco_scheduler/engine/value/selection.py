@@ -37,6 +37,9 @@ def select_meetings(state: SolveState) -> None:
     if state.huge:
         _by_flows(state, lead, None)
         return
+    if state.first is not None and state.budget.expired():
+        _keep_first(state, lead, None)
+        return
     params = state.params.selection
     began = state.budget.elapsed
     budget = state.budget.share(params.choosing_share)
@@ -80,6 +83,8 @@ def place_pairs(
     problem: Problem, chosen: RelaxationResult, options: Options, budget: Budget, hint: Placement | None = None
 ) -> Placement | None:
     """Place exactly the chosen pairs, near the hint if there is one; None where that cannot be or takes too long."""
+    if budget.expired():
+        return None
     certain = chosen.certain()
     model = Model(problem, chosen.possible())
     solver = LexicographicSolver(model, options)
