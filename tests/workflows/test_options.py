@@ -1,0 +1,43 @@
+"""Options that make no sense are refused with a sentence that says what would."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from sco_scheduler.workflows.options import MOST_MOVES, BuildOptions
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"goals": ["musts", "valu"]}, "maybe 'value'"),
+        ({"goals": ["kept"]}, "no goal that can be ordered"),
+        ({"goals": ["value", "value"]}, "named twice"),
+        ({"seed": -1}, "from 0 to"),
+        ({"seed": 2**31}, "from 0 to"),
+        ({"seed": 1.5}, "whole number"),
+        ({"seed": True}, "whole number"),
+        ({"time_limit": math.nan}, "above 0"),
+        ({"time_limit": math.inf}, "above 0"),
+        ({"time_limit": 0}, "above 0"),
+        ({"price_seconds": -1}, "above 0"),
+        ({"allow_moves": -1}, "or None"),
+        ({"allow_moves": MOST_MOVES + 1}, "or None"),
+    ],
+)
+def test_values_that_make_no_sense(options, words):
+    with pytest.raises(ValueError, match=words):
+        BuildOptions(**options)
+
+
+def test_goals_as_one_text():
+    with pytest.raises(TypeError, match="a list of names"):
+        BuildOptions(goals="value")
+
+
+def test_goals_are_kept_as_a_tuple_and_none_is_any_number_of_moves():
+    options = BuildOptions(goals=["musts", "value"], allow_moves=None)
+    assert options.goals == ("musts", "value")
+    assert options.allow_moves is None
