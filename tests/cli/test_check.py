@@ -45,7 +45,7 @@ def test_no_such_file(tmp_path):
 def test_json(day):
     result = run("check", day, "--json")
     found = json.loads(result.stdout)
-    assert list(found) == ["status", "findings", "rows", "capacity"]
+    assert list(found) == ["status", "findings", "rows", "wishes", "questions", "counts", "capacity"]
     assert found["status"] == "ok"
     assert found["capacity"]["pairs_asked"] == 3
     assert found["capacity"]["zones"][0] == {"name": "A", "start": "2025-06-12T09:00:00", "room": 1, "asked": 1.0}

@@ -216,11 +216,18 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
     return 0.0
 
 
+def says_something_else(column: Column) -> bool:
+    """Whether the title of a column says what it is, and that it is nothing about meetings."""
+    return max(map(column.score, ("products", "zone", "country", "contact", "title", "email", "phone", "table"))) >= 0.7
+
+
 def wish_meaning(column: Column) -> Meaning | None:
     """What a column of companies says that is not the company's own name; None where it names no companies."""
     p, wishing = column.profile, column.score("wishes")
     if p.companies < 0.34 or not p.filled:
         return None
+    if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
+        return None  # products may be called as companies are
     level = polarity_of(column.title)
     place = column.choice
     if place is not None and level is Level.WANT:

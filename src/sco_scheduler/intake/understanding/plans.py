@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.fields import (
     assign,
     company_scores,
     pair_scores,
+    says_something_else,
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -369,6 +370,8 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
     p = column.profile
     noise = column.score("nothing")
+    if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
+        return None
     if p.companies >= 0.15 and p.companies * p.filled >= 1:
         level = polarity_of(column.title)
         return (
