@@ -121,10 +121,15 @@ class _Reading:
             or any("wishes" in self._by_columns[key][1] for key in ("Purchasers", "Suppliers"))
         )
 
+        if self._whole:
+            for key, found in self._by_columns.items():
+                if self._reads_alike(found[0], found[2]):
+                    self._familiar.setdefault(key, found)
+
     def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
-        """Whether the header is found in the same rows without the names of the format."""
+        """Whether the header reaches no further down when it is found without the names of the format."""
         region = find_region(grid, self._names)
-        return region is None or region.header[-1] == lines[-1]
+        return region is None or region.header[-1] <= lines[-1]
 
     def understanding(self) -> Understanding | None:
         """Plan and build, unless all is there in the form of the format."""
@@ -141,20 +146,21 @@ class _Reading:
     def _regions(self) -> list[tuple[Region, str, str]]:
         """The lists of the free sheets, with what each most likely holds and the key of those that are familiar."""
         keys = {id(grid): key for key, (grid, _, _) in self._familiar.items()}
-        regions: list[tuple[Grid, Region]] = []
+        regions: list[tuple[Grid, Region | None]] = []
         for grid in self._free:
             lines = self._familiar[keys[id(grid)]][2] if id(grid) in keys else ()
             region = find_region(grid, self._names, lines)
-            if region is not None:
-                for column in region.columns:
-                    column.profiled(self._names)
-                regions.append((grid, region))
-        self._index(regions, keys)
+            for column in region.columns if region is not None else ():
+                column.profiled(self._names)
+            regions.append((grid, region))
+        self._index([(grid, region) for grid, region in regions if region is not None], keys)
         found = []
-        for grid, region in regions:
-            if id(grid) not in keys:
-                again = find_region(grid, self._names)
-                region = again if again is not None else region  # noqa: PLW2901 - now that headers of a matrix are known
+        for grid, first in regions:
+            # Now that companies are known, they may be the header of a matrix.
+            again = find_region(grid, self._names) if id(grid) not in keys else None
+            region = again if again is not None else first
+            if region is None:
+                continue
             for column in region.columns:
                 column.profiled(self._names)
             found.append((region, keys.get(id(grid), ""), ""))
@@ -277,7 +283,7 @@ class _Reading:
                 return True
         return any(question.kind == "column" for question in self._decider.open)
 
-    def _built(self, plans: list[Plan]) -> Understanding:
+    def _built(self, plans: list[Plan]) -> Understanding | None:
         builder = Builder(self._names, self._decider)
         for plan in plans:
             if plan.holds == COMPANIES:
@@ -292,10 +298,20 @@ class _Reading:
             if plan.holds == PAIRS:
                 builder.pairs(plan)
         built = builder.built
+        grids = self._grids(plans, built)
+        if not {"Purchasers", "Suppliers"} <= grids.keys() and all(q.kind == "name" for q in self._decider.open):
+            return None  # a side is missing, which is said as of any workbook
         return Understanding(
-            self._grids(plans, built), plans, self._decider.in_order(), tuple(self._decider.taken), built,
+            grids, plans, self._decider.in_order(), tuple(self._decider.taken), built,
             {plan.sheet for plan in plans if plan.holds != NOTHING_HELD},
         )  # fmt: skip
+
+    def _adds(self, plan: Plan) -> bool:
+        """Whether columns of a familiar sheet are read that do not have the names of the format."""
+        known = self._familiar[plan.familiar][1].values()
+        return bool(plan.wish_columns()) or any(
+            meaning.field != "nothing" for column, meaning in plan.meanings.items() if column not in known
+        )
 
     def _grids(self, plans: Sequence[Plan], built: Built) -> dict[str, Grid]:
         def source(*holds: str, key: str = "") -> str:
@@ -309,7 +325,7 @@ class _Reading:
             "Requests": request_grid(built.wishes, source(PAIRS, ANSWERS, COMPANIES, key="Requests")),
         }
         for plan in plans:
-            if plan.familiar in {"Purchasers", "Suppliers"} and not plan.wish_columns():
+            if plan.familiar in {"Purchasers", "Suppliers"} and not self._adds(plan):
                 grids[plan.familiar] = plan.region.grid
             if plan.familiar == "Delegates":
                 grids["Delegates"] = plan.region.grid

@@ -362,6 +362,11 @@ class Builder:
                 level = columns["level"]
                 raw = {"from": (first, cells[0]), "to": (second, cells[1]), **extras}
                 raw = {name: value for name, value in raw.items() if value[0] != ""}
+                for name, text in (("from", first), ("to", second)):
+                    if text and self._names.find(text).company is None:
+                        key = self._named(plan, Part(text, None), raw[name][1])
+                        if key in self.built.records:
+                            raw[name] = (self.built.records[key].named, raw[name][1])
                 if level is not None and row in level.cells and level_of(level.cells[row]):
                     word = self._word(plan, level.cells[row], plan.region.cell(row, level), level)
                     raw["level"] = (word, plan.region.cell(row, level))

@@ -202,13 +202,15 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
             else -0.3
         )
     if name == "rank":
-        return 0.5 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
+        return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
     if name == "contact":
         return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
     if name in {"priority", "status"}:
         return 0.1 if p.distinct <= 12 and p.length <= 25 else -0.8
     if name == "zone":
-        return 0.1 if p.length <= 40 and p.dates < 0.5 else -0.7
+        if p.length > 40 or p.dates >= 0.5 or p.numbers >= 0.9:
+            return -0.7
+        return 0.4 if p.length <= 3 and 2 <= p.distinct <= 20 and p.levels < 0.5 else 0.1
     if name == "table":
         return 0.0 if p.length <= 8 else -1.0
     if name == "products":
@@ -224,7 +226,7 @@ def says_something_else(column: Column) -> bool:
 def wish_meaning(column: Column) -> Meaning | None:
     """What a column of companies says that is not the company's own name; None where it names no companies."""
     p, wishing = column.profile, column.score("wishes")
-    if p.companies < 0.34 or not p.filled:
+    if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7):
         return None
     if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
         return None  # products may be called as companies are

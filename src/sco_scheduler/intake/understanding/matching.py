@@ -109,7 +109,12 @@ class NameIndex:
     def share(self, text: str) -> float:
         """The share of a cell's parts that are known companies."""
         parts = self.split(text)
-        return sum(part.company is not None for part in parts) / len(parts) if parts else 0.0
+        # A name without its city and legal form may be a mere word, such as that of a product.
+        return (
+            sum(0.7 if p.certainty < 1.0 else 1.0 for p in parts if p.company is not None) / len(parts)
+            if parts
+            else 0.0
+        )
 
     def _looked_up(self, text: str) -> Part:  # noqa: PLR0911 - one answer for each way to name a company
         folded = fold(text)

@@ -241,6 +241,8 @@ class Planner:
             if meaning.field == "company" and plan.holds != PAIRS and column.profile.unique > 0.5:
                 meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > 0.6 else 0.0))
             certainty = _certainty(meaning, column) if weighty else 1.0
+            if plan.holds == ANSWERS and meaning.field == "company" and column.profile.companies >= 0.9:
+                certainty = max(certainty, 0.93)
             plan.meanings[column.number] = self._decided(plan, column, meaning, certainty)
         self._ask_unread(plan, free, weighty_only=False)
 
@@ -349,10 +351,15 @@ def meaning_of(answer: str) -> Meaning | None:
     return None
 
 
-def _certainty(meaning: Meaning, column: Column) -> float:
+def _certainty(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
+    if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
+            and column.score("not_available") >= 0.35:  # fmt: skip
+        return max(meaning.certainty, 0.93)
     if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
         # That no company asks for it, or that it says nothing else, is told by the title.
         return max(meaning.certainty, 0.92) if column.score(meaning.field) >= 0.72 else meaning.certainty
+    if meaning.field == "rank" and column.profile.numbers >= 0.95 and column.profile.ranks >= 0.95:
+        return max(meaning.certainty, 0.91)
     if meaning.field in {"from", "to", "rank", "level"} and column.score(meaning.field) >= 0.72:
         return max(meaning.certainty, 0.92)
     if meaning.field == "company" and column.profile.companies >= 0.8 and column.score("company") >= 0.7:
@@ -372,7 +379,7 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
     noise = column.score("nothing")
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
-    if p.companies >= 0.15 and p.companies * p.filled >= 1:
+    if p.companies >= 0.15 and p.companies * p.filled >= 1 and p.numbers < 0.8:
         level = polarity_of(column.title)
         return (
             (Meaning("wishes", 0.5, level), 0.5)
@@ -385,13 +392,31 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
         return Meaning("wishes", 0.5, polarity_of(column.title)), 0.5
     if p.levels >= 0.6 and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
         return Meaning("level", 0.6), 0.6
-    if column.score("not_available") >= 0.6 or (
-        max(p.times, p.dates) >= 0.5 and noise < 0.3 and column.score("products") < 0.5
-    ):
-        return Meaning("not_available", 0.55), 0.55
-    if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and holds != PAIRS and p.filled >= 2:
+    if column.score("not_available") >= 0.6 or _looks_away(column):
+        said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
+        return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
+    if _looks_limited(column):
+        return Meaning("rank" if holds == PAIRS else "maximum", 0.55), 0.55
+    if p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and holds == COMPANIES:
+        return Meaning("zone", 0.55), 0.55
+    if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:
         return NOTHING, 0.5
     return None
+
+
+def _looks_away(column: Column) -> bool:
+    """Whether cells look like hours or days, and are no moments at which a form was sent."""
+    p = column.profile
+    sent = p.dates >= 0.9 and p.unique >= 0.8 and p.filled > 3
+    return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
+
+
+def _looks_limited(column: Column) -> bool:
+    """Whether cells are small numbers that do not merely count the rows."""
+    p = column.profile
+    numbers = [int(text) for text in column.cells.values() if text.isdigit()]
+    counting = p.unique >= 0.99 and len(numbers) > 2
+    return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not counting
 
 
 def _options(holds: str, column: Column) -> list[str]:

@@ -122,8 +122,8 @@ def _holds(text: str, word: str) -> bool:
     if not word[0].isalnum() or ord(word[0]) > 0x2E80:
         return word in text
     if len(word) <= 3 and word.isalpha():
-        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-    return re.search(rf"(?<!\w){re.escape(word)}", text) is not None
+        return re.search(rf"(?<![a-zа-я0-9]){re.escape(word)}(?![a-zа-я0-9])", text) is not None
+    return re.search(rf"(?<![a-zа-я0-9]){re.escape(word)}", text) is not None
 
 
 @lru_cache(maxsize=4096)
