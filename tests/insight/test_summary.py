@@ -5,7 +5,8 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.outcome import GoalResult, Reason, Unmet
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.summary import minimums_missed, summarize
-from tests.events import at, company, event, meeting, span, zone
+from sco_scheduler.insight.unmet import explain
+from tests.events import at, company, event, interpreter, meeting, span, zone
 
 
 def asked():
@@ -56,3 +57,19 @@ def test_who_misses_a_minimum_and_by_how_much():
     of = event(purchasers=[company("P1", minimum=3), company("P2")], suppliers=[company("S1", minimum=1)])
     missed = minimums_missed(of, [meeting(of, "P1", "S1", 0)])
     assert [(c.id, role.value, missing) for c, role, missing in missed] == [("P1", "purchaser", 2)]
+
+
+def test_a_company_below_its_minimum_is_explained_as_a_whole():
+    alone = company("P1", languages=["ur"], minimum=2)
+    of = event(
+        purchasers=[alone, company("P2", minimum=3, languages=["zh"]), company("P3", minimum=1, languages=["zh"])],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        slots=1,
+        requests=["P1 > S1", "P1 > S2", "P2 > S1", "P3 > S1"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    schedule = Schedule(of, (meeting(of, "P2", "S1", 0),))
+    told = {m.company: str(m.why) for m in summarize(schedule, (), explain(schedule)).minimums_missed}
+    assert told["P1"] == "it speaks ur only, and no interpreter does"
+    assert told["P2"] == "only 1 meeting was asked for"
+    assert told["P3"].startswith("of 1 meeting asked for and not held the most valuable: ")

@@ -21,12 +21,13 @@ from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 
 @dataclass(frozen=True, slots=True)
 class MinimumMissed:
-    """A company that holds fewer meetings in a role than its minimum."""
+    """A company that holds fewer meetings in a role than its minimum, and why as a whole."""
 
     company: str
     role: Role
     held: int
     minimum: int
+    why: Said = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

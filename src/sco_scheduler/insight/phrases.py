@@ -121,3 +121,9 @@ DELEGATE_CHANGED = Phrase("told-delegate")
 
 LOOKED_AT = Phrase("pairs-looked-at")
 """What is counted while requests that are not met are explained."""
+
+# A company below its minimum
+
+BELOW_LANGUAGES = Phrase("below-languages")
+BELOW_ASKED = Phrase("below-asked")
+BELOW_BEST = Phrase("below-best")

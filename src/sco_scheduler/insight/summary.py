@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet
 from sco_scheduler.domain.event import Company, Event, Level, Role
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must
+from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Presence
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values, lost_minutes
@@ -42,7 +44,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         musts_held=len(musts & held),
         musts_asked=len(musts),
         value=found["value"],
-        minimums_missed=_missed(schedule),
+        minimums_missed=_missed(schedule, unmet),
         purchaser_wishes=_wishes(schedule, Role.PURCHASER),
         supplier_wishes=_wishes(schedule, Role.SUPPLIER),
         lost_time=found["lost_time"],
@@ -78,13 +80,31 @@ def _may_meet(event: Event, pair: tuple[str, str]) -> bool:
     return not gone and all(r.level is not Level.NO for r in requests)
 
 
-def _missed(schedule: Schedule) -> tuple[MinimumMissed, ...]:
+def _missed(schedule: Schedule, unmet: Sequence[Unmet]) -> tuple[MinimumMissed, ...]:
     rows = []
     for company, role, missing in minimums_missed(schedule.event, schedule.meetings):
         terms = company.terms(role)
         minimum = terms.minimum if terms is not None else 0
-        rows.append(MinimumMissed(company.id, role, minimum - missing, minimum))
+        lacking = [u for u in unmet if u.pair[0 if role is Role.PURCHASER else 1] == company.id]
+        why = _why_below(schedule.event, company, minimum - missing, minimum, lacking)
+        rows.append(MinimumMissed(company.id, role, minimum - missing, minimum, why))
     return tuple(rows)
+
+
+def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: Sequence[Unmet]) -> Said:
+    """Why a company is below its minimum as a whole: too little asked for, a language, or its best unmet request."""
+    spoken = frozenset().union(*(delegate.languages for delegate in company.delegates))
+    if spoken and event.interpreters is not None and unmet:
+        others = [c for u in unmet for c in u.pair if c != company.id]
+        alone = all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates if d.languages)
+        if alone and not any(spoken & interpreter.languages for interpreter in event.interpreters):
+            return phrases.BELOW_LANGUAGES(languages=tuple(sorted(spoken)))
+    if held + len(unmet) < minimum:
+        return phrases.BELOW_ASKED(count=held + len(unmet))
+    if not unmet:
+        return ""
+    best = max(unmet, key=lambda u: (u.must, u.value))
+    return phrases.BELOW_BEST(count=len(unmet), text=best.text)
 
 
 def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:

@@ -12,7 +12,7 @@ from rich.table import Table
 from sco_scheduler.agendas.people import company_name
 from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet, percent, rank_groups
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Status, Unmet
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
@@ -104,12 +104,12 @@ def _minimums(summary: Summary) -> Phrase:
 
 
 def _below(event: Event, summary: Summary) -> list[Said]:
-    return [
-        phrases.MINIMUM_MISSED[m.role](
-            company=company_name(event, m.company), id=m.company, held=m.held, minimum=m.minimum
-        )
-        for m in summary.minimums_missed
-    ]
+    found: list[Said] = []
+    for m in summary.minimums_missed:
+        name = company_name(event, m.company)
+        told = phrases.MINIMUM_MISSED[m.role](company=name, id=m.company, held=m.held, minimum=m.minimum)
+        found.append(Clauses((told, m.why)) if m.why else told)
+    return found
 
 
 def _list(console: Console, lines: Sequence[Said], speech: Speech) -> None:

@@ -205,6 +205,11 @@ def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
         )
         book.put(sheet, row, 5, entry.held, styles["number"])
         book.put(sheet, row, 6, entry.minimum, styles["number"])
+        if entry.why:
+            row += 1
+            why = book.speech.say(Sentence(entry.why))
+            sheet.set_row(row, 14.0 * lines(why, sum(WIDTHS) - 2) + 6)
+            book.across(sheet, row, (0, LAST), why, styles["cell"])
     if len(missed) > MISSED_SHOWN:
         row += 1
         book.put(sheet, row, 0, book.say("and_more", count=f"{len(missed) - MISSED_SHOWN:,}"), styles["quiet"])
