@@ -1,10 +1,10 @@
 """Makes the pictures of the README from the full-size example: ``python -m docs.pictures``.
 
 Writes ``docs/terminal.svg``, the end of ``schedule build``; ``docs/workbook.png``, three pages of the
-agendas workbook as they print; ``docs/agenda-page.png`` and ``docs/table-sheet.png``, the first of
-each that ``schedule agendas`` prints; and ``docs/page.png``, its page to search. Run from the root of
-the repository. Needs LibreOffice (``soffice``), poppler (``pdftotext``, ``pdftoppm``), ImageMagick
-(``convert``, ``montage``) and Chromium beside the program; takes about a minute.
+agendas workbook as they print; ``docs/agenda-page.png``, ``docs/table-sheet.png`` and
+``docs/poster.png``, the first of each that ``schedule agendas`` prints; and ``docs/page.png``, its page
+to search. Run from the root of the repository. Needs LibreOffice (``soffice``), poppler (``pdftotext``,
+``pdftoppm``), ImageMagick (``convert``, ``montage``) and Chromium beside the program; takes about a minute.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def draw_pages(printed: Path, folder: Path) -> None:
 
 
 def draw_sheets(files: Path) -> None:
-    """The first agenda, and the sheet of the first table, as they print."""
-    for document, picture in (("agendas", "agenda-page"), ("tables", "table-sheet")):
+    """The first agenda, the sheet of the first table and the first poster, as they print."""
+    for document, picture in (("agendas", "agenda-page"), ("tables", "table-sheet"), ("posters", "poster")):
         path = HERE / picture
         _run("pdftoppm", "-png", "-singlefile", "-r", "80", "-f", "1", "-l", "1", files / f"{document}.pdf", path)
         name = path.with_suffix(".png")
