@@ -53,6 +53,8 @@ class TimingParams:
     annealing_share: float = 0.7
     seconds_a_meeting: float = 5e-5
     """Kept back for what comes after annealing: interpreters, tables, and the schedule as people read it."""
+    walks_share: float = 0.3
+    """For the walks that nobody can do without, which mostly takes less than a second."""
     bound_share: float = 0.5
     """For a bound of the gaps; it mostly takes a second or two."""
     counted_moves: int = 30_000_000

@@ -30,12 +30,13 @@ def reduce_gaps(state: SolveState) -> None:
             return
         state.withdraw(len(goals))
     began = state.budget.elapsed
+    walks = _least_walks(state) if "lost_time" in goals else 0
     _anneal(state, goals)
     if "lost_time" in goals and _give_up(state):
         _anneal(state, goals)
     annealed = state.budget.elapsed - began
     for goal in goals:
-        state.record(goal_result(goal, state.measure(goal), _bound(state, goal), annealed))
+        state.record(goal_result(goal, state.measure(goal), _bound(state, goal, walks), annealed))
 
 
 def _give_up(state: SolveState) -> bool:
@@ -47,12 +48,12 @@ def _give_up(state: SolveState) -> bool:
     return state.placement != before
 
 
-def _bound(state: SolveState, goal: str) -> int | None:
+def _bound(state: SolveState, goal: str, walks: int) -> int | None:
     """What is known of gaps and lost time over all schedules that reach the goals before; else 0."""
     if state.placement is None or state.huge or not bounds.METHOD.can_take(state.problem):
         return trivial_bound(goal)
     if goal == "lost_time":
-        return _bound_of_lost_time(state)
+        return walks + _least_waits(state)
     if goal not in GAP_GROUPS:
         return trivial_bound(goal)
     if state.budget.expired():
@@ -62,14 +63,20 @@ def _bound(state: SolveState, goal: str) -> int | None:
     return forced_gaps(state.problem, state.placement, reached, GAP_GROUPS[goal], budget, state.params.timing).bound
 
 
-def _bound_of_lost_time(state: SolveState) -> int:
-    """Walks that nobody can do without, and the shortest wait for each gap that is forced."""
+def _least_walks(state: SolveState) -> int:
+    """Weighted minutes of walks that nobody can do without; asked before annealing, which takes what time is left."""
+    problem, params = state.problem, state.params.timing
+    if state.huge or not bounds.METHOD.can_take(problem):
+        return 0
+    budget = state.budget.share(params.walks_share)
+    return bound_given(problem, list(state.reached.items()), "lost_time", blocks_by_session(problem), budget) or 0
+
+
+def _least_waits(state: SolveState) -> int:
+    """Weighted minutes of the shortest wait for each gap that is forced."""
     assert state.placement is not None
     problem, params, reached = state.problem, state.params.timing, list(state.reached.items())
-    walks = bound_given(
-        problem, reached, "lost_time", blocks_by_session(problem), state.budget.share(params.bound_share)
-    )
-    lost = walks or 0
+    lost = 0
     for group, weight in enumerate(problem.side_weights):
         budget = state.budget.share(params.bound_share)
         gaps = forced_gaps(problem, state.placement, reached, {group}, budget, params).bound
