@@ -230,11 +230,11 @@ class SolveState:
         waited for it is added to the time limit; a stop ends the wait. Where the time is up there is
         none: the code could hardly be used any more, and a first schedule is there.
         """
+        if self.budget.expired(self.params.compiling_worth) and self.first is not None:
+            return name in self._code and self._code[name].ready(0.0)
         self.prepare_code(name)
         code = self._code[name]
         began = self.budget.elapsed
-        if self.budget.expired(self.params.compiling_worth) and self.first is not None:
-            return code.ready(0.0)
         while not code.ready(_POLL_SECONDS):
             waited = self.budget.elapsed - began
             if self.budget.stopped() or (not self.budget.counted and waited > self.params.compiling_seconds):
