@@ -184,6 +184,8 @@ class Planner:
         for column in columns:
             score = scores[column.number].get("company", 0.0)
             wishing = column.score("wishes")
+            if matrix_company(column.title, self.names) is not None:
+                score *= 0.3  # a company heads it: a column of a matrix
             if column.choice is not None or (wishing >= 0.7 and wishing > column.score("company")):
                 score *= 0.3
             if score:
