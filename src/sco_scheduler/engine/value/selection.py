@@ -51,7 +51,7 @@ def select_meetings(state: SolveState) -> None:
     _report_first_open(state, lead, {}, chosen.bounds)
     if not state.small:
         state.prepare_code("annealing")
-    budget = state.budget.share(params.placing_share, params.placing_seconds)
+    budget = state.budget.share(params.share, params.placing_seconds)
     placement = place_pairs(state.problem, chosen, state.options, budget)
     if placement is not None:
         state.placement = placement
@@ -121,7 +121,7 @@ def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResul
     params = state.params.selection
     result = solve_flows(
         state.problem,
-        state.budget.share(params.share if state.huge else params.flows_share),
+        state.budget.share(params.share),
         order=lead,
         moves=params.counted_moves if state.budget.counted else None,
         seed=state.options.seed,
