@@ -22,12 +22,13 @@ from sco_scheduler.domain.event import (
     FixedMeeting,
     Level,
     Request,
+    Session,
     Settings,
+    Span,
     Table,
     Terms,
     Zone,
 )
-from sco_scheduler.domain.time import Session, Span
 
 _GAP_SPREAD = 2
 _SLOT_MINUTES = 20

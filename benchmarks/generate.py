@@ -22,13 +22,15 @@ from sco_scheduler.domain.event import (
     Interpreter,
     Level,
     Request,
+    Session,
     Settings,
+    Slot,
+    Span,
     Table,
     TableChoice,
     Terms,
     Zone,
 )
-from sco_scheduler.domain.time import Session, Slot, Span
 
 FIRST_DAY = date(2025, 6, 12)
 

@@ -15,10 +15,9 @@ from random import Random
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.agendas.people import delegate_labels
-from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Terms
+from sco_scheduler.agendas.report import delegate_labels
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Slot, Span, Terms
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
-from sco_scheduler.domain.time import Slot, Span
 
 Cells = Mapping[str, object]
 """What is written into a row of Meetings, by the title of the column."""

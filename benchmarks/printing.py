@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks.generate import growth
 from benchmarks.machine import facts, print_facts
 from benchmarks.watching import resident, watch
-from sco_scheduler.agendas.handing_out import Order, in_order
+from sco_scheduler.agendas.collation import Order, in_order
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import Record, Revision
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, ordered

@@ -13,9 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sco_scheduler.domain.event import Company, Event, Role, TableChoice, Zone
+from sco_scheduler.domain.event import Company, Event, Role, Span, TableChoice, Zone
 from sco_scheduler.domain.goals import FIRST_BUILD
-from sco_scheduler.domain.time import Span
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -13,11 +13,11 @@ from string import ascii_uppercase
 
 from sco_scheduler.domain.findings import FindingKind, Severity
 from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.domain.messages import catalogue
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.engine.methods import Stance, methods
 from sco_scheduler.intake import kinds
-from sco_scheduler.workflows import kinds as failures
+from sco_scheduler.workflows import errors as failures
 
 FINDINGS = Path(__file__).parent / "findings.md"
 METHODS_PAGE = Path(__file__).parent / "rules-and-methods.md"

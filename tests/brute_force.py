@@ -19,10 +19,9 @@ from datetime import timedelta
 from functools import cache
 from itertools import product
 
-from sco_scheduler.domain.event import Event, Level, Pair, Role, Seated
+from sco_scheduler.domain.event import Event, Level, Pair, Role, Seated, Slot
 from sco_scheduler.domain.goals import GOALS, Sense, rerun_order
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.domain.time import Slot
 from tests.brute_places import Unit, units
 
 Cost = tuple[int, ...]

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Pair, TableChoice
+from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Pair, Slot, TableChoice
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.domain.time import Slot
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
@@ -20,14 +19,16 @@ from sco_scheduler.domain.event import (
     Interpreter,
     Level,
     Request,
+    Session,
     Settings,
+    Span,
     Table,
     TableChoice,
     Terms,
     Zone,
 )
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting
-from sco_scheduler.domain.time import Session, Span
 
 DAY = date(2025, 6, 12)
 """The first day of every event here; day 2 is the day after."""

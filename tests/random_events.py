@@ -14,9 +14,20 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.event import Company, Event, FixedMeeting, Interpreter, Level, Request, Seated, Settings, Zone
+from sco_scheduler.domain.event import (
+    Company,
+    Event,
+    FixedMeeting,
+    Interpreter,
+    Level,
+    Request,
+    Seated,
+    Session,
+    Settings,
+    Span,
+    Zone,
+)
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.domain.time import Session, Span
 from tests.events import at, block, company, table_choice, zone
 
 _TONGUES = ("ru", "zh", "en")

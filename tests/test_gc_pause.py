@@ -3,7 +3,7 @@ import weakref
 
 import pytest
 
-from sco_scheduler.gc_pause import gc_paused
+from sco_scheduler.background import gc_paused
 
 
 def test_it_rests_inside_and_works_again_afterwards_also_after_an_error():

@@ -10,19 +10,18 @@ from openpyxl import load_workbook
 
 import sco_scheduler
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import catalogue
 from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Published, Schedule
-from sco_scheduler.domain.texts import catalogue
 from sco_scheduler.intake import KINDS as READING
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import build as building
+from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.build import build
 from sco_scheduler.workflows.build_workbook import build_workbook, default_output
 from sco_scheduler.workflows.check import check
-from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Stopped, Unknown
-from sco_scheduler.workflows.kinds import KINDS
+from sco_scheduler.workflows.errors import KINDS, FileInTheWay, OwnResultRefused, Stopped, Unknown
 from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.reading import read
 from sco_scheduler.workflows.show import find_company, show
 from sco_scheduler.workflows.starters import make_examples, make_template
 from sco_scheduler.workflows.verify import verify, verify_workbook

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sco_scheduler.agendas.report import BuildReport, MinimumMissed, Occupancy, Summary, WishesMet
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
@@ -17,14 +16,16 @@ from sco_scheduler.domain.event import (
     Level,
     Request,
     Role,
+    Session,
     Settings,
+    Span,
     Table,
     Terms,
     Zone,
 )
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import GoalResult, Reason, Status, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
-from sco_scheduler.domain.time import Session, Span
 
 DAY = datetime(2025, 6, 12)
 BUILT = datetime(2025, 6, 10, 18, 30)

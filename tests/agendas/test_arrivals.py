@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.arrivals import arrivals_by_company, arrivals_by_delegate
 from sco_scheduler.agendas.collation import Script
+from sco_scheduler.agendas.desk import arrivals_by_company, arrivals_by_delegate
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import company, small_event, small_schedule
 

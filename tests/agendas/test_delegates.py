@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sco_scheduler.agendas.delegates import AgendaRow, delegate_agendas, index
-from sco_scheduler.agendas.people import day_title, hours
+from sco_scheduler.agendas.report import day_title, hours
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import at, meeting, sessions, small_event, small_schedule
 

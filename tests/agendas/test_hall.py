@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sco_scheduler.agendas.delegates import RowKind
 from sco_scheduler.agendas.hall import TableSlot, interpreter_agendas, table_slots
-from sco_scheduler.agendas.timetable import RowKind
-from sco_scheduler.domain.event import Interpreter
+from sco_scheduler.domain.event import Interpreter, Span
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.domain.time import Span
 from tests.agendas.samples import at, small_event, small_schedule
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.agendas.handing_out import Order, in_order
+from sco_scheduler.agendas.collation import Order, in_order
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import small_schedule
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.outdated import NEW_AGENDA, interpreters_outdated, outdated
+from sco_scheduler.agendas.changes import NEW_AGENDA, interpreters_outdated, outdated
 from sco_scheduler.domain.record import AgendaRevision
 from tests.events import at, company, event, interpreter
 

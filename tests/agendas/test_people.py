@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.agendas.people import (
+from sco_scheduler.agendas.report import (
     company_name,
     day_title,
     delegate_labels,

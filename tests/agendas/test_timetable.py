@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.agendas.timetable import RowKind, day_rows, days_of, gap_count
-from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.time import Session
+from sco_scheduler.agendas.delegates import RowKind, day_rows, days_of, gap_count
+from sco_scheduler.domain.event import Event, Session
 from tests.agendas.samples import at, meeting, small_event
 
 

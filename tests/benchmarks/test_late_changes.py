@@ -8,8 +8,8 @@ from openpyxl import Workbook, load_workbook
 
 from benchmarks.changes import HEADER, Row, main, table
 from benchmarks.late_changes import KINDS, State, change, edit_meetings
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import PublishedMeeting
 from tests.events import event, interpreter, meeting
 

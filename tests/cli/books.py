@@ -14,8 +14,8 @@ from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
+from sco_scheduler.engine.budget import Progress, Watch
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.progress import Progress, Watch
 from tests.events import meeting
 
 GOLDEN = Path(__file__).parent / "golden"

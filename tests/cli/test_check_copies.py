@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import check as check_command
 from sco_scheduler.cli.app import schedule
-from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.workflows.check import Proposal, correct
 from tests.cli.books import SHEETS, registrations, run

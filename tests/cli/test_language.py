@@ -3,7 +3,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.cli.language import environment_language
+from sco_scheduler.cli.parameters import environment_language
 from tests.cli.books import SHEETS, registrations, run
 
 ITSELF = {"Requests": [*SHEETS["Requests"], ["P1", "P1", 3, None]]}

@@ -18,7 +18,7 @@ from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.intake.kinds import KINDS
-from sco_scheduler.workflows import kinds
+from sco_scheduler.workflows import errors as kinds
 from tests.cli.books import registrations
 from tests.docs.reading import (
     AGENDAS,

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.codec import CodecError, decode, encode
 from sco_scheduler.domain.event import (
     Company,
@@ -22,16 +21,17 @@ from sco_scheduler.domain.event import (
     Level,
     Pair,
     Request,
+    Session,
     Settings,
+    Span,
     Table,
     TableChoice,
     Terms,
     Zone,
 )
-from sco_scheduler.domain.messages import Clauses, Note, Phrase
+from sco_scheduler.domain.messages import Cell, Clauses, Note, Phrase
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.domain.time import Session, Span
 
 TEXT = st.text(max_size=8)
 CELLS = st.none() | st.builds(Cell, TEXT, st.integers(0, 10**6), st.text(string.ascii_uppercase, max_size=3))

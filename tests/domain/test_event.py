@@ -1,7 +1,7 @@
 """Companies, requests and the event's ways to look things up."""
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
 from tests.events import company, event, request
 from tests.random_events import random_event
 

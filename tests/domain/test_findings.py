@@ -2,8 +2,8 @@
 
 import pytest
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance, stops
+from sco_scheduler.domain.messages import Cell
 from tests.texts import add_texts
 
 NOTE = FindingKind("N1", Severity.NOTE)

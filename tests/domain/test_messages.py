@@ -1,7 +1,6 @@
 import pytest
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.messages import ENGLISH, Name, Phrase
+from sco_scheduler.domain.messages import ENGLISH, Cell, Name, Phrase
 from tests.texts import add_texts
 
 ROWS = Phrase("its-rows")

@@ -1,4 +1,4 @@
-from sco_scheduler.domain.tally import tallied, tallied_of, untold
+from sco_scheduler.domain.outcome import tallied, tallied_of, untold
 
 
 def heard():

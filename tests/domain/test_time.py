@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.time import Session, slots_of
+from sco_scheduler.domain.event import Session, slots_of
 from tests.events import at, block, span
 
 

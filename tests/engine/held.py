@@ -13,7 +13,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
-from sco_scheduler.engine.search.cp_sat import new_solver, run
+from sco_scheduler.engine.search.solvers import new_solver, run
 
 ONE_WORKER = Options(workers=1, time_limit=20.0)
 NO_EXPLANATION = SearchParams(conflicts=ConflictParams(seconds=0.0))

@@ -8,7 +8,7 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import methods as declarations
 from sco_scheduler.engine import solve
-from sco_scheduler.engine.gaps import holding_all
+from sco_scheduler.engine.gaps import phases
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import BINDS, METHODS, NEEDED, SLUGS, Method, Stance, methods
 from sco_scheduler.engine.params import Options
@@ -19,7 +19,7 @@ from tests.events import company, event, fixed, interpreter, zone
 
 ENGINE = Path(declarations.__file__).parent
 
-PROVING = ("model.model", "gaps.holding_all")
+PROVING = ("model.model", "gaps.phases")
 """Methods that prove schedules to be optimal by themselves."""
 
 
@@ -103,7 +103,7 @@ def test_an_event_with_a_gap_spread_is_not_given_to_flows(monkeypatch):
     assert verify(case, outcome.schedule.meetings).ok
 
 
-@pytest.mark.parametrize("slug", sorted(BARE & set(holding_all.METHOD.cannot_take)))
+@pytest.mark.parametrize("slug", sorted(BARE & set(phases.METHOD.cannot_take)))
 def test_what_the_proofs_of_gaps_cannot_take_is_seen(slug):
-    assert holding_all.METHOD.can_take(index(event()))
-    assert not holding_all.METHOD.can_take(index(event(**HAVE[slug])))
+    assert phases.METHOD.can_take(index(event()))
+    assert not phases.METHOD.can_take(index(event(**HAVE[slug])))

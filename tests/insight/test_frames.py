@@ -1,5 +1,5 @@
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.frames import COLUMNS, TabularSchedule, to_frame
+from sco_scheduler.insight.summary import COLUMNS, TabularSchedule, to_frame
 from tests.events import at, company, event, interpreter, meeting
 
 

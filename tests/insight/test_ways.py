@@ -5,9 +5,8 @@ from random import Random
 import pytest
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.additions import Addition, Additions
 from sco_scheduler.insight.hall import Hall, each
-from sco_scheduler.insight.ways import Case, Choice, ways
+from sco_scheduler.insight.unmet import Addition, Additions, Case, Choice, ways
 from tests.agendas.samples import random_event, random_schedule
 
 

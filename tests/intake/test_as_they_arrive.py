@@ -7,8 +7,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import fold_header
+from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.times import read_clock, read_date
 from tests.intake.books import (
     Sheets,

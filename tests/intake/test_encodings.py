@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.files.encodings import decoded, likeliest, sample_of, told_encoding
+from sco_scheduler.intake.files.csv_files import decoded, likeliest, sample_of, told_encoding
 from tests.intake.books import base, codes, only
 from tests.intake.test_csv import write_folder
 

@@ -7,7 +7,7 @@ from datetime import datetime, time
 import pytest
 
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.texts import catalogue
+from sco_scheduler.domain.messages import catalogue
 from sco_scheduler.intake import KINDS
 from tests.intake.answers.forms import ANSWER_CODES
 from tests.intake.books import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.files.xlsx import open_book
+from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.findings import Findings
 from tests.intake.books import save
 

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
-from sco_scheduler.intake.values.text import fold_header
+from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
+from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import data_file
 from tests.intake.books import bare, base, codes, event_of, read, serious
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake import phrases, read_registrations
-from sco_scheduler.intake.files import xlsx as told_file
+from sco_scheduler.intake.files import opening as told_file
 from tests.intake.books import base, save
 
 

@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
-from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.intake.values.text import plain, whole_number
+from sco_scheduler.intake.values.entries import plain, read_rank, whole_number
 from sco_scheduler.intake.values.times import meanings, read_clock, read_date
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
 

@@ -3,8 +3,8 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.time import Session
-from sco_scheduler.verify.clock import Clock, SlotTime, clashes, overlap
+from sco_scheduler.domain.event import Session
+from sco_scheduler.verify.case import Clock, SlotTime, clashes, overlap
 from tests.events import at, block, event, meeting
 
 

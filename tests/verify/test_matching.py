@@ -3,7 +3,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.verify.matching import left_over
+from sco_scheduler.verify.rules.pins_and_wishes import left_over
 from tests.events import event, meeting
 
 

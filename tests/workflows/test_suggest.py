@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level, Request
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.suggestions import suggest
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.reading import read
+from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.suggest import with_few_meetings
 from tests.brute_force import optimum
 from tests.cli.books import SHEETS, run

@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.time import Span
+from sco_scheduler.domain.event import Event, Span
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import whatif
 from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, added, parse

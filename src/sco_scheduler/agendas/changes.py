@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, delegate_agendas, index
+from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, TimeRow, delegate_agendas, index
 from sco_scheduler.agendas.hall import TableSlot, interpreter_agendas, table_slots
-from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
-from sco_scheduler.agendas.timetable import TimeRow
-from sco_scheduler.domain.event import Event
+from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 Content = tuple[object, ...]
@@ -96,3 +98,76 @@ def _interpreters(schedule: Schedule) -> Iterator[tuple[str, Content]]:
 def _time_row(event: Event, labels: Mapping[str, str], row: TimeRow) -> Content:
     place = (row.meeting.zone, row.meeting.table) if row.meeting is not None else ()
     return (row.kind, row.start, row.end, place, _meeting(event, labels, row.meeting))
+
+
+NEW_AGENDA = Phrase("new-agenda")
+"""Said of an agenda that was not handed out before."""
+PRINTED_CHANGED = Phrase("printed-changed")
+OF_DELEGATE = Phrase("note-of-delegate")
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A company with an agenda that changed, how to reach it, and what changed.
+
+    ``affected_from`` is the first time that reads otherwise now, None where no meeting is concerned.
+    ``delegates`` are those whose agendas changed, by key; ``notes`` say what, one a change.
+    """
+
+    company: str
+    name: str
+    contact: str
+    phone: str
+    email: str
+    affected_from: datetime | None
+    delegates: tuple[str, ...]
+    notes: tuple[Said, ...]
+
+
+def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tuple[Outdated, ...]:
+    """The companies to tell, in the order in which they are affected by time, those with no time last.
+
+    Args:
+        event: the registrations, for contacts.
+        states: for each delegate, by key, the states of the agenda that he has not been given yet.
+
+    """
+    by_company: dict[str, list[str]] = {}
+    for key in states:
+        if states[key]:
+            by_company.setdefault(key.rpartition("#")[0], []).append(key)
+    rows = [_outdated(event, company, keys, states) for company, keys in by_company.items()]
+    place = {company.id: i for i, company in enumerate(event.companies)}
+    return tuple(
+        sorted(rows, key=lambda r: (r.affected_from or datetime.max, place.get(r.company, len(place)), r.company))
+    )
+
+
+def _outdated(
+    event: Event, company_id: str, keys: list[str], states: Mapping[str, Sequence[AgendaRevision]]
+) -> Outdated:
+    company = event.company_by_id.get(company_id) or Company(company_id, company_id)
+    labels = delegate_labels(event)
+    several = len(company.delegates) > 1
+    times: list[datetime] = []
+    notes: list[Said] = []
+    for key in keys:
+        for state in states[key]:
+            times += [state.affected_from] if state.affected_from is not None else []
+            note = state.note or (NEW_AGENDA if state.number == 1 else PRINTED_CHANGED)
+            notes.append(OF_DELEGATE(delegate=labels.get(key, key), note=note) if several else note)
+    return Outdated(
+        company=company_id,
+        name=company.name or company.local_name or company_id,
+        contact=company.contact,
+        phone=company.phone,
+        email=company.email or next((d.email for d in company.delegates if d.key in keys and d.email), ""),
+        affected_from=min(times, default=None),
+        delegates=tuple(keys),
+        notes=tuple(notes),
+    )
+
+
+def interpreters_outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tuple[str, ...]:
+    """The names of the interpreters who have an agenda that changed."""
+    return tuple(interpreter_label(event, key) for key, new in states.items() if new)

@@ -6,17 +6,27 @@ Companies are named by ID throughout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sco_scheduler.domain.desk import DeskRecord
-from sco_scheduler.domain.event import Event, Role
+from sco_scheduler.domain.event import Company, Event, Pair, Role, Zone
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
-from sco_scheduler.domain.record import AgendaRevisions, Revision
-from sco_scheduler.domain.schedule import Meeting, Published, Schedule
+from sco_scheduler.domain.record import AgendaRevisions, DeskRecord, Revision
+from sco_scheduler.domain.schedule import (
+    NOT_NOTED,
+    Meeting,
+    MeetingOutcome,
+    MeetingStatus,
+    Published,
+    PublishedMeeting,
+    Schedule,
+    ordered,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +202,150 @@ class BuildReport:
     rerun: Rerun | None = None
     earlier: Event | None = None
     desk: DeskRecord = field(default_factory=DeskRecord)
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def delegate_labels(event: Event) -> Mapping[str, str]:
+    """What each delegate is called, by key: the name, where it tells the company's delegates apart.
+
+    A company's only delegate may be nameless (an empty label). Among several, one without a name of
+    his own is called by his key (``P003#2``), so that a sheet read again says who is meant.
+    """
+    labels = {}
+    for company in event.companies:
+        names = Counter(delegate.name.casefold() for delegate in company.delegates)
+        alone = len(company.delegates) == 1
+        for delegate in company.delegates:
+            clear = alone or (delegate.name and names[delegate.name.casefold()] == 1)
+            labels[delegate.key] = delegate.name if clear else delegate.key
+    return labels
+
+
+def interpreter_label(event: Event, interpreter: str | None) -> str:
+    """An interpreter's name, or the ID where there is no name; empty for None."""
+    if interpreter is None:
+        return ""
+    known = event.interpreter_by_id.get(interpreter)
+    return known.name if known is not None and known.name else interpreter
+
+
+def company_name(event: Event, company: str) -> str:
+    """The name of a company, or its ID where it is not registered (any more)."""
+    known = event.company_by_id.get(company)
+    return known.name or known.local_name or known.id if known is not None else company
+
+
+def roles_of(company: Company) -> str:
+    """The company's roles in a word or three: ``Purchaser``, ``Supplier``, ``Purchaser and supplier``."""
+    if company.purchaser is not None and company.supplier is not None:
+        return "Purchaser and supplier"
+    return "Purchaser" if company.purchaser is not None else "Supplier"
+
+
+def zone_title(zone: Zone) -> str:
+    """A zone's code and its name, where it has one: ``Zone A: New energy vehicles``."""
+    return f"Zone {zone.code}: {zone.name}" if zone.name and zone.name != zone.code else f"Zone {zone.code}"
+
+
+def day_title(day: date) -> str:
+    """A day in words: ``Thursday 12 June 2025``; not left to the computer's language."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(start: datetime) -> str:
+    """A day and time, short: ``12 June 09:25``."""
+    return f"{start.day} {MONTHS[start.month - 1]} {start:%H:%M}"
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """A stretch of time within a day: ``09:00–09:20``."""
+    return f"{start:%H:%M}–{end:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A row of the sheet; all but ``HELD`` occupy nothing."""
+
+    meeting: Meeting
+    locked: bool = False
+    status: MeetingStatus = MeetingStatus.HELD
+    outcome: MeetingOutcome = NOT_NOTED
+
+
+def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[MeetingRow, ...]:
+    """The rows in order of time, zone and table.
+
+    A lock of the published schedule stays on the meeting that is still at its time and place, and
+    its rows with a status stay as they are. What is noted of a meeting stays with it, wherever it is
+    moved; a meeting of which something is noted and that is held no more stays as a cancelled row.
+    """
+    before = published.meetings if published is not None else ()
+    locked = {_place(row.meeting) for row in before if row.locked and row.status is MeetingStatus.HELD}
+    noted = [row for row in before if row.status is MeetingStatus.HELD and not row.outcome.is_blank]
+    rows = []
+    for meeting in schedule.meetings:
+        own = _row_of(meeting, noted)
+        if own is not None:
+            noted.remove(own)
+        outcome = own.outcome if own is not None else NOT_NOTED
+        rows.append(MeetingRow(meeting, _place(meeting) in locked, outcome=outcome))
+    out = [row for row in before if row.status is not MeetingStatus.HELD]
+    rows += [MeetingRow(row.meeting, row.locked, row.status, row.outcome) for row in out]
+    rows += [MeetingRow(row.meeting, status=MeetingStatus.CANCELLED, outcome=row.outcome) for row in noted]
+    order = {meeting: i for i, meeting in enumerate(ordered(schedule.event, tuple(row.meeting for row in rows)))}
+    return tuple(sorted(rows, key=lambda row: order[row.meeting]))
+
+
+def numbered(schedule: Schedule, published: Published | None = None) -> Schedule:
+    """The schedule with a number (``M001``) on every meeting.
+
+    A pair keeps the number it was published with; others get the next that was never used, in the
+    order of the schedule.
+    """
+    rows = published.meetings if published is not None else ()
+    before: dict[Pair, list[str]] = {}
+    given: set[str] = set()
+    for row in rows:
+        number = row.meeting.number
+        # A row that was copied by hand has the number of the other.
+        if number and number not in given and row.status is MeetingStatus.HELD:
+            before.setdefault(row.meeting.pair, []).append(number)
+            given.add(number)
+    kept = [numbers.pop(0) if (numbers := before.get(meeting.pair)) else "" for meeting in schedule.meetings]
+    free = _highest_number(row.meeting.number for row in rows) + 1
+    meetings = []
+    for meeting, number in zip(schedule.meetings, kept, strict=True):
+        meetings.append(replace(meeting, number=number or f"M{free:03d}"))
+        free += not number
+    return Schedule(schedule.event, tuple(meetings))
+
+
+def _highest_number(numbers: Iterable[str]) -> int:
+    found = (re.fullmatch(r"M(\d{1,9})", number) for number in numbers)
+    return max((int(match[1]) for match in found if match), default=0)
+
+
+def _row_of(meeting: Meeting, rows: Sequence[PublishedMeeting]) -> PublishedMeeting | None:
+    """The row that a meeting had when it was published: that of its number, else the first of its pair."""
+    own = [row for row in rows if row.meeting.pair == meeting.pair]
+    return next((row for row in own if row.meeting.number == meeting.number), own[0] if own else None)
+
+
+def _place(meeting: Meeting) -> tuple[object, ...]:
+    return (meeting.pair, meeting.start, meeting.zone, meeting.table)

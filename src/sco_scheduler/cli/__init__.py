@@ -13,7 +13,7 @@ def main() -> None:
     """Run the program ``schedule``."""
     gc.set_threshold(_NEW_OBJECTS, 50, 100)
     try:
-        from sco_scheduler.cli.process import run_program
+        from sco_scheduler.cli.errors import run_program
 
         run_program()
     except KeyboardInterrupt:

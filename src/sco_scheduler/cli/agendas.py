@@ -10,12 +10,11 @@ from typing import TypeVar
 import click
 from rich.console import Console
 
-from sco_scheduler.agendas.handing_out import Order
+from sco_scheduler.agendas.collation import Order
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.language import say, say_path, told, with_language
-from sco_scheduler.cli.parameters import quiet_option
+from sco_scheduler.cli.parameters import quiet_option, say, say_path, told, with_language
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import QUOTED, Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.exits import EPILOG, Exit
+from sco_scheduler.cli.errors import EPILOG, Exit
 
 COMMANDS = {
     "build": "Make the agendas workbook from a registrations workbook.",
@@ -86,7 +86,7 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             from sco_scheduler.cli.errors import given_up
-            from sco_scheduler.cli.language import told
+            from sco_scheduler.cli.parameters import told
 
             halfway = ctx.invoked_subcommand == _WRITES_MANY
             click.echo(told(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
@@ -95,13 +95,13 @@ class LazyGroup(click.Group):
             raise
         except OSError as error:
             from sco_scheduler.cli.errors import refused_by_system
-            from sco_scheduler.cli.language import told
+            from sco_scheduler.cli.parameters import told
 
             click.echo(told(ctx, refused_by_system(error, _written()[before:])), err=True)
             ctx.exit(Exit.FINDINGS)
         except Exception as error:  # the last resort, told and recorded
             from sco_scheduler.cli.errors import fault
-            from sco_scheduler.cli.language import told
+            from sco_scheduler.cli.parameters import told
 
             for sentence in fault(error, _written()[before:]):
                 click.echo(told(ctx, sentence), err=True)

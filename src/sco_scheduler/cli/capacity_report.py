@@ -7,7 +7,7 @@ from functools import partial
 
 from rich.console import Console
 
-from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import SENTENCE, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import ALL_LANGUAGES, Capacity, Load, OutOfReach, Total
@@ -15,7 +15,7 @@ from sco_scheduler.intake.phrases import IN_ROLE
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, heading, plain, table
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
-from sco_scheduler.output.texts.dates import day_name
+from sco_scheduler.output.texts.words import day_name
 
 
 def print_event(out: Console, event: Event, speech: Speech) -> None:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.agendas.outdated import Outdated
+from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json
-from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.parameters import json_option
+from sco_scheduler.cli.parameters import json_option, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.changes import print_outdated
 from sco_scheduler.output.terminal.console import standard_output

@@ -10,8 +10,16 @@ from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.language import say, say_path, with_language
-from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument, workbook_name
+from sco_scheduler.cli.parameters import (
+    Source,
+    json_option,
+    reading_options,
+    registrations_argument,
+    say,
+    say_path,
+    with_language,
+    workbook_name,
+)
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import heading, plain, standard_output, table
 from sco_scheduler.output.terminal.findings import print_findings

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.parameters import MomentType
+from sco_scheduler.cli.parameters import MomentType, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.workflows.rerun.past_meetings import Moment
 

@@ -13,15 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import DataTable, Footer, Input, Static
 
-from sco_scheduler.agendas.people import delegate_labels
+from sco_scheduler.agendas.report import delegate_labels
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
 from sco_scheduler.cli.desk_view import DeskView
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Event, Role
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.event import Event, Role, Slot
+from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
 from sco_scheduler.domain.schedule import PublishedMeeting
-from sco_scheduler.domain.time import Slot
 from sco_scheduler.insight.partners import partners
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.entries import read_languages

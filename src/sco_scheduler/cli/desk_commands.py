@@ -12,11 +12,9 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.errors import Exit, reports_findings
 from sco_scheduler.cli.json_report import change_object, print_json
-from sco_scheduler.cli.language import say, with_language
-from sco_scheduler.cli.parameters import MomentType
+from sco_scheduler.cli.parameters import MomentType, say, with_language
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.partners import partners
@@ -407,7 +405,7 @@ def walk_in(
     Example:
       schedule walk-in day-agendas.xlsx "Oasis Trade" --role purchaser --wish S061
     """
-    from sco_scheduler.domain.cells import Cell
+    from sco_scheduler.domain.messages import Cell
 
     file = DeskFile(agendas, clock(now))
     wanted = tuple(find_company(file.file.event, wish).id for wish in wishes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sco_scheduler.domain.desk import Presence
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
 
 SEARCH = Phrase("desk-ui-search")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.domain.desk import Notice, Presence
+from sco_scheduler.domain.event import Slot
 from sco_scheduler.domain.messages import Said, Speech
+from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
-from sco_scheduler.domain.time import Slot
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found
 

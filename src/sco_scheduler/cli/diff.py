@@ -9,8 +9,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import change_object, finding_object, print_json
-from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.parameters import json_option
+from sco_scheduler.cli.parameters import json_option, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.changes import print_diff
 from sco_scheduler.output.terminal.console import standard_error, standard_output

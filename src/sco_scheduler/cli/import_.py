@@ -8,10 +8,15 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
-from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.language import say_path, with_language
-from sco_scheduler.cli.parameters import Source, reading_options, registrations_argument, workbook_name
+from sco_scheduler.cli.errors import Exit, reports_findings
+from sco_scheduler.cli.parameters import (
+    Source,
+    reading_options,
+    registrations_argument,
+    say_path,
+    with_language,
+    workbook_name,
+)
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings

@@ -9,8 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Figures, Suggestion, Way, WhatIf, Why
-from sco_scheduler.agendas.people import delegate_labels
-from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary
+from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Said, Speech

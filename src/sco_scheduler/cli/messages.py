@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.report import company_name
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.language import say, say_path, with_language
-from sco_scheduler.cli.parameters import json_option
+from sco_scheduler.cli.parameters import json_option, say, say_path, with_language
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech

@@ -9,7 +9,7 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.language import told, with_language
+from sco_scheduler.cli.parameters import told, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.console import standard_output

@@ -9,8 +9,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json, suggestions_object
-from sco_scheduler.cli.language import with_language
-from sco_scheduler.cli.parameters import json_option, workbook_name
+from sco_scheduler.cli.parameters import json_option, with_language, workbook_name
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_suggestions
 from sco_scheduler.output.terminal.console import standard_output

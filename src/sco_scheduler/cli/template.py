@@ -8,7 +8,7 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.language import say_path, with_language
+from sco_scheduler.cli.parameters import say_path, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO

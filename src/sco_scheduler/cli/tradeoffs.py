@@ -8,11 +8,17 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.errors import Exit, reports_findings
 from sco_scheduler.cli.json_report import print_json
-from sco_scheduler.cli.language import say, with_language
-from sco_scheduler.cli.parameters import Source, finite, json_option, reading_options, registrations_argument
+from sco_scheduler.cli.parameters import (
+    Source,
+    finite,
+    json_option,
+    reading_options,
+    registrations_argument,
+    say,
+    with_language,
+)
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict

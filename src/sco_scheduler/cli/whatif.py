@@ -9,7 +9,6 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import print_json, what_if_object
-from sco_scheduler.cli.language import told, with_language
 from sco_scheduler.cli.parameters import (
     Source,
     addition_options,
@@ -18,6 +17,8 @@ from sco_scheduler.cli.parameters import (
     quiet_option,
     reading_options,
     registrations_argument,
+    told,
+    with_language,
 )
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_what_if

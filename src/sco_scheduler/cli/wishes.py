@@ -11,8 +11,15 @@ from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.language import say, say_path, with_language
-from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument
+from sco_scheduler.cli.parameters import (
+    Source,
+    json_option,
+    reading_options,
+    registrations_argument,
+    say,
+    say_path,
+    with_language,
+)
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 
 
 class Severity(IntEnum):

@@ -9,13 +9,62 @@ and a tuple is a list of either.
 
 from __future__ import annotations
 
+import json
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.texts import catalogue
+from sco_scheduler.resources import data_file
+
+LANGUAGES = ("en", "zh", "ru")
+"""The languages that have a catalogue."""
+
+_PREFIXES = {"kinds": "", "goals": "goal-", "rules": "rule-"}
+"""What the keys of a section with several texts an entry begin with."""
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(lang: str) -> Mapping[str, str]:
+    """Load the texts of a language.
+
+    Args:
+        lang: One of ``LANGUAGES``.
+
+    Returns:
+        The texts with their blanks unfilled, by their key: a phrase's id, ``<code>.title``,
+        ``goal-<name>.sentence`` or ``rule-<code>.title``.
+    """
+    data = json.loads(data_file(f"texts.{lang}.json").read_text(encoding="utf-8"))
+    texts: dict[str, str] = {
+        f"{prefix}{code}.{part}": text
+        for section, prefix in _PREFIXES.items()
+        for code, parts in data[section].items()
+        for part, text in parts.items()
+    }
+    texts.update(data["phrases"])
+    return texts
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Cell:
+    """The address of a cell, as an organizer reads it: ``Requests!C14``.
+
+    ``column`` is the column's letters, empty where a whole row is meant;
+    ``row`` counts from 1, and 0 means the whole sheet. In a map of a form, which is a text file, it
+    is a line.
+    """
+
+    sheet: str
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        if self.row == 0:
+            return self.sheet
+        if self.column:
+            return f"{self.sheet}!{self.column}{self.row}"
+        return f"{self.sheet} {'line' if self.sheet.endswith('.toml') else 'row'} {self.row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias, TypeVar
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Pair
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Cell, Said
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 
@@ -129,3 +130,34 @@ class Unmet:
     value: int = 0
     must: bool = False
     cells: tuple[Cell, ...] = field(default=(), compare=False)
+
+
+T = TypeVar("T")
+
+Tally: TypeAlias = Callable[[int, int, Said], None]
+"""Hears how many are done, of how many (0 where that is not known), and what is counted."""
+
+EVERY = 256
+"""So many are done between two tellings: often enough for the eye, and too seldom to cost anything."""
+
+
+def untold(done: int, total: int, what: Said) -> None:
+    """A tally that is not listened to."""
+
+
+def tallied(items: Collection[T], what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
+    """The items one by one, telling how far that has come."""
+    return tallied_of(items, len(items), what, tell, every=every)
+
+
+def tallied_of(items: Iterable[T], total: int, what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
+    """The same for items whose number is known from elsewhere, or not at all (0)."""
+    done = 0
+    tell(done, total, what)
+    for item in items:
+        yield item
+        done += 1
+        if done % every == 0:
+            tell(done, total, what)
+    if done % every:
+        tell(done, total, what)

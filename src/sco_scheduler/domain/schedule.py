@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.messages import Cell
 
 
 @dataclass(frozen=True, slots=True)

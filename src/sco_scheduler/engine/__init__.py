@@ -4,8 +4,8 @@
 (``model``); relaxations, flows and annealing feed it with bounds and starting points.
 """
 
+from sco_scheduler.engine.budget import Progress, Watch
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.progress import Progress, Watch
 from sco_scheduler.engine.solve import relaxation_bounds, solve, value_bound
 
 __all__ = ["Options", "Progress", "Watch", "relaxation_bounds", "solve", "value_bound"]

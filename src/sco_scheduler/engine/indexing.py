@@ -12,32 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sco_scheduler.domain.event import (
-    Company,
-    Event,
-    FixedMeeting,
-    Level,
-    Pair,
-    Request,
-    Role,
-    Terms,
-)
+from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Pair, Request, Role, Slot, Span, Terms
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.domain.time import Slot, Span
 from sco_scheduler.domain.values import meeting_value
-from sco_scheduler.engine.interpreter_classes import InterpreterClasses
 from sco_scheduler.engine.model.constraints.supplier_zone import supplier_zone
-from sco_scheduler.engine.problem import (
-    ANY,
-    GONE,
-    NONE,
-    After,
-    Item,
-    Mode,
-    Place,
-    Problem,
-    Target,
-)
+from sco_scheduler.engine.problem import ANY, GONE, NONE, After, InterpreterClasses, Item, Mode, Place, Problem, Target
 
 
 def index(event: Event, published: Published | None = None) -> Problem:

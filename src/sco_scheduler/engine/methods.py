@@ -9,15 +9,55 @@ the goal, bounds it while leaving something out, is never asked for it, or leave
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
+from itertools import takewhile
 
-from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, Sense
+from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.engine.goals import SELECTION_GOALS, TIMING_GOALS
 from sco_scheduler.engine.problem import ANY, NONE, Problem
+
+SELECTION_GOALS = ("musts", "minimums", "value", "balance")
+"""Goals that depend only on which meetings are held."""
+
+GAP_GROUPS = {"gaps": frozenset({0, 1}), "gaps_purchasers": frozenset({0}), "gaps_suppliers": frozenset({1})}
+"""The goals that count gaps, each with the groups of delegates (``Problem.gap_group``) whose gaps it counts."""
+
+TIMING_GOALS = ("lost_time", *GAP_GROUPS, "zone_moves")
+"""Goals that depend on when the held meetings take place."""
+
+
+def leading(goals: Iterable[str], group: Collection[str]) -> tuple[str, ...]:
+    """The goals at the head of an order that belong to a group."""
+    return tuple(takewhile(lambda goal: goal in group, goals))
+
+
+def tighter(goal: str, a: int | None, b: int | None) -> int | None:
+    """The stronger of two bounds of a goal."""
+    known = [x for x in (a, b) if x is not None]
+    if not known:
+        return None
+    return min(known) if GOALS[goal].sense is Sense.MOST else max(known)
+
+
+def trivial_bound(goal: str) -> int | None:
+    """What is known of a goal without any work: no goal that is minimised goes below 0."""
+    return 0 if GOALS[goal].sense is Sense.LEAST else None
+
+
+def still_good(goal: str, best: int, value_slack: float) -> int:
+    """The value of a goal that still counts as its best: of the value, a part (in percent) may be given up."""
+    return best - int(best * value_slack / 100) if goal == "value" else best
+
+
+def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0) -> GoalResult:
+    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it."""
+    bound = tighter(goal, bound, trivial_bound(goal))
+    return GoalResult(goal, value, bound, value == bound, seconds)
+
 
 SLUGS = tuple(rule.slug for rule in RULES.values())
 
@@ -117,11 +157,11 @@ What a rule says of one meeting alone is applied when the event is indexed, for 
 
 NEEDED = (
     "model.model",
-    "value.relaxation",
+    "value.selection",
     "rerun.affected",
     "rerun.fixing",
     "assignment.tables",
-    "assignment.interpreters",
+    "assignment.people",
     "conflicts.explain",
 )
 """Methods that nothing can stand in for: they have to take every event."""
@@ -129,15 +169,15 @@ NEEDED = (
 METHODS = (
     "model.model",
     "value.construct",
-    "value.relaxation",
+    "value.selection",
     "value.flow_problem",
     "gaps.annealing_problem",
     "gaps.bounds",
-    "gaps.holding_all",
+    "gaps.phases",
     "rerun.affected",
     "rerun.fixing",
     "assignment.tables",
-    "assignment.interpreters",
+    "assignment.people",
     "conflicts.explain",
 )
 """The modules of ``engine`` that declare a method."""

@@ -27,11 +27,14 @@ class SelectionParams:
     """Which meetings are held."""
 
     share: float = 0.6
-    """For placing the pairs that were chosen, and where that fails for flows and local search."""
+    """For the phase."""
     choosing_share: float = 0.4
     """For the relaxation that chooses pairs, which mostly takes a second."""
     whole_seconds: float = 2.0
     """A goal, for choosing whole pairs where the linear relaxation halves some."""
+    placing_share: float = 0.4
+    flows_share: float = 0.3
+    """For flows and local search where placing the chosen pairs took its share before."""
     placing_seconds: float = 8.0
     """For placing the pairs that the relaxation chose; mostly answered within two seconds."""
     first_seconds: float = 0.3

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate, pairwise
 
-from sco_scheduler.engine.goals import GAP_GROUPS
+from sco_scheduler.engine.methods import GAP_GROUPS
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.problem import Problem
 

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import goal_result, still_good, tighter, trivial_bound
+from sco_scheduler.engine.budget import Budget, NullWatch, Progress, Watch
+from sco_scheduler.engine.methods import goal_result, still_good, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options, SearchParams
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.progress import NullWatch, Progress, Watch
 from sco_scheduler.engine.rerun.changes import fewest_changes
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs
 from sco_scheduler.engine.rerun.minimise import minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
-from sco_scheduler.engine.search.lp import Simplex
+from sco_scheduler.engine.search.solvers import Simplex
 from sco_scheduler.engine.value import construct
 from sco_scheduler.engine.value.construct import Construction
 

@@ -2,17 +2,370 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
-from sco_scheduler.agendas.people import company_name, interpreter_label
-from sco_scheduler.agendas.report import ChangeRow
-from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase, Said
-from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
+from sco_scheduler.agendas.report import ChangeRow, company_name, interpreter_label
+from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
+from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence, Sentences, in_brackets
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.insight.causes import Causes
-from sco_scheduler.insight.matching import matched
+from sco_scheduler.verify import Violation, verify
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+Match = tuple[Meeting | None, Meeting | None]
+"""(a meeting of the older schedule, the one that continues it); None where there is none."""
+
+_NEARNESS: tuple[Callable[[Meeting], Hashable], ...] = (
+    lambda m: (m.start, m.zone, m.table, m.delegates, m.interpreter),
+    lambda m: (m.start, m.zone, m.table),
+    lambda m: m.start,
+    lambda m: m.pair,
+)
+
+
+def matched(before: Iterable[Meeting], after: Iterable[Meeting]) -> list[Match]:
+    """Every meeting of either schedule once, matched within its pair.
+
+    A pair meets several times only where Fixed lists it so. Its meetings are then matched so that
+    first those are set against each other that are the same in everything, then in time and place,
+    then in time.
+    """
+    old, new = grouped(before, lambda m: m.pair), grouped(after, lambda m: m.pair)
+    found: list[Match] = []
+    for pair in dict.fromkeys([*old, *new]):
+        found += _matched_pair(pair, old, new)
+    return found
+
+
+def _matched_pair(pair: Pair, old: dict[Pair, list[Meeting]], new: dict[Pair, list[Meeting]]) -> list[Match]:
+    left, right = list(old.get(pair, [])), list(new.get(pair, []))
+    found: list[Match] = []
+    for part in _NEARNESS:
+        for one in list(left):
+            other = next((m for m in right if part(m) == part(one)), None)
+            if other is not None:
+                left.remove(one)
+                right.remove(other)
+                found.append((one, other))
+    return found + [(one, None) for one in left] + [(None, other) for other in right]
+
+
+def grouped(meetings: Iterable[Meeting], key: Callable[[Meeting], _Key]) -> dict[_Key, list[Meeting]]:
+    """The meetings under their keys, in order."""
+    found: dict[_Key, list[Meeting]] = {}
+    for meeting in meetings:
+        found.setdefault(key(meeting), []).append(meeting)
+    return found
+
+
+_LINKS = 3
+"""The most meetings in each other's way that are told for one change; hardly any rerun has more."""
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """What the organizer did to a row by hand: the row as it stands now, None where it was deleted."""
+
+    row: PublishedMeeting | None
+
+
+class Causes:
+    """Answers for each match of two schedules why it is not a meeting that stayed as it was."""
+
+    def __init__(
+        self, before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting], matches: Sequence[Match]
+    ) -> None:
+        self._earlier = before.event
+        self._event = after.event
+        self._rows = rows
+        self._held = after.meetings
+        self._matches = matches
+        self._left = [(old, new) for old, new in matches if old is not None and old != new]
+        self._arrived = [new for old, new in matches if new is not None and old != new]
+        self._faults = _faults(self._event, before.meetings) if self._left else {}
+        self._edits, self._added_by_hand = _edits(before.meetings, rows)
+
+    @cached_property
+    def _faults_by_hand(self) -> Mapping[Meeting, list[Violation]]:
+        """What the rows as they stand by hand break of the rules."""
+        return _faults(self._event, [row.meeting for row in self._rows if _held(row)])
+
+    @cached_property
+    def _had_to_be(self) -> set[Meeting]:
+        """The meetings that changed or arrived and come before what is kept: published ones, pins and musts."""
+        event = self._event
+        musts = {r.pair for r in event.requests if r.level is Level.MUST} | {row.pair for row in event.fixed}
+        found = {new for old, new in self._matches if new is not None and (old is not None or new.pair in musts)}
+        return found | set(self._added_by_hand)
+
+    def why(self, old: Meeting | None, new: Meeting | None) -> Said:
+        """A sentence with the cause of a change; a match has a meeting on one side at least."""
+        if old is None:
+            assert new is not None, "a match has a meeting on one side at least"
+            return self._why_added(new)
+        return self._by_itself(old, new) or self._in_the_way(old, new, ()) or phrases.ELSEWHERE
+
+    def _by_itself(self, old: Meeting, new: Meeting | None) -> Said | None:
+        """The cause that lies in the meeting itself, whatever became of others."""
+        return (
+            self._by_hand(old, new)
+            or self._company_gone(old)
+            or self._not_wanted(old)
+            or self._people_gone(old)
+            or self._fixed_since(old.pair)
+            or self._rule(old)
+        )
+
+    # Causes of a change; None is another one
+
+    def _by_hand(self, old: Meeting, new: Meeting | None) -> Said | None:
+        edit = self._edits.get(old)
+        if edit is None:
+            return None
+        row = edit.row
+        if row is None or (row.status is not MeetingStatus.HELD and row.cell is None):
+            return phrases.ROW_DELETED
+        at = in_brackets(row.cell)
+        if row.status is not MeetingStatus.HELD:
+            return phrases.MARKED[row.status](at=at)
+        if row.meeting == new:
+            return phrases.BY_HAND(at=at)
+        place = f"{row.meeting.zone}/{row.meeting.table}"
+        wish = phrases.BY_HAND_NOT_KEPT(at=at, time=f"{row.meeting.start:%H:%M}", place=place)
+        broken = self._rule_of(self._faults_by_hand, row.meeting)
+        return Sentences((wish, broken)) if broken is not None else wish
+
+    def _company_gone(self, old: Meeting) -> Said | None:
+        event = self._event
+        for company_id, role in zip(old.pair, Role, strict=True):
+            company = event.company_by_id.get(company_id)
+            name = f"{company_name(self._earlier, company_id)} ({company_id})"
+            if company is None:
+                return phrases.NOT_REGISTERED(company=name)
+            if company.cancelled:
+                # One without a cell is not on the sheets any more, but in a meeting that is history.
+                cell = company.cancelled_cell or company.cell
+                if cell is None:
+                    return phrases.NOT_REGISTERED(company=name)
+                return phrases.CANCELLED(company=name, at=in_brackets(cell))
+            if company.terms(role) is None:
+                return phrases.NOT_IN_ROLE[role](company=name, at=in_brackets(company.cell))
+        return None
+
+    def _not_wanted(self, old: Meeting) -> Said | None:
+        event = self._event
+        requests = event.requests_by_pair.get(old.pair, ())
+        refusal = next((r for r in requests if r.level is Level.NO), None)
+        if refusal is not None:
+            asker, target = self._name(refusal.asker), self._name(refusal.target)
+            return phrases.SAYS_NO(asker=asker, target=target, at=in_brackets(refusal.cell))
+        if requests or any(row.pair == old.pair for row in event.fixed):
+            return None
+        earlier = next(iter(_wishes(self._earlier, old.pair)), None)
+        return phrases.NOBODY_ASKS if earlier is None else phrases.NO_LONGER_ASKS(asker=self._name(earlier.asker))
+
+    def _people_gone(self, old: Meeting) -> Said | None:
+        for key, company_id in zip(old.delegates, old.pair, strict=True):
+            if key not in self._event.delegate_by_key:
+                who = key.rpartition("#")[2]
+                person = phrases.DELEGATE_NUMBER(number=who) if who.isdecimal() else who
+                return phrases.DELEGATE_GONE(person=person, company=self._name(company_id))
+        if old.interpreter is not None and old.interpreter not in self._event.interpreter_by_id:
+            return phrases.INTERPRETER_GONE(name=interpreter_label(self._earlier, old.interpreter))
+        return None
+
+    def _fixed_since(self, pair: Pair) -> Said | None:
+        row = next((f for f in self._event.fixed if f.pair == pair and f not in self._earlier.fixed), None)
+        return phrases.FIXED_SINCE(at=in_brackets(row.cell)) if row is not None else None
+
+    def _rule(self, old: Meeting) -> Said | None:
+        return self._rule_of(self._faults, old)
+
+    @staticmethod
+    def _rule_of(faults: Mapping[Meeting, Iterable[Violation]], meeting: Meeting) -> Said | None:
+        """The verifier's sentence with the cell it rests on, if the meeting breaks a rule of the new event.
+
+        A rule that the meeting breaks alone says more than one that it breaks together with others.
+        """
+        found = min(faults.get(meeting, ()), key=lambda v: len(v.meetings), default=None)
+        return Sentence(found.message, next(iter(found.cells), None)) if found is not None else None
+
+    def _in_the_way(self, old: Meeting, new: Meeting | None, before: tuple[Meeting, ...]) -> Said | None:
+        """The new meeting that has the old one's time, table or interpreter, and why that one is there.
+
+        A meeting that is new and did not have to be only fills what was given up: it drops no other.
+        Of two meetings that took each other's place, one alone names the other. ``before`` are the meetings that
+        are told already.
+        """
+        arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._had_to_be]
+        here = [m for m in arrived if m != new and m not in before and m.start < old.end and old.start < m.end]
+        here = [m for m in here if not self._is_told_by(m, old, new)]
+        here.sort(key=lambda m: m not in self._had_to_be)
+        stayed = new is not None and new.start == old.start
+        people, table, interpreter = set(old.delegates), (old.zone, old.table), old.interpreter
+        told = before if new is None else (*before, new)
+        if not stayed:
+            for meeting in here:
+                if people & set(meeting.delegates):
+                    return self._needed(phrases.TIME_NEEDED, meeting, told)
+        for meeting in here:
+            if (meeting.zone, meeting.table) == table:
+                return self._needed(phrases.TABLE_NEEDED, meeting, told)
+        for meeting in here:
+            if interpreter is not None and meeting.interpreter == interpreter:
+                return self._needed(phrases.INTERPRETER_NEEDED, meeting, told)
+        return None if stayed else self._no_room(old, new, here, told)
+
+    def _is_told_by(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
+        """Whether a meeting that took this one's place names this one itself, having no cause of its own."""
+        its_old = self._continued.get(meeting)
+        if its_old is None or new is None or not (new.start < its_old.end and its_old.start < new.end):
+            return False
+        there = (new.zone, new.table) == (its_old.zone, its_old.table)
+        shares = there or bool(set(new.delegates) & set(its_old.delegates))
+        first = (old.start, old.pair) < (its_old.start, its_old.pair)
+        return shares and not first and self._by_itself(its_old, meeting) is None
+
+    def _no_room(
+        self, old: Meeting, new: Meeting | None, here: Iterable[Meeting], told: tuple[Meeting, ...]
+    ) -> Said | None:
+        """What fills the zone at the old one's time, or one of its companies up to its maximum."""
+        for meeting in here:
+            if meeting.zone == old.zone and meeting in self._had_to_be and self._is_full(old):
+                return self._needed(phrases.ROOM_NEEDED(zone=old.zone), meeting, told)
+        for company_id, role in zip(old.pair, Role, strict=True):
+            terms = self._event.company_by_id[company_id].terms(role)
+            own = [m for m in self._held if m.pair[role is Role.SUPPLIER] == company_id]
+            came = [m for m in own if m in self._had_to_be and m in self._arrived and m not in told]
+            if new is None and came and terms is not None and terms.maximum == len(own):
+                maximum = phrases.MAXIMUM_NEEDED(company=self._name(company_id), maximum=terms.maximum)
+                return self._needed(maximum, came[0], told)
+        return None
+
+    def _is_full(self, old: Meeting) -> bool:
+        """Whether every table of a meeting's zone is taken at its time."""
+        zone = self._event.zone_by_code[old.zone]
+        tables = [t for t in zone.tables if not any(span.overlaps(old.start, old.end) for span in t.closed)]
+        taken = [m for m in self._held if m.zone == old.zone and m.start < old.end and old.start < m.end]
+        return len(taken) >= len(tables)
+
+    def _needed(self, told: Phrase, meeting: Meeting, before: tuple[Meeting, ...]) -> Said:
+        """That a place is needed for a meeting, and why that one is there, as far as it had to be."""
+        sentence = told.with_blanks(pair=self._pair(meeting.pair))
+        came = (*before, meeting)
+        old = self._continued.get(meeting)
+        if old is None:
+            cause = self._wanted_since(meeting)
+        else:
+            cause = self._by_itself(old, meeting)
+            if cause is None and len(came) <= _LINKS:
+                cause = self._in_the_way(old, meeting, came)
+        return sentence if cause is None else Sentences((sentence, phrases.THAT_MEETING(cause=cause)))
+
+    @cached_property
+    def _continued(self) -> Mapping[Meeting, Meeting]:
+        """The meeting before by the one that continues it."""
+        return {new: old for old, new in self._matches if old is not None and new is not None}
+
+    # Causes of an added meeting
+
+    def _why_added(self, new: Meeting) -> Said:
+        return self._wanted_since(new) or self._freed(new)
+
+    def _wanted_since(self, new: Meeting) -> Said | None:
+        """What asks for a meeting since the published schedule was made; None where it was asked for before."""
+        event, earlier = self._event, self._earlier
+        row = self._added_by_hand.get(new)
+        if row is not None:
+            return phrases.ADDED_BY_HAND(at=in_brackets(row.cell))
+        fixed = self._fixed_since(new.pair)
+        if fixed is not None:
+            return fixed
+        for company_id in new.pair:
+            company = event.company_by_id.get(company_id)
+            known = earlier.company_by_id.get(company_id)
+            if company is not None and (known is None or known.cancelled):
+                return phrases.REGISTERED_SINCE(company=self._name(company_id), at=in_brackets(company.cell))
+        since = [r for r in _wishes(event, new.pair) if r not in earlier.requests_by_pair.get(new.pair, ())]
+        if since:
+            told = phrases.REQUEST_CHANGED if _wishes(earlier, new.pair) else phrases.ASKED_SINCE
+            return told(asker=self._name(since[0].asker), at=in_brackets(since[0].cell))
+        return None
+
+    def _freed(self, new: Meeting) -> Said:
+        """The meeting that left the place in which this one is held now, for a cause of its own.
+
+        One that moved without such a cause made room for this one, and says so itself.
+        """
+        here = [
+            (old, to)
+            for old, to in self._left
+            if old.start == new.start
+            and (to is None or (to.start != old.start and self._by_itself(old, to) is not None))
+        ]
+        people, table = set(new.delegates), (new.zone, new.table)
+        of_time = (phrases.TIME_OF_DROPPED, phrases.TIME_OF_MOVED)
+        of_table = (phrases.TABLE_OF_DROPPED, phrases.TABLE_OF_MOVED)
+        for (dropped, moved), test in (
+            (of_time, lambda old: people & set(old.delegates)),
+            (of_table, lambda old: (old.zone, old.table) == table),
+            (of_table, lambda old: old.zone == new.zone),
+        ):
+            for old, to in here:
+                if test(old):
+                    return (dropped if to is None else moved)(pair=self._pair(old.pair))
+        return phrases.ROOM_NOW
+
+    # Words
+
+    def _name(self, company_id: str) -> str:
+        known = self._event if company_id in self._event.company_by_id else self._earlier
+        return f"{company_name(known, company_id)} ({company_id})"
+
+    def _pair(self, pair: Pair) -> Said:
+        return PAIR(purchaser=self._name(pair[0]), supplier=self._name(pair[1]))
+
+
+def _faults(event: Event, meetings: Sequence[Meeting]) -> dict[Meeting, list[Violation]]:
+    """What each meeting breaks of the rules of an event."""
+    found: dict[Meeting, list[Violation]] = {}
+    for violation in verify(event, meetings).violations:
+        for meeting in violation.meetings:
+            found.setdefault(meeting, []).append(violation)
+    return found
+
+
+def _edits(
+    written: Sequence[Meeting], rows: Sequence[PublishedMeeting]
+) -> tuple[dict[Meeting, _Edit], dict[Meeting, PublishedMeeting]]:
+    """The meetings that the organizer changed by hand, and the rows that were added."""
+    if not rows:
+        return {}, {}
+    standing = {row.meeting: row for row in sorted(rows, key=_held)}
+    edits: dict[Meeting, _Edit] = {}
+    added: dict[Meeting, PublishedMeeting] = {}
+    for old, now in matched(written, [row.meeting for row in rows]):
+        row = standing[now] if now is not None else None
+        if old is None:
+            if row is not None and _held(row):
+                added[row.meeting] = row
+        elif row is None or row.meeting != old or not _held(row):
+            edits[old] = _Edit(row)
+    return edits, added
+
+
+def _held(row: PublishedMeeting) -> bool:
+    return row.status is MeetingStatus.HELD
+
+
+def _wishes(event: Event, pair: Pair) -> list[Request]:
+    return [r for r in event.requests_by_pair.get(pair, ()) if r.level is not Level.NO]
+
 
 KEPT = "kept"
 MOVED = "moved"

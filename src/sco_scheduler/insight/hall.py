@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, TableChoice, Terms, Zone
+from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Slot, Span, TableChoice, Terms, Zone
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.domain.time import Slot, Span
 
 Slots = int
 """A set of slots: bit i stands for ``event.slots[i]``."""

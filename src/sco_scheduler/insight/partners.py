@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Slot
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.domain.time import Slot
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.hall import Hall, bound_table
 

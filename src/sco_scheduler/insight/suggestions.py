@@ -10,11 +10,11 @@ from functools import cached_property
 
 from sco_scheduler.agendas.answers import Because, Suggestion
 from sco_scheduler.domain.event import Company, Event, Level, Pair
-from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.insight.additions import Addition, Additions
+from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.insight.unmet import Addition, Additions
 
 _ALSO, _PRODUCTS, _LANGUAGE, _COUNTRY = 0.5, 1.0, 0.05, 0.05
 """How much a reason raises the estimate: ``1 + weight * strength``, of strengths between 0 and 1. Set by hand."""

@@ -8,24 +8,137 @@ is the one that strikes out the last choice of delegates, in the order of ``Obst
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Terms, Zone
-from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, SlotObstacle, Unmet
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Slot, Terms, Zone
+from sco_scheduler.domain.goals import GOALS, rerun_order
+from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, SlotObstacle, Tally, Unmet, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
-from sco_scheduler.domain.tally import Tally, tallied, untold
-from sco_scheduler.domain.time import Slot
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.additions import Additions
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
 from sco_scheduler.insight.sentences import WhyNot
-from sco_scheduler.insight.ways import Case, Choice, ways
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.goals import GoalValues, gaps_by_company
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A way to add a meeting: when, where and who attends. Its interpreter matters to no goal of adding."""
+
+    pair: Pair
+    slot: Slot
+    zone: str
+    table: str
+    sides: tuple[Delegate, Delegate]
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting that would be held."""
+        a, b = self.sides
+        return Meeting(*self.pair, self.slot.start, self.slot.end, self.zone, self.table, a.key, b.key)
+
+
+class Additions:
+    """Judges additions to one schedule, by the goals pursued and by the gap spread."""
+
+    def __init__(self, schedule: Schedule, order: Sequence[str], published: Published | None) -> None:
+        self._schedule = schedule
+        self._order = order
+        self._case = Case(schedule.event, schedule.meetings, published)
+
+    @property
+    def event(self) -> Event:
+        """The event of the schedule."""
+        return self._schedule.event
+
+    @cached_property
+    def _gaps(self) -> dict[str, int]:
+        return self._gaps_with(self._case)
+
+    def keeps_spread(self, way: Addition) -> bool:
+        """Whether the gap spread, if one is set, still holds with the meeting added."""
+        spread = self._schedule.event.settings.gap_spread
+        if spread is None:
+            return True
+        after = self._gaps_with(self._case.with_meetings((*self._around(way), way.meeting)))
+        counts = self._gaps | {company: after[company] for company in way.pair}
+        return max(counts.values()) - min(counts.values()) <= spread
+
+    def betters(self, way: Addition) -> bool:
+        """Whether the first goal that the meeting would change gets better.
+
+        Every goal is a sum over pairs, companies or delegates, so that only the meetings of the two
+        companies need to be counted, before and after. Goals about how a kept meeting changed cannot
+        come first: where the pair was published, ``kept`` gets better before them.
+        """
+        event = self._schedule.event
+        companies = [event.company_by_id[c] for c in way.pair]
+        around = self._around(way)
+        before = GoalValues(self._case.with_meetings(around), companies)
+        after = GoalValues(self._case.with_meetings((*around, way.meeting)), companies)
+        for name in self._order:
+            if name in before.names and before.of(name) != after.of(name):
+                return GOALS[name].better(after.of(name), before.of(name))
+        return False
+
+    @staticmethod
+    def _gaps_with(case: Case) -> dict[str, int]:
+        return gaps_by_company(case.event, case.by_delegate, case.clock)
+
+    def _around(self, way: Addition) -> tuple[Meeting, ...]:
+        by_company = self._schedule.by_company
+        return tuple(dict.fromkeys(m for c in way.pair for m in by_company.get(c, ())))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A delegate of each side, with the slots in which both are present and what hits them."""
+
+    sides: tuple[Delegate, Delegate]
+    present: Slots
+    unspoken: Slots
+    """Slots without a free interpreter, where the two need one."""
+    far: Slots
+    busy: Slots
+
+
+@dataclass(frozen=True)
+class PairCase:
+    """A pair that might meet, with all that its reason depends on."""
+
+    pair: Pair
+    zone: Zone
+    label: str | None
+    choices: tuple[Choice, ...]
+    open: Slots
+
+
+def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Addition]:
+    """The ways to add the meeting in these slots; of those that differ in the table alone, one of each kind.
+
+    A table matters only by being, or not being, one that a side has on that day.
+    """
+    for i in each(slots):
+        slot = hall.event.slots[i]
+        for choice in case.choices:
+            if (choice.present & ~choice.unspoken & ~choice.far & ~choice.busy) >> i & 1:
+                own = {m.table for d in choice.sides for m in hall.meetings_of(d.key)}
+                for label in _kinds_of_tables(hall, case, i, own):
+                    yield Addition(case.pair, slot, case.zone.code, label, choice.sides)
+
+
+def _kinds_of_tables(hall: Hall, case: PairCase, slot: int, own: Collection[str]) -> Iterator[str]:
+    """The tables free in the slot that are among ``own``, and the first that is not."""
+    zone, other = case.zone, False
+    for label in (table.label for table in zone.tables if case.label in {None, table.label}):
+        if (label in own or not other) and hall.free_at(zone.code, label) >> slot & 1:
+            other = other or label not in own
+            yield label
 
 
 def explain(
@@ -117,7 +230,7 @@ class _Explainer:
         )
         if full:
             return Unmet(pair, Reason.AT_MAXIMUM, full)
-        return self._in_the_way(Case(pair, zone, next(iter(labels), None), choices, slots))
+        return self._in_the_way(PairCase(pair, zone, next(iter(labels), None), choices, slots))
 
     # What the wishes leave
 
@@ -181,7 +294,7 @@ class _Explainer:
 
     # What stands in the way, slot by slot
 
-    def _in_the_way(self, case: Case) -> Unmet:
+    def _in_the_way(self, case: PairCase) -> Unmet:
         full = self.hall.full(case.zone, case.label)
         spoken = reduce(or_, (c.present & ~c.unspoken for c in case.choices))
         reached = reduce(or_, (c.present & ~c.unspoken & ~c.far for c in case.choices))
@@ -203,24 +316,24 @@ class _Explainer:
             obstacles.append(SlotObstacle(slot.start, obstacle, meetings))
         return Unmet(case.pair, Reason.EVERY_SLOT_TAKEN, obstacles=tuple(obstacles))
 
-    def _kept_interpreters(self, case: Case, slot: Slot) -> tuple[Meeting, ...]:
+    def _kept_interpreters(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
         struck = [c for c in case.choices if (c.present & c.unspoken) >> slot.index & 1]
         found = [self.hall.interpreters_kept(*c.sides, case.zone.code, slot) for c in struck]
         return found[0] if len(found) == 1 else tuple(dict.fromkeys(m for kept in found for m in kept))
 
-    def _too_far(self, case: Case, slot: Slot) -> tuple[Meeting, ...]:
+    def _too_far(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
         struck = [c for c in case.choices if (c.present & ~c.unspoken & c.far) >> slot.index & 1]
         found = (self.hall.too_far_from(d.key, case.zone.code, slot) for c in struck for d in c.sides)
         return tuple(dict.fromkeys(m for m in found if m is not None))
 
-    def _busy(self, case: Case, slot: Slot) -> tuple[Meeting, ...]:
+    def _busy(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
         struck = [c for c in case.choices if (c.present & ~c.unspoken & ~c.far & c.busy) >> slot.index & 1]
         found = (self.hall.busy_with(d.key, slot) for c in struck for d in c.sides)
         return tuple(dict.fromkeys(m for m in found if m is not None))
 
     # Nothing stands in the way of the meeting itself
 
-    def _could_be_added(self, case: Case, slots: Slots) -> Reason:
+    def _could_be_added(self, case: PairCase, slots: Slots) -> Reason:
         reason = Reason.GAP_SPREAD
         for way in ways(self.hall, case, slots):
             if self.additions.keeps_spread(way):

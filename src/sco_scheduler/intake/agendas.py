@@ -7,21 +7,19 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import by_importance
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, Record, RecordDamaged, unpack
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.files.xlsx import open_book
+from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MeetingReader
-from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, read_table
-from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.table.workbook import find_sheets, folded_names, report_other_sheets
 
 _RECORD = Layout("Record", needed=(("key",), ("part",), ("text",)))

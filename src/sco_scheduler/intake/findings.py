@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.messages import Cell, Phrase, Said
 
 _LONGEST = 400
 """The most characters of a detail that are shown."""

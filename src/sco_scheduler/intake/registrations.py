@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Delegate, Event, FixedMeeting, Request, Role, Zone
+from sco_scheduler.domain.event import Delegate, Event, FixedMeeting, Request, Role, Session, Zone
 from sco_scheduler.domain.findings import Finding, FindingKind, by_importance
-from sco_scheduler.domain.tally import Tally, untold
-from sco_scheduler.domain.time import Session
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as company_kinds
@@ -20,7 +19,8 @@ from sco_scheduler.intake.kinds import requests as request_kinds
 from sco_scheduler.intake.kinds import understanding as understanding_kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.results import Intake, Previous, RowCount, WishesRead
-from sco_scheduler.intake.sheets import fixed, people, sessions, settings, zones
+from sco_scheduler.intake.sheets import companies as people
+from sco_scheduler.intake.sheets import fixed, sessions, settings, zones
 from sco_scheduler.intake.sheets import requests as asking
 from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
 from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS

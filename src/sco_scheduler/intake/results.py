@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Phrase, Sayable, Speech
+from sco_scheduler.domain.messages import Cell, Phrase, Sayable, Speech
 from sco_scheduler.domain.record import Record
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.intake import phrases

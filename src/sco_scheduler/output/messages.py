@@ -17,14 +17,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.excel.styles import ACCENT, FONT
-from sco_scheduler.output.texts.cells import clean, one_line
-from sco_scheduler.output.texts.dates import days_in_words, short_day
-from sco_scheduler.output.texts.language import delegate_language
-from sco_scheduler.output.texts.words import words
+from sco_scheduler.output.excel.book import ACCENT, FONT
+from sco_scheduler.output.texts.names import delegate_language
+from sco_scheduler.output.texts.words import clean, days_in_words, one_line, short_day, words
 
 _COLUMNS = {
     "list_id": 9,

@@ -2,17 +2,295 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import TypeVar
+from itertools import takewhile
+from typing import NamedTuple, TypeVar
 
-from sco_scheduler.domain.event import Event, Pair
-from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.verify.clock import Clock
-from sco_scheduler.verify.pairs import Pairs
-from sco_scheduler.verify.words import Words
+from sco_scheduler.domain.event import (
+    Company,
+    Event,
+    FixedMeeting,
+    Level,
+    Pair,
+    Request,
+    Role,
+    Session,
+    Span,
+    TableChoice,
+    Zone,
+)
+from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.verify import phrases
+
+
+def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
+    """Whether two stretches of time share more than a moment; touching is not overlapping."""
+    return max(start, other_start) < min(end, other_end)
+
+
+def first_overlapping(spans: Iterable[Span], start: datetime, end: datetime) -> Span | None:
+    """The first of ``spans`` that overlaps the time from ``start`` to ``end``."""
+    for span in spans:
+        if overlap(span.start, span.end, start, end):
+            return span
+    return None
+
+
+def clashes(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
+    """Meetings of one person (or table) that overlap, each with an earlier one that it runs into.
+
+    Sweeps in order of time and compares each meeting with that of the earlier ones which ends last:
+    if it overlaps any, it overlaps that one. So every meeting that clashes with an earlier one is
+    named once, and the work stays small however many clash.
+    """
+    latest: Meeting | None = None
+    for meeting in sorted(meetings, key=lambda m: (m.start, m.end)):
+        if latest is not None and overlap(latest.start, latest.end, meeting.start, meeting.end):
+            yield latest, meeting
+        if latest is None or meeting.end > latest.end:
+            latest = meeting
+
+
+class SlotTime(NamedTuple):
+    """A time at which a meeting can be held."""
+
+    start: datetime
+    end: datetime
+
+
+class Clock:
+    """When the event has slots, worked out from its sessions."""
+
+    def __init__(self, sessions: Iterable[Session]) -> None:
+        times = {slot for session in sessions for slot in _slots(session)}
+        self.slots: tuple[SlotTime, ...] = tuple(sorted(times))
+        """Every slot, in order of time."""
+        self.end_of: dict[datetime, datetime] = {slot.start: slot.end for slot in self.slots}
+        """The end of the slot that starts at a moment."""
+        self.days: frozenset[date] = frozenset(slot.start.date() for slot in self.slots)
+        """The days that have slots."""
+        self._starts = [slot.start for slot in self.slots]
+
+    def slot_between(self, start: datetime, end: datetime) -> SlotTime | None:
+        """The first slot that lies wholly between two moments (it may touch either)."""
+        place = bisect_left(self._starts, start)
+        if place < len(self.slots) and self.slots[place].end <= end:
+            return self.slots[place]
+        return None
+
+    def minutes_between(self, start: datetime, end: datetime) -> int:
+        """The minutes of all slots that lie wholly between two moments (they may touch either)."""
+        first = bisect_left(self._starts, start)
+        between = takewhile(lambda slot: slot.end <= end, self.slots[first:])
+        return sum(int((slot.end - slot.start).total_seconds()) // 60 for slot in between)
+
+
+def _slots(session: Session) -> Iterator[SlotTime]:
+    """A session's slots: one after the other from its start, for as long as the next ends by its end."""
+    length = timedelta(minutes=session.slot_minutes)
+    pause = timedelta(minutes=session.changeover_minutes)
+    start = session.start
+    while length > timedelta(0) and start + length <= session.end:
+        yield SlotTime(start, start + length)
+        start = start + length + pause
+
+
+_POINTS = {Level.MUST: 20, Level.MAYBE: 1}
+_LEAST_WANT = 2
+_KEEN = (Level.MUST, Level.WANT)
+
+
+class Pairs:
+    """The standing of every pair of an event, and of its published schedule where there is one."""
+
+    def __init__(self, event: Event, published: Published | None, clock: Clock) -> None:
+        self._event = event
+        self._published = published
+        self._clock = clock
+
+    @cached_property
+    def fixed(self) -> Mapping[Pair, list[FixedMeeting]]:
+        """The rows of Fixed for each pair."""
+        found: dict[Pair, list[FixedMeeting]] = {}
+        for row in self._event.fixed:
+            found.setdefault(row.pair, []).append(row)
+        return found
+
+    @cached_property
+    def published(self) -> Mapping[Pair, list[PublishedMeeting]]:
+        """The rows of the published schedule for each pair."""
+        found: dict[Pair, list[PublishedMeeting]] = {}
+        for row in self._published.meetings if self._published is not None else ():
+            found.setdefault(row.meeting.pair, []).append(row)
+        return found
+
+    @cached_property
+    def locks(self) -> Mapping[Pair, list[PublishedMeeting]]:
+        """The locked rows that bind, for each pair.
+
+        A lock is void where a company is not registered any more in that role, has cancelled or refuses, and
+        where no slot starts at its time now. History is kept by a rule of its own.
+        """
+        found: dict[Pair, list[PublishedMeeting]] = {}
+        for pair, rows in self.published.items():
+            binding = [row for row in rows if self._is_binding(row)]
+            if binding and self.registered(pair) and not self.refusals(pair):
+                found[pair] = binding
+        return found
+
+    def _is_binding(self, row: PublishedMeeting) -> bool:
+        until = self._published.history_until if self._published is not None else None
+        start = row.meeting.start
+        later = until is None or start >= until
+        return row.locked and row.status is MeetingStatus.HELD and later and start in self._clock.end_of
+
+    def requests(self, pair: Pair) -> list[Request]:
+        """The requests for a meeting of the pair, refusals left out."""
+        return [r for r in self._event.requests_by_pair.get(pair, ()) if r.level is not Level.NO]
+
+    def refusals(self, pair: Pair) -> list[Request]:
+        """The rows in which a side says no to the pair."""
+        return [r for r in self._event.requests_by_pair.get(pair, ()) if r.level is Level.NO]
+
+    def registered(self, pair: Pair) -> bool:
+        """Whether both companies are in the event in the role that they have here, and neither has cancelled."""
+        sides = [(self._event.company_by_id.get(company), role) for company, role in zip(pair, Role, strict=True)]
+        return all(c is not None and not c.cancelled and c.terms(role) is not None for c, role in sides)
+
+    def must(self, pair: Pair) -> bool:
+        """Whether a side marked the pair must."""
+        return any(r.level is Level.MUST for r in self.requests(pair))
+
+    def taken_out(self, pair: Pair) -> list[PublishedMeeting]:
+        """The published rows of the pair that are marked cancelled or no-show."""
+        return [row for row in self.published.get(pair, []) if row.status is not MeetingStatus.HELD]
+
+    def times_asked(self, pair: Pair) -> int:
+        """How often the pair may meet by requests and pins.
+
+        Once where a side asked, and as often as Fixed or binding locks list it; never where a side
+        refused, cancelled or is not registered.
+        """
+        if self.refusals(pair) or not self.registered(pair):
+            return 0
+        once = 1 if self.requests(pair) else 0
+        return max(once, len(self.fixed.get(pair, [])), len(self.locks.get(pair, [])))
+
+    def times_allowed(self, pair: Pair) -> int:
+        """How often the pair may meet when what was taken out stays out.
+
+        Each row marked cancelled or no-show takes one from ``times_asked``; but what the published
+        schedule holds of the pair (such as a row that the organizer put in its place) may be held.
+        """
+        asked = self.times_asked(pair)
+        taken_out = len(self.taken_out(pair))
+        still_held = len(self.published.get(pair, [])) - taken_out
+        return max(asked - taken_out, min(asked, still_held))
+
+    def value(self, pair: Pair) -> int:
+        """The value of one meeting of the pair: that of the requests for it, and the mutual bonus."""
+        requests = self.requests(pair)
+        keen = {r.asker for r in requests if r.level in _KEEN}
+        bonus = self._event.settings.mutual_bonus if len(keen) == 2 else 0
+        return bonus + sum(self._request_value(r) for r in requests)
+
+    def _request_value(self, request: Request) -> int:
+        """Points by level and rank, times the weight of the asking side, times its priority."""
+        settings = self._event.settings
+        if request.level is Level.WANT:
+            points = _LEAST_WANT if request.rank is None else max(_LEAST_WANT, 11 - request.rank)
+        else:
+            points = _POINTS[request.level]
+        weight = settings.purchaser_weight if request.role is Role.PURCHASER else settings.supplier_weight
+        company = self._event.company_by_id.get(request.asker)
+        terms = company.terms(request.role) if company is not None else None
+        return points * weight * (2 if terms is not None and terms.vip else 1)
+
+
+class Words:
+    """Names for what a sentence is about; what the event does not know is called unknown."""
+
+    def __init__(self, event: Event, *, with_dates: bool) -> None:
+        self._event = event
+        self._with_dates = with_dates
+
+    def company(self, company_id: str) -> Said:
+        """A company by name and ID: ``Foton (S014)``."""
+        company = self._event.company_by_id.get(company_id)
+        if company is None:
+            return phrases.UNKNOWN_COMPANY(id=company_id)
+        return f"{company.name} ({company.id})" if company.name else company.id
+
+    def companies(self, ids: Iterable[str]) -> Said:
+        """Several companies: ``Foton (S014) and Lifan (S020)``."""
+        return all_of([self.company(i) for i in ids] or [phrases.NOBODY])
+
+    def pair(self, pair: Pair) -> Phrase:
+        """The two sides of a meeting."""
+        return PAIR(purchaser=self.company(pair[0]), supplier=self.company(pair[1]))
+
+    def delegate(self, key: str) -> Phrase:
+        """A delegate: ``delegate Li Wei (Foton, S014)``."""
+        company = self._event.company_of_delegate.get(key)
+        if company is None:
+            return phrases.UNKNOWN_DELEGATE(id=key)
+        name = self._event.delegate_by_key[key].name
+        if name:
+            return phrases.DELEGATE(name=name, company=company.name, id=company.id)
+        if len(company.delegates) > 1:
+            place = [d.key for d in company.delegates].index(key) + 1
+            return phrases.DELEGATE_NUMBER(number=place, company=self.company(company.id))
+        return phrases.DELEGATE_OF(company=self.company(company.id))
+
+    def interpreter(self, interpreter_id: str) -> Phrase:
+        """An interpreter: ``interpreter Anna (I03)``."""
+        interpreter = self._event.interpreter_by_id.get(interpreter_id)
+        if interpreter is None:
+            return phrases.UNKNOWN_INTERPRETER(id=interpreter_id)
+        name = f"{interpreter.name} ({interpreter_id})" if interpreter.name else interpreter_id
+        return phrases.INTERPRETER(name=name)
+
+    def time(self, moment: datetime) -> str:
+        """A clock time, with its date where the event has several days: ``10:40``."""
+        return moment.strftime("%Y-%m-%d %H:%M") if self._with_dates else moment.strftime("%H:%M")
+
+    def times(self, start: datetime, end: datetime) -> str:
+        """A stretch of time: ``10:40-11:00``."""
+        return f"{self.time(start)}-{end:%H:%M}"
+
+    def place(self, meeting: Meeting) -> str:
+        """Zone and table: ``A/3``."""
+        return f"{meeting.zone}/{meeting.table}"
+
+    def meeting(self, meeting: Meeting) -> Phrase:
+        """A meeting within a sentence: ``the meeting of Almaty Motors (P003) with Foton (S014) at 10:40 at A/3``."""
+        pair, time = self.pair(meeting.pair), self.time(meeting.start)
+        return phrases.MEETING(pair=pair, time=time, place=self.place(meeting))
+
+    def at(self, meeting: Meeting) -> Phrase:
+        """When and where: ``at 10:40 at A/3``."""
+        return phrases.AT(time=self.time(meeting.start), place=self.place(meeting))
+
+    def partner(self, meeting: Meeting, key: str) -> Phrase:
+        """A delegate's meeting, by the other side and the place: ``with Foton (S014) at A/3``."""
+        other = meeting.supplier if key == meeting.purchaser_delegate else meeting.purchaser
+        return phrases.PARTNER(company=self.company(other), place=self.place(meeting))
+
+    def table_choice(self, choice: TableChoice) -> str:
+        """A table as the registrations name it: ``A/5`` or ``5``."""
+        return choice.label if choice.zone is None else f"{choice.zone}/{choice.label}"
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter raised and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -98,3 +376,16 @@ def _grouped(meetings: Iterable[Meeting], keys: Callable[[Meeting], Iterable[_Ke
         for key in dict.fromkeys(keys(meeting)):
             found[key].append(meeting)
     return dict(found)
+
+
+def bound_table(company: Company | None, role: Role, zone: Zone | None) -> str | None:
+    """The label of the table in ``zone`` that all the company's meetings in that role are at, if any.
+
+    A table given as ``5`` binds in every zone that has a table 5, ``A/5`` in zone A alone.
+    """
+    terms = company.terms(role) if company is not None else None
+    if terms is None or terms.table is None or zone is None:
+        return None
+    if terms.table.zone not in (None, zone.code):
+        return None
+    return terms.table.label if any(t.label == terms.table.label for t in zone.tables) else None

@@ -2,15 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from sco_scheduler.domain.event import Company, Role, Seated
-from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.changes import Changes, changes
-from sco_scheduler.verify.gaps import gaps_by_company
+from sco_scheduler.domain.event import Company, Event, Role, Seated
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus
+from sco_scheduler.verify.case import Case, Clock
+
+
+def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
+    """The gaps of one delegate who has these meetings.
+
+    Between two meetings that follow each other on one day there is one gap where the delegate could
+    have had another meeting: where a slot lies between the end of the one and the start of the other,
+    whoever else could use it.
+    """
+    in_time = sorted(meetings, key=lambda m: m.start)
+    return sum(
+        one.start.date() == other.start.date() and clock.slot_between(one.end, other.start) is not None
+        for one, other in pairwise(in_time)
+    )
+
+
+def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], clock: Clock) -> dict[str, int]:
+    """The gaps of each company that holds a meeting: the sum over its delegates.
+
+    Delegates that the event does not know count under their own key.
+    """
+    found: dict[str, int] = {}
+    for key, meetings in by_delegate.items():
+        company = event.company_of_delegate.get(key)
+        name = key if company is None else company.id
+        found[name] = found.get(name, 0) + count_gaps(meetings, clock)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Counts over the published meetings that could still be held.
+
+    ``lost`` are not held; of those held, ``slot_moves`` are at another time, ``table_changes`` at their
+    time in another zone or at another table, ``person_changes`` in their place with another delegate
+    or interpreter.
+    """
+
+    lost: int
+    slot_moves: int
+    table_changes: int
+    person_changes: int
+
+
+def changes(case: Case) -> Changes:
+    """Compare each pair's meetings with its published ones.
+
+    Published meetings count where they are neither taken out nor history, both companies are
+    registered and the pair is still allowed; at most as often as the pair may meet besides its
+    history. Where a pair meets several times, its meetings are set against the published ones so
+    that first as many as possible keep their time, then their table, then their people.
+    """
+    lost = slot_moves = table_changes = person_changes = 0
+    for pair in case.pairs.published:
+        before = [r.meeting for r in case.pairs.published[pair] if r.status is MeetingStatus.HELD]
+        before = [m for m in before if not case.is_history(m)]
+        held = case.by_pair.get(pair, [])
+        now = [m for m in held if not case.is_history(m)]
+        allowed = case.pairs.times_allowed(pair) - (len(held) - len(now))
+        due = max(0, min(len(before), allowed))
+        kept = min(due, len(now))
+        same_time = min(kept, _in_common(before, now, lambda m: m.start))
+        same_place = min(kept, _in_common(before, now, lambda m: (m.start, m.zone, m.table)))
+        same = min(kept, _in_common(before, now, lambda m: (m.start, m.zone, m.table, m.delegates, m.interpreter)))
+        lost += due - kept
+        slot_moves += kept - same_time
+        table_changes += same_time - same_place
+        person_changes += same_place - same
+    return Changes(lost, slot_moves, table_changes, person_changes)
+
+
+def _in_common(before: list[Meeting], now: list[Meeting], part: Callable[[Meeting], Hashable]) -> int:
+    """How many meetings of the one list can be set against one of the other that is the same in this part."""
+    return (Counter(map(part, before)) & Counter(map(part, now))).total()
 
 
 def goal_values(case: Case) -> dict[str, int]:

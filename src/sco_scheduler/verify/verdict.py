@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Speech
 from sco_scheduler.domain.rules import Rule
 from sco_scheduler.domain.schedule import Meeting
 

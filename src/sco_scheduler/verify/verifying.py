@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.domain.tally import Tally, tallied, untold
 from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values

@@ -9,10 +9,20 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Settings, Table, Terms
+from sco_scheduler.domain.event import (
+    Company,
+    Delegate,
+    Event,
+    Interpreter,
+    Role,
+    Session,
+    Settings,
+    Span,
+    Table,
+    Terms,
+)
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.time import Session, Span
+from sco_scheduler.domain.values import fold
 
 
 class Resource(StrEnum):

@@ -11,8 +11,7 @@ from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, Entry,
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.table.rows import Table
-from sco_scheduler.intake.values.entries import read_languages
-from sco_scheduler.intake.values.text import plain
+from sco_scheduler.intake.values.entries import plain, read_languages
 from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
 from sco_scheduler.output.excel.joined import Addition, Change
 from sco_scheduler.workflows import phrases

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Event, Level, Request, Role
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import read_places
 from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refusal, read_mark
@@ -19,14 +18,14 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import Table
-from sco_scheduler.intake.values.text import written
+from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.excel.joined import Addition, Change, write_joined
 from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of
 from sco_scheduler.workflows.answered_details import Details
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of, form_of
 from sco_scheduler.workflows.wish_forms import form_stem, read_before_requests
 
 

@@ -6,28 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sco_scheduler.agendas.meetings import numbered
-from sco_scheduler.agendas.report import Summary
+from sco_scheduler.agendas.report import Summary, numbered
+from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.messages import ENGLISH, Said
-from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Unmet
+from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Tally, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
-from sco_scheduler.domain.tally import Tally
-from sco_scheduler.engine.assignment.delegates import spread_over_delegates
+from sco_scheduler.engine.assignment.people import spread_over_delegates
+from sco_scheduler.engine.budget import Progress
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.progress import Progress
 from sco_scheduler.engine.solve import solve
-from sco_scheduler.gc_pause import gc_paused
-from sco_scheduler.insight.frames import TabularSchedule
-from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.summary import TabularSchedule, summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.options import DEFAULTS, BuildOptions
-from sco_scheduler.workflows.reading import read
 
 SOLVING = phrases.SOLVING
 """The stage in which a follower may stop the run and still have a schedule."""

@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
 from sco_scheduler.insight.capacity import Capacity, capacity
 from sco_scheduler.intake import Intake, read_book, read_registrations, understand
 from sco_scheduler.intake.table.grids import Book
@@ -21,9 +20,9 @@ from sco_scheduler.output.excel.marked import Correction, write_annotated, write
 from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.output.form_map import map_text
 from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of, shown
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of, form_of, shown
 
 
 @dataclass(frozen=True)

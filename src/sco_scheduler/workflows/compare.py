@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sco_scheduler.agendas.outdated import Outdated, interpreters_outdated, outdated
+from sco_scheduler.agendas.changes import Outdated, interpreters_outdated, outdated
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
@@ -17,9 +17,8 @@ from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, EarlierBuild, read_agendas_file, read_earlier_build
-from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.kinds import NO_SUCH_REVISION, NOTHING_REMEMBERED
-from sco_scheduler.workflows.revisions import Difference, differences
+from sco_scheduler.workflows.build_workbook import Difference, differences
+from sco_scheduler.workflows.errors import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from sco_scheduler.domain.record import Revision
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.excel.workbook import volume_path
 from sco_scheduler.output.files import HISTORY, ensure_writable, replace_whole
-from sco_scheduler.workflows.errors import Stopped, writing
-from sco_scheduler.workflows.kinds import NO_COPY
+from sco_scheduler.workflows.errors import NO_COPY, Stopped, writing
 
 _DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
 

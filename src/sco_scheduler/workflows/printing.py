@@ -13,21 +13,19 @@ from pathlib import Path
 from threading import Event as Flag
 
 from sco_scheduler.agendas.changes import Changed, changed
-from sco_scheduler.agendas.handing_out import Order, in_order
-from sco_scheduler.agendas.people import company_name, delegate_labels
-from sco_scheduler.domain.cells import Cell
+from sco_scheduler.agendas.collation import Order, in_order
+from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import QUOTED, Said
+from sco_scheduler.domain.messages import QUOTED, Cell, Said
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import HISTORY, replace_whole
 from sco_scheduler.output.pdf.fonts import Printable, make_printable
 from sco_scheduler.output.pdf.pages import Logo
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
-from sco_scheduler.workflows.errors import Stopped, Unknown, writing
+from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOGO, NO_OLDER, Stopped, Unknown, writing
 from sco_scheduler.workflows.history import newest_copy
-from sco_scheduler.workflows.kinds import NO_GLYPH, NO_LOGO, NO_OLDER
 from sco_scheduler.workflows.show import find_company
 from sco_scheduler.workflows.verify import refuse_broken_rules
 

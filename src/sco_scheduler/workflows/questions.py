@@ -10,9 +10,9 @@ from sco_scheduler.output.excel.imported import write_imported
 from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of, map_beside
 from sco_scheduler.workflows.errors import Stopped, not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of, form_of, map_beside
 
 
 def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Sequence[Question]:

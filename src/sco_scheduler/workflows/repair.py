@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from sco_scheduler.agendas.answers import Change, Mode, Moved, NoRepair, Repair
 from sco_scheduler.agendas.changes import changed
-from sco_scheduler.agendas.meetings import numbered
+from sco_scheduler.agendas.report import numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
@@ -22,14 +22,12 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Pub
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
 from sco_scheduler.engine.solve import solve
-from sco_scheduler.insight.frames import TabularSchedule
-from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.summary import TabularSchedule, summarize
 from sco_scheduler.insight.unmet import explain as explain_unmet
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Build, Follower
-from sco_scheduler.workflows.errors import OwnResultRefused, Stopped
-from sco_scheduler.workflows.kinds import NOTHING_TO_REPAIR
+from sco_scheduler.workflows.errors import NOTHING_TO_REPAIR, OwnResultRefused, Stopped
 from sco_scheduler.workflows.options import BuildOptions
 
 SECONDS = 3.0

@@ -9,7 +9,7 @@ from pathlib import Path
 from sco_scheduler.agendas.delegates import DelegateAgenda, delegate_agendas
 from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.values import fold
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.errors import Unknown
 

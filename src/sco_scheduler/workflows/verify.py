@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.desk import with_desk
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.record import with_desk
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
 from sco_scheduler.insight.carrying import carry
@@ -20,10 +19,9 @@ from sco_scheduler.intake import read_agendas
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings
-from sco_scheduler.workflows.agendas_file import AgendasFile, read_earlier_build
+from sco_scheduler.workflows.agendas_file import AgendasFile, Registrations, read_earlier_build, read_with_findings
 from sco_scheduler.workflows.errors import Refused, Stopped
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, read_with_findings
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 

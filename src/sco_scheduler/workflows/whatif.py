@@ -16,9 +16,9 @@ from sco_scheduler.engine.solve import relaxation_bounds
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.additions import AT_START, Addition, BadAddition, Resource, added
+from sco_scheduler.workflows.agendas_file import Registrations, files_of, read
 from sco_scheduler.workflows.build import Build, Follower, Nobody, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of, read
 from sco_scheduler.workflows.rerun.published import read_published
 
 SEARCH_SECONDS = 15.0

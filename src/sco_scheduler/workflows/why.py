@@ -16,8 +16,7 @@ from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.unmet import explain, explain_pair
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows.build import Follower, Nobody
-from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.kinds import EVENT_MISSING
+from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.repair import Standing, repair
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.show import find_company

@@ -14,9 +14,9 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.output.excel.wish_form import form_language, partners, write_wish_form
 from sco_scheduler.output.file_names import plain
 from sco_scheduler.output.files import replace_together
+from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of
 from sco_scheduler.workflows.errors import FileInTheWay, Stopped, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.reading import Registrations, files_of, form_of
 from sco_scheduler.workflows.show import find_company
 
 

@@ -5,10 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.event import Settings, Span
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
-from sco_scheduler.domain.time import Span
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.conflicts.rows import _span_in_words
 from tests.engine.held import ONE_WORKER

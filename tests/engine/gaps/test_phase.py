@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search import precompile
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.progress import NullWatch
 from sco_scheduler.engine.state import SolveContext, SolveState
 from tests.engine.held import tuned
 from tests.events import event

@@ -7,7 +7,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.placement import measure
-from sco_scheduler.engine.search.cp_sat import new_solver, run
+from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
 from tests.events import block, company, event, fixed, zone
 

@@ -9,8 +9,8 @@ from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, fix_published, published_placement
-from sco_scheduler.engine.search.cp_sat import new_solver, run
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
 from tests.events import event, meeting, published
 from tests.random_events import random_rerun

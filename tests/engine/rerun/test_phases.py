@@ -8,9 +8,8 @@ import pytest
 from sco_scheduler.domain.goals import GOALS, rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.progress import NullWatch
 from sco_scheduler.engine.rerun import minimise, phases
 from sco_scheduler.engine.rerun.solver import RerunResult
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver

@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.search.cp_sat import new_solver, run, run_interruptibly
+from sco_scheduler.engine.search.solvers import new_solver, run, run_interruptibly
 
 
 def _knapsack(size=12):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.engine import search
-from sco_scheduler.engine.search.cp_sat import solver_without_signals
+from sco_scheduler.engine.search.solvers import solver_without_signals
 
 ENGINE = Path(search.__file__).parents[1]
 

@@ -9,11 +9,11 @@ from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.engine.assignment.tables import assign_tables
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.outcome import to_schedule
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import measure
+from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.construct import construct
-from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection import blocks_by_session, relax_selection
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.events import company, event, fixed, interpreter, meeting, published

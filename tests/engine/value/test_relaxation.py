@@ -6,10 +6,10 @@ import pytest
 
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import SELECTION_GOALS
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.methods import SELECTION_GOALS
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection import blocks_by_session, relax_selection
 from tests.brute_force import optimum
 from tests.events import at, company, event, fixed, meeting, published, span, zone
 from tests.random_events import random_event

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from sco_scheduler.domain.time import Session, Span
+from sco_scheduler.domain.event import Session, Span
 from tests.intake.forms.chances import Chance
 from tests.intake.forms.values import Clock, Day, Line, Ranges, Stretch, Text, Value, Whole
 

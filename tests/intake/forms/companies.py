@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sco_scheduler.domain.event import Company, Delegate, Role, TableChoice, Terms, Zone
-from sco_scheduler.domain.time import Session
+from sco_scheduler.domain.event import Company, Delegate, Role, Session, TableChoice, Terms, Zone
 from tests.intake.forms.calendars import in_one, random_ranges, spans_of
 from tests.intake.forms.chances import Chance
 from tests.intake.forms.names import Name, Names

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sco_scheduler.domain.event import Event, Role, Seated, Settings, Table, Zone
+from sco_scheduler.domain.event import Event, Role, Seated, Session, Settings, Table, Zone
 from sco_scheduler.domain.goals import FIRST_BUILD
-from sco_scheduler.domain.time import Session
 from tests.intake.forms.calendars import in_one, random_ranges, random_sessions, spans_of
 from tests.intake.forms.chances import Chance
 from tests.intake.forms.companies import Caster

@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from sco_scheduler.intake.table.vocabulary import LANGUAGES
+from sco_scheduler.intake.table.grids import LANGUAGES
 
 
 class Kind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sco_scheduler.intake.table.vocabulary import LANGUAGES
+from sco_scheduler.intake.table.grids import LANGUAGES
 from sco_scheduler.resources import data_file
 from tests.intake.forms.chances import Chance
 from tests.intake.forms.form import Form, Habit

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Level, Request, Role, TableChoice, Zone
-from sco_scheduler.domain.time import Session, slots_of
+from sco_scheduler.domain.event import (
+    Company,
+    FixedMeeting,
+    Interpreter,
+    Level,
+    Request,
+    Role,
+    Session,
+    TableChoice,
+    Zone,
+    slots_of,
+)
 from tests.intake.forms.calendars import in_one, random_ranges, spans_of
 from tests.intake.forms.chances import Chance
 from tests.intake.forms.companies import Cast, Caster

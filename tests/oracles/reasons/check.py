@@ -81,8 +81,7 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.words import sentence
+from sco_scheduler.verify.case import Case, sentence
 from tests.oracles.reasons.first_reason import FirstReason
 from tests.oracles.reasons.obstacles import in_the_way, obstacle_at
 from tests.oracles.reasons.prospects import Prospect, Prospects

@@ -7,8 +7,7 @@ from datetime import datetime
 
 from sco_scheduler.domain.event import Delegate, Zone
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.clock import SlotTime, first_overlapping
+from sco_scheduler.verify.case import Case, SlotTime, first_overlapping
 from sco_scheduler.verify.rules.interpreter_present import speaks_to_both
 from tests.oracles.reasons.in_the_way import InTheWay
 from tests.oracles.reasons.slots import Slots, Starts, overlaps

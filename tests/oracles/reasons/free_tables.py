@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sco_scheduler.domain.event import Zone
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.clock import SlotTime, first_overlapping
+from sco_scheduler.verify.case import Case, SlotTime, first_overlapping
 from tests.oracles.reasons.in_the_way import InTheWay
 from tests.oracles.reasons.slots import Slots, Starts, overlaps
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.outcome import Obstacle
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.clock import SlotTime
+from sco_scheduler.verify.case import SlotTime
 from sco_scheduler.verify.rules.interpreter_present import needs_interpreter
 from tests.oracles.reasons.in_the_way import InTheWay
 from tests.oracles.reasons.prospects import Choice, Prospect

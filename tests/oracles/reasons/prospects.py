@@ -10,12 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from sco_scheduler.domain.event import Company, Delegate, Level, Pair, Request, Role, Zone
+from sco_scheduler.domain.event import Company, Delegate, Level, Pair, Request, Role, Session, Zone
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.domain.time import Session
-from sco_scheduler.verify.clock import SlotTime
-from sco_scheduler.verify.rules.wishes import in_sessions, sessions_by_name
-from sco_scheduler.verify.tables import bound_table
+from sco_scheduler.verify.case import SlotTime, bound_table
+from sco_scheduler.verify.rules.pins_and_wishes import in_sessions, sessions_by_name
 from tests.oracles.reasons.room import Room
 from tests.oracles.reasons.slots import Starts
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sco_scheduler.domain.event import Zone
+from sco_scheduler.domain.event import Span, Zone
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.domain.time import Span
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.clock import SlotTime, first_overlapping, overlap
+from sco_scheduler.verify.case import Case, SlotTime, first_overlapping, overlap
 
 Starts = frozenset[datetime]
 """Slots, by the moment they start at."""

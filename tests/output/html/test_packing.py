@@ -10,7 +10,7 @@ import pytest
 from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.html.packing import CLOSED, FREE, packed
+from sco_scheduler.output.html.page import CLOSED, FREE, packed
 from tests.agendas.samples import at, random_event, random_schedule, small_event, small_schedule
 
 

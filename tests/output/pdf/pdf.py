@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.output.pdf.compiling import compile_pdf
-from sco_scheduler.output.pdf.fonts import Printable, make_printable
+from sco_scheduler.output.pdf.fonts import Printable, compile_pdf, make_printable
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler (pdftotext) is not installed")
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Settings, Terms, Zone
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.output.pdf.pages import Edition
 from tests.events import at, block, event, meeting, span, zone

@@ -8,16 +8,8 @@ import pytest
 from typst import query
 
 from sco_scheduler.output.pdf.agendas import qr_code
-from sco_scheduler.output.pdf.compiling import TEMPLATES
-from sco_scheduler.output.pdf.fitting import (
-    DENSITIES,
-    PAGE_HEIGHT,
-    Dress,
-    fit,
-    label_size,
-    room_left,
-)
-from sco_scheduler.output.pdf.fonts import FAMILIES, fonts
+from sco_scheduler.output.pdf.fitting import DENSITIES, PAGE_HEIGHT, Dress, fit, label_size, room_left
+from sco_scheduler.output.pdf.fonts import FAMILIES, TEMPLATES, fonts
 from tests.output.pdf import samples
 from tests.output.pdf.test_agendas import data_of, page_of
 

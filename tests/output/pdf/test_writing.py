@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from sco_scheduler.agendas.handing_out import Order, in_order
+from sco_scheduler.agendas.collation import Order, in_order
 from sco_scheduler.output.pdf import writing
-from sco_scheduler.output.pdf.compiling import NotSet, compile_apart
+from sco_scheduler.output.pdf.fonts import NotSet, compile_apart
 from sco_scheduler.output.pdf.writing import Press
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import needs_poppler, pages_of

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.agendas.outdated import Outdated
+from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun, Summary
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Schedule

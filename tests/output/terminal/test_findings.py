@@ -3,8 +3,8 @@ import io
 import pytest
 from rich.cells import cell_len
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.intake.kinds import requests
 from sco_scheduler.output.terminal.console import console_for

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.progress import Progress
+from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_title

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.output.texts.cells import CELL_LIMIT, clean, cut, lines, one_line, units, width
+from sco_scheduler.output.texts.words import CELL_LIMIT, clean, cut, lines, one_line, units, width
 
 
 @pytest.mark.parametrize(

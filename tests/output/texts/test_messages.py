@@ -15,13 +15,11 @@ from types import ModuleType
 import pytest
 
 import sco_scheduler
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import FindingKind
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.messages import ENGLISH, Phrase
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, catalogue
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.domain.texts import catalogue
-from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.texts.messages import speech
 from tests.intake.books import base, read
 from tests.intake.test_findings import CASES

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Cell
 from tests.events import at, company, event, meeting, published
 from tests.verify.said import broken, cells, said
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.time import Span
+from sco_scheduler.domain.event import Span
+from sco_scheduler.domain.messages import Cell
 from tests.events import at, block, company, event, meeting, published, span
 from tests.verify.said import broken, cells, said
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Cell
 from tests.events import at, company, event, meeting, published, zone
 from tests.verify.said import broken, cells, said
 

@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Table, Zone
-from sco_scheduler.domain.time import Span
+from sco_scheduler.domain.event import Span, Table, Zone
+from sco_scheduler.domain.messages import Cell
 from tests.events import at, block, company, event, meeting, published, span, zone
 from tests.verify.said import broken, cells, said
 

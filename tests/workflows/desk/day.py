@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from sco_scheduler.agendas.meetings import numbered
-from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.agendas.report import BuildReport, numbered
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import Revision
 from sco_scheduler.domain.schedule import Schedule, ordered

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.desk import Presence
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.desk import actions

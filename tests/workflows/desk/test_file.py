@@ -5,8 +5,8 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from sco_scheduler.domain.desk import Presence
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions

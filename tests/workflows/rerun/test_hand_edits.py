@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.agendas.meetings import meeting_rows
+from sco_scheduler.agendas.report import meeting_rows
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, begun, clock, codes, column, extended, places, put, row_of

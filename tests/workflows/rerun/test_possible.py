@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.workflows.rerun.published import at_slots_in_the_past, without_surplus
 from tests.events import at, event, fixed, meeting, published

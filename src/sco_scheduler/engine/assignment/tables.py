@@ -31,7 +31,7 @@ from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import ANY, Problem
-from sco_scheduler.engine.search.cp_sat import new_solver, run
+from sco_scheduler.engine.search.solvers import new_solver, run
 
 METHOD = Method(
     title="Assignment of tables",

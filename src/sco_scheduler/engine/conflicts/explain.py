@@ -33,7 +33,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import ConflictParams, Options
-from sco_scheduler.engine.search.cp_sat import new_solver, run
+from sco_scheduler.engine.search.solvers import new_solver, run
 
 METHOD = Method(
     title="Conflicts",

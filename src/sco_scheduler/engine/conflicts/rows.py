@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Table, Terms
-from sco_scheduler.domain.messages import Phrase, Said, all_of, one_of
+from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Span, Table, Terms
+from sco_scheduler.domain.messages import Cell, Phrase, Said, all_of, one_of
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.domain.time import Span
 from sco_scheduler.engine.conflicts import phrases
 
 Case = tuple[Event, Published | None]

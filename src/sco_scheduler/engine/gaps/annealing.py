@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.budget import Budget, OnValues
 from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem, AnnealResult, IntArray
-from sco_scheduler.engine.goals import TIMING_GOALS
 from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST,
     BEST_COLUMN,
@@ -30,7 +29,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     KempeState,
 )
 from sco_scheduler.engine.local_search.kempe_state import arrays_of
-from sco_scheduler.engine.progress import OnValues
+from sco_scheduler.engine.methods import TIMING_GOALS
 
 _STEPS = 300
 """Temperatures of a phase that is limited in proposals."""

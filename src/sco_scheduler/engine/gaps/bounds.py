@@ -21,12 +21,19 @@ from itertools import pairwise, product, takewhile
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import GAP_GROUPS, SELECTION_GOALS
-from sco_scheduler.engine.methods import RERUN_GOALS, TABLE_GOALS, TIMING_GOALS, Method, without
+from sco_scheduler.engine.methods import (
+    GAP_GROUPS,
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    without,
+)
 from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import Mode, Problem
-from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection import blocks_by_session, relax_selection
 
 METHOD = Method(
     title="Bounds of gaps by segments of the day",

@@ -14,7 +14,7 @@ from functools import partial
 
 from ortools.sat.python import cp_model
 
-from sco_scheduler.engine.goals import GAP_GROUPS
+from sco_scheduler.engine.methods import GAP_GROUPS
 from sco_scheduler.engine.model.constraints.interpreter_present import Serve
 from sco_scheduler.engine.model.kept import KeptLiterals
 from sco_scheduler.engine.model.variables import Expression, Variables, add_up, weigh

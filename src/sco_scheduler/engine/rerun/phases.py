@@ -20,14 +20,19 @@ from itertools import takewhile
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import SELECTION_GOALS, goal_result, leading, tighter
+from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, tighter
 from sco_scheduler.engine.rerun.fixing import few_choices_open
 from sco_scheduler.engine.rerun.solver import solve_rerun
 from sco_scheduler.engine.search.lexicographic import SearchStrategy
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from sco_scheduler.engine.state import SolveState
-from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
-from sco_scheduler.engine.value.selection import choose_pairs, place_pairs
+from sco_scheduler.engine.value.selection import (
+    RelaxationResult,
+    blocks_by_session,
+    choose_pairs,
+    place_pairs,
+    relax_selection,
+)
 
 _KEPT = ("musts", "kept")
 _FILLING = ("minimums", "value")

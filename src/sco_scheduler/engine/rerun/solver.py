@@ -15,7 +15,7 @@ from functools import cached_property
 
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import goal_result, tighter, trivial_bound
+from sco_scheduler.engine.methods import goal_result, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
@@ -32,7 +32,7 @@ from sco_scheduler.engine.rerun.fixing import (
 )
 from sco_scheduler.engine.rerun.minimise import MinimisationResult, minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
-from sco_scheduler.engine.search.lp import Simplex
+from sco_scheduler.engine.search.solvers import Simplex
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
 _MOVES: WeightedGoals = (("slot_moves", 1),)

@@ -17,8 +17,7 @@ from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.model.variables import Expression, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.search.cp_sat import OnProgress, new_solver, run
-from sco_scheduler.engine.search.lp import LpResult, Simplex, solve_relaxation
+from sco_scheduler.engine.search.solvers import LpResult, OnProgress, Simplex, new_solver, run, solve_relaxation
 
 WeightedGoals = tuple[tuple[str, int], ...]
 """Goals with what one unit of each weighs."""
@@ -159,17 +158,11 @@ class LexicographicSolver:
 
 
 def _place(solver: cp_model.CpSolver, options: Options) -> None:
-    """For placing given pairs, without a goal: feasibility jump finds it, mostly at its first start.
-
-    The rest of presolve takes a third of the time. While the other worker sets up a linear relaxation, which says
-    little without a goal, no further start begins; and with weights that decay most starts come to nothing.
-    """
+    """For placing given pairs, without a goal: little presolve, since the rest of it takes a third of the time."""
     if options.reproducible:
         solver.parameters.interleave_search = True  # all strategies in turn on one worker: it needs feasibility jump
     solver.parameters.cp_model_probing_level = 0
     solver.parameters.max_presolve_iterations = 1
-    solver.parameters.linearization_level = 0
-    solver.parameters.feasibility_jump_decay = 1.0
 
 
 def _search_cores(solver: cp_model.CpSolver) -> None:

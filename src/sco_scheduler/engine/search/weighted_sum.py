@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
-from sco_scheduler.engine.goals import GAP_GROUPS
+from sco_scheduler.engine.methods import GAP_GROUPS
 from sco_scheduler.engine.problem import Item, Problem
 from sco_scheduler.engine.search.lexicographic import WeightedGoals
 

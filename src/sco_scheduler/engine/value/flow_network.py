@@ -21,7 +21,7 @@ from ortools.graph.python import min_cost_flow
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.problem import NONE
-from sco_scheduler.engine.search.lp import Column, LinearProgram
+from sco_scheduler.engine.search.solvers import Column, LinearProgram
 
 Ends = tuple[NDArray[int64], NDArray[int64], NDArray[int64]]
 """The purchaser, the supplier and the zone of each pair."""

@@ -19,7 +19,7 @@ import numpy as np
 from numpy import bool_, int64
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.goals import SELECTION_GOALS
+from sco_scheduler.engine.methods import SELECTION_GOALS
 from sco_scheduler.engine.value.flow_network import Arcs, Steps, most_profitable, steps
 from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, FlowProblem
 

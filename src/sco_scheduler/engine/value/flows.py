@@ -13,12 +13,11 @@ import numpy as np
 from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.goals import SELECTION_GOALS, leading
+from sco_scheduler.engine.budget import Budget, OnValues
 from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all, restore
 from sco_scheduler.engine.local_search.moves import MOVES, BestBoard, goal_values, improve_board
+from sco_scheduler.engine.methods import SELECTION_GOALS, leading
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.progress import OnValues
 from sco_scheduler.engine.value.construct import Construction
 from sco_scheduler.engine.value.flow_bounds import FlowCase, bound_of, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem

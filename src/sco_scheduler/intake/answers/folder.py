@@ -151,6 +151,6 @@ def latest(forms: Iterable[WishForm]) -> tuple[WishForm, list[WishForm], list[Wi
 
 def marks(form: WishForm) -> Mapping[str, str]:
     """What is written beside each company of a form, by the company's name."""
-    from sco_scheduler.intake.values.text import written
+    from sco_scheduler.intake.values.entries import written
 
     return {a.name: " / ".join(filter(None, (written(a.wish), written(a.no)))) for a in form.answers if a.changed}

@@ -16,15 +16,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.files.xlsx import open_book
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.table.grids import Book, Grid, letters
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.intake.values.text import plain, written
+from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
+from sco_scheduler.intake.values.entries import plain, read_rank, written
 
 VERSION = 1
 HIDDEN_SHEET = "Form"

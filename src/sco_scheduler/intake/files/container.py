@@ -17,7 +17,7 @@ from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.open_document import is_open_document
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
-from sco_scheduler.intake.values.text import nearest
+from sco_scheduler.intake.values.entries import nearest
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".csv", ".tsv")
 """The endings of files that registrations are read from."""

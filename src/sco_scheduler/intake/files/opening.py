@@ -2,20 +2,248 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import warnings
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
+from io import FileIO
 from pathlib import Path
+from typing import IO, Any
 
-from sco_scheduler.domain.tally import Tally, untold
+from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import phrases
+from sco_scheduler.intake.files import container as containers
+from sco_scheduler.intake.files.container import Container, dense_size, open_container
 from sco_scheduler.intake.files.csv_files import ENDINGS, is_csv, open_csv
-from sco_scheduler.intake.files.xlsx import open_book
+from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.sheets.meetings import MEETINGS
-from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import find_header
-from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.table.workbook import find_sheets
+from sco_scheduler.intake.values.entries import fold_header
+
+_MEGABYTE = 1_000_000
+
+
+class ToldFile(FileIO):
+    """A file open for reading; ``tell_of`` hears how many megabytes were read, at every one of them."""
+
+    def __init__(self, path: Path, tell_of: Tally) -> None:
+        super().__init__(path)
+        self._tell_of = tell_of
+        self._total = -(-path.stat().st_size // _MEGABYTE)
+        self._read = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read as any file does."""
+        data = super().read(-1 if size is None else size) or b""
+        before, self._read = self._read, self._read + len(data)
+        done = self._read // _MEGABYTE
+        if done > before // _MEGABYTE:
+            # An archive's directory is read before its content, which is then read again.
+            self._tell_of(min(done, self._total), self._total, phrases.MEGABYTES_READ)
+        return data
+
+
+_LAST_COLUMN = 16_384
+
+
+def open_book(path: Path, found: Findings, only: Collection[str] | None = None, *, tell: Tally = untold) -> Book | None:
+    """Open a workbook; None where that cannot be, which is then reported.
+
+    Args:
+        path: the workbook.
+        found: takes the findings.
+        only: folded names of the sheets to read, for a workbook of hundreds of sheets. They are
+            streamed, and merged cells and hidden rows are not told.
+        tell: hears how far the reading of a workbook has come.
+
+    """
+    container = open_container(path, found, streamed=only is not None)
+    if container is None:
+        return None
+    if container.open_document:
+        return _open_document(container.path, found)
+    try:
+        return _with_openpyxl(container, tell) if only is None else _streamed(container, only)
+    except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
+        return _with_calamine(container, error, found)
+
+
+def _with_openpyxl(container: Container, tell: Tally) -> Book:
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
+        book = _load(openpyxl, container.path, tell, values=True)
+        lost = {}
+        if container.formulas:
+            formulas = _load(openpyxl, container.path, tell, values=False)
+            lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
+            _give_back(formulas)
+    grids = tuple(_grid(sheet, lost.get(sheet.title, {})) for sheet in book.worksheets)
+    _give_back(book)
+    return Book(container.path.stem, grids, book.epoch)
+
+
+def _give_back(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    """Free the cells now: they and their sheet hold each other, and finding that out takes seconds for a million."""
+    for sheet in book.worksheets:
+        sheet._cells.clear()
+
+
+def _load(openpyxl: Any, path: Path, tell: Tally, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+    with ToldFile(path, tell) as file:  # a file, since openpyxl judges a path by its ending
+        return openpyxl.load_workbook(file, data_only=values)
+
+
+def _streamed(container: Container, only: Collection[str]) -> Book:
+    sheets: dict[str, dict[int, dict[int, object]]] = {}
+    hidden = set()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
+        # Formulas last, so that they stand only where no value does.
+        for values in (True, False) if container.formulas else (True,):
+            with container.path.open("rb") as file:
+                reader = _reader_of(file, only, values=values)
+                for name, state, sheet in reader.found:
+                    rows = sheets.setdefault(name, {})
+                    if sheet is not None:
+                        _stream(sheet, rows, values=values)
+                    if state != "visible":
+                        hidden.add(name)
+    grids = tuple(Grid(name, dict(sorted(rows.items())), hidden=name in hidden) for name, rows in sheets.items())
+    return Book(container.path.stem, grids, reader.wb.epoch)
+
+
+def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+    """The reader of openpyxl for a workbook to be streamed, with the names, states and opened sheets as ``found``.
+
+    ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
+    """
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+        def read_worksheets(self) -> None:
+            self.found = [
+                (sheet.name, sheet.state, self._opened(sheet.name, relation.target))
+                for sheet, relation in self.parser.find_sheets()
+                if relation.target in self.valid_files and "chartsheet" not in relation.Type
+            ]
+
+        def _opened(self, name: str, target: str) -> ReadOnlyWorksheet | None:
+            wanted = fold_header(name) in only
+            return ReadOnlyWorksheet(self.wb, name, target, self.shared_strings) if wanted else None
+
+    reader = Reader(file, read_only=True, data_only=values)
+    reader.read()
+    return reader
+
+
+def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:  # noqa: ANN401 - openpyxl has no types
+    sheet.reset_dimensions()  # a wrong one would hide rows
+    for line in sheet.iter_rows():
+        for cell in line:
+            value = cell.value
+            if value is None or value == "":
+                continue
+            row = rows.setdefault(cell.row, {})
+            if values:
+                row[cell.column] = ErrorValue(value) if cell.data_type == "e" else value
+            elif cell.data_type == "f" and cell.column not in row:
+                row[cell.column] = LostFormula(getattr(value, "text", value))
+
+
+def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:  # noqa: ANN401 - openpyxl has no types
+    # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
+    return {
+        place: LostFormula(getattr(cell.value, "text", cell.value))
+        for place, cell in formulas._cells.items()
+        if cell.data_type == "f" and (place not in values._cells or values._cells[place].value is None)
+    }
+
+
+def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # noqa: ANN401 - openpyxl has no types
+    rows: dict[int, dict[int, object]] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):
+        value = lost.get((row, column), cell.value)
+        if value is None or value == "":
+            continue
+        rows.setdefault(row, {})[column] = ErrorValue(value) if cell.data_type == "e" else value
+    return Grid(
+        sheet.title,
+        rows,
+        hidden=sheet.sheet_state != "visible",
+        hidden_rows=frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden),
+        hidden_columns=_hidden_columns(sheet),
+        merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
+    )
+
+
+def _hidden_columns(sheet: Any) -> frozenset[int]:  # noqa: ANN401 - openpyxl has no types
+    return frozenset(
+        column
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden and dimension.min and dimension.max
+        for column in range(dimension.min, min(dimension.max, _LAST_COLUMN) + 1)
+    )
+
+
+def _open_document(path: Path, found: Findings) -> Book | None:
+    most = containers.MOST_CELLS
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return read_open_document(archive, path.stem, most)
+    except TooManyCellsError as error:
+        amount, limit = phrases.CELLS(count=error.cells), phrases.CELLS(count=most)
+        found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        found.add(kinds.DAMAGED, path=path.name, reason=phrases.READER_SAYS(error=_first_line(error)))
+    return None
+
+
+def _simple_grids(path: Path) -> tuple[Grid, ...]:
+    import python_calamine
+
+    with python_calamine.CalamineWorkbook.from_path(str(path)) as book:
+        return tuple(
+            _simple_grid(book.get_sheet_by_name(meta.name), hidden=meta.visible != meta.visible.Visible)
+            for meta in book.sheets_metadata
+            if meta.typ == meta.typ.WorkSheet
+        )
+
+
+def _with_calamine(container: Container, refusal: Exception, found: Findings) -> Book | None:
+    path, reason = container.path, phrases.READER_SAYS(error=_first_line(refusal))
+    try:
+        # calamine fills the whole rectangle of a sheet, so one far cell could take all memory.
+        if dense_size(path) > containers.MOST_CELLS:
+            found.add(kinds.DAMAGED, path=path.name, reason=reason)
+            return None
+        grids = _simple_grids(path)
+    except Exception:
+        found.add(kinds.DAMAGED, path=path.name, reason=reason)
+        return None
+    found.add(kinds.READ_SIMPLY, path=path.name, reason=reason)
+    return Book(path.stem, grids)
+
+
+def _simple_grid(sheet: Any, *, hidden: bool) -> Grid:  # noqa: ANN401 - python-calamine has no types
+    rows = {
+        number: filled
+        for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
+        if (filled := {column: value for column, value in enumerate(values, start=1) if value != ""})
+    }
+    merged = tuple((r1 + 1, r2 + 1, c1 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
+    return Grid(sheet.name, rows, hidden=hidden, merged=merged)
+
+
+def _first_line(error: Exception) -> str:
+    text = (str(error) or type(error).__name__).strip().splitlines()[0]
+    return text[:120].rstrip(".")
+
 
 Sources = Path | Sequence[Path]
 """Where registrations are: the workbook or the folder, or the CSV files."""

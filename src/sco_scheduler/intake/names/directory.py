@@ -6,17 +6,16 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import FindingKind
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import Core, core_of
 from sco_scheduler.intake.sheets.identities import Identities
-from sco_scheduler.intake.values.text import plain
+from sco_scheduler.intake.values.entries import plain
 
 _LEAST = 75
 """The score from which a name counts as near, 0 to 100."""

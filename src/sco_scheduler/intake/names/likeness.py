@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sco_scheduler.intake.values.text import plain
+from sco_scheduler.intake.values.entries import plain
 from sco_scheduler.resources import data_file
 
 _PUNCTUATION = re.compile(r"[^\w]+|_")

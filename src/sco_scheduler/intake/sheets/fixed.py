@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Role, TableChoice
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.time import Session, Slot, slots_of
+from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Role, Session, Slot, TableChoice, slots_of
+from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as event_kinds
@@ -18,9 +16,9 @@ from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.zones import ZoneCodes
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import nearest
+from sco_scheduler.intake.values.entries import nearest
 from sco_scheduler.intake.values.times import MIDNIGHT_AFTER, read_clock, read_day
 
 LAYOUT = Layout("Fixed", needed=(("purchaser",), ("supplier",)))

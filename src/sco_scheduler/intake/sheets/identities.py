@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
 from sco_scheduler.intake.results import Previous
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.values.text import plain
+from sco_scheduler.intake.values.entries import plain
 
 _SHOWN_ONLY = frozenset({"local", "country", "products", "contact", "email", "phone", "notes"})
 """Columns that are printed and decide nothing: an error in one only empties it."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
-from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
@@ -17,9 +17,9 @@ from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.names.directory import Ambiguous, Directory, Unknown
 from sco_scheduler.intake.sheets.fixed import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import nearest, whole_number
+from sco_scheduler.intake.values.entries import nearest, whole_number
 from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
 
 MEETINGS = Layout(

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
-from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.tally import Tally, tallied, untold
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.outcome import Tally, tallied, untold
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import requests as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import Entry
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.understanding.matching import MOST_LETTERS, SURE, NameIndex, Part
-from sco_scheduler.intake.understanding.words import level_of
-from sco_scheduler.intake.values.entries import read_list, read_names, read_rank
-from sco_scheduler.intake.values.text import nearest, split_loosely
+from sco_scheduler.intake.understanding.matching import MOST_LETTERS, SURE, NameIndex, Part, level_of
+from sco_scheduler.intake.values.entries import nearest, read_list, read_names, read_rank, split_loosely
 from sco_scheduler.intake.values.times import Calendar
 
 LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.event import ProgrammeItem, Settings
-from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.time import Session, slots_of
+from sco_scheduler.domain.event import ProgrammeItem, Session, Settings, slots_of
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import whole_minutes, written
+from sco_scheduler.intake.values.entries import whole_minutes, written
 from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
 
 LAYOUT = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end",)))

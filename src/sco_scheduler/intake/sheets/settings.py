@@ -6,19 +6,19 @@ import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import OUTCOMES, Role, Seated, Settings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
-from sco_scheduler.intake.values.entries import language_codes
-from sco_scheduler.intake.values.text import (
+from sco_scheduler.intake.values.entries import (
     fold_header,
+    language_codes,
     nearest,
     split_languages,
     split_list,

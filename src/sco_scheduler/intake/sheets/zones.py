@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sco_scheduler.domain.cells import Cell
+from sco_scheduler.domain.event import Span, TableChoice, Zone
 from sco_scheduler.domain.event import Table as EventTable
-from sco_scheduler.domain.event import TableChoice, Zone
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.time import Span
+from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.entries import LabelsUnreadableError, table_labels
-from sco_scheduler.intake.values.text import nearest, plain, written
+from sco_scheduler.intake.values.entries import LabelsUnreadableError, nearest, plain, table_labels, written
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 ZONES = Layout("Zones", needed=(("zone",), ("tables",)))

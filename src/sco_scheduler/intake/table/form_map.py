@@ -9,17 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.container import nearest_path, reason_of
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as file_kinds
 from sco_scheduler.intake.kinds import maps as kinds
-from sco_scheduler.intake.table.vocabulary import Word, vocabulary
-from sco_scheduler.intake.values.entries import language_codes
-from sco_scheduler.intake.values.text import fold_header, nearest
+from sco_scheduler.intake.table.grids import Word, vocabulary
+from sco_scheduler.intake.values.entries import fold_header, language_codes, nearest
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "level": {"must": "must", "want": "want", "maybe": "maybe", "no": "no"},

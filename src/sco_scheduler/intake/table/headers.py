@@ -7,16 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.messages import one_of
+from sco_scheduler.domain.messages import Cell, one_of
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import sheets as kinds
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import NOTHING_SAID, SheetMap
-from sco_scheduler.intake.table.grids import Grid, column_number, letters
-from sco_scheduler.intake.table.vocabulary import SheetWords, vocabulary
-from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.intake.values.text import fold_header, nearest, plain, written
+from sco_scheduler.intake.table.grids import Grid, SheetWords, column_number, letters, vocabulary
+from sco_scheduler.intake.values.entries import fold_header, nearest, plain, read_rank, written
 
 _MOST_SPREAD = 200
 """The most columns that a merged title counts for."""

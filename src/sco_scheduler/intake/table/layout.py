@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, FormMap
-from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, misspelt, one_line
 from sco_scheduler.intake.table.rows import COLUMNS, Table, read_table
-from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
 from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.plans import COMPANIES, NOTHING_HELD, ROLES, Plan, name_of
-from sco_scheduler.intake.values.entries import language_codes
-from sco_scheduler.intake.values.text import fold_header, nearest, split_languages
+from sco_scheduler.intake.values.entries import fold_header, language_codes, nearest, split_languages
 
 _MOST_TITLES = 12
 """The most titles of a sheet that is not read that are told."""

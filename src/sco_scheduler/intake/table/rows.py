@@ -7,17 +7,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import NoneType
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import fold_header, nearest, plain, split_languages, without_control, written
+from sco_scheduler.intake.values.entries import fold_header, nearest, plain, split_languages, without_control, written
 
 _LONGEST = 32_767
 """The most characters that a spreadsheet lets a cell have."""

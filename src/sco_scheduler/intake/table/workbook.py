@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.csv_files import ENDINGS
 from sco_scheduler.intake.findings import Findings
@@ -16,16 +15,16 @@ from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import requests as request_kinds
 from sco_scheduler.intake.kinds import sheets as kinds
 from sco_scheduler.intake.kinds import understanding as understanding_kinds
-from sco_scheduler.intake.sheets import fixed, identities, people, sessions, settings, zones
+from sco_scheduler.intake.sheets import companies as people
+from sco_scheduler.intake.sheets import fixed, identities, sessions, settings, zones
 from sco_scheduler.intake.sheets import requests as asking
 from sco_scheduler.intake.table.form_map import NO_MAP, NOTHING_SAID, FormMap, SheetMap
-from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, Table, read_table, with_words
-from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
 from sco_scheduler.intake.understanding.telling import tell_understanding
-from sco_scheduler.intake.values.text import fold_header, nearest, written
+from sco_scheduler.intake.values.entries import fold_header, nearest, written
 
 
 def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidden: bool = True) -> dict[str, Grid]:

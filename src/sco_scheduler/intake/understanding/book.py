@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
-from sco_scheduler.intake.table.vocabulary import vocabulary
 from sco_scheduler.intake.understanding.building import Builder, Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, company_scores, wish_meaning
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of
 from sco_scheduler.intake.understanding.plans import (
     ANSWERS,
     COMPANIES,
@@ -26,8 +25,7 @@ from sco_scheduler.intake.understanding.plans import (
     likely_role,
 )
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.words import roles_of
-from sco_scheduler.intake.values.text import fold_header
+from sco_scheduler.intake.values.entries import fold_header
 
 _OWN = ("Purchasers", "Suppliers", "Requests")
 _OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")

@@ -6,19 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import Meaning
-from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.matching import NameIndex, Part, is_blank, is_tick, level_of, roles_of
 from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, DELEGATES, PAIRS, ROLES, Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of
-from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.intake.values.text import plain, whole_number
+from sco_scheduler.intake.values.entries import plain, read_rank, whole_number
 
 _TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 _LISTS = re.compile(r"\s*[┋|｜]\s*")

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, vocabulary
 from sco_scheduler.intake.table.headers import Titles, one_line
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.words import (
+from sco_scheduler.intake.understanding.matching import (
+    NameIndex,
     choice_number,
     is_blank,
     is_legend,
@@ -24,8 +23,15 @@ from sco_scheduler.intake.understanding.words import (
     roles_of,
     title_score,
 )
-from sco_scheduler.intake.values.entries import language_codes, read_rank
-from sco_scheduler.intake.values.text import plain, split_languages, whole_number, without_control, written
+from sco_scheduler.intake.values.entries import (
+    language_codes,
+    plain,
+    read_rank,
+    split_languages,
+    whole_number,
+    without_control,
+    written,
+)
 
 _HEADER_ROWS = 30
 _MOST_LOOKED_AT = 300

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.words import polarity_of
+from sco_scheduler.intake.understanding.matching import polarity_of
 
 COMPANY_FIELDS = (
     "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",

@@ -2,14 +2,212 @@
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.values import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of, script_of
-from sco_scheduler.intake.understanding.words import is_blank
-from sco_scheduler.intake.values.text import plain
+from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.values.entries import fold_header, plain
+from sco_scheduler.resources import data_file
+
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:q|question|вопрос|п|题|第)\.?\s*)?(?:[(（]?\d{1,3}[)）]?|[(（]?[一二三四五六七八九十]{1,3}[)）]?)\s*(?:题\s*)?[.．、)）:：]\s*",
+    re.IGNORECASE,
+)
+_Q_NUMBER = re.compile(r"^\s*(?:q|question|вопрос)\s*\d{1,3}\s*[.:：)、-]?\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
+_PLURAL = re.compile(r"\((?:s|es|и|ы|ов|и/ы)\)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+_ORDINAL = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "перв": 1, "втор": 2, "трет": 3, "четв": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9,
+    "десят": 10,
+}  # fmt: skip
+_CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
+_CHOICE_WORD = (
+    r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
+    r"пожелание|компания|встреча|志愿|选择|意向|优先|企业|公司|对象|位|家"
+)
+_CHOICE = re.compile(
+    rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\s*[.)]?\s*(?:{_CHOICE_WORD})"
+    rf"|(?:{_CHOICE_WORD})\s*(?:no\.?|№|#|number|номер)?\s*[(\[]?(?P<b>\d{{1,2}})[)\]]?"
+    rf"|第(?P<c>[一二三四五六七八九十]|\d{{1,2}})(?:个)?(?:{_CHOICE_WORD})?"
+    rf"|(?:{_CHOICE_WORD})(?P<d>[一二三四五六七八九十])"
+    rf"|(?P<e>{'|'.join(_ORDINAL)})[а-яёa-z]*\s+(?:{_CHOICE_WORD})\w*)(?:\W.*)?$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"^(?:no\.?|№|#)?\s*(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\.?$")
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(data_file("understanding.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _blanks() -> frozenset[str]:
+    return frozenset(map(plain, _data()["blanks"]))
+
+
+@lru_cache(maxsize=1)
+def _dashes() -> frozenset[str]:
+    return frozenset(map(plain, _data()["dashes"]))
+
+
+@lru_cache(maxsize=65536)
+def is_blank(text: str, *, words: bool = True) -> bool:
+    """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
+    return plain(text) in (_blanks() if words else _dashes())
+
+
+@lru_cache(maxsize=4096)
+def bare_title(title: str) -> str:
+    """A title without numbering, asides in brackets, and the marks of a needed question."""
+    text = unicodedata.normalize("NFKC", title)
+    text = _PLURAL.sub("", text)
+    text = _Q_NUMBER.sub("", text)
+    shorter = _NUMBERING.sub("", text)
+    text = shorter if shorter.strip() else text
+    without = _ASIDE.sub(" ", text)
+    text = without if without.strip(" *?:：？") else text
+    return _SPACES.sub(" ", text).strip(" *?:：？._-").casefold().replace("ё", "е")
+
+
+@lru_cache(maxsize=8192)
+def title_score(title: str, field: str) -> float:
+    """How much a title speaks for a field: 1 where it is one of the field's names, 0 where nothing does."""
+    text = bare_title(title)
+    if not text:
+        return 0.0
+    names = _names(field)
+    if fold_header(text) in names or fold_header(title) in names:
+        return 1.0
+    entry = _data()["fields"].get(field, {"strong": [], "weak": []})
+    best = 0.0
+    for word in entry["strong"]:
+        if _holds(text, word):
+            # A word that is most of the title says more than one in a long question.
+            best = max(best, 0.72 + 0.2 * min(1.0, len(word) / len(text)))
+    if best == 0.0:
+        best = max((0.35 + 0.15 * min(1.0, len(w) / len(text)) for w in entry["weak"] if _holds(text, w)), default=0.0)
+    return best
+
+
+@lru_cache(maxsize=64)
+def _names(field: str) -> frozenset[str]:
+    """The names of the format for a field, folded."""
+    sheets = vocabulary().sheets
+    names: set[str] = set()
+    for key in ("Purchasers", "Requests", "Delegates"):
+        if field in sheets[key].columns and not (key == "Requests" and field in sheets["Purchasers"].columns):
+            if key == "Delegates" and field in sheets["Purchasers"].columns:
+                continue
+            names |= sheets[key].columns[field].spellings().keys()
+    return frozenset(names)
+
+
+@lru_cache(maxsize=65536)
+def _holds(text: str, word: str) -> bool:
+    """Whether a folded text has a word, which may be the beginning of one."""
+    word = word.replace("ё", "е")
+    if not word[0].isalnum() or ord(word[0]) > 0x2E80:
+        return word in text
+    if len(word) <= 3 and word.isalpha():
+        return re.search(rf"(?<![a-zа-я0-9]){re.escape(word)}(?![a-zа-я0-9])", text) is not None
+    return re.search(rf"(?<![a-zа-я0-9]){re.escape(word)}", text) is not None
+
+
+@lru_cache(maxsize=4096)
+def polarity_of(title: str) -> Level:
+    """The level that the title of a column of companies says: refusals, musts, maybes, else plain wishes."""
+    text = bare_title(title)
+    for level, words in _data()["polarity"].items():
+        if any(_holds(text, word) for word in words):
+            return Level(level)
+    return Level.WANT
+
+
+@lru_cache(maxsize=4096)
+def choice_number(title: str) -> int | None:
+    """The place of a column of choices in their order: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
+    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", title)).strip(" *?:：").casefold().replace("ё", "е")
+    bare = _BARE_NUMBER.match(text)
+    if bare is not None:
+        return int(bare[1]) or None
+    match = _CHOICE.match(text)
+    if match is None:
+        return None
+    found = match["a"] or match["b"] or match["c"]
+    if found is not None:
+        return int(found) if found.isdigit() else _CHINESE[found]
+    if match["d"]:
+        return _CHINESE[match["d"]]
+    return next(number for word, number in _ORDINAL.items() if match["e"] == word)
+
+
+@lru_cache(maxsize=16384)
+def level_of(text: str) -> tuple[Level, float] | None:
+    """The level that a word or sentence means, and how sure that is; None where it says none."""
+    known = vocabulary().choice("level", text)
+    if known is not None:
+        return Level(known), 1.0
+    bare = plain(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
+    known = vocabulary().choice("level", bare)
+    if known is not None:
+        return Level(known), 1.0
+    if not bare or len(bare) > 60:
+        return None
+    for level, words in _data()["levels"]:
+        for word in words:
+            if _holds(bare, word) and not (word == "не" and not bare.startswith("не ")):
+                return Level(level), 0.92 if len(bare) <= 30 else 0.75
+    return None
+
+
+@lru_cache(maxsize=16384)
+def roles_of(text: str) -> tuple[frozenset[Role], float]:
+    """The roles that a word or sentence names, and how sure that is; none where it names none."""
+    bare = plain(text).replace("ё", "е")
+    if not bare or len(bare) > 120:
+        return frozenset(), 0.0
+    words = _data()["roles"]
+    if any(_holds(bare, word) for word in words["both"]):
+        return frozenset(Role), 0.95
+    named = {role for role in Role if any(_holds(bare, word) for word in words[role])}
+    exact = {
+        role
+        for role, sheet in ((Role.PURCHASER, "Purchasers"), (Role.SUPPLIER, "Suppliers"))
+        if fold_header(bare) in vocabulary().sheets[sheet].sheet.spellings()
+    }
+    if exact:
+        return frozenset(exact), 1.0
+    return frozenset(named), 0.95 if named and len(bare) <= 40 else 0.8 if named else 0.0
+
+
+@lru_cache(maxsize=16384)
+def is_tick(text: str) -> bool:
+    """Whether a cell of a matrix is merely ticked."""
+    return fold(text) in _ticks()
+
+
+@lru_cache(maxsize=1)
+def _ticks() -> frozenset[str]:
+    return frozenset(map(fold, _data()["ticks"]))
+
+
+def is_legend(text: str) -> bool:
+    """Whether the one text of a row reads like a remark below or above a list."""
+    bare = plain(text)
+    return any(bare.startswith(word) for word in _data()["legends"]) or "=" in bare or len(bare) > 90
+
 
 _HARD = re.compile(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """What separates names and is a part of none."""
@@ -17,7 +215,7 @@ _HARD = re.compile(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+
 _SOFT = re.compile(r"([,，/／+&]|\s(?:and|и|or|или)\s|\s[-–—]\s|[和与及])", re.IGNORECASE)
 """What may separate names and may be a part of one."""
 
-_NUMBERING = re.compile(
+_LEADING_NUMBER = re.compile(
     r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
 _INLINE_NUMBERING = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
@@ -125,7 +323,7 @@ class NameIndex:
             return Part(text, next(iter(keys)))
         if keys or not folded or len(folded) > MOST_LETTERS:
             return Part(text, None)
-        bare = trim(_NUMBERING.sub("", text))
+        bare = trim(_LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
             return Part(text, self.find(bare).company, self.find(bare).certainty)
         loose = self._loosely(text)
@@ -176,7 +374,7 @@ class NameIndex:
             ):
                 pieces = [piece.strip(" ,;") for piece in numbered]
         for piece in pieces[:_MOST_PARTS]:
-            bare = trim(_NUMBERING.sub("", piece)) or piece
+            bare = trim(_LEADING_NUMBER.sub("", piece)) or piece
             if is_blank(bare):
                 continue
             found = self.find(bare)
@@ -218,7 +416,7 @@ class NameIndex:
         last -= (last - place + 1) % 2
         for end in range(last, place, -2):
             text = trim("".join(tokens[place:end]))
-            text = trim(_NUMBERING.sub("", text)) or text
+            text = trim(_LEADING_NUMBER.sub("", text)) or text
             found = self.find(text) if text else None
             if found is not None and (found.company is not None or self.is_said(text)):
                 return found, end
@@ -230,7 +428,7 @@ class NameIndex:
         pieces = [trim(piece) for piece in re.split("[,，]", text)]
         kept: list[str] = []
         for piece in pieces:
-            bare = trim(_NUMBERING.sub("", piece)).strip(" .")
+            bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
             if not bare or is_blank(bare) or bare.casefold() in {"and", "и", "or", "или", "etc"}:
                 continue
             if kept and _is_form(bare):

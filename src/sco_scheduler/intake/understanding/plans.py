@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.intake.table.grids import column_number
-from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import column_number, vocabulary
 from sco_scheduler.intake.understanding.columns import Column, Region, matrix_company
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
@@ -22,10 +21,9 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matching import NameIndex, polarity_of, roles_of
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.words import polarity_of, roles_of
-from sco_scheduler.intake.values.text import fold_header
+from sco_scheduler.intake.values.entries import fold_header
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
 HOLDS = (COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD)

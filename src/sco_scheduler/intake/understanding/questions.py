@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.values.text import fold_header
+from sco_scheduler.intake.values.entries import fold_header
 
 Path = tuple[str, ...]
 """Where an answer is kept in a map: ``("form", sheet, "columns", title)``, ``("names", text)``, …"""

@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Cell, Said
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import understanding as kinds
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.vocabulary import vocabulary
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.plans import COMPANIES, NOTHING_HELD, Plan, name_of

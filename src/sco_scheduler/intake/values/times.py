@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from sco_scheduler.domain.cells import Cell
-from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.time import Session, Span
+from sco_scheduler.domain.event import Session, Span
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import values as kinds
-from sco_scheduler.intake.values.entries import read_list
-from sco_scheduler.intake.values.text import nearest, plain, written
+from sco_scheduler.intake.values.entries import nearest, plain, read_list, written
 from sco_scheduler.resources import data_file
 
 _MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}

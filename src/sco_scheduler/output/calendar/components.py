@@ -13,14 +13,12 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Timezone, vCalAddress
 from icalendar import Event as CalendarEvent
 
-from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output.calendar.entries import Entry
-from sco_scheduler.output.texts.cells import one_line
-from sco_scheduler.output.texts.dates import moment
 from sco_scheduler.output.texts.names import country_name, zone_name
-from sco_scheduler.output.texts.words import words
+from sco_scheduler.output.texts.words import moment, one_line, words
 
 PRODUCT = "-//sco-scheduler//Meeting agendas//EN"
 

@@ -24,7 +24,7 @@ from sco_scheduler.output.calendar.components import Making, as_bytes
 from sco_scheduler.output.calendar.entries import Entry, entries, interpreter_owner, left_over, uids_in
 from sco_scheduler.output.file_names import file_stems, interpreter_stems
 from sco_scheduler.output.files import replace_together
-from sco_scheduler.output.texts.language import delegate_language, hall_language, interpreter_language
+from sco_scheduler.output.texts.names import delegate_language, hall_language, interpreter_language
 
 _TOGETHER = 100
 """So many calendars are put into their places together, which spares waiting for the disk."""

@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Table
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.intake.values.text import written
+from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.files import in_memory
 
 _WIDTH = 22

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
-from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.grids import LANGUAGES, Book, vocabulary
 from sco_scheduler.intake.table.rows import Table
-from sco_scheduler.intake.table.vocabulary import LANGUAGES, vocabulary
 from sco_scheduler.output.excel.marked import Copy, save_copy, write_value
-from sco_scheduler.output.texts.cells import clean, cut
+from sco_scheduler.output.texts.words import clean, cut
 
 _Worksheet = Any
 """A sheet of openpyxl, which has no types."""

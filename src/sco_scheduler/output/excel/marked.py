@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
 from sco_scheduler.intake.table.grids import Book, Grid, letters
-from sco_scheduler.intake.values.text import with_part_replaced
+from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.excel.book import SheetNames
 from sco_scheduler.output.files import in_memory
-from sco_scheduler.output.texts.cells import clean, cut
+from sco_scheduler.output.texts.words import clean, cut
 
 _COLOURS = {Severity.STOPS: "FFC7CE", Severity.CHANGES: "FFEB9C", Severity.NOTE: "DDEBF7"}
 _CORRECTED = "C6EFCE"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_scheduler.domain.event import Level, Seated
-from sco_scheduler.intake.table.vocabulary import LANGUAGES, SheetWords, Word, vocabulary
+from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
 from sco_scheduler.output.files import in_memory
 
 _SHEETS = (

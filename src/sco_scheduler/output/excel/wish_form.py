@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Level, Request, Role
-from sco_scheduler.domain.time import Session, Span
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Request, Role, Session, Span
 from sco_scheduler.intake.answers.form import (
     ABOUT_COLUMNS,
     CONFIRMED,
@@ -26,11 +25,8 @@ from sco_scheduler.intake.answers.form import (
     WISH_COLUMNS,
 )
 from sco_scheduler.output.files import in_memory
-from sco_scheduler.output.texts.cells import clean, lines, one_line
-from sco_scheduler.output.texts.dates import day_title
-from sco_scheduler.output.texts.language import delegate_language
-from sco_scheduler.output.texts.names import country_name, language_names, zone_name
-from sco_scheduler.output.texts.words import words
+from sco_scheduler.output.texts.names import country_name, delegate_language, language_names, zone_name
+from sco_scheduler.output.texts.words import clean, day_title, lines, one_line, words
 
 _Book = Any
 _Sheet = Any

@@ -24,17 +24,15 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.agendas.delegates import DelegateAgenda, IndexEntry, delegate_agendas, index
-from sco_scheduler.agendas.people import delegate_labels
-from sco_scheduler.agendas.report import BuildReport, Summary
+from sco_scheduler.agendas.report import BuildReport, Summary, delegate_labels
+from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.outcome import Tally, tallied_of, untold
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.domain.tally import Tally, tallied_of, untold
-from sco_scheduler.gc_pause import gc_paused
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.additions import Additions, put_back, read_additions
-from sco_scheduler.output.excel.book import Book
-from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.excel.book import Book, SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
 from sco_scheduler.output.excel.sheets import companies as companies_sheet
@@ -51,7 +49,7 @@ from sco_scheduler.output.excel.sheets.index import Place
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import Check, nothing, replace_together, replace_whole
-from sco_scheduler.output.texts.language import hall_language
+from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.output.texts.words import words
 
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from sco_scheduler.agendas.collation import Script, script_of
-from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda
+from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, RowKind, TimeRow
 from sco_scheduler.agendas.hall import InterpreterAgenda
-from sco_scheduler.agendas.people import company_name, delegate_labels
-from sco_scheduler.agendas.timetable import RowKind, TimeRow
+from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.excel.styles import ZONE_COLOURS
+from sco_scheduler.output.excel.book import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Day, Edition, Page
-from sco_scheduler.output.texts.cells import one_line
-from sco_scheduler.output.texts.dates import day_title, days_in_words
-from sco_scheduler.output.texts.language import PageLanguage, delegate_language, interpreter_language
-from sco_scheduler.output.texts.names import country_name, language_names, programme_line, zone_name, zone_word
+from sco_scheduler.output.texts.names import (
+    PageLanguage,
+    country_name,
+    delegate_language,
+    interpreter_language,
+    language_names,
+    programme_line,
+    zone_name,
+    zone_word,
+)
+from sco_scheduler.output.texts.words import day_title, days_in_words, one_line
 
 AGENDA_WORDS = (
     "time",

@@ -9,9 +9,8 @@ from datetime import date
 from itertools import groupby
 
 from sco_scheduler.agendas.collation import Script, script_of
-from sco_scheduler.agendas.hall import TableSlot, table_slots
-from sco_scheduler.agendas.people import company_name, delegate_labels
-from sco_scheduler.agendas.short_names import short_names
+from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
+from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event, Seated, Zone
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import (
@@ -21,10 +20,8 @@ from sco_scheduler.output.pdf.agendas import (
     words_of,
 )
 from sco_scheduler.output.pdf.pages import Edition
-from sco_scheduler.output.texts.cells import one_line
-from sco_scheduler.output.texts.dates import day_title
-from sco_scheduler.output.texts.language import PageLanguage, hall_language
-from sco_scheduler.output.texts.names import zone_name, zone_word
+from sco_scheduler.output.texts.names import PageLanguage, hall_language, zone_name, zone_word
+from sco_scheduler.output.texts.words import day_title, one_line
 
 _POSTER_WORD = 16
 """The longest word of a name that is not broken on a poster."""

@@ -7,19 +7,24 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
-from sco_scheduler.agendas.arrivals import Arrival, arrivals_by_company, arrivals_by_delegate
 from sco_scheduler.agendas.collation import sort_key
-from sco_scheduler.agendas.desk import DelegateLine, DeskCell, DeskDay, desk_days
-from sco_scheduler.agendas.people import company_name, delegate_labels
-from sco_scheduler.agendas.timetable import RowKind
+from sco_scheduler.agendas.delegates import RowKind
+from sco_scheduler.agendas.desk import (
+    Arrival,
+    DelegateLine,
+    DeskCell,
+    DeskDay,
+    arrivals_by_company,
+    arrivals_by_delegate,
+    desk_days,
+)
+from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import breakable, country_names, event_data, words_of
 from sco_scheduler.output.pdf.pages import Edition
-from sco_scheduler.output.texts.cells import one_line
-from sco_scheduler.output.texts.dates import day_title, short_day
-from sco_scheduler.output.texts.language import PageLanguage, hall_language
-from sco_scheduler.output.texts.names import zone_word
+from sco_scheduler.output.texts.names import PageLanguage, hall_language, zone_word
+from sco_scheduler.output.texts.words import day_title, one_line, short_day
 
 T = TypeVar("T")
 

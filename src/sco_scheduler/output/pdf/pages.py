@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TypedDict
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.texts.dates import moment
-from sco_scheduler.output.texts.language import PageLanguage
+from sco_scheduler.output.texts.names import PageLanguage
+from sco_scheduler.output.texts.words import moment
 
 Row = dict[str, str]
 """A line of an agenda by the names that its template knows."""

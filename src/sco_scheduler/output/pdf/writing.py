@@ -16,8 +16,7 @@ from sco_scheduler.output import phrases
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
-from sco_scheduler.output.pdf.compiling import compile_apart, compile_pdf
-from sco_scheduler.output.pdf.fonts import Printable
+from sco_scheduler.output.pdf.fonts import Printable, compile_apart, compile_pdf
 from sco_scheduler.output.pdf.hall import Table, posters_data, tables_data
 from sco_scheduler.output.pdf.lists import (
     DeskPart,

@@ -7,11 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.output.files import replace_whole
-from sco_scheduler.output.pdf.compiling import compile_pdf
-from sco_scheduler.output.pdf.fonts import make_printable
+from sco_scheduler.output.pdf.fonts import compile_pdf, make_printable
 from sco_scheduler.output.report.tables import ReportTable, Value
-from sco_scheduler.output.texts.cells import one_line
-from sco_scheduler.output.texts.words import words
+from sco_scheduler.output.texts.words import one_line, words
 
 
 def write_report_pdf(

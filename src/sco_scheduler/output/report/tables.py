@@ -8,14 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
-from sco_scheduler.agendas.people import company_name
-from sco_scheduler.agendas.report import percent
+from sco_scheduler.agendas.report import company_name, percent
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.outcome import Reason, Unmet
-from sco_scheduler.output.texts.cells import one_line
-from sco_scheduler.output.texts.dates import moment
 from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
-from sco_scheduler.output.texts.words import words
+from sco_scheduler.output.texts.words import moment, one_line, words
 
 Value = str | int | float | None
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from rich.console import Console, Group
 from rich.text import Text
 
-from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda
-from sco_scheduler.agendas.timetable import RowKind
+from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
-from sco_scheduler.output.texts.dates import day_name
+from sco_scheduler.output.texts.words import day_name
 
 
 def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH) -> None:

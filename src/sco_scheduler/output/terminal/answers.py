@@ -21,7 +21,7 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
 from sco_scheduler.domain.schedule import Meeting

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.console import Console, Group
 from rich.table import Table
 
-from sco_scheduler.agendas.outdated import Outdated
+from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Said, Speech

@@ -11,10 +11,9 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Speech
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table

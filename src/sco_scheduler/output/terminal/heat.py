@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from sco_scheduler.agendas.people import day_title
+from sco_scheduler.agendas.report import day_title
 from sco_scheduler.output.terminal.console import plain
 
 _COLUMN = 4

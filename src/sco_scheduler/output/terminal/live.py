@@ -22,7 +22,7 @@ from rich.text import Text
 
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.progress import Progress
+from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose
 from sco_scheduler.output.terminal.goals import goal_line, goal_title, quality

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.agendas.timetable import RowKind
+from sco_scheduler.agendas.delegates import RowKind
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
 

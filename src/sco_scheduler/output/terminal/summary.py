@@ -9,8 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from sco_scheduler.agendas.people import company_name
-from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet, percent, rank_groups
+from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Status, Unmet
@@ -18,7 +17,7 @@ from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 from sco_scheduler.output.terminal.goals import print_goals
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
-from sco_scheduler.output.texts.dates import day_name
+from sco_scheduler.output.texts.words import day_name
 
 _COMPANIES_NAMED = 8
 

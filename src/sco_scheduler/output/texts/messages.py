@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from sco_scheduler.domain.messages import ENGLISH, Name, Speech
-from sco_scheduler.domain.texts import LANGUAGES, catalogue
-from sco_scheduler.intake.table.vocabulary import Word, vocabulary
+from sco_scheduler.domain.messages import ENGLISH, LANGUAGES, Name, Speech, catalogue
+from sco_scheduler.intake.table.grids import Word, vocabulary
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _CLINGS = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun
+from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun, company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech, one_of
 from sco_scheduler.domain.outcome import GoalResult

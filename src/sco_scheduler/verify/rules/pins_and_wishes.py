@@ -2,19 +2,225 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
 
+from sco_scheduler.domain.event import Event, FixedMeeting, Request, Session
+from sco_scheduler.domain.messages import Phrase, all_of, one_of
+from sco_scheduler.domain.rules import RULES
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.rules import pins, wishes
-from sco_scheduler.verify.verdict import Violation
+from sco_scheduler.verify.verdict import Violation, cells_of
+
+_Row = TypeVar("_Row")
+
+
+def left_over(rows: Sequence[_Row], meetings: Sequence[Meeting], fits: Callable[[_Row, Meeting], bool]) -> list[_Row]:
+    """The rows that are left when as many as possible have a meeting of their own that fits.
+
+    Augmenting paths (H. W. Kuhn, 1955): a row takes a fitting meeting that is free, or one whose row
+    can take another. Meant for the handful of rows that one pair has.
+    """
+    row_of: dict[int, int] = {}
+
+    def place(row: int, tried: set[int]) -> bool:
+        for at, meeting in enumerate(meetings):
+            if at not in tried and fits(rows[row], meeting):
+                tried.add(at)
+                if at not in row_of or place(row_of[at], tried):
+                    row_of[at] = row
+                    return True
+        return False
+
+    return [rows[row] for row in range(len(rows)) if not place(row, set())]
+
+
+RULE = RULES["R8"]
+
+
+def fixed_rows_held(case: Case) -> Iterator[Violation]:
+    """Each row of Fixed has a meeting of its own that is held exactly so.
+
+    A pair that is listed several times has a meeting for each row. A row that a published row marked
+    cancelled or no-show stands for need not be held again; nor need one be whose time is history, and
+    a meeting that is history serves for any row of its pair, since it cannot be moved.
+    """
+    until = case.published.history_until if case.published is not None else None
+    for pair, rows in case.pairs.fixed.items():
+        meetings = case.by_pair.get(pair, [])
+        missing = left_over(rows, meetings, lambda row, m: case.is_history(m) or _fits(row, m))
+        missing = [row for row in missing if not _is_past(row, until)]
+        excused = len(case.pairs.taken_out(pair))
+        for row in missing[: max(0, len(missing) - excused)]:
+            told = phrases.FIXED_NOT_HELD(row=_row_words(case, row))
+            if meetings:
+                times = tuple(case.words.at(m) for m in meetings)
+                told = phrases.FIXED_HELD_OTHERWISE(row=_row_words(case, row), times=times)
+            yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
+
+
+def locked_rows_held(case: Case) -> Iterator[Violation]:
+    """Each locked row that binds is held in its slot, zone and table, by its delegates.
+
+    The interpreter may be another one; so may a delegate who is not registered any more.
+    """
+    words = case.words
+    for pair, rows in case.pairs.locks.items():
+        meetings = case.by_pair.get(pair, [])
+        for row in left_over(rows, meetings, lambda row, m: _as_locked(case, row.meeting, m)):
+            people = all_of([words.delegate(key) for key in row.meeting.delegates])
+            told = phrases.LOCKED_NOT_HELD(meeting=words.meeting(row.meeting), people=people)
+            yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
+
+
+def history_unchanged(case: Case) -> Iterator[Violation]:
+    """What started before the moment from which things may change is as published: nothing moved, lost or new."""
+    if case.published is None or case.published.history_until is None:
+        return
+    words = case.words
+    held = [row for row in case.published.meetings if row.status is MeetingStatus.HELD]
+    past = [row for row in held if case.is_history(row.meeting)]
+    now = Counter(m for m in case.meetings if case.is_history(m))
+    then = Counter(row.meeting for row in past)
+    cells = {row.meeting: row.cell for row in past}
+    for meeting in then - now:
+        told = phrases.HISTORY_CHANGED(meeting=words.meeting(meeting))
+        yield Violation(RULE, told, (), cells_of(cells[meeting]))
+    for meeting in now - then:
+        yield Violation(RULE, phrases.HISTORY_NEW(meeting=words.meeting(meeting)), (meeting,))
+
+
+def taken_out_stays_out(case: Case) -> Iterator[Violation]:
+    """A pair does not meet again for a row marked cancelled or no-show."""
+    rows: Sequence[PublishedMeeting] = case.published.meetings if case.published is not None else ()
+    for pair in dict.fromkeys(row.meeting.pair for row in rows if row.status is not MeetingStatus.HELD):
+        meetings = case.by_pair.get(pair, [])
+        new = [m for m in meetings if not case.is_history(m)]
+        if new and len(meetings) > case.pairs.times_allowed(pair):
+            out = case.pairs.taken_out(pair)
+            told = phrases.SCHEDULED_AGAIN[out[0].status](
+                meeting=case.words.meeting(out[0].meeting), at=case.words.at(new[-1])
+            )
+            yield Violation(RULE, told, tuple(new), cells_of(*(row.cell for row in out)))
+
+
+def _fits(row: FixedMeeting, meeting: Meeting) -> bool:
+    """Whether the meeting is held as the row says; what the row leaves blank is open."""
+    table = row.table
+    return (
+        row.date in (None, meeting.start.date())
+        and row.start in (None, meeting.start.time())
+        and row.interpreter in (None, meeting.interpreter)
+        and (table is None or (table.label == meeting.table and table.zone in (None, meeting.zone)))
+    )
+
+
+def _is_past(row: FixedMeeting, until: datetime | None) -> bool:
+    """Whether the row's whole time lies before the moment from which things may change."""
+    if until is None or row.date is None:
+        return False
+    return row.date < until.date() if row.start is None else datetime.combine(row.date, row.start) < until
+
+
+def _row_words(case: Case, row: FixedMeeting) -> Phrase:
+    words = case.words
+    told = words.pair(row.pair)
+    if row.date is not None:
+        told = phrases.ROW_ON(row=told, date=f"{row.date:%Y-%m-%d}")
+    if row.start is not None:
+        told = phrases.ROW_AT(row=told, time=f"{row.start:%H:%M}")
+    if row.table is not None:
+        told = phrases.ROW_TABLE(row=told, table=words.table_choice(row.table))
+    if row.interpreter is not None:
+        told = phrases.ROW_INTERPRETER(row=told, interpreter=words.interpreter(row.interpreter))
+    return told
+
+
+def _as_locked(case: Case, locked: Meeting, meeting: Meeting) -> bool:
+    """Whether the meeting is held in the slot, zone and table, and by the delegates, of the locked one."""
+    here = (meeting.start, meeting.zone, meeting.table) == (locked.start, locked.zone, locked.table)
+    return here and all(
+        key == now or key not in case.event.delegate_by_key
+        for key, now in zip(locked.delegates, meeting.delegates, strict=True)
+    )
+
+
+def session_wishes(case: Case) -> Iterator[Violation]:
+    """Each meeting lies in one of the sessions that each side's request names."""
+    sessions = sessions_by_name(case.event)
+    for request, meeting in _wished(case):
+        if request.sessions and not in_sessions(sessions, request.sessions, meeting.start, meeting.end):
+            words = case.words
+            told = phrases.OUTSIDE_SESSION(
+                asker=words.company(request.asker),
+                sessions=one_of(request.sessions),
+                meeting=words.meeting(meeting),
+            )
+            yield Violation(RULE, told, (meeting,), cells_of(request.cell))
+
+
+def delegate_wishes(case: Case) -> Iterator[Violation]:
+    """The delegate whom a request names attends the meeting."""
+    for request, meeting in _wished(case):
+        if request.delegate is not None and request.delegate not in meeting.delegates:
+            words = case.words
+            told = phrases.SHOULD_ATTEND(
+                person=words.delegate(request.delegate),
+                meeting=words.meeting(meeting),
+                asker=words.company(request.asker),
+            )
+            yield Violation(RULE, told, (meeting,), cells_of(request.cell))
+
+
+def after_wishes(case: Case) -> Iterator[Violation]:
+    """The asking company's meetings with those named in ``After``, if held, have ended when this one starts."""
+    for request, meeting in _wished(case):
+        for company in request.after:
+            for earlier in case.between(request.asker, company):
+                if earlier is not meeting and earlier.end > meeting.start:
+                    words = case.words
+                    told = phrases.STARTS_BEFORE(
+                        asker=words.company(request.asker),
+                        target=words.company(request.target),
+                        company=words.company(company),
+                        meeting=words.meeting(meeting),
+                        pair=words.pair(earlier.pair),
+                        end=words.time(earlier.end),
+                    )
+                    yield Violation(RULE, told, (meeting, earlier), cells_of(request.cell))
+
+
+def sessions_by_name(event: Event) -> dict[str, list[Session]]:
+    """The sessions of each name; one name may stand on several days."""
+    found: dict[str, list[Session]] = {}
+    for session in event.sessions:
+        found.setdefault(session.name, []).append(session)
+    return found
+
+
+def in_sessions(sessions: dict[str, list[Session]], names: tuple[str, ...], start: datetime, end: datetime) -> bool:
+    """Whether the time lies wholly in a session of one of these names."""
+    return any(session.start <= start and end <= session.end for name in names for session in sessions.get(name, ()))
+
+
+def _wished(case: Case) -> Iterator[tuple[Request, Meeting]]:
+    """Each request with each meeting that is held for it and is not history."""
+    for pair, meetings in case.by_pair.items():
+        for request in case.pairs.requests(pair):
+            for meeting in meetings:
+                if not case.is_history(meeting):
+                    yield request, meeting
 
 
 def pins_and_wishes(case: Case) -> Iterator[Violation]:
     """What was fixed, locked or is over stays so, and each meeting is as its requests wish."""
-    yield from pins.fixed_rows_held(case)
-    yield from pins.locked_rows_held(case)
-    yield from pins.history_unchanged(case)
-    yield from pins.taken_out_stays_out(case)
-    yield from wishes.session_wishes(case)
-    yield from wishes.delegate_wishes(case)
-    yield from wishes.after_wishes(case)
+    yield from fixed_rows_held(case)
+    yield from locked_rows_held(case)
+    yield from history_unchanged(case)
+    yield from taken_out_stays_out(case)
+    yield from session_wishes(case)
+    yield from delegate_wishes(case)
+    yield from after_wishes(case)

@@ -8,8 +8,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify import phrases
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.tables import bound_table
+from sco_scheduler.verify.case import Case, bound_table
 from sco_scheduler.verify.verdict import Violation, cells_of
 
 RULE = RULES["R4"]

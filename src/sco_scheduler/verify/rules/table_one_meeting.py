@@ -9,8 +9,7 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify import phrases
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.clock import clashes, first_overlapping
+from sco_scheduler.verify.case import Case, clashes, first_overlapping
 from sco_scheduler.verify.verdict import Violation, cells_of
 
 RULE = RULES["R3"]

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sco_scheduler.agendas.people import delegate_labels
-from sco_scheduler.domain.desk import DeskRecord, Presence, with_desk
+from sco_scheduler.agendas.report import delegate_labels
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
@@ -21,12 +20,14 @@ from sco_scheduler.domain.event import (
     Pair,
     Request,
     Role,
+    Slot,
+    Span,
     TableChoice,
     Terms,
 )
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.record import DeskRecord, Presence, with_desk
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.domain.time import Slot, Span
 from sco_scheduler.insight.partners import possible_meeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, stepped, with_meetings

@@ -7,14 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from sco_scheduler.agendas.meetings import numbered
-from sco_scheduler.agendas.people import company_name
-from sco_scheduler.agendas.report import ChangeRow
-from sco_scheduler.domain.desk import DeskEntry, DeskRecord, Notice, Presence
-from sco_scheduler.domain.event import Event
+from sco_scheduler.agendas.report import ChangeRow, company_name, numbered
+from sco_scheduler.domain.event import Event, Slot
 from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
-from sco_scheduler.domain.time import Slot
 from sco_scheduler.insight.changes import compare, in_words, only_changes
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.verify import Violation, verify
@@ -199,7 +196,7 @@ def _numbered(day: Day) -> Day:
 
 def with_meetings(day: Day, schedule: Schedule) -> Day:
     """The day with these meetings held; what was noted of a meeting, and its lock, stay with it."""
-    from sco_scheduler.agendas.meetings import meeting_rows
+    from sco_scheduler.agendas.report import meeting_rows
 
     rows = meeting_rows(numbered(schedule, Published(day.rows)), Published(day.rows))
     return replace(

@@ -12,10 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sco_scheduler.agendas.report import BuildReport
-from sco_scheduler.domain.desk import DeskEntry
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.domain.record import Revision
+from sco_scheduler.domain.record import DeskEntry, Revision
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
@@ -23,11 +22,11 @@ from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.build_workbook import next_revisions
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.errors import writing
 from sco_scheduler.workflows.rerun.past_meetings import Moment, resolve
-from sco_scheduler.workflows.revisions import next_revisions
 
 _LOCK_SECONDS = 20.0
 """How long one desk waits for another that is writing; a lock that is older was left behind."""

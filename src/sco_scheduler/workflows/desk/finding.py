@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Company, Event, Interpreter
-from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.domain.values import fold
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Unknown
 from sco_scheduler.workflows.show import find_company

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
-from sco_scheduler.domain.cells import Cell
+from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence
+from sco_scheduler.domain.messages import PAIR, Cell, Phrase, Said, Sentence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.kinds import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
+from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:

@@ -13,12 +13,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Table, Terms, Zone
+from sco_scheduler.domain.event import (
+    Company,
+    Delegate,
+    Event,
+    Interpreter,
+    Role,
+    Session,
+    Span,
+    Table,
+    Terms,
+    Zone,
+    slots_of,
+)
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published
-from sco_scheduler.domain.time import Session, Span, slots_of
 from sco_scheduler.insight.carrying import keys_today
-from sco_scheduler.workflows.kinds import SLOT_STILL_TAKEN
+from sco_scheduler.workflows.errors import SLOT_STILL_TAKEN
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")

@@ -10,19 +10,19 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
-from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead
-from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.kinds import (
+from sco_scheduler.workflows.errors import (
     HISTORY_FORGOTTEN,
     OTHER_EVENT,
     PAST_NO_SLOT,
     PUBLISHED_UNREADABLE,
     ROW_AS_WRITTEN,
+    Stopped,
 )
 from sco_scheduler.workflows.rerun.hand_edits import (
     EditedRow,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sco_scheduler.agendas.people import company_name
-from sco_scheduler.agendas.report import Price, Rerun
+from sco_scheduler.agendas.report import Price, Rerun, company_name
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import MeetingStatus, Schedule, ordered
-from sco_scheduler.insight.frames import TabularSchedule
-from sco_scheduler.insight.summary import minimums_missed
+from sco_scheduler.insight.summary import TabularSchedule, minimums_missed
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.build import Build, goals_of
 from sco_scheduler.workflows.errors import OwnResultRefused

@@ -3,10 +3,10 @@
 import pytest
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.proof.attempts import GapCandidates
 from sco_scheduler.engine.gaps.proof.likely import LikelyGapCandidates
+from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, gaps_in, is_placement
-from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+from sco_scheduler.engine.gaps.proof.race import GapCandidates
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
 FORCED = one_day([(0, 1), (0, 2), (3, 4)], 3, slots={0: {0}, 1: {2}})

@@ -6,8 +6,8 @@ import pytest
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.maxsat import clauses, prove_by_maxsat, solve_clauses
+from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, is_placement
-from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
 

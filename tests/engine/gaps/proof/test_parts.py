@@ -4,18 +4,10 @@ import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.proof.attempts import (
-    GapCandidates,
-    at_most,
-    decide,
-    is_infeasible,
-    minimise,
-    try_gapless,
-)
-from sco_scheduler.engine.gaps.proof.model import GapModel, SlotModel, bundles_of, independent_sets
+from sco_scheduler.engine.gaps.proof.likely import raise_by_profile
+from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
-from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
-from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
+from sco_scheduler.engine.gaps.proof.race import GapCandidates, at_most, decide, is_infeasible, minimise, try_gapless
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
 FORCED = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.codec import decode
 from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.record import Revision, unpack
 from sco_scheduler.domain.schedule import Meeting

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from sco_scheduler.agendas.report import Rerun
-from sco_scheduler.domain.cells import Cell
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import GoalResult, Status
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import row_of, texts, written

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.output.excel import lists
+from sco_scheduler.output.excel import book as lists
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import values, written
 

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
 from sco_scheduler.engine.gaps.proof.problem import GapProblem
-from sco_scheduler.engine.gaps.proof.shared import SharedIncumbent
 
 _POLL_SECONDS = 0.05
 

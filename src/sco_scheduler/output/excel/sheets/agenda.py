@@ -7,17 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda
-from sco_scheduler.agendas.people import hours
-from sco_scheduler.agendas.timetable import RowKind
+from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
+from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Zone
-from sco_scheduler.output.excel.book import Book, Link, columns, page
-from sco_scheduler.output.excel.sheet_names import link_to
+from sco_scheduler.output.excel.book import Book, Link, columns, link_to, page
 from sco_scheduler.output.excel.sheets.grid import zone_heading
-from sco_scheduler.output.texts.cells import clean, lines, one_line
-from sco_scheduler.output.texts.dates import day_in_words
-from sco_scheduler.output.texts.language import delegate_language
-from sco_scheduler.output.texts.names import programme_line
+from sco_scheduler.output.texts.names import delegate_language, programme_line
+from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

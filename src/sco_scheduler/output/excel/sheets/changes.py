@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sco_scheduler.agendas.people import moment
-from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.report import ChangeRow, moment
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.book import Book, Value
-from sco_scheduler.output.excel.lists import Column, write_list
+from sco_scheduler.output.excel.book import Book, Column, Value, write_list
 from sco_scheduler.output.texts.rerun import Naming, tally
 
 COLUMNS = (

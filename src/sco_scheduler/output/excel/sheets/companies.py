@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sco_scheduler.agendas.companies import company_rows
+from sco_scheduler.agendas.hall import company_rows
 from sco_scheduler.domain.event import Company, Terms
-from sco_scheduler.output.excel.book import Book, Value
-from sco_scheduler.output.excel.lists import Column, write_list
+from sco_scheduler.output.excel.book import Book, Column, Value, write_list
 from sco_scheduler.output.excel.sheets.index import role_words
 
 COLUMNS = (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sco_scheduler.agendas.people import company_name
-from sco_scheduler.output.excel.book import Book, Value
-from sco_scheduler.output.excel.lists import Column, write_list
+from sco_scheduler.agendas.report import company_name
+from sco_scheduler.output.excel.book import Book, Column, Value, write_list
 
 COLUMNS = (
     Column("time", 16, "moment"),

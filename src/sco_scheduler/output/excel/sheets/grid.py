@@ -7,15 +7,12 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.hall import TableSlot, table_slots
-from sco_scheduler.agendas.people import hours
-from sco_scheduler.agendas.short_names import short_names
-from sco_scheduler.domain.event import Zone
-from sco_scheduler.domain.time import Slot
+from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
+from sco_scheduler.agendas.report import hours
+from sco_scheduler.domain.event import Slot, Zone
 from sco_scheduler.output.excel.book import Book, page
-from sco_scheduler.output.texts.cells import lines, one_line
-from sco_scheduler.output.texts.dates import day_in_words
 from sco_scheduler.output.texts.names import zone_name
+from sco_scheduler.output.texts.words import day_in_words, lines, one_line
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

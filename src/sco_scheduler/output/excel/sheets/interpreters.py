@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sco_scheduler.agendas.delegates import RowKind, TimeRow
 from sco_scheduler.agendas.hall import InterpreterAgenda, interpreter_agendas
-from sco_scheduler.agendas.people import company_name, delegate_labels, hours
-from sco_scheduler.agendas.timetable import RowKind, TimeRow
+from sco_scheduler.agendas.report import company_name, delegate_labels, hours
 from sco_scheduler.domain.event import Interpreter
-from sco_scheduler.output.excel.book import Book, columns, page
-from sco_scheduler.output.excel.lists import EVERYWHERE
-from sco_scheduler.output.texts.cells import lines
-from sco_scheduler.output.texts.dates import day_in_words
+from sco_scheduler.output.excel.book import EVERYWHERE, Book, columns, page
 from sco_scheduler.output.texts.names import language_names
+from sco_scheduler.output.texts.words import day_in_words, lines
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.meetings import MeetingRow, meeting_rows
-from sco_scheduler.agendas.people import company_name, delegate_labels
+from sco_scheduler.agendas.report import MeetingRow, company_name, delegate_labels, meeting_rows
 from sco_scheduler.domain.event import OUTCOMES
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
-from sco_scheduler.intake.table.vocabulary import vocabulary
-from sco_scheduler.output.excel.book import Book, Value
-from sco_scheduler.output.excel.lists import Column, write_list
+from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.output.excel.book import Book, Column, Value, write_list
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

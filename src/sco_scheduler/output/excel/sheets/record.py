@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.agendas.meetings import meeting_rows
-from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.agendas.report import BuildReport, meeting_rows
 from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, Built, Record, pack
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.output.excel.book import Book

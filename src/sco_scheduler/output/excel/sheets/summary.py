@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.people import company_name
-from sco_scheduler.agendas.report import Occupancy, percent, rank_groups
+from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
-from sco_scheduler.output.excel.sheet_names import link_to
-from sco_scheduler.output.texts.cells import lines
-from sco_scheduler.output.texts.dates import day_in_words
+from sco_scheduler.output.excel.book import Book, Link, Value, columns, link_to, page
 from sco_scheduler.output.texts.rerun import sentences, source
+from sco_scheduler.output.texts.words import day_in_words, lines
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sco_scheduler.agendas.hall import TableSlot, table_slots
-from sco_scheduler.agendas.people import company_name, delegate_labels, interpreter_label
-from sco_scheduler.output.excel.book import Book, Value
-from sco_scheduler.output.excel.lists import Column, write_list
+from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.output.excel.book import Book, Column, Value, write_list
 
 FREE_LIMIT = 200_000
 """Above this many tables times slots, only slots with a meeting are listed."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sco_scheduler.agendas.companies import SlotReason, slot_reason, unmet_rows
-from sco_scheduler.agendas.people import company_name
+from sco_scheduler.agendas.hall import SlotReason, slot_reason, unmet_rows
+from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Request
 from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.output.excel.book import Book, Value
-from sco_scheduler.output.excel.lists import Column, write_list
+from sco_scheduler.output.excel.book import Book, Column, Value, write_list
 
 COLUMNS = (
     Column("purchaser_id", 11),

@@ -1,26 +1,102 @@
-"""Linear programmes: one builder for all of them, and the relaxation of a CP-SAT model with safe bounds.
-
-The duals of the relaxation give a bound for any solution, and for any solution in which a variable is
-1, or 0, a higher bound: *reduced-cost fixing* (Dantzig, Fulkerson and Johnson 1954). Duals are
-rounded numbers; so the bounds are computed anew from the duals alone, which is valid whatever the
-duals are (Neumaier and Shcherbina 2004).
-"""
+"""Running the solvers: CP-SAT in a thread that can be interrupted, and linear programmes with duals and safe bounds."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model, cp_model_helper
 
+from sco_scheduler.background import BackgroundTask
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.search.cp_sat import run_interruptibly
+from sco_scheduler.engine.params import Options
+
+_POLL_SECONDS = 0.05
+
+Result = TypeVar("Result")
+
+
+OnProgress = Callable[[int | None, int | None], None]
+"""Called about every 50 ms of a solve, on the caller's thread, with the latest value and bound of the objective."""
+
+
+class _SolutionCallback(cp_model.CpSolverSolutionCallback):
+    """Keeps the value of the latest solution; the values of its variables are read after the solve."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: int | None = None
+
+    def on_solution_callback(self) -> None:
+        """Called by the solver at each better solution."""
+        self.found = round(self.objective_value)
+
+
+def solver_without_signals() -> cp_model.CpSolver:
+    """A solver that leaves Ctrl-C to the program.
+
+    By default a solve takes the handler of the signal away for good: after it, Ctrl-C would end the process
+    in the middle of whatever it does.
+    """
+    solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
+    return solver
+
+
+def new_solver(options: Options, budget: Budget) -> cp_model.CpSolver:
+    """A solver with the options' workers and seed, limited to what remains of a budget."""
+    solver = solver_without_signals()
+    parameters = solver.parameters
+    parameters.random_seed = options.seed
+    parameters.num_workers = 1 if options.reproducible else options.workers
+    limit = max(0.01, budget.remaining())
+    if budget.counted:
+        parameters.max_deterministic_time = limit
+    else:
+        parameters.max_time_in_seconds = limit
+    return solver
+
+
+def run(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, budget: Budget, report: OnProgress | None = None
+) -> cp_model.CpSolverStatus:
+    """Solve a model; ``report`` hears of progress and the budget can stop the solve, both on this thread."""
+    callback = _SolutionCallback()
+    latest: list[int | None] = [None]
+
+    def note_bound(bound: float) -> None:
+        latest[0] = round(bound)
+
+    def poll() -> None:
+        if report is not None:
+            report(callback.found, latest[0])
+        if budget.stopped():
+            solver.stop_search()
+
+    if model.has_objective():
+        solver.best_bound_callback = note_bound
+    return run_interruptibly(lambda: solver.solve(model, callback), poll)
+
+
+def run_interruptibly(work: Callable[[], Result], poll: Callable[[], None]) -> Result:
+    """Do the work in a thread of its own, and call ``poll`` from this one until it is done.
+
+    Raises:
+        BaseException: whatever the work raised.
+
+    """
+    task = BackgroundTask(work)
+    while not task.done(_POLL_SECONDS):
+        poll()
+    poll()
+    return task.result()
+
 
 TOLERANCE = 1e-6
 """What a bound may be wrong by beyond its margin; far less than the 1 by which whole numbers differ."""

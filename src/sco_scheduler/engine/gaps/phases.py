@@ -1,31 +1,150 @@
-"""Events where everything that can be held is to be held: then only the slots are open.
-
-Where every meeting is a pin, or the goals before the gaps ask for every meeting and all of them fit,
-the held meetings are given, and the fewest gaps can be proved by methods made for that
-(``gaps.proof``). This is the problem of the business-to-business meeting scheduling literature.
-"""
+"""The phases that place slots: events whose every request is held, and the gap reduction of all others."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.assignment.people import assign_interpreters
+from sco_scheduler.engine.gaps import annealing_problem, bounds
+from sco_scheduler.engine.gaps.bounds import forced_gaps
+from sco_scheduler.engine.gaps.giving_up import give_up_for_lost_time
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, GapProblem, GapResult, GivenMeeting
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
-from sco_scheduler.engine.goals import GAP_GROUPS, SELECTION_GOALS, leading
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
     FURTHER_RULES,
+    GAP_GROUPS,
     RERUN_GOALS,
+    SELECTION_GOALS,
     TABLE_GOALS,
     TIMING_GOALS,
     Method,
+    goal_result,
+    leading,
+    trivial_bound,
     without,
 )
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.value.selection import blocks_by_session, bound_given
+
+
+def reduce_gaps(state: SolveState) -> None:
+    """Record the goals of gaps and zone moves that come next in the order."""
+    goals = leading(state.open_goals(), TIMING_GOALS)
+    if not goals or state.placement is None:
+        return
+    if state.small or _mostly_kept(state):
+        for k, goal in enumerate(goals):
+            share = 1 / (len(goals) - k + 1)
+            state.pursue(goal, state.budget.share(share, state.params.timing.proving_seconds))
+        if _mostly_kept(state) or all(result.proved for result in state.results[-len(goals) :]):
+            return
+        state.withdraw(len(goals))
+    began = state.budget.elapsed
+    walks = _least_walks(state) if "lost_time" in goals else 0
+    _anneal(state, goals)
+    if "lost_time" in goals and _give_up(state):
+        _anneal(state, goals)
+    annealed = state.budget.elapsed - began
+    for goal in goals:
+        state.record(goal_result(goal, state.measure(goal), _bound(state, goal, walks), annealed))
+
+
+def _give_up(state: SolveState) -> bool:
+    """Drop meetings for lost time, as far as value may be given up; whether any was."""
+    reached, before = state.reached, state.placement
+    if state.options.value_slack == 0.0 or before is None or "value" not in reached:
+        return False
+    state.placement = give_up_for_lost_time(state.problem, before, reached["value"])
+    return state.placement != before
+
+
+def _bound(state: SolveState, goal: str, walks: int) -> int | None:
+    """What is known of gaps and lost time over all schedules that reach the goals before; else 0."""
+    if state.placement is None or state.huge or not bounds.METHOD.can_take(state.problem):
+        return trivial_bound(goal)
+    if goal == "lost_time":
+        return walks + _least_waits(state)
+    if goal not in GAP_GROUPS:
+        return trivial_bound(goal)
+    if state.budget.expired():
+        return trivial_bound(goal)
+    budget = state.budget.share(state.params.timing.bound_share)
+    reached = list(state.reached.items())
+    return forced_gaps(state.problem, state.placement, reached, GAP_GROUPS[goal], budget, state.params.timing).bound
+
+
+def _least_walks(state: SolveState) -> int:
+    """Weighted minutes of walks that nobody can do without; asked before annealing, which takes what time is left."""
+    problem, params = state.problem, state.params.timing
+    if state.huge or not bounds.METHOD.can_take(problem):
+        return 0
+    budget = state.budget.share(params.walks_share)
+    return bound_given(problem, list(state.reached.items()), "lost_time", blocks_by_session(problem), budget) or 0
+
+
+def _least_waits(state: SolveState) -> int:
+    """Weighted minutes of the shortest wait for each gap that is forced."""
+    assert state.placement is not None
+    problem, params, reached = state.problem, state.params.timing, list(state.reached.items())
+    lost = 0
+    for group, weight in enumerate(problem.side_weights):
+        budget = state.budget.share(params.bound_share)
+        gaps = forced_gaps(problem, state.placement, reached, {group}, budget, params).bound
+        lost += gaps * weight * min(problem.minutes)
+    return lost
+
+
+def _mostly_kept(state: SolveState) -> bool:
+    """Whether a rerun leaves so little open that the complete model is asked, and nothing else."""
+    placement = state.placement
+    if placement is None or not any(item.counts_as_kept for item in state.problem.items):
+        return False
+    new = sum(not state.problem.items[i].counts_as_kept for i in placement.taken)
+    return new <= state.params.timing.few_new
+
+
+def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
+    placement = state.placement
+    assert placement is not None
+    problem, options, params = state.problem, state.options, state.params.timing
+
+    if not annealing_problem.METHOD.can_take(problem) or not state.wait_for_code("annealing", goals[0]):
+        return
+    from sco_scheduler.engine.gaps.annealing import anneal
+    from sco_scheduler.engine.gaps.annealing_problem import annealing_from
+
+    def seconds() -> float:
+        """How long annealing may take, so that the schedule is finished in time."""
+        left = state.budget.remaining()
+        return max(0.0, min(left * params.annealing_share, left - len(placement.taken) * params.seconds_a_meeting))
+
+    if problem.walking and state.interpreters is None:
+        state.interpreters = assign_interpreters(problem, placement, options)
+    kept = {item.index for item in problem.items if item.counts_as_kept and item.index in placement.taken}
+    start = annealing_from(problem, placement, interpreters=state.interpreters, stay=kept, same_people=kept)
+
+    def report(values: Mapping[str, int], _: Mapping[str, int | None]) -> None:
+        state.report(goals[0], values[goals[0]], trivial_bound(goals[0]))
+
+    result = anneal(
+        start.problem,
+        start.slots,
+        start.ways,
+        state.budget.within(seconds()),
+        moves=params.counted_moves if state.budget.counted else None,
+        seed=options.seed,
+        goals=goals,
+        report=report,
+    )
+    state.placement = start.placement(result)
+    state.interpreters = None
+
 
 METHOD = Method(
     title="Proofs of gaps",
