@@ -116,17 +116,16 @@ def fewest_table_moves(event: Event, meetings: Sequence[Meeting]) -> int:
             if len({(m.zone, label) for m, label in zip(here, labels, strict=True)}) < len(here):
                 continue
             for last, moves in ways.items():
-                now = {person: (zone, label) for person, zone, label in last}
+                now = {(person, zone): label for person, zone, label in last}
                 more = 0
                 for m, label in zip(here, labels, strict=True):
                     person = _seated(event, m)
-                    was = now.get(person)
-                    more += was is not None and was[0] == m.zone and was[1] != label
+                    more += now.get((person, m.zone), label) != label
                     for everyone in m.delegates:
-                        now.pop(everyone, None)  # a meeting on the other side is no table to keep
+                        now.pop((everyone, m.zone), None)  # a meeting on the other side is no table to keep
                     if person:
-                        now[person] = (m.zone, label)
-                name = tuple(sorted((p, z, t) for p, (z, t) in now.items()))
+                        now[person, m.zone] = label
+                name = tuple(sorted((p, z, t) for (p, z), t in now.items()))
                 found[name] = min(found.get(name, moves + more), moves + more)
         ways = found
     return min(ways.values())

@@ -106,6 +106,17 @@ def test_tables_are_given_so_that_the_seated_side_moves_least(seated, moves):
     assert fewest_table_moves(e, held) == moves
 
 
+def test_a_visit_to_another_zone_does_not_make_a_table_forgotten():
+    sellers = [company("S1", table="1"), company("S2", zone="B"), company("S3", table="2")]
+    e = event(purchasers=1, suppliers=sellers, tables=[zone("A", 2), zone("B", 1)], slots=3)
+    held = [
+        meeting(e, "P1", "S1", 0, table="1"),
+        meeting(e, "P1", "S2", 1, table="1"),
+        meeting(e, "P1", "S3", 2, table="2"),
+    ]
+    assert fewest_table_moves(e, held) == 1
+
+
 @pytest.mark.parametrize("seed", range(80))
 def test_the_verifier_agrees_on_random_events(seed):
     e = random_event(seed)

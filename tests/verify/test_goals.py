@@ -157,6 +157,18 @@ def test_table_moves_of_the_seated_side(seated, moves):
     assert goal("table_moves", e, held) == moves
 
 
+@pytest.mark.parametrize(("back_at", "moves"), [("1", 0), ("2", 1)])
+def test_who_comes_back_to_a_zone_wants_the_table_of_before(back_at, moves):
+    sellers = [company("S1"), company("S2", zone="B"), company("S3")]
+    e = event(purchasers=1, suppliers=sellers, tables=[zone("A", 2), zone("B", 2)], slots=DAYS)
+    held = [
+        meeting(e, "P1", "S1", 0, table="1"),
+        meeting(e, "P1", "S2", 1, table="2"),
+        meeting(e, "P1", "S3", 2, table=back_at),
+    ]
+    assert goal("table_moves", e, held) == moves
+
+
 def test_table_moves_count_in_the_seated_role_alone():
     both = company("B1")
     e = event(purchasers=[company("P1"), both], suppliers=[both, company("S1")], tables=2, slots=2)

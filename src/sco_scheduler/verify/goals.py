@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
@@ -185,17 +186,15 @@ def zone_moves(case: Case) -> int:
 
 
 def table_moves(case: Case) -> int:
-    """Meetings of a seated delegate at another table of the same zone than the one before, on the same day.
+    """Meetings of a seated delegate at another table than the delegate's previous one in that zone on that day.
 
-    Both meetings are in the role that keeps its table; where nobody does, nothing counts.
+    Visits to other zones between them do not matter. Both meetings are in the role that keeps its table; where
+    nobody does, nothing counts.
     """
     role = {Seated.PURCHASERS: Role.PURCHASER, Seated.SUPPLIERS: Role.SUPPLIER}.get(case.event.settings.seated)
     return sum(
-        one.zone == other.zone
-        and one.table != other.table
-        and _attends_as(key, role, one)
-        and _attends_as(key, role, other)
-        for key, one, other in _consecutive(case)
+        one.table != other.table and _attends_as(key, role, one) and _attends_as(key, role, other)
+        for key, one, other in _consecutive_in_a_zone(case)
     )
 
 
@@ -205,6 +204,17 @@ def _consecutive(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
         for one, other in pairwise(meetings):
             if one.start.date() == other.start.date():
                 yield key, one, other
+
+
+def _consecutive_in_a_zone(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
+    """Each delegate's key with two meetings that follow each other among those of one zone and day."""
+    for key, meetings in case.by_delegate.items():
+        before: dict[tuple[str, date], Meeting] = {}
+        for meeting in meetings:
+            place = meeting.zone, meeting.start.date()
+            if place in before:
+                yield key, before[place], meeting
+            before[place] = meeting
 
 
 def _attends_as(key: str, role: Role | None, meeting: Meeting) -> bool:

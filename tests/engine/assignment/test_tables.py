@@ -7,7 +7,7 @@ from sco_scheduler.engine import solve
 from sco_scheduler.verify import verify
 from tests.brute_force import fewest_table_moves
 from tests.engine.held import ONE_WORKER
-from tests.events import at, company, event, meeting, published, zone
+from tests.events import at, company, event, meeting, published, span, zone
 from tests.random_events import random_event
 
 
@@ -49,6 +49,20 @@ def test_a_published_table_is_kept_even_at_the_price_of_a_move():
     result, schedule = _table_moves(small, rows)
     assert [m.table for m in schedule.meetings] == ["1", "2"]
     assert (result.value, result.proved) == (1, True)
+
+
+@pytest.mark.parametrize(("back_at", "moves"), [(None, 0), ("2", 0), ("1", 1)])
+def test_who_comes_back_from_another_zone_wants_the_table_of_before(back_at, moves):
+    first, second, third = (span(*times) for times in (("09:00", "09:20"), ("09:25", "09:45"), ("09:50", "10:10")))
+    sellers = [
+        company("S1", table="2", away=[second, third]),
+        company("S2", zone="B", away=[first, third]),
+        company("S3", table=back_at, away=[first, second]),
+    ]
+    case = event(purchasers=1, suppliers=sellers, tables=[zone("A", 2), zone("B", 1)], slots=3)
+    result, schedule = _table_moves(case)
+    assert (result.value, result.proved) == (moves, True)
+    assert [m.table for m in schedule.meetings if m.zone == "A"] == ["2", back_at or "2"]
 
 
 def test_moves_between_meetings_of_the_past_are_past():

@@ -1,17 +1,17 @@
 """Which table each meeting gets, once slots and people are given: the goal *table_moves*.
 
-A seated delegate's consecutive meetings of one day in one zone want one table. Zones and days do
-not touch each other, so each is a problem of its own. Going through its slots in time order, fixed
-and published tables come first, then everybody who can stays, and who arrives is put where nobody
-is about to come back. What is left of moves after that, CP-SAT reduces and proves where the problem
-is small.
+A seated delegate's meetings of one day in one zone want one table, whether the delegate visits other
+zones between them or not. Zones and days do not touch each other, so each is a problem of its own.
+Going through its slots in time order, fixed and published tables come first, then everybody who can
+stays, and who arrives is put where nobody is about to come back. What is left of moves after that,
+CP-SAT reduces and proves where the problem is small.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ortools.sat.python import cp_model
 
@@ -93,16 +93,17 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
 
 
 def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
-    """For each item, the next one of its seated delegate on the same day, where both are in one zone."""
+    """For each item, its seated delegate's next one in the same zone on that day, if both are seated at it."""
     seat = {Seated.PURCHASERS.value: 0, Seated.SUPPLIERS.value: 1}.get(problem.seated)
     found: dict[int, int] = {}
     if seat is None:
         return found
     for delegate, rows in agendas(problem, placement).items():
-        for a, b in pairwise(rows):
-            one, two = problem.items[a.item], problem.items[b.item]
-            seated = all(item.modes[c.mode][seat] == delegate for item, c in ((one, a), (two, b)))
-            if seated and problem.day[a.slot] == problem.day[b.slot] and one.zone == two.zone:
+        visits: dict[tuple[int, int], list[Choice]] = defaultdict(list)
+        for choice in rows:
+            visits[problem.items[choice.item].zone, problem.day[choice.slot]].append(choice)
+        for a, b in chain.from_iterable(map(pairwise, visits.values())):
+            if all(problem.items[c.item].modes[c.mode][seat] == delegate for c in (a, b)):
                 found[a.item] = b.item
     return found
 
