@@ -1,5 +1,7 @@
 """The brute force itself: by hand on events whose optimum is plain, and against the verifier."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.event import Seated
@@ -39,9 +41,12 @@ def test_musts_come_before_value_unless_the_order_says_otherwise():
 def test_a_gap_is_counted_once_a_run():
     early, late = company("S1", away=[span("09:25", "12:00")]), company("S2", away=[span("09:00", "10:15")])
     at_the_ends = event(purchasers=1, suppliers=[early, late], slots=4)
-    best = optimum(at_the_ends)
-    assert best is not None
-    assert best.goals["gaps_purchasers"] == 1
+    counted = replace(at_the_ends, settings=replace(at_the_ends.settings, goals=("value", "gaps_purchasers")))
+    gaps, waiting = optimum(counted), optimum(at_the_ends)
+    assert gaps is not None
+    assert waiting is not None
+    assert gaps.goals["gaps_purchasers"] == 1
+    assert waiting.goals["lost_time"] == 2 * (20 + 20)  # two slots of 20 minutes, at the purchasers' weight
 
 
 def test_walking_keeps_two_zones_apart():
@@ -50,7 +55,7 @@ def test_walking_keeps_two_zones_apart():
     far = optimum(event(purchasers=1, suppliers=two, slots=2, tables=[zone("A"), zone("B")], walk_minutes=6))
     assert near is not None
     assert far is not None
-    assert (len(near.meetings), near.goals["zone_moves"]) == (2, 1)
+    assert (len(near.meetings), near.goals["lost_time"]) == (2, 2 * 5)
     assert len(far.meetings) == 1
 
 
