@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.output.pdf import fonts as glyphs
+from sco_scheduler.workflows.printing import print_agendas
 from tests.cli.books import SHEETS, registrations, run
 from tests.cli.test_show_and_verify import edit
 from tests.output.pdf.pdf import needs_poppler, pages_of
@@ -227,11 +228,16 @@ def test_a_folder_that_cannot_be_made(agendas, tmp_path):
     assert "cannot be made" in " ".join(result.stderr.split())
 
 
-def test_given_up_halfway_says_what_is_left(agendas, tmp_path, monkeypatch):
-    def give_up(*_, **__):
+@pytest.mark.parametrize(
+    ("written", "words"), [(True, "files that were finished are whole"), (False, "nothing was written")]
+)
+def test_given_up_halfway_says_what_is_left(agendas, tmp_path, monkeypatch, written, words):
+    def give_up(*rest):
+        if written:
+            print_agendas(*rest)
         raise KeyboardInterrupt
 
     monkeypatch.setattr("sco_scheduler.cli.agendas.print_agendas", give_up)
-    result = run("agendas", agendas, "--out", tmp_path / "out")
+    result = run("agendas", agendas, "--out", tmp_path / "out", "--format", "ics")
     assert result.exit_code == 130
-    assert "files that were finished are whole" in " ".join(result.stderr.split())
+    assert words in " ".join(result.stderr.split())

@@ -107,7 +107,7 @@ def the_rest(folder: Path, lang: str) -> Iterator[str]:
         ("build", "--order", "value; value"),
         ("build", "--order", " "),
         ("build", "--from", "noon"),
-        ("build", "--time-limit", "inf"),
+        ("build", "--time-limit", "nan"),
         ("build", "--encoding", "klingon"),
         ("build", "--fresh", "--rearrange"),
         ("build", "--rearrange", "--prices"),

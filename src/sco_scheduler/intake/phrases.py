@@ -25,6 +25,15 @@ ONE_IN_ROLE = {
     Role.SUPPLIER: Phrase("a-supplier"),
 }
 
+OUTCOMES = {
+    "order": Phrase("outcome-order"),
+    "letter of intent": Phrase("outcome-letter"),
+    "samples": Phrase("outcome-samples"),
+    "follow-up": Phrase("outcome-follow-up"),
+    "none": Phrase("outcome-none"),
+}
+"""The choices of Outcome on Meetings where the event has no list of its own."""
+
 # Files
 
 EXCEL_97 = Phrase("excel-97")

@@ -286,4 +286,6 @@ def test_what_is_history_counts_in_maxima_value_gaps_and_after(day):
     day.register(Requests=after)
     kept = day.build(since=parse_moment("09:25"))
     assert places(kept) == before
-    assert {goal.name: goal.value for goal in kept.build.goals}["gaps_purchasers"] == 1
+    assert kept.report.summary.gaps_purchasers == 1
+    idle = 2 * 25 + 25
+    assert {goal.name: goal.value for goal in kept.build.goals}["lost_time"] == idle, "a slot of P1 and one of S1"

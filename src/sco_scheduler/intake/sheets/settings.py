@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import OUTCOMES, Role, Seated, Settings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Clauses, Said
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -131,11 +131,17 @@ def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found:
     shown = []
     for key, word in vocabulary().settings.items():
         if key not in rows:
-            default = file_name if key == "name" else word.default
-            value = phrases.NONE if default in {None, ""} else str(default)
-            shown.append(phrases.SETTING_IS(setting=word.told, value=value))
+            default = file_name if key == "name" else _default(key, word.default)
+            shown.append(phrases.SETTING_IS(setting=word.told, value=default))
     if shown:
         found.add(kinds.SETTINGS_DEFAULT, Cell(sheet), settings=shown)
+
+
+def _default(key: str, value: object) -> Said:
+    """A setting's default as it is told."""
+    if key == "outcomes":
+        return Clauses(tuple(phrases.OUTCOMES[name] for name in OUTCOMES))
+    return phrases.NONE if value in {None, ""} else str(value)
 
 
 _MOST = 1_000_000
