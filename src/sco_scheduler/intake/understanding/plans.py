@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.matching import NameIndex, polarity_of, roles_of
+from sco_scheduler.intake.understanding.matching import NameIndex, bare_title, polarity_of, roles_of
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.values.entries import fold_header
 
@@ -395,7 +395,7 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
     if column.score("not_available") >= 0.6 or _looks_away(column):
         said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
         return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
-    if _looks_limited(column):
+    if _looks_limited(column) and (holds == PAIRS or bare_title(column.title) not in _SERIAL_TITLES):
         return Meaning("rank" if holds == PAIRS else "maximum", 0.55), 0.55
     if p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and holds == COMPANIES:
         return Meaning("zone", 0.55), 0.55
@@ -409,6 +409,10 @@ def _looks_away(column: Column) -> bool:
     p = column.profile
     sent = p.dates >= 0.9 and p.unique >= 0.8 and p.filled > 3
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
+
+
+_SERIAL_TITLES = frozenset({"no", "#", "序号", "номер", "п/п", "no п/п", "noп/п"})
+"""Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""
 
 
 def _looks_limited(column: Column) -> bool:
