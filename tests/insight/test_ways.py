@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.hall import Hall, each
-from sco_scheduler.insight.unmet import Addition, Additions, Case, Choice, ways
+from sco_scheduler.insight.unmet import Addition, Additions, Choice, PairCase, ways
 from tests.agendas.samples import random_event, random_schedule
 
 
@@ -26,7 +26,7 @@ def test_what_holds_of_each_way_holds_of_one_of_its_kind(seed, order):
             for a in one.delegates
             for b in other.delegates
         )
-        case = Case(pair, zone, None, choices, hall.every)
+        case = PairCase(pair, zone, None, choices, hall.every)
         every = [
             Addition(pair, event.slots[i], zone.code, table.label, c.sides)
             for c in choices
@@ -44,5 +44,5 @@ def test_a_bound_table_is_the_only_one():
     event, hall = schedule.event, Hall(schedule)
     one, other = event.companies[0].delegates[0], event.companies[-1].delegates[0]
     zone = event.zones[0]
-    case = Case(("P", "S"), zone, zone.tables[-1].label, (Choice((one, other), hall.every, 0, 0, 0),), hall.every)
+    case = PairCase(("P", "S"), zone, zone.tables[-1].label, (Choice((one, other), hall.every, 0, 0, 0),), hall.every)
     assert {way.table for way in ways(hall, case, hall.every)} == {zone.tables[-1].label}
