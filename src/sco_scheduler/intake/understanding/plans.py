@@ -395,7 +395,8 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
     if column.score("not_available") >= 0.6 or _looks_away(column):
         said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
         return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
-    if _looks_limited(column) and (holds == PAIRS or bare_title(column.title) not in _SERIAL_TITLES):
+    numbered = bare_title(column.title).rpartition(" ")[2] in _SERIAL_TITLES
+    if _looks_limited(column) and not (numbered and (holds != PAIRS or p.distinct == 1)):
         return Meaning("rank" if holds == PAIRS else "maximum", 0.55), 0.55
     if p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and holds == COMPANIES:
         return Meaning("zone", 0.55), 0.55
