@@ -71,7 +71,9 @@ def test_whose_agenda_changed_in_the_last_build(day):
 def test_whose_agenda_changed_since_a_revision(day):
     rerun(day, **cancelled("S2"))
     rerun(day)
-    assert [row.company for row in changed_agendas(day.agendas).companies] == ["P1", "S2", "P2"]
+    companies = changed_agendas(day.agendas).companies
+    assert {row.company for row in companies} == {"P1", "S2", "P2"}
+    assert [row.affected_from for row in companies] == sorted(row.affected_from for row in companies)
     since = changed_agendas(day.agendas, 1)
     assert [len(row.notes) for row in since.companies] == [2, 2, 2]
     assert changed_agendas(day.agendas, 3).companies == ()
