@@ -8,7 +8,8 @@ import click
 import pytest
 
 from sco_scheduler.cli.app import COMMANDS, schedule
-from sco_scheduler.cli.errors import EPILOG, Exit, leave_details
+from sco_scheduler.cli.errors import leave_details
+from sco_scheduler.cli.exits import EPILOG, Exit
 from tests.cli.books import check_golden, run
 
 

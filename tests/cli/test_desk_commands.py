@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sco_scheduler.cli.errors import Exit
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from tests.cli.books import run
 from tests.workflows.desk.day import number, opened, write

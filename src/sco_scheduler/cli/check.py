@@ -13,7 +13,8 @@ from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.capacity_report import print_capacity, print_event
-from sco_scheduler.cli.errors import Exit, reports_findings
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json, question_object
 from sco_scheduler.cli.parameters import (
     Source,

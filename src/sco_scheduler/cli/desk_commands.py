@@ -12,7 +12,8 @@ import click
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import Exit, reports_findings
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.parameters import MomentType, say, with_language
 from sco_scheduler.domain.event import Role

@@ -8,7 +8,8 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
-from sco_scheduler.cli.errors import Exit, reports_findings
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.parameters import (
     Source,
     reading_options,

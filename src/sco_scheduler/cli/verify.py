@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import Exit, reports_findings
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json
 from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument, with_language
 from sco_scheduler.domain.findings import Severity
