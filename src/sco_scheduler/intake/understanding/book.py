@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.table.headers import find_header
+from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.building import Builder, Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, company_scores, wish_meaning
@@ -82,6 +82,8 @@ class _Reading:
         self._names = NameIndex()
         self._familiar: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
         self._by_columns: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
+        self._told: set[str] = set()
+        """The sheets whose header leaves nothing to be understood."""
         self._passed: dict[int, set[int]] = {}
         """Columns of familiar sheets that mean nothing, or what another column means."""
 
@@ -96,7 +98,9 @@ class _Reading:
                 twins = {column for column, twin in header.twins if twin != "wishes"}
                 self._passed.setdefault(id(grid), set()).update(twins | header.ignored)
                 named = fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings() or form.of(key).sheet
-                if named and (not header.unread or self._reads_alike(grid, lines)):
+                if _says_it_all(grid, header):
+                    self._told.add(key)
+                if named and (key in self._told or self._reads_alike(grid, lines)):
                     self._familiar[key] = self._by_columns[key]
         listed = {"Purchasers", "Suppliers"} & self._by_columns.keys()
         if "Delegates" in self._familiar and (not listed or _has_roles(self._familiar["Delegates"][0], self._names)):
@@ -121,7 +125,7 @@ class _Reading:
 
         if self._whole:
             for key, found in self._by_columns.items():
-                if self._reads_alike(found[0], found[2]):
+                if key in self._told or self._reads_alike(found[0], found[2]):
                     self._familiar.setdefault(key, found)
 
     def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
@@ -330,6 +334,13 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
+
+
+def _says_it_all(grid: Grid, header: Header) -> bool:
+    """Whether every filled column has a title, each a name of the format, and wishes stand in one column."""
+    filled = {column for row, cells in grid.rows.items() if row > header.row for column in cells}
+    several = any(key == "wishes" for _, key in header.twins)
+    return not several and not header.unread and filled <= header.titles.keys()
 
 
 def _is_written(grid: Grid) -> bool:
