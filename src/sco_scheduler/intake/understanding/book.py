@@ -9,7 +9,8 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
-from sco_scheduler.intake.understanding.building import Builder, Built, company_grid, delegate_grid, request_grid
+from sco_scheduler.intake.understanding.building import Builder
+from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, company_scores, wish_meaning
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.table.grids import Grid, vocabulary
+from sco_scheduler.intake.understanding.built import Built, Filled, Record, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex, Part, is_blank, is_tick, level_of, roles_of
-from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, DELEGATES, PAIRS, ROLES, Plan
+from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, PAIRS, ROLES, Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.values.entries import plain, read_rank, whole_number
 
@@ -21,75 +20,6 @@ _TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|дн�
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
 _LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
-
-Filled = tuple[object, Cell]
-"""A value and the cell that it came from."""
-
-
-@dataclass
-class Record:
-    """A company as one or several rows say it: its values by their field, its roles, its people."""
-
-    key: str
-    values: dict[str, Filled]
-    roles: set[Role]
-    rows: list[Cell]
-    people: list[dict[str, Filled]] = field(default_factory=list)
-    moment: object = None
-
-    @property
-    def named(self) -> str:
-        """How other sheets name it: its ID, else its name."""
-        value = self.values.get("id") or self.values.get("company") or self.values.get("local")
-        return str(value[0]) if value is not None else self.key
-
-    @property
-    def shown(self) -> str:
-        """How messages name it."""
-        value = self.values.get("company") or self.values.get("local") or self.values.get("id")
-        return str(value[0]) if value is not None else self.key
-
-
-@dataclass(frozen=True)
-class Wish:
-    """One wish: who asks for whom, as texts that the directory finds; with the cell that says so."""
-
-    asker: str
-    target: str
-    level: Level
-    rank: int | None
-    cell: Cell
-    asker_cell: Cell
-    extras: Mapping[str, Filled] = field(default_factory=dict)
-    raw: Mapping[str, Filled] = field(default_factory=dict)
-    """The values of a row of the format's own Requests, which stay as they are."""
-
-
-@dataclass
-class WishCount:
-    """How many wishes a sheet has, and what became of them."""
-
-    sheet: str
-    wishes: int = 0
-    askers: set[str] = field(default_factory=set)
-    columns: set[str] = field(default_factory=set)
-    nobody: list[Cell] = field(default_factory=list)
-    dropped: int = 0
-    """Wishes of answers that a later one replaced."""
-
-
-@dataclass
-class Built:
-    """What was made of all sheets."""
-
-    records: dict[str, Record] = field(default_factory=dict)
-    wishes: list[Wish] = field(default_factory=list)
-    counts: dict[str, WishCount] = field(default_factory=dict)
-    replaced: list[tuple[str, Cell, Cell]] = field(default_factory=list)
-    joined: list[tuple[str, list[Cell]]] = field(default_factory=list)
-    both: list[tuple[str, Cell]] = field(default_factory=list)
-    roleless: list[Cell] = field(default_factory=list)
-    replaced_names: list[tuple[Cell, str, str]] = field(default_factory=list)
 
 
 class Builder:
@@ -510,61 +440,3 @@ def _legend(plan: Plan) -> dict[str, str]:
             elif is_blank(match[2]) or plain(match[2]) in {"blank", "no answer"}:
                 found[fold(match[1])] = "nothing"
     return found
-
-
-# The sheets of the format
-
-_COLUMNS = ("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
-            "priority", "table", "contact", "email", "phone", "status", "agenda_language", "notes")  # fmt: skip
-
-
-def company_grid(records: Iterable[Record], role: Role, name: str) -> Grid | None:
-    """The sheet Purchasers or Suppliers of the companies in that role; None where there are none."""
-    rows = [record.values for record in records if role in record.roles]
-    return _grid("Purchasers", name, _COLUMNS, rows)
-
-
-def delegate_grid(records: Iterable[Record], name: str) -> Grid | None:
-    """The sheet Delegates, of companies with several people; None where there are none."""
-    rows = []
-    for record in records:
-        people = list({fold(str(person["delegate"][0])): person for person in record.people}.values())
-        if len(people) > 1 or ("listed" in record.values and people):
-            rows += [{"company": (record.named, record.rows[0]), **person} for person in people]
-    return _grid("Delegates", name, ("company", "delegate", "title", "languages", "not_available", "email"), rows)
-
-
-def request_grid(wishes: Sequence[Wish], name: str) -> Grid | None:
-    """The sheet Requests; None where nobody asks."""
-    rows: list[dict[str, Filled]] = []
-    for wish in wishes:
-        if wish.raw:
-            rows.append(dict(wish.raw))
-            continue
-        row: dict[str, Filled] = {"from": (wish.asker, wish.cell), "to": (wish.target, wish.cell)}
-        if wish.rank is not None:
-            row["rank"] = (wish.rank, wish.cell)
-        if wish.level is not Level.WANT:
-            row["level"] = (wish.level.value, wish.cell)
-        rows.append({**row, **wish.extras})
-    return _grid("Requests", name, ("from", "to", "rank", "level", "session", "delegate", "after", "notes"), rows)
-
-
-def _grid(sheet: str, name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Filled]]) -> Grid | None:
-    if not rows:
-        return None
-    used = [column for column in columns if any(column in row for row in rows)]
-    words = vocabulary().sheets[sheet].columns
-    cells: dict[int, dict[int, object]] = {1: {place: words[key].name() for place, key in enumerate(used, start=1)}}
-    origins: dict[tuple[int, int], Cell] = {}
-    for number, row in enumerate(rows, start=2):
-        cells[number] = {place: row[key][0] for place, key in enumerate(used, start=1) if key in row}
-        origins |= {(number, place): row[key][1] for place, key in enumerate(used, start=1) if key in row}
-        if cells[number]:
-            first = next(iter(row.values()))[1]
-            origins[number, 0] = Cell(first.sheet, first.row)
-    return Grid(name, cells, origins=origins)
-
-
-__all__ = ["ANSWERS", "DELEGATES", "Builder", "Built", "Record", "Wish", "WishCount", "company_grid", "delegate_grid",
-           "request_grid"]  # fmt: skip

@@ -1,6 +1,6 @@
 """Meetings given up for lost time: never more than allowed, never a must, a pin or a minimum."""
 
-from sco_scheduler.engine.gaps.giving_up import give_up_for_lost_time
+from sco_scheduler.engine.gaps.phases import give_up_for_lost_time
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
