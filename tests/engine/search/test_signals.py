@@ -29,7 +29,7 @@ def test_a_solve_leaves_the_handler_of_ctrl_c_in_place():
 
 
 def test_every_solver_of_the_engine_is_such_a_one():
-    own = ENGINE / "search" / "cp_sat.py"
+    own = ENGINE / "search" / "solvers.py"
     others = [
         path for path in ENGINE.rglob("*.py") if path != own and ".CpSolver()" in path.read_text(encoding="utf-8")
     ]
