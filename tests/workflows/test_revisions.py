@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sco_scheduler.domain.record import AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows.build_workbook import next_revisions
+from sco_scheduler.workflows.revisions import next_revisions
 from sco_scheduler.workflows.phrases import NO_AGENDA
 from tests.events import company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled

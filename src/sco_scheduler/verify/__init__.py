@@ -5,7 +5,33 @@ time, requests and the meetings' own times. ``rules`` has a module for each rule
 of each goal.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.outcome import Tally, tallied, untold
+from sco_scheduler.domain.schedule import Meeting, Published
+from sco_scheduler.verify import phrases
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.goals import goal_values
+from sco_scheduler.verify.rules import CHECKS
 from sco_scheduler.verify.verdict import Verdict, Violation
-from sco_scheduler.verify.verifying import verify
 
 __all__ = ["Verdict", "Violation", "verify"]
+
+
+def verify(
+    event: Event, meetings: Sequence[Meeting], published: Published | None = None, *, tell: Tally = untold
+) -> Verdict:
+    """Check every rule and work out every goal of a schedule, whoever made it.
+
+    ``meetings`` may be anything: companies, people, times and places that the event does not know
+    are violations, never errors. With ``published`` the schedule is judged as a rerun of it: locked
+    rows and history stay, what was taken out stays out, and the goals of a rerun are there too.
+    ``tell`` hears how many of the rules are checked.
+    """
+    case = Case(event, tuple(meetings), published)
+    checks = tallied(CHECKS, phrases.RULES_CHECKED, tell, every=1)
+    violations = tuple(violation for check in checks for violation in check(case))
+    return Verdict(violations, goal_values(case))

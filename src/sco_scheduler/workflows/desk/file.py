@@ -22,7 +22,7 @@ from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
-from sco_scheduler.workflows.build_workbook import next_revisions
+from sco_scheduler.workflows.revisions import next_revisions
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.errors import writing
