@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from sco_scheduler.agendas.changes import changed
-from sco_scheduler.agendas.delegates import index
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun
+from sco_scheduler.agendas.report import BuildReport, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import Clauses, Note
-from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Revision, with_desk
-from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.record import Revision, with_desk
 from sco_scheduler.engine import value_bound
-from sco_scheduler.insight.changes import compare, in_words, only_changes
+from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
@@ -48,9 +44,8 @@ from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.meanwhile import fits, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
-from sco_scheduler.workflows.revisions import next_revisions
 from sco_scheduler.workflows.rerun.result import as_it_stands, priced, told
-
+from sco_scheduler.workflows.revisions import next_revisions
 
 _POLL_SECONDS = 0.05
 

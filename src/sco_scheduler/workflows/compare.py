@@ -17,8 +17,8 @@ from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, EarlierBuild, read_agendas_file, read_earlier_build
-from sco_scheduler.workflows.revisions import Difference, differences
 from sco_scheduler.workflows.errors import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
+from sco_scheduler.workflows.revisions import Difference, differences
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,11 @@ from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
-from sco_scheduler.workflows.revisions import next_revisions
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.errors import writing
 from sco_scheduler.workflows.rerun.past_meetings import Moment, resolve
+from sco_scheduler.workflows.revisions import next_revisions
 
 _LOCK_SECONDS = 20.0
 """How long one desk waits for another that is writing; a lock that is older was left behind."""
