@@ -282,11 +282,8 @@ def _without_form(name: str) -> str:
     before = None
     while before != name:
         before = name
-        for form in _forms():
-            plain = r"[\s,.]*".join(map(re.escape, form.split()))
-            gap = "" if _IDEOGRAPH.match(form) else r"(?<![^\W\d_])"
-            cut = re.sub(rf"[\s,(（]*{gap}{plain}[\s.,)）»\"]*$", "", name, flags=re.IGNORECASE)
-            cut = re.sub(rf"^[\s\"«(]*{plain}(?=[\s\"«])", "", cut, flags=re.IGNORECASE)
+        for at_end, at_start in _form_patterns():
+            cut = at_start.sub("", at_end.sub("", name))
             if cut != name and cut.strip(_EDGE):
                 name = cut.strip(_EDGE)
                 break
@@ -297,6 +294,18 @@ def _first_word(name: str) -> str:
     """The first word of a name in letters with blanks between words; none where it is the only one."""
     first, _, rest = name.partition(" ")
     return first if rest and first.isalpha() and not _IDEOGRAPH.match(first) else ""
+
+
+@lru_cache(maxsize=1)
+def _form_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What finds each legal form at the end of a name, and at its start."""
+    found = []
+    for form in _forms():
+        plain = r"[\s,.]*".join(map(re.escape, form.split()))
+        gap = "" if _IDEOGRAPH.match(form) else r"(?<![^\W\d_])"
+        at_end = re.compile(rf"[\s,(（]*{gap}{plain}[\s.,)）»\"]*$", re.IGNORECASE)
+        found.append((at_end, re.compile(rf"^[\s\"«(]*{plain}(?=[\s\"«])", re.IGNORECASE)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

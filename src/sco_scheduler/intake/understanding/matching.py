@@ -120,9 +120,14 @@ def _holds(text: str, word: str) -> bool:
     word = word.replace("ё", "е")
     if not word[0].isalnum() or ord(word[0]) > 0x2E80:
         return word in text
-    if len(word) <= 3 and word.isalpha():
-        return re.search(rf"(?<![a-zа-я0-9]){re.escape(word)}(?![a-zа-я0-9])", text) is not None
-    return re.search(rf"(?<![a-zа-я0-9]){re.escape(word)}", text) is not None
+    return word in text and _beginning_of_words(word).search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _beginning_of_words(word: str) -> re.Pattern[str]:
+    """Finds a word as the beginning of one, or as a whole one where it is short."""
+    whole = "(?![a-zа-я0-9])" if len(word) <= 3 and word.isalpha() else ""
+    return re.compile(f"(?<![a-zа-я0-9]){re.escape(word)}{whole}")
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,7 @@ _SHORT = 200
 """The most characters of a text that is searched for among names: longer ones are no names."""
 
 _INVISIBLE = re.compile(f"[{INVISIBLE_EDGE}\u00ad]")
+_BETWEEN_WORDS = re.compile(r"[\s_]+")
 
 _MANY = 1000
 """The choices from which on only those are near that are written alike as a whole: the search takes long else."""
@@ -51,7 +52,16 @@ def fold_header(text: str) -> str:
 
     Without any white space, a trailing ``*``, ``:`` or ``?``, ``(s)``, case, and the difference of ё and е.
     """
-    bare = re.sub(r"[\s_]+", "", _INVISIBLE.sub("", fold(text))).replace("ё", "е")
+    return _fold_short_header(text) if len(text) <= _SHORT else _fold_header(text)
+
+
+@lru_cache(maxsize=16384)
+def _fold_short_header(text: str) -> str:
+    return _fold_header(text)
+
+
+def _fold_header(text: str) -> str:
+    bare = _BETWEEN_WORDS.sub("", _INVISIBLE.sub("", fold(text))).replace("ё", "е")
     bare = _PLURAL.sub("", bare)
     return bare.rstrip("*:?").strip()
 
