@@ -1,6 +1,9 @@
 """The literature's events, solved and checked: ``python -m benchmarks.b2bsp DIR``.
 
-Options: ``--limit SECONDS`` for each event, ``--only PATTERN``, ``--json``.
+Options: ``--limit SECONDS`` for each event, ``--only PATTERN``, ``--variants COUNT`` (that many seeded variants of
+the events instead of the events, from number ``--first`` on, so that a long run may be cut into parts), ``--seed``
+(of the variants and of the solver), ``--repeat COUNT`` (each event with so many solver seeds, for the tail of the
+times), ``--json``.
 
 ``DIR`` holds ``.dzn`` files, itself or in folders, and if the optima are known ``optima.csv`` with the
 columns ``instance``, ``set`` and ``optimum`` beside them. Each event is solved in a process of its
@@ -15,14 +18,16 @@ import csv
 import json
 import multiprocessing
 import resource
+import statistics
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from benchmarks.dzn import read_event
+from benchmarks.dzn import Data, parse, to_event
+from benchmarks.dzn_variants import variant
 from benchmarks.machine import print_facts
 
 DEFAULT_DIRECTORY = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "b2bsp"
@@ -43,6 +48,13 @@ class Result:
     optimum: str
     size: str
     complaint: str = ""
+    note: str = ""
+    """What a variant has changed."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the fewest gaps are proved, or that there is no schedule."""
+        return self.right and (self.proved or self.status == _INFEASIBLE)
 
     @property
     def right(self) -> bool:
@@ -56,37 +68,60 @@ class Result:
 
     def as_json(self) -> dict[str, object]:
         """The fields of ``--json``."""
-        keys = ("event", "status", "gaps", "bound", "proved", "seconds", "memory_mb", "optimum")
+        keys = ("event", "status", "gaps", "bound", "proved", "seconds", "memory_mb", "optimum", "note")
         return {key: value for key, value in asdict(self).items() if key in keys}
 
 
-def run(path: Path, limit: float, seed: int, optimum: str) -> Result:
+@dataclass(frozen=True)
+class Case:
+    """An event to solve: its data, its known optimum ('' if none is), and a note for the table."""
+
+    data: Data
+    optimum: str = ""
+    note: str = ""
+
+
+def cases(paths: Sequence[Path], optima: Mapping[str, str]) -> Iterator[Case]:
+    """The events of files, with their known optima."""
+    for path in paths:
+        yield Case(parse(path.read_text(encoding="utf-8"), path.stem), optima.get(path.stem, ""))
+
+
+def variants(paths: Sequence[Path], seed: int, numbers: Iterable[int]) -> Iterator[Case]:
+    """Seeded variants of the events of files."""
+    events = [case.data for case in cases(paths, {})]
+    for number in numbers:
+        made = variant(events, seed, number)
+        yield Case(made.data, note=", ".join(made.changes))
+
+
+def run(case: Case, limit: float, seed: int) -> Result:
     """Solve one event in a process of its own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(path, limit, seed, optimum, theirs))
+    process = context.Process(target=_child, args=(case, limit, seed, theirs))
     process.start()
     theirs.close()
     try:
         result: Result = ours.recv()
     except EOFError:
-        result = Result(path.stem, "crashed", None, None, False, 0.0, 0, optimum, "", "the process died")
+        result = Result(case.data.name, "crashed", None, None, False, 0.0, 0, case.optimum, "", "the process died")
     process.join()
     return result
 
 
-def _child(path: Path, limit: float, seed: int, optimum: str, answer: Connection) -> None:
-    answer.send(_solve(path, limit, seed, optimum))
+def _child(case: Case, limit: float, seed: int, answer: Connection) -> None:
+    answer.send(_solve(case, limit, seed))
     answer.close()
 
 
-def _solve(path: Path, limit: float, seed: int, optimum: str) -> Result:
+def _solve(case: Case, limit: float, seed: int) -> Result:
     from sco_scheduler.domain.outcome import Status
     from sco_scheduler.engine import Options, solve
     from sco_scheduler.engine.params import ConflictParams, SearchParams
     from sco_scheduler.verify import verify
 
-    event = read_event(path)
+    event = to_event(case.data)
     size = f"{len(event.fixed)} × {len(event.companies)}, {len(event.slots)} slots, {len(event.zones[0].tables)} tables"
     started = time.perf_counter()
     silent = SearchParams(conflicts=ConflictParams(seconds=0.0))
@@ -105,16 +140,17 @@ def _solve(path: Path, limit: float, seed: int, optimum: str) -> Result:
         elif verdict.goals["gaps"] != goal.value:
             complaint = f"the verifier counts {verdict.goals['gaps']} gaps"
     return Result(
-        path.stem,
+        case.data.name,
         status,
         goal.value if goal else None,
         goal.bound if goal else None,
         bool(goal and goal.proved),
         round(seconds, 2),
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        optimum,
+        case.optimum,
         size,
         complaint,
+        case.note,
     )
 
 
@@ -133,8 +169,8 @@ def print_result(result: Result) -> None:
     proof = "proved" if result.proved else ("" if result.status == _INFEASIBLE else "not proved")
     mark = "" if result.right else f"  WRONG {result.complaint}"
     print(
-        f"{result.event:30} {result.size:34} {found:20} {proof:10} {result.seconds:6.2f} s {result.memory_mb:5} MB"
-        f"  optimum {result.optimum or 'unknown'}{mark}",
+        f"{result.event:32} {result.size:34} {found:20} {proof:10} {result.seconds:6.2f} s {result.memory_mb:5} MB"
+        f"  {result.note or 'optimum ' + (result.optimum or 'unknown')}{mark}",
         flush=True,
     )
 
@@ -142,12 +178,28 @@ def print_result(result: Result) -> None:
 def print_total(results: Iterable[Result]) -> None:
     """How many are right and settled, and how long all took together."""
     rows = list(results)
-    settled = sum(row.right and (row.proved or row.status == _INFEASIBLE) for row in rows)
     slowest = max(rows, key=lambda row: row.seconds)
     print(
-        f"{settled} of {len(rows)} right and settled in {sum(row.seconds for row in rows):.1f} s of solving, "
-        f"the slowest {slowest.event} in {slowest.seconds:.1f} s; up to {max(row.memory_mb for row in rows)} MB"
+        f"{sum(row.settled for row in rows)} of {len(rows)} right and settled in "
+        f"{sum(row.seconds for row in rows):.1f} s of solving, "
+        f"median {statistics.median(row.seconds for row in rows):.1f} s, the slowest {slowest.event} in "
+        f"{slowest.seconds:.1f} s; up to {max(row.memory_mb for row in rows)} MB"
     )
+    for row in rows:
+        if not row.settled:
+            print(f"not settled: {row.event} ({row.status}, {row.gaps} gaps, bound {row.bound})")
+
+
+def print_tails(results: Iterable[Result]) -> None:
+    """For each event that was solved with several seeds: the fastest, median and slowest time, and the open runs."""
+    runs: dict[str, list[Result]] = {}
+    for result in results:
+        runs.setdefault(result.event, []).append(result)
+    for event, rows in runs.items():
+        times = sorted(row.seconds for row in rows)
+        unsettled = sum(not row.settled for row in rows)
+        span = f"{times[0]:.1f} to {times[-1]:.1f} s, median {statistics.median(times):.1f} s"
+        print(f"{event:32} {len(rows)} seeds: {span}, {unsettled} not settled")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -156,7 +208,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("directory", nargs="?", type=Path, default=DEFAULT_DIRECTORY)
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for each event (default 60)")
     parser.add_argument("--only", default="", metavar="PATTERN", help="only events whose name matches, e.g. 'tic-13*'")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--variants", type=int, default=0, metavar="COUNT", help="solve so many variants instead")
+    parser.add_argument("--first", type=int, default=0, metavar="NUMBER", help="number of the first variant")
+    parser.add_argument("--seed", type=int, default=0, help="of the variants and of the solver")
+    parser.add_argument("--repeat", type=int, default=1, metavar="COUNT", help="solve each with so many seeds")
     parser.add_argument("--json", action="store_true", help="print a list of objects instead of a table")
     options = parser.parse_args(arguments)
     paths = sorted(options.directory.rglob(f"{options.only or '*'}.dzn")) if options.directory.is_dir() else []
@@ -167,16 +222,24 @@ def main(arguments: list[str] | None = None) -> int:
         if options.json:
             print("[]")
         return 0
-    print_facts([options.seed])
-    optima = optima_in(options.directory)
+    if not options.json:
+        print_facts([options.seed])
+    if options.variants:
+        numbers = range(options.first, options.first + options.variants)
+        chosen = variants(paths, options.seed, numbers)
+    else:
+        chosen = cases(paths, optima_in(options.directory))
     results = []
-    for path in paths:
-        results.append(run(path, options.limit, options.seed, optima.get(path.stem, "")))
-        if not options.json:
-            print_result(results[-1])
+    for case in chosen:
+        for seed in range(options.seed, options.seed + options.repeat):
+            results.append(run(case, options.limit, seed))
+            if not options.json:
+                print_result(results[-1])
     if options.json:
         print(json.dumps([result.as_json() for result in results], indent=1))
     else:
+        if options.repeat > 1:
+            print_tails(results)
         print_total(results)
     return 0 if all(result.right for result in results) else 1
 
