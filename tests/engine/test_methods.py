@@ -1,5 +1,7 @@
 """Every method says what it does with every rule and goal, and is given no event that it cannot take."""
 
+from collections import Counter
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,9 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import methods as declarations
 from sco_scheduler.engine import solve
-from sco_scheduler.engine.gaps import phases
+from sco_scheduler.engine.gaps import holding_all
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.methods import BINDS, METHODS, NEEDED, SLUGS, Method, Stance, methods
+from sco_scheduler.engine.methods import BINDS, DECIDES_NOTHING, METHODS, NEEDED, SLUGS, Method, Stance, methods
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.value import flows
 from sco_scheduler.verify import verify
@@ -19,7 +21,7 @@ from tests.events import company, event, fixed, interpreter, zone
 
 ENGINE = Path(declarations.__file__).parent
 
-PROVING = ("model.model", "gaps.phases")
+PROVING = ("model.model", "gaps.holding_all")
 """Methods that prove schedules to be optimal by themselves."""
 
 
@@ -51,6 +53,20 @@ def test_every_declaration_is_listed():
         if "\nMETHOD = Method(" in path.read_text(encoding="utf-8")
     }
     assert found == set(METHODS)
+
+
+def test_every_module_of_the_engine_is_covered_by_one_declaration_or_decides_nothing():
+    modules = {
+        ".".join(path.relative_to(ENGINE).with_suffix("").parts)
+        for path in ENGINE.rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    covers = [(name, *parts) for name, parts in METHODS.items()]
+    covers.append(DECIDES_NOTHING)
+    found = Counter(
+        module for patterns in covers for module in modules if any(fnmatchcase(module, p) for p in patterns)
+    )
+    assert {module for module in modules if found[module] != 1} == set()
 
 
 def test_the_complete_model_honours_every_rule():
@@ -103,7 +119,27 @@ def test_an_event_with_a_gap_spread_is_not_given_to_flows(monkeypatch):
     assert verify(case, outcome.schedule.meetings).ok
 
 
-@pytest.mark.parametrize("slug", sorted(BARE & set(phases.METHOD.cannot_take)))
+@pytest.mark.parametrize("slug", sorted(BARE & set(holding_all.METHOD.cannot_take)))
 def test_what_the_proofs_of_gaps_cannot_take_is_seen(slug):
-    assert phases.METHOD.can_take(index(event()))
-    assert not phases.METHOD.can_take(index(event(**HAVE[slug])))
+    assert holding_all.METHOD.can_take(index(event()))
+    assert not holding_all.METHOD.can_take(index(event(**HAVE[slug])))
+
+
+@pytest.mark.parametrize("slug", sorted(BARE & set(holding_all.METHOD.cannot_take)))
+def test_an_event_with_a_rule_that_the_proofs_of_gaps_cannot_take_is_not_given_to_them(monkeypatch, slug):
+    def never(*_, **__):
+        raise AssertionError(f"the proofs of gaps do not keep {slug}")
+
+    monkeypatch.setattr(holding_all, "solve_gaps", never)
+    case = event(goals=("value", "gaps"), requests=["P1 > S1"], **HAVE[slug])
+    outcome = solve(case, options=Options(workers=1, time_limit=5.0))
+    assert outcome.status is Status.OPTIMAL
+    assert verify(case, outcome.schedule.meetings).ok
+
+
+def test_an_event_without_such_rules_is_given_to_the_proofs_of_gaps(monkeypatch):
+    asked = []
+    solve_gaps = holding_all.solve_gaps
+    monkeypatch.setattr(holding_all, "solve_gaps", lambda *a, **k: asked.append(1) or solve_gaps(*a, **k))
+    solve(event(goals=("value", "gaps"), requests=["P1 > S1"]), options=Options(workers=1, time_limit=5.0))
+    assert asked

@@ -9,11 +9,12 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import RERUN_ONLY, rerun_order
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
-from sco_scheduler.engine.assignment.people import assign_interpreters
+from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.assignment.tables import assign_tables
 from sco_scheduler.engine.budget import Budget, NullWatch, Watch
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
-from sco_scheduler.engine.gaps.phases import all_pinned, hold_all, reduce_gaps
+from sco_scheduler.engine.gaps.holding_all import all_pinned, hold_all
+from sco_scheduler.engine.gaps.phases import reduce_gaps
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading
 from sco_scheduler.engine.params import Options

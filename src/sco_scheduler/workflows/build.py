@@ -14,7 +14,7 @@ from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.messages import ENGLISH, Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Tally, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
-from sco_scheduler.engine.assignment.people import spread_over_delegates
+from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve

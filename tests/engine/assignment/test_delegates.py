@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
-from sco_scheduler.engine.assignment.people import spread_over_delegates
+from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, meeting, request, span, zone
 

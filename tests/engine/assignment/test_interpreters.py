@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.engine import solve
-from sco_scheduler.engine.assignment.people import NoAssignmentError, assign_interpreters, can_be_served
+from sco_scheduler.engine.assignment.interpreters import NoAssignmentError, assign_interpreters, can_be_served
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement

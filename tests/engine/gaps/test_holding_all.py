@@ -2,7 +2,7 @@
 
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.gaps.phases import all_pinned
+from sco_scheduler.engine.gaps.holding_all import all_pinned
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.verify import verify
 from tests.engine.held import NO_EXPLANATION, ONE_WORKER

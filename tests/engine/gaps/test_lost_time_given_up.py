@@ -9,9 +9,9 @@ from tests.events import company, event
 LOST = ("value", "lost_time")
 
 
-def _case(requests, **more):
+def _case(requests, purchasers=2, **settings):
     """S1 meets P1 at the start and P2 at the end; P2's meeting with S2 makes no gap."""
-    problem = index(event(purchasers=more.pop("purchasers", 2), suppliers=2, slots=4, tables=2, requests=requests))
+    problem = index(event(purchasers=purchasers, suppliers=2, slots=4, tables=2, requests=requests, **settings))
     slots = {("P1", "S1"): 0, ("P2", "S1"): 3, ("P2", "S2"): 2}
     taken = {item.index: Choice(item.index, 0, slots[item.pair]) for item in problem.items}
     return problem, Placement(taken)
@@ -40,4 +40,9 @@ def test_musts_and_minimums_stay():
     assert give_up_for_lost_time(problem, placement, 0) == placement
     needy = [company("P1", minimum=1), company("P2", minimum=2)]
     problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"], purchasers=needy)
+    assert give_up_for_lost_time(problem, placement, 0) == placement
+
+
+def test_nothing_is_given_up_where_a_gap_spread_is_set():
+    problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"], gap_spread=1)
     assert give_up_for_lost_time(problem, placement, 0) == placement

@@ -1,31 +1,20 @@
-"""The phases that place slots: events whose every request is held, and the gap reduction of all others."""
+"""The phase of lost time, gaps and zone moves: annealing of the held meetings, and the bounds of these goals."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.assignment.people import assign_interpreters
+from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.gaps import annealing_problem, bounds
 from sco_scheduler.engine.gaps.bounds import forced_gaps
-from sco_scheduler.engine.gaps.proof.problem import GapLimit, GapProblem, GapResult, GivenMeeting
-from sco_scheduler.engine.gaps.proof.race import solve_gaps
 from sco_scheduler.engine.methods import (
-    BASIC_RULES,
-    FURTHER_RULES,
     GAP_GROUPS,
-    RERUN_GOALS,
-    SELECTION_GOALS,
-    TABLE_GOALS,
     TIMING_GOALS,
-    Method,
     goal_result,
     leading,
     trivial_bound,
-    without,
 )
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, agendas, measure
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.state import SolveState
@@ -35,8 +24,20 @@ from sco_scheduler.engine.value.selection import blocks_by_session, bound_given
 def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) -> Placement:
     """Drop meetings while the value stays at ``value`` at least, the one that saves most a point first.
 
-    Pins, musts, published meetings and what a company needs for its minimum stay.
+    Pins, musts, published meetings and what a company needs for its minimum stay. Nothing is dropped where a
+    gap spread is set, which one meeting less might break.
+
+    Args:
+        problem: the indexed event.
+        placement: a placement that keeps every rule.
+        value: the least value that has to be left, in points.
+
+    Returns:
+        The placement without the dropped meetings; all others stay where they are.
+
     """
+    if problem.gap_spread is not None:
+        return placement
     left = measure(problem, placement, ["value"])["value"] - value
     taken = dict(placement.taken)
     minima: dict[int, list[int]] = defaultdict(list)
@@ -206,162 +207,3 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     )
     state.placement = start.placement(result)
     state.interpreters = None
-
-
-METHOD = Method(
-    title="Proofs of gaps",
-    purpose="The fewest gaps, proved, where all meetings are held and only their slots are open.",
-    when="Events whose meetings are all pins, or can all be held.",
-    honours=(
-        *without(BASIC_RULES, "supplier_zone"),
-        *without(FURTHER_RULES, "walking_time", "interpreter_present"),
-        *SELECTION_GOALS,
-        *GAP_GROUPS,
-    ),
-    cannot_take=(
-        "supplier_zone",
-        "walking_time",
-        "interpreter_present",
-        *without(TIMING_GOALS, *GAP_GROUPS),
-        *RERUN_GOALS,
-        *TABLE_GOALS,
-    ),
-)
-"""What this method does with each rule and goal."""
-
-
-def all_pinned(problem: Problem) -> bool:
-    """Whether every meeting is a pin whose only open part, if any, is its slot."""
-    pinned = bool(problem.items) and all(item.mandatory for item in problem.items)
-    return pinned and _only_slots_open(problem) and _within_maxima(problem)
-
-
-def hold_all(state: SolveState) -> None:
-    """Hold every meeting with the fewest gaps and record all goals up to those, where that settles them."""
-    problem = state.problem
-    head, gap_goals = _split(state.open_goals())
-    pinned = all_pinned(problem)
-    if not gap_goals or not (pinned or (_asked_for(problem, head) and _may_fit(problem))):
-        return
-    base = _gap_problem(problem)
-    limits: list[GapLimit] = []
-    results: list[GoalResult] = []
-    slots: tuple[int, ...] | None = None
-    for goal in gap_goals:
-        began = state.budget.elapsed
-        share = 1.0 if pinned or slots is not None else state.params.holding_all.share
-        found = _solve(state, base, goal, limits, slots, share=share)
-        if found.infeasible and not results:
-            state.excluded, state.confirmed = pinned, found.confirmed
-            return
-        if found.slots is None or found.gaps is None:
-            break
-        slots = found.slots
-        counted = frozenset(_counted(problem, goal))
-        limits.append(GapLimit(counted, found.gaps))
-        seconds = state.budget.elapsed - began
-        results.append(GoalResult(goal, found.gaps, found.gaps if found.proved else found.bound, found.proved, seconds))
-    if slots is None:
-        return
-    state.placement = Placement({i: Choice(i, 0, t) for i, t in enumerate(slots)})
-    values = measure(problem, state.placement, head)
-    for goal in head:
-        state.record(GoalResult(goal, values[goal], values[goal], True))
-    for result in results:
-        state.record(result)
-
-
-def _split(goals: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The goals before the gaps, which holding everything settles, and those of the gaps."""
-    head = leading(goals, SELECTION_GOALS)
-    return head, leading(goals[len(head) :], GAP_GROUPS)
-
-
-def _only_slots_open(problem: Problem) -> bool:
-    single = all(len(item.modes) == 1 and not item.history for item in problem.items)
-    return single and METHOD.can_take(problem)
-
-
-def _asked_for(problem: Problem, head: tuple[str, ...]) -> bool:
-    """Whether the head's goals are at their best exactly where everything is held."""
-    if not problem.items or not _only_slots_open(problem):
-        return False
-    for goal in head:
-        if goal == "balance":  # fewer meetings are more even
-            return False
-        if goal == "musts" and all(item.must or item.mandatory for item in problem.items):
-            return True
-        if goal == "value" and all(item.value > 0 or item.mandatory for item in problem.items):
-            return True
-    return False
-
-
-def _may_fit(problem: Problem) -> bool:
-    """Whether numbers alone do not exclude holding everything."""
-    busy: Counter[int] = Counter()
-    slots: dict[int, set[int]] = {}
-    in_zone: Counter[int] = Counter()
-    for item in problem.items:
-        mode = item.modes[0]
-        in_zone[item.zone] += 1
-        for delegate in (mode.purchaser_delegate, mode.supplier_delegate):
-            busy[delegate] += 1
-            slots.setdefault(delegate, set()).update(mode.slots)
-    return (
-        all(n <= len(slots[d]) for d, n in busy.items())
-        and all(n <= sum(problem.capacity[zone]) for zone, n in in_zone.items())
-        and _within_maxima(problem)
-    )
-
-
-def _within_maxima(problem: Problem) -> bool:
-    return all(len(target.items) <= target.limit for target in problem.maxima)
-
-
-def _counted(problem: Problem, goal: str) -> list[int]:
-    return [d for d, group in enumerate(problem.gap_group) if group in GAP_GROUPS[goal]]
-
-
-def _gap_problem(problem: Problem) -> GapProblem:
-    return GapProblem(
-        meetings=tuple(
-            GivenMeeting(mode.purchaser_delegate, mode.supplier_delegate, item.zone, frozenset(mode.slots))
-            for item in problem.items
-            for mode in item.modes
-        ),
-        day=problem.day,
-        capacity=problem.capacity,
-        company=problem.company_of,
-        after=tuple((after.earlier, after.later) for after in problem.afters),
-        spread=problem.gap_spread,
-    )
-
-
-def _solve(
-    state: SolveState,
-    base: GapProblem,
-    goal: str,
-    limits: list[GapLimit],
-    slots: tuple[int, ...] | None,
-    *,
-    share: float,
-) -> GapResult:
-    problem = GapProblem(
-        base.meetings,
-        base.day,
-        base.capacity,
-        base.company,
-        base.after,
-        base.spread,
-        counted=frozenset(_counted(state.problem, goal)),
-        limits=tuple(limits),
-        hint=slots,
-    )
-    options = state.options
-    return solve_gaps(
-        problem,
-        state.budget.share(share),
-        seed=options.seed,
-        workers=options.workers,
-        report=lambda value, bound: state.report(goal, value, bound),
-    )

@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from sco_scheduler.engine.assignment.people import can_be_served
+from sco_scheduler.engine.assignment.interpreters import can_be_served
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
     FURTHER_RULES,

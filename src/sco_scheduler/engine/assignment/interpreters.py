@@ -1,25 +1,18 @@
-"""Spreads the meetings of a company over its delegates as evenly as costs nothing, once the schedule is found.
+"""Assigns an interpreter to each meeting that needs one, slots and delegates given.
 
-No goal asks who of a company attends, so a solver gives one delegate fourteen meetings and another none. Here
-meetings go from one delegate to another of the same company while the sum of the squares of their meeting counts
-falls and every other figure (gaps, waiting, changes of zone and table) stays as it is: a descent over single
-meetings and over exchanges of the rest of a day.
+Whoever served a published meeting keeps it where that is possible, and interpreters change zones as little as may
+be. A minimum-cost flow a slot; a constraint model a day where walking takes longer than the pause.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import timedelta
-from itertools import groupby, pairwise, permutations
+from collections.abc import Iterable
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 from ortools.sat.python import cp_model
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Pair
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
@@ -36,140 +29,6 @@ from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, GONE, NONE, Problem
 from sco_scheduler.engine.search.solvers import new_solver
-
-Held = Mapping[str, tuple[Meeting, ...]]
-"""The meetings of each delegate of a company, by key, in order of time."""
-
-
-def spread_over_delegates(schedule: Schedule, published: Published | None = None) -> Schedule:
-    """The schedule with the meetings of each company spread over its delegates.
-
-    Who attends stays as it is in published meetings, where a request names a delegate, and between delegates
-    who speak other languages, since that decides who interprets.
-
-    Args:
-        schedule: a schedule that keeps the rules.
-        published: the schedule that a rerun started from.
-
-    Returns:
-        A schedule with the same meetings at the same times and places, that keeps the rules and has the same
-        value for every goal.
-
-    """
-    event = schedule.event
-    fixed = _pairs_that_stay(event, published)
-    meetings = dict(enumerate(schedule.meetings))
-    names = {id(meeting): name for name, meeting in meetings.items()}
-    for company in event.companies:
-        if len(company.delegates) < 2:
-            continue
-        own = {d.key: [m for m in meetings.values() if d.key in m.delegates] for d in company.delegates}
-        start = {key: tuple(sorted(rows, key=lambda m: m.start)) for key, rows in own.items()}
-        for key, rows in _spread(event, company, start, fixed).items():
-            for meeting in rows:
-                name = names[id(meeting)]
-                changed = _attended_by(meetings[name], company.id, key)
-                meetings[name] = changed
-                names[id(changed)] = name
-    return Schedule(event, tuple(meetings.values()))
-
-
-def _pairs_that_stay(event: Event, published: Published | None) -> frozenset[Pair]:
-    """The pairs whose people are not to be changed."""
-    named = {request.pair for request in event.requests if request.delegate is not None}
-    held = published.meetings if published is not None else ()
-    return frozenset(named | {row.meeting.pair for row in held if row.status is MeetingStatus.HELD})
-
-
-def _spread(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Held:
-    while True:
-        better = min(
-            (found for found in _neighbours(event, company, held, fixed) if _unevenness(found) < _unevenness(held)),
-            key=_unevenness,
-            default=None,
-        )
-        if better is None:
-            return held
-        held = better
-
-
-def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Iterator[Held]:
-    """What one move gives: one meeting to another delegate, or the rest of a day exchanged between two."""
-    for giver, taker in permutations(company.delegates, 2):
-        if len(held[giver.key]) - len(held[taker.key]) < 2 or giver.languages != taker.languages:
-            continue
-        before = _added(_cost(event, held[giver.key]), _cost(event, held[taker.key]))
-        for give, take in _exchanges(held[giver.key], held[taker.key]):
-            if any(meeting.pair in fixed for meeting in (*give, *take)):
-                continue
-            less = _in_order([m for m in held[giver.key] if m not in give], take)
-            more = _in_order([m for m in held[taker.key] if m not in take], give)
-            possible = _can_attend(event, giver, less) and _can_attend(event, taker, more)
-            if possible and _added(_cost(event, less), _cost(event, more)) == before:
-                yield {**held, giver.key: less, taker.key: more}
-
-
-def _exchanges(
-    own: Sequence[Meeting], other: Sequence[Meeting]
-) -> Iterator[tuple[tuple[Meeting, ...], tuple[Meeting, ...]]]:
-    """What goes one way and the other: a single meeting, or all from some time of a day on."""
-    yield from (((meeting,), ()) for meeting in own)
-    for day, of_day in groupby(own, key=lambda meeting: meeting.start.date()):
-        rows = tuple(of_day)
-        others = tuple(meeting for meeting in other if meeting.start.date() == day)
-        for cut in sorted({meeting.start for meeting in (*rows, *others)}):
-            yield tuple(m for m in rows if m.start >= cut), tuple(m for m in others if m.start >= cut)
-
-
-def _can_attend(event: Event, delegate: Delegate, meetings: Sequence[Meeting]) -> bool:
-    """Whether a person can be in all of these meetings: never in two at once, never away, with time to walk."""
-    walk = timedelta(minutes=event.settings.walk_minutes)
-    for meeting in meetings:
-        if any(away.overlaps(meeting.start, meeting.end) for away in delegate.absences):
-            return False
-    for earlier, later in pairwise(meetings):
-        pause = walk if earlier.zone != later.zone and earlier.start.date() == later.start.date() else timedelta()
-        if earlier.end + pause > later.start:
-            return False
-    return True
-
-
-_Cost = tuple[int, int, int, int]
-
-
-def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
-    """Gaps, minutes of waiting, changes of zone, and changes of table within a zone, of one delegate."""
-    gaps = waiting = zones = tables = 0
-    for _, of_day in groupby(meetings, key=lambda meeting: meeting.start.date()):
-        rows = tuple(of_day)
-        seat: dict[str, str] = {}
-        for earlier, later in pairwise(rows):
-            idle = [slot for slot in event.slots if earlier.end <= slot.start and slot.end <= later.start]
-            minutes = sum((slot.end - slot.start).seconds // 60 for slot in idle)
-            gaps, waiting, zones = gaps + bool(idle), waiting + minutes, zones + (earlier.zone != later.zone)
-        for meeting in rows:
-            tables += seat.get(meeting.zone, meeting.table) != meeting.table
-            seat[meeting.zone] = meeting.table
-    return (gaps, waiting, zones, tables)
-
-
-def _added(one: _Cost, other: _Cost) -> _Cost:
-    return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
-
-
-def _unevenness(held: Held) -> int:
-    return sum(len(meetings) ** 2 for meetings in held.values())
-
-
-def _in_order(some: Sequence[Meeting], others: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    return tuple(sorted((*some, *others), key=lambda meeting: meeting.start))
-
-
-def _attended_by(meeting: Meeting, company: str, key: str) -> Meeting:
-    if meeting.purchaser == company:
-        return replace(meeting, purchaser_delegate=key)
-    return replace(meeting, supplier_delegate=key)
-
 
 METHOD = Method(
     title="Assignment of interpreters",
