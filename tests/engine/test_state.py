@@ -1,16 +1,20 @@
-"""What a course makes of what a solve reached: it says what its placement has, and keeps the better one."""
+"""The state of a solve: what it keeps of what a solve reached, and how it waits for compiled code."""
+
+from dataclasses import replace
 
 import pytest
 from ortools.sat.python import cp_model
 
-from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.local_search import precompile
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from sco_scheduler.engine.state import SolveContext, SolveState
+from tests.engine.held import tuned
 from tests.events import block, event
 
 OPTIONS = Options(workers=1, time_limit=20.0)
@@ -69,3 +73,96 @@ def test_a_solve_that_found_nothing_claims_no_bound(goal, monkeypatch):
     monkeypatch.setattr("sco_scheduler.engine.search.lexicographic.run", run)
     reached = LexicographicSolver(Model(index(DAY)), OPTIONS).optimise(goal, Budget(1.0))
     assert (reached.placement, reached.bound, reached.proved) == (None, None, False)
+
+
+# Compiled code that is not there yet is waited for, outside of the time limit, unless the solve is stopped.
+
+
+class Clock:
+    """A clock that goes on by a second each time that it is read."""
+
+    time = 0.0
+
+    def __call__(self):
+        self.time += 1.0
+        return self.time
+
+
+class Compiling:
+    """Code that is there once it was asked for a few times."""
+
+    kept = False
+
+    def __init__(self, times):
+        self.times = times
+
+    def ready(self, seconds):
+        self.times -= 1
+        return self.times < 0
+
+
+class Notes(NullWatch):
+    """Keeps what was told."""
+
+    def __init__(self):
+        self.notes = []
+
+    def progress(self, update):
+        self.notes.append(update.note)
+
+
+def state_that_compiles(monkeypatch, code, *, options=None, **more):
+    monkeypatch.setattr(precompile, "Compilation", lambda name: code)
+    watch = Notes()
+    context = SolveContext((), options or Options(workers=1), Budget(60.0, now=Clock(), **more), watch)
+    return SolveState(context, index(event())), watch
+
+
+def test_the_time_of_compiling_is_told_and_added_to_the_limit(monkeypatch):
+    state, watch = state_that_compiles(monkeypatch, Compiling(5))
+    before = state.budget.remaining() + state.budget.elapsed
+    assert state.wait_for_code("annealing", "gaps")
+    assert set(watch.notes) == {"compiling"}
+    assert state.budget.remaining() + state.budget.elapsed > before + 5.0
+
+
+def test_what_only_has_to_be_loaded_takes_the_time_of_the_solve(monkeypatch):
+    code = Compiling(5)
+    code.kept = True
+    state, watch = state_that_compiles(monkeypatch, code)
+    before = state.budget.remaining() + state.budget.elapsed
+    assert state.wait_for_code("annealing", "gaps")
+    assert watch.notes == []
+    assert state.budget.remaining() + state.budget.elapsed <= before + 1.0
+
+
+def test_a_stop_ends_the_wait(monkeypatch):
+    state, _ = state_that_compiles(monkeypatch, Compiling(10**9), stopped=lambda: True)
+    assert not state.wait_for_code("annealing", "gaps")
+
+
+def test_nobody_waits_for_ever(monkeypatch):
+    state, _ = state_that_compiles(monkeypatch, Compiling(10**9), options=Options(params=_patient(20.0)))
+    assert not state.wait_for_code("annealing", "gaps")
+
+
+def _patient(seconds):
+    return replace(tuned().params, compiling_seconds=seconds)
+
+
+def test_where_the_time_is_up_and_a_schedule_is_there_nobody_waits(monkeypatch):
+    state, watch = state_that_compiles(monkeypatch, Compiling(10**9))
+    state.build_first()
+    assert state.first is not None
+    state.budget.keep_back(60.0)
+    assert not state.wait_for_code("annealing", "gaps")
+    assert "compiling" not in watch.notes
+
+
+def test_on_a_slow_machine_time_is_kept_back_for_the_end(monkeypatch):
+    """The clock goes on by a second a look, while the processor hardly worked: others have it."""
+    state, _ = state_that_compiles(monkeypatch, Compiling(0))
+    limit = state.budget.remaining() + state.budget.elapsed
+    state.build_first()
+    kept_back = limit - (state.budget.remaining() + state.budget.elapsed)
+    assert 1.0 < kept_back <= 0.4 * state.options.time_limit
