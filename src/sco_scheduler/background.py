@@ -33,7 +33,7 @@ class BackgroundTask(Generic[Result]):
         return not self._thread.is_alive()
 
     def result(self) -> Result:
-        """What came of the work, as soon as it has ended; its failure is raised here."""
+        """Wait for the work to end and return its result, or raise its failure."""
         self._thread.join()
         if self._failures:
             raise self._failures[0]

@@ -1,4 +1,4 @@
-"""Where the files that ship with the program lie: ``data`` and ``examples``."""
+"""The paths of the files that ship with the program: ``data`` and ``examples``."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What each delegate, table, interpreter and the desk reads, as plain rows made from a schedule."""
+"""Plain rows made from a schedule, one kind for each reader: delegate, table, interpreter and desk."""

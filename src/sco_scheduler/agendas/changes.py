@@ -1,4 +1,4 @@
-"""Which agendas say something else than they did in an older schedule."""
+"""Which agendas differ from those of an older schedule."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Content = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Whose agendas have changed, or are new: delegates by key, tables by (zone, label), interpreters by ID.
+    """The agendas that changed or are new: delegates by key, tables by (zone, label), interpreters by ID.
 
-    ``gone`` are the delegates, by key, who had an agenda with meetings and have none to print any more.
+    ``gone`` are the delegates, by key, whose agenda had meetings and has none to print any more.
     """
 
     delegates: frozenset[str]
@@ -31,10 +31,14 @@ class Changed:
 
 
 def changed(before: Schedule, after: Schedule) -> Changed:
-    """Compare two schedules by what their agendas say, whatever else differs in the registrations.
+    """Compare the agendas of two schedules, ignoring registrations that no agenda shows.
 
-    What only stands on a page's head or foot, such as the revision, does not count; the names,
-    countries and products of those met do.
+    What is only in a page's head or foot, such as the revision, does not count; the names, countries and
+    products of those met do.
+
+    Args:
+        before: the older schedule.
+        after: the newer one.
     """
     old, new = dict(_delegates(before)), dict(_delegates(after))
     old_tables, new_tables = dict(_tables(before)), dict(_tables(after))
@@ -108,10 +112,10 @@ OF_DELEGATE = Phrase("note-of-delegate")
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """A company with an agenda that changed, how to reach it, and what changed.
+    """A company with an agenda that changed, its contact, and the changes.
 
-    ``affected_from`` is the first time that reads otherwise now, None where no meeting is concerned.
-    ``delegates`` are those whose agendas changed, by key; ``notes`` say what, one a change.
+    ``affected_from`` is the first time that reads differently now, None if no meeting is concerned.
+    ``delegates`` are those whose agendas changed, by key; ``notes`` has a line for each change.
     """
 
     company: str
@@ -125,12 +129,13 @@ class Outdated:
 
 
 def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tuple[Outdated, ...]:
-    """The companies to tell, in the order in which they are affected by time, those with no time last.
+    """List the companies whose printed agendas are outdated, sorted by the first time that changed.
+
+    Companies without such a time come last.
 
     Args:
         event: the registrations, for contacts.
-        states: for each delegate, by key, the states of the agenda that he has not been given yet.
-
+        states: for each delegate, by key, the revisions of the agenda that were not handed out yet.
     """
     by_company: dict[str, list[str]] = {}
     for key in states:
@@ -169,5 +174,10 @@ def _outdated(
 
 
 def interpreters_outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tuple[str, ...]:
-    """The names of the interpreters who have an agenda that changed."""
+    """Return the names of the interpreters whose agenda changed.
+
+    Args:
+        event: the registrations, for names.
+        states: as for ``outdated``.
+    """
     return tuple(interpreter_label(event, key) for key, new in states.items() if new)

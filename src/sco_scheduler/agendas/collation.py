@@ -16,7 +16,7 @@ SortKey = tuple[object, ...]
 
 
 class Script(StrEnum):
-    """The script of a name, told by its first letter; in the order in which lists have them."""
+    """The script of a name, by its first letter, in the order in which lists have them."""
 
     LATIN = "latin"
     CYRILLIC = "cyrillic"
@@ -77,10 +77,14 @@ def script_of(name: str) -> Script:
 
 
 def sort_key(name: str, *, person: bool = False) -> SortKey:
-    """The place of a name in a list: by script, then by the alphabet of the script, then by digits.
+    """Return the sort key of a name: by script, then by the script's alphabet, then by digits.
 
     Numbers count as numbers (``Table 2`` before ``Table 10``), case and accents come last. Chinese is
-    ordered syllable by syllable, by pinyin; ``person`` reads the first character as a surname.
+    ordered syllable by syllable, by pinyin.
+
+    Args:
+        name: the name.
+        person: whether to read the first Chinese character as a surname.
     """
     script = script_of(name)
     syllables = _pinyin(name, person=person) if script is Script.CHINESE else ()
@@ -88,7 +92,12 @@ def sort_key(name: str, *, person: bool = False) -> SortKey:
 
 
 def initial(name: str, *, person: bool = False) -> str:
-    """The letter under which a list has a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits."""
+    """Return the letter under which a list has a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits.
+
+    Args:
+        name: the name.
+        person: whether to read the first Chinese character as a surname.
+    """
     if script_of(name) is Script.CHINESE:
         return _pinyin(name, person=person)[0][:1].upper()
     letter = next((char for char in _letters_only(name) if char.isalnum()), "#")
@@ -132,17 +141,21 @@ def _letters_only(name: str) -> str:
 
 
 class Order(StrEnum):
-    """By zone, then by the company's name; or by the company's name alone."""
+    """The order of printed agendas: by zone and then the company's name, or by the company's name alone."""
 
     ZONE = "zone"
     NAME = "name"
 
 
 def in_order(schedule: Schedule, order: Order) -> tuple[IndexEntry, ...]:
-    """The delegates who get an agenda, in the order in which these are handed out.
+    """List the delegates with an agenda in the order in which the agendas are handed out.
 
-    A delegate's zone is the one with most of the delegate's meetings, of equals the first of the
-    event; without meetings, the supplier's own. Who has no zone comes last.
+    A delegate's zone is the one with most of the delegate's meetings, the first such zone of the event;
+    without meetings, the supplier's own. Delegates without a zone come last.
+
+    Args:
+        schedule: the schedule.
+        order: by zone and name, or by name alone.
     """
 
     def place(entry: IndexEntry) -> SortKey:

@@ -1,7 +1,7 @@
-"""What became of the schedule on the day: figures of the sheet Meetings, counted for the report afterwards.
+"""Statistics of the day from the sheet Meetings, for the report after the event.
 
-A row counts as *planned* unless its status is ``cancelled``. A planned meeting is *held* where ``Held`` says yes,
-*missed* where it says no or the status is ``no-show``, and *not noted* otherwise.
+A row counts as *planned* unless its status is ``cancelled``. A planned meeting is *held* if ``Held`` is yes,
+*missed* if it is no or the status is ``no-show``, and *not noted* otherwise.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeti
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many meetings were planned, and what became of them; the other three add up to ``planned``."""
+    """How many meetings were planned, and how many of these were held, missed or not noted."""
 
     planned: int = 0
     held: int = 0
@@ -50,7 +50,7 @@ class RankMet:
 
 @dataclass(frozen=True, slots=True)
 class NoShow:
-    """A meeting that was planned and missed. ``marked`` says that its status is ``no-show``."""
+    """A meeting that was planned and missed. ``marked``: its status is ``no-show``."""
 
     meeting: Meeting
     marked: bool
@@ -166,7 +166,7 @@ def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
 
 
 def attendance(rows: Iterable[PublishedMeeting]) -> Attendance:
-    """Count planned meetings by what became of them."""
+    """Count planned meetings by whether they were held."""
     found = Counter(map(_state, rows))
     return Attendance(found.total(), found["held"], found["missed"], found["not noted"])
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 
 
 class RowKind(StrEnum):
-    """What a stretch of time holds for the person whose timetable it is."""
+    """How a row of a timetable is spent: in a meeting, free, away, in a break, or in the event's programme."""
 
     MEETING = "meeting"
     FREE = "free"
@@ -47,11 +47,16 @@ def days_of(event: Event) -> tuple[EventDay, ...]:
 
 
 def day_rows(day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span]) -> tuple[TimeRow, ...]:
-    """The rows of one day in time order.
+    """Make the rows of a person's timetable on one day, in time order.
 
-    ``meetings`` are the person's own, of any day, in time order. A slot that no meeting takes is free, or away
-    where an absence touches it. A meeting outside the slots, as one held before the sessions were
-    changed, has its row too. Breaks lie between sessions, and have a length.
+    Args:
+        day: the day with its sessions and slots.
+        meetings: the person's meetings, of any day, in time order. A meeting outside the slots, such as
+            one held before the sessions were changed, has its row too.
+        absences: a slot without a meeting is free, or away if one of these touches it.
+
+    Returns:
+        Meetings, free slots, absences, and the breaks between sessions with their length.
     """
     held = [meeting for meeting in meetings if meeting.start.date() == day.date]
     rows = [TimeRow(RowKind.MEETING, meeting.start, meeting.end, meeting) for meeting in held]
@@ -78,9 +83,11 @@ def _breaks(day: EventDay) -> list[TimeRow]:
 
 
 def gap_count(slots: Sequence[Slot], meetings: Sequence[Meeting]) -> int:
-    """The gaps of one delegate on one day: runs of idle slots between two of the meetings.
+    """Count the gaps of one delegate on one day: runs of idle slots between two of the meetings.
 
-    ``slots`` and ``meetings`` are those of the day, in time order.
+    Args:
+        slots: the slots of the day, in time order.
+        meetings: the delegate's meetings of that day, in time order.
     """
     return sum(
         any(earlier.end <= slot.start and slot.end <= later.start for slot in slots)
@@ -89,9 +96,12 @@ def gap_count(slots: Sequence[Slot], meetings: Sequence[Meeting]) -> int:
 
 
 def lost_minutes(slots: Sequence[Slot], meetings: Sequence[Meeting], walk: int) -> int:
-    """The minutes that one delegate waits or walks on one day between two of the meetings.
+    """Add up the minutes that one delegate waits or walks between meetings on one day.
 
-    Waiting counts the slots that lie between them, walking to another zone takes ``walk`` minutes.
+    Args:
+        slots: the slots of the day, in time order; those between two meetings count as waiting.
+        meetings: the delegate's meetings of that day, in time order.
+        walk: minutes from one zone to another.
     """
     lost = 0
     for earlier, later in pairwise(meetings):
@@ -132,7 +142,7 @@ class AgendaDay:
 
 @dataclass(frozen=True, slots=True)
 class DelegateAgenda:
-    """What one delegate holds in the hand. ``meetings`` counts those of all days."""
+    """The agenda that one delegate is given. ``meetings`` counts those of all days."""
 
     company: Company
     delegate: Delegate
@@ -142,7 +152,7 @@ class DelegateAgenda:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A delegate in the index; ``first`` is the start of the first meeting, None where there is none."""
+    """A delegate in the index; ``first`` is the start of the first meeting, None without meetings."""
 
     company: Company
     delegate: Delegate
@@ -166,7 +176,12 @@ def index(schedule: Schedule) -> tuple[IndexEntry, ...]:
 
 
 def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[DelegateAgenda]:
-    """The agendas of the delegates with these keys, in their order, one at a time."""
+    """Make the agendas of delegates, lazily.
+
+    Args:
+        schedule: the schedule.
+        keys: the delegates' keys, in the order wanted.
+    """
     event = schedule.event
     days = days_of(event)
     labels = delegate_labels(event)

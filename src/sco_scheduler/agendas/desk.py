@@ -1,4 +1,4 @@
-"""What the desk needs when something goes wrong: who is free when, and where everybody else is."""
+"""Rows for the information desk: who is free when, where everybody is, and the list of arrivals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 
 @dataclass(frozen=True, slots=True)
 class DeskCell:
-    """Somebody in one slot: free, away, or in a meeting."""
+    """One person or company in one slot: free, away, or in a meeting."""
 
     kind: RowKind
     meeting: Meeting | None = None
@@ -48,7 +48,7 @@ class ZoneLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskDay:
-    """A day at the desk; a company in both roles stands among the purchasers, people as in the registrations."""
+    """One day as a grid of people and slots. A company in both roles is among the purchasers."""
 
     day: EventDay
     purchasers: tuple[DelegateLine, ...]
@@ -58,7 +58,7 @@ class DeskDay:
 
 
 def desk_days(schedule: Schedule) -> tuple[DeskDay, ...]:
-    """The days of the event as the desk sees them; who cancelled is not there."""
+    """Make the grid of each day of the event; companies that cancelled are left out."""
     return tuple(_day(schedule, day) for day in days_of(schedule.event))
 
 
@@ -107,10 +107,10 @@ def _free_tables(schedule: Schedule, zone: Zone, day: EventDay) -> tuple[int, ..
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A line of the list: ``name`` is what it is sorted by, ``other`` what else the company or person is called.
+    """A line of the list of arrivals: ``name`` is the sorted name, ``other`` the company's or person's other one.
 
     A name of a company is sorted by what follows a city or another first word that many share: ``sorted_from`` is where
-    that begins. ``first`` is the first meeting, None where there is none.
+    that begins. ``first`` is the first meeting, None without one.
     """
 
     script: Script
@@ -129,7 +129,7 @@ def arrivals_by_company(schedule: Schedule) -> tuple[Arrival, ...]:
 
 
 def arrivals_by_delegate(schedule: Schedule) -> tuple[Arrival, ...]:
-    """A line per delegate who has a name, under that name."""
+    """Make a line of the list of arrivals for each delegate who has a name, sorted by it."""
     found = []
     for company in _expected(schedule):
         label = company_name(schedule.event, company.id)

@@ -1,4 +1,4 @@
-"""The hall: what happens at each table, and which interpreter is where."""
+"""Rows for the hall and for lists of the whole event: tables, interpreters, companies and unmet requests."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sco_scheduler.resources import data_file
 
 @dataclass(frozen=True, slots=True)
 class TableSlot:
-    """One table in one slot: a meeting, or free, or closed (the table or its zone)."""
+    """One table in one slot: in a meeting, free, or closed (the table or its zone)."""
 
     zone: Zone
     table: Table
@@ -50,7 +50,12 @@ class InterpreterAgenda:
 
 
 def table_slots(schedule: Schedule, zone: Zone) -> Iterator[tuple[TableSlot, ...]]:
-    """For each table of the zone, in the order of the sheet, its row of the grid: one entry a slot."""
+    """Yield for each table of a zone, in the order of the sheet, its entry for each slot.
+
+    Args:
+        schedule: the schedule.
+        zone: the zone.
+    """
     slots = schedule.event.slots
     taken = _taken(schedule, zone)
     for table in zone.tables:
@@ -61,7 +66,13 @@ def table_slots(schedule: Schedule, zone: Zone) -> Iterator[tuple[TableSlot, ...
 
 
 def is_closed(zone: Zone, table: Table, slot: Slot) -> bool:
-    """Whether the table cannot be used in the slot, since it or its zone is closed."""
+    """Return whether the table, or its zone, is closed in the slot.
+
+    Args:
+        zone: the zone of the table.
+        table: the table.
+        slot: the slot.
+    """
     return any(span.overlaps(slot.start, slot.end) for span in (*zone.closed, *table.closed))
 
 
@@ -127,7 +138,7 @@ class CompanyRow:
 
 @dataclass(frozen=True, slots=True)
 class UnmetRow:
-    """A pair that does not meet, with what each side asked for (None: nothing)."""
+    """A pair that does not meet, with the request of each side (None without one)."""
 
     unmet: Unmet
     purchaser: Request | None
@@ -170,7 +181,13 @@ def _slots_by_day(event: Event) -> Mapping[date, Sequence[Slot]]:
 
 
 def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
-    """The gaps of a company, given the slots of each day: the sum over its delegates."""
+    """Add up the gaps of a company's delegates.
+
+    Args:
+        schedule: the schedule.
+        company: the company.
+        slots: the slots of each day, in time order.
+    """
     total = 0
     for delegate in company.delegates:
         for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
@@ -179,7 +196,13 @@ def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequ
 
 
 def company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
-    """The minutes that a company's delegates wait or walk between their meetings, given the slots of each day."""
+    """Add up the minutes that a company's delegates wait or walk between their meetings.
+
+    Args:
+        schedule: the schedule.
+        company: the company.
+        slots: the slots of each day, in time order.
+    """
     total, walk = 0, schedule.event.settings.walk_minutes
     for delegate in company.delegates:
         for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
@@ -188,7 +211,7 @@ def company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[da
 
 
 class SlotReason(StrEnum):
-    """What takes the slots that both sides could use, where every one of them is taken."""
+    """What takes all the slots that both sides of an unmet request could use."""
 
     TABLES_FULL = "tables full"
     PURCHASER_FULL = "purchaser busy throughout"
@@ -200,7 +223,7 @@ class SlotReason(StrEnum):
 
 
 def slot_reason(unmet: Unmet) -> Reason | SlotReason:
-    """The reason of an unmet request; of one whose every slot is taken, what takes them."""
+    """Return the reason of an unmet request; if every slot is taken, what takes them."""
     if unmet.reason is not Reason.EVERY_SLOT_TAKEN or not unmet.obstacles:
         return unmet.reason
     kinds = {obstacle.obstacle for obstacle in unmet.obstacles}
@@ -223,7 +246,12 @@ def slot_reason(unmet: Unmet) -> Reason | SlotReason:
 
 
 def unmet_rows(event: Event, unmet: Sequence[Unmet]) -> Iterator[UnmetRow]:
-    """Each unmet pair with the request of either side, in the order given."""
+    """Yield each unmet pair with the request of either side, in the order given.
+
+    Args:
+        event: gives the requests.
+        unmet: the unmet pairs.
+    """
     for entry in unmet:
         requests = event.requests_by_pair.get(entry.pair, ())
         by_asker = {request.asker: request for request in requests}
@@ -262,13 +290,23 @@ def shared_starts(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def shortened(name: str, starts: Iterable[str] = ()) -> str:
-    """The name without its legal form and, where it starts with one of these words, without that."""
+    """Shorten a company's name by its legal form and by a first word that is one of ``starts``.
+
+    Args:
+        name: the full name.
+        starts: words, such as cities, with which many names of the event begin.
+    """
     bare = without_start(_without_form(name), starts)
     return bare if len(bare) > 1 else name
 
 
 def without_start(name: str, starts: Iterable[str]) -> str:
-    """The name behind the first of these words that it starts with; as it is where that leaves nothing."""
+    """Remove the first word of a name if it is one of these; the name stays as it is if nothing would be left.
+
+    Args:
+        name: the name.
+        starts: the words to remove.
+    """
     for start in starts:
         if fold(name).startswith(start) and len(fold(name[: len(start)])) == len(start):
             rest = name[len(start) :]

@@ -1,7 +1,7 @@
-"""All that is told about a build: the schedule, how good it is, and what it could not meet.
+"""The report of a build as plain data: schedule, goals, figures, unmet requests and changes.
 
-Plain data, so that whoever counts (``insight``) and whoever shows (``output``) need not know each other.
-Companies are named by ID throughout.
+``insight`` fills it and ``output`` shows it, so that neither imports the other. Companies are named by
+ID throughout. Also the rows of the sheet Meetings, and the labels of people and places.
 """
 
 from __future__ import annotations
@@ -50,7 +50,12 @@ class WishesMet:
 
 
 def percent(part: int, whole: int) -> int:
-    """A share in whole percent, rounded down: only all of it is 100."""
+    """Return a share in whole percent, rounded down, so that only the whole is 100.
+
+    Args:
+        part: the part.
+        whole: the whole.
+    """
     return 100 * part // whole
 
 
@@ -108,10 +113,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """What became of a meeting since the published schedule.
+    """The change of a meeting against the published schedule.
 
     ``kind`` is a word for the reader (``moved``, ``added``, ``dropped``, …); ``before`` and
-    ``after`` are the meeting then and now, None where there is none; ``why`` is a sentence.
+    ``after`` are the meeting then and now, None if there is none; ``why`` is a sentence.
     """
 
     kind: str
@@ -124,10 +129,10 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What letting up to ``moves`` further published meetings move for gain reaches, found by solving.
+    """What a rerun gains when up to ``moves`` further published meetings may move, found by solving.
 
     ``moved`` are those that then move; ``missing`` to the minimums and ``value`` are the goals of those
-    names, and ``proved`` says that both are the best so many moves allow. ``nearer`` are the companies, by
+    names, and ``proved``: both are the best that so many moves allow. ``nearer`` are the companies, by
     name and ID, that miss less to a minimum than without further moves.
     """
 
@@ -143,10 +148,10 @@ class Price:
 class Rerun:
     """What a rerun started from, and what keeping to it costs.
 
-    ``source`` is the workbook's file name, ``revision`` and ``built_at`` say which state of it (None
-    where its Record does not); ``meetings`` were published, worth ``value`` by the registrations of
+    ``source`` is the workbook's file name, ``revision`` and ``built_at`` identify its state (None
+    if its Record does not have them); ``meetings`` were published, worth ``value`` by the registrations of
     then. What started before ``history_until`` is history. ``value_bound`` is a value that no fresh build
-    exceeds, given its goals before value; None where it is not known. ``prices``, if asked for, begin
+    exceeds, given its goals before value; None if it is not known. ``prices``, if asked for, begin
     with the schedule as it is, without further moves.
     """
 
@@ -222,10 +227,10 @@ MONTHS = (
 
 
 def delegate_labels(event: Event) -> Mapping[str, str]:
-    """What each delegate is called, by key: the name, where it tells the company's delegates apart.
+    """Return the label of each delegate, by key: the name if it identifies one delegate of the company.
 
-    A company's only delegate may be nameless (an empty label). Among several, one without a name of
-    his own is called by his key (``P003#2``), so that a sheet read again says who is meant.
+    A company's only delegate may be nameless (an empty label). Of several, one without a distinct name is
+    labelled by the key (``P003#2``), so that a sheet that is read again identifies the person.
     """
     labels = {}
     for company in event.companies:
@@ -238,7 +243,12 @@ def delegate_labels(event: Event) -> Mapping[str, str]:
 
 
 def interpreter_label(event: Event, interpreter: str | None) -> str:
-    """An interpreter's name, or the ID where there is no name; empty for None."""
+    """Return an interpreter's name, or the ID without a name; empty for None.
+
+    Args:
+        event: gives the names.
+        interpreter: the ID.
+    """
     if interpreter is None:
         return ""
     known = event.interpreter_by_id.get(interpreter)
@@ -246,7 +256,12 @@ def interpreter_label(event: Event, interpreter: str | None) -> str:
 
 
 def company_name(event: Event, company: str) -> str:
-    """The name of a company, or its ID where it is not registered (any more)."""
+    """Return the name of a company, or its ID if it is not registered (any more).
+
+    Args:
+        event: gives the names.
+        company: the ID.
+    """
     known = event.company_by_id.get(company)
     return known.name or known.local_name or known.id if known is not None else company
 
@@ -274,7 +289,12 @@ def moment(start: datetime) -> str:
 
 
 def hours(start: datetime, end: datetime) -> str:
-    """A stretch of time within a day: ``09:00–09:20``."""
+    """Format a stretch of time within a day: ``09:00–09:20``.
+
+    Args:
+        start: its start.
+        end: its end.
+    """
     return f"{start:%H:%M}–{end:%H:%M}"
 
 
@@ -289,11 +309,15 @@ class MeetingRow:
 
 
 def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[MeetingRow, ...]:
-    """The rows in order of time, zone and table.
+    """Make the rows of the sheet Meetings, in order of time, zone and table.
 
     A lock of the published schedule stays on the meeting that is still at its time and place, and
-    its rows with a status stay as they are. What is noted of a meeting stays with it, wherever it is
-    moved; a meeting of which something is noted and that is held no more stays as a cancelled row.
+    its rows with a status stay as they are. What is noted about a meeting stays with it, wherever it is
+    moved; a meeting with notes that is held no more stays as a cancelled row.
+
+    Args:
+        schedule: the new schedule.
+        published: the schedule that it is a rerun of, if any.
     """
     before = published.meetings if published is not None else ()
     locked = {_place(row.meeting) for row in before if row.locked and row.status is MeetingStatus.HELD}
@@ -313,10 +337,14 @@ def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[Meeti
 
 
 def numbered(schedule: Schedule, published: Published | None = None) -> Schedule:
-    """The schedule with a number (``M001``) on every meeting.
+    """Give every meeting a number (``M001``).
 
-    A pair keeps the number it was published with; others get the next that was never used, in the
-    order of the schedule.
+    A pair keeps the number it was published with; others get the next that was never used, in the order
+    of the schedule.
+
+    Args:
+        schedule: the schedule.
+        published: the schedule that it is a rerun of, if any.
     """
     rows = published.meetings if published is not None else ()
     before: dict[Pair, list[str]] = {}

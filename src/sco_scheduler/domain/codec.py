@@ -46,12 +46,18 @@ def decode(hint: type[T], data: object) -> T: ...
 @overload
 def decode(hint: object, data: object) -> Any: ...  # noqa: ANN401 - a hint such as tuple[Meeting, ...] has no type of its own
 def decode(hint: object, data: object) -> object:
-    """The value of type ``hint`` (a class, or a hint such as ``tuple[Meeting, ...]``) that ``data`` stands for.
+    """Decode JSON data into a value of a type of the domain.
+
+    Args:
+        hint: the type, a class or a hint such as ``tuple[Meeting, ...]``.
+        data: what ``json.loads`` returns for the text of ``encode``.
+
+    Returns:
+        A value equal to the one that was encoded.
 
     Raises:
         CodecError: the data does not have the shape of the type.
         TypeError: the hint, or one inside it, is no type of the domain.
-
     """
     return _decoder(hint)(data)
 
@@ -189,7 +195,7 @@ def _decode_note(data: object) -> Any:  # noqa: ANN401 - what fills a blank may 
 
 
 def _decode_blank(data: object) -> Any:  # noqa: ANN401 - as above
-    """What fills a blank of a note: a note, a number or a list of these."""
+    """Decode the value of a blank in a note: a note, a number or a list of these."""
     return tuple(map(_decode_blank, data)) if isinstance(data, list) else _decode_note(data)
 
 

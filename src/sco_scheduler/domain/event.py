@@ -1,8 +1,8 @@
-"""The event: who comes, what they ask for, where and when they can meet.
+"""The event: companies and their delegates, requests, sessions, zones, tables and interpreters, as frozen data.
 
-Every type is immutable and says what the registrations say, in the words of the glossary; nothing
-here is indexed for a solver. Equality ignores the cells that things came from, so that the same
-registrations in another form give an equal event.
+Every type holds what the registrations contain, in the words of the glossary; nothing here is indexed
+for a solver. Equality ignores the cells that values came from, so that the same registrations in
+another form give an equal event.
 """
 
 from __future__ import annotations
@@ -26,13 +26,18 @@ class Span:
     cell: Cell | None = field(default=None, compare=False)
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
-        """Whether any moment of ``[start, end)`` lies in this span; touching is not overlapping."""
+        """Return whether this span shares any time with ``[start, end)``; touching is not overlapping.
+
+        Args:
+            start: the start of the other stretch of time, included.
+            end: its end, excluded.
+        """
         return self.start < end and start < self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A block of slots on one day. One name may stand on several days."""
+    """A block of slots on one day. Sessions of several days may share one name."""
 
     name: str
     start: datetime
@@ -90,7 +95,7 @@ class Role(StrEnum):
 
 
 class Seated(StrEnum):
-    """Who keeps a table while the other side moves."""
+    """The side that keeps its table while the other side moves."""
 
     PURCHASERS = "purchasers"
     SUPPLIERS = "suppliers"
@@ -112,7 +117,7 @@ def _no_cells() -> dict[str, Cell]:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the Event sheet says; the defaults are those of the format."""
+    """The settings of the Event sheet; the defaults are those of the format."""
 
     name: str = "Event"
     venue: str = ""
@@ -185,7 +190,7 @@ class TableChoice:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one row of Purchasers or Suppliers says of the company's meetings in that role.
+    """A company's terms in one role: the contents of its row of Purchasers or Suppliers.
 
     ``zone`` is where a supplier's meetings take place; for a purchaser it only names an interest.
     ``minimum`` and ``maximum`` have the event's defaults filled in; ``maximum`` None is no limit.
@@ -250,7 +255,7 @@ class Company:
 
     @property
     def products(self) -> str:
-        """What it sells, or else what it looks for."""
+        """The products that the company offers, or else those that it looks for."""
         texts = [t.products for t in (self.supplier, self.purchaser) if t is not None and t.products]
         return "; ".join(dict.fromkeys(texts))
 

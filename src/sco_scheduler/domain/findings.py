@@ -1,4 +1,4 @@
-"""Findings: what a check reports, each with its cell, what stands there and what to do."""
+"""Findings: faults that a check reports, each with its cell, the value found there and advice."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ MAYBE = Phrase("maybe")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a check found. ``cells`` are most telling first; ``suggestion`` is the likely value."""
+    """A fault found in the input. ``cells`` are ordered most relevant first; ``suggestion`` is the likely value."""
 
     kind: FindingKind
     cells: tuple[Cell, ...] = ()
@@ -60,12 +60,12 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """The sentence in English: what is there and what was expected."""
+        """The sentence in English: the value that was found and what was expected."""
         return self.message_in(ENGLISH)
 
     @property
     def advice(self) -> str:
-        """What to do in English, with the likely value where there is one."""
+        """The advice in English, with the likely value if there is one."""
         return self.advice_in(ENGLISH)
 
     def message_in(self, speech: Speech) -> str:
@@ -73,7 +73,7 @@ class Finding:
         return speech.fill(speech.text(f"{self.code}.sentence"), self.details)
 
     def advice_in(self, speech: Speech) -> str:
-        """What to do, in a language."""
+        """Return the advice in the language of ``speech``."""
         advice = speech.fill(speech.text(f"{self.code}.advice"), self.details)
         maybe = speech.say(MAYBE(suggestion=self.suggestion)) if self.suggestion else ""
         return speech.paragraph(advice, maybe)

@@ -1,4 +1,4 @@
-"""The catalogue of goals: what a schedule is optimised for, one after the other."""
+"""The catalogue of goals, which are optimised in lexicographic order."""
 
 from __future__ import annotations
 
@@ -24,11 +24,16 @@ class Goal:
     sense: Sense
 
     def better(self, a: int, b: int) -> bool:
-        """Whether value ``a`` is strictly better than ``b``."""
+        """Return whether one value of this goal is strictly better than another.
+
+        Args:
+            a: the value that may be better.
+            b: the value it is compared with.
+        """
         return a > b if self.sense is Sense.MOST else a < b
 
     def loss(self, value: int) -> int:
-        """What is wanted small: the value, with the sign changed where it is wanted large. Its own inverse."""
+        """Convert a value to a minimisation objective: negated for a maximised goal. Its own inverse."""
         return -value if self.sense is Sense.MOST else value
 
 
@@ -67,10 +72,14 @@ RERUN_ONLY = ("kept", "slot_moves", "table_changes", "person_changes")
 
 
 def rerun_order(order: tuple[str, ...], *, moves_allowed: bool = False) -> tuple[str, ...]:
-    """The order of goals of a rerun, from that of a first build: keeping comes right after musts.
+    """Return the order of goals of a rerun, made from that of a first build.
 
-    Where the organizer allows published meetings to move for value, moving as few as can be comes
-    right after value instead.
+    The goals that keep the published schedule come right after ``musts``.
+
+    Args:
+        order: the goals of the first build, most important first.
+        moves_allowed: whether published meetings may move for value. The fewest moves then come right
+            after ``value`` instead.
     """
     rest = tuple(name for name in order if name != "musts" and name not in RERUN_ONLY)
     if not moves_allowed:

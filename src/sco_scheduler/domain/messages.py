@@ -1,10 +1,10 @@
-"""What is said to the organizer, kept apart from the language in which it is said.
+"""Messages to the organizer as data, independent of the language in which they are shown.
 
-The texts are in the catalogues (``domain/texts.py``). They have blanks: ``{sheet}`` is filled with what is
-told of it, ``{value:,}`` with a number whose thousands are set apart, ``{count:row|rows}`` with a number and
-the form of the word that goes with it, and ``{count:~is|are}`` with that form alone. What fills a blank is
-said in the same language: a text from a workbook stays as it is, a ``Phrase`` or a ``Name`` is translated,
-and a tuple is a list of either.
+The texts are in the catalogues (``domain/texts.py``). They have blanks: ``{sheet}`` is replaced by a
+value, ``{value:,}`` by a number with a separator of thousands, ``{count:row|rows}`` by a number and the
+form of the word that goes with it, and ``{count:~is|are}`` by that form alone. The value of a blank is
+put into the same language: a text from a workbook stays as it is, a ``Phrase`` or a ``Name`` is
+translated, and a tuple is a list of either.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text by its id in the catalogues; called, it takes what fills its blanks."""
+    """A text of the catalogues, by its id. Calling it sets the values of its blanks."""
 
     key: str
     blanks: tuple[tuple[str, object], ...] = ()
@@ -98,7 +98,7 @@ class Name:
 
 
 class Sayable:
-    """Something put together from phrases when it is said."""
+    """A message composed of phrases, put together when it is rendered in a language."""
 
     __slots__ = ()
 
@@ -123,7 +123,7 @@ class Clauses(Sayable):
 
 @dataclass(frozen=True, slots=True)
 class Sentence(Sayable):
-    """Something said as a sentence: its first letter is raised; ``at`` is a cell to name in brackets at its end."""
+    """A message rendered as a sentence, with a capital; ``at`` is a cell to name in brackets at its end."""
 
     text: Said
     at: Cell | None = None
@@ -156,12 +156,11 @@ Note = str | Phrase | Clauses
 
 
 class Speech:
-    """How a language says things. This one is English; others say lists and numbers their way.
+    """Renders messages in one language. This class is English; subclasses have their own lists and numbers.
 
-    ``lang`` is the code of the language. ``comma`` stands between the words of a list, ``clause`` between
-    parts of a sentence, ``semicolon`` where these have commas, ``stop`` at the end of a sentence,
-    ``space`` between sentences, ``thousands`` within a large number, and
-    ``point`` before its tenths.
+    ``lang`` is the code of the language. ``comma`` separates the words of a list, ``clause`` the parts of a
+    sentence, ``semicolon`` parts that have commas themselves; ``stop`` ends a sentence, ``space`` separates
+    sentences, ``thousands`` is the separator within a large number, and ``point`` the decimal point.
     """
 
     lang = "en"
@@ -175,15 +174,20 @@ class Speech:
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
-        """The texts of this language by their key, loaded when the first is said."""
+        """The texts of this language by their key, loaded on first use."""
         return catalogue(self.lang)
 
     def text(self, key: str) -> str:
-        """The text of a key, its blanks unfilled; the key itself where there is none, which a test forbids."""
+        """Return the text of a key, with its blanks; the key itself if it is missing, which a test forbids."""
         return self.texts.get(key, key)
 
     def form(self, number: int, forms: Sequence[str]) -> str:
-        """The form of a word that goes with a number, of those that the language tells apart."""
+        """Choose the form of a word that goes with a number.
+
+        Args:
+            number: the count.
+            forms: the forms that the language distinguishes, in English singular and plural.
+        """
         return forms[0 if number == 1 else -1]
 
     def name(self, name: Name) -> str:
@@ -211,19 +215,24 @@ class Speech:
         return self.say((_LINE if cell.sheet.endswith(".toml") else _ROW)(sheet=cell.sheet, row=cell.row))
 
     def sentence(self, value: object) -> str:
-        """What is said as a sentence, its first letter raised."""
+        """Render a message as a sentence, with its first letter raised."""
         text = self.say(value)
         return text[:1].upper() + text[1:]
 
     def fill(self, text: str, blanks: Mapping[str, object]) -> str:
-        """A text with its blanks filled; one that nobody filled shows its name instead of failing."""
+        """Replace the blanks of a text by values.
+
+        Args:
+            text: a text of the catalogue.
+            blanks: the value of each blank by its name. A blank without a value shows its name instead.
+        """
         return self.joined(
             (before, "" if name is None else self._filled(blanks.get(name, "{" + name + "}"), form))
             for before, name, form in _parsed(text)
         )
 
     def joined(self, parts: Iterable[tuple[str, str]]) -> str:
-        """The parts of a text, each with what fills the blank behind it."""
+        """Join the parts of a text, each with the value of the blank that follows it."""
         return "".join(before + filling for before, filling in parts)
 
     def _filled(self, value: object, form: str) -> str:
@@ -248,7 +257,7 @@ class Speech:
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> tuple[tuple[str, str | None, str], ...]:
-    """The parts of a text: what stands before each blank, its name and the form in which it is said."""
+    """Split a text at its blanks: the text before each one, its name and its format."""
     return tuple((before, name, form or "") for before, name, form, _ in string.Formatter().parse(text))
 
 
@@ -278,7 +287,7 @@ def _listed(last: Phrase, things: Sequence[Said]) -> Said:
 
 
 def in_brackets(*cells: Cell | None) -> Said:
-    """Cells in brackets; nothing where there is none."""
+    """Cells in brackets; empty without a cell."""
     known = tuple(cell for cell in cells if cell is not None)
     return IN_BRACKETS(cell=known) if known else ""
 

@@ -1,4 +1,4 @@
-"""What a build gives: a schedule with what is known of its quality, or why there is none."""
+"""The outcome of a build: a schedule with the quality of each goal, or the conflict that excludes one."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Reason(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """What keeps a meeting out of one slot that both sides could use, in the order tried."""
+    """What excludes a meeting from one slot that both sides could use, in the order in which they are checked."""
 
     TABLES_TAKEN = "every table taken"
     NO_INTERPRETER = "no free interpreter"
@@ -106,7 +106,7 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotObstacle:
-    """What keeps a meeting out of the slot that starts at ``start``; ``meetings`` are those in its way."""
+    """What excludes a meeting from the slot that starts at ``start``; ``meetings`` are those in its way."""
 
     start: datetime
     obstacle: Obstacle
@@ -142,16 +142,37 @@ EVERY = 256
 
 
 def untold(done: int, total: int, what: Said) -> None:
-    """A tally that is not listened to."""
+    """Ignore progress: the tally of a caller that does not show any.
+
+    Args:
+        done: how many are done.
+        total: of how many.
+        what: what is counted.
+    """
 
 
 def tallied(items: Collection[T], what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
-    """The items one by one, telling how far that has come."""
+    """Iterate over the items and report progress.
+
+    Args:
+        items: what is iterated over.
+        what: what the items are, for the report.
+        tell: called at the start, at the end, and in between.
+        every: the number of items between two calls of ``tell``.
+    """
     return tallied_of(items, len(items), what, tell, every=every)
 
 
 def tallied_of(items: Iterable[T], total: int, what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
-    """The same for items whose number is known from elsewhere, or not at all (0)."""
+    """Iterate over items whose number is known from elsewhere, and report progress.
+
+    Args:
+        items: what is iterated over.
+        total: the number of items; 0 if it is not known.
+        what: what the items are, for the report.
+        tell: called at the start, at the end, and in between.
+        every: the number of items between two calls of ``tell``.
+    """
     done = 0
     tell(done, total, what)
     for item in items:

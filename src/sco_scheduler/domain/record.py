@@ -1,4 +1,4 @@
-"""The hidden Record sheet: what it says, as a typed record, and the form in which a sheet can hold it.
+"""The hidden sheet Record of an agendas workbook, as typed data, and how it is packed into cells.
 
 The sheet has the columns ``Key``, ``Part`` and ``Text``. A value is JSON, compressed, in base64 and
 cut into parts numbered from 1, since a cell holds 32,767 characters at most. The version alone is
@@ -24,7 +24,7 @@ from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 
 
 class Presence(StrEnum):
-    """Whether somebody is there; nobody is expected before the first meeting."""
+    """Whether a person has arrived; nobody is expected before the first meeting."""
 
     EXPECTED = ""
     ARRIVED = "arrived"
@@ -34,7 +34,7 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
-    """A line of the log: when, at which desk, what was done. ``company`` is the one that it is about, if any."""
+    """A line of the desk's log: when, at which desk, what was done. ``company`` is the one concerned, if any."""
 
     at: datetime
     desk: str
@@ -44,7 +44,7 @@ class DeskEntry:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Somebody to be told of a change; ``told_at`` None until that is ticked off."""
+    """A message that a person has to be given about a change; ``told_at`` is None until that was done."""
 
     company: str
     at: datetime
@@ -90,14 +90,18 @@ class DeskRecord:
 
     @property
     def waiting(self) -> tuple[Notice, ...]:
-        """Who has not been told yet."""
+        """The notices that were not given yet."""
         return tuple(notice for notice in self.notices if notice.told_at is None)
 
 
 def with_desk(event: Event, desk: DeskRecord) -> Event:
-    """The event with what the desk knows beyond the registrations: walk-ins, requests, absences, closed tables.
+    """Add to an event what the desk noted: walk-ins, requests, absences and closed tables.
 
-    What the registrations know by now is not added again.
+    What the registrations contain by now is not added again.
+
+    Args:
+        event: the event of the registrations.
+        desk: the desk's part of the Record.
     """
     if not (desk.walk_ins or desk.requests or desk.absences or desk.closed):
         return event
@@ -220,15 +224,15 @@ def _no_ids() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Record:
-    """What the hidden sheet Record of an agendas workbook says. Entries that are not there have their defaults.
+    """The contents of the hidden sheet Record of an agendas workbook. A missing entry has its default.
 
     Attributes:
         event: the registrations that the schedule was made from.
-        meetings: those held, as they were written; None where the Record does not say.
+        meetings: those held, as they were written; None if the Record does not have them.
         built: when and from what the workbook was built.
         history_until: what had started before this moment was history.
-        default_date: the day of the default sessions, where the registrations name none.
-        default_tables: how many tables each zone had, by its code, where the registrations name no zones.
+        default_date: the day of the default sessions, if the registrations name none.
+        default_tables: how many tables each zone had, by its code, if the registrations name no zones.
         ids: made-up IDs by the company's name.
         goals: what the build reached.
         unmet_musts: the pairs that a side marked must and that are not held.
@@ -237,10 +241,9 @@ class Record:
         marked: the rows of Meetings that were written with a lock or a status.
         desk: what the desk noted on the day.
         sheets: the names of all sheets that were written.
-        version: the format's version, '' where there is none.
+        version: the format's version, '' if there is none.
         present: the names of the entries that are there and can be read.
         damaged: the names of those that are there and cannot be read.
-
     """
 
     event: Event | None = None
@@ -263,7 +266,7 @@ class Record:
 
     @classmethod
     def of(cls, entries: Mapping[str, object]) -> Record:
-        """The record that entries of plain JSON data stand for; an entry that cannot be decoded is ``damaged``."""
+        """Decode entries of plain JSON data into a record; an entry that cannot be decoded is ``damaged``."""
         values: dict[str, object] = {}
         damaged = set()
         for name, hint in _ENTRIES.items():
@@ -308,7 +311,7 @@ assert {*_ENTRIES, VERSION, "present", "damaged"} == {entry.name for entry in fi
 
 
 class RecordDamaged(ValueError):
-    """The Record sheet cannot be read; the message says which entry, and what is wrong with it."""
+    """The Record sheet cannot be read; the message names the entry and what is wrong with it."""
 
 
 def pack(values: Mapping[str, object]) -> list[RecordRow]:
@@ -324,13 +327,17 @@ def pack(values: Mapping[str, object]) -> list[RecordRow]:
 
 
 def unpack(rows: Iterable[tuple[object, object, object]]) -> dict[str, object]:
-    """The values by their key, from rows in any order, as a workbook reader gives them.
+    """Join the parts of the sheet's rows and decode them.
 
-    Rows without a key are passed over. Numbers may come as whole floats or as text.
+    Args:
+        rows: key, part and text of each row, in any order, as a workbook reader returns them. Rows
+            without a key are skipped. Part numbers may be whole floats or text.
+
+    Returns:
+        The values by their key.
 
     Raises:
         RecordDamaged: a part is missing, doubled, or is not what was written.
-
     """
     parts: dict[str, dict[int, str]] = {}
     for key, part, text in rows:

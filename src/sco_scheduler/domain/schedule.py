@@ -14,11 +14,10 @@ from sco_scheduler.domain.messages import Cell
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting that is held: who, when, where, and who interprets.
+    """A meeting that is held: its two companies, their delegates, the interpreter, time, zone and table.
 
-    Delegates are named by their key, the interpreter by ID (None where none is needed or there is
-    none). ``number`` is the workbook's name for the meeting (``M001``) and stays with the pair on
-    reruns; it says nothing about order.
+    Delegates are named by their key, the interpreter by ID (None without one). ``number`` is the
+    workbook's name for the meeting (``M001``) and stays with the pair on reruns; it implies no order.
     """
 
     purchaser: str
@@ -78,7 +77,12 @@ class Schedule:
 
 
 def ordered(event: Event, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-    """The meetings in order of time, zone and table, as the event lists its zones and tables."""
+    """Sort meetings by time, zone and table.
+
+    Args:
+        event: gives the order of zones and tables.
+        meetings: the meetings, in any order.
+    """
     place = {(z.code, t.label): (i, j) for i, z in enumerate(event.zones) for j, t in enumerate(z.tables)}
     last = len(place), 0
     return tuple(sorted(meetings, key=lambda m: (m.start, place.get((m.zone, m.table), last), m.pair)))
@@ -94,7 +98,7 @@ class MeetingStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeetingOutcome:
-    """What the organizer notes of a meeting on the day: attendance, result, intended deal, rating, notes.
+    """What the organizer notes about a meeting on the day: attendance, result, intended deal, rating, notes.
 
     ``held`` None is not known yet. ``outcome`` is one of the event's list. ``rating`` is from 1 to 5.
     ``unread`` has the texts of cells that cannot be understood, by the key of their column: they are
@@ -136,12 +140,12 @@ class PublishedMeeting:
 
 @dataclass(frozen=True)
 class Published:
-    """The published schedule: what delegates hold in their hands.
+    """The published schedule, which a rerun starts from.
 
     ``unmet_musts`` are the pairs that were marked must when it was published and were not held:
     on a rerun they do not count in ``musts`` (they are filled where that moves nobody).
     ``history_until``: what starts before this moment is history, and neither moved, dropped nor
-    invented; None where nothing is.
+    invented; None without history.
     """
 
     meetings: tuple[PublishedMeeting, ...] = ()

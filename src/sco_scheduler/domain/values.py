@@ -35,12 +35,25 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
 
 
 def pair_value(event: Event, pair: Pair) -> int:
-    """The value of a meeting of the pair, from the event's requests for it; 0 where nobody asked."""
+    """Compute the value of a meeting of a pair from the event's requests for it.
+
+    Args:
+        event: the event.
+        pair: purchaser and supplier.
+
+    Returns:
+        The value; 0 without a request.
+    """
     return meeting_value(event, event.requests_by_pair.get(pair, ()))
 
 
 def is_must(event: Event, pair: Pair) -> bool:
-    """Whether a side marked the meeting as a must."""
+    """Return whether a side marked the meeting as a must.
+
+    Args:
+        event: the event.
+        pair: purchaser and supplier.
+    """
     return any(r.level is Level.MUST for r in event.requests_by_pair.get(pair, ()))
 
 

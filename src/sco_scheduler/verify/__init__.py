@@ -1,6 +1,6 @@
 """The second, independent statement of every rule and goal, in clock times and names.
 
-Nothing here knows how a schedule was made: everything is worked out again from sessions, spans of
+Nothing here depends on how a schedule was made: everything is derived again from sessions, spans of
 time, requests and the meetings' own times. ``rules`` has a module for each rule, ``goals`` the value
 of each goal.
 """
@@ -24,12 +24,18 @@ __all__ = ["Verdict", "Violation", "verify"]
 def verify(
     event: Event, meetings: Sequence[Meeting], published: Published | None = None, *, tell: Tally = untold
 ) -> Verdict:
-    """Check every rule and work out every goal of a schedule, whoever made it.
+    """Check every rule and recompute every goal of a schedule from any source.
 
-    ``meetings`` may be anything: companies, people, times and places that the event does not know
-    are violations, never errors. With ``published`` the schedule is judged as a rerun of it: locked
-    rows and history stay, what was taken out stays out, and the goals of a rerun are there too.
-    ``tell`` hears how many of the rules are checked.
+    Args:
+        event: the event.
+        meetings: any meetings: companies, people, times and places that the event does not have are
+            violations, never errors.
+        published: the schedule that the meetings are a rerun of. Locked rows and history have to stay,
+            what was taken out has to stay out, and the goals of a rerun are computed too.
+        tell: called with the number of rules checked so far.
+
+    Returns:
+        All violations, and the values of the goals.
     """
     case = Case(event, tuple(meetings), published)
     checks = tallied(CHECKS, phrases.RULES_CHECKED, tell, every=1)

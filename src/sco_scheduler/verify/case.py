@@ -1,4 +1,4 @@
-"""The case that is judged: an event, the meetings, and the published schedule that a rerun started from."""
+"""What the rules are checked on: an event, its meetings, the published schedule, and indexes of these."""
 
 from __future__ import annotations
 
@@ -30,12 +30,25 @@ from sco_scheduler.verify import phrases
 
 
 def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
-    """Whether two stretches of time share more than a moment; touching is not overlapping."""
+    """Return whether two stretches of time overlap; touching is not overlapping.
+
+    Args:
+        start: start of the one.
+        end: its end.
+        other_start: start of the other.
+        other_end: its end.
+    """
     return max(start, other_start) < min(end, other_end)
 
 
 def first_overlapping(spans: Iterable[Span], start: datetime, end: datetime) -> Span | None:
-    """The first of ``spans`` that overlaps the time from ``start`` to ``end``."""
+    """Return the first span that overlaps the time from ``start`` to ``end``, or None.
+
+    Args:
+        spans: the spans, in the order in which they are tried.
+        start: start of the time, included.
+        end: its end, excluded.
+    """
     for span in spans:
         if overlap(span.start, span.end, start, end):
             return span
@@ -43,12 +56,7 @@ def first_overlapping(spans: Iterable[Span], start: datetime, end: datetime) -> 
 
 
 def clashes(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
-    """Meetings of one person (or table) that overlap, each with an earlier one that it runs into.
-
-    Sweeps in order of time and compares each meeting with that of the earlier ones which ends last:
-    if it overlaps any, it overlaps that one. So every meeting that clashes with an earlier one is
-    named once, and the work stays small however many clash.
-    """
+    """Find overlapping meetings of one person or table: pairs of a meeting and an earlier one that overlaps it."""
     latest: Meeting | None = None
     for meeting in sorted(meetings, key=lambda m: (m.start, m.end)):
         if latest is not None and overlap(latest.start, latest.end, meeting.start, meeting.end):
@@ -78,14 +86,24 @@ class Clock:
         self._starts = [slot.start for slot in self.slots]
 
     def slot_between(self, start: datetime, end: datetime) -> SlotTime | None:
-        """The first slot that lies wholly between two moments (it may touch either)."""
+        """Return the first slot that lies wholly between two moments (it may touch either), or None.
+
+        Args:
+            start: the earlier moment.
+            end: the later one.
+        """
         place = bisect_left(self._starts, start)
         if place < len(self.slots) and self.slots[place].end <= end:
             return self.slots[place]
         return None
 
     def minutes_between(self, start: datetime, end: datetime) -> int:
-        """The minutes of all slots that lie wholly between two moments (they may touch either)."""
+        """Add up the minutes of all slots that lie wholly between two moments (they may touch either).
+
+        Args:
+            start: the earlier moment.
+            end: the later one.
+        """
         first = bisect_left(self._starts, start)
         between = takewhile(lambda slot: slot.end <= end, self.slots[first:])
         return sum(int((slot.end - slot.start).total_seconds()) // 60 for slot in between)
@@ -107,7 +125,7 @@ _KEEN = (Level.MUST, Level.WANT)
 
 
 class Pairs:
-    """The standing of every pair of an event, and of its published schedule where there is one."""
+    """The requests, refusals, pins and value of every pair of an event and its published schedule."""
 
     def __init__(self, event: Event, published: Published | None, clock: Clock) -> None:
         self._event = event
@@ -155,7 +173,7 @@ class Pairs:
         return [r for r in self._event.requests_by_pair.get(pair, ()) if r.level is not Level.NO]
 
     def refusals(self, pair: Pair) -> list[Request]:
-        """The rows in which a side says no to the pair."""
+        """Return the requests in which a side refuses the pair."""
         return [r for r in self._event.requests_by_pair.get(pair, ()) if r.level is Level.NO]
 
     def registered(self, pair: Pair) -> bool:
@@ -214,7 +232,7 @@ class Pairs:
 
 
 class Words:
-    """Names for what a sentence is about; what the event does not know is called unknown."""
+    """Names of companies, people and places in sentences; a name that the event does not have is called unknown."""
 
     def __init__(self, event: Event, *, with_dates: bool) -> None:
         self._event = event
@@ -261,7 +279,12 @@ class Words:
         return moment.strftime("%Y-%m-%d %H:%M") if self._with_dates else moment.strftime("%H:%M")
 
     def times(self, start: datetime, end: datetime) -> str:
-        """A stretch of time: ``10:40-11:00``."""
+        """Format a stretch of time: ``10:40-11:00``.
+
+        Args:
+            start: its start.
+            end: its end.
+        """
         return f"{self.time(start)}-{end:%H:%M}"
 
     def place(self, meeting: Meeting) -> str:
@@ -278,7 +301,12 @@ class Words:
         return phrases.AT(time=self.time(meeting.start), place=self.place(meeting))
 
     def partner(self, meeting: Meeting, key: str) -> Phrase:
-        """A delegate's meeting, by the other side and the place: ``with Foton (S014) at A/3``."""
+        """Describe a delegate's meeting by the other side and the place: ``with Foton (S014) at A/3``.
+
+        Args:
+            meeting: the meeting.
+            key: the delegate's key.
+        """
         other = meeting.supplier if key == meeting.purchaser_delegate else meeting.purchaser
         return phrases.PARTNER(company=self.company(other), place=self.place(meeting))
 
@@ -304,7 +332,7 @@ class Case:
     published: Published | None = None
 
     def with_meetings(self, meetings: Iterable[Meeting]) -> Case:
-        """The same case with other meetings; what does not depend on them is not worked out again."""
+        """Return the same case with other meetings, sharing the indexes that do not depend on them."""
         other = Case(self.event, tuple(meetings), self.published)
         vars(other).update(clock=self.clock, pairs=self.pairs)
         return other
@@ -316,7 +344,7 @@ class Case:
 
     @cached_property
     def pairs(self) -> Pairs:
-        """Who asked, who refused, what is pinned."""
+        """The requests, refusals and pins of every pair."""
         return Pairs(self.event, self.published, self.clock)
 
     @cached_property
@@ -365,7 +393,12 @@ class Case:
         return until is not None and meeting.start < until
 
     def between(self, company: str, other: str) -> list[Meeting]:
-        """The meetings of two companies with each other, whoever is the purchaser."""
+        """Return the meetings of two companies with each other, in either pair of roles.
+
+        Args:
+            company: the ID of one of them.
+            other: the ID of the other.
+        """
         return self.by_pair.get((company, other), []) + self.by_pair.get((other, company), [])
 
 
@@ -379,9 +412,14 @@ def _grouped(meetings: Iterable[Meeting], keys: Callable[[Meeting], Iterable[_Ke
 
 
 def bound_table(company: Company | None, role: Role, zone: Zone | None) -> str | None:
-    """The label of the table in ``zone`` that all the company's meetings in that role are at, if any.
+    """Return the label of the table that a company is bound to in a zone, or None.
 
     A table given as ``5`` binds in every zone that has a table 5, ``A/5`` in zone A alone.
+
+    Args:
+        company: the company, None if it is not registered.
+        role: the role whose terms apply.
+        zone: the zone of the meeting, None if it is not known.
     """
     terms = company.terms(role) if company is not None else None
     if terms is None or terms.table is None or zone is None:

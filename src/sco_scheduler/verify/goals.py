@@ -15,11 +15,15 @@ from sco_scheduler.verify.case import Case, Clock
 
 
 def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
-    """The gaps of one delegate who has these meetings.
+    """Count the gaps of one delegate.
 
-    Between two meetings that follow each other on one day there is one gap where the delegate could
-    have had another meeting: where a slot lies between the end of the one and the start of the other,
-    whoever else could use it.
+    Between two consecutive meetings of a day there is one gap where the delegate could have had another
+    meeting: where a slot lies between the end of the one and the start of the other, whether or not
+    anybody else is free in it.
+
+    Args:
+        meetings: the delegate's meetings, in any order.
+        clock: the slots of the event.
     """
     in_time = sorted(meetings, key=lambda m: m.start)
     return sum(
@@ -29,9 +33,16 @@ def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
 
 
 def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], clock: Clock) -> dict[str, int]:
-    """The gaps of each company that holds a meeting: the sum over its delegates.
+    """Add up the gaps of each company's delegates.
 
-    Delegates that the event does not know count under their own key.
+    Args:
+        event: the event.
+        by_delegate: the meetings of each delegate, by key.
+        clock: the slots of the event.
+
+    Returns:
+        The gaps of each company that holds a meeting, by ID. Delegates that the event does not have count
+        under their own key.
     """
     found: dict[str, int] = {}
     for key, meetings in by_delegate.items():
@@ -84,7 +95,7 @@ def changes(case: Case) -> Changes:
 
 
 def _in_common(before: list[Meeting], now: list[Meeting], part: Callable[[Meeting], Hashable]) -> int:
-    """How many meetings of the one list can be set against one of the other that is the same in this part."""
+    """Count how many meetings of two lists can be matched one to one by equal values of ``part``."""
     return (Counter(map(part, before)) & Counter(map(part, now))).total()
 
 
@@ -118,7 +129,7 @@ class GoalValues:
 
     @cached_property
     def changes(self) -> Changes:
-        """What a rerun changed of the published schedule."""
+        """The number of each kind of change against the published schedule."""
         return changes(self.case)
 
 
@@ -152,7 +163,12 @@ def musts(case: Case) -> int:
 
 
 def minimums(case: Case, companies: Iterable[Company]) -> int:
-    """Meetings missing to the minimum, over companies that have not cancelled and their roles."""
+    """Add up the meetings missing to the minimum, over companies that have not cancelled and their roles.
+
+    Args:
+        case: the case.
+        companies: the companies that count.
+    """
     return sum(_missing(case, company) for company in companies if not company.cancelled)
 
 

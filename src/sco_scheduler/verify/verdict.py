@@ -1,4 +1,4 @@
-"""What the verifier says of a schedule."""
+"""The result of the verifier: violations, and the values of the goals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sco_scheduler.domain.schedule import Meeting
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A rule that the schedule breaks: which, a sentence that names everybody, and where it stands.
+    """A rule that the schedule breaks: which, a sentence that names everybody, and the cells concerned.
 
     ``meetings`` are those that break the rule together (none where a meeting is missing); ``cells``
     are those of the registrations and of the published schedule that ask for what is not kept, where

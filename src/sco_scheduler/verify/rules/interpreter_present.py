@@ -21,7 +21,7 @@ RULE = RULES["R7"]
 
 
 def interpreter_present(case: Case) -> Iterator[Violation]:
-    """Each meeting that needs an interpreter has one; each who is named is registered, there and free."""
+    """Check that each meeting that needs an interpreter has one, registered, present and free."""
     for meeting in case.meetings:
         if not case.is_history(meeting):
             yield from _not_understood(case, meeting)
@@ -30,9 +30,14 @@ def interpreter_present(case: Case) -> Iterator[Violation]:
 
 
 def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None) -> bool:
-    """Whether two delegates need an interpreter: both have languages, and they share none.
+    """Return whether two delegates need an interpreter: both have languages, and they share none.
 
-    Never where the event has no Interpreters sheet. A delegate who is not known needs none.
+    Never without an Interpreters sheet. A delegate who is not registered needs none.
+
+    Args:
+        event: the event.
+        one: a delegate, None if not registered.
+        other: the other side's.
     """
     if event.interpreters is None or one is None or other is None:
         return False
@@ -40,7 +45,13 @@ def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None
 
 
 def speaks_to_both(interpreter: Interpreter, one: Delegate, other: Delegate) -> bool:
-    """Whether the interpreter speaks a language of either delegate."""
+    """Return whether the interpreter speaks a language of each of two delegates.
+
+    Args:
+        interpreter: the interpreter.
+        one: a delegate.
+        other: the other side's.
+    """
     return bool(interpreter.languages & one.languages) and bool(interpreter.languages & other.languages)
 
 

@@ -19,10 +19,14 @@ _Row = TypeVar("_Row")
 
 
 def left_over(rows: Sequence[_Row], meetings: Sequence[Meeting], fits: Callable[[_Row, Meeting], bool]) -> list[_Row]:
-    """The rows that are left when as many as possible have a meeting of their own that fits.
+    """Match rows to meetings and return the rows that remain without one.
 
-    Augmenting paths (H. W. Kuhn, 1955): a row takes a fitting meeting that is free, or one whose row
-    can take another. Meant for the handful of rows that one pair has.
+    A maximum bipartite matching by augmenting paths (H. W. Kuhn, 1955), for the handful of rows of one pair.
+
+    Args:
+        rows: the rows, each of which needs a meeting of its own.
+        meetings: the meetings of the pair.
+        fits: whether a meeting satisfies a row.
     """
     row_of: dict[int, int] = {}
 
@@ -77,7 +81,7 @@ def locked_rows_held(case: Case) -> Iterator[Violation]:
 
 
 def history_unchanged(case: Case) -> Iterator[Violation]:
-    """What started before the moment from which things may change is as published: nothing moved, lost or new."""
+    """Check that nothing that started before the moment of change was moved, dropped or invented."""
     if case.published is None or case.published.history_until is None:
         return
     words = case.words
@@ -108,7 +112,7 @@ def taken_out_stays_out(case: Case) -> Iterator[Violation]:
 
 
 def _fits(row: FixedMeeting, meeting: Meeting) -> bool:
-    """Whether the meeting is held as the row says; what the row leaves blank is open."""
+    """Return whether the meeting is held as the Fixed row asks; blank parts of the row are open."""
     table = row.table
     return (
         row.date in (None, meeting.start.date())
@@ -163,7 +167,7 @@ def session_wishes(case: Case) -> Iterator[Violation]:
 
 
 def delegate_wishes(case: Case) -> Iterator[Violation]:
-    """The delegate whom a request names attends the meeting."""
+    """Check that the delegate whom a request names attends the meeting."""
     for request, meeting in _wished(case):
         if request.delegate is not None and request.delegate not in meeting.delegates:
             words = case.words
@@ -194,7 +198,7 @@ def after_wishes(case: Case) -> Iterator[Violation]:
 
 
 def sessions_by_name(event: Event) -> dict[str, list[Session]]:
-    """The sessions of each name; one name may stand on several days."""
+    """Group sessions by name; sessions of several days may share one."""
     found: dict[str, list[Session]] = {}
     for session in event.sessions:
         found.setdefault(session.name, []).append(session)
@@ -202,7 +206,14 @@ def sessions_by_name(event: Event) -> dict[str, list[Session]]:
 
 
 def in_sessions(sessions: dict[str, list[Session]], names: tuple[str, ...], start: datetime, end: datetime) -> bool:
-    """Whether the time lies wholly in a session of one of these names."""
+    """Return whether a time lies wholly in a session of one of these names.
+
+    Args:
+        sessions: the sessions by name.
+        names: the names that are allowed.
+        start: start of the time.
+        end: its end.
+    """
     return any(session.start <= start and end <= session.end for name in names for session in sessions.get(name, ()))
 
 
@@ -216,7 +227,7 @@ def _wished(case: Case) -> Iterator[tuple[Request, Meeting]]:
 
 
 def pins_and_wishes(case: Case) -> Iterator[Violation]:
-    """What was fixed, locked or is over stays so, and each meeting is as its requests wish."""
+    """Check that Fixed rows, locks and history are kept, and that each meeting is as its requests wish."""
     yield from fixed_rows_held(case)
     yield from locked_rows_held(case)
     yield from history_unchanged(case)
