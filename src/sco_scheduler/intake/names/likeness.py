@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sco_scheduler.intake.values.entries import plain
 from sco_scheduler.resources import data_file
@@ -54,23 +53,41 @@ def script_of(name: str) -> str:
     return ""
 
 
-def _stripped(text: str, words: Mapping[str, str]) -> tuple[str, str]:
+def _stripped(text: str, words: _Words) -> tuple[str, str]:
     """The text without one of the words at its start or end, and what that word means."""
-    for word, meaning in words.items():
-        spaced = "" if _CJK.match(word) else " "
-        if text.endswith(spaced + word):
-            return text[: -len(spaced + word)].strip(), meaning
-        if text.startswith(word + spaced):
-            return text[len(word + spaced) :].strip(), meaning
+    if not text.endswith(words.ends) and not text.startswith(words.starts):
+        return text, ""
+    for end, start, meaning in words.each:
+        if text.endswith(end):
+            return text[: -len(end)].strip(), meaning
+        if text.startswith(start):
+            return text[len(start) :].strip(), meaning
     return text, ""
 
 
+@dataclass(frozen=True)
+class _Words:
+    """Words that names end or start with, the longest first: as an end, as a start, and what each means."""
+
+    each: tuple[tuple[str, str, str], ...]
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        return tuple(end for end, _, _ in self.each)
+
+    @cached_property
+    def starts(self) -> tuple[str, ...]:
+        return tuple(start for _, start, _ in self.each)
+
+
 @lru_cache(maxsize=2)
-def _words(part: str) -> dict[str, str]:
-    """Each spelling, the longest first, with what it means, from ``data/legal_forms.json``."""
+def _words(part: str) -> _Words:
+    """The words of ``data/legal_forms.json``; a Chinese one needs no blank beside it."""
     data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
-    pairs = [(spelling, meaning) for meaning, spellings in data[part].items() for spelling in spellings]
-    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+    meant = {spelling: meaning for meaning, spellings in data[part].items() for spelling in spellings}
+    blanks = {word: "" if _CJK.match(word) else " " for word in meant}
+    longest_first = sorted(meant.items(), key=lambda item: -len(item[0]))
+    return _Words(tuple((blanks[word] + word, word + blanks[word], meaning) for word, meaning in longest_first))
 
 
 _LATIN_OF = dict(zip("абвгдеёзийклмнопрстуфхыэіїєґқғәңөұүһ", "abvgdeeziiklmnoprstufhieiiegkganouuh", strict=True)) | {

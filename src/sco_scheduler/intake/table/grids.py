@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sco_scheduler.domain.messages import Cell, Name
@@ -107,8 +107,12 @@ class Word:
         """The name as messages say it, in the language of who reads them."""
         return Name(self.name(), {language: self.name(language) for language in LANGUAGES})
 
-    def spellings(self) -> dict[str, str]:
+    def spellings(self) -> Mapping[str, str]:
         """Every name in every language by its folded form."""
+        return self._spellings
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
         return {fold_header(name): name for names in self.names.values() for name in names}
 
 
@@ -121,6 +125,10 @@ class SheetWords:
 
     def column_of(self) -> Mapping[str, str]:
         """The key of the column by each folded name."""
+        return self._column_of
+
+    @cached_property
+    def _column_of(self) -> Mapping[str, str]:
         return {folded: column.key for column in self.columns.values() for folded in column.spellings()}
 
 

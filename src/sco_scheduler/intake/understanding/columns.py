@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
@@ -18,7 +18,6 @@ from sco_scheduler.intake.understanding.matching import (
     choice_number,
     is_blank,
     is_legend,
-    is_tick,
     level_of,
     roles_of,
     title_score,
@@ -56,39 +55,104 @@ _NAME_FORM = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Profile:
-    """What the cells of a column look like; all shares are of its filled cells, from 0 to 1."""
+    """What the cells of a column look like; all shares are of its filled cells, from 0 to 1.
 
-    filled: int = 0
-    distinct: int = 0
-    rows: int = 0
-    companies: float = 0.0
-    lists: float = 0.0
-    emails: float = 0.0
-    phones: float = 0.0
-    countries: float = 0.0
-    languages: float = 0.0
-    times: float = 0.0
-    dates: float = 0.0
-    numbers: float = 0.0
-    ranks: float = 0.0
-    levels: float = 0.0
-    roles: float = 0.0
-    ticks: float = 0.0
-    forms: float = 0.0
-    letters: float = 0.0
-    length: float = 0.0
+    A share is counted when it is first asked for: most of them are asked for only where no title tells.
+    """
+
+    def __init__(self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None) -> None:
+        counted = Counter(texts)
+        self.filled, self.distinct = len(texts), len(counted)
+        self.companies, self.lists = 0.0, 0.0
+        self._raw = raw or {}
+        self._few = counted.most_common(_MOST_LOOKED_AT)
+        self._looked = sum(count for _, count in self._few)
+
+    def find_companies(self, index: NameIndex) -> None:
+        """Count the companies that are known by now, as ``companies``, and the cells with several, as ``lists``."""
+        if len(index):
+            self.companies = self._share(index.share)
+            self.lists = self._share(lambda text: len(index.split(text)) > 1)
+
+    def _share(self, amount: Callable[[str], float]) -> float:
+        return sum(float(amount(text)) * count for text, count in self._few) / self._looked if self._few else 0.0
+
+    def _moments(self, kind: type | tuple[type, ...]) -> float:
+        return sum(isinstance(value, kind) for value in self._raw.values()) / self.filled if self.filled else 0.0
 
     @property
     def unique(self) -> float:
         """How many different values there are for each filled cell."""
         return self.distinct / self.filled if self.filled else 0.0
 
-    @property
-    def full(self) -> float:
-        """The share of rows in which the column is filled."""
-        return self.filled / self.rows if self.rows else 0.0
+    @cached_property
+    def emails(self) -> float:
+        """The share of cells with an e-mail address."""
+        return self._share(lambda text: _EMAIL.search(text) is not None)
+
+    @cached_property
+    def phones(self) -> float:
+        """The share of phone numbers."""
+        return self._share(lambda text: bool(_PHONE.fullmatch(text)) and sum(c.isdigit() for c in text) >= 7)
+
+    @cached_property
+    def countries(self) -> float:
+        """The share of names of countries."""
+        return self._share(is_country)
+
+    @cached_property
+    def languages(self) -> float:
+        """The share of lists of languages."""
+        return self._share(_languages)
+
+    @cached_property
+    def times(self) -> float:
+        """The share of cells with a time of day."""
+        told = self._share(lambda text: (_TIME.search(text) or _DAY_PART.search(text)) is not None)
+        return max(self._moments(time), told)
+
+    @cached_property
+    def dates(self) -> float:
+        """The share of cells with a day."""
+        return max(self._moments((date, datetime)), self._share(lambda text: _DATE.search(text) is not None))
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share of whole numbers."""
+        return self._share(lambda text: whole_number(text) is not None)
+
+    @cached_property
+    def ranks(self) -> float:
+        """The share of ranks."""
+        return self._share(lambda text: (read_rank(text) or 0) > 0)
+
+    @cached_property
+    def levels(self) -> float:
+        """The share of words for levels, each by how sure it is."""
+        return self._share(
+            lambda text: level[1] if (level := level_of(text)) is not None and not text.isdigit() else 0.0
+        )
+
+    @cached_property
+    def roles(self) -> float:
+        """The share of words for roles, each by how sure it is."""
+        return self._share(lambda text: roles_of(text)[1])
+
+    @cached_property
+    def forms(self) -> float:
+        """The share of cells with a company's legal form."""
+        return self._share(lambda text: _NAME_FORM.search(text) is not None)
+
+    @cached_property
+    def letters(self) -> float:
+        """The share of cells with a letter."""
+        return self._share(lambda text: any(map(str.isalpha, text)))
+
+    @cached_property
+    def length(self) -> float:
+        """The mean number of characters."""
+        return self._share(len)
 
 
 @dataclass(eq=False)
@@ -99,8 +163,11 @@ class Column:
     titles: tuple[str, ...]
     cells: Mapping[int, str]
     raw: Mapping[int, object]
-    rows: int
-    profile: Profile = field(default_factory=Profile)
+    profile: Profile = field(default_factory=Profile, init=False)
+
+    def __post_init__(self) -> None:
+        """Look at the cells."""
+        self.profile = Profile(list(self.cells.values()), self.raw)
 
     @property
     def title(self) -> str:
@@ -128,8 +195,8 @@ class Column:
         return tuple(seen[:most])
 
     def profiled(self, index: NameIndex) -> None:
-        """Look at the cells, now that the names of companies are known."""
-        self.profile = _profile(list(self.cells.values()), self.raw, self.rows, index)
+        """Look for companies in the cells, now that their names are known."""
+        self.profile.find_companies(index)
 
 
 @dataclass
@@ -188,7 +255,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         }
         cells = {row: text for row, text in cells.items() if not is_blank(text, words=False)}
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
-        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
+        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values))
     return Region(grid, lines, tuple(columns), tuple(rows), sections, remarks)
 
 
@@ -389,49 +456,6 @@ def _is_key(values: Sequence[str]) -> bool:
 def _is_total(values: Sequence[str]) -> bool:
     words = vocabulary().totals
     return plain(values[0]).split(":")[0].strip(" :=.0123456789") in words
-
-
-def _profile(texts: Sequence[str], raw: Mapping[int, object], rows: int, index: NameIndex) -> Profile:
-    counted = Counter(texts)
-    filled = len(texts)
-    if not filled:
-        return Profile(rows=rows)
-    few = dict(counted.most_common(_MOST_LOOKED_AT))
-    looked = sum(few.values())
-    moments = sum(isinstance(value, (date, datetime)) for value in raw.values()) / filled
-    clocks = sum(isinstance(value, time) for value in raw.values()) / filled
-
-    def share(amount: Iterable[tuple[float, int]]) -> float:
-        return sum(value * count for value, count in amount) / looked
-
-    return Profile(
-        filled=filled,
-        distinct=len(counted),
-        rows=rows,
-        companies=share((index.share(text), n) for text, n in few.items()) if len(index) else 0.0,
-        lists=share((float(len(index.split(text)) > 1), n) for text, n in few.items()) if len(index) else 0.0,
-        emails=share((float(bool(_EMAIL.search(text))), n) for text, n in few.items()),
-        phones=share(
-            (float(bool(_PHONE.fullmatch(text)) and sum(c.isdigit() for c in text) >= 7), n) for text, n in few.items()
-        ),
-        countries=share((float(is_country(text)), n) for text, n in few.items()),
-        languages=share((_languages(text), n) for text, n in few.items()),
-        times=max(
-            clocks, share((float(bool(_TIME.search(text) or _DAY_PART.search(text))), n) for text, n in few.items())
-        ),
-        dates=max(moments, share((float(bool(_DATE.search(text))), n) for text, n in few.items())),
-        numbers=share((float(whole_number(text) is not None), n) for text, n in few.items()),
-        ranks=share((float((read_rank(text) or 0) > 0), n) for text, n in few.items()),
-        levels=share(
-            (level[1] if (level := level_of(text)) is not None and not text.isdigit() else 0.0, n)
-            for text, n in few.items()
-        ),
-        roles=share((roles_of(text)[1], n) for text, n in few.items()),
-        ticks=share((float(is_tick(text)), n) for text, n in few.items()),
-        forms=share((float(bool(_NAME_FORM.search(text))), n) for text, n in few.items()),
-        letters=share((float(any(c.isalpha() for c in text)), n) for text, n in few.items()),
-        length=share((float(len(text)), n) for text, n in few.items()),
-    )
 
 
 @lru_cache(maxsize=16384)

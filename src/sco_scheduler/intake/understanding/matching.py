@@ -91,14 +91,11 @@ def title_score(title: str, field: str) -> float:
     if fold_header(text) in names or fold_header(title) in names:
         return 1.0
     entry = _data()["fields"].get(field, {"strong": [], "weak": []})
-    best = 0.0
-    for word in entry["strong"]:
-        if _holds(text, word):
-            # A word that is most of the title says more than one in a long question.
-            best = max(best, 0.72 + 0.2 * min(1.0, len(word) / len(text)))
-    if best == 0.0:
-        best = max((0.35 + 0.15 * min(1.0, len(w) / len(text)) for w in entry["weak"] if _holds(text, w)), default=0.0)
-    return best
+    # A word that is most of the title says more than one in a long question.
+    for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
+        if _holds_any(text, tuple(words)):
+            return max(least + more * min(1.0, len(word) / len(text)) for word in words if _holds_any(text, (word,)))
+    return 0.0
 
 
 @lru_cache(maxsize=64)
@@ -114,20 +111,27 @@ def _names(field: str) -> frozenset[str]:
     return frozenset(names)
 
 
-@lru_cache(maxsize=65536)
-def _holds(text: str, word: str) -> bool:
-    """Whether a folded text has a word, which may be the beginning of one."""
-    word = word.replace("ё", "е")
-    if not word[0].isalnum() or ord(word[0]) > 0x2E80:
-        return word in text
-    return word in text and _beginning_of_words(word).search(text) is not None
+def _holds_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a folded text has one of these words, which may be the beginning of one."""
+    return _pattern_of(words).search(text) is not None
 
 
 @lru_cache(maxsize=4096)
-def _beginning_of_words(word: str) -> re.Pattern[str]:
-    """Finds a word as the beginning of one, or as a whole one where it is short."""
-    whole = "(?![a-zа-я0-9])" if len(word) <= 3 and word.isalpha() else ""
-    return re.compile(f"(?<![a-zа-я0-9]){re.escape(word)}{whole}")
+def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words, all in one search: signs and Chinese anywhere, short words whole, others as a beginning."""
+    anywhere, whole, beginning = [], [], []
+    for word in words:
+        folded = word.replace("ё", "е")
+        if not folded[0].isalnum() or ord(folded[0]) > 0x2E80:
+            anywhere.append(re.escape(folded))
+        elif len(folded) <= 3 and folded.isalpha():
+            whole.append(re.escape(folded))
+        else:
+            beginning.append(re.escape(folded))
+    ways = ["|".join(anywhere)]
+    ways.append(rf"(?<![a-zа-я0-9])(?:{'|'.join(whole)})(?![a-zа-я0-9])" if whole else "")
+    ways.append(rf"(?<![a-zа-я0-9])(?:{'|'.join(beginning)})" if beginning else "")
+    return re.compile("|".join(filter(None, ways)) or r"(?!)")
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +139,7 @@ def polarity_of(title: str) -> Level:
     """The level that the title of a column of companies says: refusals, musts, maybes, else plain wishes."""
     text = bare_title(title)
     for level, words in _data()["polarity"].items():
-        if any(_holds(text, word) for word in words):
+        if _holds_any(text, tuple(words)):
             return Level(level)
     return Level.WANT
 
@@ -171,9 +175,10 @@ def level_of(text: str) -> tuple[Level, float] | None:
     if not bare or len(bare) > 60:
         return None
     for level, words in _data()["levels"]:
-        for word in words:
-            if _holds(bare, word) and not (word == "не" and not bare.startswith("не ")):
-                return Level(level), 0.92 if len(bare) <= 30 else 0.75
+        # The Russian "not" counts only in front of all else.
+        others = tuple(word for word in words if word != "не")
+        if _holds_any(bare, others) or (len(others) < len(words) and bare.startswith("не ")):
+            return Level(level), 0.92 if len(bare) <= 30 else 0.75
     return None
 
 
@@ -184,9 +189,9 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
     if not bare or len(bare) > 120:
         return frozenset(), 0.0
     words = _data()["roles"]
-    if any(_holds(bare, word) for word in words["both"]):
+    if _holds_any(bare, tuple(words["both"])):
         return frozenset(Role), 0.95
-    named = {role for role in Role if any(_holds(bare, word) for word in words[role])}
+    named = {role for role in Role if _holds_any(bare, tuple(words[role]))}
     exact = {
         role
         for role, sheet in ((Role.PURCHASER, "Purchasers"), (Role.SUPPLIER, "Suppliers"))
