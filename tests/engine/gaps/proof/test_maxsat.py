@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+
 import pytest
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.proof.maxsat import clauses, prove_by_maxsat, solve_clauses
+from sco_scheduler.engine.gaps.proof.maxsat import COMMAND, clauses, prove_by_maxsat, solve_clauses
 from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, is_placement
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
@@ -41,3 +44,16 @@ def test_the_process_ends_when_nobody_needs_it():
     board.stop()
     prove_by_maxsat(board)
     assert not board.settled
+
+
+def test_the_process_ends_with_the_one_that_asks():
+    """A clause set that takes minutes (each of 11 pigeons in a hole of 10), and an asker that is gone."""
+    holes, pigeons = range(10), range(11)
+    hard = [[p * 10 + h + 1 for h in holes] for p in pigeons]
+    hard += [[-(p * 10 + h + 1), -(q * 10 + h + 1)] for h in holes for p in pigeons for q in range(p)]
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        child.stdin.write(json.dumps({"hard": hard, "soft": [], "at": []}).encode() + b"\n")
+        child.stdin.close()
+        child.stdin = None
+        assert child.communicate(timeout=60)[0] == b""
+        assert child.returncode == 1

@@ -10,41 +10,51 @@ hence the process, which is ended when nobody needs its answer any more.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
-from sco_scheduler.engine.gaps.proof.problem import GapProblem
+if TYPE_CHECKING:  # the process runs this file alone, without waiting for anything else to be imported
+    from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
+    from sco_scheduler.engine.gaps.proof.problem import GapProblem
 
 _POLL_SECONDS = 0.05
+
+COMMAND = (sys.executable, "-P", __file__)
+"""Starts the process: this file as a script, with the modules beside it kept out of its path."""
 
 
 def prove_by_maxsat(board: SharedIncumbent) -> None:
     """Solve the board's problem in a process of its own until that answers or the board closes."""
     if board.closed:
         return
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
-        given.write(json.dumps(clauses(board.problem)).encode())
-        given.seek(0)
-        command = [sys.executable, "-c", f"from {__name__} import answer; answer()"]
-        with subprocess.Popen(command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL) as child:
-            try:
-                while child.poll() is None and not board.closed:
-                    try:
-                        child.wait(_POLL_SECONDS)
-                    except subprocess.TimeoutExpired:
-                        continue
-            finally:
-                if child.poll() is None:
-                    child.kill()
-        if child.returncode == 0 and not board.closed:
-            answer.seek(0)
-            _take(board, json.loads(answer.read()))
+    with (
+        tempfile.TemporaryFile() as written,
+        subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=written, stderr=subprocess.DEVNULL) as child,
+    ):
+        assert child.stdin is not None
+        try:
+            with suppress(BrokenPipeError):
+                child.stdin.write(json.dumps(clauses(board.problem)).encode() + b"\n")
+                child.stdin.flush()
+            while child.poll() is None and not board.closed:
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(_POLL_SECONDS)
+        finally:
+            if child.poll() is None:
+                child.kill()
+            with suppress(BrokenPipeError):
+                child.stdin.close()
+        if child.wait() == 0 and not board.closed:
+            written.seek(0)
+            _take(board, json.loads(written.read()))
 
 
 def _take(board: SharedIncumbent, found: dict[str, Any]) -> None:
@@ -224,5 +234,20 @@ def solve_clauses(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def answer() -> None:
-    """Read clauses from standard input, and write their solution to standard output."""
-    sys.stdout.write(json.dumps(solve_clauses(json.load(sys.stdin))))
+    """Read clauses, one line on standard input, and write their solution to standard output.
+
+    Standard input stays open for as long as the process that asks: if that is killed, this one ends too.
+    """
+    given = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    sys.stdout.write(json.dumps(solve_clauses(given)))
+    sys.stdout.flush()
+
+
+def _end_with_input() -> None:
+    os.read(sys.stdin.fileno(), 1)  # not sys.stdin, whose lock would be missing when the interpreter ends
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    answer()
