@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -336,3 +338,29 @@ def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path):
     replace_whole(tmp_path / "a.txt", lambda path: path.write_text("new"))
     assert not old.exists()
     assert young.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot be asked whether a process goes on")
+def test_what_a_killed_process_of_this_machine_left_is_removed_at_once(old: Path):
+    left: list[Path] = []
+    (history := old.parent / "history").mkdir()
+
+    def killed(path: Path) -> None:
+        ended = subprocess.Popen([sys.executable, "-S", "-c", ""])
+        ended.wait()
+        own = str(os.getpid())
+        assert own in path.name
+        for folder, number in ((old.parent, ended.pid), (history, ended.pid), (old.parent, os.getppid())):
+            left.append(folder / path.name.replace(f"-{own}-", f"-{number}-"))
+        left.append(old.parent / path.name.replace(".writing-", ".writing-x").replace(f"-{own}-", f"-{ended.pid}-"))
+        for other in left:
+            other.write_text("half")
+        (scratch := left[0].with_suffix("")).mkdir()
+        (scratch / "rows").write_text("half")
+        left.insert(0, scratch)
+        path.write_text("new")
+
+    replace_whole(old, killed)
+    assert all(path.exists() for path in left)
+    replace_whole(old, writes("newer"))
+    assert [path.exists() for path in left] == [False, False, False, True, True]

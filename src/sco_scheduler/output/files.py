@@ -11,17 +11,21 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import platform
+import re
 import shutil
 import signal
 import stat
 import tempfile
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -184,18 +188,45 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 _TEMPORARY = ".writing-"
+_OWNED = re.compile(r"\.writing-([0-9a-f]{8})-(\d{1,10})-")
 _LEFT_SECONDS = 24 * 3600.0
-"""A temporary file that was not touched for so long is what a process that was killed has left."""
+"""A temporary file that was not touched for so long is what a process that was killed has left, whoever it was."""
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files that processes which were killed have left in a folder."""
+    """Remove the temporary files and folders that processes which were killed have left in a folder."""
     oldest = time.time() - _LEFT_SECONDS
     for place in (folder, folder / HISTORY):
         with contextlib.suppress(OSError):
             for left in place.glob(f"{_TEMPORARY}*"):
-                if left.is_file() and left.stat().st_mtime < oldest:
-                    left.unlink(missing_ok=True)
+                if left.stat().st_mtime < oldest or _owner_has_ended(left):
+                    if left.is_dir():
+                        shutil.rmtree(left, ignore_errors=True)
+                    else:
+                        left.unlink(missing_ok=True)
+
+
+def _owner_has_ended(temporary: Path) -> bool:
+    """Whether the process that a temporary file is named after was one of this machine and has ended.
+
+    Of another machine, which may write into the same folder, nothing is known; Windows cannot be asked harmlessly.
+    """
+    owner = _OWNED.match(temporary.name)
+    if owner is None or owner[1] != _machine() or os.name == "nt":
+        return False
+    try:
+        os.kill(int(owner[2]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
+
+
+@lru_cache(maxsize=1)
+def _machine() -> str:
+    """A short name of this machine for the names of files."""
+    return f"{zlib.crc32(platform.node().encode()):08x}"
 
 
 def ensure_writable(path: Path) -> None:
@@ -279,9 +310,18 @@ def _take_over_mode(old: Path, new: Path) -> None:
     new.chmod(mode)
 
 
+def _own_prefix() -> str:
+    return f"{_TEMPORARY}{_machine()}-{os.getpid()}-"
+
+
+def temporary_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder that no listing shows, for files that are in the way once they have been used."""
+    return tempfile.TemporaryDirectory(prefix=_own_prefix(), dir=folder)
+
+
 def _temporary(folder: Path, suffix: str) -> Path:
-    """A new, empty file in the folder, that no listing shows."""
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=suffix, dir=folder)
+    """A new, empty file in the folder, that no listing shows, named after this process."""
+    handle, name = tempfile.mkstemp(prefix=_own_prefix(), suffix=suffix, dir=folder)
     os.close(handle)
     return Path(name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.files import replace_whole, temporary_folder
 from sco_scheduler.output.messages import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.workflows import phrases
@@ -114,7 +113,7 @@ def _write(
     stems = file_stems(schedule.event, [key for key in messages if key not in schedule.event.delegate_by_key])
     known = schedule.event.company_by_id
     companies = dict.fromkeys(m.company.id for m in messages.values() if m.addresses and m.company.id in known)
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=target) as made:
+    with temporary_folder(target) as made:
         if companies:
             wish = Wish(formats=(Format.PDF, Format.ICS), who=tuple(companies), apart=True, since=older)
             print_agendas(path, made, wish, tell)

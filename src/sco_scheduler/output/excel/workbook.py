@@ -15,7 +15,6 @@ Large events. A workbook of thousands of sheets opens slowly, or not at all on a
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -48,7 +47,7 @@ from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
 from sco_scheduler.output.excel.sheets.index import Place
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import Check, nothing, replace_together, replace_whole
+from sco_scheduler.output.files import Check, nothing, replace_together, replace_whole, temporary_folder
 from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.output.texts.words import words
 
@@ -124,7 +123,7 @@ def _write_main(
 
 def _scratch(folder: Path, *, large: bool) -> AbstractContextManager[str | None]:
     """A hidden folder beside the workbook for the rows of a large event; None for any other."""
-    return tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) if large else nullcontext()
+    return temporary_folder(folder) if large else nullcontext()
 
 
 AGENDAS_IN_ONE = 1_000
