@@ -15,7 +15,7 @@ from sco_scheduler.domain.record import with_desk
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.intake import read_agendas
+from sco_scheduler.intake import AgendasBook
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings
@@ -62,15 +62,17 @@ def verify_workbook(
         Stopped: findings in either workbook stop the work.
 
     """
-    earlier = read_earlier_build(Path(agendas))
+    path = Path(agendas)
+    book = AgendasBook(path)
+    earlier = read_earlier_build(path, book)
     event, intake = read_with_findings(registrations, options, previous=earlier.previous)
     event = with_desk(event, earlier.record.desk)
-    found = read_agendas(Path(agendas), event)
+    found = book.by(event)
     until = found.record.history_until
     if until is not None and found.event is not None:
         written = tuple(map(PublishedMeeting, carry(found.written or (), found.event, event)))
         event, _ = with_the_past(event, Published(written, history_until=until), found.event)
-        found = read_agendas(Path(agendas), event)
+        found = book.by(event)
     findings = by_importance([*intake.findings, *found.findings])
     if stops(findings):
         raise Stopped(findings)
