@@ -14,15 +14,19 @@ import shlex
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
 from benchmarks.attack.builds import Tally
+from benchmarks.attack.child import Child
+from benchmarks.attack.events import late_change, random_spec
 from benchmarks.attack.program import run
-from benchmarks.attack.spec import late_change, random_spec, write
+from benchmarks.attack.workbook import write
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 _PROGRAM = (sys.executable, "-m", "sco_scheduler")
@@ -39,49 +43,56 @@ def _environment(changed: Mapping[str, str | None]) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _before() -> bytes:
+    """The published schedule that is built again."""
+    with tempfile.TemporaryDirectory() as name:
+        registrations = write(random_spec(3, pins=False), Path(name) / "event.xlsx")
+        first = run("build", registrations, "--quiet", "--reproducible")
+        assert first.code == 0, first
+        return (Path(name) / "event-agendas.xlsx").read_bytes()
+
+
 def attack_by_killing(seed: int, folder: Path, tally: Tally) -> list[str]:
     """End a rerun at a random moment, then look at what is left and build again."""
     chance = Random(f"kill {seed}")
+    said, folder = folder / "said", folder / "event"
+    said.mkdir()
+    folder.mkdir()
     registrations, agendas = folder / "event.xlsx", folder / "event-agendas.xlsx"
-    spec = random_spec(3, pins=False)
-    write(spec, registrations)
-    first = run("build", registrations, "--quiet", "--reproducible")
-    if first.code != 0:
-        return [str(first)]
-    old = agendas.read_bytes()
-    write(late_change(spec, seed), registrations)
-    words = [*_PROGRAM, "build", str(registrations), "--reproducible", "--rearrange"]
+    old = _before()
+    agendas.write_bytes(old)
+    write(late_change(random_spec(3, pins=False), seed), registrations)
     how = chance.choice(SIGNALS)
-    stage = chance.choice(("", "", "Reading", "Solving", "Verifying", "Writing", "Writing"))
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        seen: list[str] = []
-        while stage and (line := process.stderr.readline()):
-            seen.append(line)
-            if line.startswith(stage):
-                break
-        time.sleep(chance.uniform(0, 0.2 if stage else chance.choice((0.05, 0.15, 1.0))))
-        process.send_signal(how)
-        out, err = process.communicate(timeout=_WHOLE)
-    err = "".join(seen) + err
+    stage = chance.choice(("", "Reading", "Solving", "Verifying", "Writing", "Writing"))
+    child = Child(["build", str(registrations), "--reproducible", "--rearrange"], said)
+    if stage:
+        child.wait_for(stage, _WHOLE)
+    time.sleep(chance.uniform(0, chance.choice((0.005, 0.03, 0.1))))
+    try:
+        code = child.signalled(how, _WHOLE)
+    except TimeoutError:
+        return [f"{how.name} {stage}: it had not ended after {_WHOLE} s"]
+    out, err = child.output, child.errors
     tally.add(f"kills by {how.name}")
-    name = f"{how.name} {f'while {stage}' if stage else 'at the beginning'} (exit code {process.returncode})"
+    name = f"{how.name} {f'while {stage}' if stage else 'at the beginning'} (exit code {code})"
     new = agendas.read_bytes()
     faults = [f"{name}: traceback: {err[-400:]}"] if "Traceback" in err else []
     if "othing was written" in out + err and new != old:
         faults.append(f"{name}: it says that nothing was written, and the workbook was replaced")
-    if how is signal.SIGINT and process.returncode not in (0, 130):
+    if how is signal.SIGINT and code not in (0, 130):
         faults.append(f"{name}: {err[-300:]}")
-    if process.returncode == 0 and "Written" in out and new == old:
+    if code == 0 and "Written" in out and new == old:
         faults.append(f"{name}: it says that it wrote, and did not")
     if new != old:
+        tally.add("workbooks replaced before the kill")
         verified = run("verify", registrations, agendas)
         faults += [] if verified.code == 0 else [f"{name}: {verified}"]
         copies = [path.read_bytes() for path in (folder / "history").glob("*.xlsx")]
         faults += [] if old in copies else [f"{name}: the old workbook is lost"]
-    again = run("build", registrations, "--quiet", "--reproducible")
+    again = run("build", registrations, "--quiet", "--reproducible", "--rearrange")
     faults += [] if again.code in (0, 3) else [f"{name}, then {again}"]
-    left = [path.name for path in folder.iterdir() if path.name.startswith(".")]
+    left = [str(path.relative_to(folder)) for path in folder.rglob(".*")]
     faults += [f"{name}: {left} is left, also after the next build"] if left else []
     return faults
 

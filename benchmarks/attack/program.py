@@ -1,7 +1,7 @@
 """The program as its user meets it, from outside: files in, files and an exit code out, in this process.
 
-The commands are called through click's own runner, which costs no new process; what they write is read with
-openpyxl alone.
+The commands are called through click's own runner, which costs no new process; of what they write, the sheet
+Meetings is read back with calamine, and nothing of the program.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
-from benchmarks.attack.exact import Held, Row, delegates
+from benchmarks.attack.meetings import Held, Row, delegates
 from benchmarks.attack.spec import FIRST_DAY, Spec
 
 COLUMNS = {
@@ -63,9 +63,8 @@ def run(*words: object, stdin: str | None = None) -> Ran:
 
 def meetings_sheet(agendas: Path) -> list[dict[str, Any]]:
     """The rows of the sheet Meetings, by header."""
-    book = load_workbook(agendas, read_only=True)
-    rows = list(book["Meetings"].iter_rows(values_only=True))
-    book.close()
+    with CalamineWorkbook.from_path(agendas) as book:
+        rows = book.get_sheet_by_name("Meetings").to_python()
     start = next(n for n, row in enumerate(rows) if "Meeting" in row and "Purchaser ID" in row)
     heads = [str(head) for head in rows[start]]
     return [dict(zip(heads, row, strict=False)) for row in rows[start + 1 :] if any(row[:15])]

@@ -8,16 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.attack import builds, exact, program
+from benchmarks.attack import builds, program
 from benchmarks.attack.__main__ import carry_out, case_of
 from benchmarks.attack.builds import Tally
+from benchmarks.attack.events import random_spec
 from benchmarks.attack.exact import Model
-from benchmarks.attack.spec import Fixed, Request, Spec, from_json, random_spec, to_json, write
+from benchmarks.attack.meetings import Held, Row
+from benchmarks.attack.rules import broken
+from benchmarks.attack.spec import Fixed, Request, Spec, from_json, to_json
+from benchmarks.attack.workbook import write
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 """Cases that failed once."""
 
-PARTS = {"events": (10, 7), "reruns": (5, 2), "registrations": (10, 20), "agendas": (5, 2), "surroundings": (5, 1)}
+PARTS = {
+    "events": (8, 25),
+    "reruns": (8, 6),
+    "registrations": (4, 50),
+    "agendas": (4, 50),
+    "kills": (3, 8),
+    "surroundings": (5, 1),
+}
 """For each kind, the number of tests and how many cases each of them carries out."""
 
 
@@ -25,17 +36,12 @@ PARTS = {"events": (10, 7), "reruns": (5, 2), "registrations": (10, 20), "agenda
 def test_a_part_of_the_attack_finds_nothing(kind, part):
     size = PARTS[kind][1]
     for seed in range(part * size, (part + 1) * size):
-        assert carry_out(case_of(kind, 208 + seed if kind == "reruns" else seed), Tally()) == [], f"{kind} {seed}"
+        assert carry_out(case_of(kind, seed), Tally()) == [], f"{kind} {seed}"
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_what_failed_once_holds(path):
     assert carry_out(json.loads(path.read_text(encoding="utf-8")), Tally()) == []
-
-
-@pytest.mark.parametrize("seed", [0, 1, 3])
-def test_a_build_that_is_killed_leaves_a_whole_workbook(seed):
-    assert carry_out(case_of("kills", seed), Tally()) == []
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -45,7 +51,7 @@ def test_events_and_cases_come_back_from_json(seed):
     assert builds.Case.from_json(json.loads(json.dumps(case.to_json()))) == case
 
 
-def built(tmp_path, seed) -> tuple[Spec, list[exact.Held], list[tuple[str, int, int | None, bool]]]:
+def built(tmp_path, seed) -> tuple[Spec, list[Held], list[tuple[str, int, int | None, bool]]]:
     """An event, the schedule that the program makes of it, and what it claims."""
     spec = dataclasses.replace(random_spec(seed, pins=False), goals=("musts", "value", "gaps"))
     write(spec, tmp_path / "event.xlsx")
@@ -74,25 +80,25 @@ def test_a_claim_that_is_too_modest_or_too_bold_is_refuted(tmp_path, seed):
 @pytest.mark.parametrize("seed", [5, 8, 9])
 def test_each_broken_rule_is_noticed(tmp_path, seed):
     spec, meetings, _ = built(tmp_path, seed)
-    assert exact.broken(spec, meetings) == []
+    assert broken(spec, meetings) == []
     first = meetings[0]
-    assert exact.broken(spec, [*meetings, first])
-    assert exact.broken(spec, [dataclasses.replace(first, zone="Q"), *meetings[1:]])
+    assert broken(spec, [*meetings, first])
+    assert broken(spec, [dataclasses.replace(first, zone="Q"), *meetings[1:]])
     refused = Request(first.pair[0], first.pair[1], "no")
-    assert exact.broken(dataclasses.replace(spec, requests=(refused, *spec.requests)), meetings)
+    assert broken(dataclasses.replace(spec, requests=(refused, *spec.requests)), meetings)
     fixed = (Fixed(*first.pair, day=9),)
-    assert exact.broken(dataclasses.replace(spec, fixed=fixed), meetings)
+    assert broken(dataclasses.replace(spec, fixed=fixed), meetings)
     away = [dataclasses.replace(c, cancelled=c.id == first.pair[1]) for c in spec.companies]
-    assert exact.broken(dataclasses.replace(spec, companies=tuple(away)), meetings)
-    assert exact.broken(spec, [], [exact.Row(first, locked=True)])
-    assert exact.broken(spec, [first], [exact.Row(first, open=False)])
+    assert broken(dataclasses.replace(spec, companies=tuple(away)), meetings)
+    assert broken(spec, [], [Row(first, locked=True)])
+    assert broken(spec, [first], [Row(first, open=False)])
 
 
 def test_a_command_that_ends_with_an_exception_is_a_fault(tmp_path, monkeypatch):
-    def broken(*_args, **_options):
+    def fails(*_args, **_options):
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr("sco_scheduler.workflows.build.solve", broken)
+    monkeypatch.setattr("sco_scheduler.workflows.build.solve", fails)
     faults = carry_out(case_of("events", 0), Tally())
     assert faults
     assert "70" in faults[0]

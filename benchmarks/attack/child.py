@@ -1,0 +1,81 @@
+"""Commands in processes of their own that start at once: forked from a process that has imported the program.
+
+Only Linux and macOS can fork.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+_SERVER = multiprocessing.get_context("forkserver")
+_SERVER.set_forkserver_preload(
+    [
+        "benchmarks.attack.child",
+        "sco_scheduler.cli.build",
+        "sco_scheduler.workflows.build_workbook",
+        "ortools.sat.python.cp_model",
+    ]
+)
+
+
+def _schedule(words: Sequence[str], out: str, err: str) -> None:
+    """Run ``schedule`` as the process that this is, with files as its standard output and error."""
+    for number, path in ((1, out), (2, err)):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(handle, number)
+        os.close(handle)
+    sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8")  # noqa: SIM115  # as in a process that starts
+    sys.stderr = sys.__stderr__ = open(2, "w", 1, encoding="utf-8")  # noqa: SIM115
+    sys.argv = ["schedule", *words]
+    from sco_scheduler.cli import main
+
+    main()
+
+
+class Child:
+    """A command that runs in a process of its own; what it says goes into two files of a folder."""
+
+    def __init__(self, words: Sequence[str], folder: Path) -> None:
+        self._out, self._err = folder / "out.txt", folder / "err.txt"
+        for path in (self._out, self._err):
+            path.unlink(missing_ok=True)
+        self._process = _SERVER.Process(target=_schedule, args=(list(words), str(self._out), str(self._err)))
+        self._process.start()
+
+    def wait_for(self, start: str, seconds: float) -> None:
+        """Wait until it has begun a line on its standard error so, or has ended."""
+        until = time.monotonic() + seconds
+        while self._process.is_alive() and time.monotonic() < until:
+            if any(line.startswith(start) for line in self.errors.splitlines()):
+                return
+            time.sleep(0.001)
+
+    def signalled(self, number: int, seconds: float) -> int:
+        """Send it a signal, and wait for its end; the exit code, negative after a signal.
+
+        Raises:
+            TimeoutError: it goes on.
+
+        """
+        if self._process.is_alive() and self._process.pid is not None:
+            os.kill(self._process.pid, number)
+        self._process.join(seconds)
+        if self._process.exitcode is None:
+            self._process.kill()
+            raise TimeoutError
+        return self._process.exitcode
+
+    @property
+    def output(self) -> str:
+        """What it has said on its standard output."""
+        return self._out.read_text(encoding="utf-8") if self._out.exists() else ""
+
+    @property
+    def errors(self) -> str:
+        """What it has said on its standard error."""
+        return self._err.read_text(encoding="utf-8") if self._err.exists() else ""
