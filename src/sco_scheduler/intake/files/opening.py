@@ -5,15 +5,13 @@ from __future__ import annotations
 import warnings
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files import container as containers
-from sco_scheduler.intake.files.cells import read_cells
 from sco_scheduler.intake.files.container import Container, dense_size, open_container
 from sco_scheduler.intake.files.csv_files import ENDINGS, is_csv, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
@@ -23,6 +21,7 @@ from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.workbook import find_sheets
+from sco_scheduler.intake.values.entries import fold_header
 
 _MEGABYTE = 1_000_000
 
@@ -66,13 +65,8 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None, 
         return None
     if container.open_document:
         return _open_document(container.path, found)
-    with warnings.catch_warnings(), suppress(Exception):  # openpyxl then says what is wrong
-        warnings.simplefilter("ignore")
-        with ToldFile(container.path, tell) as file:
-            grids, epoch = read_cells(file, only)
-        return Book(container.path.stem, tuple(grids), epoch)
     try:
-        return _with_openpyxl(container, tell)
+        return _with_openpyxl(container, tell) if only is None else _streamed(container, only)
     except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
         return _with_calamine(container, error, found)
 
@@ -102,6 +96,64 @@ def _give_back(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
 def _load(openpyxl: Any, path: Path, tell: Tally, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
     with ToldFile(path, tell) as file:  # a file, since openpyxl judges a path by its ending
         return openpyxl.load_workbook(file, data_only=values)
+
+
+def _streamed(container: Container, only: Collection[str]) -> Book:
+    sheets: dict[str, dict[int, dict[int, object]]] = {}
+    hidden = set()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
+        # Formulas last, so that they stand only where no value does.
+        for values in (True, False) if container.formulas else (True,):
+            with container.path.open("rb") as file:
+                reader = _reader_of(file, only, values=values)
+                for name, state, sheet in reader.found:
+                    rows = sheets.setdefault(name, {})
+                    if sheet is not None:
+                        _stream(sheet, rows, values=values)
+                    if state != "visible":
+                        hidden.add(name)
+    grids = tuple(Grid(name, dict(sorted(rows.items())), hidden=name in hidden) for name, rows in sheets.items())
+    return Book(container.path.stem, grids, reader.wb.epoch)
+
+
+def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+    """The reader of openpyxl for a workbook to be streamed, with the names, states and opened sheets as ``found``.
+
+    ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
+    """
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+        def read_worksheets(self) -> None:
+            self.found = [
+                (sheet.name, sheet.state, self._opened(sheet.name, relation.target))
+                for sheet, relation in self.parser.find_sheets()
+                if relation.target in self.valid_files and "chartsheet" not in relation.Type
+            ]
+
+        def _opened(self, name: str, target: str) -> ReadOnlyWorksheet | None:
+            wanted = fold_header(name) in only
+            return ReadOnlyWorksheet(self.wb, name, target, self.shared_strings) if wanted else None
+
+    reader = Reader(file, read_only=True, data_only=values)
+    reader.read()
+    return reader
+
+
+def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:  # noqa: ANN401 - openpyxl has no types
+    sheet.reset_dimensions()  # a wrong one would hide rows
+    for line in sheet.iter_rows():
+        for cell in line:
+            value = cell.value
+            if value is None or value == "":
+                continue
+            row = rows.setdefault(cell.row, {})
+            if values:
+                row[cell.column] = ErrorValue(value) if cell.data_type == "e" else value
+            elif cell.data_type == "f" and cell.column not in row:
+                row[cell.column] = LostFormula(getattr(value, "text", value))
 
 
 def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:  # noqa: ANN401 - openpyxl has no types
