@@ -1,1 +1,1 @@
-"""What can be said about an event and its schedule: figures, room, reasons, and frames of pandas."""
+"""Statistics and explanations of an event and its schedule: figures, capacity, reasons, suggestions, data frames."""

@@ -1,8 +1,8 @@
-"""Whether the hall can hold what is asked: tables, minimums and interpreters, before anything is solved.
+"""The capacity of zones, slots and interpreters against the requests, before anything is solved.
 
-A minimum that is called out of reach is so for certain: all but a few rules are left out of the
-reckoning, and the company has the hall to itself. What is asked of one slot is an even spread, one
-meeting divided over the slots that both sides could use, and shows where it will be tight.
+A minimum that is called out of reach is certainly so: all but a few rules are relaxed, and the company
+has the hall to itself. The demand of one slot assumes an even spread, one meeting divided over the
+slots that both sides could use, and shows which slots will be tight.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sco_scheduler.insight.hall import Presence, Slots, bound_table, each
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is asked of a zone's tables, or of the interpreters of two languages, in one slot."""
+    """The demand for a zone's tables, or for interpreters of two languages, in one slot."""
 
     name: str
     start: datetime
@@ -33,7 +33,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What is asked of a zone or of two languages over the whole event, in meetings; ``room`` is the most it holds."""
+    """The demand for a zone or an interpreter pair over the whole event, in meetings; ``room`` is its capacity."""
 
     name: str
     room: int
@@ -53,9 +53,9 @@ class OutOfReach:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """The room of an event against what is asked.
+    """The capacity of an event against its requests.
 
-    ``pairs_asked`` may meet by what the two sides say; ``pairs_possible`` of them have a slot.
+    ``pairs_asked`` may meet by the requests of both sides; ``pairs_possible`` of them have a slot.
     ``languages`` and ``language_totals`` are named ``ru-zh`` by the two languages to interpret between;
     where a side speaks several, a meeting counts under the two that most interpreters speak. Both
     are empty where languages are ignored or nobody needs an interpreter; their last entry, ``all``, is
@@ -76,7 +76,7 @@ ALL_LANGUAGES = "all"
 
 
 def capacity(event: Event) -> Capacity:
-    """The room of the event's zones, slots and interpreters against what is asked."""
+    """Compute the capacity of the event's zones, slots and interpreters against the requests."""
     return _Counter(event).capacity()
 
 
@@ -141,7 +141,7 @@ class _Counter:
         return seats & there, seats & talking
 
     def _spoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
-        """The slots in which the two understand each other or somebody is there who can interpret."""
+        """The slots in which two delegates share a language or an interpreter for them is present."""
         if not self.presence.needs_interpreter(a, b):
             return self.presence.every
         able = self.presence.suitable(a, b, zone)
@@ -195,7 +195,7 @@ class _Counter:
         return tuple(loads), tuple(totals)
 
     def _need(self, pair: Pair) -> tuple[str, ...]:
-        """The two languages between which a pair needs interpreting; none where some delegates need nobody.
+        """The two languages between which a pair needs interpreting; empty if some delegates need none.
 
         Where a side speaks several, it is the two that most interpreters speak.
         """
@@ -209,7 +209,7 @@ class _Counter:
 
     @cached_property
     def _speakers(self) -> Counter[frozenset[str]]:
-        """How many interpreters speak each two languages."""
+        """The number of interpreters for each two languages."""
         people = self.event.interpreters or ()
         return Counter(frozenset(two) for i in people for two in combinations(sorted(i.languages), 2))
 

@@ -1,4 +1,7 @@
-"""The people of an older schedule by their keys of today, since a key only counts a company's delegates."""
+"""Translates the delegates' keys of an older event to those of the present one.
+
+A key only counts a company's delegates, so it may name another person after a change of the sheet.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,16 @@ from sco_scheduler.domain.schedule import Meeting
 
 
 def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Meeting, ...]:
-    """The meetings of an earlier event with the delegates' keys of the present one.
+    """Give meetings of an earlier event the delegates' keys of the present one.
 
-    A person is known by name. A new name in the place of one that is no longer there is the same
-    place's person, called otherwise; somebody who is really gone has a key that nobody has
+    A person is identified by name. A new name in the place of one that is no longer there is taken as the
+    same person, renamed; the key of somebody who is really gone becomes one that no delegate has
     (``P003#Li Wei``).
+
+    Args:
+        meetings: meetings with the keys of the earlier event.
+        earlier: the earlier event.
+        event: the present one.
     """
     if earlier is event or earlier.companies == event.companies:
         return tuple(meetings)
@@ -28,7 +36,12 @@ def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Me
 
 
 def keys_today(earlier: Event, event: Event) -> Callable[[str], str]:
-    """Gives for a delegate's key of the earlier event the one of today, as ``carry`` does."""
+    """Return a function from a delegate's key of the earlier event to the present one, as in ``carry``.
+
+    Args:
+        earlier: the earlier event.
+        event: the present one.
+    """
 
     @cache
     def key_now(key: str) -> str:

@@ -1,4 +1,4 @@
-"""What became of a schedule that was published: meeting by meeting, with why."""
+"""Compares a schedule with the published one, meeting by meeting, and finds the cause of each change."""
 
 from __future__ import annotations
 
@@ -29,11 +29,17 @@ _NEARNESS: tuple[Callable[[Meeting], Hashable], ...] = (
 
 
 def matched(before: Iterable[Meeting], after: Iterable[Meeting]) -> list[Match]:
-    """Every meeting of either schedule once, matched within its pair.
+    """Match the meetings of two schedules within each pair.
 
-    A pair meets several times only where Fixed lists it so. Its meetings are then matched so that
-    first those are set against each other that are the same in everything, then in time and place,
-    then in time.
+    A pair meets several times only if Fixed lists it so. Its meetings are then matched first with those
+    that are equal, then with those at the same time and place, then at the same time.
+
+    Args:
+        before: the meetings of the older schedule.
+        after: those of the newer one.
+
+    Returns:
+        Every meeting of either schedule once.
     """
     old, new = grouped(before, lambda m: m.pair), grouped(after, lambda m: m.pair)
     found: list[Match] = []
@@ -56,7 +62,12 @@ def _matched_pair(pair: Pair, old: dict[Pair, list[Meeting]], new: dict[Pair, li
 
 
 def grouped(meetings: Iterable[Meeting], key: Callable[[Meeting], _Key]) -> dict[_Key, list[Meeting]]:
-    """The meetings under their keys, in order."""
+    """Group meetings by a key, in their order.
+
+    Args:
+        meetings: the meetings.
+        key: the key of a meeting.
+    """
     found: dict[_Key, list[Meeting]] = {}
     for meeting in meetings:
         found.setdefault(key(meeting), []).append(meeting)
@@ -69,7 +80,7 @@ _LINKS = 3
 
 @dataclass(frozen=True)
 class _Edit:
-    """What the organizer did to a row by hand: the row as it stands now, None where it was deleted."""
+    """A row that the organizer edited by hand: the row as it is now, None if it was deleted."""
 
     row: PublishedMeeting | None
 
@@ -92,19 +103,24 @@ class Causes:
 
     @cached_property
     def _faults_by_hand(self) -> Mapping[Meeting, list[Violation]]:
-        """What the rows as they stand by hand break of the rules."""
+        """The violations in the rows as edited by hand, by meeting."""
         return _faults(self._event, [row.meeting for row in self._rows if _held(row)])
 
     @cached_property
     def _had_to_be(self) -> set[Meeting]:
-        """The meetings that changed or arrived and come before what is kept: published ones, pins and musts."""
+        """The changed or added meetings that come before keeping: published ones, pins and musts."""
         event = self._event
         musts = {r.pair for r in event.requests if r.level is Level.MUST} | {row.pair for row in event.fixed}
         found = {new for old, new in self._matches if new is not None and (old is not None or new.pair in musts)}
         return found | set(self._added_by_hand)
 
     def why(self, old: Meeting | None, new: Meeting | None) -> Said:
-        """A sentence with the cause of a change; a match has a meeting on one side at least."""
+        """Return a sentence with the cause of a change.
+
+        Args:
+            old: the published meeting, None if the meeting was added.
+            new: the meeting now, None if it was dropped.
+        """
         if old is None:
             assert new is not None, "a match has a meeting on one side at least"
             return self._why_added(new)
@@ -196,12 +212,7 @@ class Causes:
         return Sentence(found.message, next(iter(found.cells), None)) if found is not None else None
 
     def _in_the_way(self, old: Meeting, new: Meeting | None, before: tuple[Meeting, ...]) -> Said | None:
-        """The new meeting that has the old one's time, table or interpreter, and why that one is there.
-
-        A meeting that is new and did not have to be only fills what was given up: it drops no other.
-        Of two meetings that took each other's place, one alone names the other. ``before`` are the meetings that
-        are told already.
-        """
+        """Explain a change by the new meeting that has the old one's time, table or interpreter."""
         arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._had_to_be]
         here = [m for m in arrived if m != new and m not in before and m.start < old.end and old.start < m.end]
         here = [m for m in here if not self._is_told_by(m, old, new)]
@@ -222,7 +233,7 @@ class Causes:
         return None if stayed else self._no_room(old, new, here, told)
 
     def _is_told_by(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
-        """Whether a meeting that took this one's place names this one itself, having no cause of its own."""
+        """Whether the cause of a meeting that took this one's place refers to this one, having no other cause."""
         its_old = self._continued.get(meeting)
         if its_old is None or new is None or not (new.start < its_old.end and its_old.start < new.end):
             return False
@@ -234,7 +245,7 @@ class Causes:
     def _no_room(
         self, old: Meeting, new: Meeting | None, here: Iterable[Meeting], told: tuple[Meeting, ...]
     ) -> Said | None:
-        """What fills the zone at the old one's time, or one of its companies up to its maximum."""
+        """Explain a change by a zone that is full at the old time, or a company at its maximum."""
         for meeting in here:
             if meeting.zone == old.zone and meeting in self._had_to_be and self._is_full(old):
                 return self._needed(phrases.ROOM_NEEDED(zone=old.zone), meeting, told)
@@ -255,7 +266,7 @@ class Causes:
         return len(taken) >= len(tables)
 
     def _needed(self, told: Phrase, meeting: Meeting, before: tuple[Meeting, ...]) -> Said:
-        """That a place is needed for a meeting, and why that one is there, as far as it had to be."""
+        """Say that the place is needed for another meeting, with that one's own cause if it had to be."""
         sentence = told.with_blanks(pair=self._pair(meeting.pair))
         came = (*before, meeting)
         old = self._continued.get(meeting)
@@ -269,7 +280,7 @@ class Causes:
 
     @cached_property
     def _continued(self) -> Mapping[Meeting, Meeting]:
-        """The meeting before by the one that continues it."""
+        """The meeting of the older schedule that this one continues."""
         return {new: old for old, new in self._matches if old is not None and new is not None}
 
     # Causes of an added meeting
@@ -278,7 +289,7 @@ class Causes:
         return self._wanted_since(new) or self._freed(new)
 
     def _wanted_since(self, new: Meeting) -> Said | None:
-        """What asks for a meeting since the published schedule was made; None where it was asked for before."""
+        """The request for a meeting that is newer than the published schedule, as a sentence; None without one."""
         event, earlier = self._event, self._earlier
         row = self._added_by_hand.get(new)
         if row is not None:
@@ -298,10 +309,7 @@ class Causes:
         return None
 
     def _freed(self, new: Meeting) -> Said:
-        """The meeting that left the place in which this one is held now, for a cause of its own.
-
-        One that moved without such a cause made room for this one, and says so itself.
-        """
+        """The meeting, changed for its own cause, that left the place of this one."""
         here = [
             (old, to)
             for old, to in self._left
@@ -332,7 +340,7 @@ class Causes:
 
 
 def _faults(event: Event, meetings: Sequence[Meeting]) -> dict[Meeting, list[Violation]]:
-    """What each meeting breaks of the rules of an event."""
+    """The violations that each meeting takes part in under the rules of an event."""
     found: dict[Meeting, list[Violation]] = {}
     for violation in verify(event, meetings).violations:
         for meeting in violation.meetings:
@@ -379,17 +387,17 @@ KINDS = (DROPPED, MOVED, TABLE_CHANGED, DELEGATE_CHANGED, INTERPRETER_CHANGED, A
 
 
 def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] = ()) -> tuple[ChangeRow, ...]:
-    """Each meeting of either schedule with what became of it and why, kept ones without a why.
+    """Compare two schedules meeting by meeting, with the cause of each change.
 
     Args:
-        before: what the delegates hold in their hands, with the event it was made from.
+        before: the published schedule, with the event it was made from.
         after: the new schedule, with its event.
-        rows: the Meetings sheet that the rerun started from, where it is known: what was edited there
+        rows: the Meetings sheet that the rerun started from, if it is known: what was edited there
             by hand explains changes.
 
     Returns:
-        The rows in order of time: that of the meeting before, or for an added one its own.
-
+        The rows in order of time: that of the meeting before, or for an added one its own. Kept meetings
+        have no cause.
     """
     before = Schedule(before.event, carry(before.meetings, before.event, after.event))
     matches = matched(before.meetings, after.meetings)
@@ -405,7 +413,12 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
 
 
 def kind_of(old: Meeting | None, new: Meeting | None) -> str:
-    """What became of a meeting, in a word or two."""
+    """Name the kind of a change in a word or two: ``moved``, ``added``, ``dropped`` and so on.
+
+    Args:
+        old: the published meeting, None if it was added.
+        new: the meeting now, None if it was dropped.
+    """
     if old is None:
         return ADDED
     if new is None:
@@ -430,7 +443,13 @@ def only_changes(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
 
 
 def in_words(row: ChangeRow, company: str, event: Event) -> Phrase:
-    """A change as it is told to one of its two companies: ``09:25 Foton: moved to 10:15 at A/3``."""
+    """Describe a change to one of its two companies: ``09:25 Foton: moved to 10:15 at A/3``.
+
+    Args:
+        row: the change.
+        company: the ID of the company that reads it.
+        event: gives names, and whether dates are needed.
+    """
     other = company_name(event, row.supplier if company == row.purchaser else row.purchaser)
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"

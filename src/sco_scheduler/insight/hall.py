@@ -1,7 +1,7 @@
-"""The finished schedule as one walks through it: who and what is free in which slot.
+"""Availability in a finished schedule: which people, tables and interpreters are free in which slots.
 
 Sets of slots are integers (bit i is slot i), so that a question about one pair costs a few machine
-words however long the event is. What takes a slot is kept as the meetings that do, to be named.
+words however long the event is. Each taken slot keeps the meetings that take it, to be named.
 """
 
 from __future__ import annotations
@@ -27,7 +27,12 @@ def each(slots: Slots) -> Iterator[int]:
 
 
 def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
-    """The slots that any of the spans overlaps."""
+    """Return the slots that any of the spans overlaps, as a bit set.
+
+    Args:
+        slots: the slots of the event.
+        spans: stretches of time.
+    """
     wanted = tuple(spans)
     found = 0
     if wanted:
@@ -38,7 +43,12 @@ def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
 
 
 def bound_table(terms: Terms | None, zone: Zone) -> str | None:
-    """The label of the only table of a zone that a company with these terms uses, None where it is free to sit."""
+    """Return the label of the only table of a zone that a company may use, None if it may use any.
+
+    Args:
+        terms: the company's terms in its role.
+        zone: the zone.
+    """
     choice: TableChoice | None = terms.table if terms is not None else None
     if choice is None or choice.zone not in {None, zone.code}:
         return None
@@ -46,7 +56,7 @@ def bound_table(terms: Terms | None, zone: Zone) -> str | None:
 
 
 class Presence:
-    """Who and what could be there, before any meeting is held."""
+    """The slots in which people are present and tables open, before any meeting is held."""
 
     def __init__(self, event: Event) -> None:
         self.event = event
@@ -77,7 +87,12 @@ class Presence:
         return 0 if zone is None else self.every & ~self._during(zone.closed)
 
     def table(self, zone: str, label: str) -> Slots:
-        """The slots in which a table, and its zone, are open."""
+        """Return the slots in which a table, and its zone, are open.
+
+        Args:
+            zone: the zone's code.
+            label: the table's label.
+        """
         return self.zone(zone) & self._tables[(zone, label)]
 
     @cached_property
@@ -99,7 +114,12 @@ class Presence:
         return found
 
     def needs_interpreter(self, a: Delegate, b: Delegate) -> bool:
-        """Whether two delegates cannot talk without an interpreter."""
+        """Return whether two delegates share no language and so need an interpreter.
+
+        Args:
+            a: a delegate.
+            b: the other side's.
+        """
         return (
             self.event.interpreters is not None
             and bool(a.languages)
@@ -108,7 +128,13 @@ class Presence:
         )
 
     def suitable(self, a: Delegate, b: Delegate, zone: str) -> tuple[Interpreter, ...]:
-        """The interpreters who speak a language of each of the two and work in the zone."""
+        """Return the interpreters who speak a language of each of two delegates and work in the zone.
+
+        Args:
+            a: a delegate.
+            b: the other side's.
+            zone: the zone's code.
+        """
         return self._speakers(a.languages, b.languages, zone)
 
     @cached_property
@@ -127,7 +153,7 @@ class Presence:
 
 
 class Hall(Presence):
-    """Who and what is taken by the meetings of a schedule."""
+    """The slots of people, tables and interpreters that the meetings of a schedule take."""
 
     def __init__(self, schedule: Schedule) -> None:
         super().__init__(schedule.event)
@@ -150,7 +176,12 @@ class Hall(Presence):
     # Tables
 
     def full(self, zone: Zone, label: str | None) -> Slots:
-        """The slots without a free table in the zone, or in which the one table named is not free."""
+        """Return the slots without a free table.
+
+        Args:
+            zone: the zone.
+            label: the one table that may be used, None for any of the zone.
+        """
         key = (zone.code, label)
         if key not in self._full_cache:
             free = 0
@@ -161,14 +192,25 @@ class Hall(Presence):
         return self._full_cache[key]
 
     def free_at(self, zone: str, label: str) -> Slots:
-        """The slots in which a table is open and nobody sits at it."""
+        """Return the slots in which a table is open and without a meeting.
+
+        Args:
+            zone: the zone's code.
+            label: the table's label.
+        """
         key = (zone, label)
         if key not in self._free_cache:
             self._free_cache[key] = self.table(zone, label) & ~self._taken(self._at_table.get(key, ()))
         return self._free_cache[key]
 
     def at_tables(self, zone: Zone, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
-        """The meetings at the zone's tables (or at the one named) that overlap the slot."""
+        """Return the meetings at a zone's tables that overlap a slot.
+
+        Args:
+            zone: the zone.
+            label: the one table that counts, None for all of the zone.
+            slot: the slot.
+        """
         key = (zone.code, label, slot.index)
         if key not in self._seated_cache:
             labels = [t.label for t in zone.tables if label in {None, t.label}]
@@ -189,24 +231,45 @@ class Hall(Presence):
         return self._busy_cache[delegate]
 
     def too_far(self, delegate: str, zone: str) -> Slots:
-        """The slots between which and a meeting of the delegate in another zone there is no time to walk."""
+        """Return the slots that a delegate cannot walk to from, or from there to, a meeting in another zone.
+
+        Args:
+            delegate: the delegate's key.
+            zone: the code of the zone to walk to.
+        """
         key = (delegate, zone)
         if key not in self._far_cache:
             self._far_cache[key] = self._near_elsewhere(self.meetings_of(delegate), zone)
         return self._far_cache[key]
 
     def busy_with(self, delegate: str, slot: Slot) -> Meeting | None:
-        """A meeting of the delegate that overlaps the slot."""
+        """Return a meeting of the delegate that overlaps the slot, or None.
+
+        Args:
+            delegate: the delegate's key.
+            slot: the slot.
+        """
         return next(iter(_overlapping(self.meetings_of(delegate), slot)), None)
 
     def too_far_from(self, delegate: str, zone: str, slot: Slot) -> Meeting | None:
-        """A meeting of the delegate in another zone from which, or to which, there is no time to walk."""
+        """Return a meeting of the delegate in another zone that is too near in time to walk, or None.
+
+        Args:
+            delegate: the delegate's key.
+            zone: the code of the zone to walk to.
+            slot: the slot to be there.
+        """
         return next((m for m in self.meetings_of(delegate) if self._in_reach(m, zone, slot)), None)
 
     # Interpreters
 
     def interpreter_free(self, interpreter: Interpreter, zone: str) -> Slots:
-        """The slots in which an interpreter is present, has no meeting, and can walk to the zone and back."""
+        """Return the slots in which an interpreter is present, has no meeting, and can walk to the zone and back.
+
+        Args:
+            interpreter: the interpreter.
+            zone: the zone's code.
+        """
         key = (interpreter.id, zone)
         if key not in self._interpreter_cache:
             rows = self._by_interpreter.get(interpreter.id, ())
@@ -215,7 +278,14 @@ class Hall(Presence):
         return self._interpreter_cache[key]
 
     def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
-        """The meetings that keep each present interpreter who suits the two from a slot in the zone."""
+        """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present.
+
+        Args:
+            a: a delegate.
+            b: the other side's.
+            zone: the zone's code.
+            slot: the slot.
+        """
         key = (a.languages, b.languages, zone, slot.index)
         if key not in self._kept_cache:
             able = [i for i in self.suitable(a, b, zone) if self.person(i) >> slot.index & 1]

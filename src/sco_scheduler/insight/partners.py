@@ -1,4 +1,4 @@
-"""Whom a company can meet in one slot: partners who are free then, with a table and an interpreter."""
+"""The partners that a company could meet in one slot with nobody moved, each with a table and an interpreter."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from sco_scheduler.insight.hall import Hall, bound_table
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody whom a company can meet in a slot, and how.
+    """A company that could be met in a slot, and the meeting that could be held.
 
-    ``wished`` says that a side asked for it; ``value`` is then that of the meeting. ``meeting`` is the meeting that
-    could be held as things stand.
+    ``wished``: a side asked for it; ``value`` is then that of the meeting.
     """
 
     company: str
@@ -26,17 +25,16 @@ class Partner:
 
 
 def partners(schedule: Schedule, company: str, slot: Slot) -> tuple[Partner, ...]:
-    """Whom a company can meet in a slot without anybody being moved.
+    """List the companies that a company can meet in a slot without moving anybody.
 
     Args:
         schedule: the meetings that are held.
-        company: whose partners are looked for, by ID.
-        slot: when.
+        company: the company's ID.
+        slot: the slot.
 
     Returns:
         Unmet wishes first, the most valuable first; then others, first those whose zone the purchaser named and
         who have the fewest meetings.
-
     """
     event, hall = schedule.event, Hall(schedule)
     found = []
@@ -125,7 +123,7 @@ def _at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
 
 
 def _free(hall: Hall, company: Company, zone: str, slot: Slot, requests: Sequence[Request]) -> Iterator[Delegate]:
-    """The delegates of a company who are free in a slot and can walk there; only those whom requests name, if any."""
+    """The delegates of a company who are free in a slot and can walk there; only those named by requests, if any."""
     named = {request.delegate for request in requests if request.delegate is not None}
     own = {delegate.key for delegate in company.delegates}
     for delegate in company.delegates:
@@ -137,7 +135,7 @@ def _free(hall: Hall, company: Company, zone: str, slot: Slot, requests: Sequenc
 
 
 def _interpreter(hall: Hall, a: Delegate, b: Delegate, zone: str, slot: Slot) -> str | None:
-    """The ID of an interpreter who is free for the two; '' where they need none, None where there is none."""
+    """The ID of an interpreter who is free for two delegates; '' if they need none, None if none is free."""
     if not hall.needs_interpreter(a, b):
         return ""
     suitable = hall.suitable(a, b, zone)

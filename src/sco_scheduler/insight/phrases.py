@@ -1,4 +1,4 @@
-"""Why a minimum is out of reach, a request unmet, a meeting changed: in phrases that each language has its own of."""
+"""Phrases of explanations: minimums out of reach, unmet requests, changed meetings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reasons in words: people, clock times and meetings, short even where many slots are in question."""
+"""Renders reasons of unmet requests as sentences with people, times and meetings, short for many slots too."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class WhyNot(Sayable):
-    """What the organizer reads about an unmet request: put together when it is said, for a large event has many."""
+    """The sentence of an unmet request, composed only when it is shown, since a large event has many."""
 
     hall: Hall = field(repr=False, compare=False)
     unmet: Unmet
@@ -44,7 +44,12 @@ class WhyNot(Sayable):
 
 
 def clock(event: Event, moment: datetime) -> Said:
-    """``10:40``, or ``12 June 10:40`` where the event lasts for several days."""
+    """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days.
+
+    Args:
+        event: the event.
+        moment: the moment.
+    """
     time = f"{moment:%H:%M}"
     if not event.slots or event.slots[0].date == event.slots[-1].date:
         return time
@@ -52,7 +57,12 @@ def clock(event: Event, moment: datetime) -> Said:
 
 
 def times(event: Event, moments: Iterable[datetime]) -> Said:
-    """``at 09:00 and 09:25``, or of many ``at 9 times from 09:00 to 16:30``."""
+    """Format moments: ``at 09:00 and 09:25``, or if there are many ``at 9 times from 09:00 to 16:30``.
+
+    Args:
+        event: the event.
+        moments: the moments, in any order.
+    """
     ordered = sorted(set(moments))
     if len(ordered) > _LISTED:
         first, last = clock(event, ordered[0]), clock(event, ordered[-1])
@@ -214,7 +224,7 @@ class _Speaker:
         ]
 
     def _by_side(self, obstacles: Sequence[SlotObstacle]) -> list[tuple[str, list[tuple[datetime, Meeting]]]]:
-        """The obstacles by the side whose meetings they are, naming one side a slot where both are in the way."""
+        """Group obstacles by the side whose meetings they are, one side for each slot."""
         counts = [sum(c in m.pair for o in obstacles for m in o.meetings) for c in self.unmet.pair]
         first = 0 if counts[0] >= counts[1] else 1
         rows: dict[str, list[tuple[datetime, Meeting]]] = {}

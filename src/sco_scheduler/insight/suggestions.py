@@ -1,4 +1,4 @@
-"""Partners whom nobody asked for, with reasons that a person would accept."""
+"""Recommends partners that nobody asked for, with reasons, by similarity of products and requests."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 
 
 class Affinity:
-    """How well pairs suit each other, by products, by what others asked for, by zone, country and language."""
+    """Scores how well pairs suit each other, by products, by others' requests, by zone, country and language."""
 
     def __init__(self, event: Event) -> None:
         self._event = event
@@ -46,10 +46,10 @@ class Affinity:
                 self.asking[pair[1]].add(pair[0])
 
     def score(self, pair: Pair) -> tuple[float, tuple[Because, ...]]:
-        """Estimate how likely a purchaser would ask for a supplier, up to a factor, and say why.
+        """Estimate how likely a purchaser would ask for a supplier, up to a factor, with the reasons.
 
         The share of the zone in the purchaser's wishes, times the supplier's share of the requests in its zone,
-        raised by common products, by what others asked for beside it, by language and country.
+        raised by common products, by what others asked for as well, by language and country.
         """
         purchaser, supplier = (self._event.company_by_id[c] for c in pair)
         zone = supplier.supplier.zone if supplier.supplier is not None else ""
@@ -82,7 +82,7 @@ class Affinity:
         return found
 
     def _wanted_zones(self, purchaser: Company) -> Mapping[str, float]:
-        """The share of each zone in what a purchaser wants: the one it named, and those of whom it asked for."""
+        """The share of each zone in a purchaser's wishes: the zone it named, and those of its requests."""
         known = self._zones.get(purchaser.id)
         if known is None:
             counts: Counter[str] = Counter()
@@ -100,7 +100,7 @@ class Affinity:
         return {}
 
     def _also(self, pair: Pair) -> float:
-        """How far those who asked for the same suppliers asked for this one: cosines of suppliers, at most 1."""
+        """Item-based collaborative filtering: the sum of cosine similarities of suppliers, at most 1."""
         mine = self.asked[pair[0]]
         them = self.asking[pair[1]] - {pair[0]}
         if not mine or not them:
@@ -114,13 +114,13 @@ class Affinity:
         return min(1.0, total / math.sqrt(len(mine)))
 
     def _alike(self, pair: Pair) -> list[str]:
-        """The suppliers that the purchaser asked for and that most others asked for beside this one."""
+        """The requested suppliers that most others who asked for this one asked for too."""
         them = self.asking[pair[1]]
         counts = {s: len(self.asking[s] & them - {pair[0]}) for s in self.asked[pair[0]]}
         return sorted((s for s, n in counts.items() if n), key=lambda s: (-counts[s], s))[:3]
 
     def _products(self, purchaser: Company, supplier: Company) -> tuple[float, tuple[str, ...]]:
-        """Cosine of what one looks for, with the products of those it asked for, and what the other has."""
+        """Cosine similarity of the products looked for, with those of the suppliers asked for, and those offered."""
         wanted, offered = self._interest(purchaser.id), self._vector(supplier.id)
         if not wanted or not offered:
             return 0.0, ()
@@ -171,7 +171,15 @@ def _words(company: Company) -> list[str]:
 
 
 def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair, tuple[Because, ...]]]:
-    """Pairs, the best suited first; without those for which nothing speaks."""
+    """Score pairs and sort them, the best suited first; pairs without any reason are left out.
+
+    Args:
+        affinity: the scores.
+        pairs: purchaser and supplier of each.
+
+    Returns:
+        Score, pair and reasons of each.
+    """
     found = []
     for pair in pairs:
         score, reasons = affinity.score(pair)
@@ -181,7 +189,13 @@ def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair,
 
 
 def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
-    """The pairs that a company could be in and that nobody asked for or refused, in either role."""
+    """List the allowed pairs of a company, in either role, that no side asked for or refused.
+
+    Args:
+        event: the event.
+        affinity: the requests, indexed.
+        company: the company.
+    """
     pairs: list[Pair] = []
     if company.purchaser is not None:
         pairs += [(company.id, s.id) for s in affinity.suppliers if s.id != company.id]
@@ -192,11 +206,11 @@ def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
 
 
 def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Suggestion, ...]:
-    """Suggest partners whom nobody asked for, each with a meeting that could be booked as the schedule stands.
+    """Suggest partners that nobody asked for, each with a meeting that could be added to the schedule.
 
     Args:
         schedule: the meetings that are held.
-        companies: for whom, by ID.
+        companies: the companies to suggest partners to, by ID.
         most: how many for each.
 
     Returns:
@@ -223,7 +237,7 @@ def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Su
 
 
 def _keeps_spread(additions: Additions, meeting: Meeting) -> bool:
-    """Whether the gap spread, if one is set, still holds with the meeting added."""
+    """Whether the gap spread, if one is set, is still kept with the meeting added."""
     event = additions.event
     if event.settings.gap_spread is None:
         return True

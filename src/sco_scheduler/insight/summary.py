@@ -1,4 +1,4 @@
-"""The figures of a schedule: what was held of what was asked, and how full the hall is."""
+"""The figures of a schedule: requests met, occupancy, gaps and minimums, and a data frame of the meetings."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 
 def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Sequence[Unmet] = ()) -> Summary:
-    """The figures of a schedule, whichever goals were pursued.
+    """Compute the figures of a schedule, whichever goals were pursued.
 
-    ``goals`` and ``unmet`` are what the build found; they are not counted again but have to belong
-    to the schedule.
+    Args:
+        schedule: the schedule.
+        goals: the results of the build; they are not recomputed but have to belong to the schedule.
+        unmet: the unmet requests of the build; likewise.
 
     Raises:
         ValueError: an unmet request is held in the schedule.
-
     """
     event = schedule.event
     both = [u.pair for u in unmet if u.pair in schedule.by_pair]
@@ -64,7 +65,12 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
 
 
 def minimums_missed(event: Event, meetings: Iterable[Meeting]) -> list[tuple[Company, Role, int]]:
-    """(company, role, meetings missing) of whoever holds fewer meetings than its minimum in a role."""
+    """List the companies below a minimum: company, role and number of missing meetings.
+
+    Args:
+        event: the event.
+        meetings: the meetings that are held.
+    """
     rows = list(meetings)
     held = {
         Role.PURCHASER: Counter(m.purchaser for m in rows),
@@ -157,11 +163,7 @@ COLUMNS = (
 
 
 def to_frame(schedule: Schedule) -> DataFrame:
-    """One row a meeting, in the order of the schedule, with the columns of ``COLUMNS``.
-
-    Companies, delegates and interpreters are named (IDs beside the companies); ``start`` and ``end``
-    are times, local to the event; ``value`` is the value of the meeting. pandas is imported only here.
-    """
+    """Make a data frame with a row for each meeting, in the order of the schedule, with the columns of ``COLUMNS``."""
     from pandas import DataFrame
 
     event = schedule.event
@@ -188,7 +190,7 @@ def to_frame(schedule: Schedule) -> DataFrame:
 
 @dataclass(frozen=True)
 class TabularSchedule(Schedule):
-    """A schedule that gives itself as a table: what ``build`` returns to a script."""
+    """A schedule with a method that returns it as a data frame; the type that scripts get from ``build``."""
 
     @classmethod
     def of(cls, schedule: Schedule) -> TabularSchedule:

@@ -1,8 +1,8 @@
-"""Why a request was not met: the first reason that is true of the finished schedule.
+"""Finds the reason of each unmet request: the first that is true of the finished schedule.
 
-Nobody is moved to find it: a reason says what stands in the way of adding this one meeting to the
-schedule as it is. The reasons come in the order of ``domain.outcome.Reason``; the obstacle of a slot
-is the one that strikes out the last choice of delegates, in the order of ``Obstacle``.
+A reason is about adding this one meeting to the schedule with nobody moved. The reasons come in the
+order of ``domain.outcome.Reason``; the obstacle of a slot is the one that excludes the last choice of
+delegates, in the order of ``Obstacle``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from sco_scheduler.verify.goals import GoalValues, gaps_by_company
 
 @dataclass(frozen=True)
 class Addition:
-    """A way to add a meeting: when, where and who attends. Its interpreter matters to no goal of adding."""
+    """A way to add a meeting: slot, table and delegates. No goal of adding depends on its interpreter."""
 
     pair: Pair
     slot: Slot
@@ -44,7 +44,7 @@ class Addition:
 
 
 class Additions:
-    """Judges additions to one schedule, by the goals pursued and by the gap spread."""
+    """Evaluates additions to one schedule by the goals that were pursued and by the gap spread."""
 
     def __init__(self, schedule: Schedule, order: Sequence[str], published: Published | None) -> None:
         self._schedule = schedule
@@ -61,7 +61,7 @@ class Additions:
         return self._gaps_with(self._case)
 
     def keeps_spread(self, way: Addition) -> bool:
-        """Whether the gap spread, if one is set, still holds with the meeting added."""
+        """Whether the gap spread, if one is set, is still kept with the meeting added."""
         spread = self._schedule.event.settings.gap_spread
         if spread is None:
             return True
@@ -97,7 +97,7 @@ class Additions:
 
 @dataclass(frozen=True)
 class Choice:
-    """A delegate of each side, with the slots in which both are present and what hits them."""
+    """A delegate of each side, with the slots in which both are present and the obstacles in them."""
 
     sides: tuple[Delegate, Delegate]
     present: Slots
@@ -119,9 +119,14 @@ class PairCase:
 
 
 def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Addition]:
-    """The ways to add the meeting in these slots; of those that differ in the table alone, one of each kind.
+    """Yield the ways to add a meeting, one of each kind where only the table differs.
 
-    A table matters only by being, or not being, one that a side has on that day.
+    A table matters only by being, or not being, one that a side already has on that day.
+
+    Args:
+        hall: the availability in the schedule.
+        case: the pair and its requests.
+        slots: the slots that are tried, as a bit set.
     """
     for i in each(slots):
         slot = hall.event.slots[i]
@@ -149,11 +154,17 @@ def explain(
     order: Sequence[str] | None = None,
     tell: Tally = untold,
 ) -> tuple[Unmet, ...]:
-    """Every pair that a side asked for and the schedule does not hold, with its reason and a sentence.
+    """Find the reason of every requested pair that the schedule does not hold, with a sentence.
 
-    The goals that were pursued, in their order, are those of ``order``, else those of the results
-    ``outcome_goals``, else those of the event. Most valuable first, musts before all others. ``tell``
-    hears how many requests are looked at.
+    Args:
+        schedule: the schedule.
+        outcome_goals: the results of the build; their order is that of the goals.
+        published: the schedule that the build started from, if it was a rerun.
+        order: the goals that were pursued, in place of those of ``outcome_goals``.
+        tell: called with the number of requests examined so far.
+
+    Returns:
+        The unmet requests, musts first, then the most valuable.
     """
     order = order or pursued(schedule.event, [g.name for g in outcome_goals], published)
     explainer = _Explainer(schedule, order, published)
@@ -168,7 +179,13 @@ def explain(
 
 
 def explain_pair(schedule: Schedule, pair: Pair, published: Published | None = None) -> Unmet:
-    """The reason of one pair that somebody asked for and the schedule does not hold."""
+    """Find the reason of one requested pair that the schedule does not hold.
+
+    Args:
+        schedule: the schedule.
+        pair: purchaser and supplier.
+        published: the schedule that it is a rerun of, if any.
+    """
     return _Explainer(schedule, pursued(schedule.event, (), published), published).unmet(pair)
 
 
@@ -344,7 +361,13 @@ class _Explainer:
 
 
 def pursued(event: Event, names: Sequence[str], published: Published | None) -> tuple[str, ...]:
-    """The goals in the order in which they are pursued: as they were reported, else the event's own order."""
+    """Return the goals in the order in which they were pursued.
+
+    Args:
+        event: gives the order if ``names`` is empty.
+        names: the goals as they were reported.
+        published: the schedule of a rerun, whose goals come in.
+    """
     if names:
         return tuple(names)
     return rerun_order(event.settings.goals) if published is not None else event.settings.goals
