@@ -1,1 +1,1 @@
-"""What people read: workbooks, pages and the terminal."""
+"""Writers of everything that people read: workbooks, PDF, HTML, calendars, messages and the terminal."""

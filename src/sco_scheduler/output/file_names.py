@@ -41,7 +41,12 @@ def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
 
 
 def interpreter_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
-    """The same for interpreters, by ID: ``interpreter-I01-Wang-Li``; ``others`` are of who has left."""
+    """Return a file name without ending for each interpreter, by ID: ``interpreter-I01-Wang-Li``.
+
+    Args:
+        event: the event.
+        others: IDs of interpreters that are no longer registered.
+    """
     names = {interpreter.id: interpreter.name for interpreter in event.interpreters or ()}
     stems: dict[str, str] = {}
     for key in (*names, *(key for key in others if key not in names)):

@@ -62,7 +62,7 @@ class Trouble(StrEnum):
 
 
 class NotWritten(Exception):
-    """A file could not be written; what was there before is still there, whole.
+    """A file could not be written; the file that was there before is still there, whole.
 
     ``path`` is the file that was to be written, ``trouble`` the kind of failure, and ``sentence`` says
     what happened and what to do.
@@ -147,7 +147,7 @@ def replace_together(
 
 
 def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path | None]:
-    """Keep copies of what is there, then rename each temporary file."""
+    """Copy the existing files into ``history/``, then rename each temporary file."""
     kept: dict[Path, Path | None] = {}
     for path in made:
         # Looked at again: writing took a while, and somebody may have opened the file meanwhile.
@@ -165,11 +165,10 @@ def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path |
 
 
 def behind_links(path: Path) -> Path:
-    """The file that a path leads to; the links to it stay what they are when it is replaced.
+    """Resolve the links of a path, so that they stay what they are when the file is replaced.
 
     Raises:
         NotWritten: the path cannot be looked at, or is a link that leads in a circle.
-
     """
     with _told_in_words(path):
         try:
@@ -183,7 +182,12 @@ def behind_links(path: Path) -> Path:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same place, be there a file or not."""
+    """Return whether two paths lead to the same place, whether or not a file exists.
+
+    Args:
+        one: a path.
+        other: another one.
+    """
     return os.path.realpath(one) == os.path.realpath(other)
 
 
@@ -256,9 +260,9 @@ def ensure_writable(path: Path) -> None:
 
 
 def opened_by(path: Path) -> tuple[str, Path] | None:
-    """Who has the workbook open, and the lock file that says so; None where there is no lock file.
+    """Return the user who has the workbook open and the lock file; None without a lock file.
 
-    LibreOffice leaves ``.~lock.<name>#`` beside an open file, Excel ``~$<name>``. The name may be
+    LibreOffice leaves ``.~lock.<name>#`` next to an open file, Excel ``~$<name>``. The name may be
     empty. A lock file may also be left over from a crash.
     """
     for lock, who in (
@@ -278,7 +282,7 @@ def opened_by(path: Path) -> tuple[str, Path] | None:
 
 
 def _libreoffice_user(data: bytes) -> str:
-    """The first part that says something of ``name,login,computer,date,profile;``."""
+    """The first part that is not blank of ``name,login,computer,date,profile;``."""
     parts = data.decode("utf-8", errors="replace").split(",")
     return next((part.strip() for part in parts[:3] if part.strip()), "")
 

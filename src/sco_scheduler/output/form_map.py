@@ -1,4 +1,4 @@
-"""Writes a map of a form's export: text that is read back with ``--map``, and made to be edited by hand."""
+"""Writes a map of a form's export: a text file, made to be edited by hand and read back with ``--map``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages ready to send: an e-mail draft and a short text for each delegate, in the reader's language.
+"""Makes messages to send: an e-mail draft and a short text for each delegate, in the reader's language.
 
 Nothing is sent. A draft is an ``.eml`` file that any mail program opens, marked as not sent.
 """
@@ -49,10 +49,10 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Message:
-    """What is written to one delegate.
+    """The message to one delegate.
 
-    ``lines`` say what is new, moved and cancelled since the agenda that the delegate has; where none was compared,
-    they list the meetings. ``addresses`` are those that can be written to, ``unusable`` what else stands in the cell.
+    ``lines`` list what is new, moved and cancelled since the agenda that the delegate has; if none was compared,
+    they list the meetings. ``addresses`` are those that can be written to, ``unusable`` the rest of the cell.
     """
 
     company: Company
@@ -108,7 +108,12 @@ def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | 
 
 
 def draft(message: Message, attachments: Sequence[Attachment]) -> bytes:
-    """The ``.eml`` file of a message; the same message gives the same bytes."""
+    """Return the ``.eml`` file of a message; the same message gives the same bytes.
+
+    Args:
+        message: the message.
+        attachments: the files that go with it.
+    """
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = one_line(message.subject)
     name = one_line(message.delegate.name or message.company.name)
@@ -146,12 +151,11 @@ def _is_address(text: str) -> bool:
 
 
 def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
-    """A workbook that lists who is written to, who has no address, and the short text for each.
+    """Return a workbook that lists the recipients, those without an address, and the short text for each.
 
     Args:
-        messages: each message with the name of its draft, empty where there is none.
+        messages: each message with the name of its draft, empty if there is none.
         lang: the language of the headers.
-
     """
     from xlsxwriter import Workbook
 
@@ -215,7 +219,7 @@ def _meetings(event: Event, key: str, held: Sequence[Meeting], lang: str) -> Ite
 
 
 def _changes(event: Event, key: str, held: Sequence[Meeting], before: Sequence[Meeting], lang: str) -> Iterator[str]:
-    """What is different, one line a meeting: new, moved, at another table, cancelled; in order of time."""
+    """The changes of a delegate's meetings, one line each, in order of time."""
     say = _Words(lang)
     old, new = _by_partner(key, before), _by_partner(key, held)
     found: list[tuple[datetime, str]] = []

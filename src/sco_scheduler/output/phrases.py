@@ -1,4 +1,4 @@
-"""What the terminal says of findings, rows and capacity, each phrase in the language of who reads it."""
+"""Phrases about findings, rows and capacity."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Calendar files: one for each delegate to import, and one of all meetings."""
+"""Calendar files (iCalendar): one for each delegate to import, and one of all meetings."""

@@ -1,6 +1,6 @@
-"""The parts of a calendar file: the calendar, its time zone, and an event for each meeting.
+"""Builds the iCalendar components: the calendar, its time zone, and an event for each meeting.
 
-icalendar folds, escapes and spells them; here it is decided what they say.
+icalendar folds, escapes and encodes them.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _UNFOLDED = 75
 
 
 def as_bytes(calendar: Calendar) -> bytes:
-    """The same bytes as ``calendar.to_ical()``, which goes through every letter to fold lines that need no folding."""
+    """Encode a calendar with the same bytes as ``calendar.to_ical()``, skipping lines that need no folding."""
     lines = (line for line in calendar.content_lines() if line)
     return b"".join((short if len(short := line.encode()) < _UNFOLDED else line.to_ical()) + b"\r\n" for line in lines)
 
 
 class Making:
-    """Makes the calendars of one edition; what they have in common is made once."""
+    """Builds the calendars of one edition; the parts that they share are built once."""
 
     def __init__(self, event: Event, built_at: datetime, revision: int, saved_at: datetime | None = None) -> None:
         self._event = event
@@ -54,15 +54,19 @@ class Making:
     def calendar(
         self, entries: Sequence[Entry], lang: str, *, owner: str = "", left_over: Iterable[CalendarEvent] = ()
     ) -> Calendar:
-        """The calendar of a delegate or interpreter (see ``entries`` for ``owner``), or of everybody.
+        """Build the calendar of a delegate or interpreter, or of all meetings.
 
-        ``left_over`` are events of an earlier file of the same calendar, to be cancelled with the rest.
+        Args:
+            entries: its meetings, held and cancelled.
+            lang: the language of its texts.
+            owner: whose it is, as for ``entries.entries``.
+            left_over: events of an earlier file of the same calendar, to be cancelled with the rest.
         """
         events = [self._meeting(entry, lang, owner) for entry in entries]
         return self._calendar("PUBLISH", [*events, *(self._cancelled(event, lang) for event in left_over)])
 
     def cancellations(self, calendar: Calendar) -> Calendar | None:
-        """A calendar that only takes away what is cancelled in this one; None where nothing is."""
+        """Build a calendar that only cancels the cancelled entries of this one; None if there are none."""
         cancelled = [event for event in calendar.events if event["STATUS"] == CANCELLED]
         return self._calendar("CANCEL", cancelled) if cancelled else None
 
@@ -152,7 +156,7 @@ class Making:
         yield f"{revision}, {named['agenda.as_of'].format(time=moment(self._built_at, lang))}"
 
     def _party(self, meeting: Meeting, code: str, lang: str) -> Iterable[str]:
-        """What is known of a company: its names, country, products, and who comes."""
+        """A company's names, country, products and delegate, line by line."""
         company = self._event.company_by_id.get(code)
         if company is None:
             return

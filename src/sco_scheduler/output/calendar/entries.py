@@ -1,4 +1,4 @@
-"""Which meetings stand in a calendar, under which lasting identity, and which were taken out of it."""
+"""Selects the entries of a calendar, held and cancelled, each with an identity (UID) that lasts over reruns."""
 
 from __future__ import annotations
 
@@ -31,18 +31,17 @@ class Entry:
 def entries(
     event_name: str, held: Iterable[Meeting], earlier: Iterable[Meeting] = (), *, owner: str = ""
 ) -> tuple[Entry, ...]:
-    """The entries of a calendar: what is held in order of time, then what was cancelled.
+    """List the entries of a calendar: the meetings held in order of time, then those cancelled.
 
-    The identity of an entry is made from the event's name, the pair, whose calendar it is and, where a pair
-    meets several times, which of these meetings it is. It does not depend on time or place, so that
+    The identity of an entry is derived from the event's name, the pair, the calendar's owner and, if a pair
+    meets several times, the number of the meeting among these. It does not depend on time or place, so that
     a calendar that knows the meeting moves it instead of showing it twice.
 
     Args:
         event_name: the event's name.
-        held: the meetings of the calendar's owner as they stand now.
+        held: the meetings of the calendar's owner as they are now.
         earlier: the owner's meetings of an earlier edition, or of several, one after the other.
         owner: the delegate's key, or ``interpreter_owner``; empty for the calendar of all meetings.
-
     """
     now = _identified(event_name, held, owner)
     known = {entry.uid for entry in now}
@@ -82,9 +81,11 @@ def uids_in(path: Path) -> frozenset[str]:
 
 
 def left_over(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ...]:
-    """The program's own entries in a file whose identities are not among those known.
+    """Return the program's own entries in a file whose identities are not known any more.
 
-    A file that was damaged has none: it is written anew.
+    Args:
+        path: the calendar file. A damaged one has no entries: it is written anew.
+        known: the identities that are known.
     """
     unknown = uids_in(path).difference(known)
     if not unknown:

@@ -1,12 +1,12 @@
-"""Writing the calendar files.
+"""Writes the calendar files.
 
-Whoever imports the file of a later revision sees meetings move rather than double: each keeps its
-identity (UID) and carries the revision as its SEQUENCE. What was cancelled since an earlier edition
-stands in the same file with the status CANCELLED, and once more in a file of its own with the method
-CANCEL, for the calendars that take an entry away on nothing less (RFC 5546).
+A program that imports the file of a later revision moves meetings instead of doubling them: each keeps its
+identity (UID) and carries the revision as its SEQUENCE. A meeting that was cancelled since an earlier edition
+is in the same file with the status CANCELLED, and once more in a file of its own with the method
+CANCEL, for the calendars that remove an entry on nothing less (RFC 5546).
 
-What an earlier edition held is known from its workbook, and from the files that are replaced: an entry
-of such a file that is held no more is cancelled, however many editions lie between.
+The contents of an earlier edition are known from its workbook, and from the files that are replaced: an
+entry of such a file that is not held any more is cancelled, however many editions lie between.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ _CANCELLED = "-cancelled"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Of what the calendars are an edition.
+    """The edition of the schedule that the calendars belong to.
 
-    ``built_at`` is the local time of the event (or any other, if it says which) at which the schedule
+    ``built_at`` is the local time of the event (or any other, with its zone) at which the schedule
     was built, ``revision`` rises with each. ``earlier`` are the meetings of an earlier edition:
-    those of them that are held no more are cancelled. ``saved_at`` is when the schedule was last
-    edited by hand, None where it was not: of two entries with one revision the later one counts.
+    those of them that are not held any more are cancelled. ``saved_at`` is when the schedule was last
+    edited by hand, None if it was not: of two entries with one revision the later one counts.
     """
 
     built_at: datetime
@@ -51,7 +51,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """Whose calendar it is: see ``entries``; the file's name without ending, language, meetings now and earlier.
+    """The owner of a calendar: see ``entries``; the file's name without ending, language, meetings now and earlier.
 
     ``registered``: whether the owner still is.
     """
@@ -66,7 +66,7 @@ class _Owner:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A calendar to be written: whose, where, in what language, and what is in it."""
+    """A calendar to be written: its owner, path, language and entries."""
 
     owner: str
     path: Path
@@ -128,14 +128,20 @@ def write_calendars(
 def write_calendar_of_all(
     folder: Path, schedule: Schedule, edition: Edition, *, lang: str | None = None, name: str = "all-meetings"
 ) -> tuple[Path, ...]:
-    """Write one calendar with every meeting of the event, and one of cancellations where there are any.
+    """Write one calendar with every meeting of the event, and one of cancellations if there are any.
 
-    The arguments are those of ``write_calendars``; ``lang`` None is the event's first language, and
-    ``name`` that of the file without its ending.
+    Args:
+        folder: where the files go; it must exist.
+        schedule: the meetings.
+        edition: when it was built, its revision and the meetings before.
+        lang: the language of the file; None is the event's first.
+        name: the file's name without its ending.
+
+    Returns:
+        The files.
 
     Raises:
         NotWritten: a file could not be written.
-
     """
     event = schedule.event
     making = Making(event, edition.built_at, edition.revision, edition.saved_at)
@@ -146,7 +152,7 @@ def write_calendar_of_all(
 
 
 def _owners(schedule: Schedule, earlier: Sequence[Meeting]) -> list[_Owner]:
-    """Everybody with an agenda, the interpreters, and who had meetings and is no longer registered."""
+    """Everybody with an agenda, the interpreters, and those who had meetings and are no longer registered."""
     event = schedule.event
     asked = event.settings.languages
     hall = hall_language(asked).main
@@ -190,9 +196,9 @@ def _is_whole(stem: str) -> bool:
 
 
 def _nobodys(folder: Path, there: Mapping[str, Collection[str]], known: frozenset[str], lang: str) -> Iterator[_File]:
-    """The calendars of an earlier edition that nobody owns any more, with the identities in them by file name.
+    """The calendars of an earlier edition without an owner now, with the identities in them by file name.
 
-    One whose entries all stand in another's calendar, as after a company has changed its name, is removed.
+    One whose entries are all in another's calendar, as after a company has changed its name, is removed.
     """
     for stem, uids in there.items():
         if known.issuperset(uids):

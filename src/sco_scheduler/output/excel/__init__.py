@@ -1,1 +1,1 @@
-"""Workbooks: the agendas, the template of registrations, and marked copies."""
+"""Workbooks: the agendas, the empty registrations, wish forms, and marked copies."""

@@ -1,8 +1,8 @@
-"""What the organizer adds to an agendas workbook: read from the old one, and put back into the one that replaces it.
+"""Keeps what the organizer added to an agendas workbook when a new one replaces it.
 
-Own sheets, own columns of the lists, colours and comments are kept. A row of a list is known again by its key,
-such as the number of a meeting, and any other cell by its place and text. What belongs to a row that is there no
-more is kept on the sheet ``Kept``. Pictures, charts and pivot tables cannot be carried over; they are named.
+Own sheets, own columns of the lists, colours and comments are kept. A row of a list is identified by its key,
+such as the number of a meeting, and any other cell by its place and text. What belongs to a row that is gone
+is kept on the sheet ``Kept``. Pictures, charts and pivot tables cannot be carried over; they are named.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Mark:
-    """A colour, a comment, or a value in a column of the organizer's own, and the cell where it stands.
+    """A colour, a comment, or a value in a column of the organizer's own, with its cell.
 
-    ``key`` and ``title`` say which row and column of a list it is; of any other sheet ``place`` and ``text`` say which
-    cell.
+    ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify
+    the cell.
     """
 
     sheet: str
@@ -61,13 +61,13 @@ class Mark:
 
     @property
     def is_value(self) -> bool:
-        """Whether it has something to say in a column of her own."""
+        """Whether it has a value in one of the organizer's own columns."""
         return self.own and self.cell.value is not None
 
 
 @dataclass(frozen=True)
 class Additions:
-    """What was added to a workbook. ``columns`` are the titles of own columns by list; ``lost`` what cannot be kept."""
+    """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept."""
 
     sheets: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Additions:
 
 
 def read_additions(path: Path) -> Additions:
-    """What the organizer has added to the agendas workbook at this place; nothing where nobody has saved it since."""
+    """Read what was added to the agendas workbook at this path; nothing if nobody saved it since it was written."""
     if not path.is_file() or _is_as_written(path):
         return Additions()
     from openpyxl import load_workbook
@@ -106,7 +106,12 @@ def read_additions(path: Path) -> Additions:
 
 
 def put_back(target: Path, additions: Additions) -> None:
-    """Put what was added into a workbook that was just written; the file is replaced."""
+    """Write additions into a workbook that was just written, and replace the file.
+
+    Args:
+        target: the new workbook.
+        additions: what was read from the old one.
+    """
     if not additions:
         return
     from openpyxl import load_workbook
@@ -135,7 +140,7 @@ def put_back(target: Path, additions: Additions) -> None:
 
 
 def _is_as_written(path: Path) -> bool:
-    """Whether nobody has saved the file since the program wrote it: then both times in its properties are one."""
+    """Whether nobody saved the file since the program wrote it: then both times in its properties are equal."""
     try:
         with zipfile.ZipFile(path) as archive:
             core = archive.read("docProps/core.xml").decode("utf-8", "replace")
@@ -148,7 +153,7 @@ def _is_as_written(path: Path) -> bool:
 
 
 def _sheets_written(book: Workbook) -> frozenset[str]:
-    """The sheets that the program wrote, as the Record has them; none where it does not say."""
+    """The sheets that the program wrote, from the Record; empty if it does not list them."""
     from sco_scheduler.domain.record import RecordDamaged, unpack
 
     if "Record" not in book.sheetnames:
@@ -190,7 +195,7 @@ def _known_titles(name: str) -> Mapping[str, str]:
 
 
 def _key_of(name: str, title: str) -> str:
-    """What tells a column from others in any language: its key, or the folded title of one of her own."""
+    """A key of a column in any language: its key in the layout, or the folded title of an own one."""
     return _known_titles(name).get(fold(title), fold(title))
 
 
@@ -240,7 +245,7 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl has no types
 
 
 def _lost(path: Path, book: Workbook, own: Sequence[str]) -> Iterator[str]:
-    """Sheets with what cannot be copied: pictures, charts, pivot tables; named as they stand in the workbook."""
+    """The names of sheets with pictures, charts or pivot tables, which cannot be copied."""
     for sheet in book.worksheets:
         if getattr(sheet, "_images", None) or getattr(sheet, "_charts", None) or getattr(sheet, "_pivots", None):
             yield sheet.title
@@ -370,7 +375,7 @@ def _columns(sheet: Worksheet) -> Mapping[str, int]:
 
 
 def _keep_left_over(book: Workbook, left: Sequence[Mark]) -> None:
-    """List what belongs nowhere any more: where it stood, what the row was, and what was written."""
+    """List the marks that have no place any more: the cell, the text of its row, and what was written."""
     told = [mark for mark in left if mark.is_value or getattr(mark.cell, "comment", None) is not None]
     if not told:
         return

@@ -1,4 +1,4 @@
-"""A workbook being written: its sheets, its formats, and the one way to put a value into a cell."""
+"""A workbook being written: its sheets, formats and page setup, and the one way to put a value into a cell."""
 
 from __future__ import annotations
 
@@ -128,7 +128,12 @@ class Styles:
         return self.on(name, "")
 
     def on(self, name: str, background: str) -> Format:
-        """The format of this name on a background colour (``#RRGGBB``; empty: as it is)."""
+        """Return a format on a background colour.
+
+        Args:
+            name: the format's name.
+            background: the colour, ``#RRGGBB``; empty for the format's own.
+        """
         key = (name, background)
         if key not in self._made:
             colours = {"bg_color": background} if background else {}
@@ -136,7 +141,12 @@ class Styles:
         return self._made[key]
 
     def zone(self, code: str, name: str = "cell_middle") -> Format:
-        """The format of this name in the colour of a zone."""
+        """Return a format in the colour of a zone.
+
+        Args:
+            code: the zone's code.
+            name: the format's name.
+        """
         return self.on(name, self._colours.get(code, ""))
 
     def heat(self, share: float) -> Format:
@@ -147,7 +157,7 @@ class Styles:
 
 @cache
 def palette() -> frozenset[str]:
-    """Every colour that the program gives to cells of an agendas workbook, as ``RRGGBB``."""
+    """Return every colour that the program gives to cells of an agendas workbook, as ``RRGGBB``."""
     named = (str(value) for style in _NAMED.values() for key, value in style.items() if key.endswith("color"))
     every = (*named, INK, QUIET, ACCENT, LINK, LINE, BAND, WARN, GOOD, *ZONE_COLOURS, *HEAT, "#FFFFFF", "#000000")
     return frozenset(colour.lstrip("#").upper() for colour in every)
@@ -208,7 +218,13 @@ class Book:
         self.styles = Styles(self._workbook, [zone.code for zone in self.event.zones])
 
     def say(self, key: str, lang: str = "", **blanks: object) -> str:
-        """A word of the workbook in its language, or in another one."""
+        """Return a word of the workbook.
+
+        Args:
+            key: its key in ``data/words.json``, after ``workbook.``.
+            lang: another language than the workbook's.
+            **blanks: the values of its blanks.
+        """
         return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
     def add(self, name: str) -> Worksheet:
@@ -228,7 +244,15 @@ class Book:
         return self._file.getvalue()
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
-        """Put a value into a cell. Text is always text, whatever it looks like."""
+        """Put a value into a cell. Text is always written as text, whatever it looks like.
+
+        Args:
+            sheet: the sheet.
+            row: the row, from 0.
+            column: the column, from 0.
+            value: the value; None leaves the cell blank.
+            style: the format.
+        """
         if isinstance(value, str):
             if value:
                 sheet.write_string(row, column, clean(value), style)
@@ -244,7 +268,15 @@ class Book:
             sheet.write_datetime(row, column, value, style)
 
     def across(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
-        """Put a text into one cell that spans the columns from the first to the last of ``span``."""
+        """Put a text into one merged cell.
+
+        Args:
+            sheet: the sheet.
+            row: the row, from 0.
+            span: the first and the last column, from 0.
+            text: the text.
+            style: the format.
+        """
         first, last = span
         if last > first:
             # Written apart: merge_range itself would take a text for a formula.
@@ -252,9 +284,16 @@ class Book:
         self.put(sheet, row, first, text, style)
 
     def along(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
-        """Put a text into the first column of ``span`` and its style into all; the text may run on over them.
+        """Put a text into the first column of a span, over whose other cells it may run, and its style into all.
 
-        This costs a fifth of what one spanning cell does, and large events have many such rows.
+        This costs a fifth of a merged cell, and large events have many such rows.
+
+        Args:
+            sheet: the sheet.
+            row: the row, from 0.
+            span: the first and the last column, from 0.
+            text: the text.
+            style: the format.
         """
         first, last = span
         self.put(sheet, row, first, text, style)
@@ -276,12 +315,16 @@ def page(
     revision: AgendaRevision | None = None,
     lang: str = "",
 ) -> None:
-    """Make a sheet ready to print; ``about`` stands at the top right of every page.
+    """Set up a sheet for printing.
 
-    ``lang`` is the language of its foot, by default that of the workbook.
-
-    ``repeat`` are the first and last row that every page repeats. An agenda has a ``revision`` of its
-    own; the other sheets have the workbook's.
+    Args:
+        book: the workbook.
+        sheet: the sheet.
+        about: the text at the top right of every page.
+        landscape: the orientation.
+        repeat: the first and last row that every page repeats.
+        revision: that of an agenda; the other sheets have the workbook's.
+        lang: the language of the foot, by default that of the workbook.
     """
     settings = book.event.settings
     if landscape:
@@ -311,7 +354,12 @@ def _code(text: str, limit: int) -> str:
 
 
 def columns(sheet: Worksheet, widths: Sequence[float]) -> None:
-    """Set the widths of the first columns."""
+    """Set the widths of the first columns.
+
+    Args:
+        sheet: the sheet.
+        widths: in characters.
+    """
     for column, size in enumerate(widths):
         sheet.set_column(column, column, size)
 
@@ -369,7 +417,12 @@ class SheetNames:
 
 
 def link_to(sheet: str, cell: str = "A1") -> str:
-    """The target of a hyperlink to a cell of a sheet of the same workbook."""
+    """Return the target of a hyperlink to a cell of the same workbook.
+
+    Args:
+        sheet: the sheet's name.
+        cell: the address, such as ``A1``.
+    """
     return f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
 
 
@@ -378,7 +431,7 @@ def _trim(text: str, limit: int) -> str:
 
 
 def _key(name: str) -> str:
-    """What two names share that a spreadsheet might take for one."""
+    """A sheet's name folded as spreadsheets compare names."""
     return unicodedata.normalize("NFKC", name.lower()).casefold()
 
 

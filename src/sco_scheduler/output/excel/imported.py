@@ -1,4 +1,4 @@
-"""Writes registrations of any form as a workbook of the format, each cell with the place that it came from."""
+"""Writes registrations of any form as a workbook of the format, each cell with its source in a comment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes a copy of the registrations with what companies answered written into it, each cell with its source."""
+"""Writes a copy of the registrations with the answers of companies, each changed cell with its source."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _JOINED = "E2F0D9"
 
 @dataclass(frozen=True)
 class Change:
-    """What is written into a cell of a sheet that is there: the column by its key; ``value`` None empties it."""
+    """A value for a cell of an existing sheet: the column by its key; ``value`` None empties it."""
 
     sheet: str
     row: int
@@ -84,7 +84,7 @@ class _Sheets:
         self._known: dict[str, _Sheet] = {}
 
     def of(self, key: str) -> _Sheet:
-        """The sheet of a name, added where there is none."""
+        """Return the sheet of a key, and add it if it is missing."""
         if key not in self._known:
             table = self._tables.get(key)
             self._known[key] = self._there(table, key) if table is not None else self._new(key)

@@ -1,4 +1,4 @@
-"""Copies of the registrations with findings or corrections marked, to be sent back to who filled them in."""
+"""Writes copies of the registrations with findings or corrections marked, to be sent back to registrants."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONGEST_COMMENT = 2000
 
 @dataclass(frozen=True)
 class Correction:
-    """What is written in place of a text in a cell, or of a part of it. ``why`` is told beside it."""
+    """A new text for a cell, or for a part of it. ``why`` is written in the comment."""
 
     cell: Cell
     before: str
@@ -71,7 +71,18 @@ def write_annotated(
 def write_corrected(
     path: Path, source: Path, read: Book, corrections: Sequence[Correction], speech: Speech = ENGLISH
 ) -> None:
-    """Write a copy with the corrections made, each coloured and with a comment that says what stood there."""
+    """Write a copy with the corrections made, each coloured and with a comment that quotes the old text.
+
+    Args:
+        path: the copy.
+        source: the registrations.
+        read: their sheets as they were read.
+        corrections: the corrections.
+        speech: the language of the comments.
+
+    Raises:
+        NotWritten: the copy could not be written.
+    """
 
     def mark(copy: Copy) -> None:
         for correction in corrections:
@@ -115,7 +126,7 @@ class Copy:
         return sheet[place] if merged is None else sheet.cell(merged.min_row, merged.min_col)
 
     def save(self, path: Path) -> None:
-        """Write it, with the results of its formulas beside them; a workbook must show one sheet at least."""
+        """Write the copy with the results of its formulas; at least one sheet is visible."""
         if all(sheet.sheet_state != "visible" for sheet in self.book.worksheets):
             self.book.worksheets[0].sheet_state = "visible"
         self.book.active = next(
@@ -127,7 +138,17 @@ class Copy:
 
 
 def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]) -> None:
-    """Write a copy with marks: one that looks like the source where it is an .xlsx workbook, else a plain one."""
+    """Write a copy with marks, formatted like the source if that is an .xlsx workbook, else plain.
+
+    Args:
+        path: the copy.
+        source: the registrations.
+        read: their sheets as they were read.
+        mark: makes the marks.
+
+    Raises:
+        NotWritten: the copy could not be written.
+    """
     if source.is_file() and source.suffix.lower() not in {".ods", ".csv", ".tsv", ".txt"}:
         # What openpyxl refuses to read was read in a simpler way. What it cannot write, or writes so that it cannot
         # read it again, is copied so too.
@@ -168,7 +189,7 @@ def _plain(read: Book) -> Copy:
 
 
 def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has no types
-    """Fill a sheet with what is read of one: its values, merged cells, and what is hidden."""
+    """Fill a sheet with the values and merged cells of one that was read, and hide what was hidden."""
     for row, values in grid.rows.items():
         for column, value in values.items():
             write_value(sheet.cell(row, column), value)
@@ -183,7 +204,12 @@ def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has n
 
 
 def write_value(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has no types
-    """Write a value into a cell, a text always as text."""
+    """Write a value into a cell; a text is always written as text.
+
+    Args:
+        target: the cell (of openpyxl).
+        value: the value.
+    """
     target.value = clean(value) if isinstance(value, str) else value
     if isinstance(value, str):
         target.data_type = "s"  # a name that starts with = stays a name
@@ -246,12 +272,14 @@ _FORMULA = re.compile(
 
 
 def formula_results(formulas: Any, values: Any) -> dict[str, dict[str, object]]:  # noqa: ANN401 - openpyxl has no types
-    """What each formula of a workbook came to, by sheet and cell; formulas that were never calculated left out.
+    """Collect the cached results of formulas; formulas that were never calculated are left out.
 
     Args:
         formulas: the workbook, loaded with its formulas.
         values: the same one, loaded with their results.
 
+    Returns:
+        The results by sheet and cell.
     """
     # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
     results: dict[str, dict[str, object]] = {}
@@ -300,7 +328,7 @@ def _result_of(cell: Any) -> object:  # noqa: ANN401 - openpyxl has no types
 
 
 class _Error(str):
-    """What a formula shows in place of a result, such as ``#REF!``."""
+    """The error value that a formula shows in place of a result, such as ``#REF!``."""
 
     __slots__ = ()
 

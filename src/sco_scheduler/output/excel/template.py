@@ -1,6 +1,6 @@
-"""Writes an empty registrations workbook: all sheets of the format, ready to be filled in.
+"""Writes an empty registrations workbook with all sheets of the format.
 
-Headers are in English, Chinese or Russian; each has a note that says what it means. Values that come
+Headers are in English, Chinese or Russian; each has a note with its meaning. Values that come
 from a list have dropdowns, which advise and do not forbid: several names in one cell are allowed.
 """
 

@@ -1,6 +1,6 @@
-"""Writes wish forms: a workbook for a company to choose whom it wants to meet, to be mailed and sent back.
+"""Writes wish forms: a workbook for each company in which it marks the companies it wants to meet.
 
-Nothing in it is protected: that would hinder sorting and filtering in some office programs. What is
+Nothing in it is protected: that would hinder sorting and filtering in some office programs. What was
 moved or deleted is recognised when the form is read (``intake.answers.form``).
 """
 
@@ -46,7 +46,7 @@ _LINE = 15.0
 
 @dataclass(frozen=True)
 class Partner:
-    """A company that may be chosen: its zone as the reader sees it, and what is wished already."""
+    """A company that may be chosen: its zone in the reader's language, and the present wish."""
 
     company: Company
     zone: str
@@ -55,12 +55,23 @@ class Partner:
 
 
 def form_language(event: Event, company: Company) -> str:
-    """The language of a company's form: that of its agendas (``Agenda language``), else the event's first."""
+    """Return the language of a company's form: that of its agendas (``Agenda language``), else the event's first.
+
+    Args:
+        event: the event.
+        company: the company.
+    """
     return delegate_language(event.settings.languages, company).main
 
 
 def partners(event: Event, company: Company, lang: str) -> list[Partner]:
-    """Whom a company may choose: all of the other side, first those in the zones that it named."""
+    """List the companies that a company may choose, first those in the zones that it named.
+
+    Args:
+        event: the event.
+        company: the company.
+        lang: the language of names and zones.
+    """
     wished = {request.target: request for request in reversed(event.requests) if request.asker == company.id}
     no = words(lang)["wishes.no_word"]
     own = company.purchaser.zone if company.purchaser is not None else ""
@@ -304,7 +315,7 @@ class _Form:
         return row + 1
 
     def _top(self, sheet: _Sheet, title: str) -> int:
-        """The hidden row of keys, the title, and whose form it is; the next row."""
+        """Write the hidden row of keys, the title, and the company's name; returns the next row."""
         of = self._words["form_of"].format(company=self._company.name or self._company.id, id=self._company.id)
         texts = (self._event.settings.name, of)
         sheet.write_string(1, 1, self._known(one_line(title)), self._formats["title"])
@@ -350,7 +361,7 @@ class _Form:
 
 
 def _common(sets: Sequence[Iterable[Any]]) -> list[Any]:
-    """What stands in all of them, in the order of the first."""
+    """The elements that all the iterables share, in the order of the first."""
     first, *others = sets or ((),)
     rest = [set(other) for other in others]
     return [value for value in first if all(value in other for other in rest)]

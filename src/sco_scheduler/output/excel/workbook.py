@@ -61,20 +61,23 @@ def write_agendas(
     before: Check = nothing,
     tell: Tally = untold,
 ) -> tuple[Path, ...]:
-    """Write the agendas workbook, and for a large event the further workbooks beside it.
+    """Write the agendas workbook, and for a large event the further workbooks that belong to it.
 
-    What the organizer added to the workbook that is there (``additions``, by default as it has them) stays.
+    All are made before any is put in its place, the workbook itself last.
 
-    All are made before any is put in its place, the workbook itself last. With ``keep``, what is
-    replaced is first copied into ``history/``. ``before`` is called just before they are put in their places;
-    what it raises leaves everything as it was. ``tell`` hears how far it has come.
+    Args:
+        path: the workbook.
+        report: what it shows.
+        additions: what the organizer added to the workbook that is replaced; read from it by default.
+        keep: whether what is replaced is first copied into ``history/``.
+        before: called just before the files are put in their places; an exception leaves everything as it was.
+        tell: called with the number of agendas written so far.
 
     Returns:
         The files written: the workbook itself, then the further ones.
 
     Raises:
         NotWritten: a file could not be written; the sentence says why and what to do.
-
     """
     entries = index(report.schedule)
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
@@ -122,7 +125,7 @@ def _write_main(
 
 
 def _scratch(folder: Path, *, large: bool) -> AbstractContextManager[str | None]:
-    """A hidden folder beside the workbook for the rows of a large event; None for any other."""
+    """A hidden folder next to the workbook for the rows of a large event; None for any other."""
     return temporary_folder(folder) if large else nullcontext()
 
 
@@ -134,7 +137,12 @@ AGENDAS_IN_A_VOLUME = 500
 
 
 def volume_path(path: Path, number: int) -> Path:
-    """The file of a further workbook of agendas: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``."""
+    """Return the file of a further workbook of agendas: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``.
+
+    Args:
+        path: the agendas workbook.
+        number: from 1.
+    """
     stem = path.stem if path.stem.casefold().endswith("agendas") else f"{path.stem}-agendas"
     return path.with_name(f"{stem}-{number}{path.suffix}")
 
@@ -158,7 +166,13 @@ class Volume:
         return {key: Place(sheet, self.path) for key, sheet in self.sheets.items()}
 
     def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
-        """Write the workbook into the file ``target``; ``tell`` hears of the agendas of all workbooks."""
+        """Write the workbook.
+
+        Args:
+            report: what it shows.
+            tell: called with the number of agendas, of all workbooks, written so far.
+            target: the file.
+        """
 
         def tell_of_all(done: int, _: int, what: Said) -> None:
             tell(self.before + done, self.total, what)
@@ -171,7 +185,13 @@ class Volume:
 
 
 def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> list[Volume]:
-    """The further workbooks that these delegates need; none where the workbook itself has room."""
+    """Divide delegates over further workbooks; none if the agendas workbook has room for all.
+
+    Args:
+        path: the agendas workbook.
+        report: the build.
+        entries: the delegates, in order.
+    """
     if len(entries) <= AGENDAS_IN_ONE:
         return []
     starts = range(0, len(entries), AGENDAS_IN_A_VOLUME)
@@ -183,7 +203,16 @@ def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> l
 
 
 def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: SheetNames) -> dict[str, str]:
-    """The name of each delegate's sheet, by key: the company's ID and name, or the delegate's where it has several."""
+    """Name the sheet of each delegate: the company's ID and name, or the delegate's if it has several.
+
+    Args:
+        report: the build.
+        entries: the delegates, in order.
+        names: the names that are taken.
+
+    Returns:
+        The names by the delegate's key.
+    """
     labels = delegate_labels(report.schedule.event)
     found = {}
     for entry in entries:
@@ -198,14 +227,25 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
 
 
 def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> None:
-    """Write the agenda of each delegate of ``sheets`` onto a sheet of that name."""
+    """Write the agendas of delegates.
+
+    Args:
+        book: the workbook.
+        sheets: the sheet's name by the delegate's key.
+        tell: called with the number of agendas written so far.
+    """
     agendas = delegate_agendas(book.report.schedule, sheets)
     for agenda in tallied_of(agendas, len(sheets), phrases.AGENDAS_WRITTEN, tell, every=20):
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
 def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
-    """The sheets that the workbook has, and what is on each."""
+    """List the sheets of the workbook with their contents.
+
+    Args:
+        book: the workbook.
+        grids: the names of the Grid sheets.
+    """
     report, say = book.report, book.say
     notes = [
         SheetNote(say("sheet_index"), say("guide_index")),
@@ -227,7 +267,13 @@ def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
 
 
 def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, Place]) -> list[str]:
-    """What is not in the workbook because the event is large."""
+    """List what the workbook leaves out because the event is large.
+
+    Args:
+        book: the workbook.
+        drawn: the zones with a grid.
+        elsewhere: the agendas in further workbooks, by the delegate's key.
+    """
     notes = []
     files = list(dict.fromkeys(place.workbook.name for place in elsewhere.values() if place.workbook is not None))
     if files:
@@ -243,13 +289,20 @@ def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, Place]) 
 def write_agenda_book(
     path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
 ) -> Iterator[Path]:
-    """Write a workbook with an index and the agendas of the delegates with these keys, in their order.
+    """Write a workbook with an index and agendas; several, if there are more than a small computer opens.
 
-    Of very many there are several workbooks, as many in each as a small computer opens.
+    Args:
+        path: the workbook.
+        schedule: the schedule.
+        built_at: when it was built.
+        revision: its number.
+        keys: the delegates' keys, in order.
+
+    Yields:
+        Each file.
 
     Raises:
         NotWritten: a file could not be written; the ones before it are.
-
     """
     if len(keys) <= AGENDAS_IN_ONE:
         yield _write_alone(path, schedule, built_at, revision, keys)
@@ -262,11 +315,20 @@ def write_agenda_book(
 def write_agenda_books(
     folder: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
 ) -> Iterator[Path]:
-    """Write a workbook for each of these delegates, under a name that any mail program takes.
+    """Write a workbook for each delegate, under a name that any mail program takes.
+
+    Args:
+        folder: where the files go; it must exist.
+        schedule: the schedule.
+        built_at: when it was built.
+        revision: its number.
+        keys: the delegates' keys, in order.
+
+    Yields:
+        Each file.
 
     Raises:
         NotWritten: a file could not be written; the ones before it are.
-
     """
     stems = file_stems(schedule.event)
     for key in keys:

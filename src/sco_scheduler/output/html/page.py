@@ -1,4 +1,4 @@
-"""Putting the page together: template, style, script and data in one file that nothing is loaded for.
+"""Builds the page: template, style, script and data in one file that loads nothing else.
 
 What registrants typed goes into the page twice: the event's name and venue through the template, which
 escapes them, and everything else as JSON, in which no character that HTML reads is left as it is. The
@@ -42,7 +42,7 @@ def packed(schedule: Schedule) -> dict[str, object]:
 
 
 class _Packing:
-    """Gives everything its number as it is first met."""
+    """Numbers values in the order in which they are first used."""
 
     def __init__(self, schedule: Schedule) -> None:
         self.event = schedule.event
@@ -216,7 +216,14 @@ def write_page(
 
 
 def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang: str | None = None) -> str:
-    """The whole page, as ``write_page`` writes it; the same for the same schedule, byte for byte."""
+    """Return the whole page, as ``write_page`` writes it; the same for the same schedule, byte for byte.
+
+    Args:
+        schedule: the schedule.
+        built_at: when it was built.
+        revision: its number.
+        lang: the language in which the page opens; None is that of the reader's browser.
+    """
     # Costs time that not every command has.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup

@@ -1,4 +1,4 @@
-"""The data of the delegates' pages: every text as it stands on the page, in the page's language."""
+"""The data of the delegates' pages: every text of a page, in its language."""
 
 from __future__ import annotations
 
@@ -49,7 +49,13 @@ _SHORT_CODE = 4
 
 
 def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: Edition) -> dict[str, object]:
-    """The data of the template ``agendas``: a page for each agenda, in their order."""
+    """Make the data of the template ``agendas``: a page for each delegate's agenda.
+
+    Args:
+        event: the event.
+        agendas: the agendas, in the order of the pages.
+        edition: the revision, logo and web address.
+    """
     asked = event.settings.languages
     pages, languages = [], dict[str, PageLanguage]()
     for agenda in agendas:
@@ -66,7 +72,7 @@ def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: Editi
 
 
 def event_data(event: Event) -> dict[str, object]:
-    """What every template needs of the event."""
+    """The part of the data about the event that every template needs."""
     return {
         "event": one_line(event.settings.name),
         "venue": one_line(event.settings.venue),
@@ -75,7 +81,12 @@ def event_data(event: Event) -> dict[str, object]:
 
 
 def dress_data(event: Event, edition: Edition) -> dict[str, object]:
-    """The event's logo, and the QR code of its page as a drawing; None where there is none."""
+    """Make the data of the event's logo and of the QR code of its page; None without one.
+
+    Args:
+        event: the event.
+        edition: has the logo and the address.
+    """
     logo, address = edition.logo, event.settings.page_address
     return {
         "logo": None if logo is None else {"bytes": list(logo.data), "format": logo.kind},
@@ -92,7 +103,7 @@ def qr_code(address: str) -> str:
 
 
 def event_line(event: Event) -> str:
-    """The event and its venue as they stand above a page."""
+    """The event and its venue, as printed above a page."""
     return " · ".join(filter(None, (one_line(event.settings.name), one_line(event.settings.venue))))
 
 
@@ -102,7 +113,13 @@ def zone_colours(event: Event) -> dict[str, str]:
 
 
 def fitted(event: Event, content: Content, edition: Edition) -> Page:
-    """The page with how it is set, so that it stays on as few sheets as it can."""
+    """Choose the size of a page's type so that it takes as few sheets as possible.
+
+    Args:
+        event: the event.
+        content: the texts of the page.
+        edition: the revision, logo and web address.
+    """
     dress = Dress(logo=edition.logo is not None, code=bool(event.settings.page_address))
     found = fit(content, event_line(event), dress)
     return {
@@ -115,7 +132,13 @@ def fitted(event: Event, content: Content, edition: Edition) -> Page:
 
 
 def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda") -> dict[str, list[str]]:
-    """Words by the last part of their key; blanks are left for the template to fill."""
+    """Return words in a page's languages, by the last part of their key; blanks are left for the template.
+
+    Args:
+        language: the page's languages.
+        keys: the last parts of the keys.
+        group: their first part.
+    """
     blanks = {"page": "{page}", "pages": "{pages}"}
     return {key: language.word(f"{group}.{key}", **blanks) for key in keys}
 
@@ -159,13 +182,24 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
 
 
 def country_names(country: str, language: PageLanguage) -> list[str]:
-    """The country in the page's language, then in the one beside it where it is called otherwise."""
+    """Return the country in the page's language, then in the second one if it differs.
+
+    Args:
+        country: as it was registered.
+        language: the page's languages.
+    """
     names = (one_line(country_name(country, lang)) for lang in language.all)
     return list(dict.fromkeys(filter(None, names)))
 
 
 def zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> list[dict[str, str]]:
-    """The zones with these codes, in the order of the event, with their names; those without a name are left out."""
+    """List zones with their names, in the order of the event; those without a name are left out.
+
+    Args:
+        event: the event.
+        codes: the zones on the page.
+        language: the page's languages.
+    """
     wanted = set(codes)
     found = []
     for zone in event.zones:
@@ -176,7 +210,12 @@ def zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> l
 
 
 def place_words(zone: str, lang: str) -> str:
-    """The word below a zone's code: ``Zone A``; none below a code that is a word itself."""
+    """Return the word for a zone below its code: ``Zone A``; empty below a code that is a word itself.
+
+    Args:
+        zone: the zone's code.
+        lang: the language.
+    """
     return zone_word(one_line(zone), lang) if len(zone) <= _SHORT_CODE else ""
 
 
@@ -221,13 +260,23 @@ def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, 
 
 
 def shortened(text: str, limit: int) -> str:
-    """A text in one line, cut to so many characters."""
+    """Put a text on one line and cut it.
+
+    Args:
+        text: the text.
+        limit: the most characters.
+    """
     text = one_line(text)
     return breakable(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")
 
 
 def breakable(text: str, longest: int = 28) -> str:
-    """The text with places to break words that are longer than this, so that they never leave their column."""
+    """Insert break opportunities into long words, so that they never leave their column.
+
+    Args:
+        text: the text.
+        longest: the most characters of a word without a break.
+    """
     words = text.split(" ")
     if all(len(word) <= longest for word in words):
         return text
@@ -243,7 +292,13 @@ def _pieces(word: str, longest: int) -> list[str]:
 
 
 def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], edition: Edition) -> dict[str, object]:
-    """The data of the template ``agendas``: a page for each interpreter, in their order."""
+    """Make the data of the template ``agendas``: a page for each interpreter.
+
+    Args:
+        event: the event.
+        agendas: the agendas, in the order of the pages.
+        edition: the revision, logo and web address.
+    """
     labels = delegate_labels(event)
     pages, languages = [], dict[str, PageLanguage]()
     for agenda in agendas:

@@ -1,7 +1,7 @@
-"""How large an agenda can be printed so that it stays on its page.
+"""Estimates how large an agenda can be printed so that it fits its page.
 
-Typst measures an agenda exactly, which takes longer than setting it. The reckoning here is that of
-the template with every text rather a little too wide: an agenda that fits by it needs no measuring.
+Typst measures an agenda exactly, which takes longer than setting it. The estimate here follows the
+template, with every text rather a little too wide: an agenda that fits by it needs no measuring.
 """
 
 from __future__ import annotations
@@ -62,7 +62,12 @@ POINT = 25.4 / 72
 
 
 def line_count(pieces: Iterable[Piece], room: float) -> int:
-    """The lines that these texts take together, one after the other, in a column of so many millimetres."""
+    """Estimate the lines of consecutive texts in a column.
+
+    Args:
+        pieces: the texts with their sizes.
+        room: the column's width in millimetres.
+    """
     room = room * _ROOM / POINT
     count, used = 1, 0.0
     for text, size, bold in pieces:
@@ -75,7 +80,12 @@ def line_count(pieces: Iterable[Piece], room: float) -> int:
 
 
 def text_width(text: str, size: float) -> float:
-    """The width of a text in bold on one line, in millimetres."""
+    """Estimate the width of a text in bold on one line, in millimetres.
+
+    Args:
+        text: the text.
+        size: its size in points.
+    """
     return sum(wide for wide, _ in _words(text, bold=True)) * size * POINT
 
 
@@ -173,7 +183,7 @@ SMALLEST = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """What stands at the head of a page besides its texts: the event's logo, and the code of its page."""
+    """Whether the head of a page has the event's logo, and the QR code of its page."""
 
     logo: bool = False
     code: bool = False
@@ -200,7 +210,13 @@ class Fit:
 
 
 def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
-    """How to print an agenda with this event and venue above it."""
+    """Choose how to print an agenda.
+
+    Args:
+        content: the texts of the page.
+        title: the event and venue above it.
+        dress: what else is at its head.
+    """
     days = content["days"]
     head = head_height(content, title, dress)
     padded = [1 + sum(row["kind"] == "meeting" for row in day["rows"]) for day in days]
@@ -221,22 +237,44 @@ def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
 
 
 def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
-    """What can be added above and below each padded row, given each page's height and number of such rows."""
+    """Return the space that can be added above and below each padded row, in millimetres.
+
+    Args:
+        pages: each page's height in millimetres and its number of padded rows.
+        most: the most space to add.
+    """
     return max(0.0, min(most, *((PAGE_HEIGHT - height) / (2 * rows) for height, rows in pages if rows)))
 
 
 def lines_height(lines: int, size: float, leading: float = LEADING) -> float:
-    """The height of lines of type, of a size in points, with the leading above them, in millimetres."""
+    """Return the height of lines with the leading above them, in millimetres.
+
+    Args:
+        lines: their number.
+        size: in points.
+        leading: relative to the size.
+    """
     return lines * (CAPITAL * size + leading) * POINT
 
 
 def block_height(lines: int, size: float) -> float:
-    """The height of a block of lines in one size, whose leading grows with it, in millimetres."""
+    """Return the height of a block of lines in one size, in millimetres; its leading grows with the size.
+
+    Args:
+        lines: their number.
+        size: in points.
+    """
     return (lines * CAPITAL + (lines - 1) * _BLOCK_LEADING) * size * POINT
 
 
 def head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
-    """What stands above the days and below them, in millimetres."""
+    """Estimate the height of a page's head and foot, in millimetres.
+
+    Args:
+        content: the texts of the page.
+        title: the event and venue.
+        dress: what else is at its head.
+    """
     right = max(
         text_width(content["id"], 11),
         *(text_width(text, 9) for text in (content["country"], *content["count"])),
@@ -285,7 +323,7 @@ def _lines(text: str, size: float, room: float) -> float:
 
 
 def _meeting_height(row: Row, density: Density, column: float) -> float:
-    """The height of the cell of whom one meets, without the room above and below."""
+    """The height of the cell of the company met, without the space above and below."""
     first: list[list[Piece]] = [[(row["name"], density.name, True)]]
     if row["new"]:
         first[0].insert(0, (_NEW, SMALLEST, True))
@@ -314,7 +352,12 @@ def _detail(row: Row, density: Density) -> list[Piece]:
 
 
 def label_size(label: str, size: float) -> float:
-    """The size of a zone's or table's label: a longer one is smaller. The template ``base`` has the same."""
+    """Return the size of a zone's or table's label, smaller for a longer one, as in the template ``base``.
+
+    Args:
+        label: the label.
+        size: the size of a short label, in points.
+    """
     return size * next((part for most, part in ((3, 1.0), (5, 0.72), (9, 0.5)) if len(label) <= most), 0.4)
 
 

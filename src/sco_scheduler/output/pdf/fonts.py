@@ -1,4 +1,4 @@
-"""The fonts of the printed pages: those that come with the program, then those of the computer."""
+"""The fonts of the PDFs, characters that no font has, and setting a template with Typst."""
 
 from __future__ import annotations
 
@@ -56,16 +56,16 @@ def _nothing() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Printable:
-    """What is printed in place of each character that no font has.
+    """Replacements for the characters that no font has.
 
-    ``system_fonts`` says whether the computer's own fonts are needed besides those of the program.
+    ``system_fonts``: whether the computer's own fonts are needed besides those of the program.
     """
 
     instead: Mapping[str, str] = field(default_factory=_nothing)
     system_fonts: bool = False
 
     def in_json(self, text: str) -> str:
-        """A JSON text with the characters replaced; what replaces them needs no escape."""
+        """Replace the characters in a JSON text; the replacements need no escape."""
         return text.translate({ord(char): other for char, other in self.instead.items()}) if self.instead else text
 
 
@@ -83,7 +83,12 @@ def make_printable(texts: Iterable[str]) -> Printable:
 
 
 def missing(chars: Collection[str], *, system: bool) -> frozenset[str]:
-    """The characters that the fonts cannot show. Typst itself says so, so that it is true for what it prints."""
+    """Return the characters that the fonts cannot show, as Typst itself reports them.
+
+    Args:
+        chars: the characters.
+        system: whether the computer's own fonts are used too.
+    """
     if not chars:
         return frozenset()
     named = _refused(chars, system=system)
@@ -100,10 +105,10 @@ def missing(chars: Collection[str], *, system: bool) -> frozenset[str]:
 
 
 def readable(char: str) -> str:
-    """What is printed for a character that no font has, in ASCII without quotes and backslashes.
+    """Return the replacement of a character that no font has, in ASCII without quotes and backslashes.
 
-    The nearest letters where there are any (``Գ`` is ``G``), a word for a picture (``:rocket:``), nothing for
-    what has no width, else the character's number. A Chinese character keeps its number: its sound
+    The nearest letters if there are any (``Գ`` is ``G``), a word for a picture (``:rocket:``), nothing for
+    a character without width, else its number. A Chinese character is replaced by its number: its sound
     would be another's name as well.
     """
     if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"}:
@@ -152,21 +157,36 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def compile_pdf(template: str, data: Mapping[str, object], printable: Printable, created: datetime) -> bytes:
-    """The PDF of a template (``agendas`` for ``agendas.typ``) filled with data, as JSON takes it.
+    """Set a template and return the PDF; the same data at the same time of creation give the same bytes.
 
-    The same data at the same time of creation give the same bytes. Characters that no font has are
-    printed as ``printable`` says.
+    Args:
+        template: its name (``agendas`` for ``agendas.typ``).
+        data: what it is filled with, as JSON takes it.
+        printable: replacements of characters that no font has.
+        created: the time of creation.
     """
     return set_text(template, as_text(data, printable), int(created.timestamp()), system_fonts=printable.system_fonts)
 
 
 def as_text(data: Mapping[str, object], printable: Printable) -> str:
-    """The data as the templates read it: JSON, with every character printable."""
+    """Encode data as JSON for a template, with every character printable.
+
+    Args:
+        data: the data.
+        printable: replacements of characters that no font has.
+    """
     return printable.in_json(json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=False, separators=(",", ":")))
 
 
 def set_text(template: str, text: str, created: int, *, system_fonts: bool) -> bytes:
-    """The PDF of a template filled with a text of ``as_text``, said to be created so many seconds after 1970."""
+    """Set a template filled with a text of ``as_text``, and return the PDF.
+
+    Args:
+        template: its name.
+        text: the data.
+        created: the time of creation, in seconds after 1970.
+        system_fonts: whether to use the computer's own fonts too.
+    """
     from typst import Compiler
 
     # A compiler of its own for each document: what one has kept for another only fills the memory.
@@ -183,15 +203,20 @@ def set_text(template: str, text: str, created: int, *, system_fonts: bool) -> b
 
 
 class NotSet(Exception):  # reads as what has happened to the document
-    """The other process gave no document; the text is what it said."""
+    """The other process gave no document; the text is its error output."""
 
 
 def compile_apart(template: str, data: Mapping[str, object], printable: Printable, created: datetime) -> bytes:
-    """The same as ``compile_pdf``, byte for byte, from a process of its own.
+    """Set a template in another process, with the same bytes as ``compile_pdf``.
+
+    Args:
+        template: its name.
+        data: what it is filled with, as JSON takes it.
+        printable: replacements of characters that no font has.
+        created: the time of creation.
 
     Raises:
         NotSet: that process failed, or was interrupted.
-
     """
     done = subprocess.run(
         # Without -P a file in the user's folder could stand in for a module.

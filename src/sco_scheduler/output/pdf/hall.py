@@ -1,4 +1,4 @@
-"""The data of the sheets for tables and of the posters for zones."""
+"""The data of the templates for tables and for the posters of zones."""
 
 from __future__ import annotations
 
@@ -31,7 +31,13 @@ Table = tuple[str, str]
 
 
 def tables_data(schedule: Schedule, edition: Edition, only: Collection[Table] | None = None) -> dict[str, object]:
-    """The data of the template ``tables``: a sheet for every table, or for those in ``only``."""
+    """Make the data of the template ``tables``, a sheet for each table.
+
+    Args:
+        schedule: the schedule.
+        edition: the revision, logo and web address.
+        only: the tables to print; None for all.
+    """
     event = schedule.event
     language = hall_language(event.settings.languages)
     labels = delegate_labels(event)
@@ -58,7 +64,7 @@ def _sheet(
 def _stand_day(
     event: Event, labels: Mapping[str, str], day: date, slots: Sequence[TableSlot], language: PageLanguage
 ) -> dict[str, object]:
-    """A day at a table: who is seated there all day stands once above, and in the rows only whom they meet."""
+    """A day at a table. A company seated there all day is named once, above rows with the other side alone."""
     host = seated_at(event, slots)
     rows = [_stand_row(event, labels, slot, language, host) for slot in slots]
     if host is None:
@@ -71,7 +77,7 @@ def _stand_day(
 
 
 def _join_runs(event: Event, slots: Sequence[TableSlot], rows: list[dict[str, object]]) -> None:
-    """Let who is seated in several meetings after another stand once beside all of them: ``spans`` counts the rows."""
+    """Name a company that is seated in consecutive meetings once for all of them: ``spans`` counts the rows."""
     side = 1 if event.settings.seated is Seated.SUPPLIERS else 0
     keys = [None if slot.meeting is None else slot.meeting.delegates[side] for slot in slots]
     number = 0
@@ -84,7 +90,12 @@ def _join_runs(event: Event, slots: Sequence[TableSlot], rows: list[dict[str, ob
 
 
 def seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | None:
-    """The company and delegate who are in every meeting at a table, if there are such; of both sides the seated one."""
+    """Return the company and delegate who are in every meeting at a table, the seated side first, or None.
+
+    Args:
+        event: the event.
+        slots: the slots of the table.
+    """
     held = [slot.meeting for slot in slots if slot.meeting is not None]
     if not held:
         return None
@@ -97,7 +108,13 @@ def seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | Non
 
 
 def posters_data(schedule: Schedule, edition: Edition, only: Collection[str] | None = None) -> dict[str, object]:
-    """The data of the template ``posters``: tables by slots, one poster a zone and day, for the zones in ``only``."""
+    """Make the data of the template ``posters``: tables by slots, one poster for each zone and day.
+
+    Args:
+        schedule: the schedule.
+        edition: the revision, logo and web address.
+        only: the codes of the zones to print; None for all.
+    """
     event = schedule.event
     language = hall_language(event.settings.languages)
     names = short_names(event)
@@ -135,7 +152,7 @@ def _poster(
 
 @dataclass(frozen=True, slots=True)
 class PosterCell:
-    """A table in a slot on a poster: ``closed`` or not, and the names of those who meet."""
+    """A table in a slot on a poster: ``closed`` or not, and the names of both sides."""
 
     kind: str
     names: tuple[str, ...]
@@ -149,7 +166,7 @@ class PosterCell:
 
 @dataclass(frozen=True, slots=True)
 class PosterTable:
-    """A row of a poster; ``host`` is who is seated there all day and stands beside the label, None: nobody is."""
+    """A row of a poster; ``host`` is the company seated there all day, None if there is none."""
 
     label: str
     host: str | None

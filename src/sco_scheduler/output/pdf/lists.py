@@ -1,4 +1,4 @@
-"""The data of the lists for the door and for the desk."""
+"""The data of the templates for the lists at the door and at the desk."""
 
 from __future__ import annotations
 
@@ -63,7 +63,13 @@ def doors_parts(schedule: Schedule) -> list[DoorsPart]:
 
 
 def doors_data(schedule: Schedule, edition: Edition, part: DoorsPart | None = None) -> dict[str, object]:
-    """The data of the template ``doors``: everybody by company, then by name, each script by itself; or a part."""
+    """Make the data of the template ``doors``: everybody by company, then by name, grouped by script.
+
+    Args:
+        schedule: the schedule.
+        edition: the revision, logo and web address.
+        part: the part to print; None for all.
+    """
     event = schedule.event
     language = hall_language(event.settings.languages)
     several_days = len({slot.date for slot in event.slots}) > 1
@@ -140,7 +146,13 @@ def _chunks(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
 
 
 def desk_data(schedule: Schedule, edition: Edition, part: DeskPart | None = None) -> dict[str, object]:
-    """The data of the template ``desk``: people by slots, a table a day and group; or a part of it."""
+    """Make the data of the template ``desk``: people by slots, a table for each day and group.
+
+    Args:
+        schedule: the schedule.
+        edition: the revision, logo and web address.
+        part: the part to print; None for all.
+    """
     event = schedule.event
     language = hall_language(event.settings.languages)
     days = part if part is not None else tuple(day for days in desk_parts(schedule) for day in days)

@@ -1,4 +1,4 @@
-"""What the template ``agendas`` is given of a page: every text as it stands there, in the page's language."""
+"""The data of a page of the template ``agendas``: every text in the page's language."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Page(Content):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture: its bytes, and what kind of file they are (``png``, ``jpg`` or ``svg``)."""
+    """A picture: its bytes and its file type (``png``, ``jpg`` or ``svg``)."""
 
     data: bytes
     kind: str
@@ -86,7 +86,12 @@ class Edition:
     logo: Logo | None = None
 
     def in_words(self, language: PageLanguage, whose: str = "") -> str:
-        """The revision and its time, in one line; ``whose`` names an agenda that may have one of its own."""
+        """Return the revision and its time on one line.
+
+        Args:
+            language: the page's languages.
+            whose: the key of an agenda that may have a revision of its own.
+        """
         number, made_at = self.own.get(whose, (self.number, self.built_at))
         parts = [language.joined("agenda.revision", number=number)]
         if self.edited:

@@ -1,4 +1,4 @@
-"""The PDFs: which document is set from which template, and into how many files."""
+"""Writes the PDFs: which document is set from which template, and into how many files."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Document:
-    """A PDF to be: its file, its template, what makes its data, and what is said while it is printed."""
+    """A PDF to be written: its file, its template, the function that makes its data, and its name in messages."""
 
     path: Path
     template: str

@@ -36,7 +36,13 @@ def write_report_pdf(
 
 
 def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], lang: str) -> Mapping[str, object]:
-    """The data of the template ``report``."""
+    """Make the data of the template ``report``.
+
+    Args:
+        heading: title, event and source.
+        tables: the tables.
+        lang: the language.
+    """
     title, event, counted = heading
     return {
         "lang": lang,

@@ -73,7 +73,7 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class ReportSource:
-    """What the figures were counted from: the workbook's name and revision, and when it was counted."""
+    """The source of the figures: the workbook's name and revision, and the time of counting."""
 
     file: str
     revision: int
@@ -93,7 +93,13 @@ def report_tables(report: DayReport, unmet: Sequence[Unmet], lang: str) -> tuple
 
 
 def heading(report: DayReport, source: ReportSource, lang: str) -> tuple[str, str, str]:
-    """The title of the report, the event, and what it was counted from."""
+    """Return the title of the report, the event, and the source of the figures.
+
+    Args:
+        report: the figures.
+        source: the source.
+        lang: the language.
+    """
     known = words(lang)
     settings = report.event.settings
     event = ", ".join(filter(None, (one_line(settings.name), one_line(settings.venue))))
@@ -300,7 +306,7 @@ class _Tables:
 
     @staticmethod
     def _merged(groups: Iterator[tuple[str, Attendance]]) -> dict[str, Attendance]:
-        """Groups whose names are the same in the language, such as ``China`` and ``PRC``, together."""
+        """Merge groups with one name in the language, such as ``China`` and ``PRC``."""
         found: dict[str, list[Attendance]] = {}
         for name, attendance in groups:
             found.setdefault(name, []).append(attendance)

@@ -1,4 +1,4 @@
-"""The report as a workbook: a sheet a table, with charts that can be edited in any office program."""
+"""The report as a workbook: a sheet for each table, with charts that any office program can edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An agenda in the terminal."""
+"""Prints an agenda."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from sco_scheduler.output.texts.words import day_name
 
 
 def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH) -> None:
-    """A delegate's agenda, day by day: meetings, free slots, absences and breaks."""
+    """Print a delegate's agenda, day by day: meetings, free slots, absences and breaks.
+
+    Args:
+        console: the console.
+        agenda: the agenda.
+        speech: the language.
+    """
     company = agenda.company
     name = " / ".join(dict.fromkeys(n for n in (company.name, company.local_name) if n)) or company.id
     console.print(Prose(plain(f"{name} ({company.id})"), style="bold"))
@@ -42,7 +48,7 @@ def _print_table(console: Console, day: AgendaDay, speech: Speech) -> None:
 
 
 def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
-    """One below the other: when and where on a line, and whom one meets below."""
+    """Print a day as a list for a narrow terminal: time and place on a line, the company below."""
     console.print()
     console.print(Prose(day_name(day.date, speech), style="bold"))
     for row in day.rows:
@@ -64,7 +70,7 @@ def _time(row: AgendaRow) -> str:
 
 
 def _met(row: AgendaRow) -> list[str]:
-    """The company with its country, and below it who comes from there."""
+    """The company with its country, and its delegate below."""
     country = row.company.country if row.company is not None else ""
     who = f"{row.company_name}, {country}" if country else row.company_name
     return [plain(text) for text in (who, row.delegate) if text]

@@ -1,4 +1,4 @@
-"""Answers in the terminal: why a pair does not meet, and at what price it still could."""
+"""Prints answers: reasons of unmet requests with the ways to meet them, effects of changes, suggestions."""
 
 from __future__ import annotations
 
@@ -92,7 +92,13 @@ _CHANGES_SHOWN = 12
 
 
 def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
-    """Each pair with its reason, and the ways to hold it with what each costs."""
+    """Print each pair with its reason, and the ways to hold it with the cost of each.
+
+    Args:
+        console: the console.
+        why: the answers.
+        speech: the language.
+    """
     if not why.answers:
         console.print(Prose(speech.say(NO_REQUESTS)))
     for i, answer in enumerate(why.answers):
@@ -102,7 +108,13 @@ def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
 
 
 def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> None:
-    """What there is now, and what each change would bring."""
+    """Print the figures now, and with each change.
+
+    Args:
+        console: the console.
+        found: the answer.
+        speech: the language.
+    """
 
     def say(told: Said, hang: str = "", style: str = "") -> None:
         console.print(Prose(plain(speech.say(told)), hang=hang, style=style))
@@ -145,7 +157,15 @@ def _brings(change: WhatChange) -> Said:
 def print_suggestions(
     console: Console, event: Event, suggestions: Sequence[Suggestion], written: Path | None, speech: Speech = ENGLISH
 ) -> None:
-    """By company the partners who are suggested, why, and when and where they could meet."""
+    """Print the suggested partners by company, with reasons and a time and place to meet.
+
+    Args:
+        console: the console.
+        event: the event.
+        suggestions: the suggestions.
+        written: the copy of the registrations that has them, if one was written.
+        speech: the language.
+    """
     if not suggestions:
         console.print(Prose(speech.say(NO_SUGGESTIONS)))
     for company, some in groupby(suggestions, key=lambda s: s.company):
@@ -171,7 +191,12 @@ def _because(event: Event, because: Because) -> Said:
 
 
 def meeting_place(event: Event, meeting: Meeting) -> Said:
-    """When and where a meeting is: with its date where the event has several days."""
+    """Return the time and place of a meeting, with the date if the event has several days.
+
+    Args:
+        event: the event.
+        meeting: the meeting.
+    """
     days = {slot.date for slot in event.slots}
     time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
     return PLACE(time=time, zone=meeting.zone, table=meeting.table)

@@ -1,4 +1,4 @@
-"""What a rerun kept and changed, what is proved of it, and the lists that the desk works from."""
+"""Prints what a rerun kept and changed and what of that is proved, and lists of outdated agendas."""
 
 from __future__ import annotations
 
@@ -32,14 +32,27 @@ _WIDE = 110
 
 
 def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) -> None:
-    """That there was nothing to do."""
+    """Print that a rerun had nothing to do.
+
+    Args:
+        console: the console.
+        rerun: what it started from.
+        speech: the language.
+    """
     _heading(console, phrases.UNCHANGED(source=source(rerun)), speech)
     console.print(Prose(speech.say(phrases.STAND(count=rerun.meetings))))
     print_prices(console, rerun.prices, speech)
 
 
 def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Speech = ENGLISH) -> None:
-    """What a rerun started from, what it changed, what of that is proved, and what keeping costs."""
+    """Print what a rerun started from, what it changed, what of that is proved, and what keeping costs.
+
+    Args:
+        console: the console.
+        report: the build.
+        rerun: what it started from.
+        speech: the language.
+    """
     changes = report.changes or ()
     _heading(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech)
     for told in sentences(report, rerun):
@@ -54,7 +67,13 @@ def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Spe
 
 
 def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENGLISH) -> None:
-    """What further moves would gain, beside what there is."""
+    """Print the gain of further moves, next to the result without them.
+
+    Args:
+        console: the console.
+        prices: the first is without further moves.
+        speech: the language.
+    """
     if not prices:
         return
     _heading(console, phrases.PRICES, speech)
@@ -78,7 +97,7 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
 
 
 def _price(price: Price, base: Price, speech: Speech) -> tuple[str, str, str, str, str]:
-    """How many moves, meetings moved, missing to the minimums, the value and what is gained."""
+    """The cells of a price: moves allowed, meetings moved, missing to the minimums, value, gain."""
     value = (phrases.EXACTLY if price.proved else phrases.OR_BETTER)(value=price.value)
     gain = price.value - base.value
     return (
@@ -99,7 +118,16 @@ def print_diff(
     *,
     kept: bool = False,
 ) -> None:
-    """Two schedules side by side: company by company, then meeting by meeting; with ``kept`` those kept too."""
+    """Print the differences of two schedules, by company, then meeting by meeting.
+
+    Args:
+        console: the console.
+        rows: the changes.
+        old: the event of the older schedule.
+        new: that of the newer one.
+        speech: the language.
+        kept: whether to print kept meetings too.
+    """
     shown = rows if kept else [row for row in rows if row.kind != "kept"]
     naming = Naming(new, old)
     _heading(console, SENTENCE(text=tally(rows, speech=speech)), speech)
@@ -112,7 +140,13 @@ def print_diff(
 
 
 def companies_of(rows: Iterable[ChangeRow], old: Event, new: Event) -> list[str]:
-    """The companies that are concerned, in the order of the registrations, those that have left first."""
+    """List the companies of changes in the order of the registrations, unregistered ones first.
+
+    Args:
+        rows: the changes.
+        old: the event of the older schedule.
+        new: that of the newer one.
+    """
     concerned = {company for row in rows for company in (row.purchaser, row.supplier)}
     place = {company.id: i for i, company in enumerate(new.companies)}
     gone = {company.id: i - len(old.companies) for i, company in enumerate(old.companies)}
@@ -188,7 +222,15 @@ class _Changes:
 def print_outdated(
     console: Console, rows: Sequence[Outdated], interpreters: Sequence[str], since: Said, speech: Speech = ENGLISH
 ) -> None:
-    """The companies whose agenda is out of date, in the order in which they are affected, and the interpreters."""
+    """Print the companies with outdated agendas, in the order in which they are affected, and the interpreters.
+
+    Args:
+        console: the console.
+        rows: the companies.
+        interpreters: their names.
+        since: what the agendas are compared with.
+        speech: the language.
+    """
     say = speech.say
     if not rows:
         console.print(Prose(plain(say(phrases.NOBODY_CHANGED(since=since)))))

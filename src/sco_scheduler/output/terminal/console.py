@@ -1,4 +1,4 @@
-"""Consoles that never fail, and the pieces of text that everything here is made of."""
+"""Consoles that accept any text, and the tables and wrapped lines of all terminal output."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from rich.text import Text
 
 
 def console_for(stream: IO[str], *, width: int | None = None) -> Console:
-    """A console on a stream; letters that the stream cannot encode are replaced.
+    """Make a console on a stream; letters that the stream cannot encode are replaced.
 
     What is printed is never read as markup, since names come from outside. ``NO_COLOR``,
-    ``TERM=dumb`` and ``COLUMNS`` are respected; without a terminal lines are 80 columns wide, or
-    ``width``.
+    ``TERM=dumb`` and ``COLUMNS`` are respected.
+
+    Args:
+        stream: the stream.
+        width: the columns without a terminal; 80 by default.
     """
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
@@ -61,9 +64,13 @@ def heading(text: str) -> Text:
 
 
 def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tuple[int | None, ...] = ()) -> Table:
-    """An empty table in the house style; ``right`` lists the columns that hold numbers.
+    """Make an empty table in the style of the program.
 
-    ``least`` is the least width that each of the first columns keeps in a narrow terminal, None for any.
+    Args:
+        *columns: the headers.
+        title: its title.
+        right: the columns that hold numbers, from 0.
+        least: the least width that each of the first columns keeps in a narrow terminal, None for any.
     """
     made = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
     for i, (name, width) in enumerate(zip_longest(columns, least)):
@@ -106,7 +113,12 @@ class Prose:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text, each at most so many columns wide; a word that is longer is broken anywhere."""
+    """Wrap a text into lines; a word that is too long is broken anywhere.
+
+    Args:
+        text: the text.
+        width: the most columns of a line.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line, used = "", 0

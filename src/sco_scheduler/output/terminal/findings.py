@@ -1,4 +1,4 @@
-"""Findings: how serious, where, what, and what to do; in a table, or one below the other where there is no room."""
+"""Prints findings, conflicts and verdicts: in a table, or as a list in a narrow terminal."""
 
 from __future__ import annotations
 
@@ -37,7 +37,12 @@ def severity_code(severity: Severity) -> str:
 
 
 def tally(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
-    """``1 finding that stops the work, 3 findings that change what is built, 12 notes``."""
+    """Count findings by severity: ``1 finding that stops the work, 3 findings that change what is built, 12 notes``.
+
+    Args:
+        findings: the findings.
+        speech: the language.
+    """
     found = Counter(f.severity for f in findings)
     parts = [phrase(count=found[severity]) for severity, phrase in phrases.TALLIES.items() if found[severity]]
     return speech.clause.join(map(speech.say, parts)) or speech.say(phrases.NO_FINDINGS)
@@ -46,7 +51,14 @@ def tally(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
 def print_findings(
     console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH, *, limit: int | None = None
 ) -> None:
-    """The findings, most serious first, what says the same together; beyond ``limit`` only the number is told."""
+    """Print findings, most serious first; those with equal texts are printed as one.
+
+    Args:
+        console: the console.
+        findings: the findings.
+        speech: the language.
+        limit: the most to print; beyond it only their number is printed. None for all.
+    """
     ordered = by_importance(findings)
     shown = ordered if limit is None else ordered[:limit]
     if shown:
@@ -61,7 +73,13 @@ def print_findings(
 
 
 def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH) -> None:
-    """The titles of the notes among the findings, such as defaults that were used, in a paragraph."""
+    """Print the titles of the notes among findings, such as defaults that were used, as a paragraph.
+
+    Args:
+        console: the console.
+        findings: the findings.
+        speech: the language.
+    """
     titles = Counter(f.kind.title_in(speech) for f in by_importance(findings) if f.severity is Severity.NOTE)
     if titles:
         told = [phrases.SEVERAL_OF(title=title, count=count) if count > 1 else title for title, count in titles.items()]
@@ -70,7 +88,7 @@ def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = 
 
 @dataclass(frozen=True)
 class _Entry:
-    """What one finding says, or several that say the same of different cells."""
+    """The texts of a finding, or of several with equal texts and different cells."""
 
     kind: FindingKind
     message: str
@@ -92,7 +110,7 @@ class _Entry:
 
 
 def _together(findings: Sequence[Finding], speech: Speech) -> list[_Entry]:
-    """The findings in their order; several that say the same to the letter are one entry with the cells of all."""
+    """Merge findings with equal texts into one entry with the cells of all, in their order."""
     found: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
         said = plain(finding.message_in(speech)), plain(finding.advice_in(speech))
@@ -129,7 +147,7 @@ def _by_kind(entries: Sequence[_Entry], speech: Speech, *, wide: bool = False) -
 
 
 def _table(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Table:
-    """Without much room what to do stands below what is there; cells are left out where there are none."""
+    """The findings as a table; in a narrow one the advice is below the message, and cells are left out if blank."""
     say = speech.say
     what = (phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO) if wide else (phrases.THERE_AND_TO_DO,)
     with_cells = any(entry.cells for entry in entries)
@@ -150,7 +168,7 @@ def _table(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Table:
 
 
 def _print_list(console: Console, entries: Sequence[_Entry], speech: Speech) -> None:
-    """One below the other: severity and cells on a line, and what they say below."""
+    """Print findings as a list: severity and cells on a line, the texts below."""
     for title, group in _by_kind(entries, speech):
         if title:
             console.print()
@@ -175,9 +193,14 @@ _SETS_NAMED = 6
 
 
 def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLISH) -> None:
-    """The rows that conflict, and the smallest sets of rows whose giving up resolves every conflict.
+    """Print the rows that conflict, and the smallest sets of rows to give up.
 
-    Where there are further conflicts, the sets hold rows of those too; these are told in words as well.
+    With further conflicts, the sets hold rows of those too; these are then printed as well.
+
+    Args:
+        console: the console.
+        conflict: the conflict.
+        speech: the language.
     """
     say = speech.say
     lead = phrases.CONFLICT if conflict.minimal else phrases.CONFLICT_PERHAPS
@@ -202,7 +225,12 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
 
 
 def rows_together(rows: Iterable[ConflictRow], speech: Speech = ENGLISH) -> str:
-    """Rows to give up together, by their cells."""
+    """Join the cells of rows that are to be given up together.
+
+    Args:
+        rows: the rows.
+        speech: the language.
+    """
     *others, last = [row.cell if row.cell is not None else row.text for row in rows]
     return plain(speech.say(phrases.ROWS_AND(one=tuple(others), other=last) if others else last))
 
@@ -221,7 +249,14 @@ def _conflict_row(row: ConflictRow, speech: Speech) -> str:
 def print_verdict(
     console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech = ENGLISH
 ) -> None:
-    """Every violation with the cells it stands in (one entry of ``cells`` a violation), and every goal's value."""
+    """Print every violation with its cells, and every goal's value.
+
+    Args:
+        console: the console.
+        verdict: the verdict.
+        cells: the cells of each violation.
+        speech: the language.
+    """
     if verdict.ok:
         console.print(Prose(speech.say(phrases.ALL_KEPT), style="bold"))
     else:

@@ -1,4 +1,4 @@
-"""Goals in words: what was reached, and whether that is proved or only good."""
+"""Prints goals with their values, and whether each is proved or only good."""
 
 from __future__ import annotations
 
@@ -15,12 +15,22 @@ from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 
 
 def goal_title(name: str, speech: Speech = ENGLISH) -> str:
-    """A goal's title, or its name where the catalogue has none."""
+    """Return a goal's title, or its name if the catalogue has none.
+
+    Args:
+        name: the goal's name.
+        speech: the language.
+    """
     return speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
 def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
-    """``proved: no schedule has more value``, or ``good: at most 3 fewer are possible``."""
+    """Describe a result: ``proved: no schedule has more value``, or ``good: at most 3 fewer are possible``.
+
+    Args:
+        result: the result.
+        speech: the language.
+    """
     told = _quality(result)
     if result.scope:
         told = phrases.IN_SCOPE(quality=told, scope=phrases.SCOPES.get(result.scope, plain(result.scope)))
@@ -41,14 +51,25 @@ def _quality(result: GoalResult) -> Said:
 
 
 def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
-    """A goal on one line, for outputs that are no terminal."""
+    """Describe a goal on one line, for outputs that are no terminal.
+
+    Args:
+        result: the result.
+        speech: the language.
+    """
     goal, how_good = goal_title(result.name, speech), quality(result, speech)
     told = phrases.GOAL_LINE(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
     return speech.say(told)
 
 
 def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = ENGLISH) -> None:
-    """Every goal with its value and quality; each is meant given the goals above it."""
+    """Print every goal with its value and quality, each given the goals above it.
+
+    Args:
+        console: the console.
+        goals: the results.
+        speech: the language.
+    """
     if console.width < NARROW:
         for result in goals:
             print_goal(console, result.name, result.value, quality(result, speech), speech, _style(result))
@@ -63,7 +84,16 @@ def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = 
 
 
 def print_goal(console: Console, name: str, value: int, below: str, speech: Speech, style: str = "") -> None:
-    """A goal with its value where there is no room for a table, and what is said of it below."""
+    """Print a goal with its value in a narrow terminal, with a text below.
+
+    Args:
+        console: the console.
+        name: the goal's name.
+        value: its value.
+        below: the text below.
+        speech: the language.
+        style: the style of that text.
+    """
     told = common.LABELLED(label=goal_title(name, speech), text=speech.number(value))
     console.print(Prose(speech.say(told)))
     console.print(Prose(below, hang="  ", style=style))

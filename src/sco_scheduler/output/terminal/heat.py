@@ -1,7 +1,7 @@
-"""Heat maps: how full something is, in rows of slots, as percentages on a colour.
+"""Heat maps: occupancy in rows of slots, as percentages on a colour.
 
-The figures stand for themselves where there is no colour. Each day has a block of its own, and a day
-that is wider than the terminal is continued below.
+The figures are enough without colour. Each day has a block of its own, and a day that is wider than the
+terminal is continued below.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Heat:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Rows of heat over the slots of the event; rich prints it. ``day_name`` says a day in words."""
+    """A rich renderable: rows of heat over the slots of the event. ``day_name`` formats a day."""
 
     title: str
     cells: Sequence[Heat]

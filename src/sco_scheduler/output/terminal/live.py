@@ -1,9 +1,9 @@
-"""The run as its user sees it while it lasts: live in a terminal, a line now and then elsewhere.
+"""The progress of a run: a live display in a terminal, a line now and then elsewhere.
 
-In a terminal the display is redrawn in place and gone at the end, when the summary takes its place.
-Elsewhere each stage and each finished goal is a line of its own, flushed at once, and where nothing
-was said for a while, a line tells how far the stage has come. Both are drawn by a thread of their own,
-so that the run is seen to go on whatever it is busy with.
+In a terminal the display is redrawn in place and replaced by the summary at the end. Elsewhere each stage
+and each finished goal is a line of its own, flushed at once, and after a silence a line reports how far the
+stage has come. Both are drawn by a thread of their own, so that the display goes on whatever the run is
+busy with.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class RunDisplay:
     # What the run tells
 
     def stage(self, text: Said) -> None:
-        """Say what the run does now: reading, solving, verifying, explaining, writing."""
+        """Show the stage of the run: reading, solving, verifying, explaining, writing."""
         with self._writing:
             self._solved = self._solved or self._update is not None
             self._stage, self._count, self._update, self._began = text, "", None, self._now()
@@ -100,13 +100,19 @@ class RunDisplay:
                 self._line(phrases.STAGE_BEGINS(stage=text))
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Take in how far the stage has come; a ``total`` of 0 is not known."""
+        """Show how far the stage has come.
+
+        Args:
+            done: how many are done.
+            total: of how many; 0 if it is not known.
+            what: what is counted.
+        """
         self._count = (
             phrases.DONE_OF(done=done, total=total, what=what) if total else phrases.DONE(done=done, what=what)
         )
 
     def progress(self, update: Progress) -> None:
-        """Take in where the solve stands."""
+        """Show the state of the solve."""
         with self._writing:
             self._update, self._heard = update, self._now()
             if self._live is None:
@@ -114,7 +120,7 @@ class RunDisplay:
                     self._tell(result)
 
     def stopping(self) -> None:
-        """Say that the organizer's wish to stop was heard; a second time says nothing more."""
+        """Show that the wish to stop was noticed, once."""
         with self._writing:
             if not self._stopping:
                 self._stopping = True
@@ -122,7 +128,7 @@ class RunDisplay:
                     self._line(self._promise())
 
     def finished(self, goals: Iterable[GoalResult]) -> None:
-        """Take in the goals of the finished run; those that no progress has told of are told now."""
+        """Show the goals of the finished run that were not shown yet."""
         with self._writing:
             if self._live is None:
                 for result in goals:
@@ -131,7 +137,7 @@ class RunDisplay:
     # Lines, where there is no terminal
 
     def look(self) -> None:
-        """Tell what is to be told: that the wish to stop was heard, and after a silence where the run stands."""
+        """Print due lines: that the wish to stop was noticed, and the state of the run after a silence."""
         with self._writing:
             if self._stopped():
                 self.stopping()
@@ -235,9 +241,9 @@ def _note(update: Progress) -> Said:
 
 
 class Pulse:
-    """While it is entered, calls ``beat`` every so many seconds, from a thread of its own.
+    """A context manager that calls ``beat`` at regular intervals from a thread of its own.
 
-    It is left only when no call is under way, so that nothing is told after the end.
+    It exits only when no call is under way, so that nothing is printed after the end.
     """
 
     def __init__(self, seconds: float, beat: Callable[[], None]) -> None:
@@ -262,9 +268,9 @@ class Pulse:
 
 
 class Steps:
-    """Shows what is being done; a context manager. In a terminal the line is gone at the end, elsewhere there is none.
+    """A context manager that shows the present step on a line; in a terminal the line is removed at the end.
 
-    ``silent`` shows nothing anywhere.
+    ``silent`` shows nothing.
     """
 
     def __init__(self, console: Console, speech: Speech = ENGLISH, *, silent: bool = False) -> None:
@@ -284,6 +290,6 @@ class Steps:
             self._status.stop()
 
     def tell(self, step: Said) -> None:
-        """Say what is being done now."""
+        """Show the present step."""
         if self._status is not None:
             self._status.update(self._speech.say(phrases.STAGE_BEGINS(stage=step)))

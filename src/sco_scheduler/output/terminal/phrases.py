@@ -1,4 +1,4 @@
-"""What the terminal says of a build and of agendas, each phrase in the language of who reads it."""
+"""Phrases of the terminal's output about builds and agendas."""
 
 from __future__ import annotations
 

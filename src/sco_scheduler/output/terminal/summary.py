@@ -1,4 +1,4 @@
-"""The end of a build, to be read aloud: what was held, for whom, how full, how good, and where."""
+"""Prints the summary of a build: meetings held, requests met, occupancy, goals and files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,15 @@ def print_summary(
     history: Path | None = None,
     speech: Speech = ENGLISH,
 ) -> None:
-    """The summary of a build, the files written, and the folder that keeps what was replaced."""
+    """Print the summary of a build.
+
+    Args:
+        console: the console.
+        report: the build.
+        written: the files.
+        history: the folder that keeps what was replaced, if anything was.
+        speech: the language.
+    """
     event, summary, say = report.schedule.event, report.summary, speech.say
     title = phrases.MEETINGS_OF(event=event.settings.name, count=summary.meetings)
     console.print(Prose(plain(say(title)), style="bold"))
@@ -62,7 +70,12 @@ def _print_files(console: Console, written: Sequence[Path], history: Path | None
 
 
 def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
-    """Zones by slots: the share of the open tables that have a meeting."""
+    """Return a heat map of zones by slots: the share of the open tables that have a meeting.
+
+    Args:
+        summary: the figures.
+        speech: the language.
+    """
     cells = [Heat(o.zone, o.start, o.meetings, o.tables) for o in summary.occupancy]
     return HeatMap(speech.say(phrases.OCCUPANCY), cells, partial(day_name, speech=speech))
 

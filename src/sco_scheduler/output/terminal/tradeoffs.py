@@ -1,4 +1,4 @@
-"""Trade-offs on the terminal: a table of schedules with bars for each question."""
+"""Prints trade-offs: a table of schedules with bars for each question."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 @dataclass(frozen=True, slots=True)
 class TradeOffRow:
-    """One schedule: its values of two goals, their bounds (None: not known), and what gives it."""
+    """One schedule: its values of two goals, their bounds (None: not known), and the options that produce it."""
 
     values: tuple[int, int]
     bounds: tuple[int | None, int | None]
@@ -29,7 +29,12 @@ class TradeOffRow:
 
 
 def bar(value: int, most: int) -> str:
-    """A bar as long as the value, the longest being ``most``; in eighths of a letter."""
+    """Return a bar in eighths of a character.
+
+    Args:
+        value: its length.
+        most: the value of the longest bar.
+    """
     eighths = round(value * _BAR * 8 / most) if most > 0 else 0
     return "█" * (eighths // 8) + (_EIGHTHS[eighths % 8] if eighths % 8 else "")
 
@@ -37,7 +42,15 @@ def bar(value: int, most: int) -> str:
 def print_trade_off(
     console: Console, title: str, goals: tuple[str, str], rows: Sequence[TradeOffRow], speech: Speech = ENGLISH
 ) -> None:
-    """The schedules of one question: figures with their bounds, a bar for the second goal, and what gives each."""
+    """Print the schedules of one question: figures with bounds, a bar for the second goal, and options.
+
+    Args:
+        console: the console.
+        title: the question.
+        goals: the two goals.
+        rows: the schedules.
+        speech: the language.
+    """
     say = speech.say
     console.print(heading(title))
     one, other = (goal_title(goal, speech) for goal in goals)

@@ -1,1 +1,1 @@
-"""Dates, countries, zones and the choice of language, for whatever is printed, posted or carried."""
+"""Localisation: words, dates, countries, zones, and the choice of language of printed texts."""

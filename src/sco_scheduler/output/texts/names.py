@@ -19,7 +19,12 @@ from sco_scheduler.resources import data_file
 
 
 def country_name(text: str, lang: str) -> str:
-    """The country's name in a language; what was written, where no country is known by that name."""
+    """Return the country's name in a language; the text itself if no country is known by that name.
+
+    Args:
+        text: as it was registered.
+        lang: the language.
+    """
     code = territory(text)
     if code is None or code in _data()["as_written"]:
         return text.strip()
@@ -74,7 +79,12 @@ def _fold(text: str) -> str:
 
 
 def language_names(codes: Iterable[str], lang: str) -> list[str]:
-    """The names of languages (``ru`` is ``Russian``); what is no known code stays as it is. Sorted by code."""
+    """Return the names of languages, sorted by code; an unknown code stays as it is.
+
+    Args:
+        codes: such as ``ru``.
+        lang: the language of the names.
+    """
     from babel import Locale  # costs time that not every command has
 
     names = Locale.parse(lang).languages
@@ -82,14 +92,24 @@ def language_names(codes: Iterable[str], lang: str) -> list[str]:
 
 
 def zone_name(zone: Zone, lang: str) -> str:
-    """The zone's name in a language, else in English, else in any; empty where it has none but its code."""
+    """Return the zone's name in a language, else in English, else in any; empty without a name.
+
+    Args:
+        zone: the zone.
+        lang: the language.
+    """
     own = {"en": zone.name, "zh": zone.name_zh, "ru": zone.name_ru}
     found = own.get(lang) or zone.name or zone.name_zh or zone.name_ru
     return "" if found == zone.code else found
 
 
 def zone_word(code: str, lang: str) -> str:
-    """The zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``."""
+    """Return the zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``.
+
+    Args:
+        code: the zone's code.
+        lang: the language.
+    """
     return words(lang)["agenda.zone_named"].format(zone=code)
 
 
@@ -98,7 +118,12 @@ _LONGEST_LINE = 90
 
 
 def programme_line(item: ProgrammeItem, lang: str) -> str:
-    """A line of the programme in a language, else as its title is: ``Lunch, Hall 2``."""
+    """Return a line of the programme in a language, else its title as it is: ``Lunch, Hall 2``.
+
+    Args:
+        item: the line.
+        lang: the language.
+    """
     title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
     text = one_line(", ".join(filter(None, (title, item.place))))
     return text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1].rstrip() + "…"
@@ -109,13 +134,13 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class PageLanguage:
-    """The language of a page, and the one beside it (None: none)."""
+    """The language of a page, and its second one (None: none)."""
 
     main: str
     beside: str | None = None
 
     def word(self, key: str, **blanks: object) -> list[str]:
-        """A word in the page's language, then in the one beside it where that says something else."""
+        """Return a word in the page's language, then in the second one if it differs."""
         found = [words(lang)[key].format(**blanks) for lang in (self.main, self.beside) if lang is not None]
         return list(dict.fromkeys(found))
 
@@ -130,7 +155,7 @@ class PageLanguage:
 
     @property
     def all(self) -> tuple[str, ...]:
-        """The page's language, and the one beside it where there is one."""
+        """The languages of the page."""
         return (self.main,) if self.beside is None else (self.main, self.beside)
 
 
@@ -140,23 +165,32 @@ def event_languages(asked: Sequence[str]) -> tuple[str, ...]:
 
 
 def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
-    """The language of the agendas of a company's delegates, with English beside it where the event asks for that too.
+    """Choose the language of a company's agendas, with English as the second one if the event asks for that too.
 
     It is the one in ``Agenda language``, by default the first of the company's languages that pages are
-    printed in; the event's first where the company has none of these.
+    printed in; the event's first if the company has none of these.
+
+    Args:
+        asked: the event's languages.
+        company: the company.
     """
     own = company.agenda_language
     return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
 
 
 def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> PageLanguage:
-    """The language of an interpreter's page: the first of the event's that the interpreter speaks, else its first."""
+    """Choose the language of an interpreter's page: the first of the event's that the interpreter speaks.
+
+    Args:
+        asked: the event's languages; the first is the default.
+        interpreter: the interpreter.
+    """
     known = event_languages(asked)
     return _beside_english(next((lang for lang in known if lang in interpreter.languages), known[0]), asked)
 
 
 def hall_language(asked: Sequence[str]) -> PageLanguage:
-    """The language of what everybody reads: the event's first."""
+    """The language of the sheets for everybody: the event's first."""
     return _beside_english(event_languages(asked)[0], asked)
 
 

@@ -1,4 +1,4 @@
-"""What a rerun did to the published schedule, what of that is proved, and what keeping costs: in sentences.
+"""Sentences on what a rerun changed of the published schedule, what of that is proved, and what keeping costs.
 
 For the terminal and for the Summary sheet alike.
 """
@@ -29,7 +29,12 @@ def source(rerun: Rerun) -> Phrase:
 
 
 def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
-    """What was kept and changed, and what keeping costs, a sentence or two each."""
+    """Describe a rerun: what was kept and changed, and what keeping costs, in a sentence or two each.
+
+    Args:
+        report: the build.
+        rerun: what it started from.
+    """
     found = []
     if rerun.history_until is not None:
         found.append(phrases.IS_HISTORY(time=f"{rerun.history_until:%Y-%m-%d %H:%M}"))
@@ -37,7 +42,7 @@ def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
 
 
 def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[Phrase]:
-    """What had to change: how many, and whether fewer is impossible."""
+    """How many meetings had to change, and whether fewer is impossible."""
     found = {goal.name: goal for goal in goals}
     kinds = Counter(row.kind for row in changes)
     lines = []
@@ -95,7 +100,13 @@ def _cost(report: BuildReport, rerun: Rerun) -> list[Phrase]:
 
 
 def tally(rows: Iterable[ChangeRow], kept: int | None = None, speech: Speech = ENGLISH) -> str:
-    """``412 kept, 1 dropped, 2 moved``; ``kept`` where the rows are changes alone."""
+    """Count changes by kind: ``412 kept, 1 dropped, 2 moved``.
+
+    Args:
+        rows: the changes.
+        kept: the number of kept meetings, if these are not among the rows.
+        speech: the language.
+    """
     counted = Counter(row.kind for row in rows)
     if kept is not None:
         counted["kept"] = kept
@@ -117,19 +128,24 @@ class Naming:
         return company_name(self.now if company in self.now.company_by_id else self.then, company)
 
     def interpreter(self, meeting: Meeting) -> str:
-        """Who interprets in a meeting; empty where nobody does."""
+        """The interpreter's name in a meeting; empty without one."""
         known = meeting.interpreter in self.now.interpreter_by_id
         return interpreter_label(self.now if known else self.then, meeting.interpreter)
 
     def delegates(self, row: ChangeRow, meeting: Meeting) -> list[str]:
-        """Who attends the meeting before or after a change, of the sides that send somebody else now."""
+        """Return the delegates of a meeting on the sides whose delegate changed.
+
+        Args:
+            row: the change.
+            meeting: the meeting before or after it.
+        """
         if row.before is None or row.after is None:
             return []
         sides = zip(meeting.delegates, row.before.delegates, row.after.delegates, strict=True)
         return [self.delegate(key) for key, old, new in sides if old != new]
 
     def delegate(self, key: str) -> str:
-        """A delegate's name, or the key where there is none to tell him by."""
+        """A delegate's name, or the key if no name identifies the delegate."""
         return self._labels[0].get(key) or self._labels[1].get(key) or key
 
     @cached_property

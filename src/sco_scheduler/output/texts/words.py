@@ -1,6 +1,6 @@
-"""The words of everything that is printed, posted or carried, in English, Chinese and Russian.
+"""The words of printed texts in English, Chinese and Russian, dates in words, and fitting text into cells.
 
-All come from ``data/words.json``, one line a word, its key grouped by where it stands (``agenda.``,
+The words are in ``data/words.json``, one line each, their keys grouped by use (``agenda.``,
 ``hall.``, ``html.``, ``calendar.``, ``wishes.``). Blanks are written ``{name}`` and filled by ``str.format``.
 """
 
@@ -44,7 +44,7 @@ _LINE_BREAKS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 def clean(text: str) -> str:
-    """The text with line breaks made alike, without what a workbook cannot carry, and no longer than a cell.
+    """Normalise line breaks, remove what a workbook cannot hold, and cut the text to the length of a cell.
 
     A text that is too long ends with a note of how long it was.
     """
@@ -68,7 +68,12 @@ def units(text: str) -> int:
 
 
 def cut(text: str, limit: int) -> str:
-    """The longest start of the text that has at most ``limit`` UTF-16 units."""
+    """Return the longest start of the text that has at most ``limit`` UTF-16 units.
+
+    Args:
+        text: the text.
+        limit: the most UTF-16 units.
+    """
     # Decoding passes over half a pair of units at the end.
     return text[:limit].encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
 
@@ -99,7 +104,12 @@ def width(text: str) -> float:
 
 
 def lines(text: str, room: float) -> int:
-    """About how many lines the text takes, wrapped in a column of this width; at least 1."""
+    """Estimate the number of lines of a text wrapped in a column; at least 1.
+
+    Args:
+        text: the text.
+        room: the column's width, in characters.
+    """
     return sum(_lines_of_paragraph(paragraph, room) for paragraph in text.split("\n"))
 
 
@@ -125,7 +135,12 @@ def _breaks_anywhere(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def day_title(day: date, lang: str) -> str:
-    """A day with its weekday: ``Thursday, 12 June 2025``, ``2025年6月12日星期四``, ``четверг, 12 июня 2025 г.``."""
+    """Format a day with its weekday: ``Thursday, 12 June 2025``, ``2025年6月12日星期四``, ``четверг, 12 июня 2025 г.``.
+
+    Args:
+        day: the day.
+        lang: the language.
+    """
     from babel.dates import format_date
 
     return format_date(day, "full", locale=_locale(lang))
@@ -133,7 +148,12 @@ def day_title(day: date, lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def short_day(day: date, lang: str) -> str:
-    """A day without its year, for narrow places: ``Thu, 12 Jun``."""
+    """Format a day without its year, for narrow places: ``Thu, 12 Jun``.
+
+    Args:
+        day: the day.
+        lang: the language.
+    """
     from babel.dates import format_skeleton
 
     text: str = format_skeleton("MMMEd", datetime.combine(day, datetime.min.time()), locale=_locale(lang))
@@ -141,7 +161,12 @@ def short_day(day: date, lang: str) -> str:
 
 
 def days_in_words(days: Sequence[date], lang: str) -> str:
-    """The days of an event: one with its weekday, several from the first to the last."""
+    """Format the days of an event: one with its weekday, several from the first to the last.
+
+    Args:
+        days: the days.
+        lang: the language.
+    """
     if len(days) < 2:
         return day_title(days[0], lang) if days else ""
     from babel.dates import format_interval
@@ -151,7 +176,12 @@ def days_in_words(days: Sequence[date], lang: str) -> str:
 
 
 def moment(when: datetime, lang: str) -> str:
-    """A day and a time: ``12 June 2025, 14:05``."""
+    """Format a day and a time: ``12 June 2025, 14:05``.
+
+    Args:
+        when: the time.
+        lang: the language.
+    """
     from babel.dates import format_date
 
     return f"{format_date(when.date(), 'long', locale=_locale(lang))} {when:%H:%M}"
@@ -163,10 +193,20 @@ def _locale(lang: str) -> str:
 
 
 def day_in_words(day: date, lang: str) -> str:
-    """A day with its weekday on sheets, in English without a comma: ``Thursday 12 June 2025``."""
+    """Format a day with its weekday for sheets, in English without a comma: ``Thursday 12 June 2025``.
+
+    Args:
+        day: the day.
+        lang: the language.
+    """
     return english_day_title(day) if lang == "en" else day_title(day, lang)
 
 
 def day_name(day: date, speech: Speech = ENGLISH) -> str:
-    """A day with its weekday: ``Thursday 12 June 2025``, ``2025年6月12日星期四``."""
+    """Format a day with its weekday in the language of messages: ``Thursday 12 June 2025``, ``2025年6月12日星期四``.
+
+    Args:
+        day: the day.
+        speech: the language.
+    """
     return day_in_words(day, speech.lang)

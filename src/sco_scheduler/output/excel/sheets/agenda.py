@@ -1,4 +1,4 @@
-"""The agenda of one delegate, on a sheet to print and hand out: a page a day."""
+"""The printable sheet with the agenda of one delegate, one page for each day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,14 @@ HEADER_ROW = 6
 
 
 def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
-    """Write an agenda onto a new sheet of this name, with a link back to the sheet ``index``."""
+    """Write an agenda onto a new sheet.
+
+    Args:
+        book: the workbook.
+        name: the sheet's name.
+        agenda: the agenda.
+        index: the sheet that it links back to.
+    """
     sheet, company = book.add(name), agenda.company
     title = one_line(company.name or company.local_name or company.id)
     used = _zones_of(agenda.days)
@@ -60,7 +67,7 @@ def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
 
 
 def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, layout: Layout) -> None:
-    """Whose agenda it is, and the headers of the columns."""
+    """Write the delegate's name and company, and the headers of the columns."""
     company, delegate, styles = agenda.company, agenda.delegate, book.styles
     below = (company.local_name if company.local_name != title else "", company.country, company.id)
     person = one_line(", ".join(filter(None, (delegate.name, delegate.title))))
@@ -163,7 +170,7 @@ LEGEND_HEIGHT = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What ``choose_layout`` decides: columns, heights of the title and of each day's rows, and the pages."""
+    """The layout of an agenda: column widths, heights of the title and of each day's rows, page breaks."""
 
     widths: Sequence[float]
     title: float
@@ -173,7 +180,15 @@ class Layout:
 
 
 def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> Layout:
-    """The layout of an agenda under this title, with so many zones in its legend; every page is upright."""
+    """Choose the layout of an agenda; every page is upright.
+
+    Args:
+        agenda: the agenda.
+        title: its title.
+        zones: the number of zones in the legend.
+        lang: the language.
+        interpreters: whether there is a column of interpreters.
+    """
     widths = _WIDTHS[0 if interpreters else 1]
     heights = {day.date: [row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
@@ -192,14 +207,19 @@ def _day_height(heights: Sequence[float]) -> float:
 
 
 def _row_texts(row: AgendaRow) -> tuple[str, ...]:
-    """What stands in the columns from Company on, in a row with a meeting."""
+    """The texts of the columns from Company on, in a row with a meeting."""
     company = row.company
     country, products = (company.country, company.products) if company is not None else ("", "")
     return (_both_names(row), one_line(country), _shortened(products), one_line(row.delegate), row.interpreter)
 
 
 def row_height(row: AgendaRow, widths: Sequence[float]) -> float:
-    """The height of a row, in points."""
+    """Estimate the height of a row, in points.
+
+    Args:
+        row: the row.
+        widths: of the columns, in characters.
+    """
     if row.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
         return BREAK_HEIGHT
     if row.kind is not RowKind.MEETING:

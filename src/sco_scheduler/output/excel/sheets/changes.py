@@ -1,4 +1,4 @@
-"""The Changes sheet: what became of the published schedule."""
+"""The Changes sheet: the changes against the published schedule, by company."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 def write(book: Book) -> None:
-    """Write the sheet, where the report has changes (a first build has none to tell)."""
+    """Write the sheet if the report has changes, which a first build does not."""
     report = book.report
     changes = report.changes
     if changes is None:
@@ -54,7 +54,12 @@ def _rows(book: Book, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[
 
 
 def by_company(book: Book, changes: Sequence[ChangeRow]) -> dict[str, list[ChangeRow]]:
-    """The changes under either of their companies: these as registered, those that have left last."""
+    """Group the changes under each of their companies, in the order of registration, unregistered ones last.
+
+    Args:
+        book: the workbook.
+        changes: the changes.
+    """
     found: dict[str, list[ChangeRow]] = {company.id: [] for company in book.event.companies}
     for change in changes:
         for company in (change.purchaser, change.supplier):

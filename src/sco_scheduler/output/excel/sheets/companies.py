@@ -1,4 +1,4 @@
-"""The Companies sheet: what each company got."""
+"""The Companies sheet: meetings, wishes met, gaps and lost time of each company."""
 
 from __future__ import annotations
 

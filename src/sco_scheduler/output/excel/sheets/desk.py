@@ -1,4 +1,4 @@
-"""The Desk sheet: what was done on the day, when and by whom, and who is still to be told of what."""
+"""The Desk sheet: the log of the day, and the notices that are still to be given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Grid sheets: a zone's tables down the side, the slots across, who meets in each cell."""
+"""The Grid sheets: for each zone, tables by slots, with the meeting in each cell."""
 
 from __future__ import annotations
 
@@ -31,19 +31,36 @@ FIRST_ROW = 5
 
 
 def zone_heading(book: Book, zone: Zone, lang: str = "") -> str:
-    """A zone's code and its name, where it has one, in the workbook's language or in another."""
+    """Return a zone's code and name.
+
+    Args:
+        book: the workbook.
+        zone: the zone.
+        lang: another language than the workbook's.
+    """
     name = zone_name(zone, lang or book.lang)
     key = "zone_title" if name else "zone_only"
     return book.say(key, lang, zone=zone.code, name=name)
 
 
 def has_grid(book: Book, zone: Zone) -> bool:
-    """Whether a zone is small enough for a grid to be of use, and has tables and slots at all."""
+    """Return whether a zone gets a grid: it has tables and slots, and not too many of them.
+
+    Args:
+        book: the workbook.
+        zone: the zone.
+    """
     return 0 < len(zone.tables) * len(book.event.slots) <= CELL_LIMIT
 
 
 def write(book: Book, name: str, zone: Zone) -> None:
-    """Write the grid of a zone onto a new sheet of this name."""
+    """Write the grid of a zone onto a new sheet.
+
+    Args:
+        book: the workbook.
+        name: the sheet's name.
+        zone: the zone.
+    """
     sheet, styles, slots = book.add(name), book.styles, book.event.slots
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(slots), SLOT_WIDTH)

@@ -33,7 +33,13 @@ class Place:
 
 
 def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Place]) -> None:
-    """Write the sheet; ``places`` says where the agenda of a delegate is, by key."""
+    """Write the sheet.
+
+    Args:
+        book: the workbook.
+        entries: the delegates.
+        places: the sheet, or other workbook, of each agenda by the delegate's key.
+    """
     elsewhere = any(place.workbook is not None for place in places.values())
     write_list(
         book,
@@ -70,7 +76,12 @@ def _values(
 
 
 def role_words(book: Book, company: Company) -> str:
-    """The company's roles in a word or three."""
+    """Return the company's roles in the workbook's language.
+
+    Args:
+        book: the workbook.
+        company: the company.
+    """
     both = company.purchaser is not None and company.supplier is not None
     return book.say("role_both" if both else "role_purchaser" if company.purchaser is not None else "role_supplier")
 

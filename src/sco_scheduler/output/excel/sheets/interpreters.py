@@ -1,4 +1,4 @@
-"""The Interpreters sheet: where each interpreter works, one after the other, each from a new page."""
+"""The Interpreters sheet: the day of each interpreter, each from a new page."""
 
 from __future__ import annotations
 

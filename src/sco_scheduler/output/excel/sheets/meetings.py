@@ -107,7 +107,7 @@ def _values(book: Book, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[Value, .
 
 
 def _outcome(book: Book, outcome: MeetingOutcome) -> tuple[Value, ...]:
-    """The columns of the day; what could not be read stands there as it was written."""
+    """The columns that are filled in on the day; a text that could not be read is written back as it was."""
     unread = dict(outcome.unread)
     held = "" if outcome.held is None else book.say("yes" if outcome.held else "no")
     return (

@@ -1,4 +1,4 @@
-"""The hidden Record sheet: what a rerun needs and the other sheets cannot hold."""
+"""The hidden Record sheet: the data that a rerun needs beyond the other sheets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ def write(book: Book) -> None:
 
 
 def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
-    """What the Record says of a build."""
+    """Make the Record of a build.
+
+    Args:
+        report: the build.
+        sheets: the names of all sheets that are written.
+    """
     rows = meeting_rows(report.schedule, report.published)
     marked = [row for row in rows if row.locked or row.status is not MeetingStatus.HELD]
     return Record(

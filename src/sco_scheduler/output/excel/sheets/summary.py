@@ -1,4 +1,4 @@
-"""The Summary sheet: what was reached, how good that is, and what the other sheets hold."""
+"""The Summary sheet: the goals with their bounds, figures, occupancy, and a guide to the other sheets."""
 
 from __future__ import annotations
 
@@ -47,14 +47,20 @@ SEVERITY_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SheetNote:
-    """A line of the guide to the workbook: a sheet and what is on it."""
+    """A line of the guide to the workbook: a sheet and its contents."""
 
     sheet: str
     text: str
 
 
 def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
-    """Write the sheet: ``guide`` lists the other sheets, ``notes`` what was left out for size."""
+    """Write the sheet.
+
+    Args:
+        book: the workbook.
+        guide: the other sheets and their contents.
+        notes: what was left out because the event is large.
+    """
     name = book.say("sheet_summary")
     sheet = book.add(name)
     columns(sheet, WIDTHS)
@@ -277,7 +283,17 @@ def _findings(book: Book, sheet: Worksheet, row: int) -> int:
 
 
 def write_kept(book: Book, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
-    """Write what a rerun kept from this row on, across columns of these widths; the next row."""
+    """Write what a rerun kept.
+
+    Args:
+        book: the workbook.
+        sheet: the Summary.
+        row: the first row, from 0.
+        widths: of the columns, in characters.
+
+    Returns:
+        The next row.
+    """
     rerun, styles = book.report.rerun, book.styles
     if rerun is None:
         return row
@@ -300,7 +316,16 @@ ZONES_BESIDE = 6
 
 
 def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
-    """Write the heat map from this row on, slots down the side and zones across; the next row."""
+    """Write the heat map of occupancy, slots by zones.
+
+    Args:
+        book: the workbook.
+        sheet: the Summary.
+        row: the first row, from 0.
+
+    Returns:
+        The next row.
+    """
     occupancy, styles = book.report.summary.occupancy, book.styles
     if not occupancy:
         return row

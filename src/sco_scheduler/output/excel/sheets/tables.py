@@ -1,4 +1,4 @@
-"""The Tables sheet: what happens at each table, slot after slot."""
+"""The Tables sheet: the meetings at each table, slot after slot."""
 
 from __future__ import annotations
 
