@@ -176,6 +176,8 @@ class _Search:
             found: dict[_Key, _Way] = {}
             for key, way in ways.items():
                 for group in groups:
+                    if key.held & group.held:
+                        continue  # asked here, where it is asked most often
                     step = self._step(key, group, slot, after)
                     if step is None:
                         continue
@@ -226,7 +228,7 @@ class _Search:
     def _step(self, key: _Key, group: _Group, slot: Slot, after: Slot | None) -> tuple[_Key, Cost] | None:
         """The state after the slot, and what waiting and walking cost; None where a rule forbids it."""
         held = key.held | group.held
-        if key.held & group.held or not self.fits(held):
+        if not self.fits(held):
             return None
         if any(bit & held and waits & group.held for bit, waits in self.waits.items()):
             return None  # the one that should come first is held now, not before

@@ -30,8 +30,7 @@ class Keyboard:
         self.actions = 0
 
     async def press(self, *keys):
-        for key in keys:
-            await self.pilot.press(key)
+        await self.pilot.press(*keys)
         await self.settle()
 
     async def type(self, text):
@@ -50,8 +49,10 @@ class Keyboard:
         await self.pilot.pause()
 
     async def open(self, text):
+        """Find somebody as by pasting the text: the screen is drawn once, not after each letter."""
         await self.press("escape")
-        await self.type(text)
+        self.app.query_one("#search", Input).value = text
+        await self.settle()
         await self.press("enter")
 
     async def onto(self, wanted):

@@ -123,9 +123,9 @@ def _dot(a: list[int], b: list[int]) -> int:
 
 
 def test_who_is_stopped_has_no_relaxation():
-    """An assignment of 300 by 300 takes far longer than the look at whether to stop."""
+    """An assignment of 200 by 200 takes far longer than the look at whether to stop."""
     model = cp_model.CpModel()
-    x = [[model.new_bool_var("") for _ in range(300)] for _ in range(300)]
+    x = [[model.new_bool_var("") for _ in range(200)] for _ in range(200)]
     for line in [*x, *zip(*x, strict=True)]:
         model.add_exactly_one(line)
     model.minimize(sum((i * j * 7919) % 1009 * y for i, row in enumerate(x) for j, y in enumerate(row)))

@@ -16,7 +16,7 @@ from sco_scheduler.engine.value.flows import FlowResult, solve_flows
 from sco_scheduler.verify import verify
 from tests import events
 from tests.brute_force import optimum
-from tests.random_events import random_event
+from tests.random_events import random_event, seeds
 
 GOALS_HERE = ("musts", "minimums", "value", "balance")
 
@@ -48,7 +48,7 @@ def meetings(problem: Problem, result: FlowResult) -> tuple[Meeting, ...]:
     return to_schedule(problem, placement(result), tables, people).meetings
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(0, 60))
 def test_tiny_events_give_valid_schedules_and_honest_bounds(seed: int) -> None:
     event = random_event(seed, pins=False)
     problem = index(event)

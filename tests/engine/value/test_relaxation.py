@@ -12,7 +12,7 @@ from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.value.selection import blocks_by_session, relax_selection
 from tests.brute_force import optimum
 from tests.events import at, company, event, fixed, meeting, published, span, zone
-from tests.random_events import random_event
+from tests.random_events import random_event, seeds
 
 
 def exact_blocks(problem: Problem) -> list[list[int]]:
@@ -33,7 +33,7 @@ def exact_blocks(problem: Problem) -> list[list[int]]:
     return list(groups.values())
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(0, 40))
 @pytest.mark.parametrize("whole_seconds", [0.0, 5.0])
 def test_a_bound_is_never_worse_than_the_optimum(seed, whole_seconds):
     tiny = random_event(seed)
