@@ -315,6 +315,7 @@ def without_start(name: str, starts: Iterable[str]) -> str:
     return name
 
 
+@lru_cache(maxsize=16_384)
 def _without_form(name: str) -> str:
     """The name without legal forms at its end, or one at its start, as Russian names have it."""
     before = None

@@ -4,6 +4,11 @@
 (``model``); relaxations, flows and annealing feed it with bounds and starting points.
 """
 
+from sco_scheduler.engine.quick_import import import_cp_model
+
+import_cp_model()  # before anything imports it with pandas
+
+# ruff: noqa: E402
 from sco_scheduler.engine.budget import Progress, Watch
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import relaxation_bounds, solve, value_bound

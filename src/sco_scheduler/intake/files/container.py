@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from xml.parsers import expat
 
@@ -225,9 +225,9 @@ def _checked(
                 found.add(kinds.DAMAGED, path=path.name, reason=refusal)
                 return None
             if parsed:
-                others += sum(1 for match in _OTHER.finditer(piece) if match.end() > _OVERLAP)
+                others += _fresh_matches(_OTHER, piece)
             if sheet:
-                cells += sum(1 for match in _CELL.finditer(piece) if match.end() > _OVERLAP)
+                cells += _fresh_matches(_CELL, piece)
                 cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
                 formulas = formulas or _FORMULA.search(piece) is not None
         if cells > most:
@@ -249,6 +249,12 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
             piece = before + fresh
             yield piece
             before = piece[-_OVERLAP:]
+
+
+def _fresh_matches(pattern: re.Pattern[bytes], piece: bytes) -> int:
+    """How often something stands in a piece, without what ends in the part that was there before."""
+    before = sum(1 for _ in takewhile(lambda match: match.end() <= _OVERLAP, pattern.finditer(piece)))
+    return len(pattern.findall(piece)) - before
 
 
 def _is_sheet(name: str) -> bool:

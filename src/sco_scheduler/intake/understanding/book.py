@@ -136,6 +136,9 @@ class _Reading:
 
     def understanding(self) -> Understanding | None:
         """Plan and build, unless all is there in the form of the format."""
+        told = {id(self._familiar[key][0]) for key in self._told & self._familiar.keys()}
+        if self._whole and all(id(grid) in told for grid in self._free):
+            return None
         regions = self._regions()
         if not regions:
             return None
