@@ -118,3 +118,20 @@ def test_a_formula_in_a_name_stays_a_name(tmp_path):
     assert run("check", source, "--fix", out, "--accept-above", 75).exit_code == 0
     cells = [openpyxl.load_workbook(out)[sheet]["A2"] for sheet in ("purchasers", "suppliers", "requests")]
     assert [cell.data_type for cell in cells] == ["s", "s", "s"]
+
+
+@pytest.mark.parametrize(
+    "text", ["⑨", "²", "٣", "9" * 5000, "1" * 310 + ".5"], ids=["circle", "square", "ar", "9s", "1s"]
+)
+def test_digits_of_every_kind_in_every_cell_are_no_faults(tmp_path, text):
+    """Not everything that Python calls a digit is a number to it, and of thousands of digits none is."""
+    titles = ["ID", "Company", "Zone", "Languages", "Not available", "Minimum", "Maximum", "Priority", "Table", "Phone"]
+    odd = [["P1", "A", *[text] * 8, text, text], ["P2", "B", *[None] * 8, text, None]]
+    columns = ["From", "To", "Rank", "Level", "Session", "Delegate", "After", "Choice", "Choice " + text]
+    for sheets in (
+        {"Purchasers": [[*titles, "Zusatz", "Extra " + text], *odd]},
+        {"Requests": [columns, ["P1", "S1", *[text] * 7], [text, text, None, None, None, None, None, text, text]]},
+        {"Event": [["Setting", "Value"], *[[name, text] for name in ("Walk minutes", "Gap spread", "Mutual bonus")]]},
+    ):
+        done = run("check", registrations(tmp_path, **sheets), "--json")
+        assert done.exit_code in {0, 1}, done.stderr

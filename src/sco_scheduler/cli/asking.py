@@ -52,7 +52,7 @@ def _answer(question: Question, speech: Speech) -> str:
     default = question.options.index(question.guess) + 1 if question.guess in question.options else 1
     while True:
         text = click.prompt(speech.say(phrases.WHICH_ONE), default=str(default), err=True).strip()
-        if text.isdigit() and 1 <= int(text) <= len(question.options):
+        if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
             return question.options[int(text) - 1]
         if question.kind == "name" and text and not text.isdigit():
             return str(text)

@@ -201,7 +201,7 @@ class DeskApp(DeskScreen):
                     outcome=outcome,
                     amount=_number(amount),
                     currency=currency,
-                    rating=int(rating) if rating.isdigit() and 1 <= int(rating) <= 5 else None,
+                    rating=int(rating) if rating.isdecimal() and 1 <= int(rating) <= 5 else None,
                     notes=notes,
                 )
                 self._do(lambda day: actions.noted(day, number, new, self._desk))

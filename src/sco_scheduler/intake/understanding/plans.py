@@ -340,7 +340,7 @@ def meaning_of(answer: str) -> Meaning | None:
     for level, name in WISHES.items():
         if folded == name:
             return Meaning("wishes", 1.0, level)
-    if folded.startswith("choice") and folded.removeprefix("choice").isdigit():
+    if folded.startswith("choice") and folded.removeprefix("choice").isdecimal() and len(folded) <= _DIGITS:
         return Meaning("choice", 1.0, place=int(folded.removeprefix("choice")))
     if folded in {"matrix", "nothing", "role", "title"}:
         return Meaning(folded, 1.0)
@@ -416,10 +416,14 @@ _SERIAL_TITLES = frozenset({"no", "#", "序号", "номер", "п/п", "no п/�
 """Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""
 
 
+_DIGITS = 18
+"""A text of more digits is no number that anybody means."""
+
+
 def _looks_limited(column: Column) -> bool:
     """Whether cells are small numbers that do not merely count the rows."""
     p = column.profile
-    numbers = [int(text) for text in column.cells.values() if text.isdigit()]
+    numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= _DIGITS]
     counting = p.unique >= 0.99 and len(numbers) > 2
     return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not counting
 
@@ -434,7 +438,7 @@ def _options(holds: str, column: Column) -> list[str]:
 def _last_number(title: str) -> int | None:
     digits = ""
     for char in reversed(title.strip(" )]）】*?:：")):
-        if not char.isdigit():
+        if not char.isdecimal():
             break
         digits = char + digits
     return int(digits) if digits and len(digits) <= 2 else None

@@ -85,7 +85,7 @@ def said(answer: str) -> Said:
         return phrases.MEANS[answer]
     if answer in phrases.HOLDS:
         return phrases.HOLDS[answer]
-    if answer.startswith("choice ") and answer.removeprefix("choice ").isdigit():
+    if answer.startswith("choice ") and answer.removeprefix("choice ").isdecimal():
         return phrases.MEANS_CHOICE(place=int(answer.removeprefix("choice ")))
     for sheet in ("Purchasers", "Requests"):
         for word in vocabulary().sheets[sheet].columns.values():

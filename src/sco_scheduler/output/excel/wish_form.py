@@ -210,7 +210,7 @@ class _Form:
         }
         for column, key in enumerate(WISH_COLUMNS[:5]):
             sheet.write_string(row, column, clean(cells[key][0]), styles[cells[key][1]])
-        if partner.wish.isdigit():
+        if partner.wish.isdecimal():
             sheet.write_number(row, 5, int(partner.wish), styles["mark"])
         else:
             sheet.write(row, 5, partner.wish or None, styles["mark"])
