@@ -81,7 +81,9 @@ def test_of_several_rows_the_first_counts(tmp_path):
 def test_a_no_always_wins(tmp_path):
     intake = read(tmp_path, with_requests(["P001", "S001", 1, "must"], ["P001", "S001", None, "no"]))
     assert intake.event is not None
-    assert request_of(intake.event, "P001", "S001").level is Level.NO
+    counting = request_of(intake.event, "P001", "S001")
+    assert counting.level is Level.NO
+    assert [(other.level, str(other.cell)) for other in counting.others] == [(Level.MUST, "Requests!A2")]
     assert only(intake, "request-twice").where == "Requests!A2, Requests!A3"
 
 

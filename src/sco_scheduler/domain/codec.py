@@ -209,9 +209,17 @@ _DECODERS: dict[object, Coder] = {
 
 
 def _decoder(hint: object) -> Coder:
+    def itself(data: object) -> object:
+        return _DECODERS[hint](data)
+
     known = _DECODERS.get(hint)
     if known is None:
-        known = _DECODERS[hint] = _make_decoder(hint)
+        _DECODERS[hint] = itself  # for a type that holds others of its kind
+        try:
+            known = _DECODERS[hint] = _make_decoder(hint)
+        except TypeError:
+            del _DECODERS[hint]
+            raise
     return known
 
 

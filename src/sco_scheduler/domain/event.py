@@ -278,7 +278,9 @@ class Request:
 
     ``purchaser`` and ``supplier`` are the roles that the two take in the meeting, already decided by
     the format's rules; ``asker`` is one of them. ``rank`` 1 is the most wanted. ``sessions`` (names),
-    ``delegate`` (a delegate's key, of either side) and ``after`` (company IDs) bind the meeting.
+    ``delegate`` (a delegate's key, of either side) and ``after`` (company IDs) bind the meeting. ``others`` are
+    what the same company wrote of the same other in further rows, in their order: nothing of it counts, unless
+    this row is given up.
     """
 
     asker: str
@@ -291,6 +293,7 @@ class Request:
     after: tuple[str, ...] = ()
     notes: str = ""
     cell: Cell | None = field(default=None, compare=False)
+    others: tuple[Request, ...] = field(default=(), compare=False)
 
     @property
     def pair(self) -> Pair:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.domain.event import Settings, Span
+from sco_scheduler.domain.event import Level, Request, Settings, Span
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import solve
@@ -55,6 +55,40 @@ def test_a_pin_against_a_refusal_and_a_cancellation():
     cancelled = _conflict(event(suppliers=[company("S1", cancelled=True)], requests=[], fixed=[_pin("P1", "S1", 2)]))
     assert _cells(cancelled.rows) == ["Fixed!A2", "Suppliers!P2"]
     assert [_cells(offer) for offer in cancelled.give_up] == [["Fixed!A2"]], "who has cancelled does not come"
+
+
+def _refused(row, **more):
+    cell = Cell("Requests", row, "A")
+    return Request("S1", "P1", "S1", Level.NO, cell=cell, **more)
+
+
+def test_a_refusal_in_two_rows_is_given_up_in_both():
+    twice = replace(event(requests=[], fixed=[_pin("P1", "S1", 2)]), requests=(_refused(2, others=(_refused(5),)),))
+    conflict = _conflict(twice)
+    assert [_cells(offer) for offer in conflict.give_up] == [["Fixed!A2"]], "one row fewer than both refusals"
+    two_pins = replace(twice, fixed=(*twice.fixed, _pin("P1", "S1", 3)))
+    assert [_cells(offer) for offer in _conflict(two_pins).give_up] == [
+        ["Fixed!A2", "Fixed!A3"],
+        ["Requests!A2", "Requests!A5"],
+    ]
+
+
+def test_what_a_refusal_hides_counts_once_it_is_given_up():
+    wish = Request("S1", "P1", "S1", sessions=("Morning",), cell=Cell("Requests", 3, "A"))
+    hidden = replace(
+        event(requests=[], slots=[block(1, name="Morning"), block(1, "14:00", name="Afternoon")]),
+        fixed=(_pin("P1", "S1", 2, start=at("14:00")),),
+        requests=(_refused(2, others=(wish,)),),
+    )
+    assert [_cells(offer) for offer in _conflict(hidden).give_up] == [["Fixed!A2"]]
+
+
+def test_a_way_out_that_the_gap_spread_closes_is_not_named():
+    pins = [_pin("P1", "S1", 2, start=at("09:00")), _pin("P1", "S2", 3, start=at("09:50"))]
+    settings = Settings(gap_spread=0, cells={"gap_spread": Cell("Event", 17, "B")})
+    conflict = _conflict(event(requests=["S1 > P1 no"], fixed=pins, slots=3, settings=settings))
+    assert _cells(conflict.rows) == ["Fixed!A2", "Requests!A2"]
+    assert [_cells(offer) for offer in conflict.give_up] == [["Fixed!A2"]]
 
 
 def test_an_absence_that_two_cells_state_is_given_up_in_both():

@@ -9,7 +9,7 @@ conflict among the rows that it leaves (Reiter 1987; Ignatiev, Previti, Liffiton
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -50,12 +50,12 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     The gap spread is left aside: meetings can be added or dropped to keep it.
     """
-    event = _pinned_part(event, published)
+    whole, event = event, _pinned_part(event, published)
     rows = rows_of(event, published)
     if not any(row.is_pin for row in rows):
         return None
 
-    def clash(case: Case) -> bool:
+    def clash(case: Case) -> bool | None:
         problem = index(*case)
         pinned = [item.index for item in problem.items if item.mandatory]
         if any(not problem.items[i].modes for i in pinned):
@@ -64,12 +64,24 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
             Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=True
         )
 
+    def keeps_gap_spread(given_up: Sequence[Row]) -> bool:
+        if whole.settings.gap_spread is None:
+            return True
+        problem = index(*give_up((whole, published), given_up))
+        return _excluded(Model(problem).cp_model, options, presolve=True) is False
+
     if not clash((event, published)):
         return None
     confirmed = _confirm_pins((event, published), options)
     if not options.explain:
         return Conflict((), minimal=False, confirmed=confirmed)
-    return _Explainer((event, published), rows, clash, budget, options.params.conflicts).conflict(confirmed=confirmed)
+    explainer = _Explainer((event, published), rows, clash, budget, options.params.conflicts)
+    found = explainer.conflict(confirmed=confirmed, helps=keeps_gap_spread)
+    if found.give_up or not explainer.refused:
+        return found
+    # Whatever is given up of the pins and rows, the gap spread then cannot be kept.
+    limit = _gap_spread_row(whole)
+    return replace(found, give_up=tuple((*rows, limit) for rows in explainer.refused))
 
 
 def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict:
@@ -78,20 +90,18 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     Names the gap spread and the pins; they are narrowed down as far as the time allows.
     """
     rows = [row for row in rows_of(event, published) if row.is_pin]
-    spread = event.settings.gap_spread
-    limit = ConflictRow(
-        event.settings.cells.get("gap_spread"),
-        phrases.GAP_SPREAD(spread=spread),
-    )
+    limit = _gap_spread_row(event)
 
-    def clash(case: Case) -> bool:
+    def clash(case: Case) -> bool | None:
         return _excluded(Model(index(*case)).cp_model, options, presolve=True)
 
-    confirmed = _excluded(Model(index(event, published)).cp_model, options, presolve=False)
-    found = _Explainer((event, published), rows, clash, budget, options.params.conflicts).conflict(
-        confirmed=confirmed, offers=False
-    )
+    confirmed = _excluded(Model(index(event, published)).cp_model, options, presolve=False) is True
+    found = _Explainer((event, published), rows, clash, budget, options.params.conflicts).conflict(confirmed=confirmed)
     return Conflict((limit, *found.rows), ((limit,),), found.minimal, confirmed)
+
+
+def _gap_spread_row(event: Event) -> ConflictRow:
+    return ConflictRow(event.settings.cells.get("gap_spread"), phrases.GAP_SPREAD(spread=event.settings.gap_spread))
 
 
 def _pinned_part(event: Event, published: Published | None) -> Event:
@@ -109,36 +119,51 @@ def _confirm_pins(case: Case, options: Options) -> bool:
     pinned = [item.index for item in problem.items if item.mandatory]
     if any(not problem.items[i].modes for i in pinned):
         return True
-    return _excluded(Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=False)
+    return _excluded(Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=False) is True
 
 
-def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool:
-    """Whether the solver excludes every solution; a presolve bug is caught by asking again without."""
+def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool | None:
+    """Whether the solver excludes every solution, None where time did not suffice to know.
+
+    A presolve bug is caught by asking again without.
+    """
     budget = Budget(options.params.conflicts.check_seconds, counted=options.reproducible)
     solver = new_solver(options, budget)
     solver.parameters.num_workers = 1
     solver.parameters.cp_model_presolve = presolve
-    return run(solver, model, budget) == cp_model.INFEASIBLE
+    status = run(solver, model, budget)
+    return {cp_model.INFEASIBLE: True, cp_model.FEASIBLE: False, cp_model.OPTIMAL: False}.get(status)
 
 
 class _Explainer:
-    """Finds conflicting sets of one case by asking ``clash`` about the case without some rows."""
+    """Finds conflicting sets of one case by asking ``clash`` about the case without some rows.
+
+    ``refused`` are sets to give up that end the conflict and yet do not help.
+    """
 
     def __init__(
-        self, case: Case, rows: list[Row], clash: Callable[[Case], bool], budget: Budget, params: ConflictParams
+        self, case: Case, rows: list[Row], clash: Callable[[Case], bool | None], budget: Budget, params: ConflictParams
     ) -> None:
         self._case = case
         self._rows = rows
         self._clash = clash
         self._budget = budget
         self._params = params
-        self._known: dict[frozenset[int], bool] = {}
+        self._known: dict[frozenset[int], bool | None] = {}
+        self.refused: list[list[ConflictRow]] = []
 
-    def conflict(self, *, confirmed: bool, offers: bool = True) -> Conflict:
-        """A minimal conflicting set, and the smallest sets to give up."""
+    def conflict(self, *, confirmed: bool, helps: Callable[[Sequence[Row]], bool] | None = None) -> Conflict:
+        """A minimal conflicting set, and the smallest sets to give up.
+
+        Args:
+            confirmed: whether a second solve has found the conflict too.
+            helps: whether there is a schedule without these rows, of sets that end the conflict; without it
+                no set to give up is looked for.
+
+        """
         everything = frozenset(range(len(self._rows)))
         core, minimal = self._shrink(everything)
-        given_up = self._offers(core) if offers and minimal else []
+        given_up = self._offers(core, helps) if helps is not None and minimal else []
         return Conflict(
             tuple(self._tell(core)), tuple(tuple(self._tell(offer)) for offer in given_up), minimal, confirmed
         )
@@ -146,8 +171,8 @@ class _Explainer:
     def _tell(self, chosen: Iterable[int]) -> list[ConflictRow]:
         return [ConflictRow(self._rows[i].cell, self._rows[i].text) for i in sorted(chosen)]
 
-    def _conflicting(self, kept: frozenset[int]) -> bool:
-        """Whether these rows conflict, all other rows given up."""
+    def _conflicting(self, kept: frozenset[int]) -> bool | None:
+        """Whether these rows conflict, all other rows given up; None where that is not known."""
         if kept not in self._known:
             dropped = [row for i, row in enumerate(self._rows) if i not in kept]
             self._known[kept] = self._clash(give_up(self._case, dropped))
@@ -168,38 +193,46 @@ class _Explainer:
                 return core, True
             size = max(1, size // 2)
 
-    def _offers(self, first: frozenset[int]) -> list[frozenset[int]]:
-        """The smallest sets of rows that resolve every conflict when given up."""
+    def _offers(self, first: frozenset[int], helps: Callable[[Sequence[Row]], bool]) -> list[frozenset[int]]:
+        """The smallest sets of rows that resolve every conflict when given up: each is tried."""
         everything = frozenset(range(len(self._rows)))
         offered = frozenset(i for i in everything if self._rows[i].offered)
         cores = [first]
         offers: list[frozenset[int]] = []
+        tried: set[frozenset[int]] = set()
         size = 1
         while (
             size <= self._params.largest_offer and len(offers) < self._params.offers and self._budget.remaining() > 0.0
         ):
-            fresh = self._smallest_hits([core & offered for core in cores], offers, size)
+            fresh = self._smallest_hits([core & offered for core in cores], offers, tried, size)
             if not fresh:
                 if offers:
                     break
                 size += 1
                 continue
             hit = fresh[0]
-            if self._conflicting(everything - hit):
+            tried.add(hit)
+            conflicting = self._conflicting(everything - hit)
+            if conflicting:
                 core, minimal = self._shrink(everything - hit)
                 if not minimal:
                     break
                 cores.append(core)
-            else:
-                offers.append(hit)
+            elif conflicting is False:
+                if helps([self._rows[i] for i in hit]):
+                    offers.append(hit)
+                else:
+                    self.refused.append(self._tell(hit))
         return offers
 
     @staticmethod
-    def _smallest_hits(cores: list[frozenset[int]], offers: list[frozenset[int]], size: int) -> list[frozenset[int]]:
-        """Sets of that size that hit every core and contain no set already offered."""
+    def _smallest_hits(
+        cores: list[frozenset[int]], offers: list[frozenset[int]], tried: set[frozenset[int]], size: int
+    ) -> list[frozenset[int]]:
+        """A set of that size, if any, that was not tried, hits every core and contains no set already offered."""
         rows = sorted(frozenset().union(*cores))
         for chosen in combinations(rows, size):
             hit = frozenset(chosen)
-            if all(hit & core for core in cores) and not any(offer <= hit for offer in offers):
+            if hit not in tried and all(hit & core for core in cores) and not any(offer <= hit for offer in offers):
                 return [hit]
         return []

@@ -105,7 +105,8 @@ class _Rows:
             asker, target = self._name(request.asker), self._name(request.target)
             if request.level is Level.NO:
                 text = phrases.REFUSES(asker=asker, target=target)
-                yield Row(request.cell, text, False, _change_request(request, None))
+                for row in (request, *(other for other in request.others if other.level is Level.NO)):
+                    yield Row(row.cell, text, False, _drop_request(row))
                 continue
             wishes: list[Phrase] = []
             if request.sessions:
@@ -174,13 +175,38 @@ def _unlock(meeting: Meeting) -> Callable[[Case], Case]:
     return without
 
 
-def _change_request(request: Request, by: Request | None) -> Callable[[Case], Case]:
+def _drop_request(row: Request) -> Callable[[Case], Case]:
+    """The case without a row of Requests: of the other rows of its company for the same other, one counts now."""
+
+    def dropped(request: Request) -> Request | None:
+        others = tuple(other for other in request.others if not _same_row(other, row))
+        if not _same_row(request, row):
+            return replace(request, others=others) if _same_wish(request, row) else request
+        head = next((other for other in others if other.level is Level.NO), others[0] if others else None)
+        return None if head is None else replace(head, others=tuple(other for other in others if other is not head))
+
     def without(case: Case) -> Case:
         event, published = case
-        rows = [(by if r is request else r) for r in event.requests]
+        rows = map(dropped, event.requests)
         return replace(event, requests=tuple(r for r in rows if r is not None)), published
 
     return without
+
+
+def _change_request(request: Request, by: Request) -> Callable[[Case], Case]:
+    def without(case: Case) -> Case:
+        event, published = case
+        return replace(event, requests=tuple(by if r is request else r for r in event.requests)), published
+
+    return without
+
+
+def _same_wish(one: Request, other: Request) -> bool:
+    return (one.asker, one.pair) == (other.asker, other.pair)
+
+
+def _same_row(one: Request, other: Request) -> bool:
+    return one is other or (_same_wish(one, other) and one.cell is not None and one.cell == other.cell)
 
 
 def _change_company(company_id: str, change: Callable[[Company], Company]) -> Callable[[Case], Case]:

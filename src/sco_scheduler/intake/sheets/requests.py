@@ -230,6 +230,10 @@ class Asking:
         return None, False
 
 
+_OTHERS = 20
+"""So many rows beside the one that counts are remembered."""
+
+
 def decide_requests(
     asked: Sequence[Asked],
     companies: Mapping[str, Company],
@@ -245,32 +249,32 @@ def decide_requests(
     """
     counting = _counting(asked, directory, found)
     roles = _roles(asked, companies, fixed, directory, found)
-    requests = tuple(
-        Request(
-            a.asker, *roles[frozenset((a.asker, a.target))], a.level, a.rank, a.sessions, a.delegate, a.after, a.notes,
-            a.cell,
-        )
-        for a in counting
-    )  # fmt: skip
-    _report_idle_after(counting, requests, directory, found)
+
+    def request(a: Asked, others: tuple[Request, ...] = ()) -> Request:
+        pair = roles[frozenset((a.asker, a.target))]
+        return Request(a.asker, *pair, a.level, a.rank, a.sessions, a.delegate, a.after, a.notes, a.cell, others)
+
+    requests = tuple(request(a, tuple(map(request, others))) for a, others in counting)
+    _report_idle_after([a for a, _ in counting], requests, directory, found)
     return requests
 
 
-def _counting(asked: Sequence[Asked], directory: Directory, found: Findings) -> list[Asked]:
+def _counting(asked: Sequence[Asked], directory: Directory, found: Findings) -> list[tuple[Asked, list[Asked]]]:
+    """The wishes that count, each with others of the same company for the same other."""
     by_pair: dict[tuple[str, str], list[Asked]] = {}
     for a in asked:
         by_pair.setdefault((a.asker, a.target), []).append(a)
     counting = []
     for rows in by_pair.values():
         first = next((a for a in rows if a.level is Level.NO), rows[0])
-        counting.append(first)
+        counting.append((first, [a for a in rows if a is not first][:_OTHERS]))
         for other in rows:
             if other is not first:
                 kind = kinds.REPEATED if other.alike(first) else kinds.TWICE
                 sides = {"asker": directory.shown(first.asker), "target": directory.shown(first.target)}
                 found.add(kind, other.cell, first.cell, counts=first.cell, **sides)
     order = {id(a): place for place, a in enumerate(asked)}
-    return sorted(counting, key=lambda a: order[id(a)])
+    return sorted(counting, key=lambda entry: order[id(entry[0])])
 
 
 def _roles(
