@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.cli.errors import _guarded
 from sco_scheduler.cli.follower import Interrupt
+from sco_scheduler.cli.process import _guarded
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import build_workbook as workbooks
 from tests.cli.books import registrations, run

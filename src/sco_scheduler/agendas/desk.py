@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.agendas.collation import Script, initial, script_of, sort_key
@@ -70,12 +70,13 @@ def _day(schedule: Schedule, day: EventDay) -> DeskDay:
         if not company.cancelled
         for delegate in company.delegates
     ]
-    working = _by_interpreter(schedule)
     return DeskDay(
         day,
         tuple(line for line in lines if line.company.purchaser is not None),
         tuple(line for line in lines if line.company.purchaser is None),
-        tuple(InterpreterLine(i, _cells(day, working.get(i.id, ()), i.absences)) for i in event.interpreters or ()),
+        tuple(
+            InterpreterLine(i, _cells(day, schedule.by_interpreter[i.id], i.absences)) for i in event.interpreters or ()
+        ),
         tuple(ZoneLine(zone, _free_tables(schedule, zone, day)) for zone in event.zones),
     )
 
@@ -90,14 +91,6 @@ def _cell(slot: Slot, meetings: Sequence[Meeting], absences: Sequence[Span]) -> 
             return DeskCell(RowKind.MEETING, meeting)
     away = any(span.overlaps(slot.start, slot.end) for span in absences)
     return DeskCell(RowKind.AWAY if away else RowKind.FREE)
-
-
-def _by_interpreter(schedule: Schedule) -> Mapping[str, list[Meeting]]:
-    found: dict[str, list[Meeting]] = {}
-    for meeting in schedule.meetings:
-        if meeting.interpreter is not None:
-            found.setdefault(meeting.interpreter, []).append(meeting)
-    return found
 
 
 def _free_tables(schedule: Schedule, zone: Zone, day: EventDay) -> tuple[int, ...]:

@@ -89,7 +89,6 @@ def interpreter_agendas(schedule: Schedule) -> tuple[InterpreterAgenda, ...]:
     """The agenda of every interpreter, in the order of the sheet; empty where the event has none."""
     event = schedule.event
     days = days_of(event)
-    meetings_of = _by_interpreter(event, schedule)
     return tuple(
         InterpreterAgenda(
             interpreter,
@@ -97,16 +96,8 @@ def interpreter_agendas(schedule: Schedule) -> tuple[InterpreterAgenda, ...]:
             len(held),
         )
         for interpreter in event.interpreters or ()
-        for held in (meetings_of[interpreter.id],)
+        for held in (schedule.by_interpreter[interpreter.id],)
     )
-
-
-def _by_interpreter(event: Event, schedule: Schedule) -> Mapping[str, list[Meeting]]:
-    found: dict[str, list[Meeting]] = {interpreter.id: [] for interpreter in event.interpreters or ()}
-    for meeting in sorted(schedule.meetings, key=lambda m: m.start):
-        if meeting.interpreter in found:
-            found[meeting.interpreter].append(meeting)
-    return found
 
 
 TOP_RANK = 3

@@ -6,14 +6,14 @@ import gc
 import sys
 
 _NEW_OBJECTS = 200_000
-"""So many new objects, not 700, before Python looks for cycles among them: a command is over before it finds many."""
+"""New objects before the garbage collector looks for cycles (by default 700): a command ends before it finds many."""
 
 
 def main() -> None:
     """Run the program ``schedule``."""
     gc.set_threshold(_NEW_OBJECTS, 50, 100)
     try:
-        from sco_scheduler.cli.errors import run_program
+        from sco_scheduler.cli.process import run_program
 
         run_program()
     except KeyboardInterrupt:

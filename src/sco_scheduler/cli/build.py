@@ -38,8 +38,8 @@ from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
+from sco_scheduler.workflows.moments import Moment
 from sco_scheduler.workflows.options import LARGEST_SEED, MOST_MOVES, MOST_SECONDS, BuildOptions
-from sco_scheduler.workflows.rerun.past_meetings import Moment
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 

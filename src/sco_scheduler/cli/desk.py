@@ -10,7 +10,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.parameters import MomentType, with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.workflows.rerun.past_meetings import Moment
+from sco_scheduler.workflows.moments import Moment
 
 
 @click.command(short_help=COMMANDS["desk"])

@@ -22,7 +22,7 @@ from sco_scheduler.intake.values.entries import read_languages
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.errors import Unknown
-from sco_scheduler.workflows.rerun.past_meetings import parse_moment, resolve
+from sco_scheduler.workflows.moments import parse_moment, resolve
 from sco_scheduler.workflows.show import find_company
 
 _PARTNERS = 30

@@ -26,7 +26,7 @@ from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, clock
 from sco_scheduler.workflows.desk.finding import people_of
-from sco_scheduler.workflows.rerun.past_meetings import Moment, resolve
+from sco_scheduler.workflows.moments import Moment, resolve
 from sco_scheduler.workflows.show import find_company
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -1,17 +1,13 @@
-"""How commands end without their result: findings and errors told to the reader, and the exit code for each."""
+"""How commands end without their result: prints findings and errors, and chooses the exit code."""
 
 from __future__ import annotations
 
-import io
-import os
-import signal
-import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -25,9 +21,6 @@ from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain, standard_error
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
 from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
-
-"""The exit codes as the help tells them."""
-
 
 _CANDIDATES_SHOWN = 12
 _FINDINGS_SHOWN = 10
@@ -158,96 +151,3 @@ def leave_details(error: BaseException) -> Path | None:
     except OSError:
         return None
     return Path(file.name)
-
-
-class _Output(io.RawIOBase):
-    """A standard output that nobody may read to the end, and that may be on a full disk.
-
-    What cannot be written is lost, so that the command still comes to its own end and exit code. ``error`` says
-    why something was lost, other than that the reader has gone (as ``head`` does).
-    """
-
-    def __init__(self, raw: io.RawIOBase) -> None:
-        super().__init__()
-        self._raw = raw
-        self.error: OSError | None = None
-
-    def writable(self) -> bool:
-        """As every output."""
-        return True
-
-    def fileno(self) -> int:
-        """That of the output itself."""
-        return self._raw.fileno()
-
-    def isatty(self) -> bool:
-        """Whether the output itself is a terminal."""
-        return self._raw.isatty()
-
-    def write(self, data: object) -> int:
-        """Write the bytes, or lose them."""
-        view = memoryview(data)  # type: ignore[arg-type]  # whatever has bytes
-        try:
-            return self._raw.write(view) or 0
-        except BrokenPipeError:
-            return view.nbytes
-        except OSError as error:
-            self.error = error
-            return view.nbytes
-
-
-def _guarded(stream: TextIO | None) -> tuple[TextIO | None, _Output | None]:
-    """The stream over an ``_Output``; as it is where it has no file below."""
-    buffer = getattr(stream, "buffer", None)
-    raw = getattr(buffer, "raw", buffer)  # Python run unbuffered has no buffer of its own
-    if stream is None or not isinstance(raw, io.RawIOBase):
-        return stream, None
-    output = _Output(raw)
-    buffered = io.BufferedWriter(output)
-    through = bool(getattr(stream, "write_through", False))
-    lines = through or bool(getattr(stream, "line_buffering", False))
-    return io.TextIOWrapper(buffered, stream.encoding, stream.errors, line_buffering=lines), output
-
-
-def run_program() -> None:
-    """Run the program ``schedule``, and end the process with the exit code of its command."""
-    told, output = _guarded(sys.stdout)
-    errors, _ = _guarded(sys.stderr)
-    sys.stdout, sys.stderr = told or sys.stdout, errors or sys.stderr
-    code: object = 0
-    try:
-        from sco_scheduler.cli.app import schedule
-
-        schedule(prog_name="schedule")
-    except SystemExit as end:
-        code = end.code
-    except KeyboardInterrupt:
-        code = _given_up()
-    # What is done is done: from here on Ctrl-C could only spoil how the process ends.
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
-    if output is not None and output.error is not None:
-        code = _not_told(output.error) if code in (0, None) else code
-    sys.exit(code if isinstance(code, int) or code is None else 1)
-
-
-def _given_up() -> int:
-    """Say that the program was given up before a command could say so; the exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from sco_scheduler.cli.parameters import environment_speech
-
-    print(environment_speech().say(given_up(())), file=sys.stderr)
-    return Exit.ABORTED
-
-
-def _not_told(error: OSError) -> int:
-    """Say that what a command told is lost; the exit code."""
-    from sco_scheduler.cli import phrases
-    from sco_scheduler.cli.parameters import environment_speech
-
-    reason = error.strerror or os.strerror(error.errno or 0)
-    print(environment_speech().say(phrases.NOT_TOLD(error=reason)), file=sys.stderr)
-    return Exit.FINDINGS

@@ -25,8 +25,8 @@ from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Sentences, Sp
 from sco_scheduler.output.terminal.console import Prose, plain
 from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
+from sco_scheduler.workflows.moments import Moment, parse_moment
 from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions
-from sco_scheduler.workflows.rerun.past_meetings import Moment, parse_moment
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

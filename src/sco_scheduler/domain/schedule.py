@@ -59,6 +59,15 @@ class Schedule:
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
+    def by_interpreter(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Each interpreter's meetings in time order, by ID; interpreters without meetings have an empty tuple."""
+        found: dict[str, list[Meeting]] = {i.id: [] for i in self.event.interpreters or ()}
+        for meeting in sorted(self.meetings, key=lambda m: m.start):
+            if meeting.interpreter is not None:
+                found.setdefault(meeting.interpreter, []).append(meeting)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
     def by_company(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Each company's meetings in time order, in both roles."""
         found: dict[str, list[Meeting]] = {c.id: [] for c in self.event.companies}

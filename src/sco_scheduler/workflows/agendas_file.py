@@ -1,4 +1,4 @@
-"""An agendas workbook as it stands now: read in one place, with the typed Record of the build that wrote it."""
+"""Reads agendas workbooks, with the typed Record of the build that wrote them, and registrations."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class AgendasFile:
 
     @cached_property
     def schedule(self) -> Schedule:
-        """The schedule as the sheet Meetings stands now."""
+        """The schedule of the sheet Meetings as it is now."""
         return Schedule(self.event, ordered(self.event, tuple(row.meeting for row in self.held)))
 
     @property
     def as_written(self) -> Schedule:
-        """The schedule as it was written and printed; as it stands where the Record does not say."""
+        """The schedule as it was written and printed; as it is now if the Record does not have it."""
         return Schedule(self.event, self.record.meetings) if self.record.meetings is not None else self.schedule
 
     @property
@@ -61,12 +61,12 @@ class AgendasFile:
 
     @property
     def revision(self) -> int:
-        """The number of the build that wrote the workbook; 1 where the Record does not say."""
+        """The number of the build that wrote the workbook; 1 if the Record does not have it."""
         return self.record.revisions[-1].number if self.record.revisions else 1
 
     @property
     def built_at(self) -> datetime:
-        """When that was; where the Record does not say, when the file was last changed."""
+        """The time of that build; if the Record does not have it, when the file was last changed."""
         if self.record.revisions:
             return self.record.revisions[-1].built_at
         return datetime.fromtimestamp(self.path.stat().st_mtime).replace(microsecond=0)
@@ -111,10 +111,10 @@ def read_agendas_file(path: Path) -> AgendasFile:
 
 @dataclass(frozen=True)
 class EarlierBuild:
-    """What an earlier build left in its workbook for a later one, also for one that forgets its schedule.
+    """The Record of an earlier build, for a later one, also for one that forgets its schedule.
 
-    ``forgotten`` is said of a build that numbers the agendas anew. ``undone`` is what a workbook remembers
-    that ``undo`` took away: what was printed from it has numbers that no other agenda should get.
+    ``forgotten`` are findings of a build that numbers the agendas anew. ``undone`` are the revisions of a workbook
+    that ``undo`` removed: their numbers must not be given again, since agendas may have been printed from it.
     """
 
     record: Record = field(default_factory=Record)
@@ -130,7 +130,7 @@ class EarlierBuild:
 
     @property
     def printed(self) -> Schedule | None:
-        """The schedule as it was written, None where nothing says so."""
+        """The schedule as it was written, None if it is not known."""
         if self.record.event is None or self.record.meetings is None:
             return None
         return Schedule(self.record.event, self.record.meetings)
@@ -143,9 +143,11 @@ class EarlierBuild:
 
 
 def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> EarlierBuild:
-    """What the workbook at this place remembers; nothing where there is none, or none that can be read.
+    """Read the Record of the workbook at this path; empty if there is none that can be read.
 
-    ``book`` is that workbook, where it has been opened already.
+    Args:
+        agendas: the path.
+        book: the workbook there, if it has been opened already.
     """
     if not agendas.is_file():
         return EarlierBuild()
@@ -194,14 +196,17 @@ def read_with_findings(
     today: date | None = None,
     tell: Tally = untold,
 ) -> tuple[Event, Intake]:
-    """The event, and all that was found while reading it.
+    """Read registrations, with all findings.
 
-    ``previous`` keeps IDs and the day of an earlier build, and ``tell`` hears how far the reading has
-    come; the other arguments are those of ``read``.
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        options: how they are read.
+        previous: gives the IDs and the day of an earlier build.
+        today: the date that counts as today.
+        tell: called with the number of rows read so far.
 
     Raises:
         Stopped: findings stop the work.
-
     """
     with gc_paused():
         intake = read_registrations(
@@ -219,13 +224,18 @@ def read_with_findings(
 
 
 def files_of(registrations: Registrations) -> tuple[Path, ...]:
-    """The file or files that registrations are in; one that is named twice stands once."""
+    """The files of registrations, each once."""
     several = [registrations] if isinstance(registrations, (str, Path)) else registrations
     return as_files([Path(path) for path in several])
 
 
 def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
-    """The map that registrations are read by: the one that is given, else the one that lies beside them."""
+    """Return the map that registrations are read by: the given one, else the one next to them.
+
+    Args:
+        registrations: the registrations.
+        options: how they are read.
+    """
     if options.form_path is not None:
         return options.form_path
     beside = map_beside(registrations)
@@ -233,12 +243,12 @@ def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
 
 
 def map_beside(registrations: Registrations) -> Path:
-    """Where the answers about registrations are kept: ``registrations-map.toml`` beside ``registrations.xlsx``."""
+    """The path for answers about registrations: ``registrations-map.toml`` next to ``registrations.xlsx``."""
     first = files_of(registrations)[0]
     stem = first.name if first.is_dir() else first.stem
     return first.with_name(f"{stem}-map.toml")
 
 
 def shown(files: Sequence[Path]) -> str:
-    """The names of files as they are told."""
+    """The names of files in messages."""
     return ", ".join(str(file) for file in files)

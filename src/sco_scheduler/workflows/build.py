@@ -1,4 +1,4 @@
-"""From an event to a schedule that the verifier has passed, in memory."""
+"""Builds a schedule from an event in memory: solves, verifies and explains."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Protocol
 from sco_scheduler.agendas.report import Summary, numbered
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.messages import ENGLISH, Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Tally, Unmet
@@ -46,7 +45,13 @@ RERUN_PAIRS = 3_000
 
 
 def seconds_of(event: Event, published: Published | None, options: BuildOptions) -> float:
-    """The most seconds of solving; where nobody says, large events and moves for gain ask for more work."""
+    """Return the limit of seconds of solving; by default it depends on the size and on moves for gain.
+
+    Args:
+        event: the event.
+        published: the schedule of a rerun, if any.
+        options: may have a limit.
+    """
     if options.time_limit is not None:
         return options.time_limit
     quick = published is not None and options.allow_moves == 0 and len(event.requests_by_pair) <= RERUN_PAIRS
@@ -54,21 +59,32 @@ def seconds_of(event: Event, published: Published | None, options: BuildOptions)
 
 
 def goals_of(event: Event, options: BuildOptions) -> tuple[str, ...]:
-    """The order of goals of a first build: that of the options, else the event's own."""
+    """Return the order of goals of a first build: that of the options, else the event's own.
+
+    Args:
+        event: the event.
+        options: may have an order.
+    """
     return tuple(options.goals) if options.goals is not None else event.settings.goals
 
 
 class Follower(Protocol):
-    """Somebody who follows a run: its stages, the solve in it, and whether to stop that."""
+    """The interface of a listener to a run: its stages, the progress of its solve, and whether to stop it."""
 
     def stage(self, text: Said) -> None:
-        """Take notice of what the run does now."""
+        """Note the stage of the run."""
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Take notice of how far the stage has come; a ``total`` of 0 is not known."""
+        """Note how far the stage has come.
+
+        Args:
+            done: how many are done.
+            total: of how many; 0 if it is not known.
+            what: what is counted.
+        """
 
     def progress(self, update: Progress) -> None:
-        """Take notice of where the solve stands."""
+        """Note the state of the solve."""
 
     def stopped(self) -> bool:
         """Whether the solve shall end now with the best schedule so far."""
@@ -81,7 +97,13 @@ class Nobody:
         """Ignore it."""
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Ignore it."""
+        """Ignore it.
+
+        Args:
+            done: how many are done.
+            total: of how many.
+            what: what is counted.
+        """
 
     def progress(self, update: Progress) -> None:
         """Ignore it."""
@@ -93,11 +115,11 @@ class Nobody:
 
 @dataclass(frozen=True)
 class Build:
-    """What came of an event.
+    """The result of solving an event.
 
     ``schedule``, ``summary``, ``goals`` and ``unmet`` are there unless the rules conflict
     (``conflict`` then says which rows) or time ran out before there was any schedule. The schedule
-    has been passed by the verifier. ``findings`` are those of the build itself.
+    has been passed by the verifier.
     """
 
     event: Event
@@ -108,7 +130,6 @@ class Build:
     unmet: tuple[Unmet, ...] = ()
     conflict: Conflict | None = None
     seconds: float = 0.0
-    findings: tuple[Finding, ...] = ()
 
 
 def build(

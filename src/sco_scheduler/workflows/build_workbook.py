@@ -1,4 +1,4 @@
-"""From a registrations workbook to an agendas workbook."""
+"""Builds an agendas workbook from registrations, from file to file."""
 
 from __future__ import annotations
 
@@ -76,11 +76,10 @@ class WorkbookBuild:
 
 
 def default_output(registrations: Registrations) -> Path:
-    """``<name>-agendas.xlsx`` beside the registrations; of several files, ``registrations-agendas.xlsx``.
+    """Return ``<name>-agendas.xlsx`` next to the registrations; for several files, ``registrations-agendas.xlsx``.
 
     Raises:
         Stopped: there are several files, and not all in one folder.
-
     """
     path, *others = files_of(registrations)
     if others:
@@ -153,7 +152,7 @@ def build_workbook(
     with gc_paused():
         report = _report(task, done, _waited_for(bound, follower), now or datetime.now().replace(microsecond=0))
     if report is None:
-        return WorkbookBuild(done, None, (), None, by_importance([*task.found, *done.findings]))
+        return WorkbookBuild(done, None, (), None, by_importance(task.found))
     follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     with writing(task.found):
@@ -169,12 +168,12 @@ def build_workbook(
 
 @dataclass(frozen=True)
 class _Task:
-    """What is to be built: the event as read, and what the workbook at the target's place says.
+    """The input of a build: the event as read, and the workbook that will be replaced.
 
-    ``event`` is that of the registrations (``registered``) with what history needs; ``remembered`` is what the
-    earlier build left, and ``earlier`` the published schedule that a rerun starts from (None on a first build,
-    or one that forgets it). ``found`` are the findings of reading all this. ``state`` tells that workbook as it
-    was read from any other state of it, None where it may be any.
+    ``event`` is that of the registrations (``registered``) with what history needs; ``remembered`` is the Record of
+    the earlier build, and ``earlier`` the published schedule that a rerun starts from (None on a first build,
+    or one that forgets it). ``found`` are the findings of reading all this. ``state`` is a digest of that workbook as
+    it was read, None if it may change.
     """
 
     files: tuple[Path, ...]
@@ -188,7 +187,7 @@ class _Task:
     edited_meanwhile: bool = False
 
     def nothing_to_do(self, options: BuildOptions) -> bool:
-        """Whether a solve could only give what is there already."""
+        """Whether a solve could only find the schedule that is published already."""
         moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
         return self.earlier is not None and self.earlier.unchanged and not moves
 
@@ -211,11 +210,10 @@ def _read(
 
 
 def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
-    """The task, with what was saved in the workbook while the schedule was solved, where that fits the schedule.
+    """Take over what was saved in the workbook while the schedule was solved, if it fits the schedule.
 
     Raises:
         Stopped: it does not fit.
-
     """
     state = state_of(target)
     if task.state in (None, state):
@@ -266,7 +264,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         built_at=now,
         goals=done.goals,
         unmet=done.unmet,
-        findings=by_importance([*task.found, *done.findings, *undone]),
+        findings=by_importance([*task.found, *undone]),
         status=done.status,
         program_version=version("sco-scheduler"),
         input_name=", ".join(file.name for file in task.files),
@@ -304,7 +302,7 @@ def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) ->
 
 
 def _leave_report(target: Path, faults: Sequence[str], options: BuildOptions) -> Path | None:
-    """Write what was refused into a file beside the output; None where even that cannot be written."""
+    """Write the reasons of a refusal into a file next to the output; None if that cannot be written."""
     path = target.with_name(f"{target.stem}-refused.txt")
     lines = [
         f"sco-scheduler {version('sco-scheduler')} made a schedule that its own verifier refuses.",

@@ -1,4 +1,4 @@
-"""What can be known of registrations before anything is solved, and the files made of it.
+"""Checks registrations before anything is solved, and writes maps and marked copies of them.
 
 The files are a map of how the registrations were understood, and copies to send back: with the findings
 marked, or with the proposals that were accepted.
@@ -41,9 +41,11 @@ class Check:
 
 
 def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Check:
-    """Read registrations, and report all that was found, and the room against what is asked.
+    """Read registrations, with all findings and the capacity against the requests.
 
-    The arguments are those of ``read``.
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        options: how they are read.
     """
     intake = read_registrations(
         files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), sure=options.sure
@@ -56,7 +58,7 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
 
 @dataclass(frozen=True)
 class Proposal:
-    """A company that a cell probably means: what stands there, the ID to write, and how alike they are (0 to 100)."""
+    """A correction: the text of a cell, the ID that is probably meant, and their similarity (0 to 100)."""
 
     cell: Cell
     text: str
@@ -84,9 +86,15 @@ def annotate(
 ) -> None:
     """Write a copy of the registrations with the cells of all findings coloured and commented.
 
+    Args:
+        registrations: the registrations.
+        out: the copy.
+        findings: the findings.
+        options: how the registrations are read.
+        speech: the language of the comments.
+
     Raises:
         Stopped: the copy cannot be written.
-
     """
 
     def write(path: Path, source: Path, book: Book) -> None:
@@ -102,11 +110,17 @@ def correct(
     options: ReadOptions = AS_IT_IS,
     speech: Speech = ENGLISH,
 ) -> None:
-    """Write a copy of the registrations in which the accepted proposals stand, each marked.
+    """Write a copy of the registrations with the accepted proposals made, each marked.
+
+    Args:
+        registrations: the registrations.
+        out: the copy.
+        accepted: the proposals.
+        options: how the registrations are read.
+        speech: the language of the comments.
 
     Raises:
         Stopped: the copy cannot be written.
-
     """
     corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
 

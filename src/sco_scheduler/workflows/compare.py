@@ -1,4 +1,4 @@
-"""Two agendas workbooks side by side, and whose printed agenda is out of date."""
+"""Compares two agendas workbooks, and lists companies whose printed agenda is outdated."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sco_scheduler.workflows.revisions import Difference, differences
 
 @dataclass(frozen=True)
 class Diff:
-    """Every meeting of two workbooks with what became of it, kept ones too, and the events of both."""
+    """Every meeting of two workbooks with its change, kept ones too, and the events of both."""
 
     rows: tuple[ChangeRow, ...]
     old: Event
@@ -32,11 +32,14 @@ class Diff:
 
 
 def diff(old: str | Path, new: str | Path) -> Diff:
-    """What is different in the workbook ``new``: the sheets Meetings of both count as they stand now.
+    """Compare the sheets Meetings of two agendas workbooks as they are now.
+
+    Args:
+        old: the older workbook.
+        new: the newer one.
 
     Raises:
         Stopped: a workbook cannot be read.
-
     """
     one, other = read_agendas_file(Path(old)), read_agendas_file(Path(new))
     # Only what was taken out by hand explains a change here: every other row is the schedule itself.
@@ -49,9 +52,9 @@ def diff(old: str | Path, new: str | Path) -> Diff:
 
 @dataclass(frozen=True)
 class ChangedAgendas:
-    """The companies to tell, in the order in which they are affected, and the interpreters by name.
+    """The companies with outdated agendas, in the order in which they are affected, and the interpreters by name.
 
-    ``since`` says in words what the agendas are compared with.
+    ``since`` describes what the agendas are compared with.
     """
 
     companies: tuple[Outdated, ...]
@@ -60,7 +63,7 @@ class ChangedAgendas:
 
 
 def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) -> ChangedAgendas:
-    """The companies whose printed agenda is out of date.
+    """List the companies whose printed agenda is outdated.
 
     Args:
         agendas: the agendas workbook.
@@ -68,8 +71,7 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
             the revision before the present one.
 
     Raises:
-        Stopped: a workbook cannot be read, or knows no such revision.
-
+        Stopped: a workbook cannot be read, or has no such revision.
     """
     path = Path(agendas)
     new = read_agendas_file(path)

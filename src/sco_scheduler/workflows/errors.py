@@ -1,4 +1,4 @@
-"""How a job can end without its result: exceptions that carry what is to be told."""
+"""Exceptions of jobs that end without their result, and the kinds of findings of this package."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Unknown(LookupError):
 
 
 class FileInTheWay(Exception):
-    """A file would be overwritten that nobody asked to overwrite."""
+    """A file exists that would be overwritten without permission."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -121,7 +121,12 @@ class Refused(Exception):
 
 
 def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
-    """The exception that says why an output cannot be written, with the findings so far."""
+    """Return the exception for an output that cannot be written.
+
+    Args:
+        reason: why.
+        found: the findings so far.
+    """
     return Stopped([*found, Finding(NOT_WRITTEN, details={"reason": reason})])
 
 

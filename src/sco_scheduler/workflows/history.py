@@ -1,4 +1,4 @@
-"""The dated copies in the folder ``history``, and bringing back the one that the last build replaced."""
+"""The dated copies in the folder ``history``, and restoring the one that the last build replaced."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
 
 @dataclass(frozen=True)
 class Undone:
-    """The files brought back, each from which copy; and the copy that keeps what stood there, if anything did."""
+    """The restored files, each with its copy, and the copy of what was there before, if anything was."""
 
     restored: tuple[tuple[Path, Path], ...]
     kept: Path | None
@@ -78,17 +78,20 @@ def _revisions(path: Path) -> tuple[Revision, ...]:
 
 
 def newest_copy(path: Path) -> Path | None:
-    """The copy of a file in ``history/`` that was made last, None where there is none."""
+    """Return the newest copy of a file in ``history/``, or None."""
     copies = [(key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
     return max(copies)[1] if copies else None
 
 
 def dated(path: Path, copy: Path) -> datetime:
-    """When a file was last changed of which this is a copy in ``history/``, to the second.
+    """Return when the file of a copy in ``history/`` was last changed, to the second.
+
+    Args:
+        path: the file.
+        copy: the copy.
 
     Raises:
         ValueError: it is no copy of the file.
-
     """
     made = _made(path, copy)
     if made is None:

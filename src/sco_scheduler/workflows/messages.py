@@ -1,4 +1,4 @@
-"""Messages to delegates, ready to send: drafts with the agenda attached, short texts, and a list of who gets what."""
+"""Writes messages to delegates, to be sent: drafts with the agenda attached, short texts, and a list of recipients."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class WrittenMessages:
 
 
 def default_messages_folder(agendas: str | Path) -> Path:
-    """Where the messages go: a folder beside the workbook, ``<name>-messages``."""
+    """The folder of the messages: ``<name>-messages`` next to the workbook."""
     path = Path(agendas)
     return path.with_name(f"{path.stem}-messages")
 
@@ -106,7 +106,7 @@ def _revision(file: AgendasFile, key: str) -> int:
 def _write(
     target: Path, path: Path, schedule: Schedule, messages: Mapping[str, Message], older: Path | None, tell: Tell
 ) -> Iterator[tuple[Message, Path | None]]:
-    """Make the agendas of those who have an address in a folder that is gone afterwards, then the drafts and texts."""
+    """Write the agendas of those with an address into a temporary folder, then the drafts and texts."""
     drafts, texts = target / DRAFTS, target / TEXTS
     for folder in (drafts, texts):
         folder.mkdir(exist_ok=True)
@@ -130,7 +130,7 @@ def _write(
 
 
 def _attachments(folder: Path, stem: str) -> Iterator[Attachment]:
-    """The agenda, the calendar, and the calendar of cancellations, as far as there are such."""
+    """The agenda, the calendar and the calendar of cancellations, those that exist."""
     for path in (
         folder / "agendas" / f"{stem}.pdf",
         folder / "calendar" / f"{stem}.ics",

@@ -1,4 +1,4 @@
-"""What a caller may choose: how registrations are read, and how a schedule is built. Passed on whole."""
+"""The options of reading and of building, declared once and passed on whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from sco_scheduler.domain.event import Pair
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.workflows.additions import Addition
-from sco_scheduler.workflows.rerun.past_meetings import Moment
+from sco_scheduler.workflows.moments import Moment
 
 MOST_SECONDS = 1e7
 """The longest time limit that is taken, four months; it is also the longest a solver can be told."""

@@ -1,4 +1,4 @@
-"""Parts of the findings that arise in workflows, so that each is said in the reader's language."""
+"""Phrases within the findings of workflows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an agendas workbook to what two hundred people hold in their hands: PDFs, a page, calendars, workbooks."""
+"""Writes the agendas of a workbook for their readers: PDF, HTML, calendars and workbooks."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LAST_PRINT = "last-print.xlsx"
 
 
 class Format(StrEnum):
-    """What agendas are written as."""
+    """A format of printed agendas."""
 
     PDF = "pdf"
     HTML = "html"
@@ -53,12 +53,12 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to write, and for whom.
+    """The formats to write, and the readers.
 
     ``who`` names companies (ID, name, or a part that is unique) and interpreters (ID); empty is everybody,
-    and the hall. ``only_changed`` leaves out what says the same as in the workbook ``since`` (None: as it
-    was last printed into the same folder, else the newest copy in ``history``). ``languages`` stands in
-    place of the event's own; ``apart`` writes a file a delegate.
+    and the hall. ``only_changed`` leaves out agendas that are the same as in the workbook ``since`` (None: as it
+    was last printed into the same folder, else the newest copy in ``history``). ``languages`` replaces the
+    event's own; ``apart`` writes a file for each delegate.
     """
 
     formats: tuple[Format, ...] = (Format.PDF, Format.HTML, Format.ICS)
@@ -79,10 +79,10 @@ _ON_PAPER = frozenset({Format.PDF, Format.XLSX})
 
 @dataclass(frozen=True)
 class Printed:
-    """What was written.
+    """The files that were written.
 
-    ``delegates`` counts those whose agendas were; ``compared_with`` is the older workbook, where only
-    changes were wanted; ``gone`` are those, in words, whose agenda is to be taken back and has no new one.
+    ``delegates`` counts those whose agendas were written; ``compared_with`` is the older workbook, if only
+    changes were wanted; ``gone`` are labels of those whose agenda is to be taken back and has no new one.
     """
 
     folder: Path
@@ -95,7 +95,7 @@ class Printed:
 
 
 def default_folder(agendas: str | Path) -> Path:
-    """Where the files go: a folder beside the workbook, called like it."""
+    """The folder of the files: next to the workbook, with its name."""
     path = Path(agendas)
     return path.with_suffix("") if path.suffix else path.with_name(f"{path.name}-files")
 
@@ -154,7 +154,7 @@ def print_agendas(
 
 
 def _schedule_in(workbook: Path) -> Schedule | None:
-    """The schedule of an older workbook, to mark what is new; None where it cannot be read."""
+    """The schedule of an older workbook, to mark what is new; None if it cannot be read."""
     try:
         return read_agendas_file(workbook).schedule
     except Stopped:
@@ -162,7 +162,15 @@ def _schedule_in(workbook: Path) -> Schedule | None:
 
 
 def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding, ...]]:
-    """The event's logo, a picture in the folder of the agendas workbook; None, and a finding, where it is not there."""
+    """Read the event's logo, a picture in the folder of the agendas workbook.
+
+    Args:
+        event: gives the file's name.
+        workbook: the agendas workbook.
+
+    Returns:
+        The logo, None without one, and a finding if the file is missing.
+    """
     name = event.settings.logo
     if not name:
         return None, ()
@@ -194,11 +202,10 @@ def _keep(folder: Path, workbook: bytes) -> Path:
 
 
 def newest_copy_of(path: Path) -> Path:
-    """The newest copy of the workbook that is kept in the folder ``history`` beside it.
+    """Return the newest copy of the workbook in the folder ``history`` next to it.
 
     Raises:
         Stopped: there is none.
-
     """
     copy = newest_copy(path)
     if copy is None:
@@ -277,7 +284,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Selection:
-    """Whose agendas are written: delegates by key in order, tables and interpreters (None: all), the hall or not."""
+    """The agendas to write: delegates by key in order, tables and interpreters (None: all), the hall or not."""
 
     delegates: tuple[str, ...]
     interpreters: frozenset[str] | None
@@ -288,11 +295,20 @@ class Selection:
 def write_files(
     target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Write what is wished for into a folder, which is made if need be; the files, and what is to be told of them.
+    """Write agendas in all formats wanted.
+
+    Args:
+        target: the folder, made if need be.
+        edition: the schedule and its revision.
+        selection: whose agendas.
+        wish: the formats and languages.
+        tell: called with each step.
+
+    Returns:
+        The files, and findings.
 
     Raises:
         Stopped: a file could not be written; others may be.
-
     """
     jobs: list[Job] = []
     findings: tuple[Finding, ...] = ()
@@ -430,7 +446,7 @@ _OTHERS = {Format.HTML: _html, Format.ICS: _ics, Format.XLSX: _xlsx}
 
 
 def missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
-    """What to print for the characters that no font has, and a finding for each text that has one."""
+    """Find the characters that no font has: what to print instead, and a finding for each text with one."""
     texts = tuple(_texts(event))
     printable = make_printable(text for text, _ in texts)
     findings = []

@@ -1,4 +1,4 @@
-"""The report after the event: counted from an agendas workbook, written as PDF and workbook in several languages."""
+"""Writes the report after the event from an agendas workbook, as PDF and workbook in several languages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Tell = Callable[[Said], None]
 
 @dataclass(frozen=True)
 class WrittenReport:
-    """The figures, the files, and what was found while the workbook was read."""
+    """The figures, the files, and the findings of reading the workbook."""
 
     report: DayReport
     written: tuple[Path, ...]
@@ -29,7 +29,7 @@ class WrittenReport:
 
 
 def default_report_folder(agendas: str | Path) -> Path:
-    """Where the report goes: a folder beside the workbook, ``<name>-report``."""
+    """The folder of the report: ``<name>-report`` next to the workbook."""
     path = Path(agendas)
     return path.with_name(f"{path.stem}-report")
 

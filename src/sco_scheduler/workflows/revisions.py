@@ -1,4 +1,4 @@
-"""The revisions of single agendas: a number rises only when what that agenda says changes."""
+"""The revisions of single agendas: a number rises only when the agenda changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sco_scheduler.workflows import phrases
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How an agenda differs from the one in somebody's hands; ``new`` says that nobody has one."""
+    """The changes of an agenda against the printed one; ``new``: none was printed."""
 
     new: bool
     affected_from: datetime | None = None
@@ -34,9 +34,12 @@ class Differences:
 
 
 def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeRow]) -> Differences:
-    """Every agenda of a schedule that says something else than the printed one, and those that fell away.
+    """Find every agenda that differs from the printed one, and those without meetings any more.
 
-    ``changes`` are the meetings that differ between the two schedules.
+    Args:
+        printed: the printed schedule.
+        schedule: the new one.
+        changes: the meetings that differ between the two.
     """
     found = changed(printed, schedule)
     company_of = {**printed.event.company_of_delegate, **schedule.event.company_of_delegate}
@@ -66,17 +69,16 @@ def next_revisions(
     made_at: datetime,
     undone: AgendaRevisions | None = None,
 ) -> AgendaRevisions:
-    """The states of every agenda, with a new one where an agenda is new or says something else.
+    """Return the revisions of every agenda, with a new one for each agenda that is new or changed.
 
     Args:
-        earlier: the states so far.
-        printed: what the delegates hold in their hands; None before the first build.
+        earlier: the revisions so far.
+        printed: the schedule that was printed; None before the first build.
         schedule: the new schedule.
         changes: the meetings that differ between the two.
         build: the number of the build that writes it.
         made_at: the time of that build.
-        undone: the states of a workbook that was taken back, whose numbers are not given again.
-
+        undone: the revisions of a workbook that was undone, whose numbers are not given again.
     """
     undone = undone or AgendaRevisions()
     found = differences(printed, schedule, changes) if printed is not None else Differences({}, {})

@@ -1,4 +1,4 @@
-"""Agendas out of an agendas workbook."""
+"""Reads agendas of companies out of an agendas workbook."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEAST_SCORE = 55
 
 @dataclass(frozen=True)
 class Shown:
-    """Agendas of one company or of all, with what was found in the workbook."""
+    """The agendas of one company or of all, with the findings of reading the workbook."""
 
     event: Event
     agendas: tuple[DelegateAgenda, ...]
@@ -28,14 +28,15 @@ class Shown:
 
 
 def show(agendas: str | Path, who: str | None = None) -> Shown:
-    """The agendas of the delegates of one company, by ID, name or unique part of a name; of all where ``who`` is None.
+    """Return the agendas of delegates, from the sheet Meetings as it is now.
 
-    The Meetings sheet counts as it stands now.
+    Args:
+        agendas: the workbook.
+        who: the company, by ID, name or unique part of a name; None for all.
 
     Raises:
         Stopped: the workbook cannot be read.
-        Unknown: no company, or more than one, answers to the name.
-
+        Unknown: no company, or more than one, has this name.
     """
     file = read_agendas_file(Path(agendas))
     event = file.event
@@ -45,11 +46,14 @@ def show(agendas: str | Path, who: str | None = None) -> Shown:
 
 
 def find_company(event: Event, who: str) -> Company:
-    """The company with this ID, else this name, else with this part in its name alone.
+    """Find a company by ID, else by name, else by a part of its name that no other has.
+
+    Args:
+        event: the event.
+        who: the ID or name.
 
     Raises:
         Unknown: none, or more than one, with the likely ones.
-
     """
     wanted = fold(who)
     by_id = [c for c in event.companies if fold(c.id) == wanted]

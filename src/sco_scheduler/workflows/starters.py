@@ -1,4 +1,4 @@
-"""The workbooks to start from: an empty registration workbook, and the examples."""
+"""Writes workbooks to start from: an empty registrations workbook, and the examples."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ EXAMPLES = ("registrations.xlsx", "small.xlsx")
 
 
 def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False) -> Path:
-    """Write an empty registration workbook with headers in ``en``, ``zh`` or ``ru``.
+    """Write an empty registrations workbook.
+
+    Args:
+        path: the file.
+        lang: the language of the headers: ``en``, ``zh`` or ``ru``.
+        overwrite: whether to replace an existing file.
 
     Raises:
-        FileInTheWay: there is a file of that name, and ``overwrite`` is false.
+        FileInTheWay: the file exists, and ``overwrite`` is false.
         Stopped: it cannot be written.
-
     """
     target = Path(path)
     _clear(target, overwrite=overwrite)
@@ -31,12 +35,15 @@ def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False
 
 
 def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path, ...]:
-    """Write the example registrations into a folder, which is made if need be.
+    """Write the example registrations.
+
+    Args:
+        folder: where they go, made if need be.
+        overwrite: whether to replace existing files.
 
     Raises:
-        FileInTheWay: one of the files is there, and ``overwrite`` is false; then none is written.
+        FileInTheWay: one of the files exists, and ``overwrite`` is false; then none is written.
         Stopped: they cannot be written.
-
     """
     place = Path(folder)
     targets = tuple(place / name for name in EXAMPLES)

@@ -63,7 +63,7 @@ def suggest(
 
 
 def with_few_meetings(schedule: Schedule) -> list[str]:
-    """The companies that hold less than half of what they could, fewest meetings first."""
+    """List the companies that hold less than half of what they could, fewest meetings first."""
     event = schedule.event
     few = []
     for company in event.companies:

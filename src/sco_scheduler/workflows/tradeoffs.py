@@ -1,4 +1,4 @@
-"""What one goal costs in another: a few verified schedules of one event, each with what gives it."""
+"""Shows what one goal costs in another, by a few verified schedules of one event."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LEAD = ("musts", "minimums", "value")
 
 
 class Question(StrEnum):
-    """What is weighed against what."""
+    """The two goals that are weighed against each other."""
 
     VALUE_OR_TIME = "value-or-time"
     GAPS_OR_MOVES = "gaps-or-moves"
@@ -46,10 +46,10 @@ Try = tuple[Question, tuple[str, ...], float]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One schedule: the goals that it was built for, what was given up, and what it has of both goals weighed.
+    """One schedule: the goals that it was built for, the share of value given up, and its values of both goals weighed.
 
-    ``values`` and ``bounds`` are those of the two goals of the question; a bound is None where nothing is
-    known, or where the order does not pursue the goal. ``figures`` are all goals that were pursued.
+    ``values`` and ``bounds`` are those of the two goals of the question; a bound is None if none is
+    known, or the order does not pursue the goal. ``figures`` are all goals that were pursued.
     """
 
     question: Question
@@ -62,7 +62,7 @@ class Point:
 
     @property
     def command(self) -> str:
-        """What to add to ``schedule build`` for this schedule."""
+        """The options of ``schedule build`` that produce this schedule."""
         words = f'--order "{"; ".join(self.order)}"'
         return f"{words} --value-slack {self.value_slack:g}" if self.value_slack else words
 
@@ -82,7 +82,7 @@ class Tradeoffs:
 
 
 def tries() -> tuple[Try, ...]:
-    """The schedules to build, in the order in which they are told."""
+    """List the schedules to build, in the order in which they are shown."""
     ends = (("gaps", "zone_moves"), ("lost_time",), ("zone_moves", "gaps"))
     return (
         *((Question.VALUE_OR_TIME, (*_LEAD, "lost_time"), percent) for percent in _GIVEN_UP),

@@ -1,4 +1,4 @@
-"""The verifier alone, on a schedule in memory or on any agendas workbook."""
+"""Runs the verifier on a schedule in memory, or on any agendas workbook."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 
 def verify(event: Event, schedule: Schedule | Sequence[Meeting]) -> Verdict:
-    """Check every rule and recompute every goal of a schedule, whoever made it."""
+    """Check every rule and recompute every goal of a schedule from any source.
+
+    Args:
+        event: the event.
+        schedule: the schedule, or its meetings.
+    """
     meetings = schedule.meetings if isinstance(schedule, Schedule) else tuple(schedule)
     return verify_meetings(event, meetings)
 
@@ -52,15 +57,19 @@ def verify_workbook(
     agendas: str | Path,
     options: ReadOptions = AS_IT_IS,
 ) -> Verification:
-    """Judge the Meetings sheet of an agendas workbook, as it stands now, by the registrations.
+    """Check the sheet Meetings of an agendas workbook, as it is now, against the registrations.
 
-    Rows with the status ``cancelled`` or ``no-show`` occupy nothing and are passed over. IDs that the
+    Rows with the status ``cancelled`` or ``no-show`` occupy nothing and are skipped. IDs that the
     build made up, and the day it took for an event without sessions, are those of the workbook. What had
     started when the last build was made with ``--from`` is history, and breaks no rule.
 
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        agendas: the agendas workbook.
+        options: how registrations are read.
+
     Raises:
         Stopped: findings in either workbook stop the work.
-
     """
     path = Path(agendas)
     book = AgendasBook(path)
@@ -110,7 +119,7 @@ assert set(_RULE_OF) == set(kinds.MISREAD)
 
 
 def _of_nobody_known(findings: Iterable[Finding]) -> Iterator[Violation]:
-    """The rows that name nobody known, as violations."""
+    """The rows with an unknown name, as violations."""
     for finding in findings:
         if finding.kind in _RULE_OF:
             told = Phrase(f"{finding.code}.sentence")(**finding.details)
@@ -130,7 +139,7 @@ def refuse_broken_rules(file: AgendasFile) -> None:
 
 
 def _cells(violation: Violation, rows: Sequence[PublishedMeeting]) -> tuple[Cell, ...]:
-    """Where the violation's meetings stand in the workbook, then the cells of the registrations."""
+    """The cells of the violation's meetings in the workbook, then those of the registrations."""
     # Two rows may say the very same thing, and then both are meant.
     named = [row.cell for row in rows if row.meeting in violation.meetings]
     return tuple(dict.fromkeys(cell for cell in (*named, *violation.cells) if cell is not None))

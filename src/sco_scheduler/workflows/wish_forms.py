@@ -22,7 +22,7 @@ from sco_scheduler.workflows.show import find_company
 
 @dataclass(frozen=True)
 class WrittenForm:
-    """A form that was written, and who gets it."""
+    """A form that was written, and its recipient."""
 
     company: Company
     path: Path
@@ -32,7 +32,7 @@ class WrittenForm:
 
 @dataclass(frozen=True)
 class WrittenForms:
-    """The forms that were written; ``idle`` are companies that nobody of the other side could meet."""
+    """The forms that were written; ``idle`` are companies without anybody to choose from."""
 
     forms: tuple[WrittenForm, ...]
     idle: tuple[Company, ...]
@@ -40,11 +40,14 @@ class WrittenForms:
 
 
 def read_before_requests(registrations: Registrations, options: ReadOptions) -> tuple[Event, Intake]:
-    """The event of registrations whose requests may still be to come.
+    """Read registrations whose requests may still be missing.
+
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        options: how they are read.
 
     Raises:
         Stopped: findings stop the work.
-
     """
     intake = read_registrations(
         files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), requests_to_come=True

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows import build_workbook as workbooks
-from sco_scheduler.workflows.rerun.past_meetings import parse_moment
+from sco_scheduler.workflows.moments import parse_moment
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, clock, codes, extended, places, put
 

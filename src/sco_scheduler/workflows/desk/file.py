@@ -25,7 +25,7 @@ from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.errors import writing
-from sco_scheduler.workflows.rerun.past_meetings import Moment, resolve
+from sco_scheduler.workflows.moments import Moment, resolve
 from sco_scheduler.workflows.revisions import next_revisions
 
 _LOCK_SECONDS = 20.0

@@ -1,4 +1,4 @@
-"""Rows of the published schedule that cannot stay as they are: void locks, lost times, and edits that break a rule."""
+"""Checks rows of the published schedule that cannot stay: void locks, lost times, and edits that break a rule."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT,
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
-    """Locks that are void, and meetings as written whose time is no slot any more; history stays in any case."""
+    """Report void locks, and meetings whose time is no slot any more; history stays in any case.
+
+    Args:
+        published: the published schedule.
+        written: the meetings as they were written.
+        event: the event of today.
+    """
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
     for row in published.meetings:
@@ -55,7 +61,7 @@ def _told(phrase: Phrase, with_cell: Phrase, event: Event, company_id: str, cell
 
 @dataclass(frozen=True)
 class EditedRow:
-    """A row that the organizer added or moved by hand, and what it breaks of the rules (blank: nothing)."""
+    """A row that the organizer added or moved by hand, and the rule that it breaks (blank: none)."""
 
     row: PublishedMeeting
     broken: Said = ""
@@ -64,10 +70,15 @@ class EditedRow:
 def edited_by_hand(
     published: Published, written: tuple[Meeting, ...], event: Event
 ) -> tuple[tuple[EditedRow, ...], tuple[Finding, ...]]:
-    """The rows edited by hand, and findings on the rules that they break.
+    """Find the rows edited by hand, and report the rules that they break.
 
-    Where the Record does not say how rows were written, every row may have been edited: broken rules are
-    told of all, and no row counts as edited. What is history breaks no rule.
+    If the Record does not have the rows as written, every row may have been edited: broken rules are
+    reported for all, and no row counts as edited. History breaks no rule.
+
+    Args:
+        published: the published schedule.
+        written: the meetings as they were written.
+        event: the event of today.
     """
     rows = [row for row in published.meetings if row.status is MeetingStatus.HELD]
     as_written = set(written)
@@ -92,12 +103,17 @@ def edited_by_hand(
 
 
 def _most_telling(violations: list[Violation]) -> Said:
-    """What a row breaks alone says more than what it breaks together with others."""
+    """Choose a violation of the row alone rather than one together with others."""
     return min(violations, key=lambda v: len(v.meetings)).message if violations else ""
 
 
 def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Finding]:
-    """The rows edited by hand whose meeting a new schedule holds otherwise or not at all: what it is now, and why."""
+    """Report the edited rows whose meeting the new schedule holds otherwise or not at all, with the reason.
+
+    Args:
+        edited: the rows.
+        schedule: the new schedule.
+    """
     for hand in edited:
         meeting = hand.row.meeting
         held = schedule.by_pair.get(meeting.pair, ())
@@ -120,7 +136,7 @@ def _at(meeting: Meeting) -> tuple[object, ...]:
 
 
 def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
-    """Who is in a meeting in somebody else's place."""
+    """The people in a meeting who replace others."""
     labels = delegate_labels(event)
     people: list[Said] = [
         labels.get(key, key) for key, other in zip(now.delegates, wanted.delegates, strict=True) if key != other
@@ -136,7 +152,12 @@ def _place(meeting: Meeting) -> str:
 
 
 def pair_in_words(event: Event, pair: Pair) -> Phrase:
-    """Both sides with their IDs."""
+    """Name both sides with their IDs.
+
+    Args:
+        event: gives the names.
+        pair: purchaser and supplier.
+    """
     purchaser, supplier = (f"{company_name(event, company)} ({company})" for company in pair)
     return PAIR(purchaser=purchaser, supplier=supplier)
 

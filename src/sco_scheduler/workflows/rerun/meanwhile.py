@@ -1,4 +1,4 @@
-"""Edits that were saved in the agendas workbook while a build ran: noticed, and taken over where nothing conflicts."""
+"""Notices edits that were saved in the agendas workbook while a build ran, and takes them over if nothing conflicts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sco_scheduler.workflows.rerun.published import Earlier
 
 
 def state_of(path: Path) -> str:
-    """What tells a file from any other state of it; '' where there is none."""
+    """Return a digest of a file's state; '' without a file."""
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 

@@ -1,4 +1,4 @@
-"""History: from when on a rerun may change the schedule, and what meetings that have started need of the event.
+"""History: adds to an event what meetings that have started need of it.
 
 A meeting that has started stays as it was published: with its companies, people, table, zone and time,
 whatever has left the registrations since. What it needs comes back into the event so that nobody else
@@ -7,11 +7,9 @@ can have it: companies as cancelled, people as absent, tables as closed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sco_scheduler.domain.event import (
     Company,
@@ -31,71 +29,17 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published
 from sco_scheduler.insight.carrying import keys_today
 from sco_scheduler.workflows.errors import SLOT_STILL_TAKEN
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as the organizer gives it: on a date, or today; ``clock`` None is this very moment."""
-
-    clock: time | None = None
-    date: date | None = None
-
-
-def parse_moment(text: str) -> Moment:
-    """The moment that ``10:40``, ``2025-06-12 10:40`` or ``now`` says.
-
-    Raises:
-        ValueError: the text says none of them.
-
-    """
-    words = text.strip()
-    if words.casefold() == "now":
-        return Moment()
-    dated = _DATED.fullmatch(words)
-    clock = _CLOCK.fullmatch(dated[2] if dated else words)
-    try:
-        day = date.fromisoformat(dated[1]) if dated else None
-        if clock is not None:
-            return Moment(time(int(clock[1]), int(clock[2])), day)
-    except ValueError:
-        pass
-    raise ValueError(f"{text!r} is no time")
-
-
-def resolve(moment: Moment, event: Event, present: datetime | None = None) -> datetime:
-    """The moment as a local time of the event.
-
-    A time alone means today in the event's time zone, or the event's first day if today is none of
-    its days.
-
-    Args:
-        moment: what the organizer gave.
-        event: whose time zone and days count.
-        present: the present in the event's time zone; by default the computer's clock says it.
-
-    """
-    here = present or datetime.now(UTC).astimezone(ZoneInfo(event.settings.time_zone)).replace(tzinfo=None)
-    if moment.clock is None:
-        return here
-    days = sorted({slot.date for slot in event.slots})
-    today = here.date()
-    first = today if today in days or not days else days[0]
-    return datetime.combine(moment.date or first, moment.clock)
-
 
 def with_the_past(event: Event, published: Published, earlier: Event | None) -> tuple[Event, tuple[Finding, ...]]:
-    """The event with what has left the registrations since, but is needed for meetings that are history.
+    """Add to the event what has left the registrations since, but is needed for meetings that are history.
 
     Args:
         event: the registrations as they are now.
         published: the published schedule, and from when on it may change.
-        earlier: the event that it was made from; None where nobody remembers it.
+        earlier: the event that it was made from; None if it is not known.
 
     Returns:
-        The event itself where nothing is missing, and findings on slots that are lost to the past.
-
+        The event itself if nothing is missing, and findings on slots that are lost to the past.
     """
     until = published.history_until
     held = [row.meeting for row in published.meetings if row.status is MeetingStatus.HELD]
@@ -109,14 +53,14 @@ def with_the_past(event: Event, published: Published, earlier: Event | None) -> 
 
 @dataclass(frozen=True)
 class _Returning:
-    """Brings back whom and what past meetings need; the event has all their slots already."""
+    """Adds companies, people and tables that past meetings need; the event has all their slots already."""
 
     now: Event
     past: Sequence[Meeting]
     earlier: Event
 
     def event(self) -> Event:
-        """The event with all that is needed, in the order of the registrations, what came back last."""
+        """The event with all that is needed, in the order of the registrations, what was added last."""
         interpreters = self.now.interpreters
         return replace(
             self.now,
@@ -150,7 +94,7 @@ class _Returning:
                 yield self._complete(gone, had, people[company_id])
 
     def _complete(self, company: Company, roles: Iterable[Role], people: Iterable[str]) -> Company:
-        """The company with the roles that it had, and those who attended for it."""
+        """The company with the roles that it had, and its delegates of the past."""
         there = {delegate.key for delegate in company.delegates}
         gone = tuple(self._delegate(key) for key in people if key not in there)
         if gone:
@@ -224,7 +168,7 @@ def _sessions(
 
 
 def _head(session: Session, until: datetime, first: datetime) -> Session | None:
-    """The part of a session whose slots start before ``until``, and end before the first slot that comes then."""
+    """The part of a session whose slots start before ``until`` and end before the next slot; None if empty."""
     slots = slots_of([session])
     early = [slot for slot in slots if slot.start < until and slot.end <= first]
     if not early:
@@ -233,7 +177,7 @@ def _head(session: Session, until: datetime, first: datetime) -> Session | None:
 
 
 def _tail(session: Session, since: datetime) -> Session | None:
-    """The part of a session whose slots start at a moment or later."""
+    """The part of a session whose slots start at a moment or later; None if empty."""
     slots = slots_of([session])
     late = [slot for slot in slots if slot.start >= since]
     if not late:

@@ -1,4 +1,4 @@
-"""The schedule that an earlier build published, as its workbook stands now: where a rerun starts from."""
+"""Reads the schedule that an earlier build published, as its workbook is now, for a rerun."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from sco_scheduler.workflows.errors import (
     ROW_AS_WRITTEN,
     Stopped,
 )
+from sco_scheduler.workflows.moments import Moment, resolve
 from sco_scheduler.workflows.rerun.hand_edits import (
     EditedRow,
     cannot_stay,
@@ -31,7 +32,7 @@ from sco_scheduler.workflows.rerun.hand_edits import (
     pair_in_words,
     time_in_words,
 )
-from sco_scheduler.workflows.rerun.past_meetings import Moment, resolve, with_the_past
+from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 _OF_REGISTRATIONS = (
     kinds.UNKNOWN_DELEGATE,
@@ -117,10 +118,10 @@ def read_published(
 
 
 def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[AgendasRead, tuple[Meeting, ...]]:
-    """The rows that nobody edited as they were written, whatever has left the registrations since, and all written.
+    """The unedited rows as they were written, whatever has left the registrations since, and all that were written.
 
     ``then`` is the same workbook read by its own Record: only so can a row be told from one that was
-    edited. What was found in such a row is about the registrations, not about the row.
+    edited. Findings about such a row concern the registrations, not the row.
     """
     if then.event is None or then.written is None:
         return read, ()
@@ -176,7 +177,7 @@ def _printed(read: AgendasRead, event: Event) -> Schedule:
 
 
 def _unmet_musts(read: AgendasRead, event: Event) -> frozenset[Pair]:
-    """The musts that were not held when the schedule was published, and that say the same today."""
+    """The musts that were not held when the schedule was published, and are unchanged today."""
     pairs = read.record.unmet_musts
     earlier = read.event
     if earlier is None:
@@ -207,7 +208,7 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
 
 
 def _compared(row: PublishedMeeting) -> PublishedMeeting:
-    """The row as far as it counts: who would have been in a meeting that is not held may have left since."""
+    """The parts of a row that count: people of a meeting that is not held may have left since."""
     if row.status is MeetingStatus.HELD:
         return row
     return replace(row, meeting=replace(row.meeting, purchaser_delegate="", supplier_delegate="", interpreter=None))
@@ -280,7 +281,13 @@ def at_slots_in_the_past(
 
 
 def without_surplus(published: Published, written: Iterable[Meeting], event: Event) -> tuple[PublishedMeeting, ...]:
-    """The rows without those of a pair that stands on more than it may meet; the one as written goes before others."""
+    """Remove rows of a pair beyond the number of times that it may meet, written ones last.
+
+    Args:
+        published: the rows.
+        written: the meetings as they were written.
+        event: the event of today.
+    """
     as_written = set(written)
     fixed = Counter(row.pair for row in event.fixed)
     by_pair: dict[Pair, list[PublishedMeeting]] = {}

@@ -1,4 +1,4 @@
-"""A build that starts from a published schedule: what changed, what keeping costs, what moves would gain."""
+"""Describes a finished rerun: where it started from, what keeping costs, what moves would gain."""
 
 from __future__ import annotations
 
@@ -25,7 +25,13 @@ _PRICED = ("minimums", "value")
 
 
 def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
-    """Where a rerun started from; ``bound`` is what a schedule could be worth that keeps nothing, if known."""
+    """Describe where a rerun started from.
+
+    Args:
+        earlier: the published schedule.
+        bound: the most value of a schedule that keeps nothing, if known.
+        prices: the gain of further moves.
+    """
     built, printed = earlier.read.record.built, earlier.printed
     held = [row for row in earlier.published.meetings if row.status is MeetingStatus.HELD]
     known = next((goal.value for goal in earlier.read.record.goals if goal.name == "value"), None)
@@ -42,7 +48,12 @@ def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...
 
 
 def as_it_stands(earlier: Earlier, event: Event) -> Build:
-    """The published schedule as the result of a build that had nothing to do."""
+    """Return the published schedule as the result of a build that had nothing to do.
+
+    Args:
+        earlier: the published schedule.
+        event: the event of today.
+    """
     held = tuple(row.meeting for row in earlier.published.meetings if row.status is MeetingStatus.HELD)
     goals = earlier.read.record.goals
     proved = bool(goals) and all(goal.proved for goal in goals)
@@ -56,11 +67,16 @@ def priced(
     base: Build,
     solved: Callable[[BuildOptions], Build],
 ) -> tuple[Price, ...]:
-    """What 1, 3 and 10 further moves would reach, each found by a solve of its own, after what ``base`` reaches.
+    """Find the gain of 1, 3 and 10 further moves, each by a solve of its own.
 
-    ``solved`` solves the event with other options: that many moves allowed, a share of the seconds, and
-    the goals that have a price with those before them. Without a limit on moves there is nothing to
-    price, and a schedule that the verifier refuses gives no price.
+    Without a limit on moves there is nothing to price, and a schedule that the verifier refuses gives no price.
+
+    Args:
+        earlier: the published schedule.
+        options: those of the build.
+        base: its result, without further moves.
+        solved: solves the event with other options: that many moves allowed, a share of the seconds, and
+            the goals that have a price with those before them.
     """
     if options.allow_moves is None or base.schedule is None:
         return ()
@@ -88,7 +104,7 @@ def _price(earlier: Earlier, moves: int, done: Build, schedule: Schedule) -> Pri
 
 
 def _nearer(before: Schedule, after: Schedule) -> tuple[str, ...]:
-    """Who misses less to a minimum in the one schedule than in the other."""
+    """The companies that miss less to a minimum in the second schedule than in the first."""
     event = after.event
     left = {(company.id, role): missing for company, role, missing in minimums_missed(event, after.meetings)}
     nearer = [

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from sco_scheduler.workflows.rerun.past_meetings import Moment, parse_moment, resolve
+from sco_scheduler.workflows.moments import Moment, parse_moment, resolve
 from tests.events import at, block, event
 
 TWO_DAYS = event(slots=[block(2), block(2, day=2)])

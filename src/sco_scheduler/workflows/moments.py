@@ -1,0 +1,61 @@
+"""Moments as the organizer gives them: ``10:40``, ``2025-06-12 10:40`` or ``now``; the option ``--from``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sco_scheduler.domain.event import Event
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as the organizer gives it: on a date, or today; ``clock`` None is the present."""
+
+    clock: time | None = None
+    date: date | None = None
+
+
+def parse_moment(text: str) -> Moment:
+    """Parse ``10:40``, ``2025-06-12 10:40`` or ``now``.
+
+    Raises:
+        ValueError: the text is none of these.
+    """
+    words = text.strip()
+    if words.casefold() == "now":
+        return Moment()
+    dated = _DATED.fullmatch(words)
+    clock = _CLOCK.fullmatch(dated[2] if dated else words)
+    try:
+        day = date.fromisoformat(dated[1]) if dated else None
+        if clock is not None:
+            return Moment(time(int(clock[1]), int(clock[2])), day)
+    except ValueError:
+        pass
+    raise ValueError(f"{text!r} is no time")
+
+
+def resolve(moment: Moment, event: Event, present: datetime | None = None) -> datetime:
+    """Return the moment as a local time of the event.
+
+    A time alone means today in the event's time zone, or the event's first day if today is none of
+    its days.
+
+    Args:
+        moment: what the organizer gave.
+        event: whose time zone and days count.
+        present: the present in the event's time zone; by default that of the computer's clock.
+    """
+    here = present or datetime.now(UTC).astimezone(ZoneInfo(event.settings.time_zone)).replace(tzinfo=None)
+    if moment.clock is None:
+        return here
+    days = sorted({slot.date for slot in event.slots})
+    today = here.date()
+    first = today if today in days or not days else days[0]
+    return datetime.combine(moment.date or first, moment.clock)
