@@ -1,5 +1,6 @@
 """Fewest gaps, against every placement tried."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -139,3 +140,21 @@ def test_same_seed_gives_the_same_placement():
 def test_stop_keeps_the_hint():
     result = solve(one_day([(0, 1), (0, 2)], 3, hint=(0, 1)), Budget(20.0, stopped=lambda: True))
     assert (result.slots, result.gaps) == ((0, 1), 0)
+
+
+def test_verdict_of_either_solver_is_confirmed_by_another(monkeypatch):
+    crowded = one_day(CHAIN, 3, tables=1)
+    for missing in ("is_infeasible", "prove_by_maxsat"):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"sco_scheduler.engine.gaps.proof.race.{missing}", lambda *_: False)
+            result = solve(crowded, workers=2)
+        assert (result.infeasible, result.confirmed) == (True, True)
+
+
+def test_maxsat_does_not_confirm_itself(monkeypatch):
+    race = "sco_scheduler.engine.gaps.proof.race"
+    monkeypatch.setattr(f"{race}.is_infeasible", lambda *_: False)
+    monkeypatch.setattr(f"{race}.minimise", lambda *_, **__: time.sleep(0.02))
+    monkeypatch.setattr(f"{race}._Search.beside_cores", lambda self: None)
+    result = solve(one_day(CHAIN, 3, tables=1), workers=2)
+    assert (result.infeasible, result.confirmed) == (True, False)

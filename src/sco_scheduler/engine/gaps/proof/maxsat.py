@@ -60,7 +60,7 @@ def prove_by_maxsat(board: SharedIncumbent) -> None:
 def _take(board: SharedIncumbent, found: dict[str, Any]) -> None:
     """Enter an answer of the process: a placement with the fewest gaps, or that there is none."""
     if found["slots"] is None:
-        board.find_infeasible()
+        board.find_infeasible(by_maxsat=True)
     elif board.offer(found["slots"]):
         board.raise_bound(found["gaps"])
 

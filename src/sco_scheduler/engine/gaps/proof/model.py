@@ -335,6 +335,8 @@ class SharedIncumbent:
         self.value: int | None = None
         self.bound = max(0, problem.bound)
         self.infeasible = False
+        self.by_maxsat = False
+        """Whether it was the MaxSAT solver that found the problem infeasible."""
         self._independent = tuple(independent_sets(problem))
         self._stopped = False
         self._report = report
@@ -394,10 +396,11 @@ class SharedIncumbent:
                 self.bound = bound
                 self._report_progress()
 
-    def find_infeasible(self) -> None:
-        """Take the verdict that there is no placement, unless one is known."""
+    def find_infeasible(self, *, by_maxsat: bool = False) -> None:
+        """Take the verdict that there is no placement, unless one is known; the first to say so is remembered."""
         with self._lock:
-            self.infeasible = self.slots is None
+            if self.slots is None and not self.infeasible:
+                self.infeasible, self.by_maxsat = True, by_maxsat
 
     def solve(
         self,

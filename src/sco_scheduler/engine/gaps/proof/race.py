@@ -409,11 +409,22 @@ def _ask_for_bound(board: SharedIncumbent, limit: float, seed: int) -> None:
 
 
 def _confirm(problem: GapProblem, found: SharedIncumbent, seed: int, budget: Budget) -> GapResult:
-    """Confirm that there is no placement, or take back the verdict."""
+    """Confirm by a solve of another kind that there is no placement, or take back the verdict.
+
+    What CP-SAT found is confirmed by CP-SAT without presolve or by the MaxSAT solver, whichever is first; what the
+    MaxSAT solver found, by CP-SAT.
+    """
     budget = Budget(_CONFIRM_SECONDS, counted=budget.counted, stopped=budget.stopped)
     board = SharedIncumbent(problem, budget)
-    verdict: list[bool] = []
-    _run(board, [lambda: verdict.append(is_infeasible(board, _CONFIRM_SECONDS, seed))], budget)
+
+    def by_cp_sat() -> None:
+        if is_infeasible(board, _CONFIRM_SECONDS, seed):
+            board.find_infeasible()
+
+    jobs: list[Callable[[], None]] = [by_cp_sat]
+    if not budget.counted and not found.by_maxsat:
+        jobs.append(lambda: prove_by_maxsat(board))
+    _run(board, jobs, budget)
     if board.slots is not None:
         return board.result()
-    return GapResult(None, None, found.bound, infeasible=True, confirmed=any(verdict))
+    return GapResult(None, None, found.bound, infeasible=True, confirmed=board.infeasible)
