@@ -29,8 +29,8 @@ def _schedule(words: Sequence[str], out: str, err: str) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(handle, number)
         os.close(handle)
-    sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8")  # noqa: SIM115  # as in a process that starts
-    sys.stderr = sys.__stderr__ = open(2, "w", 1, encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8")  # noqa: SIM115  # open to the end  # as in a process that starts
+    sys.stderr = sys.__stderr__ = open(2, "w", 1, encoding="utf-8")  # noqa: SIM115  # open to the end
     sys.argv = ["schedule", *words]
     from sco_scheduler.cli import main
 

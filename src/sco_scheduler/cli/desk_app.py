@@ -65,7 +65,10 @@ class DeskApp(DeskScreen):
         if found.interpreter is not None:
             self._interpreter(found.interpreter.id)
             return
-        self._company = found.meeting.purchaser if found.meeting is not None else found.company.id  # type: ignore[union-attr]
+        if found.meeting is not None:
+            self._company = found.meeting.purchaser
+        elif found.company is not None:
+            self._company = found.company.id
         self._show_agenda(day)
         table = self.query_one("#agenda", DataTable)
         table.focus()

@@ -201,7 +201,9 @@ def _read(
         book = AgendasBook(target) if target.is_file() else None
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
-        event = added(with_desk(event, remembered.record.desk), *options.additions)
+        event = with_desk(event, remembered.record.desk)
+        if options.additions:
+            event = added(event, *options.additions)
         if book is None or options.fresh:
             return _Task(files, event, event, intake, remembered, None, (*intake.findings, *remembered.findings), state)
         earlier = read_published(target, event, options.since, book=book)

@@ -43,7 +43,7 @@ def write_imported(path: Path, tables: Mapping[str, Table]) -> None:
                 _write_sheet(book.add_worksheet(key), key, tables[key], formats)
 
 
-def _write_sheet(sheet: Any, key: str, table: Table, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - no types
+def _write_sheet(sheet: Any, key: str, table: Table, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - of xlsxwriter
     words = vocabulary().sheets[key].columns
     columns = [name for name in words if any(name in row.values for row in table)]
     for place, name in enumerate(columns):
@@ -60,7 +60,7 @@ def _write_sheet(sheet: Any, key: str, table: Table, formats: Mapping[str, Any])
                 sheet.write_comment(number, place, str(row.cell(name)))
 
 
-def _write_value(sheet: Any, row: int, column: int, value: object, formats: Mapping[str, Any]) -> None:  # noqa: ANN401
+def _write_value(sheet: Any, row: int, column: int, value: object, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - as above
     if isinstance(value, bool) or not isinstance(value, (int, float, date, time)):
         sheet.write_string(row, column, written(value))
     elif isinstance(value, (int, float)):

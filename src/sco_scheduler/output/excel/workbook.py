@@ -110,14 +110,17 @@ def _write_main(
         summary_sheet.write(book, guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
         index_sheet.write(book, entries, places)
         meetings_sheet.write(book)
-        changes_sheet.write(book)
-        desk_sheet.write(book)
+        if report.changes is not None:
+            changes_sheet.write(book, report.changes)
+        if not report.desk.is_blank:
+            desk_sheet.write(book)
         unmet_sheet.write(book)
         companies_sheet.write(book)
         for zone in drawn:
             grid_sheet.write(book, grids[zone.code], zone)
         tables_sheet.write(book)
-        interpreters_sheet.write(book)
+        if book.event.interpreters:
+            interpreters_sheet.write(book)
         if sheets:
             write_agenda_sheets(book, sheets, tell)
         record_sheet.write(book)

@@ -78,6 +78,8 @@ def cut(text: str, limit: int) -> str:
     return text[:limit].encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
 
 
+# Classes of widths of Arial, the font of workbooks, where a row that is a line too high does no harm. The font of the
+# PDFs has exact widths in ``output/pdf/fitting.py``, by which a page must never come out too small.
 _NARROW = frozenset("iljtfrI.,:;|!'`()[]{}/\\- ")
 _BROAD = frozenset("mwMW@%—…")
 

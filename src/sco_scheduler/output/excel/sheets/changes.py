@@ -22,12 +22,14 @@ COLUMNS = (
 )
 
 
-def write(book: Book) -> None:
-    """Write the sheet if the report has changes, which a first build does not."""
+def write(book: Book, changes: Sequence[ChangeRow]) -> None:
+    """Write the sheet.
+
+    Args:
+        book: the workbook.
+        changes: the changes of a rerun, kept meetings left out.
+    """
     report = book.report
-    changes = report.changes
-    if changes is None:
-        return
     naming = Naming(book.event, report.earlier or book.event)
     kept = len(report.schedule.meetings) - sum(change.after is not None for change in changes)
     write_list(

@@ -18,10 +18,9 @@ COLUMNS = (
 
 
 def write(book: Book) -> None:
-    """Write the sheet, where the desk has noted anything."""
-    if not book.report.desk.is_blank:
-        name = book.say("sheet_desk")
-        write_list(book, name, name, COLUMNS, _rows(book), sentence=book.say("desk_about"))
+    """Write the sheet."""
+    name = book.say("sheet_desk")
+    write_list(book, name, name, COLUMNS, _rows(book), sentence=book.say("desk_about"))
 
 
 def _rows(book: Book) -> Iterator[tuple[Value, ...]]:

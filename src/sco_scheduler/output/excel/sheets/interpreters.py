@@ -33,10 +33,8 @@ HEADER_ROW = 3
 
 
 def write(book: Book) -> None:
-    """Write the sheet, where the event has interpreters."""
+    """Write the sheet."""
     agendas = interpreter_agendas(book.report.schedule)
-    if not agendas:
-        return
     name = book.say("sheet_interpreters")
     sheet, styles = book.add(name), book.styles
     columns(sheet, WIDTHS)
