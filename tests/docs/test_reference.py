@@ -205,6 +205,15 @@ def test_every_package_is_on_the_page_of_the_architecture():
     assert [name for name in packages if not any(word.rstrip("/") == name for word in told)] == []
 
 
+def test_the_places_of_the_walking_rule_are_where_the_architecture_says():
+    section = text(ARCHITECTURE).partition("## One rule in every method")[2].partition("\n## ")[0]
+    places = re.findall(r"\| `([\w/]+\.py)` \| (`.+`) \|", section)
+    assert len(places) > 10
+    for module, functions in places:
+        source = text(ROOT / "src" / "sco_scheduler" / module)
+        assert all(f"def {name}(" in source for name in re.findall(r"`(\w+)`", functions)), (module, functions)
+
+
 def test_every_benchmark_is_on_its_page():
     page = text(ROOT / "benchmarks" / "README.md")
     runnable = [path.stem for path in (ROOT / "benchmarks").glob("*.py") if "__main__" in text(path)]
