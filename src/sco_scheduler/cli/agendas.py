@@ -36,7 +36,13 @@ class Several(click.ParamType[tuple[str, ...]]):
         self._known = known
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The words in their order; a usage error for an unknown one."""
+        """Split a list of words and check each; an unknown one is a usage error.
+
+        Args:
+            value: the text of the option.
+            param: the option.
+            ctx: the context of the command.
+        """
         words = tuple(word.strip() for word in re.split(r"[;,；，、]", str(value)) if word.strip())
         if self._known is None:
             return words
@@ -147,7 +153,7 @@ def agendas(
 
 
 def _tell(out: Console, printed: Printed, wish: Wish, speech: Speech) -> None:
-    """What was written, and where."""
+    """Print what was written, and where."""
     if printed.compared_with is not None:
         file, everybody = printed.compared_with.name, printed.everybody
         say_path(out, phrases.COMPARED(file=file, count=printed.delegates, all=everybody), speech)

@@ -1,4 +1,4 @@
-"""The program ``schedule``: commands are imported when they run, so that the help answers at once."""
+"""The command group ``schedule``; the module of a command is imported when it runs, so that help is quick."""
 
 from __future__ import annotations
 
@@ -55,11 +55,16 @@ class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order in which they are told."""
+        """Return the names of the commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
+        """Import a command and return it; None for an unknown name.
+
+        Args:
+            ctx: the context.
+            cmd_name: the command's name.
+        """
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
@@ -71,7 +76,12 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names; a usage error for another word, with the likely command."""
+        """Find the command that the first word names; another word is a usage error that suggests a command.
+
+        Args:
+            ctx: the context.
+            args: the words of the command line.
+        """
         if args[0] not in COMMANDS:
             from difflib import get_close_matches
 
@@ -80,7 +90,7 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what nobody foresaw is told in a sentence, never as a traceback."""
+        """Run the command; an unexpected error is reported in a sentence, never as a traceback."""
         before = len(_written())
         try:
             return super().invoke(ctx)
@@ -108,13 +118,18 @@ class LazyGroup(click.Group):
             ctx.exit(Exit.OWN_RESULT_REFUSED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, from the table above alone."""
+        """Write the list of commands into the help from ``COMMANDS``, without importing them.
+
+        Args:
+            ctx: the context.
+            formatter: the help.
+        """
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
 def _written() -> tuple[Path, ...]:
-    """The files that this process has written so far; none where no command has come so far as to load what writes."""
+    """The files that this process has written so far; none if the module that writes was not loaded."""
     files = sys.modules.get("sco_scheduler.output.files")
     return files.files_in_place() if files is not None else ()
 

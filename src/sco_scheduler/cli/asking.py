@@ -1,4 +1,4 @@
-"""Asks at a terminal what is not sure about registrations, and keeps the answers in a map beside them."""
+"""Asks at a terminal about uncertain registrations, and keeps the answers in a map next to them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,16 @@ def at_a_terminal() -> bool:
 
 
 def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
-    """Ask every open question, the weightiest first; the default is the best guess. Nothing without a terminal.
+    """Ask every open question, the most important first, with the best guess as the default.
+
+    Without a terminal nothing is asked.
+
+    Args:
+        source: the registrations.
+        speech: the language.
 
     Raises:
         Stopped: the answers cannot be kept.
-
     """
     if not at_a_terminal():
         return

@@ -207,7 +207,7 @@ def _refuse_together(
 
 
 def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:
-    """All that is said of a finished run."""
+    """Print the result of a finished run."""
     if not quiet:
         print_brief(err, done.findings, speech)
     if done.build.conflict is not None:

@@ -44,7 +44,13 @@ from sco_scheduler.workflows.check import write_map as save_map
 
 
 def print_event(out: Console, event: Event, speech: Speech) -> None:
-    """The event's name, and how much it holds."""
+    """Print the event's name and the numbers of companies, slots and tables.
+
+    Args:
+        out: the console.
+        event: the event.
+        speech: the language.
+    """
     here = [c for c in event.companies if not c.cancelled]
     parts = [
         phrases.PURCHASERS(count=sum(c.purchaser is not None for c in here)),
@@ -59,7 +65,14 @@ def print_event(out: Console, event: Event, speech: Speech) -> None:
 
 
 def print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) -> None:
-    """Tables and interpreters against what is asked, slot by slot, and the minimums that are out of reach."""
+    """Print the capacity of tables and interpreters against the requests by slot, and minimums out of reach.
+
+    Args:
+        out: the console.
+        event: the event.
+        room: the capacity.
+        speech: the language.
+    """
     say = speech.say
     never = room.pairs_asked - room.pairs_possible
     pairs = phrases.PAIRS_NEVER(count=room.pairs_asked, never=never) if never else phrases.PAIRS(count=room.pairs_asked)
@@ -254,7 +267,7 @@ def _object(found: Check, speech: Speech) -> dict[str, object]:
 
 
 def _refuse_without_answers(ctx: click.Context, fix: Path | None, accept_above: int | None) -> None:
-    """Usage errors: a score without ``--fix``, and ``--fix`` where nobody can be asked."""
+    """Raise usage errors for a score without ``--fix``, and for ``--fix`` without a terminal or a score."""
     if accept_above is not None and fix is None:
         raise click.UsageError(told(ctx, own.SCORE_ALONE), ctx)
     if fix is not None and accept_above is None and not _at_a_terminal():
@@ -270,11 +283,10 @@ def _write_copies(
     fixed: Path | None,
     accept_above: int | None,
 ) -> None:
-    """Write the copies that are asked for, and say so on standard error.
+    """Write the copies that are asked for, and print their names on standard error.
 
     Raises:
         Stopped: a copy cannot be written.
-
     """
     if annotated is not None:
         findings = found.findings
@@ -292,7 +304,7 @@ def _write_copies(
 
 
 def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
-    """The proposals that are accepted at the terminal; what stands in several cells is asked once for all of them."""
+    """Ask at the terminal which proposals to accept; equal texts in several cells are asked once."""
     same: dict[tuple[str, str], list[Proposal]] = {}
     for proposal in offered:
         same.setdefault((proposal.text, proposal.company), []).append(proposal)
@@ -315,11 +327,10 @@ def _at_a_terminal() -> bool:
 
 
 def _tell_map(source: Source, out: Path, speech: Speech) -> None:
-    """Write the map, and say so on standard error.
+    """Write the map, and print its name on standard error.
 
     Raises:
         Stopped: it cannot be written.
-
     """
     kept = save_map(source.files, out, source.options)
     if kept is None:

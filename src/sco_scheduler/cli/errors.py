@@ -31,13 +31,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def reports_findings(
     blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase = phrases.OTHER_NAME
 ) -> Callable[[Command], Command]:
-    """Let a command tell what its workflow raises, and end with the exit code for it.
+    """Decorate a command: print what its workflow raises, and exit with the code for it.
 
     Args:
-        blank: what ``--json`` prints beside ``status`` and ``findings``; None prints no object.
+        blank: what ``--json`` prints in addition to ``status`` and ``findings``; None prints no object.
         brief: print the findings that matter most and the titles of notes, not all.
-        instead: what to do instead of overwriting a file that is there.
-
+        instead: what to do instead of overwriting an existing file.
     """
 
     def decorated(command: Command) -> Command:
@@ -71,7 +70,13 @@ def reports_findings(
 
 
 def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
-    """The findings that matter most, and the titles of the notes, so that a build does not bury them in defaults."""
+    """Print the most serious findings, and the titles of the notes, so that a build does not bury them in defaults.
+
+    Args:
+        console: the console.
+        findings: the findings.
+        speech: the language.
+    """
     print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
     print_notes(console, findings, speech)
 
@@ -93,7 +98,7 @@ def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) 
 
 
 def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
-    """That no company, or more than one, has a name, and the likely ones."""
+    """Print that no company, or more than one, has a name, and the likely ones."""
     told = phrases.SEVERAL_MATCH if unknown.ambiguous else phrases.NOBODY_CALLED
     say(console, told(name=QUOTED(text=unknown.wanted)), speech)
     if not unknown.candidates:
@@ -107,12 +112,11 @@ def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
 
 
 def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
-    """What is said after Ctrl-C: that nothing was written, or what was before.
+    """Return the message after Ctrl-C: that nothing was written, or what was written before.
 
     Args:
         written: the files that are in their places.
         halfway: whether there are others that were to be written with them.
-
     """
     if not written:
         return phrases.GIVEN_UP
@@ -120,7 +124,12 @@ def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
 
 
 def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
-    """What is said where the system refuses a file or folder, for a reason that no finding names."""
+    """Return the message when the system refuses a file or folder, for a reason that no finding names.
+
+    Args:
+        error: the system's error.
+        written: the files that were written before.
+    """
     names = {"path": str(error.filename) if error.filename else phrases.A_FILE, "error": error.strerror or str(error)}
     if not written:
         return phrases.SYSTEM_REFUSES(**names)
@@ -128,7 +137,12 @@ def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
 
 
 def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
-    """What is said of an error that nobody foresaw; the details go into a file."""
+    """Yield the messages about an unexpected error; its traceback is written into a file.
+
+    Args:
+        error: the error.
+        written: the files that were written before.
+    """
     kind = type(error).__name__
     yield phrases.FAULT_AFTER(kind=kind, paths=_named(written)) if written else phrases.FAULT(kind=kind)
     details = leave_details(error)
@@ -142,7 +156,7 @@ def _named(paths: Sequence[Path]) -> tuple[str, ...]:
 
 
 def leave_details(error: BaseException) -> Path | None:
-    """Write the error's traceback into a temporary file; None where that is impossible."""
+    """Write the error's traceback into a temporary file; None if that is impossible."""
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="schedule-fault-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"

@@ -1,4 +1,4 @@
-"""A run followed in the terminal: its stages and progress are shown, and Ctrl-C takes the best so far."""
+"""Shows the stages and progress of a run in the terminal; Ctrl-C ends its solve with the best schedule so far."""
 
 from __future__ import annotations
 
@@ -57,18 +57,24 @@ class TerminalFollower:
     display: RunDisplay | None
 
     def stage(self, text: Said) -> None:
-        """Show what the run does now; from solving on, Ctrl-C means to take what there is."""
+        """Show the stage of the run; from solving on, Ctrl-C ends the solve."""
         self.interrupt.armed = self.interrupt.armed or text == SOLVING
         if self.display is not None:
             self.display.stage(text)
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Show how far the stage has come."""
+        """Show how far the stage has come.
+
+        Args:
+            done: how many are done.
+            total: of how many; 0 if it is not known.
+            what: what is counted.
+        """
         if self.display is not None:
             self.display.counted(done, total, what)
 
     def progress(self, update: Progress) -> None:
-        """Show where the solve stands."""
+        """Show the state of the solve."""
         if self.display is not None:
             self.display.progress(update)
 
@@ -79,14 +85,20 @@ class TerminalFollower:
         return self.interrupt.stopped
 
     def finished(self, goals: Sequence[GoalResult]) -> None:
-        """Show what was reached."""
+        """Show the goals that were reached."""
         if self.display is not None:
             self.display.finished(goals)
 
 
 @contextmanager
 def following(console: Console, speech: Speech, *, quiet: bool) -> Iterator[TerminalFollower]:
-    """Follow a run on a console; ``quiet`` shows nothing, but Ctrl-C still ends it with what there is."""
+    """Follow a run on a console: a context manager.
+
+    Args:
+        console: the console.
+        speech: the language.
+        quiet: show nothing; Ctrl-C still ends the solve with the best schedule so far.
+    """
     with Interrupt() as interrupt:
         if quiet:
             yield TerminalFollower(interrupt, None)

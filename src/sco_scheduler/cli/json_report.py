@@ -1,4 +1,4 @@
-"""The objects that ``--json`` prints, and nothing else on standard output."""
+"""Makes the objects that ``--json`` prints, and prints them alone on standard output."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CONFLICT = "conflict"
 
 
 def print_json(value: object) -> None:
-    """One object on standard output, in ASCII, so that no code page can spoil it."""
+    """Print one object on standard output, in ASCII, which every code page has."""
     sys.stdout.write(json.dumps(value, indent=2) + "\n")
     sys.stdout.flush()
 
@@ -61,7 +61,12 @@ def build_object(
 
 
 def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, object]:
-    """A finding: its code, severity and cells are the same in every language, its texts are in the one asked for."""
+    """Make the object of a finding: code, severity and cells as they are, texts in a language.
+
+    Args:
+        finding: the finding.
+        speech: the language.
+    """
     return {
         "code": finding.code,
         "severity": severity_code(finding.severity),
@@ -73,7 +78,12 @@ def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, obje
 
 
 def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, object]:
-    """A question: answers are as a map writes them, the text is in the language asked for."""
+    """Make the object of a question: answers as a map writes them, texts in a language.
+
+    Args:
+        question: the question.
+        speech: the language.
+    """
     return {
         "kind": question.kind,
         "sheet": question.sheet,
@@ -91,7 +101,14 @@ def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, o
 def rerun_object(
     rerun: Rerun, changes: Iterable[ChangeRow], speech: Speech = ENGLISH, *, unchanged: bool
 ) -> dict[str, object]:
-    """What ``build --json`` says of the published schedule that it started from."""
+    """Make the part of ``build --json`` about the published schedule that the build started from.
+
+    Args:
+        rerun: what it started from.
+        changes: the changes.
+        speech: the language.
+        unchanged: whether there was nothing to do.
+    """
     until = rerun.history_until
     return {
         "published": rerun.source,
@@ -107,7 +124,12 @@ def rerun_object(
 
 
 def change_object(row: ChangeRow, speech: Speech = ENGLISH) -> dict[str, object]:
-    """What became of a meeting: where it was, where it is, and why."""
+    """Make the object of a change: the meeting before and after, and the cause.
+
+    Args:
+        row: the change.
+        speech: the language.
+    """
     return {
         "change": row.kind,
         "purchaser": row.purchaser,
@@ -162,7 +184,12 @@ def _unmet(unmet: Unmet, speech: Speech) -> Mapping[str, object]:
 
 
 def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
-    """What ``why --json`` prints: of one pair its answer, of a company a list of them."""
+    """Make the object of ``why --json``: for a pair its answer, for a company a list of them.
+
+    Args:
+        why: the answers.
+        speech: the language.
+    """
     answers = [_answer(answer, speech) for answer in why.answers]
     return answers[0] if why.company is None else {"company": why.company, "requests": answers}
 
@@ -200,7 +227,7 @@ def _way(way: Way) -> dict[str, object]:
 
 
 def what_if_object(found: WhatIf) -> dict[str, object]:
-    """What ``whatif --json`` prints; numbers are bounds where nothing was solved."""
+    """Make the object of ``whatif --json``; numbers are bounds unless something was solved."""
     return {
         "now": _figures_object(found.now),
         "changes": [
@@ -229,7 +256,13 @@ def _figures_object(figures: Figures) -> dict[str, object]:
 
 
 def suggestions_object(event: Event, suggestions: Sequence[Suggestion], written: Path | None) -> dict[str, object]:
-    """What ``suggest --json`` prints."""
+    """Make the object of ``suggest --json``.
+
+    Args:
+        event: the event.
+        suggestions: the suggestions.
+        written: the copy of the registrations that has them, if one was written.
+    """
     return {
         "suggestions": [
             {

@@ -1,4 +1,4 @@
-"""Parameters that several commands have, and kinds of option values: goals, seconds, a time of day."""
+"""Options and arguments that several commands share, their types, and the language of messages."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CHOSEN = f"{__name__}.chosen"
 
 
 def with_language(command: _Function) -> _Function:
-    """Give a command the option ``--lang``; it is called with ``speech``, how the language says messages."""
+    """Add the option ``--lang`` to a command, which gets ``speech``, the renderer of that language."""
     option = click.option(
         "--lang",
         "speech",
@@ -50,35 +50,46 @@ def with_language(command: _Function) -> _Function:
 
 
 def say(console: Console, told: Said, speech: Speech, *, bold: bool = False) -> None:
-    """A sentence or two, in lines as wide as the terminal."""
+    """Print a message, wrapped to the width of the terminal.
+
+    Args:
+        console: the console.
+        told: the message.
+        speech: the language.
+        bold: print it in bold.
+    """
     console.print(Prose(plain(speech.say(told)), style="bold" if bold else ""))
 
 
 def say_path(console: Console, told: Said, speech: Speech) -> None:
-    """What names a file, on one line, so that the name can be copied."""
+    """Print a message that names a file on one line, so that the name can be copied.
+
+    Args:
+        console: the console.
+        told: the message.
+        speech: the language.
+    """
     console.print(plain(speech.say(told)), soft_wrap=True)
 
 
 def told(ctx: click.Context | None, what: Said) -> str:
-    """Something said in the language of a command, though its options may not have been understood yet."""
+    """Render a message in the language of a command, even before its options are parsed.
+
+    Args:
+        ctx: the context of the command, if there is one.
+        what: the message.
+    """
     chosen = ctx.meta.get(_CHOSEN) if ctx is not None else None
     return (chosen if isinstance(chosen, Speech) else environment_speech()).say(what)
 
 
 def environment_speech() -> Speech:
-    """How the language of the environment says messages."""
+    """Return the renderer of the language of the environment."""
     return speech(environment_language(os.environ, system_locale()))
 
 
 def environment_language(environment: Mapping[str, str], system: str = "") -> str:
-    """The language of messages, as gettext finds it; English where it is another one, or none is named.
-
-    Args:
-        environment: its variables: the first of LC_ALL, LC_MESSAGES and LANG that is set, and before it,
-            unless it says C, the list of languages in LANGUAGE.
-        system: the system's own locale, which counts where none of them is set.
-
-    """
+    """Return the language of messages, as gettext finds it; English if it is another one, or none is set."""
     named = next((value for name in _VARIABLES if (value := environment.get(name, ""))), system)
     first = _code(named)
     if first in {"c", "posix", ""}:
@@ -88,7 +99,7 @@ def environment_language(environment: Mapping[str, str], system: str = "") -> st
 
 
 def system_locale() -> str:
-    """The locale of Windows' own menus; '' on other systems, whose environment says it."""
+    """Return the locale of Windows' own menus; '' on other systems, which set it in the environment."""
     if sys.platform == "win32":
         import ctypes
 
@@ -116,7 +127,13 @@ class GoalOrder(click.ParamType[tuple[str, ...]]):
     name = "goals"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The names in their order; a usage error for an unknown, repeated or misplaced one."""
+        """Parse an order of goals; an unknown, repeated or misplaced name is a usage error.
+
+        Args:
+            value: the text of the option.
+            param: the option.
+            ctx: the context of the command.
+        """
         names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
         known = GOALS_OF_A_BUILD
         if not names:
@@ -139,7 +156,13 @@ class PairType(click.ParamType[Pair]):
     name = "pair"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Pair:
-        """The IDs of purchaser and supplier; a usage error where there are not two."""
+        """Parse the IDs of purchaser and supplier; a usage error unless there are two.
+
+        Args:
+            value: the text of the option.
+            param: the option.
+            ctx: the context of the command.
+        """
         if isinstance(value, tuple):
             return value
         ids = [part for part in re.split(r"[,，;；\s]+", str(value)) if part]
@@ -149,12 +172,18 @@ class PairType(click.ParamType[Pair]):
 
 
 class AdditionType(click.ParamType[Addition]):
-    """A change of what an event has, such as ``A+1``; each option has its own form."""
+    """A change of capacities, such as ``A+1``; each option has its own form."""
 
     name = "change"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Addition:
-        """The change; a usage error where the text says none."""
+        """Parse a change of capacities; another text is a usage error.
+
+        Args:
+            value: the text of the option.
+            param: the option.
+            ctx: the context of the command.
+        """
         if isinstance(value, Addition):
             return value
         option = param.name if param is not None and param.name is not None else ""
@@ -177,7 +206,7 @@ _ADDITIONS = {
 
 
 def addition_options(*names: str) -> Callable[[Command], Command]:
-    """Options that change what the event has; the command is called with ``additions``, all of them together."""
+    """Add the options that change capacities to a command, which gets them all as ``additions``."""
 
     def decorated(command: Command) -> Command:
         @wraps(command)
@@ -195,7 +224,13 @@ def addition_options(*names: str) -> Callable[[Command], Command]:
 
 
 def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
-    """The seconds, if any are given; ``nan`` and ``inf`` are usage errors, though they pass for numbers above 0."""
+    """Check a number of seconds: ``nan`` and ``inf`` are usage errors.
+
+    Args:
+        ctx: the context of the command.
+        param: the option.
+        seconds: the number, if given.
+    """
     if seconds is not None and not math.isfinite(seconds):
         raise click.BadParameter(told(ctx, phrases.NO_SECONDS(number=seconds)), ctx, param)
     return seconds
@@ -227,13 +262,13 @@ class Source:
 
 
 def registrations_argument(command: Command) -> Command:
-    """The argument REGISTRATIONS: a workbook, a folder, or several CSV files; goes with ``reading_options``."""
+    """Add the argument REGISTRATIONS to a command: a workbook, a folder, or several CSV files."""
     kind = click.Path(path_type=Path)
     return click.argument("registrations", type=kind, nargs=-1, required=True, metavar="REGISTRATIONS...")(command)
 
 
 def reading_options(command: Command) -> Command:
-    """The options on how registrations are read, and these as one: the command is called with ``source``."""
+    """Add the options on how registrations are read to a command, which gets them and these as ``source``."""
 
     @wraps(command)
     def run(
@@ -262,14 +297,26 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors on
 
 
 def workbook_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
-    """A name for a copy; a usage error where it does not end in .xlsx, which the copy is."""
+    """Check the name of a copy; a usage error unless it ends in .xlsx.
+
+    Args:
+        ctx: the context of the command.
+        param: the option.
+        path: the name, if given.
+    """
     if path is not None and path.suffix.lower() != ".xlsx":
         raise click.BadParameter(told(ctx, phrases.MUST_END(path=str(path), ending=".xlsx")), ctx, param)
     return path
 
 
 def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
-    """The name of an encoding; a usage error for one that nobody knows."""
+    """Check the name of an encoding; an unknown one is a usage error.
+
+    Args:
+        ctx: the context of the command.
+        param: the option.
+        name: the name, if given.
+    """
     try:
         return codecs.lookup(name).name if name is not None else None
     except LookupError as error:
@@ -282,7 +329,13 @@ class MomentType(click.ParamType[Moment]):
     name = "time"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
-        """The moment; a usage error for what is no time."""
+        """Parse a moment; a text that is no time is a usage error.
+
+        Args:
+            value: the text of the option.
+            param: the option.
+            ctx: the context of the command.
+        """
         if isinstance(value, Moment):
             return value
         try:

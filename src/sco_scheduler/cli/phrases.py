@@ -1,4 +1,4 @@
-"""What commands say on their own, each phrase in the language of who reads it."""
+"""Phrases of the commands' own messages."""
 
 from __future__ import annotations
 

@@ -15,10 +15,10 @@ from sco_scheduler.cli.exits import Exit
 
 
 class _Output(io.RawIOBase):
-    """A standard output whose reader may have gone, and that may be on a full disk.
+    """A raw standard output whose reader may have gone, and that may be on a full disk.
 
-    What cannot be written is lost, so that the command still comes to its own end and exit code. ``error`` says
-    why something was lost, other than that the reader has gone (as ``head`` does).
+    What cannot be written is lost, so that the command still comes to its own end and exit code. ``error`` is
+    why something was lost, other than a reader that has gone (as ``head`` does).
     """
 
     def __init__(self, raw: io.RawIOBase) -> None:

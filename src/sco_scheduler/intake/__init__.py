@@ -1,4 +1,4 @@
-"""Reads workbooks: registrations into an event, agendas into the schedule that they hold."""
+"""Reads workbooks: registrations into an event, and agendas into a schedule."""
 
 from __future__ import annotations
 

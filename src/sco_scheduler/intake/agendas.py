@@ -1,4 +1,4 @@
-"""Reads an agendas workbook again: the Meetings sheet as it stands now, and the hidden Record."""
+"""Reads an agendas workbook: the sheet Meetings as it is now, and the hidden Record."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class AgendasBook:
         return self._read(self._record.event)
 
     def by(self, event: Event) -> AgendasRead:
-        """The workbook read by another event, whose names Meetings refers to."""
+        """Return the workbook read by another event, to whose names Meetings refers."""
         return self._read(event)
 
     def _look_in(self, book: Book, path: Path) -> bool:
@@ -74,7 +74,7 @@ class AgendasBook:
         return True
 
     def _tell_lost_sheets(self, book: Book) -> None:
-        """Report sheets that were written and are there no more; those that are read are told of by themselves."""
+        """Report sheets that were written and are missing now, except those whose readers report it themselves."""
         there = {grid.name for grid in book.grids}
         if lost := tuple(name for name in self._record.sheets if name not in there and name not in _SHEETS):
             self._found.add(kinds.SHEETS_LOST, sheets=lost)
@@ -103,7 +103,7 @@ class AgendasBook:
 
 
 def _record(grid: Grid | None, found: Findings) -> Record:
-    """What can be read of the Record; one of another version says nothing but that."""
+    """Decode the Record as far as it can be read; one of another version has nothing but that."""
     table = read_table(grid, _RECORD, Findings(), extras=False) if grid is not None else None
     if grid is None:
         found.add(kinds.RECORD_MISSING, Cell("Record"))

@@ -1,4 +1,4 @@
-"""Collects findings while a workbook is read, so that all are told and not only the first."""
+"""Collects all findings of reading a workbook."""
 
 from __future__ import annotations
 
@@ -18,13 +18,20 @@ class Findings:
         self._found: list[Finding] = []
 
     def add(self, kind: FindingKind, *cells: Cell | None, suggestion: Said | None = None, **details: object) -> None:
-        """Report one finding; cells that are None are left out."""
+        """Add a finding.
+
+        Args:
+            kind: its kind.
+            *cells: the cells concerned, the most relevant first; None is left out.
+            suggestion: the likely value.
+            **details: the values of the blanks of its text.
+        """
         known = tuple(cell for cell in cells if cell is not None)
         shown = {key: _short(value) for key, value in details.items()}
         self._found.append(Finding(kind, known, shown, suggestion))
 
     def extend(self, others: Findings) -> None:
-        """Take over what was collected apart."""
+        """Add findings that were collected separately."""
         self._found += others._found
 
     def only_stopping(self) -> Findings:

@@ -1,4 +1,4 @@
-"""Parts of findings that are phrases and no data, so that each is said in the reader's language."""
+"""Phrases within the findings of reading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a registrations workbook into an event, with everything that was found on the way."""
+"""Reads registrations into an event, with all findings."""
 
 from __future__ import annotations
 
@@ -87,7 +87,13 @@ def read_registrations(
 
 
 def read_book(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Book | None:
-    """The sheets of registrations as they stand; None where they cannot be read."""
+    """Read the sheets of registrations as they are; None if they cannot be read.
+
+    Args:
+        sources: the workbook, or the folder or list of CSV files in its place.
+        encoding: of CSV files; None to detect it.
+        form: the map of the form that they come from, if any.
+    """
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else opened[0]
 
@@ -95,13 +101,25 @@ def read_book(sources: Sources, *, encoding: str | None = None, form: Path | Non
 def read_places(
     sources: Sources, *, encoding: str | None = None, form: Path | None = None
 ) -> tuple[Book, Mapping[str, Table]] | None:
-    """The sheets of registrations as they stand, and in which rows and columns what is read of them stands."""
+    """Read the sheets of registrations, and the tables with the rows and columns that are used; None if unreadable.
+
+    Args:
+        sources: the workbook, or the folder or list of CSV files in its place.
+        encoding: of CSV files; None to detect it.
+        form: the map of the form that they come from, if any.
+    """
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else (opened[0], read_tables(*opened, Findings(), requests_to_come=True)[0])
 
 
 def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:
-    """How the registrations are laid out, as far as that is understood; None where they cannot be read."""
+    """Find the layout of registrations, as far as it is understood; None if they cannot be read.
+
+    Args:
+        sources: the workbook, or the folder or list of CSV files in its place.
+        encoding: of CSV files; None to detect it.
+        form: the map of the form that they come from, if any.
+    """
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else understood(*opened, encoding)
 
@@ -135,7 +153,7 @@ class _Reading:
     identities: Identities = field(default_factory=lambda: Identities((), {}))
 
     def event(self) -> Event:
-        """The event, as far as it can be understood."""
+        """The event, as far as it is understood."""
         tables, found, epoch = self.tables, self.found, self.book.epoch
         sheet = settings.read_settings(tables.get("Event"), self.book.name, found)
         read, complete = self._sessions(sheet)
@@ -246,10 +264,14 @@ _AGAIN = (request_kinds.REPEATED, request_kinds.TWICE)
 def row_counts(
     tables: Mapping[str, Table], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
 ) -> tuple[RowCount, ...]:
-    """The rows of the sheets of companies, delegates, requests, interpreters and fixed meetings, and what they became.
+    """Count the rows of each sheet by what they became; the numbers of one sheet add up to its rows.
 
-    The numbers of one sheet add up to its rows. ``gone`` is how many rows of Requests are of or for a
-    company that cancelled, which are no findings.
+    Args:
+        tables: the sheets by key.
+        identities: the companies' rows.
+        event: the event that was read.
+        findings: the findings of reading it.
+        gone: the rows of Requests by or for a company that cancelled, which are no findings.
     """
     counts = [_companies(tables[layout.key], role, identities, findings) for role, layout in COMPANY_LAYOUTS.items()
               if layout.key in tables]  # fmt: skip
@@ -305,7 +327,7 @@ def _rows_with(table: Table, findings: Sequence[Finding], kinds: Iterable[Findin
 
 
 def _wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:
-    """How many wishes each sheet of any form has, and what became of them."""
+    """Count the wishes of each sheet of any form by what became of them."""
     used = Counter(request.cell for request in event.requests if request.cell is not None)
     for count in known.built.counts.values():
         cells = {wish.cell for wish in known.built.wishes if wish.cell.sheet == count.sheet}

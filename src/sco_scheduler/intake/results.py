@@ -1,4 +1,4 @@
-"""What reading a workbook gives, and what it is given."""
+"""The input of reading that an earlier build gives, and the results of reading registrations and agendas."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _no_tables() -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Previous:
-    """What an earlier build decided and a later one keeps.
+    """Decisions of an earlier build that a later one keeps.
 
     ``ids`` are made-up IDs by the company's name; ``default_date`` is the day of the default
     sessions, and ``default_tables`` how many tables the default zones had, by their codes.
@@ -51,7 +51,7 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
-    """The rows of one sheet below its header, and what they became; the numbers of ``parts`` add up to ``rows``."""
+    """The number of rows of one sheet below its header, by what they became; ``parts`` add up to ``rows``."""
 
     sheet: str
     what: str
@@ -71,9 +71,9 @@ class RowCount:
 
 @dataclass(frozen=True, slots=True)
 class WishesRead:
-    """The wishes of a sheet of any form: how many, of how many companies in how many columns, and what became of them.
+    """The wishes of a sheet of any form: how many, of how many companies in how many columns, and how many are used.
 
-    ``nobody`` are the cells of those that name no known company; ``replaced`` is how many stand in
+    ``nobody`` are the cells of those that name no known company; ``replaced`` is how many are in
     answers that a later one replaced.
     """
 
@@ -153,10 +153,10 @@ def counts_of(event: Event) -> tuple[Phrase, Phrase]:
 
 @dataclass(frozen=True)
 class AgendasRead:
-    """An agendas workbook as it stands now.
+    """An agendas workbook as it is now.
 
     ``rows`` is the Meetings sheet, in its order; ``unread`` has the numbers of its rows that were left
-    out, since they cannot be understood. ``record`` is what the hidden sheet Record says.
+    out, since they cannot be understood. ``record`` is the hidden sheet Record.
     """
 
     rows: tuple[PublishedMeeting, ...] = ()

@@ -1,4 +1,4 @@
-"""Checks a file before it is opened as a workbook: what it is, how large, and which was probably meant."""
+"""Checks a file before it is opened as a workbook: its kind and size; suggests a path for one that is missing."""
 
 from __future__ import annotations
 
@@ -27,10 +27,13 @@ _MOST = 5_000
 
 
 def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
-    """The likely meant path, written as the given one is; None where nothing near is there.
+    """Return the existing path that is most similar to a missing one, in the same form; None without a similar one.
 
-    Only folders and files with one of the endings are proposed. Of a path whose folder is missing too,
-    the first missing part is the one that is compared.
+    If the folder is missing too, the first missing part of the path is compared.
+
+    Args:
+        path: the missing path.
+        endings: the endings of files that are proposed; folders are too.
     """
     try:
         there = next(folder for folder in path.parents if folder.is_dir())
@@ -113,9 +116,12 @@ class Container:
 
 
 def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Container | None:
-    """Check the file; None where it cannot be a workbook, which is then reported.
+    """Check a file; None if it cannot be a workbook, which is reported.
 
-    ``streamed``: only some of its sheets are read, cell after cell.
+    Args:
+        path: the file.
+        found: takes the findings.
+        streamed: whether only some of its sheets are read, cell after cell.
     """
     kind = _kind_of(path, found)
     if kind is None:
@@ -252,7 +258,7 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
 
 
 def _fresh_matches(pattern: re.Pattern[bytes], piece: bytes) -> int:
-    """How often something stands in a piece, without what ends in the part that was there before."""
+    """Count the matches of a pattern in a piece that end beyond the part that was there before."""
     before = sum(1 for _ in takewhile(lambda match: match.end() <= _OVERLAP, pattern.finditer(piece)))
     return len(pattern.findall(piece)) - before
 
@@ -288,7 +294,7 @@ def _column_number(letters: bytes) -> int:
 
 
 def reason_of(error: Exception) -> Phrase:
-    """Why a file cannot be read; what is rare, in the words of the system or of the library that read it."""
+    """Return why a file cannot be read; for rare errors, in the words of the system or the library."""
     if isinstance(error, PermissionError):
         return phrases.NOT_ALLOWED
     if isinstance(error, FileNotFoundError):

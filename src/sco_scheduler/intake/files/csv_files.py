@@ -1,7 +1,7 @@
 """Reads CSV files as one workbook: each file, of a folder or given by itself, is a sheet of its name.
 
-The encoding is the one that the file tells, else the likeliest. The separator is the one under which the
-file has the most names of columns. Both are told, since a wrong one still reads something.
+The encoding is the one that the file declares, else the likeliest. The separator is the one under which the
+file has the most names of columns. Both are reported, since a wrong one still reads something.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _SIGNS = "«»“”‘’„–—…№·°\u00a0\u200b\ufeff"
 
 
 def told_encoding(data: bytes) -> str | None:
-    """The encoding that a file's bytes tell by themselves; None where they have to be judged."""
+    """Return the encoding that the bytes declare or prove; None if it has to be guessed."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
@@ -71,7 +71,12 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def decoded(data: bytes, encoding: str) -> str | None:
-    """The text of a file without its mark; None where it is not of that encoding, or there is none of that name."""
+    """Decode a file and remove its byte order mark; None if it is not of that encoding, or the encoding is unknown.
+
+    Args:
+        data: the file's bytes.
+        encoding: the name of the encoding.
+    """
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except (UnicodeError, LookupError):
@@ -116,7 +121,7 @@ def _score(sample: bytes, encoding: str) -> float:
 
 
 def likelihood(text: str) -> float:
-    """The logarithm of how likely a text is, by its characters beyond ASCII and what each of them follows."""
+    """Return the log-likelihood of a text, by its characters beyond ASCII and the pairs of these."""
     total, before = 0.0, " "
     for char in text:
         if char > "\x7f":
@@ -229,7 +234,7 @@ def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None
 
 
 def _readable(files: Sequence[Path], found: Findings) -> bool:
-    """Whether all files can be opened and are not too large together; what is wrong is reported."""
+    """Whether all files can be opened and are not too large together; faults are reported."""
     size, whole = 0, True
     for file in files:
         try:
@@ -256,7 +261,7 @@ def _readable(files: Sequence[Path], found: Findings) -> bool:
 
 
 def _encodings(files: Sequence[Path]) -> list[str]:
-    """The encoding of each file, told by itself or judged."""
+    """The encoding of each file, declared or guessed."""
     told: list[str | None] = []
     samples: list[bytes] = []
     for file in files:
@@ -271,7 +276,7 @@ def _report_unreadable(path: Path, error: Exception, found: Findings) -> None:
 
 
 def _sheet_names(files: Sequence[Path]) -> list[str]:
-    """The name of each file without its ending, or as much of its path as tells it from the others."""
+    """The name of each file without its ending, or as much of its path as distinguishes it from the others."""
     for names in ([f.stem for f in files], [f.name for f in files]):
         if max(Counter(map(fold_header, names)).values()) == 1:
             return names

@@ -58,7 +58,7 @@ class OpenCell:
             self._open = False
 
     def value(self) -> object:
-        """What the cell holds; None where it is empty."""
+        """The value of the cell; None if it is empty."""
         get = self.attributes.get
         kind, shown = get(_OFFICE + "value-type", ""), "\n".join("".join(parts) for parts in self._paragraphs)
         formula = get(_TABLE + "formula")
@@ -261,7 +261,7 @@ class _Reader:
             self._cell = OpenCell({key: text for key, text in attributes.items() if "repeated" in key})
 
     def _put(self, sheet: _Sheet, cell: OpenCell) -> None:
-        """Put a cell where it stands, as often as it is repeated in its row; the rows come with the row's end."""
+        """Put a cell into its row, as often as it is repeated; the rows are repeated at the row's end."""
         count = repeated(cell.attributes, "columns")
         value = cell.value()
         first, row = sheet.column + 1, sheet.row + 1
@@ -293,7 +293,12 @@ class _Reader:
 
 
 def repeated(attributes: dict[str, str], what: str) -> int:
-    """How often a row, a column or a cell is repeated."""
+    """Return how often a row, a column or a cell is repeated.
+
+    Args:
+        attributes: of the element.
+        what: ``rows`` or ``columns``.
+    """
     return _count(attributes, f"number-{what}-repeated")
 
 

@@ -250,7 +250,7 @@ Sources = Path | Sequence[Path]
 
 
 def as_files(sources: Sources) -> tuple[Path, ...]:
-    """The path or paths as a list in which no file stands twice."""
+    """Return the path or paths as a list in which each file is once."""
     paths = (sources,) if isinstance(sources, Path) else tuple(sources)
     return tuple({path.absolute(): path for path in reversed(paths)}.values())[::-1]
 
@@ -258,9 +258,13 @@ def as_files(sources: Sources) -> tuple[Path, ...]:
 def open_registrations(
     sources: Sources, found: Findings, encoding: str | None = None, *, tell: Tally = untold
 ) -> Book | None:
-    """Open what holds the registrations; None where that cannot be, which is then reported.
+    """Open the registrations; None if that is impossible, which is reported.
 
-    ``tell`` hears how far the reading of a workbook has come.
+    Args:
+        sources: the workbook, or the folder or list of CSV files in its place.
+        found: takes the findings.
+        encoding: of CSV files; None to detect it.
+        tell: called with the number of rows read so far.
     """
     paths = as_files(sources)
     if len(paths) > 1:
@@ -276,7 +280,7 @@ def open_registrations(
 
 
 def _is_agendas(book: Book) -> bool:
-    """Whether it is what the program itself wrote: with its Record, or with Meetings and no list of companies."""
+    """Whether the program wrote the workbook: it has a Record, or Meetings and no list of companies."""
     companies = ["Purchasers", "Suppliers", "Requests"]
     sheets = find_sheets(book, ["Meetings", "Record", *companies], Findings())
     meetings = sheets.get("Meetings")
@@ -289,7 +293,7 @@ def _is_agendas(book: Book) -> bool:
 
 
 def _registrations_of(agendas: Path) -> str | None:
-    """The registrations that an agendas workbook lies beside, if it is called like them."""
+    """The registrations next to an agendas workbook, if they have its name."""
     stem = agendas.stem.removesuffix("-agendas")
     names = [agendas.with_name(f"{stem}{ending}") for ending in (".xlsx", ".xlsm", ".ods", "")]
     return next((str(path) for path in names if stem != agendas.stem and path.exists()), None)

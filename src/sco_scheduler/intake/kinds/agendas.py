@@ -1,4 +1,4 @@
-"""What can be wrong with an agendas workbook that is read again."""
+"""Kinds of findings in an agendas workbook."""
 
 from __future__ import annotations
 

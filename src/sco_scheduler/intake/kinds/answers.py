@@ -1,4 +1,4 @@
-"""What can be found in wish forms that came back."""
+"""Kinds of findings in wish forms that came back."""
 
 from __future__ import annotations
 

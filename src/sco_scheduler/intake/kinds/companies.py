@@ -1,4 +1,4 @@
-"""What can be wrong with companies, delegates and interpreters."""
+"""Kinds of findings about companies, delegates and interpreters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with settings, sessions, zones and tables."""
+"""Kinds of findings about settings, sessions, zones and tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with the file itself."""
+"""Kinds of findings about a file as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a map of a form's export."""
+"""Kinds of findings in a map of a form's export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with requests, wishes and fixed meetings."""
+"""Kinds of findings about requests, wishes and fixed meetings."""
 
 from __future__ import annotations
 

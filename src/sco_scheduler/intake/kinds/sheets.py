@@ -1,4 +1,4 @@
-"""What can be wrong with sheets, columns and the state of cells."""
+"""Kinds of findings about sheets, columns and the state of cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What understanding registrations of any form finds, and what it has to ask."""
+"""Kinds of findings about the layout of registrations of any form, and of open questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with numbers, dates, times and range lists."""
+"""Kinds of findings about numbers, dates, times and range lists."""
 
 from __future__ import annotations
 

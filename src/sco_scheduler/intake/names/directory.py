@@ -1,4 +1,4 @@
-"""Finds companies by what a cell says: an ID, a name, or something near to a name."""
+"""Finds companies by the text of a cell: an ID, a name, or something similar to a name."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class NearNames:
 
 @dataclass(frozen=True)
 class Unknown:
-    """What a cell says is no company. ``near`` is the nearest one, never taken by itself."""
+    """The result for a text that is no company. ``near`` is the most similar one, never taken by itself."""
 
     text: str
     near: Near | None = None
@@ -78,12 +78,12 @@ class Unknown:
 
     @property
     def details(self) -> dict[str, object]:
-        """What a tool that writes a corrected copy needs: what to write in place of the text, and the score."""
+        """The replacement for the text and its score, for a tool that writes a corrected copy."""
         return {} if self.near is None else {"fix": self.near.company, "score": self.near.score}
 
     @property
     def cell(self) -> Cell | None:
-        """Where the nearest company stands."""
+        """The cell of the most similar company."""
         return self.near.cell if self.near is not None else None
 
 
@@ -105,7 +105,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Ambiguous:
-    """What a cell says is the name of several companies, given by their IDs."""
+    """The result for a text that is the name of several companies, given by their IDs."""
 
     text: str
     ids: tuple[str, ...]
@@ -113,7 +113,7 @@ class Ambiguous:
 
 @dataclass(frozen=True)
 class Known:
-    """A name of a company, as one row gives it."""
+    """A name of a company, as one row has it."""
 
     company: str
     name: str = ""
@@ -133,10 +133,10 @@ def _is_form(text: str) -> bool:
 
 
 class Directory:
-    """Companies by ID and by name. An ID goes before a name, a name before a local name.
+    """Companies by ID and by name. An ID is preferred to a name, a name to a local name.
 
-    What is no ID and no name is looked for without leading zeros, then without legal form and city;
-    what is found in such a way is told by ``report_loosely_found``.
+    A text that is no ID and no name is looked up without leading zeros, then without legal form and city;
+    a company found so is reported by ``report_loosely_found``.
     """
 
     def __init__(self, rows: Iterable[Known]) -> None:
@@ -247,7 +247,7 @@ class Directory:
         return f"{company} ({name})" if name and fold(name) != fold(company) else company
 
     def report_loosely_found(self, found: Findings) -> None:
-        """Tell which texts were taken for a company although they are not its ID or name to the letter."""
+        """Report texts that were taken for a company though they are not exactly its ID or name."""
         for (text, cell), company in self._loose.items():
             found.add(kinds.NAME_LOOSE, cell, self._cells[company], value=text, company=self.shown(company))
 

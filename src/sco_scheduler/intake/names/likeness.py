@@ -44,7 +44,7 @@ def core_of(name: str) -> Core:
 
 
 def script_of(name: str) -> str:
-    """``han``, ``cyrillic`` or ``latin``, by the first letter that tells; '' where none does."""
+    """Return ``han``, ``cyrillic`` or ``latin``, by the first letter of one of these; '' without one."""
     for char in name:
         if _CJK.match(char):
             return "han"
@@ -54,7 +54,7 @@ def script_of(name: str) -> str:
 
 
 def _stripped(text: str, words: _Words) -> tuple[str, str]:
-    """The text without one of the words at its start or end, and what that word means."""
+    """The text without one of the words at its start or end, and the meaning of that word."""
     if not text.endswith(words.ends) and not text.startswith(words.starts):
         return text, ""
     for end, start, meaning in words.each:
@@ -67,7 +67,7 @@ def _stripped(text: str, words: _Words) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class _Words:
-    """Words that names end or start with, the longest first: as an end, as a start, and what each means."""
+    """Words at the end or start of names, the longest first, each with its meaning."""
 
     each: tuple[tuple[str, str, str], ...]
 
@@ -82,7 +82,7 @@ class _Words:
 
 @lru_cache(maxsize=2)
 def _words(part: str) -> _Words:
-    """The words of ``data/legal_forms.json``; a Chinese one needs no blank beside it."""
+    """The words of ``data/legal_forms.json``; a Chinese one is not separated by a space."""
     data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
     meant = {spelling: meaning for meaning, spellings in data[part].items() for spelling in spellings}
     blanks = {word: "" if _CJK.match(word) else " " for word in meant}

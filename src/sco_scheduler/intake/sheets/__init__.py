@@ -1,1 +1,1 @@
-"""Reads the sheets of registrations and of agendas, one file a sheet."""
+"""Reads the sheets of registrations and of agendas, one file for each."""

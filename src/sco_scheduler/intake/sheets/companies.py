@@ -1,4 +1,4 @@
-"""The companies of an event, made from their rows on Purchasers and Suppliers."""
+"""Reads companies from their rows on Purchasers and Suppliers, their delegates, and the interpreters."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\
 
 @dataclass(frozen=True)
 class Shared:
-    """What holds for all people of a company, in every role: the rows of both sheets joined."""
+    """The values that hold for all people of a company, in every role: the rows of both sheets joined."""
 
     languages: frozenset[str]
     absences: tuple[Span, ...]
@@ -50,7 +50,14 @@ class Shared:
 
 
 def read_shared(entries: Sequence[Entry], directory: Directory, calendar: Calendar, found: Findings) -> Shared:
-    """Join what the rows of one company say of its people; any ``cancelled`` cancels the company."""
+    """Join the values about people in the rows of one company; any ``cancelled`` cancels the company.
+
+    Args:
+        entries: the rows.
+        directory: finds companies.
+        calendar: the days and slots, for absences.
+        found: takes the findings.
+    """
     languages: set[str] = set()
     absences: list[Span] = []
     cancelled: Cell | None = None
@@ -81,7 +88,7 @@ def named_zones(entries: Sequence[Entry]) -> list[str]:
 
 
 class CompanyReader:
-    """Makes companies from their entries; ``zones_given`` tells zones of the sheet from default ones."""
+    """Makes companies from their rows; ``zones_given``: whether there is a sheet Zones."""
 
     def __init__(
         self,
@@ -100,7 +107,13 @@ class CompanyReader:
         self._assumed: list[Cell] = []
 
     def read(self, entries: Sequence[Entry], shared: Shared, delegates: tuple[Delegate, ...]) -> Company:
-        """One company from its rows, of which there is one in each role at most."""
+        """Make one company.
+
+        Args:
+            entries: its rows, at most one in each role.
+            shared: the values for all its people.
+            delegates: its delegates.
+        """
         terms = {entry.role: self._terms(entry, cancelled=shared.cancelled is not None) for entry in entries}
         named = next((entry for entry in entries if entry.name), entries[0])
         return Company(
@@ -122,7 +135,7 @@ class CompanyReader:
         )
 
     def report_assumed_zones(self) -> None:
-        """Say that suppliers without a zone were put into the only one."""
+        """Report that suppliers without a zone were put into the only one."""
         if self._assumed and self._zones_given:
             zone = self._zones.zones[0].code
             self._found.add(event_kinds.ZONE_ASSUMED, *self._assumed[:3], count=len(self._assumed), zone=zone)
@@ -273,7 +286,18 @@ INTERPRETERS = Layout("Interpreters", needed=(("id", "name"), ("languages",)))
 def read_delegates(
     table: Table | None, shared: Mapping[str, Shared], directory: Directory, calendar: Calendar, found: Findings
 ) -> dict[str, tuple[Delegate, ...]]:
-    """The delegates of every company by its ID: those of the sheet, else its contact alone."""
+    """Read the delegates of every company: those of the sheet, else its contact alone.
+
+    Args:
+        table: the sheet Delegates, if there is one.
+        shared: the values for all people, by company.
+        directory: finds companies.
+        calendar: the days and slots, for absences.
+        found: takes the findings.
+
+    Returns:
+        The delegates by the company's ID.
+    """
     rows: dict[str, list[tuple[Row, Delegate]]] = {company: [] for company in shared}
     for row in table or ():
         company = _company(row, directory, found)
@@ -301,7 +325,14 @@ def read_delegates(
 def read_interpreters(
     table: Table | None, zones: ZoneCodes, calendar: Calendar, found: Findings
 ) -> tuple[Interpreter, ...] | None:
-    """The interpreters of the sheet; None, so that languages are ignored, where there is none."""
+    """Read the interpreters; None without the sheet, so that languages are ignored.
+
+    Args:
+        table: the sheet Interpreters, if there is one.
+        zones: finds zones.
+        calendar: the days and slots, for absences.
+        found: takes the findings.
+    """
     if table is None:
         found.add(kinds.INTERPRETERS_DEFAULT, Cell("Interpreters"))
         return None

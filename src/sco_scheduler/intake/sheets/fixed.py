@@ -1,4 +1,4 @@
-"""The Fixed sheet: meetings that are held exactly so. A row that cannot be understood stops the work."""
+"""Reads the Fixed sheet: meetings that have to be held as they are. A row that cannot be understood stops the work."""
 
 from __future__ import annotations
 
@@ -142,12 +142,23 @@ class FixedReader:
 
 
 def find_interpreter(text: str, interpreters: Sequence[Interpreter]) -> str | None:
-    """The ID of the interpreter that an ID or a name means; an ID goes before a name."""
+    """Return the ID of the interpreter with this ID, else with this name; None without one.
+
+    Args:
+        text: the ID or name.
+        interpreters: all of them.
+    """
     folded = fold(text)
     by_id = next((i.id for i in interpreters if fold(i.id) == folded), None)
     return by_id if by_id is not None else next((i.id for i in interpreters if fold(i.name) == folded), None)
 
 
 def fixed_cell(fixed: Sequence[FixedMeeting], purchaser: str, supplier: str) -> Cell | None:
-    """The cell of the first fixed meeting of a purchaser with a supplier."""
+    """Return the cell of the first fixed meeting of a purchaser with a supplier, or None.
+
+    Args:
+        fixed: the fixed meetings.
+        purchaser: the ID of the one.
+        supplier: the ID of the other.
+    """
     return next((f.cell for f in fixed if f.pair == (purchaser, supplier)), None)

@@ -1,4 +1,4 @@
-"""Who is who: the rows of Purchasers and Suppliers with the ID of the company that each is about."""
+"""Gives the rows of Purchasers and Suppliers the IDs of their companies, and reports duplicates."""
 
 from __future__ import annotations
 
@@ -69,9 +69,14 @@ class _Draft:
 def identify(tables: Mapping[Role, Table | None], previous: Previous, found: Findings) -> Identities:
     """Give every row the ID of its company.
 
-    The same ID on both sheets is one company, and so is the same name where a row has no ID. Made-up
+    The same ID on both sheets is one company, and so is the same name if a row has no ID. Made-up
     IDs are those of an earlier build, else ``P001`` or ``S001`` by the row's place, else the next
-    free number. Rows that are there twice are reported and left out.
+    free number. Duplicate rows are reported and left out.
+
+    Args:
+        tables: the sheets by role.
+        previous: has the IDs of an earlier build.
+        found: takes the findings.
     """
     drafts = [draft for role in Role for draft in _drafts(role, tables.get(role), found)]
     drafts = [draft for role in Role for draft in _without_twice([d for d in drafts if d.role is role], found)]
@@ -208,9 +213,13 @@ _PHONE_DIGITS = 7
 def report_alike(entries: Sequence[Entry], found: Findings) -> None:
     """Report companies that are probably one.
 
-    Two are alike where a name or local name of both is the same without legal form and city (written
-    to the letter alike, they are already reported as sharing a name), or is so in Cyrillic and in Latin
-    letters; or where they have one e-mail address or phone number and their names are in different scripts.
+    Two are alike if a name or local name of both is the same without legal form and city (equal names
+    are already reported as sharing a name), or is so in Cyrillic and in Latin letters; or if they have one
+    e-mail address or phone number and their names are in different scripts.
+
+    Args:
+        entries: the companies' rows.
+        found: takes the findings.
     """
     told: set[frozenset[str]] = set()
     by_core: dict[str, list[tuple[Entry, str]]] = {}

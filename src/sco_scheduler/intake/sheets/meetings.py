@@ -1,4 +1,4 @@
-"""The rows of the Meetings sheet, as written or as edited by hand."""
+"""Reads the rows of the Meetings sheet, as written or as edited by hand."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class MeetingReader:
             yield PublishedMeeting(meeting, lock, status, row.cell("meeting"), read_outcome(row, self._choices))
 
     def _report_absent(self, row: Row) -> set[str]:
-        """The needed columns in which the row says nothing."""
+        """Report the required columns that are blank in a row."""
         words = vocabulary().sheets["Meetings"].columns
         absent = {key for key in ("date", "start", "zone", "table") if row.value(key) is None}
         absent |= {f"{side}_id" for side in _SIDES if not (row.text(f"{side}_id") or row.text(side))}
@@ -170,7 +170,7 @@ class MeetingReader:
         return zone.code, known or label
 
     def _delegate(self, row: Row, side: str, company_id: str, found: Findings) -> str:
-        """The key of the person who attends; of somebody unknown, that of the person in the same place."""
+        """The key of the delegate who attends; for an unknown name, that of the delegate in the same place."""
         key, text = f"{side}_delegate", row.text(f"{side}_delegate")
         company = self._of(self._event, company_id) or self._of(self._earlier, company_id)
         if company is None:
@@ -228,12 +228,11 @@ class MeetingReader:
 
 
 def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
-    """What the columns of the day say of a meeting; a text that is not understood stays as it is written.
+    """Read the columns that are filled in on the day; a text that is not understood is kept as it is written.
 
     Args:
         row: a row with the columns ``held``, ``outcome``, ``amount``, ``currency``, ``rating`` and ``notes``, or some.
         choices: what can be chosen as outcome.
-
     """
     read: dict[str, object] = {
         "held": _yes_or_no(row),

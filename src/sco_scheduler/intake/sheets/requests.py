@@ -26,7 +26,7 @@ LAYOUT = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"note
 
 @dataclass(frozen=True)
 class Asked:
-    """A wish that can be understood, whose roles are not decided yet. Neither side is cancelled."""
+    """A wish that was understood, before its roles are decided. Neither side is cancelled."""
 
     asker: str
     target: str
@@ -40,7 +40,7 @@ class Asked:
     after_cell: Cell | None = None
 
     def alike(self, other: Asked) -> bool:
-        """Whether another wish of the same two companies says the same."""
+        """Return whether another wish of the same two companies is equal in all that counts."""
         mine = (self.level, self.rank, self.sessions, self.delegate, self.after)
         return mine == (other.level, other.rank, other.sessions, other.delegate, other.after)
 
@@ -58,7 +58,7 @@ class _DirectoryNames(NameIndex):
 
 
 class Asking:
-    """Reads wishes; what cannot be understood is reported and left out."""
+    """Reads wishes; those that cannot be understood are reported and left out."""
 
     def __init__(
         self,
@@ -209,7 +209,7 @@ class Asking:
         return None if unknown else tuple(ids)
 
     def _delegate(self, row: Row, asker: str, target: str) -> tuple[str | None, bool]:
-        """The key of the person who is to attend, None where nobody is named; and whether it is understood."""
+        """The key of the delegate who is to attend (None if none is named), and whether the name is understood."""
         text = row.text("delegate")
         if not text:
             return None, True
@@ -241,11 +241,18 @@ def decide_requests(
     directory: Directory,
     found: Findings,
 ) -> tuple[Request, ...]:
-    """Turn wishes, in the order of the sheets, into requests with their roles.
+    """Turn wishes into requests with roles.
 
     Of several wishes of one company for one other the first counts, except that a ``no`` always
-    wins. Where two companies in both roles meet, the one that asked first is the purchaser; a fixed
-    meeting of the two says it otherwise.
+    wins. If two companies in both roles meet, the one that asked first is the purchaser, unless a fixed
+    meeting of the two gives the roles.
+
+    Args:
+        asked: the wishes, in the order of the sheets.
+        companies: by ID.
+        fixed: the fixed meetings.
+        directory: finds companies.
+        found: takes the findings.
     """
     counting = _counting(asked, directory, found)
     roles = _roles(asked, companies, fixed, directory, found)

@@ -1,4 +1,4 @@
-"""The Sessions sheet: blocks of slots on one or several days."""
+"""Reads the Sessions and Programme sheets: blocks of slots on one or several days."""
 
 from __future__ import annotations
 
@@ -26,7 +26,13 @@ _DEFAULT = (("Morning", 9, 12), ("Afternoon", 14, 17))
 
 
 def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Session, ...]:
-    """The sessions of an event that gives none: 09:00-12:00 and 14:00-17:00 on one day."""
+    """Return the sessions of an event without any: 09:00-12:00 and 14:00-17:00 on one day.
+
+    Args:
+        day: the day.
+        settings: the length of slots and pauses.
+        found: takes the findings.
+    """
     found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=day.isoformat())
     return tuple(
         Session(
@@ -41,7 +47,14 @@ def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Se
 
 
 def read_sessions(table: Table, settings: Settings, epoch: datetime, found: Findings) -> tuple[Session, ...]:
-    """The sessions of the sheet that can be read, in its order."""
+    """Read the sessions of the sheet, in its order.
+
+    Args:
+        table: the sheet.
+        settings: the length of slots and pauses.
+        epoch: the day of serial number 0 in the workbook.
+        found: takes the findings.
+    """
     sessions: list[Session] = []
     for row in table:
         session = _session(row, settings, epoch, found)
@@ -53,7 +66,14 @@ def read_sessions(table: Table, settings: Settings, epoch: datetime, found: Find
 def read_programme(
     table: Table | None, sessions: Sequence[Session], epoch: datetime, found: Findings
 ) -> tuple[ProgrammeItem, ...]:
-    """The lines of the Programme sheet in order of time; one without a date stands on every day of the sessions."""
+    """Read the lines of the Programme sheet in order of time; one without a date is on every day of the sessions.
+
+    Args:
+        table: the sheet, if there is one.
+        sessions: the sessions.
+        epoch: the day of serial number 0 in the workbook.
+        found: takes the findings.
+    """
     if table is None:
         return ()
     days = sorted({session.date for session in sessions})
@@ -83,7 +103,13 @@ def _items(row: Row, days: Sequence[date], epoch: datetime, found: Findings) -> 
 
 
 def check_sessions(sessions: Sequence[Session], settings: Settings, found: Findings) -> None:
-    """Report sessions that overlap, sessions without a slot, and an event without one."""
+    """Report sessions that overlap, sessions without a slot, and an event without one.
+
+    Args:
+        sessions: the sessions.
+        settings: the length of slots and pauses.
+        found: takes the findings.
+    """
     ordered = sorted(sessions, key=lambda s: (s.start, s.end))
     for i, first in enumerate(ordered):
         for second in ordered[i + 1 :]:
@@ -143,7 +169,7 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
 
 
 def _named(session: Session, before: Sequence[Session], row: Row, found: Findings) -> Session:
-    """The session with a name, made up where the sheet gives none."""
+    """The session with a name, made up if the sheet has none."""
     if session.name:
         # One name in another case is the same session; requests then find both by either.
         same = next((other.name for other in before if fold(other.name) == fold(session.name)), session.name)

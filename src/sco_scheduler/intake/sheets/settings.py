@@ -1,4 +1,4 @@
-"""The Event sheet: settings with their defaults."""
+"""Reads the Event sheet: settings with their defaults."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _WHOLE = (
 
 @dataclass(frozen=True)
 class Limits:
-    """The fewest and the most meetings of a company in a role, where its own row says nothing."""
+    """The default minimum and maximum of meetings of a company in a role."""
 
     minimum: int = 0
     maximum: int | None = None
@@ -66,7 +66,13 @@ class EventSheet:
 
 
 def read_settings(table: Table | None, file_name: str, found: Findings) -> EventSheet:
-    """Read the Event sheet; ``file_name`` names the event where nothing else does."""
+    """Read the Event sheet.
+
+    Args:
+        table: the sheet, if there is one.
+        file_name: the event's name if nothing else gives one.
+        found: takes the findings.
+    """
     rows = _rows_by_setting(table, found) if table is not None else {}
     _report_defaults(rows, table.sheet if table is not None else "Event", file_name, found)
     numbers = {key: _number(key, rows[key], found) for key in _WHOLE if key in rows}
@@ -138,7 +144,7 @@ def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found:
 
 
 def _default(key: str, value: object) -> Said:
-    """A setting's default as it is told."""
+    """A setting's default as it is shown."""
     if key == "outcomes":
         return Clauses(tuple(phrases.OUTCOMES[name] for name in OUTCOMES))
     return phrases.NONE if value in {None, ""} else str(value)

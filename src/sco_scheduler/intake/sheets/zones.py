@@ -1,4 +1,4 @@
-"""The Zones and Tables sheets: negotiation zones, their tables, and when these are closed."""
+"""Reads the Zones and Tables sheets: negotiation zones, their tables, and when these are closed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ONLY_ZONE = "A"
 
 
 class ZoneCodes:
-    """Finds zones and tables by what a cell says. Zones keep their order."""
+    """Finds zones and tables by the text of a cell. Zones keep their order."""
 
     def __init__(self, zones: Sequence[Zone]) -> None:
         self.zones = tuple(zones)
@@ -52,18 +52,28 @@ class ZoneCodes:
         return self._by_code.get(fold(code))
 
     def likely(self, text: str) -> str | None:
-        """The code that was probably meant: that of the zone of this name, or one whose code or name is alike."""
+        """Return the code that was probably meant: of the zone with this name, or with a similar code or name."""
         if fold(text) in self._by_name:
             return self._by_name[fold(text)].code
         return nearest(text, {**{name: zone.code for name, zone in self._by_name.items()},
                               **{zone.code: zone.code for zone in self.zones}})  # fmt: skip
 
     def label(self, zone: Zone, text: str) -> str | None:
-        """The label of a table of a zone, as the zone writes it."""
+        """Return the label of a table of a zone, as the zone writes it; None without one.
+
+        Args:
+            zone: the zone.
+            text: the label as written in a cell.
+        """
         return self._labels[fold(zone.code)].get(fold(text))
 
     def choice(self, text: str, home: Zone | None = None) -> TableChoice | None:
-        """The table that ``5`` or ``A/5`` means; None where no zone has it. ``home`` is looked in first."""
+        """Return the table of ``5`` or ``A/5``; None if no zone has it.
+
+        Args:
+            text: the text of the cell.
+            home: the zone that is searched first.
+        """
         for zone in self.zones if home is None else (home, *self.zones):
             label = self.label(zone, text)
             if label is not None:
@@ -79,7 +89,13 @@ class ZoneCodes:
 
 
 def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
-    """The zones of the sheet."""
+    """Read the zones of the sheet.
+
+    Args:
+        table: the sheet.
+        calendar: the days and slots, for closures.
+        found: takes the findings.
+    """
     zones: dict[str, Zone] = {}
     for row in table:
         code = row.text("zone")
@@ -104,20 +120,35 @@ def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone,
 
 
 def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
-    """One zone, still without tables, for each distinct code that suppliers name; one if they name none."""
+    """Make a zone, still without tables, for each code that suppliers name; one if they name none.
+
+    Args:
+        codes: the codes.
+        found: takes the findings.
+    """
     distinct = list({fold(code): code for code in codes if code}.values()) or [ONLY_ZONE]
     found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=distinct)
     return tuple(Zone(code) for code in distinct)
 
 
 def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str, int]:
-    """Numbers of tables by the zone's code, none smaller than it was: a table that has meetings must not vanish."""
+    """Return numbers of tables, none smaller than before: a table that has meetings must not vanish.
+
+    Args:
+        counts: by the zone's code.
+        earlier: those of the earlier build.
+    """
     before = {fold(code): count for code, count in earlier.items()}
     return {code: max(count, before.get(fold(code), 0)) for code, count in counts.items()}
 
 
 def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tuple[Zone, ...]:
-    """Default zones with their tables ``1`` to the count by the zone's code, one at least."""
+    """Give default zones tables ``1`` to the count, one at least.
+
+    Args:
+        zones: the zones.
+        counts: by the zone's code.
+    """
     return tuple(
         replace(zone, tables=tuple(EventTable(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
         for zone in zones
@@ -125,7 +156,14 @@ def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tup
 
 
 def close_tables(table: Table, zones: Sequence[Zone], calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
-    """The zones with the closures of the Tables sheet."""
+    """Add the closures of the Tables sheet to zones.
+
+    Args:
+        table: the sheet.
+        zones: the zones.
+        calendar: the days and slots.
+        found: takes the findings.
+    """
     codes = ZoneCodes(zones)
     closed: dict[tuple[str, str], list[Span]] = {}
     for row in table:

@@ -1,4 +1,4 @@
-"""Reads lists, ranks, labels of tables and languages as people write them in one cell."""
+"""Reads lists, names, labels of tables and languages as people write them in one cell."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def _fold_header(text: str) -> str:
 
 
 def without_control(text: str) -> str:
-    """The text without what no workbook can hold: control characters, and code points that are no characters.
+    """Remove what no workbook can hold: control characters, and code points that are no characters.
 
-    Line breaks and tabs stay; line and paragraph separators are ordinary line breaks.
+    Line breaks and tabs stay; line and paragraph separators become ordinary line breaks.
     """
     if text.isprintable():
         return text
@@ -109,7 +109,13 @@ def split_commas(text: str) -> list[str]:
 
 
 def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = True) -> list[str]:
-    """The parts of a text at slashes, bars and tabs, or commas, where every part is then known; else the text alone."""
+    """Split a text at slashes, bars and tabs, or commas, if every part is then known; else it is one part.
+
+    Args:
+        text: the text.
+        known: whether a part is known.
+        commas: whether to split at commas too.
+    """
     if known(text):
         return [text]
     for pattern in (_COMMAS, _LOOSE) if commas else (_LOOSE,):
@@ -120,9 +126,14 @@ def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = Tru
 
 
 def with_part_replaced(text: str, part: str, other: str) -> str:
-    """A list in one cell with the first of its parts that says ``part`` replaced; all else stays to the letter.
+    """Replace the first matching part of a list in one cell; all else stays as it is.
 
-    Where no part says so, the first place that does is replaced, else the whole text.
+    Without a matching part the first occurrence is replaced, else the whole text.
+
+    Args:
+        text: the text of the cell.
+        part: the part to replace.
+        other: its replacement.
     """
     for pattern in _SPLITS:
         pieces = pattern.split(text)
@@ -193,7 +204,13 @@ MOST = 500
 
 
 def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
-    """The entries of a list, at its usual separators."""
+    """Split a list at its usual separators.
+
+    Args:
+        text: the text of the cell.
+        cell: the cell.
+        found: takes the findings.
+    """
     parts = split_list(text)
     if len(parts) > MOST:
         found.add(sheet_kinds.LIST_TOO_LONG, cell, count=len(parts), most=MOST)
@@ -203,9 +220,15 @@ def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
 def read_names(
     text: str, cell: Cell, found: Findings, known: Callable[[str], bool], *, commas: bool = True, whole: bool = False
 ) -> list[str]:
-    """The names in a list. Other separators count too where every part is then a known name.
+    """Split a list of names. Other separators count too if every part is then a known name.
 
-    ``whole``: the text may be one name that holds a separator.
+    Args:
+        text: the text of the cell.
+        cell: the cell.
+        found: takes the findings.
+        known: whether a name is known.
+        commas: whether to split at commas too.
+        whole: whether the text may be one name with a separator in it.
     """
     if whole and known(text):
         return [text]
@@ -254,7 +277,7 @@ _COUNTED = re.compile(r"\d+\s*(tables?|张|张桌|个|桌|стол\w*|шт\.?)")
 
 
 class LabelsUnreadableError(ValueError):
-    """A cell that names no tables; ``reason`` says why."""
+    """The text of a cell is no list of tables; ``reason`` says why."""
 
     def __init__(self, reason: Phrase) -> None:
         self.reason = reason
@@ -262,11 +285,10 @@ class LabelsUnreadableError(ValueError):
 
 
 def table_labels(value: object) -> list[str]:
-    """The labels that a cell of the column Tables stands for; as often as it names them.
+    """Return the labels of a cell of the column Tables, repeated as often as it has them.
 
     Raises:
         LabelsUnreadableError: it is neither a whole number of 0 or more nor a list of labels.
-
     """
     if isinstance(value, (date, datetime, time)):
         raise LabelsUnreadableError(phrases.DATE_OR_TIME)
@@ -328,7 +350,13 @@ def languages_in_order(text: str) -> list[str]:
 
 
 def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
-    """The codes of the languages in a cell. An unknown one stays as its folded text, and is reported."""
+    """Return the codes of the languages in a cell. An unknown one stays as its folded text, and is reported.
+
+    Args:
+        text: the text of the cell.
+        cell: the cell.
+        found: takes the findings.
+    """
     known = language_codes()
     codes = set()
     parts = [p for piece in split_languages(text) for p in _apart(piece, known)]
@@ -349,7 +377,7 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
 
 
 def _apart(piece: str, known: Mapping[str, str]) -> list[str]:
-    """Languages that something else than the usual separators stands between, or nothing but a blank."""
+    """Split languages at an unusual separator, or at spaces alone."""
     parts = split_loosely(piece, lambda name: fold(name) in known)
     words = piece.split()
     if len(parts) == 1 and len(words) > 1 and fold(piece) not in known and all(fold(w) in known for w in words):

@@ -143,7 +143,7 @@ _WEEKDAY_FIRST = re.compile(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
 
 
 def leading_date(text: str) -> tuple[date, str] | None:
-    """A date at the start of a folded text, and what follows it; None where none, or an ambiguous one, stands there."""
+    """Parse a date at the start of a folded text, and return it with the rest; None without one, or if ambiguous."""
     text = _WEEKDAY_FIRST.sub("", text)
     for pattern in _SURE:
         match = pattern.match(text)
@@ -157,13 +157,18 @@ def leading_date(text: str) -> tuple[date, str] | None:
 
 
 def meanings(text: str) -> tuple[date, ...]:
-    """The days that a date such as ``06/12/2025`` at the start of a folded text can stand for, where there are two."""
+    """Return the two days of an ambiguous date such as ``06/12/2025`` at the start of a folded text; else none."""
     days, _ = _either(_WEEKDAY_FIRST.sub("", text))
     return days if len(days) > 1 else ()
 
 
 def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
-    """The day that a cell holds, as a date, a serial number or text; None where it holds none, or an ambiguous one."""
+    """Return the day in a cell, written as a date, a serial number or text; None without one, or if ambiguous.
+
+    Args:
+        value: the value of the cell.
+        epoch: the day of serial number 0 in the workbook.
+    """
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     if isinstance(value, str):
@@ -180,7 +185,14 @@ def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
 
 
 def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> date | None:
-    """The day that a cell holds; None where it is empty, or holds none that is sure, which is then reported."""
+    """Return the day in a cell; None if it is empty, or has no certain day, which is reported.
+
+    Args:
+        value: the value of the cell.
+        cell: the cell.
+        epoch: the day of serial number 0 in the workbook.
+        found: takes the findings.
+    """
     day = read_date(value, epoch)
     if day is None and value is not None:
         two = meanings(plain(value)) if isinstance(value, str) else ()
@@ -189,7 +201,14 @@ def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> dat
 
 
 def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) -> None:
-    """Report a text that is no date, or that two countries read as two different days."""
+    """Report a text that is no date, or an ambiguous one.
+
+    Args:
+        text: the text.
+        two: the two days that it may be, if it is ambiguous.
+        cell: the cell.
+        found: takes the findings.
+    """
     if two:
         found.add(kinds.DATE_AMBIGUOUS, cell, value=text, first=two[0].isoformat(), second=two[1].isoformat())
     else:
@@ -197,7 +216,7 @@ def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) ->
 
 
 def _either(text: str) -> tuple[tuple[date, ...], str]:
-    """The days that a date with the day or the month first can stand for, and what follows it."""
+    """The days of a date with the day or the month first, and the rest of the text."""
     match = _EITHER.match(text)
     if match is None or text[match.end() :][:1].isdigit():
         return (), ""
@@ -257,10 +276,16 @@ class Calendar:
 
 
 def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) -> tuple[Span, ...]:
-    """The spans of a range list, in time order and joined where they overlap.
+    """Return the spans of a range list, in time order and joined where they overlap.
 
     A date that Excel made of the text counts as that whole day. What cannot be read is reported,
     as is an end that is not after its start.
+
+    Args:
+        value: the value of the cell.
+        cell: the cell.
+        calendar: the days and slots.
+        found: takes the findings.
     """
     reader = _RangeReader(cell, calendar, found)
     return joined(reader.text(value) if isinstance(value, str) else reader.number(value))
@@ -290,7 +315,7 @@ class _RangeReader:
         self._found = found
 
     def number(self, value: object) -> list[Span]:
-        """The day that a date or a serial number stands for."""
+        """The day of a date or a serial number."""
         day = read_date(value, self._calendar.epoch)
         if day is None:
             self._found.add(kinds.RANGE_UNREADABLE, self._cell, value=written(value))
@@ -329,7 +354,7 @@ class _RangeReader:
         return spans
 
     def _dated(self, part: str) -> tuple[date, str] | None:
-        """The day at the start of an entry, and what follows it; a serial number alone is a day too."""
+        """The day at the start of an entry, and the rest of it; a serial number alone is a day too."""
         found = leading_date(plain(part))
         if found is not None:
             return found
