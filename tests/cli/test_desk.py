@@ -44,7 +44,7 @@ class Keyboard:
 
     async def settle(self):
         await self.pilot.pause()
-        while self.app._busy or self.app.file is None:
+        while self.app.busy or self.app.file is None or self.app.file.unsaved or self.app._saving:
             await self.pilot.pause(0.02)
         await self.pilot.pause()
 
@@ -58,7 +58,7 @@ class Keyboard:
     async def onto(self, wanted):
         """Go to the row of a meeting by its number."""
         table = self.app.query_one("#agenda", DataTable)
-        table.move_cursor(row=[row.meeting.number for row in self.app._rows].index(wanted))
+        table.move_cursor(row=[row.meeting.number for row in self.app.rows].index(wanted))
         await self.settle()
 
     @property
@@ -74,7 +74,7 @@ def at_the_desk(path, play: Callable[[Keyboard], Awaitable[None]], *, now=NOW, l
     """Let somebody work at a desk."""
 
     async def session():
-        app = DeskApp(path, now if callable(now) else lambda _: now, QUICK, speech(lang))
+        app = DeskApp(path, now if callable(now) else lambda _: now, QUICK.name, speech(lang), seconds=QUICK.seconds)
         async with app.run_test(size=(120, 36)) as pilot:
             keyboard = Keyboard(app, pilot)
             await keyboard.settle()
@@ -244,7 +244,7 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
             await desk.open(f"company {who}")
             await did(desk, f"{who} arrives", "a")
         await desk.press("escape")
-        await did(desk, "walk-in", "f2", fields=("Oasis", "p", "A", "Russian", "Dana", "S3", ""))
+        await did(desk, "walk-in", "f2", fields=("Oasis", "p", "A", "Russian", "Dana", "", "S3", ""))
         clock["now"] = at("09:05")
         await desk.open("oasis")
         await did(desk, "the walk-in meets S3", "b", fields=("S3", "09:25", ""))

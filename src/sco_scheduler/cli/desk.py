@@ -10,7 +10,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.parameters import MomentType, with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.workflows.moments import Moment
+from sco_scheduler.workflows.moments import Moment, clock
 
 
 @click.command(short_help=COMMANDS["desk"])
@@ -22,8 +22,14 @@ from sco_scheduler.workflows.moments import Moment
     help="The present, such as 10:40, for a rehearsal.  [default: the clock]",
 )
 @click.option("--name", metavar="NAME", help="What this desk is called in the log.  [default: the user]")
+@click.option(
+    "--printer",
+    default="",
+    metavar="COMMAND",
+    help="What prints a PDF, such as 'lp -d desk'; without it the keys for printing say where the file is.",
+)
 @with_language
-def desk(*, agendas: Path, now: Moment | None, name: str | None, speech: Speech) -> None:
+def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, speech: Speech) -> None:
     """Work at the desk on the day with the workbook AGENDAS, as a full screen.
 
     Type to find anybody; Enter opens the agenda, and the last line tells the keys. What breaks no rule and disturbs
@@ -37,10 +43,8 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, speech: Speech)
       schedule desk registrations-agendas.xlsx --now 10:40
     """
     from sco_scheduler.cli.desk_app import DeskApp
-    from sco_scheduler.workflows.desk.actions import Desk
-    from sco_scheduler.workflows.desk.file import clock
 
-    DeskApp(agendas, clock(now), Desk(name or _user()), speech).run()
+    DeskApp(agendas, clock(now), name or _user(), speech, printer=printer).run()
 
 
 def _user() -> str:

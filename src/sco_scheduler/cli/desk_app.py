@@ -1,51 +1,217 @@
-"""The desk as a full screen: what each key does, and what it asks before it does so."""
+"""The screen of the desk: the search, what is found, an agenda, and the work that is done beside it.
+
+The screen is shown before anything heavy is imported or read: what the keys do is in ``desk_keys``, which the thread
+that reads the workbook imports first.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event as Flag
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import DataTable, Input
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import DataTable, Footer, Input, Static
 
-from sco_scheduler.agendas.report import delegate_labels
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Ask, Choose
-from sco_scheduler.cli.desk_screen import DeskScreen
-from sco_scheduler.domain.event import Event, Role, Slot
-from sco_scheduler.domain.messages import ENGLISH, Cell, Speech
+from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.schedule import PublishedMeeting
-from sco_scheduler.insight.partners import partners
-from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.values.entries import read_languages
-from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.day import Day, Refused, Step
-from sco_scheduler.workflows.errors import Unknown
-from sco_scheduler.workflows.moments import parse_moment, resolve
-from sco_scheduler.workflows.show import find_company
 
-_PARTNERS = 30
-"""The most partners that are offered for a slot."""
+if TYPE_CHECKING:
+    from sco_scheduler.cli.desk_keys import DeskKeys
+    from sco_scheduler.workflows.desk.day import Day, Refused, Step
+    from sco_scheduler.workflows.desk.file import Action, DeskFile
+    from sco_scheduler.workflows.desk.finding import Found
+    from sco_scheduler.workflows.errors import Stopped
+
+_LOOK_SECONDS = 2.0
+"""How often the desk looks whether somebody else has written the workbook."""
+
+_TICK_SECONDS = 0.5
+"""How often the screen tells how long something has taken."""
+
+_LISTED = 60
+"""The most lines of the list: whoever is further down is found by another letter."""
+_CHANGES_SHOWN = 12
+_CHANGES_TOLD = 6
+
+KEYS = (
+    ("escape", "search_again", phrases.KEY_SEARCH),
+    ("a", "arrived", phrases.KEY_ARRIVED),
+    ("n", "no_show", phrases.KEY_NO_SHOW),
+    ("l", "leaves", phrases.KEY_LEAVES),
+    ("h", "held", phrases.KEY_HELD),
+    ("x", "not_held", phrases.KEY_NOT_HELD),
+    ("o", "outcome", phrases.KEY_OUTCOME),
+    ("m", "move", phrases.KEY_MOVE),
+    ("c", "cancel", phrases.KEY_CANCEL),
+    ("s", "swap", phrases.KEY_SWAP),
+    ("f", "free", phrases.KEY_FREE),
+    ("b", "book", phrases.KEY_BOOK),
+    ("p", "print", phrases.KEY_PRINT),
+    ("f2", "walk_in", phrases.KEY_WALK_IN),
+    ("f3", "told", phrases.KEY_TOLD),
+    ("f4", "close_table", phrases.KEY_CLOSE_TABLE),
+    ("f5", "print_changed", phrases.KEY_PRINT_CHANGED),
+    ("f8", "undo", phrases.KEY_UNDO),
+    ("f10", "leave", phrases.KEY_QUIT),
+)
+"""The keys, what they do, and what the last line says of them. Letters are commands beside an agenda only."""
+
+_BESIDE_AN_AGENDA = {name for keys, name, _ in KEYS if len(keys) == 1}
 
 
-class DeskApp(DeskScreen):
-    """The desk with its keys: find somebody, see the agenda, say what happens."""
+class DeskApp(App[None]):
+    """The desk as a full screen: find somebody, see the agenda, say what happens.
+
+    ``file`` and ``keys`` are there once the workbook has been read. ``busy`` counts what is being worked out,
+    ``stopped`` is set by who gives that up.
+    """
+
+    CSS = """
+    #top { height: auto; background: $primary; color: $text; padding: 0 1; }
+    #find { width: 2fr; border-top: solid $primary; }
+    #agenda { width: 3fr; border-top: solid $primary; border-title-style: bold; }
+    #message { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: $surface; }
+    .box { width: 84; height: auto; max-height: 90%; padding: 1 2; background: $panel; border: round $accent; }
+    .box Input { height: 3; }
+    .question { text-style: bold; padding-bottom: 1; }
+    ModalScreen { align: center middle; }
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", "", show=False)]
 
     def __init__(
-        self, path: Path, now: Callable[[Event], datetime], desk: actions.Desk, speech: Speech = ENGLISH
+        self,
+        path: Path,
+        now: Callable[[Event], datetime],
+        name: str,
+        speech: Speech = ENGLISH,
+        *,
+        seconds: float | None = None,
+        printer: str = "",
     ) -> None:
-        super().__init__(path, now, desk, speech)
+        super().__init__()
+        self.path, self.speech, self.printer = path, speech, printer
+        self.file: DeskFile | None = None
+        self.keys: DeskKeys | None = None
+        self.found: list[Found] = []
+        self.company: str | None = None
+        self.rows: list[PublishedMeeting] = []
+        self.busy = 0
+        self.stopped = Flag()
+        self._now, self._desk_name, self._seconds = now, name, seconds
+        self._since = 0.0
+        self._saving = False
+        self._trouble = ""
         # The keys say what they do in the language of the desk.
-        for pressed, name, told in _KEYS:
-            self.bind(pressed, name, description=self._say(told))
+        for pressed, action, told in KEYS:
+            self.bind(pressed, f"key('{action}')", description=self.say(told))
+
+    # Screen
+
+    def compose(self) -> ComposeResult:
+        """The top line, the search, what is found beside the agenda, what was done, the keys."""
+        yield Static("", id="top", markup=False)
+        yield Input(placeholder=self.say(phrases.SEARCH), id="search")
+        with Horizontal():
+            yield DataTable(id="find", cursor_type="row")
+            yield DataTable(id="agenda", cursor_type="row")
+        yield Static(self.say(phrases.READING), id="message", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin to read the workbook, with the screen there already."""
+        self.query_one("#find", DataTable).add_columns(*map(self.say, (phrases.ID, phrases.STATE, phrases.WHO)))
+        titles = (phrases.NUMBER, phrases.TIME, phrases.TABLE, phrases.STATE, phrases.WITH, phrases.INTERPRETER)
+        self.query_one("#agenda", DataTable).add_columns(*map(self.say, titles))
+        self.query_one("#search", Input).focus()
+        self.call_after_refresh(self.run_worker, self._read, thread=True)
+        self.set_interval(_LOOK_SECONDS, self._look)
+        self.set_interval(_TICK_SECONDS, self._tick)
+
+    def _read(self) -> None:
+        from sco_scheduler.cli.desk_keys import DeskKeys
+        from sco_scheduler.workflows.desk.file import DeskFile
+        from sco_scheduler.workflows.errors import Stopped
+
+        try:
+            file = DeskFile(self.path, self._now)
+        except Stopped as stopped:
+            told = [f"{f.where_in(self.speech)} {f.message_in(self.speech)}" for f in stopped.findings]
+            self.call_from_thread(self.tell, "\n".join(told))
+            return
+        keys = DeskKeys(self, self._desk_name, self._seconds)
+        keys.view.prepare(file.day())
+        self.call_from_thread(self._opened, file, keys)
+
+    def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
+        self.file, self.keys = file, keys
+        self.tell(self.say(phrases.READY))
+        self.refresh_all()
+        self.refresh_bindings()
+
+    @property
+    def day(self) -> Day | None:
+        """The day as it is now; None while the workbook is being read."""
+        return self.file.day() if self.file is not None else None
+
+    def say(self, what: Said) -> str:
+        """Say something in the language of the desk."""
+        return self.speech.say(what)
+
+    def tell(self, text: str) -> None:
+        """Show a message below the lists."""
+        self.query_one("#message", Static).update(text)
+
+    def refresh_all(self) -> None:
+        """Show the day as it is now."""
+        day, keys = self.day, self.keys
+        if day is not None and keys is not None:
+            self.query_one("#top", Static).update(self._top(day, keys))
+            self._show_found(day, keys)
+            self.show_agenda(day)
+
+    def _top(self, day: Day, keys: DeskKeys) -> str:
+        unsaved = self.file.unsaved if self.file is not None else 0
+        return keys.view.top(day, unsaved)
+
+    def _show_found(self, day: Day, keys: DeskKeys) -> None:
+        table = self.query_one("#find", DataTable)
+        text = self.query_one("#search", Input).value
+        self.found = keys.search(day, text)[:_LISTED]
+        table.clear()
+        table.add_rows(keys.view.found_row(day, found) for found in self.found)
+
+    def show_agenda(self, day: Day) -> None:
+        """Show the agenda of the company that is open."""
+        table = self.query_one("#agenda", DataTable)
+        keys, cursor = self.keys, table.cursor_row
+        table.clear()
+        self.rows = []
+        if keys is None or self.company is None or self.company not in day.event.company_by_id:
+            return
+        self.rows = day.agenda(self.company)
+        table.add_rows(keys.view.agenda_row(day, row, self.company) for row in self.rows)
+        table.border_title = keys.view.heading(day, self.company)
+        if self.rows:
+            table.move_cursor(row=min(cursor, len(self.rows) - 1))
 
     # Keys
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search with every letter."""
-        if event.input.id == "search" and (day := self.day) is not None:
-            self._show_found(day)
+        if event.input.id == "search" and (day := self.day) is not None and self.keys is not None:
+            self._show_found(day, self.keys)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Open the first that is found."""
@@ -58,356 +224,193 @@ class DeskApp(DeskScreen):
             self._open(event.cursor_row)
 
     def _open(self, place: int) -> None:
-        day = self.day
-        if day is None or place >= len(self._found):
-            return
-        found = self._found[place]
-        if found.interpreter is not None:
-            self._interpreter(found.interpreter.id)
-            return
-        if found.meeting is not None:
-            self._company = found.meeting.purchaser
-        elif found.company is not None:
-            self._company = found.company.id
-        self._show_agenda(day)
-        table = self.query_one("#agenda", DataTable)
-        table.focus()
-        wanted = next((n for n, row in enumerate(self._rows) if found.meeting == row.meeting), self._next_row(day))
-        if self._rows:
-            table.move_cursor(row=wanted)
+        if self.keys is not None and place < len(self.found):
+            self.keys.open(self.found[place])
 
-    def _next_row(self, day: Day) -> int:
-        """The row of the meeting that runs or comes next."""
-        return next((n for n, row in enumerate(self._rows) if row.meeting.end > day.now), 0)
+    def row(self) -> PublishedMeeting | None:
+        """The meeting under the cursor."""
+        cursor = self.query_one("#agenda", DataTable).cursor_row
+        return self.rows[cursor] if 0 <= cursor < len(self.rows) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are commands only beside an agenda: in a field they are letters."""
-        if action in _BESIDE_AN_AGENDA:
-            return self.focused is not None and self.focused.id == "agenda" and self._company is not None
-        return self.file is not None or action in {"quit", "command_palette"}
+        if action != "key":
+            return True
+        if parameters[0] in _BESIDE_AN_AGENDA:
+            return self.focused is not None and self.focused.id == "agenda" and self.company is not None
+        return self.keys is not None or parameters[0] == "leave"
 
-    def action_search(self) -> None:
-        """Go back to the search."""
-        field = self.query_one("#search", Input)
-        field.value = ""
-        field.focus()
+    def action_key(self, name: str) -> None:
+        """Do what a key is for."""
+        if name == "leave":
+            self.action_leave()
+        elif name == "search_again" and self.busy:
+            self.stopped.set()
+            self.tell(self.say(phrases.GIVING_UP))
+        elif self.keys is not None:
+            getattr(self.keys, name)()
 
-    def _row(self) -> PublishedMeeting | None:
-        cursor = self.query_one("#agenda", DataTable).cursor_row
-        return self._rows[cursor] if 0 <= cursor < len(self._rows) else None
-
-    def _people(self) -> tuple[str, ...]:
-        day = self.day
-        assert day is not None, "an agenda is open"
-        return tuple(d.key for d in day.event.company_by_id[str(self._company)].delegates)
-
-    def _whom(self, then: Callable[[tuple[str, ...]], None]) -> None:
-        """Ask which delegate is meant, where there are several."""
-        people, day = self._people(), self.day
-        assert day is not None, "an agenda is open"
-        if len(people) == 1:
-            then(people)
+    def action_leave(self) -> None:
+        """End, once everything is written; what cannot be written is told, and a second time given up."""
+        if self.file is None or not self.file.unsaved or self._trouble:
+            self.exit()
             return
-        labels = delegate_labels(day.event)
-        lines = [self._say(phrases.ALL_OF_THEM), *(labels[key] for key in people)]
+        self.tell(self.say(phrases.SAVING))
+        self._save(then=self.action_leave)
 
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                then(people if place == 0 else (people[place - 1],))
+    # Work
 
-        self.push_screen(Choose(self._say(phrases.WHICH_PERSON), lines), chosen)
-
-    def action_arrived(self) -> None:
-        """Somebody is there."""
-        self._whom(lambda people: self._do(lambda day: actions.arrived(day, people, self._desk)))
-
-    def action_no_show(self) -> None:
-        """Somebody has not come."""
-        self._whom(lambda people: self._do(lambda day: actions.no_show(day, people, self._desk)))
-
-    def action_leaves(self) -> None:
-        """Ask when somebody leaves early."""
-
-        def asked(people: tuple[str, ...]) -> None:
-            def told(fields: list[str] | None) -> None:
-                if fields is not None:
-                    at = self._time(fields[0])
-                    self._do(lambda day: actions.leaves(day, people, at, self._desk))
-
-            self.push_screen(Ask(self._say(phrases.LEAVES_WHEN), [(self._say(phrases.TIME), "")]), told)
-
-        self._whom(asked)
-
-    def action_held(self) -> None:
-        """The meeting took place."""
-        self._of_row(lambda number: self._do(lambda day: actions.held(day, number, took_place=True, desk=self._desk)))
-
-    def action_not_held(self) -> None:
-        """The meeting did not take place."""
-        self._of_row(lambda number: self._do(lambda day: actions.held(day, number, took_place=False, desk=self._desk)))
-
-    def action_cancel(self) -> None:
-        """Cancel the meeting."""
-        self._of_row(lambda number: self._do(lambda day: actions.cancel(day, number, self._desk)))
-
-    def action_move(self) -> None:
-        """Ask when, and to which table, the meeting moves."""
-
-        def asked(number: str) -> None:
-            def told(fields: list[str] | None) -> None:
-                if fields is None:
-                    return
-
-                def moved(day: Day) -> Step:
-                    start = self._time(fields[0]) or day.row(number).meeting.start
-                    return actions.move(day, number, start, fields[1] or None, self._desk)
-
-                self._do(moved)
-
-            lines = [(self._say(phrases.TIME), ""), (self._say(phrases.TABLE), "")]
-            self.push_screen(Ask(self._say(phrases.MOVE_WHERE(number=number)), lines), told)
-
-        self._of_row(asked)
-
-    def action_swap(self) -> None:
-        """Ask with which meeting the table is swapped."""
-
-        def asked(number: str) -> None:
-            def told(fields: list[str] | None) -> None:
-                if fields is not None:
-                    self._do(lambda day: actions.swap(day, number, fields[0], self._desk))
-
-            title = self._say(phrases.SWAP_WITH(number=number))
-            self.push_screen(Ask(title, [(self._say(phrases.NUMBER), "")]), told)
-
-        self._of_row(asked)
-
-    def action_outcome(self) -> None:
-        """Ask what came of the meeting."""
-
-        def asked(number: str) -> None:
-            day = self.day
-            assert day is not None, "an agenda is open"
-            was = day.row(number).outcome
-            amount = f"{was.amount:g}" if was.amount is not None else ""
-            rating = str(was.rating) if was.rating is not None else ""
-            titles = (phrases.OUTCOME, phrases.AMOUNT, phrases.CURRENCY, phrases.RATING, phrases.NOTES)
-            values = (was.outcome, amount, was.currency, rating, was.notes)
-
-            def told(fields: list[str] | None) -> None:
-                if fields is None:
-                    return
-                outcome, amount, currency, rating, notes = fields
-                new = replace(
-                    was,
-                    held=True if outcome and was.held is None else was.held,
-                    outcome=outcome,
-                    amount=_number(amount),
-                    currency=currency,
-                    rating=int(rating) if rating.isdecimal() and 1 <= int(rating) <= 5 else None,
-                    notes=notes,
-                )
-                self._do(lambda day: actions.noted(day, number, new, self._desk))
-
-            lines = list(zip(map(self._say, titles), values, strict=True))
-            self.push_screen(Ask(self._say(phrases.OUTCOME_OF(number=number)), lines), told)
-
-        self._of_row(asked)
-
-    def _of_row(self, then: Callable[[str], None]) -> None:
-        row = self._row()
-        if row is not None:
-            then(row.meeting.number)
-
-    def action_free(self) -> None:
-        """List whom the company can meet in a slot; Enter books."""
-
-        def told(fields: list[str] | None) -> None:
-            day, company = self.day, self._company
-            if fields is None or day is None or company is None:
-                return
-            try:
-                start = self._time(fields[0])
-                coming = day.coming()
-                slot = day.slot(start) if start is not None else coming
-            except Refused as refused:
-                self._tell(self._say(refused.reason))
-                return
-            if slot is None:
-                self._tell(self._say(phrases.NOBODY_FREE))
-                return
-            self._offer(day, company, slot)
-
-        coming = self.day.coming() if self.day is not None else None
-        default = f"{coming.start:%H:%M}" if coming is not None else ""
-        self.push_screen(Ask(self._say(phrases.FREE_WHEN), [(self._say(phrases.TIME), default)]), told)
-
-    def _offer(self, day: Day, company: str, slot: Slot) -> None:
-        found = partners(day.schedule, company, slot)[:_PARTNERS]
-        if not found:
-            self._tell(self._say(phrases.NOBODY_FREE))
-            return
-        lines = [
-            f"{'★' if p.wished else ' '} {p.value if p.wished else '':>3} {day.named(p.company)} ({p.company})  "
-            f"{p.meeting.zone}/{p.meeting.table} {p.meeting.interpreter or ''}"
-            for p in found
-        ]
-
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                other = found[place].company
-                self._do(lambda day: actions.book(day, company, other, slot.start, desk=self._desk))
-
-        self.push_screen(Choose(self._say(phrases.FREE_AT(time=f"{slot.start:%H:%M}")), lines), chosen)
-
-    def action_book(self) -> None:
-        """Ask with whom and when a meeting is booked."""
-
-        def told(fields: list[str] | None) -> None:
-            day, company = self.day, self._company
-            if fields is None or day is None or company is None:
-                return
-            try:
-                other = find_company(day.event, fields[0]).id
-            except Unknown as unknown:
-                self._tell(str(unknown) + " " + ", ".join(unknown.candidates[:6]))
-                return
-            start = self._time(fields[1])
-            if start is not None:
-                self._do(lambda day: actions.book(day, company, other, start, fields[2] or None, self._desk))
-
-        lines = [(self._say(told_), "") for told_ in (phrases.WITH, phrases.TIME, phrases.TABLE)]
-        self.push_screen(Ask(self._say(phrases.BOOK_WHOM), lines), told)
-
-    def action_walk_in(self) -> None:
-        """Register somebody who comes without a registration."""
-
-        def told(fields: list[str] | None) -> None:
-            day = self.day
-            if fields is None or day is None:
-                return
-            name, role, zone, languages, person, *wishes = fields
-            try:
-                wanted = [find_company(day.event, wish).id for wish in wishes if wish]
-            except Unknown as unknown:
-                self._tell(str(unknown) + " " + ", ".join(unknown.candidates[:6]))
-                return
-            spoken = read_languages(languages, Cell("desk"), Findings()) if languages else frozenset()
-            side = Role.SUPPLIER if role[:1].casefold() in {"s", "供", "卖", "п"} else Role.PURCHASER
-            self._do(lambda day: actions.walk_in(day, name, side, zone, spoken, wanted, person=person, desk=self._desk))
-
-        fields = (
-            phrases.NAME,
-            phrases.ROLE,
-            phrases.ZONE,
-            phrases.LANGUAGES,
-            phrases.PERSON,
-            phrases.WISH,
-            phrases.WISH,
-        )
-        self.push_screen(Ask(self._say(phrases.WALK_IN), [(self._say(field), "") for field in fields]), told)
-
-    def action_told(self) -> None:
-        """Tick off who was told."""
-        day = self.day
-        if day is None:
-            return
-        waiting = [n for n, notice in enumerate(day.desk.notices) if notice.told_at is None]
-        if not waiting:
-            self._tell(self._say(phrases.NOBODY_WAITS))
-            return
-        lines = [f"{day.named(day.desk.notices[n].company)}: {self._say(day.desk.notices[n].text)}" for n in waiting]
-
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                self._do(lambda day: actions.told(day, waiting[place], self._desk))
-
-        self.push_screen(Choose(self._say(phrases.TO_BE_TOLD), lines), chosen)
-
-    def action_close_table(self) -> None:
-        """Close a table for a time."""
-
-        def told(fields: list[str] | None) -> None:
-            if fields is None:
-                return
-            zone, _, table = fields[0].partition("/")
-            start, end = self._time(fields[1]), self._time(fields[2])
-
-            def closed(day: Day) -> Step:
-                first, last = start or day.now, end or _end_of_day(day)
-                return actions.close_table(day, zone, table, first, last, self._desk)
-
-            self._do(closed)
-
-        lines = [(self._say(told_), "") for told_ in (phrases.TABLE, phrases.FROM, phrases.UNTIL)]
-        self.push_screen(Ask(self._say(phrases.CLOSE_WHICH), lines), told)
-
-    def _interpreter(self, interpreter: str) -> None:
-        """An interpreter is away for a time."""
-
-        def told(fields: list[str] | None) -> None:
-            if fields is None:
-                return
-            start, end = self._time(fields[0]), self._time(fields[1])
-
-            def away(day: Day) -> Step:
-                first, last = start or day.now, end or _end_of_day(day)
-                return actions.interpreter_away(day, interpreter, first, last, self._desk)
-
-            self._do(away)
-
-        lines = [(self._say(told_), "") for told_ in (phrases.FROM, phrases.UNTIL)]
-        self.push_screen(Ask(self._say(phrases.INTERPRETER_AWAY(name=interpreter)), lines), told)
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
+    def do(self, action: Action, *, agreed: bool = False) -> None:
+        """Do an action in the background: the screen stays alive meanwhile, and shows it before it is written."""
         file = self.file
         if file is not None:
-            self._in_background(lambda: file.undo(self._desk.name), None)
+            self.work(lambda: file.take(action, agreed=agreed), None if agreed else action)
 
-    def _time(self, text: str) -> datetime | None:
-        """The moment that a field says; None where it is blank or says none, which is told."""
-        day = self.day
-        if day is None or not text:
-            return None
-        try:
-            return resolve(parse_moment(text), day.event)
-        except ValueError:
-            self._tell(self._say(phrases.NO_TIME(text=text)))
-            return None
+    def work(self, work: Callable[[], Step], action: Action | None = None) -> None:
+        """Make a step in the background; ``action`` is what is asked about again where the step disturbs others."""
+        from sco_scheduler.workflows.desk.day import Refused
+        from sco_scheduler.workflows.errors import Stopped
 
+        self.busy += 1
+        self.stopped.clear()
+        self._since = time.monotonic()
 
-_KEYS = (
-    ("escape", "search", phrases.KEY_SEARCH),
-    ("a", "arrived", phrases.KEY_ARRIVED),
-    ("n", "no_show", phrases.KEY_NO_SHOW),
-    ("l", "leaves", phrases.KEY_LEAVES),
-    ("h", "held", phrases.KEY_HELD),
-    ("x", "not_held", phrases.KEY_NOT_HELD),
-    ("o", "outcome", phrases.KEY_OUTCOME),
-    ("m", "move", phrases.KEY_MOVE),
-    ("c", "cancel", phrases.KEY_CANCEL),
-    ("s", "swap", phrases.KEY_SWAP),
-    ("f", "free", phrases.KEY_FREE),
-    ("b", "book", phrases.KEY_BOOK),
-    ("f2", "walk_in", phrases.KEY_WALK_IN),
-    ("f3", "told", phrases.KEY_TOLD),
-    ("f4", "close_table", phrases.KEY_CLOSE_TABLE),
-    ("f8", "undo", phrases.KEY_UNDO),
-    ("f10", "quit", phrases.KEY_QUIT),
-)
-"""The keys, what they do, and what the last line says of them."""
+        def run() -> None:
+            try:
+                step = work()
+            except Refused as refused:
+                self.call_from_thread(self._refused, refused, action)
+            except Stopped as stopped:
+                self.call_from_thread(self._ended, self._told(stopped))
+            else:
+                self.call_from_thread(self._stepped, step, action)
 
-_BESIDE_AN_AGENDA = {name for keys, name, _ in _KEYS if len(keys) == 1}
+        self.run_worker(run, thread=True, group="desk")
 
+    def beside(self, work: Callable[[], str]) -> None:
+        """Do something else in the background, such as printing, and tell what came of it."""
+        from sco_scheduler.workflows.errors import Stopped
 
-def _end_of_day(day: Day) -> datetime:
-    ends = [slot.end for slot in day.event.slots if slot.date == day.now.date()]
-    return max(ends, default=day.event.slots[-1].end)
+        self.busy += 1
+        self._since = time.monotonic()
 
+        def run() -> None:
+            try:
+                told = work()
+            except Stopped as stopped:
+                told = self._told(stopped)
+            self.call_from_thread(self._ended, told)
 
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(" ", "").replace(",", ".")) if text else None
-    except ValueError:
-        return None
+        self.run_worker(run, thread=True, group="desk")
+
+    def _told(self, stopped: Stopped) -> str:
+        return "\n".join(finding.message_in(self.speech) for finding in stopped.findings)
+
+    def _tick(self) -> None:
+        """Tell how long something takes that takes longer than a key should."""
+        if self.busy and time.monotonic() - self._since > _TICK_SECONDS and not self.stopped.is_set():
+            self.tell(self.say(phrases.WORKING(seconds=int(time.monotonic() - self._since))))
+
+    def _ended(self, text: str) -> None:
+        self.busy -= 1
+        self.tell(text)
+        self.refresh_all()
+
+    def _stepped(self, step: Step, action: Action | None) -> None:
+        keys = self.keys
+        assert keys is not None, "steps are made once the workbook was read"
+        if step.asks and action is not None:
+            self._ended("")
+            self._confirm(step, action, phrases.DISTURBS)
+            return
+        self._ended("\n".join([self.say(step.text), *keys.view.notices(step, _CHANGES_TOLD)]))
+        self._save()
+
+    def _refused(self, refused: Refused, action: Action | None) -> None:
+        others = [self.say(other) for other in refused.others]
+        self._ended("\n".join([self.say(refused.reason), *others]))
+        if refused.way is not None and action is not None:
+            from sco_scheduler.workflows.desk.file import cheapest
+
+            self._confirm(refused.way, cheapest(action), refused.reason)
+
+    def _confirm(self, step: Step, action: Action, why: Said) -> None:
+        """Show what the cheapest way changes and whom it disturbs, and ask."""
+        file, keys = self.file, self.keys
+        assert file is not None, "steps are made once the workbook was read"
+        assert keys is not None, "steps are made once the workbook was read"
+        version, named = file.version, step.day.named
+        who = tuple(map(named, step.disturbed))
+        told = phrases.CHEAPEST if step.proved else phrases.BEST_FOUND
+        lines = [
+            self.say(why),
+            "",
+            self.say(told(count=len(step.changes), who=who or "-")),
+            *keys.view.notices(step, _CHANGES_SHOWN),
+            "",
+            self.say(phrases.YES_OR_NO),
+        ]
+
+        def as_shown(day: Day) -> Step:
+            """What was shown, unless something was done since: then it is worked out anew."""
+            return step if file.version == version else action(day)
+
+        def answered(yes: bool | None) -> None:  # as the dialog gives it
+            if yes:
+                self.do(as_shown, agreed=True)
+            else:
+                self.tell(self.say(phrases.NOTHING_DONE))
+
+        self.push_screen(Confirm(lines), answered)
+
+    # The file
+
+    def _save(self, then: Callable[[], None] | None = None) -> None:
+        """Write what was done, in the background; what is done meanwhile is written next."""
+        file = self.file
+        if file is None or (self._saving and then is None):
+            return
+        from sco_scheduler.workflows.errors import Stopped
+
+        self._saving = True
+
+        def run() -> None:
+            told = ""
+            lost: tuple[Refused, ...] = ()
+            try:
+                lost = file.save()
+            except Stopped as stopped:
+                told = self._told(stopped)
+            self.call_from_thread(self._saved, told, [self.say(refused.reason) for refused in lost], then)
+
+        self.run_worker(run, thread=True, group="file")
+
+    def _saved(self, trouble: str, lost: list[str], then: Callable[[], None] | None) -> None:
+        self._saving = False
+        self._trouble = trouble
+        if trouble or lost:
+            self.tell("\n".join([*filter(None, [trouble and self.say(phrases.NOT_WRITTEN(reason=trouble))]), *lost]))
+        if lost:
+            self.refresh_all()
+        elif (day := self.day) is not None and self.keys is not None:
+            self.query_one("#top", Static).update(self._top(day, self.keys))
+        if then is not None and not trouble:
+            then()
+        elif self.file is not None and self.file.unsaved and not trouble:
+            self._save()
+
+    def _look(self) -> None:
+        """See whether somebody else has written the workbook, and let the clock go on."""
+        file, day, keys = self.file, self.day, self.keys
+        if file is None or day is None or keys is None:
+            return
+        self.query_one("#top", Static).update(self._top(day, keys))
+        if file.unsaved:
+            self._save()
+        elif file.changed and not self.busy and not self._saving:
+
+            def read() -> str:
+                file.merge()
+                return self.say(phrases.CHANGED_ELSEWHERE)
+
+            self.beside(read)

@@ -24,9 +24,9 @@ from sco_scheduler.intake.values.entries import read_languages
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
-from sco_scheduler.workflows.desk.file import Action, DeskFile, clock
+from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
-from sco_scheduler.workflows.moments import Moment, resolve
+from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.show import find_company
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -78,7 +78,7 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         way = refused.way
         if take and way is not None:
             # What was shown is what is done, unless somebody has written meanwhile: then it is worked out anew.
-            step = file.do(_way_of(action), agreed=True)
+            step = file.do(cheapest(action), agreed=True)
         else:
             _tell_refused(refused, file.day(), as_json=as_json, speech=speech)
             ctx.exit(Exit.FINDINGS)
@@ -92,20 +92,6 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         if not done:
             say(console, phrases.DESK_TAKE, speech)
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)
-
-
-def _way_of(action: Action) -> Action:
-    """The action that takes the cheapest way where it cannot be done as it was asked for."""
-
-    def cheapest(day: Day) -> Step:
-        try:
-            return action(day)
-        except Refused as refused:
-            if refused.way is None:
-                raise
-            return refused.way
-
-    return cheapest
 
 
 def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:
@@ -126,7 +112,8 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
         say(console, other, speech)
     if way is not None:
         who = tuple(day.named(company) for company in way.disturbed)
-        say(console, phrases.DESK_CHEAPEST(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
+        told = phrases.DESK_CHEAPEST if way.proved else phrases.DESK_BEST_FOUND
+        say(console, told(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
         _tell_changes(way, speech, console=console)
         say(console, phrases.DESK_TAKE, speech)
 
@@ -141,6 +128,7 @@ def _step(step: Step, speech: Speech) -> dict[str, object]:
         "text": speech.say(step.text),
         "changes": [change_object(change, speech) for change in step.changes],
         "disturbed": list(step.disturbed),
+        "proved": step.proved,
     }
 
 
@@ -175,7 +163,7 @@ def free(
     day = DeskFile(agendas, clock(now)).day()
     company = find_company(day.event, " ".join(who))
     slots = [day.slot(_at(at, day))] if at is not None else [s for s in day.event.slots if s.start >= day.now]
-    found = {slot: partners(day.schedule, company.id, slot) for slot in slots}
+    found = {slot: partners(day.schedule, company.id, slot, day.hall) for slot in slots}
     if as_json:
         rows = [
             {

@@ -9,8 +9,9 @@ from sco_scheduler.domain.event import Slot
 from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.desk.day import Day, Step
-from sco_scheduler.workflows.desk.finding import Found
+from sco_scheduler.workflows.desk.finding import Found, search
 
 _LATE_NAMED = 6
 
@@ -25,8 +26,14 @@ class DeskView:
         """Say something in the language of the desk."""
         return self._speech.say(what)
 
-    def top(self, day: Day) -> str:
-        """The time, the slots, what is free, who is late, who is to be told."""
+    def prepare(self, day: Day) -> None:
+        """Work out beforehand what the first key would have to wait for."""
+        list(search(day, day.event.settings.name or "a"))
+        self.top(day, 0)
+        _ = day.violations
+
+    def top(self, day: Day, unsaved: int) -> str:
+        """The time, the slots, what is free, who is late, who is to be told, and what is still being written."""
         running, coming = day.running(), day.coming()
         slots = phrases.TOP_SLOTS(
             time=f"{day.now:%H:%M}",
@@ -40,6 +47,8 @@ class DeskView:
             self.say(phrases.TOP_FREE(tables=_free_tables(day, soon), interpreters=_free_interpreters(day, soon))),
             self.say(phrases.TOP_LATE(who=late[:_LATE_NAMED] or "-", told=len(day.desk.waiting))),
         ]
+        if unsaved:
+            lines[2] += "   " + self.say(phrases.SAVING)
         return "   ".join(lines[:2]) + "\n" + lines[2]
 
     def _missing(self, day: Day, meeting: Meeting) -> Iterable[str]:
@@ -76,7 +85,17 @@ class DeskView:
         if row.status is not MeetingStatus.HELD:
             return self.say(phrases.STATUS[row.status])
         held = {True: self.say(phrases.WAS_HELD), False: self.say(phrases.WAS_NOT_HELD), None: ""}[row.outcome.held]
-        return " ".join(filter(None, (held, row.outcome.outcome, row.outcome.notes)))
+        return " ".join(filter(None, (held, self.outcome(row.outcome.outcome), row.outcome.notes)))
+
+    def outcome(self, choice: str) -> str:
+        """An outcome in the language of the desk, where it is one of the format's own."""
+        return outcome_word(choice, self._speech.lang)
+
+    def heading(self, day: Day, company: str) -> str:
+        """Who it is, how to reach them, and whether they are there."""
+        known = day.event.company_by_id[company]
+        reach = ", ".join(filter(None, (known.contact, known.phone, self.presence(day, company))))
+        return f"{company} {day.named(company)}  {reach}"
 
     def agenda_row(self, day: Day, row: PublishedMeeting, company: str) -> tuple[str, str, str, str, str, str]:
         """A meeting as it stands on the agenda of one of its companies."""
@@ -94,8 +113,14 @@ class DeskView:
 
     def notices(self, step: Step, most: int) -> list[str]:
         """Who is to be told of a step, the first ones and how many more."""
-        told = [f"  {step.day.named(n.company)}: {self.say(n.text)}" for n in new_notices(step)]
+        told = [f"  {self.notice(step.day, n)}" for n in new_notices(step)]
         return told if len(told) <= most else [*told[:most], f"  … +{len(told) - most}"]
+
+    def notice(self, day: Day, notice: Notice) -> str:
+        """Somebody to be told, how to reach them, and of what."""
+        company = day.event.company_by_id.get(notice.company)
+        phone = f" ({company.phone})" if company is not None and company.phone else ""
+        return f"{day.named(notice.company)}{phone}: {self.say(notice.text)}"
 
 
 def new_notices(step: Step) -> tuple[Notice, ...]:

@@ -104,6 +104,7 @@ FORGETS = Phrase("usage-forgets")
 
 DESK_TAKE = Phrase("desk-take")
 DESK_CHEAPEST = Phrase("desk-cheapest")
+DESK_BEST_FOUND = Phrase("desk-best-found")
 DESK_NOBODY = Phrase("desk-nobody-else")
 FREE_TIME = Phrase("free-time")
 FREE_COMPANY = Phrase("free-company")

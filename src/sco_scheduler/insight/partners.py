@@ -24,19 +24,20 @@ class Partner:
     value: int
 
 
-def partners(schedule: Schedule, company: str, slot: Slot) -> tuple[Partner, ...]:
+def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = None) -> tuple[Partner, ...]:
     """List the companies that a company can meet in a slot without moving anybody.
 
     Args:
         schedule: the meetings that are held.
         company: the company's ID.
         slot: the slot.
+        hall: who and what is taken by these meetings, if that is known already.
 
     Returns:
         Unmet wishes first, the most valuable first; then others, first those whose zone the purchaser named and
         who have the fewest meetings.
     """
-    event, hall = schedule.event, Hall(schedule)
+    event, hall = schedule.event, hall or Hall(schedule)
     found = []
     for other in event.companies:
         for pair in _pairs(event, company, other.id):

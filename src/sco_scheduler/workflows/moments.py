@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -59,3 +60,13 @@ def resolve(moment: Moment, event: Event, present: datetime | None = None) -> da
     today = here.date()
     first = today if today in days or not days else days[0]
     return datetime.combine(moment.date or first, moment.clock)
+
+
+def clock(moment: Moment | None) -> Callable[[Event], datetime]:
+    """What gives the present: a fixed moment, or the event's own clock."""
+    wanted = moment or Moment()
+
+    def now(event: Event) -> datetime:
+        return resolve(wanted, event).replace(second=0, microsecond=0)
+
+    return now

@@ -237,7 +237,7 @@ def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
     read: dict[str, object] = {
         "held": _yes_or_no(row),
         "outcome": _choice(row.text("outcome"), choices),
-        "amount": _amount(row.value("amount")),
+        "amount": read_amount(row.value("amount")),
         "rating": _rating(row.value("rating")),
     }
     unread = tuple((key, row.text(key)) for key, value in read.items() if value is None and row.text(key))
@@ -267,7 +267,7 @@ def _choice(text: str, choices: Sequence[str]) -> str | None:
     return own or (meant if meant in choices else None)
 
 
-def _amount(value: object) -> float | None:
+def read_amount(value: object) -> float | None:
     """A sum of money: a number, or a text such as ``1,200,000.50``, ``1 200 000,50`` or ``50万``."""
     if isinstance(value, bool) or value is None:
         return None

@@ -12,7 +12,7 @@ from sco_scheduler.agendas.report import company_name, percent
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
-from sco_scheduler.output.texts.words import moment, one_line, words
+from sco_scheduler.output.texts.words import moment, one_line, outcome_word, words
 
 Value = str | int | float | None
 
@@ -23,13 +23,6 @@ SECTORS_SHOWN = 20
 LATE_RANK = 9
 """Wishes from this rank on are in one row: a want is worth the same from the ninth rank on."""
 
-_OUTCOMES = {
-    "order": "outcome_order",
-    "letter of intent": "outcome_letter",
-    "samples": "outcome_samples",
-    "follow-up": "outcome_follow",
-    "none": "outcome_none",
-}
 _REASONS = {
     Reason.REFUSED: "reason_refused",
     Reason.CANCELLED: "reason_cancelled",
@@ -204,7 +197,7 @@ class _Tables:
 
     def _outcome(self, name: str) -> str:
         """An outcome of the format's own list in the language; one of the event's list as it is."""
-        return self.say(_OUTCOMES[name]) if name in _OUTCOMES else name
+        return outcome_word(name, self.lang)
 
     def _deals(self) -> Iterator[ReportTable]:
         nothing = self.say("deals_none")

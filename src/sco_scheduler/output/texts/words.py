@@ -35,6 +35,20 @@ def _table() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+_OUTCOMES = {
+    "order": "outcome_order",
+    "letter of intent": "outcome_letter",
+    "samples": "outcome_samples",
+    "follow-up": "outcome_follow",
+    "none": "outcome_none",
+}
+
+
+def outcome_word(outcome: str, lang: str) -> str:
+    """An outcome of the format's own list in a language; one of the event's list as it is."""
+    return words(lang)[f"workbook.{_OUTCOMES[outcome]}"] if outcome in _OUTCOMES else outcome
+
+
 CELL_LIMIT = 32_767
 """The most characters that a cell of an Excel workbook holds, in UTF-16 units."""
 

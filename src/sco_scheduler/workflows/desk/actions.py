@@ -6,7 +6,7 @@ schedule is repaired at the least cost (``workflows.repair``), with what was ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,7 +26,7 @@ from sco_scheduler.domain.event import (
     Terms,
 )
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.record import DeskRecord, Presence, with_desk
+from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.insight.partners import possible_meeting
 from sco_scheduler.workflows.desk import phrases
@@ -39,10 +39,11 @@ REPAIR_SECONDS = 2.5
 
 @dataclass(frozen=True)
 class Desk:
-    """Who does it, and how much work a repair may be."""
+    """Who does it, how much work a repair may be, and whether whoever asked has given it up meanwhile."""
 
     name: str = "desk"
     seconds: float = REPAIR_SECONDS
+    stopped: Callable[[], bool] = lambda: False
 
 
 AT_THE_DESK = Desk()
@@ -265,12 +266,19 @@ def walk_in(
     return stepped(day, after, text, about=[company_id], desk=desk.name)
 
 
-def told(day: Day, notice: int, desk: Desk = AT_THE_DESK) -> Step:
-    """Tick off that a company was told, by the place of the notice in the list."""
+def told(day: Day, notice: Notice, desk: Desk = AT_THE_DESK) -> Step:
+    """Tick off that a company was told.
+
+    Raises:
+        Refused: it was ticked off already, or the change was taken back.
+
+    """
+    if notice not in day.desk.notices:
+        raise Refused(phrases.TOLD_ALREADY(who=day.named(notice.company)))
     notices = list(day.desk.notices)
-    notices[notice] = replace(notices[notice], told_at=day.now)
+    notices[notices.index(notice)] = replace(notice, told_at=day.now)
     after = replace(day, desk=replace(day.desk, notices=tuple(notices)))
-    company = notices[notice].company
+    company = notice.company
     return stepped(day, after, phrases.TOLD(who=day.named(company)), about=[company], desk=desk.name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -37,6 +37,27 @@ class Day:
         return Schedule(self.event, ordered(self.event, held))
 
     @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """The rules that the day breaks, as the verifier finds them."""
+        return verify(self.event, self.schedule.meetings, self.published).violations
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, PublishedMeeting]:
+        return {row.meeting.number.casefold(): row for row in reversed(self.rows)}
+
+    @cached_property
+    def _by_company(self) -> Mapping[str, list[PublishedMeeting]]:
+        found: dict[str, list[PublishedMeeting]] = {}
+        for row in sorted(self.rows, key=lambda row: row.meeting.start):
+            for company in {row.meeting.purchaser, row.meeting.supplier}:
+                found.setdefault(company, []).append(row)
+        return found
+
+    def agenda(self, company: str) -> list[PublishedMeeting]:
+        """The rows of a company in order of time, those that are taken out too."""
+        return list(self._by_company.get(company, ()))
+
+    @cached_property
     def hall(self) -> Hall:
         """Who and what is taken when."""
         return Hall(self.schedule)
@@ -53,8 +74,7 @@ class Day:
             Refused: there is none.
 
         """
-        wanted = number.strip().casefold()
-        found = next((row for row in self.rows if row.meeting.number.casefold() == wanted), None)
+        found = self._by_number.get(number.strip().casefold())
         if found is None:
             raise Refused(phrases.NO_SUCH_MEETING(number=number))
         return found
@@ -99,10 +119,13 @@ class Day:
         """A company as it is called."""
         return company_name(self.event, company)
 
+    def sides(self, meeting: Meeting) -> str:
+        """The two sides of a meeting by name."""
+        return " / ".join(self.named(company) for company in meeting.pair)
+
     def meeting_named(self, meeting: Meeting) -> str:
         """A meeting in a line: ``M012 09:25 A/3 KazAgro / Foton``."""
-        sides = " / ".join(self.named(company) for company in meeting.pair)
-        return f"{meeting.number} {meeting.start:%H:%M} {meeting.zone}/{meeting.table} {sides}"
+        return f"{meeting.number} {meeting.start:%H:%M} {meeting.zone}/{meeting.table} {self.sides(meeting)}"
 
 
 @dataclass(frozen=True)
@@ -110,13 +133,15 @@ class Step:
     """What an action would make of the day.
 
     ``changes`` are the meetings that become other ones, and ``disturbed`` the companies that have such a meeting
-    though the action is not about them: they are asked for before a step with any of them is taken.
+    though the action is not about them: they are asked for before a step with any of them is taken. ``proved``: no
+    way gives up fewer meetings, nor moves fewer.
     """
 
     day: Day
     text: Phrase
     changes: tuple[ChangeRow, ...] = ()
     disturbed: tuple[str, ...] = ()
+    proved: bool = True
 
     @property
     def asks(self) -> bool:
@@ -134,19 +159,15 @@ class Refused(Exception):  # reads as what has happened to the action
 
 def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
     """The rules that a day breaks and that the day before it did not, in sentences."""
-    known = {violation.text for violation in _violations(before)}
-    return tuple(violation.message for violation in _violations(day) if violation.text not in known)
+    known = {violation.text for violation in before.violations}
+    return tuple(violation.message for violation in day.violations if violation.text not in known)
 
 
 def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
     """The meetings that break a rule, and did not the day before, each once in order of time."""
-    known = {violation.text for violation in _violations(before)}
-    found = {m for violation in _violations(day) if violation.text not in known for m in violation.meetings}
+    known = {violation.text for violation in before.violations}
+    found = {m for violation in day.violations if violation.text not in known for m in violation.meetings}
     return tuple(sorted(found, key=lambda m: (m.start, m.zone, m.table)))
-
-
-def _violations(day: Day) -> tuple[Violation, ...]:
-    return verify(day.event, day.schedule.meetings, day.published).violations
 
 
 def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk: str, rows_known: bool = True) -> Step:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from threading import RLock
 
 from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.domain.record import DeskEntry, Revision
+from sco_scheduler.domain.record import DeskEntry, Record, Revision
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
@@ -24,8 +25,7 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
-from sco_scheduler.workflows.errors import writing
-from sco_scheduler.workflows.moments import Moment, resolve
+from sco_scheduler.workflows.errors import Stopped, writing
 from sco_scheduler.workflows.revisions import next_revisions
 
 _LOCK_SECONDS = 20.0
@@ -49,20 +49,42 @@ class Stamp:
         return cls(found.st_mtime_ns, found.st_size)
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """An action that was taken and is not written yet, with the step that it made."""
+
+    action: Action
+    step: Step
+
+
+class _WrittenElsewhere(Exception):
+    """Somebody else has written the workbook while this desk was making its own."""
+
+
 @dataclass
 class DeskFile:
     """An agendas workbook that a desk works with.
 
-    ``now`` gives the present in the event's own time. ``file`` and ``stamp`` are the workbook as this desk has read
-    or written it last.
+    ``take`` makes a step in memory, in the time of the step alone; ``save`` writes all that was taken, whole, and
+    first takes over what others have written meanwhile: each action is then made again of the day as they left it.
+    ``do`` is both.
+
+    ``now`` gives the present in the event's own time. ``file`` is the workbook with all that was taken, ``stamp`` tells
+    how it looked when this desk has read or written it last, and ``at_start`` is what it was before this desk.
+    ``version`` counts the states of the day: what was shown of one is to be worked out anew in another.
     """
 
     path: Path
     now: Callable[[Event], datetime]
     file: AgendasFile = field(init=False)
     stamp: Stamp = field(init=False)
+    at_start: bytes = b""
+    version: int = 0
     _undo: list[tuple[Day, Day]] = field(default_factory=list)
-    _day: tuple[AgendasFile, Day] | None = None
+    _pending: list[_Taken] = field(default_factory=list)
+    _day: tuple[int, Day] | None = None
+    _state: RLock = field(default_factory=RLock)
+    _saving: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
         """Read the workbook.
@@ -71,12 +93,8 @@ class DeskFile:
             Stopped: it cannot be read.
 
         """
-        self.reload()
-
-    def reload(self) -> None:
-        """Read the workbook again."""
-        self.stamp = Stamp.of(self.path)
-        self.file = read_agendas_file(self.path)
+        self.at_start = self.path.read_bytes() if self.path.is_file() else b""
+        self.merge()
 
     @property
     def changed(self) -> bool:
@@ -86,12 +104,18 @@ class DeskFile:
         except FileNotFoundError:
             return False
 
+    @property
+    def unsaved(self) -> int:
+        """How many actions are taken and not written yet."""
+        return len(self._pending)
+
     def day(self) -> Day:
-        """The day as the workbook has it, at this moment; the same object while neither changes."""
-        now = self.now(self.file.event)
-        if self._day is None or self._day[0] is not self.file or self._day[1].now != now:
-            self._day = self.file, Day(self.file.event, self.file.rows, self.file.record.desk, now)
-        return self._day[1]
+        """The day with all that was taken, at this moment; the same object while neither changes."""
+        with self._state:
+            now = self.now(self.file.event)
+            if self._day is None or self._day[0] != self.version or self._day[1].now != now:
+                self._day = self.version, Day(self.file.event, self.file.rows, self.file.record.desk, now)
+            return self._day[1]
 
     def do(self, action: Action, *, agreed: bool = False) -> Step:
         """Do an action: read what others have written, make the step, write the workbook whole.
@@ -104,110 +128,163 @@ class DeskFile:
             The step; it was taken unless it ``asks`` and nobody agreed.
 
         Raises:
-            Refused: the action cannot be done.
+            Refused: the action cannot be done, or the workbook cannot be written.
             Stopped: the workbook cannot be read or written.
 
         """
-        with self._alone():
-            if self.changed:
-                self.reload()
-                self._undo.clear()
-            before = self.day()
+        step = self.take(action, agreed=agreed)
+        if self.unsaved:
+            self._save_or_forget()
+        return step
+
+    def take(self, action: Action, *, agreed: bool = False) -> Step:
+        """Make the step of an action in memory; ``save`` writes it. Arguments and errors as for ``do``."""
+        if self.changed and not self._pending:
+            self.merge()
+        while True:
+            with self._state:
+                version, before = self.version, self.day()
             step = action(before)
             if step.asks and not agreed:
                 return step
-            self._write(step)
-            self._undo.append((before, step.day))
-            return step
+            self._ensure_writable()
+            with self._state:
+                if version == self.version:
+                    self._accept(before, _Taken(action, step))
+                    return step
 
     def undo(self, desk: str) -> Step:
-        """Take back the last action of this desk; the log keeps both.
+        """Take back the last action of this desk, and write that; the log keeps both.
 
         Raises:
             Refused: nothing was done, or somebody else has written since.
 
         """
-        if self.changed:
-            raise Refused(phrases.CHANGED_SINCE)
-        if not self._undo:
-            raise Refused(phrases.NOTHING_TO_UNDO)
-        before, after = self._undo[-1]
-        last = after.desk.log[-1]
-        text = phrases.UNDONE(what=last.text)
-        now = self.now(before.event)
-        log = (*after.desk.log, DeskEntry(now, desk, text, last.company))
-        changes = only_changes(compare(after.schedule, before.schedule, before.rows))
-        back = replace(before, desk=replace(before.desk, log=log), now=now)
-        step = Step(back, text, changes)
-        with self._alone():
-            if self.changed:
-                raise Refused(phrases.CHANGED_SINCE)
-            self._write(step)
-        self._undo.pop()
+        step = self.take_back(desk)
+        self._save_or_forget()
         return step
 
-    def _write(self, step: Step) -> None:
+    def take_back(self, desk: str) -> Step:
+        """Take back the last action of this desk in memory; ``save`` writes it. Errors as for ``undo``."""
+        if self.changed:
+            raise Refused(phrases.CHANGED_SINCE)
+        with self._state:
+            if not self._undo:
+                raise Refused(phrases.NOTHING_TO_UNDO)
+            self._ensure_writable()
+            before, after = self._undo.pop()
+            last = after.desk.log[-1]
+            now = self.now(before.event)
+            text = phrases.UNDONE(what=last.text)
+            log = (*after.desk.log, DeskEntry(now, desk, text, last.company))
+            changes = only_changes(compare(after.schedule, before.schedule, before.rows))
+            back = replace(before, desk=replace(before.desk, log=log), now=now)
+            step = Step(back, text, changes)
+            self._accept(after, _Taken(_cannot_be_repeated, step))
+            self._undo.pop()
+            return step
+
+    def _accept(self, before: Day, taken: _Taken) -> None:
+        day = taken.step.day
+        self._pending.append(taken)
+        self._undo.append((before, day))
+        record = replace(self.file.record, desk=day.desk)
+        self.file = replace(self.file, event=day.event, rows=day.rows, record=record)
+        self.version += 1
+        self._day = self.version, replace(day, now=self.now(day.event))
+
+    def _ensure_writable(self) -> None:
         try:
             ensure_writable(self.path)
         except NotWritten as error:
             raise Refused(error.sentence) from error
-        with writing():
-            write_agendas(self.path, self._report(step))
-        self.reload_from(step)
 
-    def reload_from(self, step: Step) -> None:
-        """Take over what was just written, without reading it again."""
-        self.stamp = Stamp.of(self.path)
-        report = self._report_written
-        record = replace(
-            self.file.record,
-            event=step.day.event,
-            meetings=report.schedule.meetings,
-            revisions=report.revisions,
-            agendas=report.agendas,
-            ids=report.ids,
-            goals=report.goals,
-            desk=step.day.desk,
-            history_until=step.day.now,
-        )
-        self.file = replace(self.file, event=step.day.event, rows=step.day.rows, record=record)
+    def merge(self) -> tuple[Refused, ...]:
+        """Read what others have written, and make each action that is not written yet again on top of it.
 
-    _report_written: BuildReport = field(init=False)
+        Returns:
+            Why actions could not be made again: they are given up.
 
-    def _report(self, step: Step) -> BuildReport:
-        """All that the workbook is written from."""
-        day, file = step.day, self.file
-        order = day.event.settings.goals
-        values = verify(day.event, day.schedule.meetings, day.published).goals
-        goals = tuple(GoalResult(name, values[name]) for name in order if name in values)
-        unmet = explain(day.schedule, published=day.published, order=order)
-        builds = file.record.revisions
-        number = max((revision.number for revision in builds), default=0) + 1
-        printed = file.as_written
-        changes = only_changes(compare(printed, day.schedule, day.rows))
-        moment = datetime.now().replace(microsecond=0)
-        walk_ins = {company.name: company.id for company in day.desk.walk_ins}
-        report = BuildReport(
-            schedule=day.schedule,
-            summary=summarize(day.schedule, goals, unmet),
-            built_at=moment,
-            goals=goals,
-            unmet=unmet,
-            program_version=version("sco-scheduler"),
-            input_name=file.record.built.input if file.record.built is not None else "",
-            revision=number,
-            revisions=(*builds, Revision(number, moment)),
-            published=day.published,
-            changes=changes,
-            ids={**file.record.ids, **walk_ins},
-            default_date=file.record.default_date,
-            default_tables=file.record.default_tables,
-            agendas=next_revisions(file.record.agendas, printed, day.schedule, changes, build=number, made_at=moment),
-            earlier=printed.event,
-            desk=day.desk,
-        )
-        self._report_written = report
-        return report
+        Raises:
+            Stopped: the workbook cannot be read.
+
+        """
+        stamp = Stamp.of(self.path)
+        read = read_agendas_file(self.path)
+        day = Day(read.event, read.rows, read.record.desk, self.now(read.event))
+        done: list[tuple[Day, _Taken]] = []
+        lost: list[Refused] = []
+        seen = 0
+        while True:
+            with self._state:
+                waiting = self._pending[seen:]
+                if not waiting:
+                    self.stamp, self.file = stamp, read
+                    self._pending.clear()
+                    self._undo.clear()
+                    self.version += 1
+                    for before, taken in done:
+                        self._accept(before, taken)
+                    return tuple(lost)
+            seen += len(waiting)
+            # Apart from the lock, so that whoever looks at the day meanwhile need not wait.
+            for taken in waiting:
+                try:
+                    step = _made_again(taken, day)
+                except Refused as refused:
+                    lost.append(Refused(phrases.GIVEN_UP(what=taken.step.text, reason=refused.reason)))
+                else:
+                    done.append((day, _Taken(taken.action, step)))
+                    day = step.day
+
+    def save(self) -> tuple[Refused, ...]:
+        """Write the workbook whole with all that was taken; one desk at a time.
+
+        Returns:
+            Why actions could not be made again after what others have written: they are given up.
+
+        Raises:
+            Stopped: the workbook cannot be read or written now; what was taken still waits.
+
+        """
+        lost: list[Refused] = []
+        with self._saving, self._alone():
+            while True:
+                if self.changed:
+                    lost += self.merge()
+                with self._state:
+                    count, last = len(self._pending), self.file
+                    steps = tuple(taken.step for taken in self._pending)
+                if not count:
+                    return tuple(lost)
+                report = _report(last, steps[-1].day)
+                try:
+                    with writing():
+                        write_agendas(self.path, report, before=self._check_unchanged)
+                except _WrittenElsewhere:
+                    continue
+                with self._state:
+                    self.stamp = Stamp.of(self.path)
+                    del self._pending[:count]
+                    self.file = replace(self.file, record=_written(self.file.record, report, steps[-1].day.now))
+                return tuple(lost)
+
+    def _save_or_forget(self) -> None:
+        """Write what was taken; what cannot be written was not done."""
+        try:
+            lost = self.save()
+        except BaseException:
+            with self._state:
+                self._pending.clear()
+            with contextlib.suppress(Stopped):
+                self.merge()
+            raise
+        if lost:
+            raise lost[0]
+
+    def _check_unchanged(self) -> None:
+        if self.changed:
+            raise _WrittenElsewhere
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
@@ -230,11 +307,79 @@ class DeskFile:
             lock.unlink(missing_ok=True)
 
 
-def clock(moment: Moment | None) -> Callable[[Event], datetime]:
-    """What gives the present: a fixed moment, or the event's own clock."""
-    wanted = moment or Moment()
+def cheapest(action: Action) -> Action:
+    """The action that takes the cheapest way where it cannot be done as it was asked for."""
 
-    def now(event: Event) -> datetime:
-        return resolve(wanted, event).replace(second=0, microsecond=0)
+    def way(day: Day) -> Step:
+        try:
+            return action(day)
+        except Refused as refused:
+            if refused.way is None:
+                raise
+            return refused.way
 
-    return now
+    return way
+
+
+def _cannot_be_repeated(day: Day) -> Step:
+    raise Refused(phrases.CHANGED_SINCE)
+
+
+def _made_again(taken: _Taken, day: Day) -> Step:
+    """The step of an action in a day that others have changed.
+
+    Raises:
+        Refused: it cannot be done any more, or would disturb somebody whom nobody was asked about.
+
+    """
+    step = taken.action(day)
+    if not set(step.disturbed) <= set(taken.step.disturbed):
+        raise Refused(phrases.CHANGED_SINCE)
+    return step
+
+
+def _report(file: AgendasFile, day: Day) -> BuildReport:
+    """All that the workbook is written from."""
+    order = day.event.settings.goals
+    values = verify(day.event, day.schedule.meetings, day.published).goals
+    goals = tuple(GoalResult(name, values[name]) for name in order if name in values)
+    unmet = explain(day.schedule, published=day.published, order=order)
+    builds = file.record.revisions
+    number = max((revision.number for revision in builds), default=0) + 1
+    printed = file.as_written
+    changes = only_changes(compare(printed, day.schedule, day.rows))
+    moment = datetime.now().replace(microsecond=0)
+    walk_ins = {company.name: company.id for company in day.desk.walk_ins}
+    return BuildReport(
+        schedule=day.schedule,
+        summary=summarize(day.schedule, goals, unmet),
+        built_at=moment,
+        goals=goals,
+        unmet=unmet,
+        program_version=version("sco-scheduler"),
+        input_name=file.record.built.input if file.record.built is not None else "",
+        revision=number,
+        revisions=(*builds, Revision(number, moment)),
+        published=day.published,
+        changes=changes,
+        ids={**file.record.ids, **walk_ins},
+        default_date=file.record.default_date,
+        default_tables=file.record.default_tables,
+        agendas=next_revisions(file.record.agendas, printed, day.schedule, changes, build=number, made_at=moment),
+        earlier=printed.event,
+        desk=day.desk,
+    )
+
+
+def _written(record: Record, report: BuildReport, until: datetime) -> Record:
+    """The record of the workbook as it was written, but for what was taken since."""
+    return replace(
+        record,
+        event=report.schedule.event,
+        meetings=report.schedule.meetings,
+        revisions=report.revisions,
+        agendas=report.agendas,
+        ids=report.ids,
+        goals=report.goals,
+        history_until=until,
+    )

@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import OUTCOMES
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.texts.words import outcome_word
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -47,14 +48,6 @@ CURRENCIES = ("CNY", "USD", "EUR", "RUB", "KZT", "UZS", "KGS", "BYN", "AMD", "MN
 """What the dropdown of Currency proposes; anything else may be written."""
 
 _STATUSES = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.NO_SHOW: "no_show"}
-_OUTCOMES = {
-    "order": "outcome_order",
-    "letter of intent": "outcome_letter",
-    "samples": "outcome_samples",
-    "follow-up": "outcome_follow",
-    "none": "outcome_none",
-}
-
 _LONGEST_LIST = 255
 """The most characters of a list of choices in a cell's rule."""
 
@@ -112,7 +105,7 @@ def _outcome(book: Book, outcome: MeetingOutcome) -> tuple[Value, ...]:
     held = "" if outcome.held is None else book.say("yes" if outcome.held else "no")
     return (
         unread.get("held", held),
-        unread.get("outcome", _outcome_word(book, outcome.outcome)),
+        unread.get("outcome", outcome_word(outcome.outcome, book.lang)),
         unread.get("amount", outcome.amount),
         outcome.currency,
         unread.get("rating", outcome.rating),
@@ -123,7 +116,7 @@ def _outcome(book: Book, outcome: MeetingOutcome) -> tuple[Value, ...]:
 def _dropdowns(book: Book, sheet: Worksheet, first: int, last: int) -> None:
     """The choices of the columns that are filled by hand; those of the day advise and do not forbid."""
     say = book.say
-    outcomes = tuple(_outcome_word(book, name) for name in book.event.settings.outcomes or OUTCOMES)
+    outcomes = tuple(outcome_word(name, book.lang) for name in book.event.settings.outcomes or OUTCOMES)
     statuses = tuple(say(word) for word in _STATUSES.values())
     choices: Mapping[str, tuple[tuple[str, ...], str, str]] = {
         "lock": ((say("yes"),), say("lock_says"), say("lock_error")),
@@ -137,11 +130,6 @@ def _dropdowns(book: Book, sheet: Worksheet, first: int, last: int) -> None:
     for column, key in enumerate(headers):
         if key in choices:
             _choice(sheet, column, headers[key], (first, last), *choices[key])
-
-
-def _outcome_word(book: Book, outcome: str) -> str:
-    """An outcome of the format's own list in the language of the workbook; one of the event's list as it is."""
-    return book.say(_OUTCOMES[outcome]) if outcome in _OUTCOMES else outcome
 
 
 def _choice(
