@@ -167,3 +167,6 @@ WERE_ADDED = Phrase("were-added")
 VALUE_WAS = Phrase("value-was")
 KEEPING_COSTS = Phrase("keeping-costs")
 KEEPING_IS_FREE = Phrase("keeping-is-free")
+
+SCOPES = {"slots and people given": Phrase("scope-slots-and-people")}
+"""What the value of a goal is given, by the words of the engine."""

@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.output.excel.additions import KEPT, read_additions
+from sco_scheduler.output.excel.additions import read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import MEETINGS_HEADER, values
@@ -117,7 +117,7 @@ def test_what_belongs_to_a_row_that_is_gone_is_kept_aside(path: Path):
     for _ in range(2):
         write_agendas(path, report(moved()))
         after = edit(path)
-        rows = values(after[KEPT])[1:]
+        rows = values(after["Kept"])[1:]
         assert [(row[0], row[2], row[3], row[4], row[5] or "") for row in rows] == [
             ("Meetings", "M002", "Purchaser", "=cmd|'/C calc'!A0", "ask again"),
             ("Meetings", "M002", "Gift", "two jars", ""),

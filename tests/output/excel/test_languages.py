@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
+from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, Schedule
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.excel.workbook import write_agendas
@@ -47,12 +48,13 @@ def book_of(path: Path, schedule: Schedule, **more: object) -> Workbook:
 
 @pytest.mark.parametrize("lang", ["zh", "ru"])
 def test_no_word_of_a_sheet_is_left_in_english(tmp_path: Path, lang: str):
-    book = book_of(tmp_path / "x-agendas.xlsx", in_language(lang))
+    goals = (GoalResult("table_moves", 0, 0, True, scope="slots and people given"),)
+    book = book_of(tmp_path / "x-agendas.xlsx", in_language(lang), goals=goals)
     for name in book.sheetnames:
         if name == "Record":
             continue
         sheet = book[name]
-        header = [str(cell.value) for row in sheet.iter_rows(max_row=8) for cell in row if cell.value is not None]
+        header = [str(cell.value) for row in sheet.iter_rows(max_row=12) for cell in row if cell.value is not None]
         known = set().union(*(set(_LATIN.findall(text)) for text in texts(sheet) if re.search(r"[PS]00\d", text)))
         for text in header:
             left = set(_LATIN.findall(text)) - _NAMES - known
@@ -63,6 +65,7 @@ ENGLISH = {
     "Time", "Zone", "Table", "Company", "Country", "Products", "Delegate", "Interpreter", "Purchaser", "Supplier",
     "Meeting", "Meetings", "Reason", "Why", "Cells", "Goal", "Reached", "Proved", "meetings", "Thursday", "June",
     "Built", "Summary", "Index", "Every", "Free", "Break", "Status", "Lock", "Date", "Start", "End", "Role",
+    "Kazakhstan", "Russia", "China", "Morning", "Afternoon", "Slots", "people",
 }  # fmt: skip
 
 
@@ -115,3 +118,20 @@ def test_what_was_added_stays_when_the_language_changes(tmp_path: Path):
     assert after["Встречи"]["H2"].comment.text == "call her"
     assert (after["Встречи"].cell(1, 22).value, after["Встречи"].cell(2, 22).value) == ("Gift", "tea")
     assert after["Компании"]["B5"].comment.text == "large"
+
+
+@pytest.mark.parametrize(("lang", "sheet", "titles"), [("zh", "保留内容", "工作表"), ("ru", "Сохранённое", "Лист")])
+def test_what_is_kept_aside_is_headed_in_the_language_and_stays_one_sheet(tmp_path: Path, lang, sheet, titles):
+    path = tmp_path / "x-agendas.xlsx"
+    book = book_of(path, in_language(lang))
+    book.worksheets[2]["H3"].comment = Comment("ask again", "Olga")
+    book.save(path)
+    fewer = in_language(lang)
+    fewer = Schedule(fewer.event, (fewer.meetings[0], fewer.meetings[2]))
+    for language in (lang, "en"):
+        settings = replace(fewer.event.settings, languages=(language,))
+        after = book_of(path, Schedule(replace(fewer.event, settings=settings), fewer.meetings))
+        rows = list(after[sheet].iter_rows(values_only=True))
+        assert rows[0][0] == titles
+        assert [row[5] for row in rows[1:]] == ["ask again"]
+        assert "Kept" not in after.sheetnames

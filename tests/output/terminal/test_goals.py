@@ -7,9 +7,10 @@ import pytest
 from sco_scheduler import engine
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_line, goal_title, print_goals, quality
-from sco_scheduler.output.terminal.phrases import NOTES, SCOPES
+from sco_scheduler.output.terminal.phrases import NOTES
 from sco_scheduler.output.texts.messages import speech
 
 

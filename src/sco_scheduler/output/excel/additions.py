@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-KEPT = "Kept"
-"""The sheet for what belongs to rows that are there no more."""
-
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "Meetings": ("meeting",),
     "Index": ("id", "delegate"),
@@ -105,12 +102,13 @@ def read_additions(path: Path) -> Additions:
     return Additions(own, columns, tuple(marks), tuple(_lost(path, book, own)), book)
 
 
-def put_back(target: Path, additions: Additions) -> None:
+def put_back(target: Path, additions: Additions, lang: str = "en") -> None:
     """Write additions into a workbook that was just written, and replace the file.
 
     Args:
         target: the new workbook.
         additions: what was read from the old one.
+        lang: the language of the workbook, for the sheet of what has no place any more.
     """
     if not additions:
         return
@@ -127,7 +125,7 @@ def put_back(target: Path, additions: Additions) -> None:
         if name in sheets:
             _add_columns(sheets[name], old[name], titles)
     left = [mark for mark in additions.marks if not _put_mark(sheets, mark)]
-    _keep_left_over(book, left)
+    _keep_left_over(book, left, lang)
     record = book["Record"]
     book.move_sheet(record, len(book.sheetnames) - 1 - book.index(record))
     book.active = 0
@@ -374,16 +372,19 @@ def _columns(sheet: Worksheet) -> Mapping[str, int]:
     return {_key_of(name, title): place for place, title in _titles(sheet).items()}
 
 
-def _keep_left_over(book: Workbook, left: Sequence[Mark]) -> None:
+def _keep_left_over(book: Workbook, left: Sequence[Mark], lang: str) -> None:
     """List the marks that have no place any more: the cell, the text of its row, and what was written."""
     told = [mark for mark in left if mark.is_value or getattr(mark.cell, "comment", None) is not None]
     if not told:
         return
-    if KEPT in book.sheetnames:
-        sheet = book[KEPT]
+    names = {words(lang)["workbook.sheet_kept"] for lang in LANGUAGES}
+    there = next((name for name in book.sheetnames if name in names), None)
+    if there is not None:
+        sheet = book[there]
     else:
-        sheet = book.create_sheet(KEPT)
-        sheet.append(["Sheet", "Cell", "Row", "Column", "Text", "Comment"])
+        own = words(lang)
+        sheet = book.create_sheet(own["workbook.sheet_kept"])
+        sheet.append([own[f"workbook.kept_{part}"] for part in ("sheet", "cell", "row", "column", "text", "comment")])
     for mark in told:
         comment = mark.cell.comment.text if getattr(mark.cell, "comment", None) is not None else ""
         for column, text in enumerate(

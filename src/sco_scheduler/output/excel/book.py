@@ -16,7 +16,7 @@ from sco_scheduler.domain.outcome import Tally, tallied_of, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
 from sco_scheduler.output.texts.messages import speech
-from sco_scheduler.output.texts.names import hall_language
+from sco_scheduler.output.texts.names import country_name, hall_language
 from sco_scheduler.output.texts.words import LANGUAGES, clean, cut, lines, one_line, units, words
 
 if TYPE_CHECKING:
@@ -227,6 +227,15 @@ class Book:
         """
         return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
+    def country(self, text: str, lang: str = "") -> str:
+        """A country in the language of the workbook or another one; as it is registered in English."""
+        wanted = lang or self.lang
+        return text if wanted == "en" else country_name(text, wanted)
+
+    def session(self, name: str) -> str:
+        """A session's name; that of a session by default in the language of the workbook."""
+        return words(self.lang).get(f"workbook.session_{name}", name)
+
     def add(self, name: str) -> Worksheet:
         """A new sheet, without grid lines; ``name`` keeps the rules (see ``sheet_names``)."""
         sheet = self._workbook.add_worksheet(name)
@@ -330,16 +339,19 @@ def page(
     if landscape:
         sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.65)
+    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.65)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
     event = ", ".join(filter(None, (settings.name, settings.venue)))
-    sheet.set_header(f"&L{_code(event, 90)}&R{_code(about, 60)}")
+    # Letters of 8 points, however small the sheet is printed to fit.
+    as_it_is = {"scale_with_doc": False}
+    sheet.set_header(f"&L{_code(event, 90)}&R{_code(about, 60)}", as_it_is)
     made_at, number = book.report.built_at, book.report.revision
     if revision is not None:
         made_at, number = revision.made_at, revision.number
     built = book.say("built", lang, time=f"{made_at:%Y-%m-%d %H:%M}", number=number)
-    sheet.set_footer(f"&L{_code(built, 60)}&R{_code(book.say('page', lang), 10)} &P {book.say('page_of', lang)} &N")
+    pages = f"{_code(book.say('page', lang), 10)} &P {book.say('page_of', lang)} &N"
+    sheet.set_footer(f"&L{_code(built, 60)}&R{pages}", as_it_is)
     if repeat is not None:
         sheet.repeat_rows(*repeat)
 
@@ -509,8 +521,8 @@ def write_list(
         book.put(sheet, 0, 0, about, styles["title"])
         book.put(sheet, 1, 0, sentence, styles["subtitle"])
         header = 3
-    sheet.set_row(header, 30)
     headers = titles or [book.say(column.key) for column in list_columns]
+    sheet.set_row(header, max(30.0, _height(list_columns, [f"{title} ▾" for title in headers])))
     for i, (column, title) in enumerate(zip(list_columns, headers, strict=True)):
         book.put(sheet, header, i, title, styles[_HEADER_STYLES.get(column.style, "header")])
     last = header

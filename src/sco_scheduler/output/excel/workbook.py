@@ -87,7 +87,7 @@ def write_agendas(
 
     def write_main(target: Path) -> None:
         _write_main(report, entries, elsewhere, tell, target)
-        put_back(target, hers)
+        put_back(target, hers, hall_language(report.schedule.event.settings.languages).main)
 
     replace_together({**files, path: write_main}, keep=keep, before=before)
     return (path, *files)

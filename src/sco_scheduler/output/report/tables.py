@@ -117,7 +117,9 @@ class _Tables:
         countries = self._merged((self._country(name), a) for name, a in report.by_country.items())
         yield self._attendance("by_country", "country", countries, note="country_note")
         yield self._attendance("by_sector", "sector", self._sectors(), note="sector_note")
-        yield self._attendance("by_session", "session", report.by_session)
+        yield self._attendance(
+            "by_session", "session", {self._session(name): a for name, a in report.by_session.items()}
+        )
         yield self._occupancy()
         yield self._wishes("wishes_purchasers", Role.PURCHASER)
         yield self._wishes("wishes_suppliers", Role.SUPPLIER)
@@ -129,6 +131,11 @@ class _Tables:
         yield self._companies()
         if report.unread:
             yield self._unread()
+
+    def _session(self, name: str) -> str:
+        """A session's name; that of a session by default in the language of the report."""
+        own, day, date = name.partition(", ")
+        return f"{self.words.get(f'workbook.session_{own}', own)}{day}{date}"
 
     def _overview(self) -> ReportTable:
         report, total = self.report, self.report.total

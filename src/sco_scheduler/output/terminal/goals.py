@@ -10,6 +10,7 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.output import phrases as common
+from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 
@@ -33,7 +34,7 @@ def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """
     told = _quality(result)
     if result.scope:
-        told = phrases.IN_SCOPE(quality=told, scope=phrases.SCOPES.get(result.scope, plain(result.scope)))
+        told = phrases.IN_SCOPE(quality=told, scope=SCOPES.get(result.scope, plain(result.scope)))
     return speech.say(told)
 
 

@@ -31,7 +31,6 @@ GOOD_NO_BETTER = Phrase("quality-no-better")
 GOOD_MORE = Phrase("quality-more")
 GOOD_FEWER = Phrase("quality-fewer")
 IN_SCOPE = Phrase("quality-scope")
-SCOPES = {"slots and people given": Phrase("scope-slots-and-people")}
 """In what part only a bound holds, by the words of the engine."""
 HOW_GOOD = Phrase("heading-how-good")
 GOAL_BY_GOAL = Phrase("heading-goal-by-goal")

@@ -69,7 +69,11 @@ def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
 def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, layout: Layout) -> None:
     """Write the delegate's name and company, and the headers of the columns."""
     company, delegate, styles = agenda.company, agenda.delegate, book.styles
-    below = (company.local_name if company.local_name != title else "", company.country, company.id)
+    below = (
+        company.local_name if company.local_name != title else "",
+        book.country(company.country, layout.lang),
+        company.id,
+    )
     person = one_line(", ".join(filter(None, (delegate.name, delegate.title))))
     rows = (
         (title, "title_agenda", layout.title),
@@ -129,7 +133,9 @@ def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, layout: Lay
         return
     book.put(sheet, row, 1, entry.zone, styles.zone(entry.zone, "cell_big"))
     book.put(sheet, row, 2, entry.table, styles["cell_big"])
-    for column, text in zip(range(3, last + 1), _row_texts(entry), strict=False):
+    company, country, *others = _row_texts(entry)
+    texts = (company, book.country(country, lang), *others)
+    for column, text in zip(range(3, last + 1), texts, strict=False):
         book.put(sheet, row, column, text, styles["cell_bold" if column == 3 else "cell"])
 
 

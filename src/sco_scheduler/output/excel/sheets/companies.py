@@ -49,7 +49,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
             company.id,
             company.name,
             company.local_name,
-            company.country,
+            book.country(company.country),
             role_words(book, company),
             company.supplier.zone if company.supplier is not None else "",
             len(company.delegates),

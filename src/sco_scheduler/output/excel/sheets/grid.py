@@ -85,7 +85,7 @@ def _headers(book: Book, sheet: Worksheet, slots: tuple[Slot, ...]) -> None:
     book.put(sheet, FIRST_ROW - 2, 0, "", styles["header"])
     for (day, session), group in groupby(slots, key=lambda slot: (slot.date, slot.session)):
         held = list(group)
-        text = ", ".join(filter(None, (day_in_words(day, book.lang), session)))
+        text = ", ".join(filter(None, (day_in_words(day, book.lang), book.session(session))))
         span = (held[0].index + 1, held[-1].index + 1)
         book.across(sheet, FIRST_ROW - 2, span, text, styles["header"])
     book.put(sheet, FIRST_ROW - 1, 0, book.say("table"), styles["header_middle"])

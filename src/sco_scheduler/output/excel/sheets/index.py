@@ -62,7 +62,7 @@ def _values(
             company.id,
             company.name,
             company.local_name,
-            company.country,
+            book.country(company.country),
             entry.delegate.name,
             role_words(book, company),
             entry.meetings,

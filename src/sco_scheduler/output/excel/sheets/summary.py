@@ -15,6 +15,7 @@ from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Book, Link, Value, columns, link_to, page
+from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
 from sco_scheduler.output.texts.words import day_in_words, lines
 
@@ -155,10 +156,11 @@ def _title(book: Book, name: str) -> str:
 
 def _meaning(book: Book, result: GoalResult) -> str:
     goal = GOALS.get(result.name)
+    scope = book.speech.say(SCOPES.get(result.scope, result.scope))
     if goal is None:
-        return result.scope
+        return scope
     wanted = book.say("more_better" if goal.sense is Sense.MOST else "less_better")
-    return " ".join(filter(None, (book.speech.text(f"goal-{goal.name}.sentence"), wanted, _sentence(result.scope))))
+    return " ".join(filter(None, (book.speech.text(f"goal-{goal.name}.sentence"), wanted, _sentence(scope))))
 
 
 def _sentence(text: str) -> str:
