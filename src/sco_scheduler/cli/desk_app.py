@@ -13,10 +13,11 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_dialogs import Confirm
@@ -65,6 +66,8 @@ KEYS = (
 )
 """The keys, what they do, and what the last line says of them. Letters are commands beside an agenda only."""
 
+_KEY_NAMES = {"escape": "Esc", **{f"f{number}": f"F{number}" for number in range(1, 13)}}
+
 _BESIDE_AN_AGENDA = {name for keys, name, _ in KEYS if len(keys) == 1}
 
 
@@ -80,6 +83,7 @@ class DeskApp(App[None]):
     #find { width: 2fr; border-top: solid $primary; }
     #agenda { width: 3fr; border-top: solid $primary; border-title-style: bold; }
     #message { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: $surface; }
+    #keys { height: auto; max-height: 3; padding: 0 1; background: $panel; }
     .box { width: 84; height: auto; max-height: 90%; padding: 1 2; background: $panel; border: round $accent; }
     .box Input { height: 3; }
     .question { text-style: bold; padding-bottom: 1; }
@@ -127,12 +131,12 @@ class DeskApp(App[None]):
             yield DataTable(id="find", cursor_type="row")
             yield DataTable(id="agenda", cursor_type="row")
         yield Static(self.say(phrases.READING), id="message", markup=False)
-        yield Footer()
+        yield Static("", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin to read the workbook, with the screen there already."""
         self.query_one("#find", DataTable).add_columns(*map(self.say, (phrases.ID, phrases.STATE, phrases.WHO)))
-        titles = (phrases.NUMBER, phrases.TIME, phrases.TABLE, phrases.STATE, phrases.WITH, phrases.INTERPRETER)
+        titles = (phrases.TIME, phrases.TABLE, phrases.WITH, phrases.INTERPRETER, phrases.STATE, phrases.NUMBER)
         self.query_one("#agenda", DataTable).add_columns(*map(self.say, titles))
         self.query_one("#search", Input).focus()
         self.call_after_refresh(self.run_worker, self._read, thread=True)
@@ -158,7 +162,7 @@ class DeskApp(App[None]):
         self.file, self.keys = file, keys
         self.tell(self.say(phrases.READY))
         self.refresh_all()
-        self.refresh_bindings()
+        self._show_keys()
 
     @property
     def day(self) -> Day | None:
@@ -207,6 +211,18 @@ class DeskApp(App[None]):
             table.move_cursor(row=min(cursor, len(self.rows) - 1))
 
     # Keys
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys that work where the cursor is."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        line = Text(no_wrap=False)
+        for pressed, action, told in KEYS:
+            if self.check_action("key", (action,)):
+                shown = f"{_KEY_NAMES.get(pressed, pressed)}\u00a0"
+                line.append(shown, "bold").append(self.say(told).replace(" ", "\u00a0")).append("   ")
+        self.query_one("#keys", Static).update(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search with every letter."""

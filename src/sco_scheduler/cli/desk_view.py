@@ -103,12 +103,12 @@ class DeskView:
         other = meeting.supplier if meeting.purchaser == company else meeting.purchaser
         interpreter = day.event.interpreter_by_id.get(meeting.interpreter or "")
         return (
-            meeting.number,
             f"{meeting.start:%H:%M}",
             f"{meeting.zone}/{meeting.table}",
-            self.state(row),
             day.named(other),
             (interpreter.name or interpreter.id) if interpreter is not None else "",
+            self.state(row),
+            meeting.number,
         )
 
     def notices(self, step: Step, most: int) -> list[str]:

@@ -36,7 +36,8 @@ CHOICES = "Enter take schedule wishes collect company out cancelled no-show must
 ANSWERS = "form role columns words names holds wishes refusals musts maybes nobody"
 MAPS = "ignore Firm name Away Hotel Arrival column Company Not available"
 SHEETS = "Meetings Record Changes Lock Status"
-WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {ANSWERS} {MAPS} {SHEETS}"))
+KEYS = "Esc Enter"
+WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {ANSWERS} {MAPS} {SHEETS} {KEYS}"))
 """What is written in English letters in every language."""
 
 
