@@ -218,7 +218,7 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
         """Somebody without a screen, so that the first has to be told."""
         file = opened(path)
         if turn % 2 and (waiting := file.day().desk.waiting):
-            file.do(lambda day: actions.told(day, day.desk.notices.index(waiting[0]), QUICK))
+            file.do(lambda day: actions.told(day, waiting[0], QUICK))
         else:
             who = ("P1", "P2", "S1", "S2")[turn % 4]
             file.do(lambda day: actions.arrived(day, [f"{who}#1"], QUICK))
