@@ -205,7 +205,8 @@ def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] |
 def _run_phases(state: SolveState) -> None:
     """Work through the goals: phase by phase where a phase knows the goals that come next."""
     published = any(item.counts_as_kept for item in state.problem.items)
-    keep_published(state)
+    if "kept" in state.context.order:
+        keep_published(state)
     if state.huge:
         state.prepare_code("board")
         state.prepare_code("annealing")

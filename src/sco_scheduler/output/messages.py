@@ -20,7 +20,7 @@ from pathlib import Path
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.excel.book import ACCENT, FONT
+from sco_scheduler.output.excel.styles import ACCENT, FONT
 from sco_scheduler.output.texts.names import delegate_language
 from sco_scheduler.output.texts.words import clean, days_in_words, one_line, short_day, words
 

@@ -10,7 +10,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_scheduler.output.excel.book import FIXED, LIMIT, SheetNames, link_to
+from sco_scheduler.output.excel.sheet_names import FIXED, LIMIT, SheetNames, link_to
 from sco_scheduler.output.texts.words import units
 
 WANTED = st.text(st.characters() | st.sampled_from("[]:*?/\\' aA嘉𠮷"), max_size=40)

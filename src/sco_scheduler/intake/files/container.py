@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.files.open_document import is_open_document
+from sco_scheduler.intake.files.open_document import CONTENT, MIME
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.values.entries import nearest
@@ -128,7 +128,7 @@ def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Co
         return None
     try:
         with zipfile.ZipFile(path) as archive:
-            other = is_open_document(archive)
+            other = _is_open_document(archive)
             formulas = _checked(archive, path, found, open_document=other, streamed=streamed)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         found.add(kinds.DAMAGED, path=path.name, reason=reason_of(error))
@@ -138,6 +138,15 @@ def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Co
     if path.suffix.lower() not in ({".ods"} if other else _ENDINGS):
         found.add(kinds.EXTENSION, path=path.name)
     return Container(path, formulas, other)
+
+
+def _is_open_document(archive: zipfile.ZipFile) -> bool:
+    """Whether an archive is an OpenDocument spreadsheet."""
+    names = archive.namelist()
+    if CONTENT not in names or "mimetype" not in names:
+        return False
+    with archive.open("mimetype") as file:
+        return file.read(100).startswith(MIME)
 
 
 def is_workbook(head: bytes) -> bool:

@@ -110,7 +110,7 @@ def _clock(text: str) -> time | timedelta | None:
 CONTENT = "content.xml"
 """The member of the archive that holds the cells."""
 
-_MIME = b"application/vnd.oasis.opendocument.spreadsheet"
+MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _NOT_SHOWN = {"collapse", "filter"}
 
@@ -121,15 +121,6 @@ class TooManyCellsError(ValueError):
     def __init__(self, cells: int) -> None:
         super().__init__(f"{cells:,} cells")
         self.cells = cells
-
-
-def is_open_document(archive: zipfile.ZipFile) -> bool:
-    """Whether an archive is an OpenDocument spreadsheet."""
-    names = archive.namelist()
-    if CONTENT not in names or "mimetype" not in names:
-        return False
-    with archive.open("mimetype") as file:
-        return file.read(100).startswith(_MIME)
 
 
 def read_open_document(archive: zipfile.ZipFile, name: str, most: int) -> Book:

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.output.excel.book import FIXED, SheetNames, english_name, palette
+from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name
+from sco_scheduler.output.excel.styles import palette
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import LANGUAGES, words
 

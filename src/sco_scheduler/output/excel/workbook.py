@@ -31,7 +31,8 @@ from sco_scheduler.domain.outcome import Tally, tallied_of, untold
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.additions import Additions, put_back, read_additions
-from sco_scheduler.output.excel.book import Book, SheetNames
+from sco_scheduler.output.excel.book import Book
+from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
 from sco_scheduler.output.excel.sheets import companies as companies_sheet

@@ -10,7 +10,7 @@ from sco_scheduler.agendas.hall import InterpreterAgenda
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.excel.book import ZONE_COLOURS
+from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Day, Edition, Page
 from sco_scheduler.output.texts.names import (

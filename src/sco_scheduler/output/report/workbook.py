@@ -6,7 +6,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sco_scheduler.output.excel.book import ACCENT, FONT, GOOD, INK, LINE, QUIET, WARN, SheetNames
+from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, WARN
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.output.report.tables import Chart, ReportTable
 from sco_scheduler.output.texts.words import clean, width

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
 from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Zone
-from sco_scheduler.output.excel.book import Book, Link, columns, link_to, page
+from sco_scheduler.output.excel.book import Book, Link, columns, page
+from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.grid import zone_heading
 from sco_scheduler.output.texts.names import delegate_language, programme_line
 from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sco_scheduler.agendas.delegates import IndexEntry
 from sco_scheduler.domain.event import Company
-from sco_scheduler.output.excel.book import Book, Column, Link, Value, link_to, write_list
+from sco_scheduler.output.excel.book import Book, Column, Link, Value, write_list
+from sco_scheduler.output.excel.sheet_names import link_to
 
 COLUMNS = (
     Column("id", 9),

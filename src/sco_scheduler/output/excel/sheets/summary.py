@@ -14,7 +14,8 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.book import Book, Link, Value, columns, link_to, page
+from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
+from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
 from sco_scheduler.output.texts.words import day_in_words, lines

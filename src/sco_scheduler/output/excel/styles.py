@@ -1,0 +1,148 @@
+"""Fonts, colours and cell formats of the agendas workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+FONT = "Arial"
+"""On every computer, with Cyrillic; Chinese falls back to the system's own font."""
+
+INK = "#1F2933"
+QUIET = "#6B7280"
+ACCENT = "#1F3A5F"
+LINK = "#2563A8"
+LINE = "#D5DAE1"
+BAND = "#EEF1F5"
+WARN = "#B45309"
+GOOD = "#1B7A43"
+
+ZONE_COLOURS = (
+    "#D9E8F7",
+    "#DFF0D8",
+    "#FCE9CF",
+    "#EADFF5",
+    "#FADCDC",
+    "#D4EFEC",
+    "#FFF3C4",
+    "#E5E1D6",
+    "#DDE3F0",
+    "#F6DDEB",
+)
+"""Pale enough to print black text on, and told apart on a screen."""
+
+HEAT = ("#FFFFFF", "#EAF3E6", "#D3E8CB", "#B9DBAD", "#F8DFA8", "#F2C078")
+"""From an empty zone to a full one."""
+
+_BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+_GRID = {"border": 1, "border_color": LINE}
+
+_RULES = {"top": 1, "top_color": LINE, "bottom": 1, "bottom_color": LINE}
+_HEADER = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": ACCENT,
+    "text_wrap": True,
+    "border": 1,
+    "border_color": ACCENT,
+}
+
+_NAMED: Mapping[str, Mapping[str, Any]] = {
+    "text": {},
+    "quiet": {"font_color": QUIET},
+    "small": {"font_color": QUIET, "font_size": 9},
+    "wrapped": {"text_wrap": True, "valign": "top"},
+    "quiet_indent": {"font_color": QUIET, "indent": 1},
+    "person": {"font_size": 12, "bold": True},
+    "title_agenda": {"font_size": 17, "bold": True, "font_color": ACCENT, "text_wrap": True},
+    "title": {"font_size": 18, "bold": True, "font_color": ACCENT},
+    "subtitle": {"font_size": 11, "font_color": QUIET},
+    "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
+    "header": {**_HEADER, "indent": 1},
+    "header_middle": {**_HEADER, "align": "center"},
+    "header_right": {**_HEADER, "align": "right", "indent": 1},
+    "cell": {**_GRID, "text_wrap": True, "indent": 1},
+    "cell_middle": {**_GRID, "align": "center", "text_wrap": True},
+    "cell_quiet": {**_GRID, "text_wrap": True, "indent": 1, "font_color": QUIET, "italic": True},
+    "cell_bold": {**_GRID, "text_wrap": True, "indent": 1, "bold": True},
+    "cell_time": {**_GRID, "align": "center", "bold": True},
+    "grid": {**_GRID, "text_wrap": True, "font_size": 8},
+    "cell_big": {**_GRID, "align": "center", "bold": True, "font_size": 12},
+    "cell_figure": {**_GRID, "align": "right", "indent": 1, "bold": True},
+    "number": {**_GRID, "num_format": "#,##0", "align": "right", "indent": 1},
+    "amount": {**_GRID, "num_format": "#,##0.##", "align": "right", "indent": 1},
+    "date": {**_GRID, "num_format": "yyyy-mm-dd", "align": "center"},
+    "time": {**_GRID, "num_format": "hh:mm", "align": "center"},
+    "moment": {**_GRID, "num_format": "yyyy-mm-dd hh:mm", "align": "center"},
+    "link": {"font_color": LINK, "underline": 1},
+    "small_link": {"font_color": LINK, "font_size": 9},
+    "cell_link": {**_GRID, "font_color": LINK, "underline": 1, "text_wrap": True, "indent": 1},
+    "day": {
+        "indent": 1,
+        "bold": True,
+        "font_size": 11,
+        "bg_color": BAND,
+        "font_color": ACCENT,
+        "top": 1,
+        "top_color": ACCENT,
+    },
+    "break": {**_RULES, "font_color": QUIET, "italic": True, "bg_color": BAND, "indent": 1},
+    "break_time": {**_RULES, "font_color": QUIET, "italic": True, "bg_color": BAND, "align": "center"},
+    "idle": {**_RULES, "font_color": QUIET, "italic": True, "indent": 1},
+    "closed": {**_GRID, "bg_color": BAND, "font_color": QUIET, "italic": True, "align": "center"},
+    "good": {**_GRID, "align": "center", "bold": True, "font_color": GOOD, "text_wrap": True},
+    "warn": {**_GRID, "align": "center", "bold": True, "font_color": WARN, "text_wrap": True},
+}
+
+
+class Styles:
+    """The formats of one workbook, by name; formats made for a zone or a shade are kept too."""
+
+    def __init__(self, workbook: Workbook, zones: Sequence[str]) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[str, str], Format] = {}
+        self._colours = {zone: ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(zones)}
+
+    def __getitem__(self, name: str) -> Format:
+        """The format of this name."""
+        return self.on(name, "")
+
+    def on(self, name: str, background: str) -> Format:
+        """Return a format on a background colour.
+
+        Args:
+            name: the format's name.
+            background: the colour, ``#RRGGBB``; empty for the format's own.
+        """
+        key = (name, background)
+        if key not in self._made:
+            colours = {"bg_color": background} if background else {}
+            self._made[key] = self._workbook.add_format({**_BASE, **_NAMED[name], **colours})
+        return self._made[key]
+
+    def zone(self, code: str, name: str = "cell_middle") -> Format:
+        """Return a format in the colour of a zone.
+
+        Args:
+            code: the zone's code.
+            name: the format's name.
+        """
+        return self.on(name, self._colours.get(code, ""))
+
+    def heat(self, share: float) -> Format:
+        """The format of a figure of a heat map, for a share from 0 to 1 (more counts as 1)."""
+        step = 0 if share <= 0 else min(len(HEAT) - 1, 1 + int(share * (len(HEAT) - 1) - 1e-9))
+        return self.on("cell_middle", HEAT[step])
+
+
+@cache
+def palette() -> frozenset[str]:
+    """Return every colour that the program gives to cells of an agendas workbook, as ``RRGGBB``."""
+    named = (str(value) for style in _NAMED.values() for key, value in style.items() if key.endswith("color"))
+    every = (*named, INK, QUIET, ACCENT, LINK, LINE, BAND, WARN, GOOD, *ZONE_COLOURS, *HEAT, "#FFFFFF", "#000000")
+    return frozenset(colour.lstrip("#").upper() for colour in every)
