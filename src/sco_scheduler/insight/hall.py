@@ -172,6 +172,10 @@ class Hall(Presence):
         self._interpreter_cache: dict[tuple[str, str], Slots] = {}
         self._seated_cache: dict[tuple[str, str | None, int], tuple[Meeting, ...]] = {}
         self._kept_cache: dict[tuple[frozenset[str], frozenset[str], str, int], tuple[Meeting, ...]] = {}
+        self._kept_by_cache: dict[tuple[str, str, int], Meeting | None] = {}
+        self._all_kept_cache: dict[tuple[int, ...], tuple[Meeting, ...]] = {}
+        self._unspoken_cache: dict[tuple[frozenset[str], frozenset[str], str], Slots] = {}
+        self._busy_with_cache: dict[str, dict[int, Meeting]] = {}
 
     # Tables
 
@@ -249,7 +253,13 @@ class Hall(Presence):
             delegate: the delegate's key.
             slot: the slot.
         """
-        return next(iter(_overlapping(self.meetings_of(delegate), slot)), None)
+        known = self._busy_with_cache.get(delegate)
+        if known is None:
+            known = self._busy_with_cache[delegate] = {}
+            for meeting in self.meetings_of(delegate):
+                for taken in each(self._overlapped(meeting.start, meeting.end)):
+                    known.setdefault(taken, meeting)
+        return known.get(slot.index)
 
     def too_far_from(self, delegate: str, zone: str, slot: Slot) -> Meeting | None:
         """Return a meeting of the delegate in another zone that is too near in time to walk, or None.
@@ -277,6 +287,39 @@ class Hall(Presence):
             self._interpreter_cache[key] = self.person(interpreter) & ~away
         return self._interpreter_cache[key]
 
+    def unspoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
+        """Return the slots in which two delegates, if they need an interpreter in a zone, have none who is free.
+
+        Args:
+            a: a delegate.
+            b: the other side's.
+            zone: the zone's code.
+        """
+        key = (a.languages, b.languages, zone)
+        if key not in self._unspoken_cache:
+            free = 0
+            for interpreter in self.suitable(a, b, zone):
+                free |= self.interpreter_free(interpreter, zone)
+            self._unspoken_cache[key] = self.every & ~free if self.needs_interpreter(a, b) else 0
+        return self._unspoken_cache[key]
+
+    def all_kept(self, sides: Iterable[tuple[Delegate, Delegate]], zone: str, slot: Slot) -> tuple[Meeting, ...]:
+        """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates.
+
+        Args:
+            sides: the choices.
+            zone: the zone's code.
+            slot: the slot.
+        """
+        each_kept = [self.interpreters_kept(a, b, zone, slot) for a, b in sides]
+        # They are remembered, so that few different ones come again and again, each as the same object.
+        key = tuple(dict.fromkeys(map(id, each_kept)))
+        if len(key) == 1:
+            return each_kept[0]
+        if key not in self._all_kept_cache:
+            self._all_kept_cache[key] = tuple(dict.fromkeys(m for kept in each_kept for m in kept))
+        return self._all_kept_cache[key]
+
     def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present.
 
@@ -289,13 +332,19 @@ class Hall(Presence):
         key = (a.languages, b.languages, zone, slot.index)
         if key not in self._kept_cache:
             able = [i for i in self.suitable(a, b, zone) if self.person(i) >> slot.index & 1]
-            kept = (self._kept_by(self._by_interpreter.get(i.id, ()), zone, slot) for i in able)
+            kept = (self._kept_by(i.id, zone, slot) for i in able)
             self._kept_cache[key] = tuple(m for m in kept if m is not None)
         return self._kept_cache[key]
 
-    def _kept_by(self, meetings: Iterable[Meeting], zone: str, slot: Slot) -> Meeting | None:
-        overlapping = next(iter(_overlapping(meetings, slot)), None)
-        return overlapping or next((m for m in meetings if self._in_reach(m, zone, slot)), None)
+    def _kept_by(self, interpreter: str, zone: str, slot: Slot) -> Meeting | None:
+        """The meeting that keeps an interpreter from a slot in a zone, if one does."""
+        key = (interpreter, zone, slot.index)
+        if key not in self._kept_by_cache:
+            meetings = self._by_interpreter.get(interpreter, ())
+            overlapping = next(iter(_overlapping(meetings, slot)), None)
+            near = (m for m in meetings if self._in_reach(m, zone, slot))
+            self._kept_by_cache[key] = overlapping or next(near, None)
+        return self._kept_by_cache[key]
 
     # Time
 

@@ -260,7 +260,7 @@ class _Explainer:
             Choice(
                 (a, b),
                 hall.person(a) & hall.person(b),
-                self._unspoken(a, b, zone),
+                self.hall.unspoken(a, b, zone.code),
                 hall.too_far(a.key, zone.code) | hall.too_far(b.key, zone.code),
                 hall.busy(a.key) | hall.busy(b.key),
             )
@@ -268,13 +268,6 @@ class _Explainer:
             for b in supplier.delegates
             if named <= {a.key, b.key}
         )
-
-    def _unspoken(self, a: Delegate, b: Delegate, zone: Zone) -> Slots:
-        if not self.hall.needs_interpreter(a, b):
-            return 0
-        able = self.hall.suitable(a, b, zone.code)
-        free = reduce(or_, (self.hall.interpreter_free(i, zone.code) for i in able), 0)
-        return self.hall.every & ~free
 
     def _wished(self, pair: Pair, requests: Sequence[Request]) -> Slots:
         """The slots in a session that each side wishes and that break no ``After``."""
@@ -334,9 +327,8 @@ class _Explainer:
         return Unmet(case.pair, Reason.EVERY_SLOT_TAKEN, obstacles=tuple(obstacles))
 
     def _kept_interpreters(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
-        struck = [c for c in case.choices if (c.present & c.unspoken) >> slot.index & 1]
-        found = [self.hall.interpreters_kept(*c.sides, case.zone.code, slot) for c in struck]
-        return found[0] if len(found) == 1 else tuple(dict.fromkeys(m for kept in found for m in kept))
+        struck = [c.sides for c in case.choices if (c.present & c.unspoken) >> slot.index & 1]
+        return self.hall.all_kept(struck, case.zone.code, slot)
 
     def _too_far(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
         struck = [c for c in case.choices if (c.present & ~c.unspoken & c.far) >> slot.index & 1]
