@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows import build_workbook as workbooks
 from sco_scheduler.workflows.moments import parse_moment
@@ -36,6 +37,19 @@ def test_a_rerun_after_a_rerun_does_nothing(day):
     day.register(**cancelled("S2"))
     assert not day.build().unchanged
     assert day.build().unchanged
+
+
+def test_a_rerun_with_nothing_to_do_tells_its_own_goals_and_not_those_of_the_rerun_before(day):
+    start = places(day.build())["P1", "S1"][0]
+    end = {"09:00": "09:20", "09:25": "09:45", "09:50": "10:10"}[start]
+    day.register(**extended("Purchasers", "Not available", P1=f"{start}-{end}"))
+    moved = {goal.name: goal.value for goal in day.build().build.goals}
+    assert moved["slot_moves"] > 0
+    standing = {goal.name: goal for goal in day.build().build.goals}
+    assert standing.keys() == moved.keys()
+    for name in RERUN_ONLY:
+        assert (standing[name].value, standing[name].bound, standing[name].proved) == (0, 0, True)
+    assert standing["value"].value == moved["value"]
 
 
 def test_tables_that_were_counted_since_no_zones_are_named_are_kept(tmp_path):

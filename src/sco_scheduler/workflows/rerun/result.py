@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sco_scheduler.agendas.report import Price, Rerun, company_name
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import MeetingStatus, Schedule, ordered
 from sco_scheduler.insight.summary import TabularSchedule, minimums_missed
@@ -48,14 +49,17 @@ def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...
 
 
 def as_it_stands(earlier: Earlier, event: Event) -> Build:
-    """Return the published schedule as the result of a build that had nothing to do.
+    """Return the published schedule as the result of a build that had nothing to do, and so has lost and moved nothing.
 
     Args:
         earlier: the published schedule.
         event: the event of today.
     """
     held = tuple(row.meeting for row in earlier.published.meetings if row.status is MeetingStatus.HELD)
-    goals = earlier.read.record.goals
+    goals = tuple(
+        replace(goal, value=0, bound=0, proved=True) if goal.name in RERUN_ONLY else goal
+        for goal in earlier.read.record.goals
+    )
     proved = bool(goals) and all(goal.proved for goal in goals)
     schedule = TabularSchedule.of(Schedule(event, ordered(event, held)))
     return Build(event, Status.OPTIMAL if proved else Status.FEASIBLE, schedule=schedule, goals=goals)
