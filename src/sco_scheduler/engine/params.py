@@ -203,3 +203,83 @@ class Options:
     explain: bool = True
     value_slack: float = 0.0
     params: SearchParams = field(default=SearchParams(), repr=False)
+
+
+# Constants of inner loops
+#
+# They are no fields of ``SearchParams``: numba compiles those of its loops in, and the others say how a method
+# works rather than how long. Each was chosen by measuring on generated events.
+
+# The first schedule (``value.construct``, ``value.draft``)
+
+CONSTRUCTION_STEPS = 60
+"""Steps (an item tried, a chain followed) for each item that may be held; a step takes some microseconds."""
+CONSTRUCTION_CHAIN = 60
+"""Meetings in a Kempe chain of the first schedule; longer ones are not followed."""
+NEIGHBOUR_WORTH = 0.5
+"""What a neighbouring meeting of the zone is worth where walking takes longer than the pause, in shares of room."""
+VICTIMS = 6
+"""Meetings of a full zone that are tried as the one to make way."""
+EJECTIONS = 8
+"""Ejections that are tried for one item, the cheapest first."""
+PRICE_ROUNDS = 60
+"""Rounds of the subgradient method that prices companies, zones and interpreters."""
+PRICE_STEP = 0.5
+"""How far a price moves in the first round, in average values, where twice as much is asked for as there is."""
+PRICE_SLOWING = 8.0
+"""Rounds after which the steps are half as long."""
+
+# Flows (``value.flows`` and what it is made of)
+
+FILLS = 2
+"""How often all slots are filled before the local search takes over."""
+ADVISED_SHARE = 0.01
+"""From which share on the linear programme of a slot counts as proposing an item."""
+LARGEST_ADVICE = 60_000
+"""Pairs up to which a linear programme advises flows about interpreters; beyond, it takes longer than it helps."""
+URGENT_WORTH = 100
+"""What a unit that cannot wait for a later slot is worth, in items of the greatest value."""
+SCARCE_WORTH = 20
+"""What a pair's last slot is worth, likewise; shared out over the slots that it has left."""
+MILD_RATIOS = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+"""What a unit of the goals before is worth, in units of the goal that is bounded. The bound is concave in it."""
+
+# The local search of the board (``local_search.moves``; compiled)
+
+BOARD_CHUNK = 4_000
+"""Moves between two looks at the clock."""
+BOARD_HOT, BOARD_COLD = 0.3, 0.05
+"""The first and the last temperature of a cycle, in points of value."""
+BOARD_CYCLE = 40
+"""Chunks in the first cycle; each further one is twice as long."""
+BOARD_CHAIN = 400
+"""Meetings in a chain beyond which it is given up."""
+BOARD_TRIES = 24
+"""Delegates asked at random whose meeting could make room in a zone."""
+
+# Annealing (``gaps.annealing`` and, compiled, ``local_search.kempe_moves``)
+
+ANNEALING_STEPS = 300
+"""Temperatures of a phase that is limited in proposals."""
+ANNEALING_CHUNK_SECONDS = 0.03
+"""What a chunk of proposals is to take: the clock is read, and progress reported, after each."""
+ANNEALING_FIRST_CHUNK, ANNEALING_LARGEST_CHUNK = 300, 1 << 22
+"""Proposals."""
+AHEAD = 20
+"""How many times more a goal weighs in the walk than the one after it."""
+AHEAD_OF_ZONE_MOVES = 4
+"""The same for the last of the gaps before zone moves."""
+ZONE_MOVES_SHARE = 0.35
+"""The share of time and proposals that zone moves get, where they come after the gaps."""
+GAPS_HOT, GAPS_COLD = 1.5, 0.15
+"""The first and the last temperature of the gaps."""
+LOST_HOT, LOST_COLD = 2.0, 0.5
+"""The same of lost time: in slots that a supplier waits, and in walks of a supplier."""
+KEMPE_CHAIN = 256
+"""Longer chains are given up: they cost much and hardly ever pass every check."""
+KEMPE_MORE_CHAINS = 2
+"""Chains that may be added to one, so that the tables suffice."""
+KEMPE_TRIES = 48
+"""People who are looked at for a meeting to make room."""
+KEMPE_HANDOVERS = 16
+"""One proposal in so many is a handover, where any meeting has several ways."""

@@ -62,8 +62,8 @@ def test_prices_lower_the_bound_and_never_too_far(shape: str) -> None:
 
 
 def test_one_price_for_all_is_found_where_the_program_would_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreter_duals, "LARGEST", 0)
-    monkeypatch.setattr(slot_flows, "LARGEST", 0)
+    monkeypatch.setattr(interpreter_duals, "LARGEST_ADVICE", 0)
+    monkeypatch.setattr(slot_flows, "LARGEST_ADVICE", 0)
     problem = index(growth(2, 1))
     result = solve_flows(problem, Budget(), moves=40_000)
     assert result.bounds["value"] * 0.9 <= result.values["value"] <= result.bounds["value"]

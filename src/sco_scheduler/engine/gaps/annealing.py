@@ -30,13 +30,19 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
 )
 from sco_scheduler.engine.local_search.kempe_state import arrays_of
 from sco_scheduler.engine.methods import TIMING_GOALS
-
-_STEPS = 300
-"""Temperatures of a phase that is limited in proposals."""
-
-_CHUNK_SECONDS = 0.03
-_FIRST_CHUNK = 300
-_LARGEST_CHUNK = 1 << 22
+from sco_scheduler.engine.params import (
+    AHEAD,
+    AHEAD_OF_ZONE_MOVES,
+    ANNEALING_CHUNK_SECONDS,
+    ANNEALING_FIRST_CHUNK,
+    ANNEALING_LARGEST_CHUNK,
+    ANNEALING_STEPS,
+    GAPS_COLD,
+    GAPS_HOT,
+    LOST_COLD,
+    LOST_HOT,
+    ZONE_MOVES_SHARE,
+)
 
 
 def anneal(
@@ -102,7 +108,7 @@ class _Annealer:
         self.budget, self.moves, self.report = budget, moves, report
         self.done = 0
         self.ended = False
-        self._chunk = _FIRST_CHUNK
+        self._chunk = ANNEALING_FIRST_CHUNK
 
     def phase(self, phase: Phase, number: int, slots: IntArray, ways: IntArray) -> tuple[IntArray, IntArray]:
         """One phase from a placement; the best placement that it met."""
@@ -136,9 +142,9 @@ class _Annealer:
 
     def _by_proposals(self, s: KempeState, phase: Phase, lowest: int, proposals: int) -> None:
         end = 0
-        for step in range(_STEPS):
-            s = s._replace(threshold=phase.thresholds(step / _STEPS))
-            begin, end = end, proposals * (step + 1) // _STEPS
+        for step in range(ANNEALING_STEPS):
+            s = s._replace(threshold=phase.thresholds(step / ANNEALING_STEPS))
+            begin, end = end, proposals * (step + 1) // ANNEALING_STEPS
             while begin < end:
                 if s.number[BEST] <= lowest or self.ended:
                     return
@@ -154,8 +160,8 @@ class _Annealer:
         anneal_chunk(s, size)
         took = time.perf_counter() - begin
         self.done += size
-        factor = min(_CHUNK_SECONDS / max(took, 1e-6), 2.0)
-        self._chunk = min(max(int(size * factor), 100), _LARGEST_CHUNK)
+        factor = min(ANNEALING_CHUNK_SECONDS / max(took, 1e-6), 2.0)
+        self._chunk = min(max(int(size * factor), 100), ANNEALING_LARGEST_CHUNK)
         if self.report is not None:
             counts = [int(n) for n in s.number[COUNT : COUNT + COUNTS]]
             counts[_LOST] *= self.problem.unit
@@ -173,20 +179,8 @@ _COUNTED = {
 }
 """Which of the four counts make up a goal."""
 
-_AHEAD = 20
-"""How many times more a goal weighs in the walk than the one after it."""
-
-_AHEAD_OF_ZONE_MOVES = 4
-"""The same for the last of the gaps before zone moves."""
-
 _SURELY_AHEAD = 10**6
 """More than any count: what makes the choice of the best lexicographic."""
-
-_SHARE_OF_ZONE_MOVES = 0.35
-"""The share of time and proposals that zone moves get, where they come after the gaps."""
-
-_HOT, _COLD = 2.0, 0.5
-"""The first and the last temperature of lost time: in slots that a supplier waits, and in walks of a supplier."""
 
 Four = tuple[int, int, int, int]
 
@@ -202,8 +196,8 @@ class Phase:
     share: float
     weight: Four
     key: Four
-    hot: float = 1.5
-    cold: float = 0.15
+    hot: float = GAPS_HOT
+    cold: float = GAPS_COLD
 
     def thresholds(self, progress: float) -> NDArray[np.int64]:
         """The chance of accepting each increase of cost, times 2^32, at a progress between 0 and 1."""
@@ -226,14 +220,14 @@ def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...
     if "lost_time" in heeded:
         return (_phase_of_lost_time(heeded, problem),)
     if heeded[-1] != "zone_moves" or len(heeded) == 1:
-        return (Phase(1.0, _weights(heeded, _AHEAD), _weights(heeded, _SURELY_AHEAD)),)
+        return (Phase(1.0, _weights(heeded, AHEAD), _weights(heeded, _SURELY_AHEAD)),)
     gaps = heeded[:-1]
-    weight = _weights(gaps, _AHEAD)
+    weight = _weights(gaps, AHEAD)
     return (
-        Phase(1.0 - _SHARE_OF_ZONE_MOVES, weight, _weights(gaps, _SURELY_AHEAD)),
+        Phase(1.0 - ZONE_MOVES_SHARE, weight, _weights(gaps, _SURELY_AHEAD)),
         Phase(
-            _SHARE_OF_ZONE_MOVES,
-            (weight[0] * _AHEAD_OF_ZONE_MOVES, weight[1] * _AHEAD_OF_ZONE_MOVES, 1, 0),
+            ZONE_MOVES_SHARE,
+            (weight[0] * AHEAD_OF_ZONE_MOVES, weight[1] * AHEAD_OF_ZONE_MOVES, 1, 0),
             _weights(heeded, _SURELY_AHEAD),
         ),
     )
@@ -247,10 +241,10 @@ def _phase_of_lost_time(goals: Sequence[str], problem: AnnealProblem) -> Phase:
     weight = [0, 0, 0, 1]
     for place, goal in enumerate(reversed(before)):
         for count in _COUNTED[goal]:
-            weight[count] += _AHEAD ** (place + 1) * longest
+            weight[count] += AHEAD ** (place + 1) * longest
     least = max(1, min(problem.prices))
-    hot = max(1.0, _HOT * min(waits) * least)
-    cold = min(hot, max(0.15, _COLD * min(walk, *waits) * least))
+    hot = max(1.0, LOST_HOT * min(waits) * least)
+    cold = min(hot, max(0.15, LOST_COLD * min(walk, *waits) * least))
     a, b, c, d = weight
     return Phase(1.0, (a, b, c, d), _weights(goals, _SURELY_AHEAD), hot, cold)
 

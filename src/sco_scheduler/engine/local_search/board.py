@@ -20,6 +20,7 @@ from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.local_search.compiled import entry, part
+from sco_scheduler.engine.local_search.generator import seeded
 from sco_scheduler.engine.value.flow_problem import SUPPLIER, FlowProblem
 
 OUT = -1
@@ -67,7 +68,7 @@ class Board(NamedTuple):
     reached: NDArray[bool_]
     """[interpreter]: scratch of the matching."""
     random: NDArray[int64]
-    """The state of the generator: two words of 32 bits, not both 0."""
+    """The state of the generator."""
 
 
 def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int64], seed: int) -> Board:
@@ -94,7 +95,7 @@ def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int
         queue=np.zeros((interpreters, 2), int32),
         chain=np.zeros((items, 3), int32),
         reached=np.zeros(interpreters, bool_),
-        random=np.random.default_rng(seed).integers(1, 1 << 32, 2, int64),
+        random=seeded(seed),
     )
 
 

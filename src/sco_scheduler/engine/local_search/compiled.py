@@ -105,7 +105,7 @@ def digest_of_sources() -> str:
         numba = ""
     digest = zlib.crc32(f"{sys.version} {numba}".encode())
     here = Path(__file__).parent
-    for path in [*sorted(here.glob("*.py")), here.parent / "value" / "flow_problem.py"]:
+    for path in [*sorted(here.glob("*.py")), here.parent / "params.py", here.parent / "value" / "flow_problem.py"]:
         digest = zlib.crc32(path.read_bytes(), digest)
     return f"{digest:08x}"
 

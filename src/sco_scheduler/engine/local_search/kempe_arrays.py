@@ -39,12 +39,12 @@ in the unit of lost time."""
 OTHER, SIGN = range(2)
 """Of an order: the other meeting; 1 where that has to be later, -1 where earlier."""
 
-SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, WALK, RANDOM_A, RANDOM_B, COUNT = range(10)
+SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, WALK, COUNT = range(8)
 """In ``number``: the serial number of the chain; the best key so far; whether it is still to be copied;
 the gap spread or FREE; how far the companies' gaps exceed it; the largest distance in columns at
-which walking can matter; how long a walk is in the unit of lost time; the generator's state; and the first
-of the four counts (gaps of the two groups, zone moves, lost time), followed by the four weights that the
-walk minimises and the four of the key that the best is chosen by."""
+which walking can matter; how long a walk is in the unit of lost time; and the first of the four counts
+(gaps of the two groups, zone moves, lost time), followed by the four weights that the walk minimises and
+the four of the key that the best is chosen by."""
 
 COUNTS = 4
 WEIGHT, KEY, NUMBERS = COUNT + COUNTS, COUNT + 2 * COUNTS, COUNT + 3 * COUNTS
@@ -96,5 +96,7 @@ class KempeState(NamedTuple):
     """[gaps]: how many companies that meet have so many."""
     threshold: NDArray[int64]
     """[increase of cost]: accepted if a random 32-bit word is smaller; beyond its end, never."""
+    random: NDArray[int64]
+    """The state of the generator."""
     scratch: NDArray[int32]
     """[CHAIN …, place]."""

@@ -17,6 +17,7 @@ of thresholds that is computed outside.
 from __future__ import annotations
 
 from sco_scheduler.engine.local_search.compiled import entry, part
+from sco_scheduler.engine.local_search.generator import draw, word
 from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST,
     BEST_COLUMN,
@@ -34,8 +35,6 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     ORDERS,
     OTHER,
     PENDING,
-    RANDOM_A,
-    RANDOM_B,
     REACH,
     SERIAL,
     SIGN,
@@ -66,31 +65,7 @@ from sco_scheduler.engine.local_search.kempe_effects import (
     zone_move_change,
     zone_moves_on,
 )
-
-_LOW_32 = 0xFFFFFFFF
-
-_MORE_CHAINS = 2
-"""Chains that may be added to one, so that the tables suffice."""
-
-_SHORT_LOOK = 48
-"""People who are looked at for a meeting to make room."""
-
-
-@part
-def _word(s: KempeState) -> int:
-    """A random word of 32 bits: xoroshiro64* (D. Blackman and S. Vigna, 2018)."""
-    a, b = int(s.number[RANDOM_A]), int(s.number[RANDOM_B])
-    product = (a * 0x9E3779BB) & _LOW_32
-    b ^= a
-    s.number[RANDOM_A] = (((a << 26) | (a >> 6)) & _LOW_32) ^ b ^ ((b << 9) & _LOW_32)
-    s.number[RANDOM_B] = ((b << 13) | (b >> 19)) & _LOW_32
-    return product
-
-
-@part
-def _draw(s: KempeState, bound: int) -> int:
-    """A random integer in [0, bound)."""
-    return (_word(s) * int(bound)) >> 32
+from sco_scheduler.engine.params import KEMPE_HANDOVERS, KEMPE_MORE_CHAINS, KEMPE_TRIES
 
 
 @part
@@ -159,7 +134,7 @@ def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
     Where nearly all tables are taken, hardly any chain alone can be swapped.
     """
     size = collect_chain(s, meeting, here, there)
-    for _ in range(_MORE_CHAINS + 1):
+    for _ in range(KEMPE_MORE_CHAINS + 1):
         if size == 0:
             return 0
         overfull = overfull_zone(s, size, here, there)
@@ -176,8 +151,8 @@ def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
 def meeting_in(s: KempeState, zone: int, column: int) -> int:
     """A random meeting of a zone and column that is in no chain yet; FREE if a short look finds none."""
     resources = len(s.at)
-    resource = _draw(s, resources)
-    for _ in range(min(resources, _SHORT_LOOK)):
+    resource = draw(s.random, resources)
+    for _ in range(min(resources, KEMPE_TRIES)):
         meeting = s.at[resource, column]
         if meeting != FREE and s.meeting[meeting, ZONE] == zone and s.meeting[meeting, STAMP] != s.number[SERIAL]:
             return int(meeting)
@@ -336,16 +311,13 @@ def needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tupl
 
 _LARGEST_SERIAL = 2**31 - 1
 
-_HANDOVERS = 16
-"""One proposal in so many is a handover, where any meeting has several ways."""
-
 
 @part
 def _accepted(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> bool:
     """Metropolis' rule. If the change is for the worse, the best that it leaves is copied in time."""
     cost = purchasers * s.number[WEIGHT + 0] + suppliers * s.number[WEIGHT + 1]
     cost += zone_moves * s.number[WEIGHT + 2] + lost * s.number[WEIGHT + 3]
-    if cost >= 0 and (cost >= len(s.threshold) or _word(s) >= s.threshold[cost]):
+    if cost >= 0 and (cost >= len(s.threshold) or word(s.random) >= s.threshold[cost]):
         return False
     worse = purchasers * s.number[KEY + 0] + suppliers * s.number[KEY + 1]
     worse += zone_moves * s.number[KEY + 2] + lost * s.number[KEY + 3]
@@ -384,26 +356,26 @@ def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost
 @part
 def _beside_neighbour(s: KempeState, resource: int, here: int) -> int:
     """A column next to the meeting that a delegate has before or after the one here; FREE without such."""
-    step = 1 if _draw(s, 2) == 0 else -1
+    step = 1 if draw(s.random, 2) == 0 else -1
     column = here + step
     while s.columns[column, DAY] != FREE and s.at[resource, column] == FREE:
         column += step
     if s.columns[column, DAY] == FREE:
         return FREE
-    column += step if _draw(s, 2) == 0 else -step
+    column += step if draw(s.random, 2) == 0 else -step
     return FREE if s.columns[column, DAY] == FREE else column
 
 
 @part
 def _propose_swap(s: KempeState) -> None:
     """Swap the Kempe chain of a random meeting and a random other slot, if that is accepted."""
-    meeting = _draw(s, len(s.meeting) - 1)
+    meeting = draw(s.random, len(s.meeting) - 1)
     here = s.meeting[meeting, COLUMN]
     there = FREE
-    if s.number[KEY + 3] > 0 and _draw(s, 2) == 0:
-        there = _beside_neighbour(s, s.way[s.meeting[meeting, WAY], _draw(s, 2)], here)
+    if s.number[KEY + 3] > 0 and draw(s.random, 2) == 0:
+        there = _beside_neighbour(s, s.way[s.meeting[meeting, WAY], draw(s.random, 2)], here)
     if there == FREE:
-        there = s.column_of[_draw(s, len(s.column_of))]
+        there = s.column_of[draw(s.random, len(s.column_of))]
     if here == there or s.allowed[s.meeting[meeting, WAY], there] == 0:
         return
     size = collect_balanced(s, meeting, here, there)
@@ -429,9 +401,9 @@ def _propose_swap(s: KempeState) -> None:
 @part
 def _propose_handover(s: KempeState) -> None:
     """Hand a random meeting over to another delegate of one of its companies, if that is accepted."""
-    meeting = s.several_ways[_draw(s, len(s.several_ways))]
+    meeting = s.several_ways[draw(s.random, len(s.several_ways))]
     now, column = s.meeting[meeting, WAY], s.meeting[meeting, COLUMN]
-    way = s.meeting[meeting, WAYS] + _draw(s, s.meeting[meeting + 1, WAYS] - s.meeting[meeting, WAYS])
+    way = s.meeting[meeting, WAYS] + draw(s.random, s.meeting[meeting + 1, WAYS] - s.meeting[meeting, WAYS])
     side = other_side(s, meeting, way)
     if way == now or side == FREE:
         return
@@ -482,7 +454,7 @@ def anneal_chunk(s: KempeState, proposals: int) -> None:
         for meeting in range(len(s.meeting)):
             s.meeting[meeting, STAMP] = 0
     for _ in range(proposals):
-        if len(s.several_ways) > 0 and _draw(s, _HANDOVERS) == 0:
+        if len(s.several_ways) > 0 and draw(s.random, KEMPE_HANDOVERS) == 0:
             _propose_handover(s)
         else:
             _propose_swap(s)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sco_scheduler.engine.gaps.annealing_problem import NONE, AnnealProblem, IntArray
 from sco_scheduler.engine.local_search.compiled import interpreted
+from sco_scheduler.engine.local_search.generator import seeded
 from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST_COLUMN,
     BEST_WAY,
@@ -26,8 +27,6 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     NUMBERS,
     ORDERS,
     PRICE,
-    RANDOM_A,
-    RANDOM_B,
     REACH,
     SCRATCHES,
     SEVERAL_ZONES,
@@ -40,9 +39,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     KempeState,
 )
 from sco_scheduler.engine.local_search.kempe_effects import serve
-
-_LONGEST_CHAIN = 256
-"""Longer chains are given up: they cost much and hardly ever pass every check."""
+from sco_scheduler.engine.params import KEMPE_CHAIN
 
 
 class NotAPlacementError(ValueError):
@@ -85,10 +82,9 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
         company_gaps=np.zeros(int(problem.company.max(initial=0)) + 1, np.int32),
         companies_with=np.zeros(int(np.bincount(problem.company, minlength=1).max()) * (count + 1) + 1, np.int32),
         threshold=np.zeros(1, np.int64),
-        scratch=np.zeros((SCRATCHES, max(_LONGEST_CHAIN, needs + 1, groups, len(problem.room))), np.int32),
+        random=seeded(seed),
+        scratch=np.zeros((SCRATCHES, max(KEMPE_CHAIN, needs + 1, groups, len(problem.room))), np.int32),
     )
-    arrays.number[[RANDOM_A, RANDOM_B]] = np.random.SeedSequence(seed).generate_state(2, np.uint32)
-    arrays.number[RANDOM_B] |= 1  # the generator must not start from two zeros
     arrays.number[WALK] = problem.walk
     _place(arrays)
     _count(arrays, problem.gap_spread)

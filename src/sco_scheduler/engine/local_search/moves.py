@@ -37,14 +37,10 @@ from sco_scheduler.engine.local_search.board import (
     take_back,
 )
 from sco_scheduler.engine.local_search.compiled import entry, part
+from sco_scheduler.engine.local_search.generator import draw
+from sco_scheduler.engine.params import BOARD_CHAIN, BOARD_CHUNK, BOARD_COLD, BOARD_CYCLE, BOARD_HOT, BOARD_TRIES
 from sco_scheduler.engine.value.flow_problem import FlowProblem
 from sco_scheduler.engine.value.flow_relaxation import PINS as PINS_GOAL
-
-_LOW_32 = 0xFFFFFFFF
-_LONGEST = 400
-"""Meetings in a chain beyond which it is given up."""
-_TRIES = 24
-"""Delegates asked at random whose meeting could make room in a zone."""
 
 
 @entry
@@ -52,18 +48,18 @@ def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
     """Try so many moves. ``temperature`` is in units of the score."""
     items, slots = len(b.slot), b.at.shape[1]
     for _ in range(moves):
-        item, slot = draw(b, items), draw(b, slots)
+        item, slot = draw(b.random, items), draw(b.random, slots)
         modes = p.mode_start[item + 1] - p.mode_start[item]
         if modes == 0 or slot == b.slot[item]:
             continue
-        mode = b.mode[item] if b.slot[item] != OUT else p.mode_start[item] + draw(b, modes)
+        mode = b.mode[item] if b.slot[item] != OUT else p.mode_start[item] + draw(b.random, modes)
         if not p.patterns[p.mode_pattern[mode], slot]:
             continue
         before = b.number[SCORE]
         begin(b)
         if b.slot[item] != OUT:
             made = _swap(p, b, item, slot)
-        elif draw(b, 2) == 0:
+        elif draw(b.random, 2) == 0:
             made = _lead_in(p, b, item, mode, slot)
         else:
             made = _push_in(p, b, item, mode, slot)
@@ -73,20 +69,9 @@ def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
 
 
 @part
-def draw(b: Board, bound: int) -> int:
-    """A random integer in [0, bound): xoroshiro64* by Blackman and Vigna (2018), scaled."""
-    one, two = int(b.random[0]), int(b.random[1])
-    product = (one * 0x9E3779BB) & _LOW_32
-    two ^= one
-    b.random[0] = (((one << 26) | (one >> 6)) & _LOW_32) ^ two ^ ((two << 9) & _LOW_32)
-    b.random[1] = ((two << 13) | (two >> 19)) & _LOW_32
-    return (product * int(bound)) >> 32
-
-
-@part
 def _share(b: Board) -> float:
     """A random number in (0, 1]."""
-    return (draw(b, 1 << 30) + 1) / (1 << 30)
+    return (draw(b.random, 1 << 30) + 1) / (1 << 30)
 
 
 @part
@@ -97,7 +82,7 @@ def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
     done = 0
     while done < size:
         mode, target = b.chain[done, 2], here + there - b.chain[done, 1]
-        if not p.patterns[p.mode_pattern[mode], target] or size > _LONGEST:
+        if not p.patterns[p.mode_pattern[mode], target] or size > BOARD_CHAIN:
             return False
         for side in range(2):
             size = _lift(p, b, b.at[p.mode_delegates[mode, side], target], size)
@@ -132,7 +117,7 @@ def _lead_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     busy = one if b.at[one, slot] != OUT else two
     if b.at[busy, slot] != OUT:
         slots = b.at.shape[1]
-        other, first = OUT, draw(b, slots)
+        other, first = OUT, draw(b.random, slots)
         for k in range(slots):
             if b.at[busy, (first + k) % slots] == OUT:
                 other = (first + k) % slots
@@ -152,7 +137,7 @@ def _push_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
             return False
     slots = b.at.shape[1]
     for k in range(size):
-        first = draw(b, slots)
+        first = draw(b.random, slots)
         for step in range(slots):
             if place(p, b, b.chain[k, 0], (first + step) % slots):
                 break
@@ -186,7 +171,7 @@ def _free_somebody(p: FlowProblem, b: Board, mode: int, slot: int, size: int) ->
     need = p.mode_need[mode]
     if need == OUT or p.able_start[need] == p.able_start[need + 1]:
         return size
-    able = p.able[p.able_start[need] + draw(b, p.able_start[need + 1] - p.able_start[need])]
+    able = p.able[p.able_start[need] + draw(b.random, p.able_start[need + 1] - p.able_start[need])]
     return _lift(p, b, b.interpreter_at[able, slot], size)
 
 
@@ -194,7 +179,7 @@ def _free_somebody(p: FlowProblem, b: Board, mode: int, slot: int, size: int) ->
 def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: int) -> int:
     """A random meeting of a delegate in which the company is on that side."""
     slots = b.at.shape[1]
-    first = draw(b, slots)
+    first = draw(b.random, slots)
     for k in range(slots):
         item = b.at[delegate, (first + k) % slots]
         if item != OUT and p.item_company[item, side] == company:
@@ -205,20 +190,11 @@ def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: i
 @part
 def _some_neighbour(p: FlowProblem, b: Board, zone: int, slot: int) -> int:
     """A random meeting in a zone and slot, unless it is hard to find."""
-    for _ in range(_TRIES):
-        item = b.at[draw(b, b.at.shape[0]), slot]
+    for _ in range(BOARD_TRIES):
+        item = b.at[draw(b.random, b.at.shape[0]), slot]
         if item != OUT and p.item_zone[item] == zone:
             return int(item)
     return OUT
-
-
-MOVES = 4_000
-"""Moves between two looks at the clock."""
-
-_HOT, _COLD = 0.3, 0.05
-"""Temperatures in points of value."""
-_FIRST_CYCLE = 40
-"""Chunks in the first cycle; each further one is twice as long."""
 
 
 def goal_values(board: Board) -> dict[str, int]:
@@ -255,10 +231,10 @@ class BestBoard:
 
 def temperatures() -> Iterator[float]:
     """Temperatures of the chunks, in points: cooling cycles, each twice as long as the last."""
-    length = _FIRST_CYCLE
+    length = BOARD_CYCLE
     while True:
         for step in range(length):
-            yield _HOT * (_COLD / _HOT) ** (step / (length - 1))
+            yield BOARD_HOT * (BOARD_COLD / BOARD_HOT) ** (step / (length - 1))
         yield 0.0
         length *= 2
 
@@ -268,6 +244,6 @@ def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: in
     for temperature in temperatures():
         if not go_on():
             break
-        search(problem, board, MOVES, temperature * point)
+        search(problem, board, BOARD_CHUNK, temperature * point)
         best.offer(board)
     best.put_back(problem, board)

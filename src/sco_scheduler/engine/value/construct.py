@@ -25,6 +25,7 @@ from sco_scheduler.engine.methods import (
     Method,
     without,
 )
+from sco_scheduler.engine.params import CONSTRUCTION_CHAIN, CONSTRUCTION_STEPS, EJECTIONS, NEIGHBOUR_WORTH, VICTIMS
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 from sco_scheduler.engine.value.draft import Draft, bits, reduced_values
@@ -38,19 +39,6 @@ METHOD = Method(
     not_concerned=("balance", *TIMING_GOALS, *RERUN_GOALS, *TABLE_GOALS),
 )
 """What this method does with each rule and goal."""
-
-
-WORK_A_MEETING = 60
-"""Steps (an item tried, a chain followed) for each item that may be held; a step takes some microseconds."""
-
-_LONGEST_CHAIN = 60
-"""Meetings in a Kempe chain; longer ones are not followed."""
-
-_NEIGHBOUR = 0.5
-"""What a neighbouring meeting of the zone is worth where walking takes longer than the pause, in shares of room."""
-
-_VICTIMS = 6
-"""Meetings of a full zone that are tried as the one to make way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,9 @@ def construct(
         does not say that there is none.
 
     """
-    search = _Search(problem, order, budget or Budget(), WORK_A_MEETING * len(problem.items) if work is None else work)
+    search = _Search(
+        problem, order, budget or Budget(), CONSTRUCTION_STEPS * len(problem.items) if work is None else work
+    )
     return search.run()
 
 
@@ -234,7 +224,7 @@ class _Search:
         if draft.near is not None:
             near = draft.near[t]
             for d in item.modes[m][:2]:
-                score += _NEIGHBOUR * sum(near >> u & 1 for u in draft.at[d])
+                score += NEIGHBOUR_WORTH * sum(near >> u & 1 for u in draft.at[d])
         return score
 
     def _by_chain(self, i: int) -> bool:
@@ -273,7 +263,7 @@ class _Search:
             if j is None:
                 break
             place = draft.where[j]
-            if place is None or place[1] != here or self._stays(j, i) or len(moves) >= _LONGEST_CHAIN:
+            if place is None or place[1] != here or self._stays(j, i) or len(moves) >= CONSTRUCTION_CHAIN:
                 return False
             mode = items[j].modes[place[0]]
             if not draft.masks[j][place[0]] >> there & 1:
@@ -362,7 +352,7 @@ class _Search:
                     if loss < gain:
                         found.append((loss, m, t, victims))
         found.sort()
-        for _, m, t, victims in found[:8]:
+        for _, m, t, victims in found[:EJECTIONS]:
             mark = draft.mark()
             for j in victims:
                 self._remove(j)
@@ -435,7 +425,7 @@ class _Search:
         return self.draft.where[j] is not None and not self.problem.items[j].mandatory
 
     def _cheapest(self, items: Sequence[int] | dict[int, None]) -> list[int]:
-        return heapq.nsmallest(_VICTIMS, (j for j in items if self._may_go(j)), key=self._loss)
+        return heapq.nsmallest(VICTIMS, (j for j in items if self._may_go(j)), key=self._loss)
 
 
 def _worths(problem: Problem, order: Sequence[str]) -> tuple[list[int], int]:

@@ -14,6 +14,7 @@ from numpy import float64, int64
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.params import PRICE_ROUNDS, PRICE_SLOWING, PRICE_STEP
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 
@@ -337,13 +338,6 @@ def _near(problem: Problem) -> list[int] | None:
     return found
 
 
-_ROUNDS = 60
-_FIRST_STEP = 0.5
-"""How far a price moves in the first round, in average values, where twice as much is asked for as there is."""
-_SLOWING = 8.0
-"""Rounds after which the steps are half as long."""
-
-
 def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[], bool]) -> NDArray[float64]:
     """The value of each of the items less the prices of what it takes."""
     resources = _Resources(problem, items)
@@ -352,11 +346,11 @@ def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[],
     sizes = np.array(resources.sizes, dtype=float64)
     prices = np.zeros(len(sizes))
     reduced = values
-    for n in range(_ROUNDS):
+    for n in range(PRICE_ROUNDS):
         if not len(items) or not goes_on():
             break
         asked = np.bincount(resource, (reduced > 0.0)[item], len(sizes))
-        step = _FIRST_STEP * values.mean() / (1.0 + n / _SLOWING)
+        step = PRICE_STEP * values.mean() / (1.0 + n / PRICE_SLOWING)
         prices = np.maximum(0.0, prices + step * (asked - sizes) / np.maximum(1.0, sizes))
         reduced = values - np.bincount(item, prices[resource], len(items))
     return reduced

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.params import MILD_RATIOS
 from sco_scheduler.engine.value.flow_problem import FlowProblem
 from sco_scheduler.engine.value.flow_relaxation import PINS, GoalWeights, goal_weights
 from sco_scheduler.engine.value.interpreter_duals import GRAIN, InterpreterDuals, Needs, evaluate, needs_of_items
@@ -56,10 +57,6 @@ def _slots_of_items(problem: FlowProblem) -> NDArray[bool_]:
     return np.ascontiguousarray(allowed.T)
 
 
-_MILDER = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
-"""What a unit of the goals before is worth, in units of the goal. The bound is a concave function of it."""
-
-
 def bound_of(
     case: FlowCase, priced: InterpreterDuals | None, goal: str, reached: dict[str, int], budget: Budget
 ) -> int:
@@ -68,7 +65,7 @@ def bound_of(
     strict = goal_weights(case.problem, (*before, goal))
     best = _bound(case, priced, strict, goal, reached)
     last = None
-    for ratio in _MILDER if before else ():
+    for ratio in MILD_RATIOS if before else ():
         if best == reached[goal] or budget.stopped():
             break
         unit = getattr(strict, goal)

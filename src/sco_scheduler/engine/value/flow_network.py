@@ -106,10 +106,6 @@ def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: i
     return chosen
 
 
-LARGEST = 60_000
-"""How many pairs are worth a linear program; beyond, it takes longer than it helps."""
-
-
 class Supply(NamedTuple):
     """Interpreters for kinds of need."""
 

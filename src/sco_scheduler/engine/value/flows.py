@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from sco_scheduler.engine.budget import Budget, OnValues
 from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all, restore
-from sco_scheduler.engine.local_search.moves import MOVES, BestBoard, goal_values, improve_board
+from sco_scheduler.engine.local_search.moves import BestBoard, goal_values, improve_board
 from sco_scheduler.engine.methods import SELECTION_GOALS, leading
+from sco_scheduler.engine.params import BOARD_CHUNK, FILLS
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.value.construct import Construction
 from sco_scheduler.engine.value.flow_bounds import FlowCase, bound_of, prepare_case
@@ -24,9 +25,6 @@ from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import PINS, choose_items
 from sco_scheduler.engine.value.interpreter_duals import GRAIN, InterpreterDuals, find_duals
 from sco_scheduler.engine.value.slot_flows import peel, refill_slot
-
-_FILLS = 2
-"""How often all slots are filled before the search takes over."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +152,7 @@ class _Solver:
         price = free = np.zeros(case.problem.items, int64)
         if self.priced is not None:
             price = np.append(self.priced.grains, 0)[case.needs.of_item] * case.mild.value // GRAIN
-        for prices in (price, *[free] * (_FILLS - 1)):
+        for prices in (price, *[free] * (FILLS - 1)):
             for slot in range(case.problem.slots):
                 if self.budget.expired():
                     return
@@ -171,7 +169,7 @@ class _Solver:
                 reported = self.best.key
                 self._report()
             chunks += 1
-            if self.moves is not None and chunks * MOVES > self.moves:
+            if self.moves is not None and chunks * BOARD_CHUNK > self.moves:
                 return False
             return not self.budget.expired(self.bounding_seconds) and not self._proved()
 

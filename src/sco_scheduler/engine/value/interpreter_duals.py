@@ -20,8 +20,9 @@ from numpy import bool_, int64
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.params import LARGEST_ADVICE
 from sco_scheduler.engine.problem import NONE
-from sco_scheduler.engine.value.flow_network import LARGEST, advise, supply
+from sco_scheduler.engine.value.flow_network import advise, supply
 from sco_scheduler.engine.value.flow_problem import FlowProblem
 from sco_scheduler.engine.value.flow_relaxation import GoalWeights, choose_items, figures, network_arcs
 
@@ -100,7 +101,7 @@ def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: 
 
 def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:
     """Prices at which demand meets supply, as nearly as can be told in the time."""
-    if problem.items <= LARGEST:
+    if problem.items <= LARGEST_ADVICE:
         found = _by_program(problem, weighing, needs, budget)
         if found is not None:
             return found

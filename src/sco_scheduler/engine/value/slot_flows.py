@@ -33,13 +33,11 @@ from sco_scheduler.engine.local_search.board import (
     remove_all,
     take_back,
 )
+from sco_scheduler.engine.params import ADVISED_SHARE, LARGEST_ADVICE, SCARCE_WORTH, URGENT_WORTH
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.value.flow_bounds import FlowCase
-from sco_scheduler.engine.value.flow_network import LARGEST, Arcs, Steps, advise, most_profitable, steps, supply
+from sco_scheduler.engine.value.flow_network import Arcs, Steps, advise, most_profitable, steps, supply
 from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, FlowProblem
-
-_SOME = 0.01
-"""The smallest share of an item that counts as a proposal."""
 
 
 class SlotCapacity:
@@ -80,21 +78,15 @@ def propose(
     problem, needs = case.problem, case.needs
     ends = problem.ends(items)
     kind = needs.of_item[items]
-    if len(items) <= LARGEST and (kind != NONE).any():
+    if len(items) <= LARGEST_ADVICE and (kind != NONE).any():
         there = problem.interpreter_there[:, slot].astype(int64)
         advice = advise(ends, profit, arcs, kind, supply(needs.able, there), budget)
         if advice is not None:
-            some = np.flatnonzero(advice.share > _SOME)
+            some = np.flatnonzero(advice.share > ADVISED_SHARE)
             surest = items[some[np.lexsort((-profit[some], -advice.share[some].round(3)))]]
             return np.asarray(surest, int64)
     chosen = np.flatnonzero(most_profitable(ends, profit, arcs, problem.companies))
     return np.asarray(items[chosen[np.argsort(-profit[chosen], kind="stable")]], int64)
-
-
-_URGENT = 100
-"""What a unit that cannot wait is worth, in items of the greatest value."""
-_SCARCE = 20
-"""What a pair's last slot is worth, likewise; shared out over the slots that it has left."""
 
 
 class _Left:
@@ -137,7 +129,9 @@ def peel(
         if budget.expired():
             return
         profit = np.zeros(problem.items, int64)
-        profit[waiting] = 2 * top + problem.item_value[waiting] + _SCARCE * top // np.maximum(left.slots[waiting], 1)
+        profit[waiting] = (
+            2 * top + problem.item_value[waiting] + SCARCE_WORTH * top // np.maximum(left.slots[waiting], 1)
+        )
         left.leave(slot)
         # The second round is for what the board turned down, and for people it left without a meeting.
         for _ in range(2 if case.needs.bind else 1):
@@ -163,7 +157,7 @@ def _arcs(problem: FlowProblem, left: _Left, waiting: NDArray[int64], room: Slot
 
 def _urgent_first(surplus: NDArray[int64], room: NDArray[int64], top: int) -> Steps:
     urgent = np.clip(surplus, 0, room)
-    return steps((urgent, _URGENT * top), (room - urgent, 0))
+    return steps((urgent, URGENT_WORTH * top), (room - urgent, 0))
 
 
 def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], budget: Budget) -> bool:
