@@ -32,12 +32,25 @@ TIMING_GOALS = ("lost_time", *GAP_GROUPS, "zone_moves")
 
 
 def leading(goals: Iterable[str], group: Collection[str]) -> tuple[str, ...]:
-    """The goals at the head of an order that belong to a group."""
+    """The goals at the head of an order that belong to a group.
+
+    Args:
+        goals: the order, most important first.
+        group: the goals of the group.
+
+    """
     return tuple(takewhile(lambda goal: goal in group, goals))
 
 
 def tighter(goal: str, a: int | None, b: int | None) -> int | None:
-    """The stronger of two bounds of a goal."""
+    """The stronger of two bounds of a goal; None is no bound.
+
+    Args:
+        goal: the goal's name, which says whether a lower or a higher bound is stronger.
+        a: a bound.
+        b: another.
+
+    """
     known = [x for x in (a, b) if x is not None]
     if not known:
         return None
@@ -50,12 +63,27 @@ def trivial_bound(goal: str) -> int | None:
 
 
 def still_good(goal: str, best: int, value_slack: float) -> int:
-    """The value of a goal that still counts as its best: of the value, a part (in percent) may be given up."""
+    """The worst value of a goal that still counts as its best.
+
+    Args:
+        goal: the goal's name; a part may be given up of *value* alone.
+        best: the best value.
+        value_slack: the part of the value, in percent, that may be given up.
+
+    """
     return best - int(best * value_slack / 100) if goal == "value" else best
 
 
 def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0) -> GoalResult:
-    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it."""
+    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it.
+
+    Args:
+        goal: the goal's name.
+        value: what was reached.
+        bound: a valid bound, or None.
+        seconds: what the goal took.
+
+    """
     bound = tighter(goal, bound, trivial_bound(goal))
     return GoalResult(goal, value, bound, value == bound, seconds)
 
@@ -158,7 +186,7 @@ What a rule says of one meeting alone is applied when the event is indexed, for 
 
 NEEDED = (
     "model.model",
-    "value.selection",
+    "value.relaxation",
     "rerun.affected",
     "rerun.fixing",
     "assignment.tables",
@@ -171,7 +199,7 @@ NEEDED = (
 METHODS: Mapping[str, tuple[str, ...]] = {
     "model.model": ("model.*", "search.lexicographic", "search.weighted_sum"),
     "value.construct": ("value.draft", "value.spread"),
-    "value.selection": (),
+    "value.relaxation": ("value.selection",),
     "value.flow_problem": (
         "value.flows",
         "value.flow_*",
@@ -197,6 +225,7 @@ DECIDES_NOTHING = (
     "budget",
     "indexing",
     "local_search.compiled",
+    "local_search.generator",
     "local_search.precompile",
     "methods",
     "params",

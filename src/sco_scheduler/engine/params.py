@@ -32,6 +32,8 @@ class SelectionParams:
     """For the relaxation that chooses pairs, which mostly takes a second."""
     whole_seconds: float = 2.0
     """A goal, for choosing whole pairs where the linear relaxation halves some."""
+    walking_seconds: float = 6.0
+    """The same where walking takes longer than a pause: whole pairs and the zones that people visit in a session."""
     placing_share: float = 0.4
     flows_share: float = 0.3
     """For flows and local search where placing the chosen pairs took its share before."""

@@ -23,14 +23,21 @@ from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.changes import changes_made
 from sco_scheduler.engine.rerun.phases import fill_freed_places, keep_published, solve_together
 from sco_scheduler.engine.state import SolveContext, SolveState
-from sco_scheduler.engine.value.selection import blocks_by_session, bound_given, relax_selection, select_meetings
+from sco_scheduler.engine.value.relaxation import blocks_by_session, bound_given, relax_selection
+from sco_scheduler.engine.value.selection import select_meetings
 
 _LATER = (*RERUN_ONLY, "table_moves")
 """Goals that are not those of a placement alone."""
 
 
 def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
-    """The outcome of a solve; ``with_table_moves`` says that the goal is one of the order."""
+    """Give tables and interpreters, and put the outcome of a solve together.
+
+    Args:
+        state: the state after the last phase.
+        with_table_moves: whether that goal is one of the order.
+
+    """
     budget = state.budget
     if state.placement is None:
         return Outcome(Status.NO_SCHEDULE, goals=state.results, seconds=budget.elapsed)
@@ -90,9 +97,16 @@ def _table_budget(state: SolveState) -> Budget:
 def to_schedule(
     problem: Problem, placement: Placement, tables: Mapping[int, int], interpreters: Mapping[int, int]
 ) -> Schedule:
-    """The schedule of a placement; ``tables`` and ``interpreters`` are indices by item.
+    """Turn a placement into a schedule.
 
     A meeting keeps the number that it was published under; new ones have none yet.
+
+    Args:
+        problem: the indexed event.
+        placement: the held items, with mode and slot.
+        tables: the index of each held item's table in its zone.
+        interpreters: the index of the interpreter of each item that has one.
+
     """
     meetings = []
     order = sorted(placement.choices(), key=lambda c: (c.slot, problem.items[c.item].zone, tables.get(c.item, -1)))

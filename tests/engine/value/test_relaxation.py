@@ -9,9 +9,9 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.value.selection import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
 from tests.brute_force import optimum
-from tests.events import at, company, event, fixed, meeting, published, span, zone
+from tests.events import at, block, company, event, fixed, interpreter, meeting, published, span, zone
 from tests.random_events import random_event, seeds
 
 
@@ -77,3 +77,48 @@ def test_what_is_past_needs_no_table_that_is_lost_since():
     relaxed = relax_selection(problem, ("musts", "kept"), blocks_by_session(problem), Budget())
     assert relaxed is not None
     assert relaxed.bounds["kept"] == 0
+
+
+def walkers(walk_minutes=10, **more):
+    """P1 asks two suppliers in each of two zones, and can meet in three slots with pauses of 5 minutes."""
+    suppliers = [company(f"S{n}", zone="A" if n < 3 else "B") for n in range(1, 5)]
+    tables = [zone("A", 4), zone("B", 4)]
+    settings = {"purchasers": 1, "slots": 3, "walk_minutes": walk_minutes}
+    return event(suppliers=suppliers, tables=tables, **(settings | more))
+
+
+@pytest.mark.parametrize(("walk_minutes", "most"), [(5, 3), (10, 2)])
+def test_a_walk_to_another_zone_takes_the_slots_that_it_takes(walk_minutes, most):
+    problem = index(walkers(walk_minutes))
+    relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=5.0)
+    assert relaxed.bounds == {"value": most * 4}
+
+
+def test_a_walk_while_somebody_is_away_takes_no_slot():
+    away = [company("P1", away=[span("09:25", "09:45")])]
+    problem = index(walkers(purchasers=away))
+    relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=5.0)
+    assert relaxed.bounds == {"value": 2 * 4}
+
+
+def test_walks_over_lunch_take_no_slot():
+    problem = index(walkers(slots=[block(2), block(2, start="13:00")]))
+    relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=5.0)
+    assert relaxed.bounds == {"value": 4 * 4}
+
+
+def test_interpreters_lose_the_slots_of_their_walks_too():
+    speaking = {"purchasers": [company(f"P{n}", languages=["ru"]) for n in (1, 2)]}
+    suppliers = [company("S1", zone="A", languages=["zh"]), company("S2", zone="B", languages=["zh"])]
+    case = event(
+        suppliers=suppliers,
+        **speaking,
+        slots=2,
+        tables=[zone("A"), zone("B")],
+        walk_minutes=10,
+        requests=["P1 > S1", "P2 > S2"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    problem = index(case)
+    relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=5.0)
+    assert relaxed.bounds == {"value": 4}

@@ -57,7 +57,15 @@ class NoAssignmentError(RuntimeError):
 
 
 def assign_interpreters(problem: Problem, placement: Placement, options: Options) -> dict[int, int]:
-    """The interpreter of each held item that needs one.
+    """Give each held item that needs an interpreter one who can serve it.
+
+    Args:
+        problem: the indexed event.
+        placement: the mode and slot of each held item.
+        options: workers, seed and limits of the constraint model that is needed where interpreters have to walk.
+
+    Returns:
+        The interpreter (an index) by item; items that need nobody are left out.
 
     Raises:
         NoAssignmentError: if there is none, which the model's rule R7 excludes.
@@ -162,9 +170,14 @@ def _day(problem: Problem, by_slot: dict[int, list[Choice]], options: Options) -
 
 
 def can_be_served(problem: Problem, choices: Iterable[Choice]) -> bool:
-    """Whether every one of these meetings of one slot can have an interpreter of its own.
+    """Whether every one of these meetings can have an interpreter of its own.
 
     Augmenting paths (Kuhn's algorithm) over classes of interpreters, each serving as many as it has members.
+
+    Args:
+        problem: the indexed event.
+        choices: meetings of one slot that each need an interpreter.
+
     """
     serving: dict[int, list[Choice]] = {}
 

@@ -70,7 +70,18 @@ class TableAssignment:
 
 
 def assign_tables(problem: Problem, placement: Placement, options: Options, budget: Budget) -> TableAssignment:
-    """Give every meeting a table; the budget limits the search for fewer moves and its proof."""
+    """Give every meeting a table: fixed ones, then published ones, then with few moves between tables.
+
+    Args:
+        problem: the indexed event.
+        placement: the mode and slot of each held item.
+        options: workers and seed of the search, and the largest model that is built.
+        budget: for the search for fewer moves and its proof; without any, tables are given slot by slot.
+
+    Returns:
+        The tables, their moves, and a bound of the moves.
+
+    """
     follows = _follows(problem, placement)
     tables: dict[int, int] = {}
     rooms: dict[tuple[int, int], list[Choice]] = defaultdict(list)

@@ -46,9 +46,19 @@ METHOD = Method(
 
 
 def conflict_of_pins(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict | None:
-    """The conflict of the pins among themselves and with other rows, or None where they can all be kept.
+    """Find a smallest set of pins and other rows that cannot all be kept.
 
     The gap spread is left aside: meetings can be added or dropped to keep it.
+
+    Args:
+        event: the event.
+        published: the published schedule that a rerun starts from.
+        options: workers, seed and limits of a check.
+        budget: for the whole; where it ends early, the set may not be the smallest.
+
+    Returns:
+        The conflict, or None where the pins can all be kept.
+
     """
     whole, event = event, _pinned_part(event, published)
     rows = rows_of(event, published)
@@ -85,9 +95,17 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
 
 def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict:
-    """The conflict of an event whose pins can be held, but not within the gap spread.
+    """Find a smallest set of pins that cannot be held within the gap spread.
 
-    Names the gap spread and the pins; they are narrowed down as far as the time allows.
+    Args:
+        event: an event whose pins can be held if the gap spread is left aside.
+        published: the published schedule that a rerun starts from.
+        options: workers, seed and limits of a check.
+        budget: for the whole; the set is narrowed down as far as it allows.
+
+    Returns:
+        The conflict; it names the gap spread and the pins.
+
     """
     rows = [row for row in rows_of(event, published) if row.is_pin]
     limit = _gap_spread_row(event)

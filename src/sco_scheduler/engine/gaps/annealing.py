@@ -208,11 +208,16 @@ class Phase:
 
 
 def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...]:
-    """The phases for an order of goals; those that annealing cannot serve are passed over.
+    """The phases of annealing for an order of goals; goals that annealing cannot serve are passed over.
 
     Zone moves that come after the gaps have a phase of their own at the end: counting them makes a
     proposal twice as dear, and gaps are better reduced without them. Lost time is one weighted sum, in
     one phase together with all else.
+
+    Args:
+        goals: the goals in their order.
+        problem: what is annealed; its lengths and prices scale the temperatures of lost time.
+
     """
     heeded = [goal for goal in goals if goal in TIMING_GOALS]
     if not heeded:

@@ -132,12 +132,17 @@ def annealing_from(
     stay: Collection[int] = (),
     same_people: Collection[int] = (),
 ) -> Annealing:
-    """What to anneal of a placement.
+    """Make the annealing problem of a placement.
 
-    The items of ``stay`` keep their slot, those of ``same_people`` their delegates. Where walking
-    takes longer than a pause, an interpreter who works in several zones has to walk too: pass who
-    interprets (``interpreters``, by item), and each works in the zones and slots as now, so that any
-    matching within a slot leaves everybody the time to walk. Without it they are bound by counts alone.
+    Args:
+        problem: the indexed event.
+        placement: the held items, with mode and slot.
+        interpreters: who interprets, by item. Where walking takes longer than a pause, an interpreter who works in
+            several zones has to walk too: each then works in the zones and slots as now, so that any matching
+            within a slot leaves everybody the time to walk. Without it they are bound by counts alone.
+        stay: items that keep their slot.
+        same_people: items that keep their delegates.
+
     """
     keep_slot, keep_people = frozenset(stay), frozenset(same_people)
     choices = list(placement.choices())

@@ -33,7 +33,7 @@ from sco_scheduler.engine.methods import (
 from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import Mode, Problem
-from sco_scheduler.engine.value.selection import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
 
 METHOD = Method(
     title="Bounds of gaps by segments of the day",
@@ -74,10 +74,20 @@ def forced_gaps(
     budget: Budget,
     params: TimingParams,
 ) -> ForcedGaps:
-    """Count the gaps of delegates of the given groups that every schedule has which reaches the goals.
+    """Count the gaps of some delegates that every schedule has which reaches the goals before.
 
-    ``reached`` are the goals before, in order, with their values in ``placement``. Those that say
-    nothing about which meetings are held end the list: a bound without them holds all the more.
+    Args:
+        problem: the indexed event.
+        placement: a schedule that reaches them; delegates without a gap in it are not asked about.
+        reached: the goals before, in order, with their values in ``placement``. Those that say nothing about
+            which meetings are held end the list: a bound without them holds all the more.
+        groups: the groups of delegates (``Problem.gap_group``) whose gaps count.
+        budget: for all relaxations together.
+        params: sizes and shares of these relaxations.
+
+    Returns:
+        A lower bound of the gaps.
+
     """
     wanted = frozenset(groups)
     people: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -200,7 +210,14 @@ class Segments:
 
 
 def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Problem:
-    """The problem in which some delegates meet on a day in one segment only."""
+    """The problem in which some delegates meet on one day in one segment of it only.
+
+    Args:
+        problem: the indexed event.
+        day: the index of the day.
+        kept: the segment of each of these delegates.
+
+    """
     that_day = frozenset(problem.day_slots[day])
     forbidden = {delegate: that_day - segment for delegate, segment in kept.items()}
 

@@ -64,7 +64,11 @@ class Board(NamedTuple):
     queue: NDArray[int32]
     """[interpreter, 2]: scratch of the matching: interpreters reached, and from which item."""
     chain: NDArray[int32]
-    """[item, 3]: scratch of a chain: items taken off, with slot and mode."""
+    """[item, 3]: scratch of a chain: its items, each with the slot and mode that it had."""
+    joined: NDArray[int64]
+    """[item]: the move in whose chain it was last."""
+    balance: NDArray[int32]
+    """[zone]: scratch of a chain, 0 between uses: tables that it takes in one slot and frees in the other."""
     reached: NDArray[bool_]
     """[interpreter]: scratch of the matching."""
     random: NDArray[int64]
@@ -94,6 +98,8 @@ def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int
         stamp=np.zeros(items, int64),
         queue=np.zeros((interpreters, 2), int32),
         chain=np.zeros((items, 3), int32),
+        joined=np.zeros(items, int64),
+        balance=np.zeros(len(problem.tables), int32),
         reached=np.zeros(interpreters, bool_),
         random=seeded(seed),
     )

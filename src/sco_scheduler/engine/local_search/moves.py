@@ -25,6 +25,7 @@ from sco_scheduler.engine.local_search.board import (
     OUT,
     PINS,
     SCORE,
+    SERIAL,
     SHORT,
     SQUARES,
     VALUE,
@@ -76,23 +77,82 @@ def _share(b: Board) -> float:
 
 @part
 def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
-    """Swap the chain of a held item with another slot; if it fails, the board is to be taken back."""
+    """Swap the chain of a held item with another slot; if it fails, the board is to be taken back.
+
+    Whatever needs no change of the board is checked before anything is moved: most chains fail.
+    """
     here = b.slot[item]
-    size = _lift(p, b, item, 0)
-    done = 0
-    while done < size:
-        mode, target = b.chain[done, 2], here + there - b.chain[done, 1]
-        if not p.patterns[p.mode_pattern[mode], target] or size > BOARD_CHAIN:
-            return False
-        for side in range(2):
-            size = _lift(p, b, b.at[p.mode_delegates[mode, side], target], size)
-        seat = p.item_table[b.chain[done, 0]]
-        if seat != OUT:
-            size = _lift(p, b, b.seat_at[seat, target], size)
-        done += 1
+    size = _collect(p, b, item, here, there)
+    if size == 0 or not _enough_tables(p, b, size, here, there) or not _can_walk(p, b, size, here, there):
+        return False
+    for k in range(size):
+        remove(p, b, b.chain[k, 0])
     for k in range(size):  # noqa: SIM110  # numba knows no all()
         if not place_by(p, b, b.chain[k, 0], b.chain[k, 2], here + there - b.chain[k, 1]):
             return False
+    return True
+
+
+@part
+def _collect(p: FlowProblem, b: Board, item: int, here: int, there: int) -> int:
+    """Collect the chain of an item; its size, 0 where an item may not be swapped or the chain is too long."""
+    size, done = _join(b, item, 0), 0
+    while done < size:
+        mode, target = b.chain[done, 2], here + there - b.chain[done, 1]
+        if not p.patterns[p.mode_pattern[mode], target] or size > BOARD_CHAIN:
+            return 0
+        for side in range(2):
+            size = _join(b, b.at[p.mode_delegates[mode, side], target], size)
+        seat = p.item_table[b.chain[done, 0]]
+        if seat != OUT:
+            size = _join(b, b.seat_at[seat, target], size)
+        done += 1
+    return size
+
+
+@part
+def _join(b: Board, item: int, size: int) -> int:
+    """Add an item to the chain, if it is one that is not in it; the chain's new length."""
+    if item == OUT or b.joined[item] == b.number[SERIAL]:
+        return size
+    b.joined[item] = b.number[SERIAL]
+    b.chain[size, 0] = item
+    b.chain[size, 1] = b.slot[item]
+    b.chain[size, 2] = b.mode[item]
+    return size + 1
+
+
+@part
+def _enough_tables(p: FlowProblem, b: Board, size: int, here: int, there: int) -> bool:
+    """Whether every zone has tables enough in both slots once the chain is swapped."""
+    for k in range(size):
+        b.balance[p.item_zone[b.chain[k, 0]]] += 1 if b.chain[k, 1] == here else -1
+    enough = True
+    for k in range(size):
+        zone = p.item_zone[b.chain[k, 0]]
+        more = b.balance[zone]
+        b.balance[zone] = 0
+        if more > 0:
+            enough &= b.used[zone, there] + more <= p.tables[zone, there]
+        elif more < 0:
+            enough &= b.used[zone, here] - more <= p.tables[zone, here]
+    return enough
+
+
+@part
+def _can_walk(p: FlowProblem, b: Board, size: int, here: int, there: int) -> bool:
+    """Whether everybody in the chain can walk to each meeting, and from it, once the chain is swapped."""
+    for k in range(size):
+        zone, target = p.item_zone[b.chain[k, 0]], here + there - b.chain[k, 1]
+        for near in range(p.near[target, 0], p.near[target, 1] + 1):
+            if near == target:
+                continue
+            swapped = near == here or near == there  # noqa: PLR1714  # numba would build a set
+            then = here + there - near if swapped else near
+            for side in range(2):
+                other = b.at[p.mode_delegates[b.chain[k, 2], side], then]
+                if other != OUT and p.item_zone[other] != zone:
+                    return False
     return True
 
 

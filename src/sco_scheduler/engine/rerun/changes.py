@@ -14,7 +14,17 @@ from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 
 
 def fewest_changes(problem: Problem, placement: Placement, options: Options) -> dict[str, int]:
-    """The goals of a rerun for a placement, with tables and interpreters kept as far as it allows."""
+    """The values of a rerun's goals for a placement, with tables and interpreters kept as far as it allows.
+
+    Args:
+        problem: the indexed event with its published meetings.
+        placement: the held items, with mode and slot.
+        options: workers and seed of the short solves that find them.
+
+    Returns:
+        *kept*, *slot_moves*, *table_changes* and *person_changes*; goals that were not found in time are left out.
+
+    """
     placed = placement.taken
     model = Model(problem, placed, placed=placed, with_gap_spread=False)
     search = LexicographicSolver(model, options)
@@ -33,7 +43,15 @@ def fewest_changes(problem: Problem, placement: Placement, options: Options) -> 
 def changes_made(
     problem: Problem, placement: Placement, tables: Mapping[int, int], interpreters: Mapping[int, int]
 ) -> dict[str, int]:
-    """The goals of a rerun for a whole schedule: with the table and the interpreter that each meeting has."""
+    """The values of a rerun's goals for a whole schedule.
+
+    Args:
+        problem: the indexed event with its published meetings.
+        placement: the held items, with mode and slot.
+        tables: the table of each held item.
+        interpreters: the interpreter of each item that has one.
+
+    """
     values = dict.fromkeys(RERUN_ONLY, 0)
     for item in problem.items:
         place = item.published

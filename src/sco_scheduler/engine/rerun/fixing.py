@@ -46,7 +46,13 @@ METHOD = Method(
 
 
 def few_choices_open(problem: Problem, params: RerunParams) -> bool:
-    """Whether so little is open that all that is left can be solved together, in a solve or two."""
+    """Whether so little is open that all that is left can be solved together, in a solve or two.
+
+    Args:
+        problem: what is left of the problem.
+        params: how much is little.
+
+    """
     return problem.open_size <= params.few_choices and problem.size <= params.quickly_stated
 
 
@@ -87,10 +93,20 @@ def _at(item: Item, slot: int) -> tuple[Mode, ...]:
 
 
 def fix_by_reduced_costs(problem: Problem, variables: Variables, relaxed: LpResult, limit: int) -> Problem:
-    """The same problem for schedules in which the relaxed sum is within the limit.
+    """Fix variables by reduced costs: the same problem for schedules whose weighted sum is within a limit.
 
     A choice is left out where the reduced costs say that taking it costs too much, a meeting is
-    mandatory where they say so of not holding it. The problem itself where they say nothing.
+    mandatory where they say so of not holding it.
+
+    Args:
+        problem: the indexed event.
+        variables: the variables of the model that was relaxed.
+        relaxed: its relaxation, with reduced costs.
+        limit: the largest weighted sum that is of interest.
+
+    Returns:
+        The restricted problem; the problem itself where the reduced costs say nothing.
+
     """
     items = list(problem.items)
     changed = False

@@ -50,7 +50,13 @@ def solver_without_signals() -> cp_model.CpSolver:
 
 
 def new_solver(options: Options, budget: Budget) -> cp_model.CpSolver:
-    """A solver with the options' workers and seed, limited to what remains of a budget."""
+    """A solver that leaves Ctrl-C to the program, with the options' workers and seed.
+
+    Args:
+        options: workers, seed, and whether work is counted.
+        budget: what remains of it is the solver's limit.
+
+    """
     solver = solver_without_signals()
     parameters = solver.parameters
     parameters.random_seed = options.seed
@@ -66,7 +72,18 @@ def new_solver(options: Options, budget: Budget) -> cp_model.CpSolver:
 def run(
     solver: cp_model.CpSolver, model: cp_model.CpModel, budget: Budget, report: OnProgress | None = None
 ) -> cp_model.CpSolverStatus:
-    """Solve a model; ``report`` hears of progress and the budget can stop the solve, both on this thread."""
+    """Solve a model in a thread, so that the budget can stop it.
+
+    Args:
+        solver: the solver, already limited.
+        model: the model.
+        budget: asked often on this thread whether to stop.
+        report: hears of each better solution and bound, on this thread.
+
+    Returns:
+        The status; an INFEASIBLE of one solve is not confirmed by it.
+
+    """
     callback = _SolutionCallback()
     latest: list[int | None] = [None]
 
@@ -85,7 +102,11 @@ def run(
 
 
 def run_interruptibly(work: Callable[[], Result], poll: Callable[[], None]) -> Result:
-    """Do the work in a thread of its own, and call ``poll`` from this one until it is done.
+    """Do work in a thread of its own, and poll from this one until it is done.
+
+    Args:
+        work: what to do; it should release the interpreter lock.
+        poll: called every few hundredths of a second, and once at the end.
 
     Raises:
         BaseException: whatever the work raised.
@@ -148,6 +169,15 @@ class LinearProgram:
             row.SetCoefficient(column, coefficient)
         return row
 
+    def hint(self, values: Iterable[tuple[Column, float]]) -> None:
+        """Tell the solver a solution, or a part of one, to start from.
+
+        Args:
+            values: columns with their values.
+        """
+        columns, amounts = zip(*values, strict=True)
+        self._solver.SetHint(list(columns), list(amounts))
+
     def solve(self, objective: Terms, budget: Budget, *, maximise: bool = False) -> float | None:
         """The optimum, or a bound of it where integer columns were not settled in time.
 
@@ -199,10 +229,18 @@ class LpResult:
 
 
 def solve_relaxation(model: cp_model.CpModel, budget: Budget, simplex: Simplex = Simplex.DUAL) -> LpResult | None:
-    """Relax a model that is to be minimised, all its variables being 0 or more.
+    """Solve the linear relaxation of a model that is to be minimised, all its variables being 0 or more.
 
-    Constraints that are not linear are left out, which leaves the bound valid. None where there is no
-    relaxed solution, or none was found in time: nothing follows from it.
+    Constraints that are not linear are left out, which leaves the bound valid.
+
+    Args:
+        model: the model, with its objective.
+        budget: for the linear programme.
+        simplex: which simplex method.
+
+    Returns:
+        None where there is no relaxed solution, or none was found in time: nothing follows from it.
+
     """
     return _ModelRelaxation(model).solved(budget, simplex)
 

@@ -40,7 +40,13 @@ class FlowCase:
 
 
 def prepare_case(problem: FlowProblem, order: tuple[str, ...]) -> FlowCase:
-    """The case of a problem and the goals to pursue."""
+    """The case of a problem and an order of goals: weights, needs, and the slots of each item.
+
+    Args:
+        problem: the event in arrays.
+        order: the goals to pursue, most important first.
+
+    """
     weighing = goal_weights(problem, order)
     return FlowCase(problem, order, weighing, weighing.mild(problem), needs_of_items(problem), _slots_of_items(problem))
 
@@ -60,7 +66,19 @@ def _slots_of_items(problem: FlowProblem) -> NDArray[bool_]:
 def bound_of(
     case: FlowCase, priced: InterpreterDuals | None, goal: str, reached: dict[str, int], budget: Budget
 ) -> int:
-    """The best that a goal could still be, given what was reached for the goals before it."""
+    """Bound a goal, given what was reached for the goals before it.
+
+    Args:
+        case: the problem under its order of goals.
+        priced: prices of interpreters, where any are scarce.
+        goal: the goal to bound.
+        reached: the values of the pins and of all goals of the order.
+        budget: asked between relaxations whether to stop.
+
+    Returns:
+        The best that the goal could still be.
+
+    """
     before = case.order[: case.order.index(goal)]
     strict = goal_weights(case.problem, (*before, goal))
     best = _bound(case, priced, strict, goal, reached)

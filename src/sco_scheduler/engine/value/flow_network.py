@@ -56,9 +56,17 @@ def steps(*layers: tuple[ArrayLike, ArrayLike]) -> Steps:
 
 
 def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: int) -> NDArray[bool_]:
-    """Which pairs to choose for the greatest total profit within the capacities.
+    """Choose pairs for the greatest total profit within the capacities: one minimum-cost flow.
 
-    A node without steps has no capacity; ``companies`` is how many there are.
+    Args:
+        ends: the purchaser, supplier and zone of each pair.
+        profit: [pair]: what choosing it brings.
+        arcs: the capacities of purchasers, suppliers and zones; a node without steps has none.
+        companies: how many companies there are.
+
+    Returns:
+        [pair]: whether it is chosen.
+
     """
     if not len(profit):
         return np.zeros(0, bool_)
@@ -125,7 +133,13 @@ class Advice(NamedTuple):
 
 
 def supply(able: NDArray[bool_], slots: NDArray[int64]) -> Supply:
-    """Group interpreters who serve the same kinds; arrays are [kind, interpreter] and [interpreter]."""
+    """Group interpreters who can serve the same kinds of need.
+
+    Args:
+        able: [kind, interpreter]: who can serve what.
+        slots: [interpreter]: in how many slots each is there.
+
+    """
     groups, member = np.unique(able, axis=1, return_inverse=True)
     return Supply(groups, np.bincount(member.reshape(-1), slots, groups.shape[1]).astype(int64))
 
@@ -138,10 +152,19 @@ def advise(
     interpreters: Supply,
     budget: Budget,
 ) -> Advice | None:
-    """Solve the program; None where GLOP gives up.
+    """Solve the linear programme of the flow with interpreters counted.
 
-    ``ends`` are each pair's purchaser, supplier and zone, ``arcs`` the capacities of the three, and
-    ``kind`` what kind of interpreter each pair needs, or NONE.
+    Args:
+        ends: the purchaser, supplier and zone of each pair.
+        profit: [pair]: what choosing it brings.
+        arcs: the capacities of purchasers, suppliers and zones.
+        kind: [pair]: the kind of interpreter that it needs, or NONE.
+        interpreters: how many serve which kinds.
+        budget: for the programme.
+
+    Returns:
+        How far each pair is chosen, and the duals of the kinds; None where GLOP gives up.
+
     """
     program = LinearProgram()
     unit = 1.0 / max(1, int(np.abs(profit).max(initial=1)))

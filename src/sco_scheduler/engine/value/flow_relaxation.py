@@ -67,7 +67,13 @@ class GoalWeights:
 
 
 def goal_weights(problem: FlowProblem, order: tuple[str, ...]) -> GoalWeights:
-    """Weights for which the flow is lexicographic in the goals of ``order``, pins before them all."""
+    """Weights for which the flow is lexicographic in the goals of an order, pins before them all.
+
+    Args:
+        problem: the event in arrays.
+        order: the goals, most important first.
+
+    """
     zones, companies = len(problem.tables), problem.companies
     pairs_in_cycle = 2 * companies + 2
     limit = int(capacities(problem)[SUPPLIER].max(initial=0))
@@ -96,7 +102,17 @@ def capacities(problem: FlowProblem) -> NDArray[int64]:
 
 
 def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int64] | None = None) -> NDArray[bool_]:
-    """The best choice of items; ``price`` is taken off what each is worth."""
+    """Choose items as if slots did not matter: the optimum of the flow relaxation.
+
+    Args:
+        problem: the event in arrays.
+        weighing: what a unit of each goal is worth.
+        price: [item]: what is taken off each item's worth.
+
+    Returns:
+        [item]: whether it is chosen.
+
+    """
     profit = weighing.of_items(problem)
     if price is not None:
         profit = profit - price
@@ -110,7 +126,13 @@ def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int
 
 
 def network_arcs(problem: FlowProblem, weighing: GoalWeights) -> Arcs:
-    """The capacities of purchasers, suppliers and zones, with what goals make of each unit."""
+    """The capacities of purchasers, suppliers and zones, with what the goals make of each unit.
+
+    Args:
+        problem: the event in arrays.
+        weighing: what a unit of each goal is worth.
+
+    """
     caps = capacities(problem)
     wanted = np.minimum(problem.minimum, caps)
     return (
@@ -132,7 +154,13 @@ def _squares(caps: NDArray[int64], wanted: NDArray[int64], weighing: GoalWeights
 
 
 def figures(problem: FlowProblem, chosen: NDArray[bool_]) -> dict[str, int]:
-    """The goals' values for a choice of items."""
+    """The values of the goals for a choice of items.
+
+    Args:
+        problem: the event in arrays.
+        chosen: [item]: whether it is held.
+
+    """
     counts = [
         np.bincount(problem.item_company[chosen, side], minlength=problem.companies) for side in (PURCHASER, SUPPLIER)
     ]

@@ -92,7 +92,15 @@ def needs_of_items(problem: FlowProblem) -> Needs:
 
 
 def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: NDArray[int64]) -> FlowBound:
-    """The relaxation at given prices of kinds, in units of the weighted sum."""
+    """Solve the flow relaxation at given prices of interpreters (a Lagrangian bound).
+
+    Args:
+        problem: the event in arrays.
+        weighing: what a unit of each goal is worth.
+        needs: the kind of interpreter of each item.
+        prices: [kind]: in units of the weighted sum.
+
+    """
     pays = np.append(prices, 0)[needs.of_item]
     chosen = choose_items(problem, weighing, pays)
     earned = int(((needs.able * prices[:, None]).max(axis=0, initial=0) * needs.slots).sum())
@@ -100,7 +108,15 @@ def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: 
 
 
 def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:
-    """Prices at which demand meets supply, as nearly as can be told in the time."""
+    """Find prices of interpreters at which demand meets supply.
+
+    Args:
+        problem: the event in arrays.
+        weighing: what a unit of each goal is worth.
+        needs: the kind of interpreter of each item.
+        budget: for the search; without any left the prices found so far are returned.
+
+    """
     if problem.items <= LARGEST_ADVICE:
         found = _by_program(problem, weighing, needs, budget)
         if found is not None:

@@ -70,10 +70,18 @@ class SlotCapacity:
 def propose(
     case: FlowCase, slot: int, items: NDArray[int64], profit: NDArray[int64], arcs: Arcs, budget: Budget
 ) -> NDArray[int64]:
-    """The most profitable of the items that fit into one slot, best first.
+    """Choose the most profitable of the items that fit into one slot, best first.
 
-    ``arcs`` are the capacities of purchasers, suppliers and zones. Interpreters count where any of
-    the items needs one, unless these are too many.
+    Interpreters count where any of the items needs one, unless these are too many.
+
+    Args:
+        case: the problem under its order of goals.
+        slot: the slot.
+        items: indices of items that are open to the slot.
+        profit: [item of ``items``]: what holding it brings.
+        arcs: the capacities of purchasers, suppliers and zones in the slot.
+        budget: for the linear programme that knows interpreters.
+
     """
     problem, needs = case.problem, case.needs
     ends = problem.ends(items)
@@ -119,7 +127,17 @@ def peel(
     budget: Budget,
     report: Callable[[], None],
 ) -> None:
-    """Place the chosen items, slot after slot in the order given, as far as that goes."""
+    """Place chosen items slot after slot, one flow a slot, as far as that goes.
+
+    Args:
+        case: the problem under its order of goals.
+        board: the board; it is changed.
+        chosen: [item]: whether it is to be held.
+        order: the slots in the order in which they are filled.
+        budget: asked before each slot.
+        report: called before each slot.
+
+    """
     problem, allowed = case.problem, case.allowed
     top = max(1, int(problem.item_value.max(initial=0)))
     left = _Left(case, board, order)
@@ -161,7 +179,19 @@ def _urgent_first(surplus: NDArray[int64], room: NDArray[int64], top: int) -> St
 
 
 def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], budget: Budget) -> bool:
-    """Improve a slot; whether it did. ``price``, in the mild weights' units, is taken off each item's worth."""
+    """Fill one slot anew as well as all others allow, and keep that if the score rises.
+
+    Args:
+        case: the problem under its order of goals.
+        board: the board; it is changed.
+        slot: the slot.
+        price: [item]: what is taken off each item's worth, in units of the mild weights.
+        budget: for the flow.
+
+    Returns:
+        Whether the slot is better than before.
+
+    """
     problem = case.problem
     before = int(board.number[SCORE])
     begin(board)

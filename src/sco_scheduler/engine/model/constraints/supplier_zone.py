@@ -11,10 +11,16 @@ from sco_scheduler.engine.problem import ANY
 
 
 def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: TableChoice | None) -> int | None:
-    """The index of the only table of the supplier's zone that a meeting may use, ANY, or None for no table.
+    """The index of the only table of the supplier's zone that a meeting may use.
 
-    ``wishes`` are the fixed tables of both sides, which bind where the zone has a table of that
-    label; ``pinned`` is that of a Fixed row, which the zone has to have. None where they differ.
+    Args:
+        zone: the supplier's zone.
+        wishes: the fixed tables of both sides, which bind where the zone has a table of that label.
+        pinned: the table of a Fixed row, which the zone has to have.
+
+    Returns:
+        ANY where every table will do; None where there is no such table, or the choices differ.
+
     """
     if pinned is not None and table_in(pinned, zone) is None:
         return None
@@ -25,7 +31,13 @@ def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: Ta
 
 
 def table_in(choice: TableChoice | None, zone: Zone) -> int | None:
-    """The index of the chosen table in a zone; None where the choice does not bind there."""
+    """The index of the chosen table in a zone; None where the choice does not bind there.
+
+    Args:
+        choice: a table label, maybe of one zone only.
+        zone: the zone.
+
+    """
     if choice is None or choice.zone not in {None, zone.code}:
         return None
     return next((i for i, t in enumerate(zone.tables) if t.label == choice.label), None)

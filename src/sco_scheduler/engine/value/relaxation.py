@@ -1,0 +1,387 @@
+"""The linear relaxation of the choice of meetings over blocks of slots: bounds, and mostly whole pairs.
+
+Slots in which the same is possible form a block, and within one only numbers count: a column says how far an item
+is held in a block, rows count delegates' slots, tables, fixed tables, interpreters and maxima. Where walking takes
+longer than a pause, further columns say in which zones a person is during a block, and each zone but one takes the
+slots of a walk. With whole columns that is a mixed-integer programme (visits of zones by session first, pairs within)
+whose bound knows about walking; its linear relaxation shares zones out by halves and hardly does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.methods import (
+    RERUN_GOALS,
+    SELECTION_GOALS,
+    TABLE_GOALS,
+    TIMING_GOALS,
+    Method,
+    still_good,
+    without,
+)
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import NONE, Problem
+from sco_scheduler.engine.search.solvers import Column, LinearProgram
+
+METHOD = Method(
+    title="Relaxation over blocks of slots (GLOP)",
+    purpose="Bounds which meetings can be held, and mostly names whole pairs.",
+    when="First builds up to some 60,000 choices; reruns that lose or fill something.",
+    honours=("pair_meets_once", "supplier_zone", "company_maximum", *SELECTION_GOALS, "kept"),
+    relaxes=(
+        "delegate_one_meeting",
+        "table_one_meeting",
+        "walking_time",
+        "interpreter_present",
+        "pins_and_wishes",
+        "gap_spread",
+        "lost_time",
+    ),
+    cannot_take=(*without(TIMING_GOALS, "lost_time"), *without(RERUN_GOALS, "kept"), *TABLE_GOALS),
+)
+"""What this method does with each rule and goal."""
+
+
+_TOLERANCE = 1e-3
+"""Slack for the rounding of the programme's optimum: a bound may be loose by this, never wrong."""
+
+_WHOLE = 1e-6
+"""How near to 0 or 1 a pair counts as decided by the relaxation."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelaxationResult:
+    """Bounds goal by goal, each given the bounds before it, and how far each item is held (0 to 1)."""
+
+    bounds: dict[str, int]
+    held: list[float]
+
+    def certain(self) -> set[int]:
+        """Items that the relaxation holds wholly."""
+        return {i for i, y in enumerate(self.held) if y > 1 - _WHOLE}
+
+    def possible(self) -> set[int]:
+        """Items that the relaxation holds at least in part."""
+        return {i for i, y in enumerate(self.held) if y > _WHOLE}
+
+
+def relax_selection(
+    problem: Problem,
+    goals: tuple[str, ...],
+    blocks: list[list[int]],
+    budget: Budget,
+    *,
+    whole_seconds: float = 0.0,
+    value_slack: float = 0.0,
+) -> RelaxationResult | None:
+    """Relax the goals in their order.
+
+    Args:
+        problem: the problem.
+        goals: goals of ``SELECTION_GOALS``, or *kept*.
+        blocks: any partition of the slots. A coarser one is solved sooner and bounds less tightly;
+            every partition gives valid bounds.
+        budget: limits the whole; goals for which it does not suffice have no bound.
+        value_slack: what of the value, in percent, may be given up for the goals after it.
+        whole_seconds: if above 0, pairs are held wholly or not at all, for at most so long a goal.
+
+    Returns:
+        None where even the first goal was not solved: nothing follows from it.
+
+    """
+    program = _SelectionLp(problem, blocks, whole=whole_seconds > 0.0)
+    bounds: dict[str, int] = {}
+    for goal in goals:
+        optimum = program.optimise(goal, budget.within(whole_seconds) if whole_seconds > 0.0 else budget)
+        if optimum is None:
+            return None if not bounds else RelaxationResult(bounds, program.held())
+        bounds[goal] = _rounded(goal, optimum)
+        program.lock(goal, still_good(goal, bounds[goal], value_slack))
+    return RelaxationResult(bounds, program.held())
+
+
+def bound_given(
+    problem: Problem, reached: Iterable[tuple[str, int]], goal: str, blocks: list[list[int]], budget: Budget
+) -> int | None:
+    """Bound a goal over all schedules that are as good as was reached in some others.
+
+    Args:
+        problem: the indexed event.
+        reached: goals with their values; those that the relaxation does not know are passed over.
+        goal: the goal to bound.
+        blocks: a partition of the slots.
+        budget: for the relaxation.
+
+    Returns:
+        None where it was not solved.
+
+    """
+    program = _SelectionLp(problem, blocks, whole=False)
+    for name, value in reached:
+        if name in (*SELECTION_GOALS, "kept"):
+            program.lock(name, value)
+    optimum = program.optimise(goal, budget)
+    return None if optimum is None else _rounded(goal, optimum)
+
+
+def _rounded(goal: str, optimum: float) -> int:
+    most = GOALS[goal].sense is Sense.MOST
+    return math.floor(optimum + _TOLERANCE) if most else math.ceil(optimum - _TOLERANCE)
+
+
+class _SelectionLp:
+    """The linear programme of a problem's choices over blocks of slots."""
+
+    def __init__(self, problem: Problem, blocks: list[list[int]], *, whole: bool) -> None:
+        self._problem = problem
+        self._blocks = blocks
+        self._program = LinearProgram(integer=whole)
+        self._y: list[list[Column]] = [[] for _ in problem.items]
+        self._values: list[float] = []
+        self._expressions: dict[str, list[tuple[Column, float]]] = {}
+        self._offsets: dict[str, float] = defaultdict(float)
+        self._delegate_visits: dict[tuple[int, int], dict[int, Column]] = {}
+        self._class_visits: dict[tuple[int, int], dict[int, Column]] = {}
+        self._constrain()
+
+    def _constrain(self) -> None:
+        problem, blocks = self._problem, self._blocks
+        block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
+        by_delegate: dict[tuple[int, int], list[Column]] = defaultdict(list)
+        by_zone: dict[tuple[int, int], list[Column]] = defaultdict(list)
+        by_table: dict[tuple[int, int, int], list[Column]] = defaultdict(list)
+        by_need: dict[tuple[int, int, int], list[Column]] = defaultdict(list)
+        usable: dict[int, set[int]] = defaultdict(set)
+        taken: set[tuple[int, int]] = set()
+        for item in problem.items:
+            for mode in item.modes:
+                usable[mode.purchaser_delegate].update(mode.slots)
+                usable[mode.supplier_delegate].update(mode.slots)
+                for b in dict.fromkeys(block_of[t] for t in mode.slots):
+                    y = self._program.column(integer=True)
+                    self._y[item.index].append(y)
+                    if item.history:
+                        taken.update((delegate, mode.slots[0]) for delegate in mode[:2])
+                        continue  # what is past is exempt, and only takes its people's time
+                    by_delegate[mode.purchaser_delegate, b].append(y)
+                    by_delegate[mode.supplier_delegate, b].append(y)
+                    by_zone[item.zone, b].append(y)
+                    if item.table >= 0:
+                        by_table[item.zone, item.table, b].append(y)
+                    if mode.need != NONE:
+                        by_need[mode.need, item.zone, b].append(y)
+            self._row(self._y[item.index], 1.0 if item.mandatory else 0.0, 1.0)
+        for (delegate, b), ys in by_delegate.items():
+            self._row(ys, 0.0, sum((delegate, t) not in taken for t in usable[delegate].intersection(blocks[b])))
+        for (zone, b), ys in by_zone.items():
+            self._row(ys, 0.0, sum(problem.capacity[zone][t] for t in blocks[b]))
+        for (zone, table, b), ys in by_table.items():
+            self._row(ys, 0.0, len(problem.table_open[zone][table].intersection(blocks[b])))
+        self._interpret(blocks, by_need)
+        if problem.walking:
+            self._walk(usable)
+        for target in problem.maxima:
+            past = sum(problem.items[i].history for i in target.items)
+            self._row([y for i in target.items for y in self._y[i]], 0.0, max(target.limit, past))
+
+    def _row(self, ys: list[Column], low: float, high: float) -> None:
+        if (not ys and low <= 0.0) or (low <= 0.0 and len(ys) <= high):
+            return
+        self._program.row(low, float(high), [(y, 1.0) for y in ys])
+
+    def _interpret(self, blocks: list[list[int]], by_need: dict[tuple[int, int, int], list[Column]]) -> None:
+        problem = self._problem
+        by_class: dict[tuple[int, int], dict[int, list[Column]]] = defaultdict(lambda: defaultdict(list))
+        for (need, zone, b), ys in by_need.items():
+            terms = [(y, 1.0) for y in ys]
+            for g in problem.serves[need][zone]:
+                if not problem.classes[g].slots.isdisjoint(blocks[b]):
+                    served = self._program.column(math.inf)
+                    terms.append((served, -1.0))
+                    by_class[g, b][zone].append(served)
+            self._program.row(0.0, 0.0, terms)
+        for (g, b), by_zone in by_class.items():
+            group = problem.classes[g]
+            members, slots = len(group.members), group.slots.intersection(blocks[b])
+            served = [(count, 1.0) for counts in by_zone.values() for count in counts]
+            self._program.row(0.0, float(members * len(slots)), served)
+            lost, free = _lost_by_walking(problem, slots)
+            if lost and len(by_zone) > 1:
+                there = {zone: self._program.column(members, integer=True) for zone in by_zone}
+                self._class_visits[g, b] = there
+                for zone, counts in by_zone.items():
+                    own = [(count, 1.0) for count in counts]
+                    self._program.row(-math.inf, 0.0, [*own, (there[zone], -float(len(slots)))])
+                walks = [(visits, float(lost)) for visits in there.values()]
+                high = members * (len(slots) + lost * (1 + free))
+                self._program.row(-math.inf, float(high), [*served, *walks])
+
+    def _walk(self, usable: Mapping[int, set[int]]) -> None:
+        """Let everybody lose the slots that it takes to walk: in each block from each zone there to the next."""
+        problem, blocks = self._problem, self._blocks
+        for (delegate, b), by_zone in self._visits(range(len(blocks))).items():
+            slots = usable[delegate].intersection(blocks[b])
+            lost, free = _lost_by_walking(problem, slots)
+            if not lost or len(by_zone) < 2:
+                continue
+            there = self._delegate_visits[delegate, b] = self._there(by_zone)
+            held = [(y, 1.0) for by_item in by_zone.values() for ys in by_item.values() for y in ys]
+            walks = [(visits, float(lost)) for visits in there.values()]
+            self._program.row(-math.inf, float(len(slots) + lost * (1 + free)), [*held, *walks])
+
+    def _visits(
+        self, part_of_block: Sequence[int], *, past: bool = False
+    ) -> dict[tuple[int, int], dict[int, dict[int, list[Column]]]]:
+        """[delegate, part][zone][item]: the columns of holding it there, where each block is in a part of the event.
+
+        Meetings of the past, which may break rules, are left out unless ``past`` says otherwise.
+        """
+        block_of = {t: b for b, slots in enumerate(self._blocks) for t in slots}
+        visits: dict[tuple[int, int], dict[int, dict[int, list[Column]]]] = defaultdict(lambda: defaultdict(dict))
+        for item in self._problem.items:
+            if item.history and not past:
+                continue
+            ys = iter(self._y[item.index])
+            for mode in item.modes:
+                for b in dict.fromkeys(block_of[t] for t in mode.slots):
+                    y = next(ys)
+                    for delegate in mode[:2]:
+                        visits[delegate, part_of_block[b]][item.zone].setdefault(item.index, []).append(y)
+        return visits
+
+    def _there(self, by_zone: Mapping[int, Mapping[int, Sequence[Column]]]) -> dict[int, Column]:
+        """For each zone whether a delegate is there at all: a column that no meeting there exceeds."""
+        there = {zone: self._program.column(integer=True) for zone in by_zone}
+        for zone, by_item in by_zone.items():
+            for ys in by_item.values():
+                self._program.row(-math.inf, 0.0, [*((y, 1.0) for y in ys), (there[zone], -1.0)])
+        return there
+
+    def hint(self, placement: Placement) -> None:
+        """Start from a placement: its pairs in the blocks of their slots."""
+        block_of = {t: b for b, slots in enumerate(self._blocks) for t in slots}
+        values = []
+        for item in self._problem.items:
+            ys, choice = iter(self._y[item.index]), placement.taken.get(item.index)
+            for m, mode in enumerate(item.modes):
+                for b in dict.fromkeys(block_of[t] for t in mode.slots):
+                    held = choice is not None and choice.mode == m and block_of[choice.slot] == b
+                    values.append((next(ys), float(held)))
+        self._program.hint(values)
+
+    # Goals
+
+    def _expression(self, goal: str) -> list[tuple[Column, float]]:
+        if goal not in self._expressions:
+            makers = {
+                "musts": self._musts,
+                "kept": self._kept,
+                "minimums": self._minimums,
+                "value": self._value,
+                "balance": self._balance,
+                "lost_time": self._walks,
+            }
+            self._expressions[goal] = makers[goal]()
+        return self._expressions[goal]
+
+    def _musts(self) -> list[tuple[Column, float]]:
+        items = self._problem.items
+        terms: list[tuple[Column, float]] = []
+        for indices in self._problem.must_pairs.values():
+            if any(items[i].mandatory for i in indices):
+                self._offsets["musts"] += 1.0
+            else:
+                terms += [(y, 1.0) for i in indices for y in self._y[i]]
+        return terms
+
+    def _kept(self) -> list[tuple[Column, float]]:
+        kept = [item for item in self._problem.items if item.counts_as_kept]
+        self._offsets["kept"] = float(len(kept))
+        return [(y, -1.0) for item in kept for y in self._y[item.index]]
+
+    def _minimums(self) -> list[tuple[Column, float]]:
+        terms = []
+        for target in self._problem.minima:
+            short = self._program.column(math.inf)
+            held = [(y, 1.0) for i in target.items for y in self._y[i]]
+            self._program.row(float(target.limit), math.inf, [(short, 1.0), *held])
+            terms.append((short, 1.0))
+        return terms
+
+    def _value(self) -> list[tuple[Column, float]]:
+        return [(y, float(item.value)) for item in self._problem.items for y in self._y[item.index]]
+
+    def _balance(self) -> list[tuple[Column, float]]:
+        supplied: dict[int, list[int]] = defaultdict(list)
+        for item in self._problem.items:
+            supplied[item.supplier].append(item.index)
+        terms = []
+        for indices in supplied.values():
+            steps = [self._program.column() for _ in indices]
+            held = [(y, 1.0) for i in indices for y in self._y[i]]
+            self._program.row(0.0, 0.0, [*held, *((step, -1.0) for step in steps)])
+            terms += [(step, 2.0 * k + 1.0) for k, step in enumerate(steps)]
+        return terms
+
+    def _walks(self) -> list[tuple[Column, float]]:
+        """Weighted minutes of walks that nobody can do without: on each day, a walk for each zone but one.
+
+        No waiting is counted. The blocks have to be of one day each.
+        """
+        problem = self._problem
+        terms = []
+        days = [problem.day[slots[0]] for slots in self._blocks]
+        for (delegate, _), by_zone in self._visits(days, past=True).items():
+            minutes = problem.event.settings.walk_minutes * problem.side_weights[problem.gap_group[delegate]]
+            if len(by_zone) < 2 or minutes == 0:
+                continue
+            there = self._there(by_zone)
+            walks = self._program.column(math.inf)
+            self._program.row(-math.inf, 1.0, [*((visited, 1.0) for visited in there.values()), (walks, -1.0)])
+            terms.append((walks, float(minutes)))
+        return terms
+
+    def optimise(self, goal: str, budget: Budget) -> float | None:
+        """The relaxed optimum of a goal, or a bound of it; None where the budget did not suffice."""
+        maximise = GOALS[goal].sense is Sense.MOST
+        optimum = self._program.solve(self._expression(goal), budget, maximise=maximise)
+        if optimum is None:
+            return None
+        self._values = [sum(y.solution_value() for y in ys) for ys in self._y]
+        return optimum + self._offsets[goal]
+
+    def lock(self, goal: str, value: int) -> None:
+        """The goal may from now on not be worse than ``value``."""
+        limit = value - self._offsets[goal]
+        low, high = (limit, math.inf) if GOALS[goal].sense is Sense.MOST else (-math.inf, limit)
+        self._program.row(low, high, self._expression(goal))
+
+    def held(self) -> list[float]:
+        """How far each item is held in the latest optimum."""
+        return self._values
+
+
+def _lost_by_walking(problem: Problem, slots: Collection[int]) -> tuple[int, int]:
+    """What one walk to another zone takes from a person who can meet in these slots of one block.
+
+    Returns:
+        The fewest slots that a walk takes where it takes any, 0 if none does; and after how many of the slots a
+        walk takes none, because a pause is long enough or the person is away.
+
+    """
+    lost = [len(set(slots).intersection(problem.too_near[t])) for t in sorted(slots)[:-1]]
+    return min(filter(None, lost), default=0), lost.count(0)
+
+
+def blocks_by_session(problem: Problem) -> list[list[int]]:
+    """Slots grouped by day and session: few blocks, whatever the absences."""
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for slot in problem.slots:
+        groups[problem.day[slot.index], slot.session].append(slot.index)
+    return list(groups.values())
