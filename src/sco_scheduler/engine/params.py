@@ -32,11 +32,11 @@ class SelectionParams:
     """For the relaxation that chooses pairs, which mostly takes a second."""
     whole_seconds: float = 2.0
     """A goal, for choosing whole pairs where the linear relaxation halves some."""
-    walking_seconds: float = 6.0
-    """The same where walking takes longer than a pause: whole pairs and the zones that people visit in a session."""
     placing_share: float = 0.4
     flows_share: float = 0.3
     """For flows and local search where placing the chosen pairs took its share before."""
+    walking_share: float = 0.5
+    """For flows and local search where walking takes longer than a pause: chosen pairs can hardly be placed there."""
     placing_seconds: float = 8.0
     """For placing the pairs that the relaxation chose; mostly answered within two seconds."""
     first_seconds: float = 0.3

@@ -4,9 +4,12 @@ import pytest
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine import Options, solve
+from sco_scheduler.engine.value import construct
+from sco_scheduler.engine.value.selection import _tighter_of_each
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import tuned
+from tests.events import company, event, zone
 from tests.random_events import random_event
 
 MOVES = 2_000
@@ -40,3 +43,30 @@ def test_bounds_are_never_on_the_wrong_side(seed, size):
             assert result.value == wanted
         if result.value != wanted:
             break  # what comes after is given this value, not the optimum
+
+
+@pytest.mark.parametrize("with_first", [True, False])
+def test_whole_visits_of_zones_prove_the_value_where_people_have_to_walk(monkeypatch, with_first):
+    if not with_first:
+        monkeypatch.setattr(construct, "construct", lambda *_: None)
+    walkers = event(
+        purchasers=1,
+        suppliers=[company(f"S{n}", zone="A" if n < 3 else "B") for n in range(1, 5)],
+        tables=[zone("A", 4), zone("B", 4)],
+        slots=3,
+        walk_minutes=10,
+        gap_spread=5,  # flows cannot take it, so that nothing searches until time is up
+        goals=("value",),
+    )
+    outcome = solve(walkers, options=tuned(Options(workers=1, time_limit=20.0), size=PLACING_FIRST))
+    assert verify(walkers, outcome.schedule.meetings).ok
+    assert [(g.value, g.bound, g.proved) for g in outcome.goals] == [(8, 8, True)]
+
+
+def test_bounds_end_where_another_relaxation_is_tighter_for_a_goal_before():
+    one = {"musts": 3, "value": 90, "balance": 20}
+    lead = ("musts", "value", "balance")
+    assert _tighter_of_each(lead, one, {}) == one
+    assert _tighter_of_each(lead, one, {"musts": 3}) == one
+    assert _tighter_of_each(lead, one, {"musts": 3, "value": 80}) == {"musts": 3, "value": 80}
+    assert _tighter_of_each(lead, one, {"musts": 3, "value": 80, "balance": 18})["balance"] == 18

@@ -1,8 +1,8 @@
 """Selection phase: which meetings are held (*musts*, *minimums*, *value*, *balance*).
 
-Three methods, by what the event allows: place exactly the pairs that the relaxation chooses; on
-small events the complete model, goal by goal; on large ones flows and local search, with the
-relaxation's bounds.
+Methods by what the event allows: place exactly the pairs that the relaxation chooses; on small events
+the complete model, goal by goal; on large ones, and where walking takes longer than a pause, flows and local
+search, with the relaxation's bounds.
 
 The relaxation's optimum says how good these goals can be, and almost always names whole pairs. Then
 what is left is to place exactly these, a feasibility problem without any goal, which CP-SAT answers
@@ -13,10 +13,11 @@ goals at once. A no says nothing of the whole event, since other pairs may be as
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from sco_scheduler.background import BackgroundTask
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import (
     SELECTION_GOALS,
@@ -32,8 +33,10 @@ from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value import flow_problem
-from sco_scheduler.engine.value.construct import Construction
 from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
+
+if TYPE_CHECKING:
+    from sco_scheduler.engine.value.flows import FlowResult
 
 
 def select_meetings(state: SolveState) -> None:
@@ -48,11 +51,13 @@ def select_meetings(state: SolveState) -> None:
     if state.first is not None and state.budget.expired():
         _keep_first(state, lead, None)
         return
+    if state.problem.walking and not state.small:
+        _with_walks(state, lead)
+        return
     params = state.params.selection
     began = state.budget.elapsed
     budget = state.budget.share(params.choosing_share)
-    choose = choose_visits if state.problem.walking and not state.small else choose_pairs
-    chosen = choose(state.problem, lead, budget, state.params, state.options.value_slack)
+    chosen = choose_pairs(state.problem, lead, budget, state.params, state.options.value_slack)
     if chosen is None:
         if not state.small:
             _by_flows(state, lead, None)
@@ -62,31 +67,13 @@ def select_meetings(state: SolveState) -> None:
         state.prepare_code("annealing")
     budget = state.budget.share(params.placing_share, params.placing_seconds)
     placement = place_pairs(state.problem, chosen, state.options, budget)
-    if placement is not None and (state.small or _at_bounds(state, placement, lead, chosen)):
+    if placement is not None:
         state.placement = placement
         state.record_against(lead, chosen.bounds, (state.budget.elapsed - began) / len(lead))
     elif state.small:
         _in_turn(state, lead, chosen)
     else:
-        if placement is not None and _better(state, lead, placement):
-            state.first = Construction(placement, assign_interpreters(state.problem, placement, state.options))
         _by_flows(state, lead, chosen)
-
-
-def _at_bounds(state: SolveState, placement: Placement, lead: tuple[str, ...], chosen: RelaxationResult) -> bool:
-    """Whether all goals are at their bounds, or as near as they have to be."""
-    values, slack = measure(state.problem, placement, lead), state.options.value_slack
-    return chosen.bounds.keys() == set(lead) and not any(
-        GOALS[goal].better(still_good(goal, bound, slack), values[goal]) for goal, bound in chosen.bounds.items()
-    )
-
-
-def _better(state: SolveState, lead: tuple[str, ...], placement: Placement) -> bool:
-    """Whether a placement is better than the first schedule, in the order of the goals."""
-    if state.first is None:
-        return True
-    new, old = (measure(state.problem, p, lead) for p in (placement, state.first.placement))
-    return [GOALS[goal].loss(new[goal]) for goal in lead] < [GOALS[goal].loss(old[goal]) for goal in lead]
 
 
 def choose_pairs(
@@ -114,24 +101,6 @@ def choose_pairs(
     seconds = params.selection.whole_seconds
     whole = relax_selection(problem, goals, blocks, budget, whole_seconds=seconds, value_slack=value_slack)
     return whole if whole is not None and len(whole.bounds) == len(goals) else relaxed
-
-
-def choose_visits(
-    problem: Problem, goals: tuple[str, ...], budget: Budget, params: SearchParams, value_slack: float = 0.0
-) -> RelaxationResult | None:
-    """Bounds and a choice of pairs where walking takes longer than a pause: whole visits of zones, and pairs within.
-
-    Which zones everybody is in during a session is chosen first, and whole, since the linear relaxation halves
-    it. The choice may be below its bounds, and goals after value may have none. Arguments and result are those of
-    ``choose_pairs``.
-    """
-    blocks = blocks_by_session(problem)
-    relaxed = relax_selection(problem, goals, blocks, budget, value_slack=value_slack)
-    if relaxed is None or budget.counted or budget.expired():
-        return relaxed
-    seconds = params.selection.walking_seconds
-    whole = relax_selection(problem, goals, blocks, budget, whole_seconds=seconds, value_slack=value_slack)
-    return whole if whole is not None and ("value" in whole.bounds or len(whole.bounds) == len(goals)) else relaxed
 
 
 def place_pairs(
@@ -175,27 +144,108 @@ def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult
             return
 
 
-def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
-    """Flows, then local search, where the complete model is too large to solve from scratch.
+def _with_walks(state: SolveState, lead: tuple[str, ...]) -> None:
+    """Local search where walking takes longer than a pause, and beside it the choice of whole visits of zones.
 
-    The first schedule is kept by an event that has a rule which flows cannot take, and where time ran out.
+    Exactly the pairs of the linear relaxation can hardly ever be placed there: it halves the zones that people
+    are in. With whole visits its bound knows about walking, and where local search ends below the choice that goes
+    with it, that is placed.
     """
-    if not flow_problem.METHOD.can_take(state.problem) or not state.wait_for_code("board", lead[0]):
-        _keep_first(state, lead, relaxed)
+    problem, params, slack = state.problem, state.params.selection, state.options.value_slack
+    blocks = blocks_by_session(problem)
+    relaxed = relax_selection(problem, lead, blocks, state.budget.share(params.choosing_share), value_slack=slack)
+    if relaxed is None:
+        _by_flows(state, lead, None)
         return
+    _report_first_open(state, lead, {}, relaxed.bounds)
+    state.prepare_code("annealing")
+    if state.budget.counted:  # how far a choice of whole visits comes depends on the machine
+        _by_flows(state, lead, relaxed)
+        return
+    settled = False
+    budget = state.budget.share(params.walking_share)
+    limit = budget.within(budget.remaining(), stopped=lambda: settled)
+    choice = BackgroundTask(
+        lambda: relax_selection(problem, lead, blocks, limit, whole_seconds=limit.remaining(), value_slack=slack)
+    )
+    result = _flows(state, lead, params.walking_share)
+    settled = result is not None and all(result.proved.values())
+    whole = choice.result()
+    if whole is None:
+        _take_flows(state, lead, relaxed, result)
+        return
+    chosen = RelaxationResult(_tighter_of_each(lead, relaxed.bounds, whole.bounds), whole.held)
+    _take_flows(state, lead, chosen, result)
+    if "value" in whole.bounds:
+        _place_if_better(state, lead, chosen)
+
+
+def _tighter_of_each(lead: tuple[str, ...], one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """The tighter bounds of two relaxations; those of one end where another is tighter for a goal before."""
+    bounds: dict[str, int] = {}
+    for goal in lead:
+        same = all(bounds[before] == one.get(before) for before in bounds)
+        bound = tighter(goal, one.get(goal) if same else None, other.get(goal))
+        if bound is None:
+            break
+        bounds[goal] = bound
+    return bounds
+
+
+def _place_if_better(state: SolveState, lead: tuple[str, ...], chosen: RelaxationResult) -> None:
+    """Take the chosen pairs in place of what is held, where they are better and can be placed."""
+    items, params = state.problem.items, state.params.selection
+    value = sum(items[i].value for i in chosen.certain())
+    if state.placement is not None and value <= state.measure("value"):
+        return
+    budget = state.budget.share(params.placing_share, params.placing_seconds)
+    placement = place_pairs(state.problem, chosen, state.options, budget)
+    if placement is not None and _better(state, lead, placement):
+        state.withdraw(len(lead) if state.placement is not None else 0)
+        state.placement, state.interpreters = placement, None
+        state.record_against(lead, chosen.bounds)
+
+
+def _better(state: SolveState, lead: tuple[str, ...], placement: Placement) -> bool:
+    """Whether a placement is better than the present one, in the order of the goals."""
+    if state.placement is None:
+        return True
+    new, old = (measure(state.problem, p, lead) for p in (placement, state.placement))
+    return [GOALS[goal].loss(new[goal]) for goal in lead] < [GOALS[goal].loss(old[goal]) for goal in lead]
+
+
+def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
+    """Flows, then local search, where the complete model is too large to solve from scratch."""
+    params = state.params.selection
+    _take_flows(state, lead, relaxed, _flows(state, lead, params.share if state.huge else params.flows_share))
+
+
+def _flows(state: SolveState, lead: tuple[str, ...], share: float) -> FlowResult | None:
+    """What flows and local search reach in a share of the time; None where they cannot take or hold the event."""
+    if not flow_problem.METHOD.can_take(state.problem) or not state.wait_for_code("board", lead[0]):
+        return None
     from sco_scheduler.engine.value.flows import solve_flows
 
-    params = state.params.selection
     result = solve_flows(
         state.problem,
-        state.budget.share(params.share if state.huge else params.flows_share),
+        state.budget.share(share),
         order=lead,
-        moves=params.counted_moves if state.budget.counted else None,
+        moves=state.params.selection.counted_moves if state.budget.counted else None,
         seed=state.options.seed,
         start=state.first,
         report=lambda values, bounds: _report_first_open(state, lead, values, bounds),
     )
-    if not result.complete:
+    return result if result.complete else None
+
+
+def _take_flows(
+    state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None, result: FlowResult | None
+) -> None:
+    """Record what flows reached, against the tighter of their bounds and the relaxation's.
+
+    The first schedule is kept by an event that has a rule which flows cannot take, and where time ran out.
+    """
+    if result is None:
         _keep_first(state, lead, relaxed)
         return
     rows = zip(result.item.tolist(), result.mode.tolist(), result.slot.tolist(), strict=True)
