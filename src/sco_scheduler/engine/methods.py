@@ -231,6 +231,7 @@ DECIDES_NOTHING = (
     "params",
     "placement",
     "problem",
+    "quick_import",
     "search.solvers",
     "solve",
     "state",
