@@ -32,7 +32,7 @@ from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.printing import Edition, Format, Selection, Wish, write_files
+from sco_scheduler.workflows.printing import Edition, Format, PrintWish, Selection, write_files
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 PEOPLE_IN_STANDARD = 218
@@ -68,7 +68,7 @@ def write(file: AgendasFile, folder: Path, *, everything: bool) -> int:
     keys = tuple(entry.delegate.key for entry in in_order(file.schedule, Order.ZONE))
     formats = tuple(Format) if everything else (Format.PDF,)
     selection = Selection(keys, None if everything else frozenset(), None, hall=everything)
-    write_files(folder, Edition(file), selection, Wish(formats=formats), lambda _: None)
+    write_files(folder, Edition(file), selection, PrintWish(formats=formats), lambda _: None)
     return len(keys)
 
 

@@ -21,7 +21,7 @@ from rich.terminal_theme import MONOKAI
 from sco_scheduler import build_workbook
 from sco_scheduler.output.pdf.fonts import font_folders
 from sco_scheduler.output.terminal.summary import print_summary
-from sco_scheduler.workflows.printing import Format, Wish, print_agendas
+from sco_scheduler.workflows.printing import Format, PrintWish, print_agendas
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "registrations.xlsx"
@@ -78,7 +78,7 @@ def main() -> None:
         _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, made.output)
         draw_pages(made.output.with_suffix(".pdf"), folder)
         files = folder / "files"
-        print_agendas(made.output, files, Wish(formats=(Format.PDF, Format.HTML)))
+        print_agendas(made.output, files, PrintWish(formats=(Format.PDF, Format.HTML)))
         draw_sheets(files)
         draw_views(files / "agendas.html", folder)
 

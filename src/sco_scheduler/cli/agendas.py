@@ -19,8 +19,8 @@ from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import QUOTED, Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.live import Steps
-from sco_scheduler.workflows.printing import Format, Printed, Wish, print_agendas
+from sco_scheduler.output.terminal.live import StepLine
+from sco_scheduler.workflows.printing import Format, Printed, PrintWish, print_agendas
 
 _LISTED = 12
 _FINDINGS_SHOWN = 10
@@ -135,7 +135,7 @@ def agendas(
       schedule agendas registrations-agendas.xlsx --for P003,S014 --separate
       schedule agendas registrations-agendas.xlsx --languages ru,en --sort name
     """
-    wish = Wish(
+    wish = PrintWish(
         formats=tuple(Format(word) for word in formats),
         who=tuple(name for names in who for name in names),
         only_changed=changed or since is not None,
@@ -144,7 +144,7 @@ def agendas(
         order=Order(sort),
         apart=separate,
     )
-    with Steps(standard_error(), speech, silent=quiet) as steps:
+    with StepLine(standard_error(), speech, silent=quiet) as steps:
         printed = print_agendas(agendas, out, wish, steps.tell)
     if not quiet:
         told = [f for f in printed.findings if f.severity is not Severity.NOTE]
@@ -152,7 +152,7 @@ def agendas(
         _tell(standard_output(), printed, wish, speech)
 
 
-def _tell(out: Console, printed: Printed, wish: Wish, speech: Speech) -> None:
+def _tell(out: Console, printed: Printed, wish: PrintWish, speech: Speech) -> None:
     """Print what was written, and where."""
     if printed.compared_with is not None:
         file, everybody = printed.compared_with.name, printed.everybody

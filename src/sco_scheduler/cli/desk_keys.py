@@ -435,7 +435,7 @@ class DeskKeys:
 
     def _printed(self, who: tuple[str, ...], *, changed: bool) -> str:
         """Write the agendas as PDF, hand them to the printer if one is set, and say where they are."""
-        from sco_scheduler.workflows.printing import LAST_PRINT, Format, Wish, default_folder, print_agendas
+        from sco_scheduler.workflows.printing import LAST_PRINT, Format, PrintWish, default_folder, print_agendas
 
         file = self._file
         for refused in file.save():
@@ -445,7 +445,7 @@ class DeskKeys:
             at_start = Path(scratch) / file.path.name
             at_start.write_bytes(file.at_start)
             since = None if (folder / LAST_PRINT).is_file() else at_start
-            wish = Wish((Format.PDF,), who, only_changed=changed, since=since, apart=not changed)
+            wish = PrintWish((Format.PDF,), who, only_changed=changed, since=since, apart=not changed)
             printed = print_agendas(file.path, folder, wish)
         sheets = [path for path in printed.written if path.suffix == ".pdf"]
         if not sheets:

@@ -18,7 +18,7 @@ from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.messages import Message
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.live import Steps
+from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.messages import write_messages
 
 _FINDINGS_SHOWN = 10
@@ -58,7 +58,7 @@ def messages(
       schedule messages registrations-agendas.xlsx --changed --out to-send
       schedule messages registrations-agendas.xlsx --since printed.xlsx --json
     """
-    with Steps(standard_error(), speech, silent=as_json) as steps:
+    with StepLine(standard_error(), speech, silent=as_json) as steps:
         done = write_messages(agendas, out, only_changed=changed, since=since, tell=steps.tell)
     if as_json:
         findings = [finding_object(finding, speech) for finding in done.findings]

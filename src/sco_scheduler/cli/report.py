@@ -18,7 +18,7 @@ from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.live import Steps
+from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.report import write_report
 
 _FINDINGS_SHOWN = 10
@@ -58,7 +58,7 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
       schedule report registrations-agendas.xlsx --json
     """
     wanted = () if as_json and out is None else languages
-    with Steps(standard_error(), speech, silent=as_json) as steps:
+    with StepLine(standard_error(), speech, silent=as_json) as steps:
         done = write_report(agendas, out, languages=wanted, tell=steps.tell)
     if as_json:
         findings = [finding_object(finding, speech) for finding in done.findings]

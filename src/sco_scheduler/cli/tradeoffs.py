@@ -23,7 +23,7 @@ from sco_scheduler.cli.parameters import (
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
-from sco_scheduler.output.terminal.live import Steps
+from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.output.terminal.tradeoffs import TradeOffRow, print_trade_off
 from sco_scheduler.workflows.tradeoffs import FIGURES, SECONDS, Point, Question, Tradeoffs
 from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
@@ -68,7 +68,7 @@ def tradeoffs(
       schedule tradeoffs registrations.xlsx --time-limit 120
       schedule tradeoffs registrations.xlsx --json
     """
-    with Steps(standard_error(), speech, silent=as_json) as steps:
+    with StepLine(standard_error(), speech, silent=as_json) as steps:
         found = find_tradeoffs(
             source.files,
             time_limit=time_limit,

@@ -13,7 +13,7 @@ from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.table.rows import Table
 from sco_scheduler.intake.values.entries import plain, read_languages
 from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
-from sco_scheduler.output.excel.joined import Addition, Change
+from sco_scheduler.output.excel.joined import CellChange, NewRow
 from sco_scheduler.workflows import phrases
 
 _KEY = re.compile(rf"{HOURS}:(?P<day>\d{{4}}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
@@ -28,8 +28,8 @@ class Details:
         self._event, self._company, self._form = event, company, form
         self._tables, self._found = tables, found
         self._calendar = Calendar(event.sessions)
-        self.changes: list[Change] = []
-        self.additions: list[Addition] = []
+        self.changes: list[CellChange] = []
+        self.additions: list[NewRow] = []
         self._fields()
         self._hours()
         self._people()
@@ -74,7 +74,7 @@ class Details:
         for number, (sheet, terms) in enumerate(self._rows()):
             if number == 0 or column in terms.cells:
                 row = terms.cells["row"].row
-                self.changes.append(Change(sheet, row, column, (value or None) if number == 0 else None, source))
+                self.changes.append(CellChange(sheet, row, column, (value or None) if number == 0 else None, source))
 
     def _rows(self) -> list[tuple[str, Terms]]:
         sheets = {Role.PURCHASER: "Purchasers", Role.SUPPLIER: "Suppliers"}
@@ -126,19 +126,19 @@ class Details:
             for column in self._tables["Delegates"].columns:
                 comes = person["comes"]
                 source = phrases.WITHDRAWN(cell=comes.cell, before=delegate.name) if column == "company" else ""
-                self.changes.append(Change("Delegates", row, column, None, source))
+                self.changes.append(CellChange("Delegates", row, column, None, source))
             return
         for part, column in _COLUMNS.items():
             entry = person[part]
             if entry.changed:
-                self.changes.append(Change("Delegates", row, column, entry.text or None, _source(entry)))
+                self.changes.append(CellChange("Delegates", row, column, entry.text or None, _source(entry)))
 
     def _add(self, person: Mapping[str, Entry]) -> None:
         company = self._company
         given = any("id" in terms.cells for _, terms in self._rows())
         values = {"company": company.id if given else company.name}
         values |= {column: person[part].text for part, column in _COLUMNS.items()}
-        self.additions.append(Addition("Delegates", values, str(person["value"].cell)))
+        self.additions.append(NewRow("Delegates", values, str(person["value"].cell)))
 
 
 def _source(entry: Entry) -> Phrase:

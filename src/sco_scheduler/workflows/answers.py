@@ -19,7 +19,7 @@ from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import Table
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.output.excel.joined import Addition, Change, write_joined
+from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined
 from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of
@@ -57,8 +57,8 @@ class Collected:
 class _Joined:
     """What is to be written."""
 
-    changes: list[Change] = field(default_factory=list)
-    additions: list[Addition] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
+    additions: list[NewRow] = field(default_factory=list)
 
 
 def collect(
@@ -319,13 +319,13 @@ class _Joining:
             for column, value in values.items():
                 both = f"{first.notes} {value}".strip() if column == "notes" else value
                 told = source if column == "level" else ""
-                self._joined.changes.append(Change("Requests", first.cell.row, column, both, told))
+                self._joined.changes.append(CellChange("Requests", first.cell.row, column, both, told))
             for row in others:
                 self._empty(row, phrases.WITHDRAWN(cell=cell, before=_level(row)))
             return
         asker, other = self._reference(self._company.id), self._reference(target)
         self._joined.additions.append(
-            Addition("Requests", {"from": asker, "to": other} | values, phrases.JOINED(cell=cell, text=mark.text))
+            NewRow("Requests", {"from": asker, "to": other} | values, phrases.JOINED(cell=cell, text=mark.text))
         )
 
     def _reference(self, company: str) -> str:
@@ -344,7 +344,7 @@ class _Joining:
         table = self._tables["Requests"]
         for column in table.columns:
             told = source if column == "from" else ""
-            self._joined.changes.append(Change("Requests", request.cell.row, column, None, told))
+            self._joined.changes.append(CellChange("Requests", request.cell.row, column, None, told))
 
     def _give_up_list(self, wanted: Mapping[str, object]) -> None:
         """Move the wishes of a cell Wishes to rows, where the form changes any wish of the company."""
@@ -357,12 +357,12 @@ class _Joining:
                 if cell not in emptied:
                     emptied.add(cell)
                     self._joined.changes.append(
-                        Change(self._sheet_of(cell), cell.row, "wishes", None, self._form.shown)
+                        CellChange(self._sheet_of(cell), cell.row, "wishes", None, self._form.shown)
                     )
                 if target not in wanted:
                     asker, other = self._reference(self._company.id), self._reference(target)
                     values = {"from": asker, "to": other, "rank": request.rank, "notes": str(cell)}
-                    self._joined.additions.append(Addition("Requests", values, str(cell)))
+                    self._joined.additions.append(NewRow("Requests", values, str(cell)))
 
     def _sheet_of(self, cell: Cell) -> str:
         return next(key for key, table in self._tables.items() if table.sheet == cell.sheet)

@@ -19,7 +19,7 @@ from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import writing
-from sco_scheduler.workflows.printing import Format, Wish, newest_copy_of, print_agendas
+from sco_scheduler.workflows.printing import Format, PrintWish, newest_copy_of, print_agendas
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 Tell = Callable[[Said], None]
@@ -115,7 +115,7 @@ def _write(
     companies = dict.fromkeys(m.company.id for m in messages.values() if m.addresses and m.company.id in known)
     with temporary_folder(target) as made:
         if companies:
-            wish = Wish(formats=(Format.PDF, Format.ICS), who=tuple(companies), apart=True, since=older)
+            wish = PrintWish(formats=(Format.PDF, Format.ICS), who=tuple(companies), apart=True, since=older)
             print_agendas(path, made, wish, tell)
         for key, message in messages.items():
             text = f"{message.short}\n".encode()

@@ -52,7 +52,7 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PrintWish:
     """The formats to write, and the readers.
 
     ``who`` names companies (ID, name, or a part that is unique) and interpreters (ID); empty is everybody,
@@ -70,7 +70,7 @@ class Wish:
     apart: bool = False
 
 
-EVERYTHING = Wish()
+EVERYTHING = PrintWish()
 """The agendas of everybody and the documents for the hall, in all formats but workbooks."""
 
 
@@ -101,7 +101,7 @@ def default_folder(agendas: str | Path) -> Path:
 
 
 def print_agendas(
-    agendas: str | Path, folder: str | Path | None = None, wish: Wish = EVERYTHING, tell: Tell = lambda _: None
+    agendas: str | Path, folder: str | Path | None = None, wish: PrintWish = EVERYTHING, tell: Tell = lambda _: None
 ) -> Printed:
     """Write the agendas of a workbook, as its Meetings sheet stands now, once the verifier has passed it.
 
@@ -229,7 +229,7 @@ def _called(event: Event, key: str) -> str:
     return " ".join(filter(None, (company.id, company_name(event, company.id), delegate_labels(event)[key])))
 
 
-def _select(schedule: Schedule, wish: Wish, difference: Changed | None) -> Selection:
+def _select(schedule: Schedule, wish: PrintWish, difference: Changed | None) -> Selection:
     keys = [entry.delegate.key for entry in in_order(schedule, wish.order)]
     interpreters: frozenset[str] | None = None
     tables = None
@@ -293,7 +293,7 @@ class Selection:
 
 
 def write_files(
-    target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell
+    target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write agendas in all formats wanted.
 
@@ -350,9 +350,9 @@ def _files(job: Job, stopped: Flag) -> tuple[Path, ...]:
 
 
 def _pdf(
-    target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell
+    target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
 ) -> tuple[list[Job], tuple[Finding, ...]]:
-    from sco_scheduler.output.pdf.pages import Edition as PrintedEdition
+    from sco_scheduler.output.pdf.pages import PageEdition
     from sco_scheduler.output.pdf.writing import Document, Press
 
     file = edition.file
@@ -360,7 +360,7 @@ def _pdf(
     printable, findings = missing_glyphs(schedule.event)
     logo, found = read_logo(schedule.event, file.path)
     findings = (*findings, *found)
-    about = PrintedEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo)
+    about = PageEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo)
     press = Press(schedule, about, target, printable, tell)
     documents: list[Document] = []
     if selection.delegates:
@@ -376,7 +376,7 @@ def _pdf(
     return [Job(partial(printed, document), sets=True) for document in documents], findings
 
 
-def _html(target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
+def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
     from sco_scheduler.output.html.page import write_page
 
     def write() -> Iterator[Path]:
@@ -390,12 +390,10 @@ def _html(target: Path, edition: Edition, selection: Selection, wish: Wish, tell
     return [write]
 
 
-def _ics(target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
+def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
     from sco_scheduler.output.calendar.entries import interpreter_owner
     from sco_scheduler.output.calendar.writing import (
-        Edition as CalendarEdition,
-    )
-    from sco_scheduler.output.calendar.writing import (
+        CalendarEdition,
         write_calendar_of_all,
         write_calendars,
     )
@@ -423,7 +421,7 @@ def _ics(target: Path, edition: Edition, selection: Selection, wish: Wish, tell:
     return [each] if wish.who else [each, of_all]
 
 
-def _xlsx(target: Path, edition: Edition, selection: Selection, wish: Wish, tell: Tell) -> list[Write]:
+def _xlsx(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
     from sco_scheduler.output.excel.workbook import write_agenda_book, write_agenda_books
 
     about = (edition.file.schedule, edition.file.built_at, edition.file.revision)

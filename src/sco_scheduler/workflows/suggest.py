@@ -11,7 +11,7 @@ from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.suggestions import suggest as suggest_partners
 from sco_scheduler.intake import read_places
-from sco_scheduler.output.excel.joined import Addition, write_joined
+from sco_scheduler.output.excel.joined import NewRow, write_joined
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
@@ -94,7 +94,7 @@ def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: 
         raise not_written(phrases.ONTO_ITSELF(path=str(out)))
     pairs = dict.fromkeys(s.meeting.pair for s in found)
     rows = [
-        Addition("Requests", {"from": p, "to": s, "level": "maybe"}, phrases.SUGGESTED) for p, s in pairs
+        NewRow("Requests", {"from": p, "to": s, "level": "maybe"}, phrases.SUGGESTED) for p, s in pairs
     ]  # fmt: skip
     with writing():
         replace_whole(out, lambda path: write_joined(path, sources[0], *places, (), rows, speech), keep=True)

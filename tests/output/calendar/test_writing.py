@@ -12,11 +12,11 @@ from icalendar import Event as CalendarEvent
 
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.calendar.components import as_bytes
-from sco_scheduler.output.calendar.writing import Edition, write_calendar_of_all, write_calendars
+from sco_scheduler.output.calendar.writing import CalendarEdition, write_calendar_of_all, write_calendars
 from sco_scheduler.output.files import NotWritten
 from tests.agendas.samples import BUILT, random_event, random_schedule, small_schedule
 
-EDITION = Edition(BUILT, 3)
+EDITION = CalendarEdition(BUILT, 3)
 
 
 def _read(path: Path) -> Calendar:
@@ -115,7 +115,7 @@ def test_a_later_edition_moves_meetings_and_cancels_what_is_gone(tmp_path: Path)
     ((path,),) = dict(write_calendars(tmp_path, before, EDITION, only={"P001#1"})).values()
     uids = [str(event["UID"]) for event in _events(path)]
     now = Schedule(before.event, (_shifted(first, 25), second))
-    later = Edition(BUILT + timedelta(days=1), 4, before.meetings)
+    later = CalendarEdition(BUILT + timedelta(days=1), 4, before.meetings)
     (path, cancelled) = dict(write_calendars(tmp_path, now, later, only={"P001#1"}))["P001#1"]
     told = [(str(e["UID"]), e["SEQUENCE"], str(e["STATUS"]), f"{e.start:%H:%M}") for e in _events(path)]
     assert told == [(uids[0], 4, "CONFIRMED", "09:25"), (uids[1], 4, "CANCELLED", "09:50")]
@@ -131,7 +131,7 @@ def test_a_change_of_person_cancels_for_one_and_adds_for_the_other(tmp_path: Pat
     before = small_schedule()
     changed = replace(before.meetings[1], purchaser_delegate="P002#2")
     now = Schedule(before.event, (before.meetings[0], changed, before.meetings[2]))
-    written = dict(write_calendars(tmp_path, now, Edition(BUILT, 4, before.meetings)))
+    written = dict(write_calendars(tmp_path, now, CalendarEdition(BUILT, 4, before.meetings)))
     told = {key: [str(e["STATUS"]) for e in _events(paths[0])] for key, paths in written.items()}
     assert told == {
         "P001#1": ["CONFIRMED", "CONFIRMED"],
@@ -146,7 +146,7 @@ def test_a_change_of_person_cancels_for_one_and_adds_for_the_other(tmp_path: Pat
 def test_who_is_no_longer_registered_is_told_of_the_cancellation(tmp_path: Path) -> None:
     schedule = small_schedule()
     gone = replace(schedule.meetings[0], purchaser="P099", purchaser_delegate="P099#1")
-    written = dict(write_calendars(tmp_path, schedule, Edition(BUILT, 4, (*schedule.meetings, gone))))
+    written = dict(write_calendars(tmp_path, schedule, CalendarEdition(BUILT, 4, (*schedule.meetings, gone))))
     assert [path.name for path in written["P099#1"]] == ["P099-1.ics", "P099-1-cancelled.ics"]
     assert [str(e["SUMMARY"]) for e in _events(written["P099#1"][0])] == ["Cancelled: Meeting: Jialing Motors"]
 
@@ -172,7 +172,7 @@ def test_a_calendar_of_long_ago_is_cancelled_though_the_workbook_before_knew_not
     write_calendar_of_all(tmp_path, before, EDITION)
     uids = [str(event["UID"]) for event in _events(tmp_path / "S002-Yangtze-Pumps.ics")]
     now = Schedule(before.event, before.meetings[:2])
-    later = Edition(BUILT + timedelta(days=1), 5, now.meetings)
+    later = CalendarEdition(BUILT + timedelta(days=1), 5, now.meetings)
     written = dict(write_calendars(tmp_path, now, later))
     write_calendar_of_all(tmp_path, now, later)
     assert [path.name for path in written["S002#1"]] == ["S002-Yangtze-Pumps.ics", "S002-Yangtze-Pumps-cancelled.ics"]
@@ -184,7 +184,7 @@ def test_a_calendar_of_long_ago_is_cancelled_though_the_workbook_before_knew_not
     assert _told(tmp_path, "P001-KazAgro-LLP.ics") == [("CONFIRMED", 5), ("CANCELLED", 5)]
     assert _told(tmp_path, "all-meetings-cancelled.ics") == [("CANCELLED", 5)]
     # Another run says the same, and the cancellation stays as it was.
-    last = Edition(BUILT + timedelta(days=2), 6, now.meetings)
+    last = CalendarEdition(BUILT + timedelta(days=2), 6, now.meetings)
     list(write_calendars(tmp_path, now, last))
     assert _told(tmp_path, "S002-Yangtze-Pumps.ics") == [("CANCELLED", 5)]
     assert _told(tmp_path, "P001-KazAgro-LLP.ics") == [("CONFIRMED", 6), ("CANCELLED", 5)]
@@ -193,9 +193,9 @@ def test_a_calendar_of_long_ago_is_cancelled_though_the_workbook_before_knew_not
 def test_a_meeting_that_is_held_after_all_is_cancelled_no_more(tmp_path: Path) -> None:
     before = small_schedule()
     without = Schedule(before.event, before.meetings[:2])
-    list(write_calendars(tmp_path, without, Edition(BUILT, 3, before.meetings)))
+    list(write_calendars(tmp_path, without, CalendarEdition(BUILT, 3, before.meetings)))
     assert (tmp_path / "S002-Yangtze-Pumps-cancelled.ics").exists()
-    list(write_calendars(tmp_path, before, Edition(BUILT, 4, without.meetings)))
+    list(write_calendars(tmp_path, before, CalendarEdition(BUILT, 4, without.meetings)))
     assert _told(tmp_path, "S002-Yangtze-Pumps.ics") == [("CONFIRMED", 4)]
     assert not list(tmp_path.glob("*-cancelled.ics"))
 
@@ -212,7 +212,7 @@ def test_who_has_left_finds_the_cancellation_under_the_name_of_old(tmp_path: Pat
     list(write_calendars(tmp_path, before, EDITION))
     now = _without(before, "S002")
     earlier = before.meetings if known_before else now.meetings
-    list(write_calendars(tmp_path, now, Edition(BUILT, 4, earlier), only=set()))
+    list(write_calendars(tmp_path, now, CalendarEdition(BUILT, 4, earlier), only=set()))
     assert _told(tmp_path, "S002-Yangtze-Pumps.ics") == [("CANCELLED", 4)]
     assert _told(tmp_path, "S002-Yangtze-Pumps-cancelled.ics") == [("CANCELLED", 4)]
     assert not list(tmp_path.glob("S002-1*"))
@@ -225,7 +225,7 @@ def test_a_company_with_a_new_name_has_one_file_and_others_are_left_alone(tmp_pa
     (tmp_path / "my own.ics").write_bytes(foreign)
     companies = tuple(replace(c, name="Yangtze Group") if c.id == "S002" else c for c in before.event.companies)
     now = Schedule(replace(before.event, companies=companies), before.meetings)
-    list(write_calendars(tmp_path, now, Edition(BUILT, 4, before.meetings)))
+    list(write_calendars(tmp_path, now, CalendarEdition(BUILT, 4, before.meetings)))
     assert [path.name for path in tmp_path.glob("S002*")] == ["S002-Yangtze-Group.ics"]
     assert (tmp_path / "my own.ics").read_bytes() == foreign
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Settings, Terms, Zone
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
-from sco_scheduler.output.pdf.pages import Edition
+from sco_scheduler.output.pdf.pages import PageEdition
 from tests.events import at, block, event, meeting, span, zone
 
-EDITION = Edition(3, datetime(2025, 6, 10, 18, 30))
+EDITION = PageEdition(3, datetime(2025, 6, 10, 18, 30))
 
 HOSTILE = '#import "x" $a$ *b* _c_ `d` \\ <e> @f //g [h] {"i"}'
 """A name that would be markup, code or a string's end if it were not data."""

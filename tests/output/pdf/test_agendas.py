@@ -11,7 +11,7 @@ from sco_scheduler.agendas.delegates import delegate_agendas, index
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import agendas_data
-from sco_scheduler.output.pdf.pages import Edition, Logo
+from sco_scheduler.output.pdf.pages import Logo, PageEdition
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import needs_poppler, printed, squeezed
 
@@ -98,7 +98,7 @@ def test_who_cancelled_and_who_has_no_meeting_is_told():
 
 
 def test_an_agenda_with_revisions_of_its_own_shows_that():
-    edition = Edition(7, samples.EDITION.built_at, own={"P001#1": (2, samples.EDITION.built_at)})
+    edition = PageEdition(7, samples.EDITION.built_at, own={"P001#1": (2, samples.EDITION.built_at)})
     data = data_of(samples.english(), edition)
     assert page_of(data, "P001")["revision"].startswith("Revision 2,")
     assert page_of(data, "S001")["revision"].startswith("Revision 7,")

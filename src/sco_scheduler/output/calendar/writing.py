@@ -34,7 +34,7 @@ _CANCELLED = "-cancelled"
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class CalendarEdition:
     """The edition of the schedule that the calendars belong to.
 
     ``built_at`` is the local time of the event (or any other, with its zone) at which the schedule
@@ -77,7 +77,7 @@ class _File:
 def write_calendars(
     folder: Path,
     schedule: Schedule,
-    edition: Edition,
+    edition: CalendarEdition,
     *,
     only: Collection[str] | None = None,
     others: bool = True,
@@ -126,7 +126,7 @@ def write_calendars(
 
 
 def write_calendar_of_all(
-    folder: Path, schedule: Schedule, edition: Edition, *, lang: str | None = None, name: str = "all-meetings"
+    folder: Path, schedule: Schedule, edition: CalendarEdition, *, lang: str | None = None, name: str = "all-meetings"
 ) -> tuple[Path, ...]:
     """Write one calendar with every meeting of the event, and one of cancellations if there are any.
 

@@ -42,7 +42,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Mark:
+class OwnMark:
     """A colour, a comment, or a value in a column of the organizer's own, with its cell.
 
     ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify
@@ -64,12 +64,12 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Additions:
+class OwnContent:
     """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept."""
 
     sheets: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[OwnMark, ...] = ()
     lost: tuple[str, ...] = ()
     book: Any = None
 
@@ -77,10 +77,10 @@ class Additions:
         return bool(self.sheets or self.columns or self.marks)
 
 
-def read_additions(path: Path) -> Additions:
+def read_additions(path: Path) -> OwnContent:
     """Read what was added to the agendas workbook at this path; nothing if nobody saved it since it was written."""
     if not path.is_file() or _is_as_written(path):
-        return Additions()
+        return OwnContent()
     from openpyxl import load_workbook
 
     try:
@@ -88,11 +88,11 @@ def read_additions(path: Path) -> Additions:
             warnings.simplefilter("ignore")
             book = load_workbook(file)
     except Exception:  # what openpyxl cannot open is read by other means, and has nothing that could be copied
-        return Additions()
+        return OwnContent()
     written = _sheets_written(book)
     own = tuple(sheet.title for sheet in book.worksheets if sheet.title not in written) if written else ()
     columns: dict[str, tuple[str, ...]] = {}
-    marks: list[Mark] = []
+    marks: list[OwnMark] = []
     for sheet in book.worksheets:
         if sheet.title in own or sheet.title == "Record":
             continue
@@ -100,10 +100,10 @@ def read_additions(path: Path) -> Additions:
         if titles:
             columns[english_name(sheet.title)] = titles
         marks += _marks(sheet, titles)
-    return Additions(own, columns, tuple(marks), tuple(_lost(path, book, own)), book)
+    return OwnContent(own, columns, tuple(marks), tuple(_lost(path, book, own)), book)
 
 
-def put_back(target: Path, additions: Additions, lang: str = "en") -> None:
+def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
     """Write additions into a workbook that was just written, and replace the file.
 
     Args:
@@ -206,7 +206,7 @@ def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
     return tuple(title for title in _titles(sheet).values() if fold(title) not in known)
 
 
-def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[Mark]:
+def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[OwnMark]:
     name = english_name(sheet.title)
     titles = _titles(sheet) if name in _KEYS else {}
     header = _header(sheet) if titles else 0
@@ -219,7 +219,7 @@ def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[Mark]:
             title = titles.get(cell.column, "")
             is_own = title in own and cell.row > header
             if (is_own and cell.value is not None) or _is_marked(cell):
-                yield Mark(name, cell.coordinate, _text(cell), cell, key, title, is_own)
+                yield OwnMark(name, cell.coordinate, _text(cell), cell, key, title, is_own)
 
 
 def _is_marked(cell: Cell) -> bool:
@@ -323,7 +323,7 @@ def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> 
         sheet.auto_filter.ref = re.sub(r":[A-Z]+", f":{last}", sheet.auto_filter.ref)
 
 
-def _put_mark(sheets: Mapping[str, Worksheet], mark: Mark) -> bool:
+def _put_mark(sheets: Mapping[str, Worksheet], mark: OwnMark) -> bool:
     """Put a mark where it belongs; whether there is such a place."""
     if mark.sheet not in sheets:
         return False
@@ -373,7 +373,7 @@ def _columns(sheet: Worksheet) -> Mapping[str, int]:
     return {_key_of(name, title): place for place, title in _titles(sheet).items()}
 
 
-def _keep_left_over(book: Workbook, left: Sequence[Mark], lang: str) -> None:
+def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
     """List the marks that have no place any more: the cell, the text of its row, and what was written."""
     told = [mark for mark in left if mark.is_value or getattr(mark.cell, "comment", None) is not None]
     if not told:

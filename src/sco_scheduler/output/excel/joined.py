@@ -23,7 +23,7 @@ _JOINED = "E2F0D9"
 
 
 @dataclass(frozen=True)
-class Change:
+class CellChange:
     """A value for a cell of an existing sheet: the column by its key; ``value`` None empties it."""
 
     sheet: str
@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Addition:
+class NewRow:
     """A row to be added to a sheet: its values by the key of the column, and where they came from."""
 
     sheet: str
@@ -47,8 +47,8 @@ def write_joined(
     source: Path,
     read: Book,
     tables: Mapping[str, Table],
-    changes: Sequence[Change],
-    additions: Sequence[Addition],
+    changes: Sequence[CellChange],
+    additions: Sequence[NewRow],
     speech: Speech = ENGLISH,
 ) -> None:
     """Write a copy of registrations with changes and additions, coloured, each with a comment that names its source.

@@ -45,7 +45,7 @@ _LINE = 15.0
 
 
 @dataclass(frozen=True)
-class Partner:
+class Candidate:
     """A company that may be chosen: its zone in the reader's language, and the present wish."""
 
     company: Company
@@ -64,7 +64,7 @@ def form_language(event: Event, company: Company) -> str:
     return delegate_language(event.settings.languages, company).main
 
 
-def partners(event: Event, company: Company, lang: str) -> list[Partner]:
+def partners(event: Event, company: Company, lang: str) -> list[Candidate]:
     """List the companies that a company may choose, first those in the zones that it named.
 
     Args:
@@ -86,7 +86,7 @@ def partners(event: Event, company: Company, lang: str) -> list[Partner]:
         name = " · ".join(filter(None, (code, zone_name(zone, lang)))) if zone is not None else code
         request = wished.get(other.id)
         refused = request is not None and request.level is Level.NO
-        found.append((code != own, order.get(code, len(order)), Partner(
+        found.append((code != own, order.get(code, len(order)), Candidate(
             other, name, _wish(request, lang) if request is not None and not refused else "", no if refused else ""
         )))  # fmt: skip
     return [partner for _, _, partner in sorted(found, key=lambda entry: entry[:2])]
@@ -198,7 +198,7 @@ class _Form:
         sheet.freeze_panes(head + 1, 2)
         self._page(sheet, head)
 
-    def _partner(self, sheet: _Sheet, row: int, partner: Partner) -> None:
+    def _partner(self, sheet: _Sheet, row: int, partner: Candidate) -> None:
         company, styles = partner.company, self._formats
         name = "\n".join(dict.fromkeys(map(one_line, filter(None, (company.name or company.id, company.local_name)))))
         cells = {

@@ -30,7 +30,7 @@ from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Tally, tallied_of, untold
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.additions import Additions, put_back, read_additions
+from sco_scheduler.output.excel.additions import OwnContent, put_back, read_additions
 from sco_scheduler.output.excel.book import Book
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
@@ -45,7 +45,7 @@ from sco_scheduler.output.excel.sheets import record as record_sheet
 from sco_scheduler.output.excel.sheets import summary as summary_sheet
 from sco_scheduler.output.excel.sheets import tables as tables_sheet
 from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
-from sco_scheduler.output.excel.sheets.index import Place
+from sco_scheduler.output.excel.sheets.index import AgendaPlace
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import Check, nothing, replace_together, replace_whole, temporary_folder
@@ -57,7 +57,7 @@ def write_agendas(
     path: Path,
     report: BuildReport,
     *,
-    additions: Additions | None = None,
+    additions: OwnContent | None = None,
     keep: bool = True,
     before: Check = nothing,
     tell: Tally = untold,
@@ -84,18 +84,18 @@ def write_agendas(
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
     elsewhere = {key: place for volume in further for key, place in volume.places.items()}
     files = {volume.path: partial(volume.write, report, tell) for volume in further}
-    hers = read_additions(path) if additions is None else additions
+    own = read_additions(path) if additions is None else additions
 
     def write_main(target: Path) -> None:
         _write_main(report, entries, elsewhere, tell, target)
-        put_back(target, hers, hall_language(report.schedule.event.settings.languages).main)
+        put_back(target, own, hall_language(report.schedule.event.settings.languages).main)
 
     replace_together({**files, path: write_main}, keep=keep, before=before)
     return (path, *files)
 
 
 def _write_main(
-    report: BuildReport, entries: Sequence[IndexEntry], elsewhere: Mapping[str, Place], tell: Tally, target: Path
+    report: BuildReport, entries: Sequence[IndexEntry], elsewhere: Mapping[str, AgendaPlace], tell: Tally, target: Path
 ) -> None:
     """Write the workbook itself; ``elsewhere`` are the agendas that are in further workbooks."""
     names = SheetNames()
@@ -104,7 +104,7 @@ def _write_main(
     grids = {zone.code: names.give(grid_name.format(zone=zone.code)) for zone in report.schedule.event.zones}
     here = [entry for entry in entries if entry.has_agenda and entry.delegate.key not in elsewhere]
     sheets = agenda_names(report, here, names)
-    places = {**elsewhere, **{key: Place(sheet) for key, sheet in sheets.items()}}
+    places = {**elsewhere, **{key: AgendaPlace(sheet) for key, sheet in sheets.items()}}
     with gc_paused(), _scratch(target.parent, large=bool(elsewhere)) as scratch:
         book = Book(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
         drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
@@ -165,9 +165,9 @@ class Volume:
     total: int
 
     @property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, AgendaPlace]:
         """Where each delegate's agenda is, by key."""
-        return {key: Place(sheet, self.path) for key, sheet in self.sheets.items()}
+        return {key: AgendaPlace(sheet, self.path) for key, sheet in self.sheets.items()}
 
     def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
         """Write the workbook.
@@ -183,7 +183,7 @@ class Volume:
 
         with gc_paused():
             book = Book(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
-            index_sheet.write(book, self.entries, {key: Place(sheet) for key, sheet in self.sheets.items()})
+            index_sheet.write(book, self.entries, {key: AgendaPlace(sheet) for key, sheet in self.sheets.items()})
             write_agenda_sheets(book, self.sheets, tell_of_all)
             target.write_bytes(book.finish())
 
@@ -270,7 +270,7 @@ def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
     return notes
 
 
-def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, Place]) -> list[str]:
+def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, AgendaPlace]) -> list[str]:
     """List what the workbook leaves out because the event is large.
 
     Args:
@@ -345,7 +345,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
     agendas = tuple(delegate_agendas(schedule, keys))
     sheets = {agenda.delegate.key: names.give(_sheet_title(agenda)) for agenda in agendas}
     entries = {entry.delegate.key: entry for entry in index(schedule)}
-    index_sheet.write(book, [entries[key] for key in keys], {key: Place(sheet) for key, sheet in sheets.items()})
+    index_sheet.write(book, [entries[key] for key in keys], {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
     for agenda in agendas:
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
     data = book.finish()

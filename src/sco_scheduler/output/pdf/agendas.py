@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
-from sco_scheduler.output.pdf.pages import Content, Day, Edition, Page
+from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition
 from sco_scheduler.output.texts.names import (
     PageLanguage,
     country_name,
@@ -48,7 +48,7 @@ _SHORT_CODE = 4
 """A zone's code up to this length has the word for a zone below it; a longer one is a word itself."""
 
 
-def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: Edition) -> dict[str, object]:
+def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageEdition) -> dict[str, object]:
     """Make the data of the template ``agendas``: a page for each delegate's agenda.
 
     Args:
@@ -80,7 +80,7 @@ def event_data(event: Event) -> dict[str, object]:
     }
 
 
-def dress_data(event: Event, edition: Edition) -> dict[str, object]:
+def dress_data(event: Event, edition: PageEdition) -> dict[str, object]:
     """Make the data of the event's logo and of the QR code of its page; None without one.
 
     Args:
@@ -112,7 +112,7 @@ def zone_colours(event: Event) -> dict[str, str]:
     return {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)}
 
 
-def fitted(event: Event, content: Content, edition: Edition) -> Page:
+def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
     """Choose the size of a page's type so that it takes as few sheets as possible.
 
     Args:
@@ -143,7 +143,7 @@ def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda")
     return {key: language.word(f"{group}.{key}", **blanks) for key in keys}
 
 
-def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition: Edition) -> Page:
+def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition: PageEdition) -> Page:
     company, delegate = agenda.company, agenda.delegate
     name = one_line(company.name or company.local_name or company.id)
     local = one_line(company.local_name)
@@ -154,7 +154,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         note = language.word("agenda.cancelled")
     elif not agenda.meetings:
         note = language.word("agenda.no_meetings")
-    days: list[Day] = [
+    days: list[PageDay] = [
         {
             "title": list(dict.fromkeys(day_title(day.date, lang) for lang in language.all)),
             "rows": [_row(row, language, known) for row in day.rows],
@@ -291,7 +291,7 @@ def _pieces(word: str, longest: int) -> list[str]:
     return [word[start : start + size] for start in range(0, len(word), size)]
 
 
-def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], edition: Edition) -> dict[str, object]:
+def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], edition: PageEdition) -> dict[str, object]:
     """Make the data of the template ``agendas``: a page for each interpreter.
 
     Args:
@@ -318,11 +318,11 @@ def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], editio
 
 
 def _interpreter_page(
-    event: Event, labels: Mapping[str, str], agenda: InterpreterAgenda, language: PageLanguage, edition: Edition
+    event: Event, labels: Mapping[str, str], agenda: InterpreterAgenda, language: PageLanguage, edition: PageEdition
 ) -> Page:
     person = agenda.interpreter
     zones = {row.meeting.zone for day in agenda.days for row in day.rows if row.meeting is not None}
-    days: list[Day] = [
+    days: list[PageDay] = [
         {
             "title": list(dict.fromkeys(day_title(day.day.date, lang) for lang in language.all)),
             "rows": [_interpreter_row(event, labels, row, language) for row in day.rows],

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import chain
 
-from sco_scheduler.output.pdf.pages import Content, Day, Row
+from sco_scheduler.output.pdf.pages import Content, PageDay, Row
 
 _BOLD = {
     0.21: "‘’",
@@ -300,7 +300,7 @@ def head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
     return height + (1.5 if content["zones"] else 0)
 
 
-def _day_height(day: Day, density: Density, interpreted: bool) -> float:
+def _day_height(day: PageDay, density: Density, interpreted: bool) -> float:
     """The height of a day's table with the room above it, in millimetres."""
     bilingual = lines_height(1, 0.78 * 9) if len(day["title"]) > 1 else 0.0
     head = 5.6 + 2 * max(density.pad, 1) + 2.4 + bilingual

@@ -19,7 +19,7 @@ from sco_scheduler.output.pdf.agendas import (
     event_data,
     words_of,
 )
-from sco_scheduler.output.pdf.pages import Edition
+from sco_scheduler.output.pdf.pages import PageEdition
 from sco_scheduler.output.texts.names import PageLanguage, hall_language, zone_name, zone_word
 from sco_scheduler.output.texts.words import day_title, one_line
 
@@ -30,7 +30,7 @@ Table = tuple[str, str]
 """A table by its zone's code and its own label."""
 
 
-def tables_data(schedule: Schedule, edition: Edition, only: Collection[Table] | None = None) -> dict[str, object]:
+def tables_data(schedule: Schedule, edition: PageEdition, only: Collection[Table] | None = None) -> dict[str, object]:
     """Make the data of the template ``tables``, a sheet for each table.
 
     Args:
@@ -107,7 +107,7 @@ def seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | Non
     return None
 
 
-def posters_data(schedule: Schedule, edition: Edition, only: Collection[str] | None = None) -> dict[str, object]:
+def posters_data(schedule: Schedule, edition: PageEdition, only: Collection[str] | None = None) -> dict[str, object]:
     """Make the data of the template ``posters``: tables by slots, one poster for each zone and day.
 
     Args:
@@ -192,7 +192,7 @@ def _short(event: Event, names: Mapping[str, str], code: str) -> str:
     return breakable(one_line(names.get(code) or company_name(event, code)), _POSTER_WORD)
 
 
-def _common(event: Event, language: PageLanguage, edition: Edition) -> dict[str, object]:
+def _common(event: Event, language: PageLanguage, edition: PageEdition) -> dict[str, object]:
     words = {
         **words_of(language, ("time", "table", "free", "page")),
         **words_of(language, ("closed", "no_meetings", "purchaser", "supplier", "seated", "visits"), "hall"),

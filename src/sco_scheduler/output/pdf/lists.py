@@ -22,7 +22,7 @@ from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import breakable, country_names, event_data, words_of
-from sco_scheduler.output.pdf.pages import Edition
+from sco_scheduler.output.pdf.pages import PageEdition
 from sco_scheduler.output.texts.names import PageLanguage, hall_language, zone_word
 from sco_scheduler.output.texts.words import day_title, one_line, short_day
 
@@ -62,7 +62,7 @@ def doors_parts(schedule: Schedule) -> list[DoorsPart]:
     ]
 
 
-def doors_data(schedule: Schedule, edition: Edition, part: DoorsPart | None = None) -> dict[str, object]:
+def doors_data(schedule: Schedule, edition: PageEdition, part: DoorsPart | None = None) -> dict[str, object]:
     """Make the data of the template ``doors``: everybody by company, then by name, grouped by script.
 
     Args:
@@ -145,7 +145,7 @@ def _chunks(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
     return [tuple(items[start : start + most]) for start in range(0, len(items), most)]
 
 
-def desk_data(schedule: Schedule, edition: Edition, part: DeskPart | None = None) -> dict[str, object]:
+def desk_data(schedule: Schedule, edition: PageEdition, part: DeskPart | None = None) -> dict[str, object]:
     """Make the data of the template ``desk``: people by slots, a table for each day and group.
 
     Args:
@@ -228,7 +228,7 @@ def _state(cell: DeskCell) -> str:
     return "+" if cell.kind is RowKind.FREE else "-"
 
 
-def _common(event: Event, language: PageLanguage, edition: Edition, title: str) -> dict[str, object]:
+def _common(event: Event, language: PageLanguage, edition: PageEdition, title: str) -> dict[str, object]:
     words = {
         **words_of(language, ("free", "away", "page", "delegate", "country")),
         **words_of(language, ("company", "first_meeting"), "hall"),

@@ -15,7 +15,7 @@ Row = dict[str, str]
 """A line of an agenda by the names that its template knows."""
 
 
-class Day(TypedDict):
+class PageDay(TypedDict):
     """A day of a page: its title in each language, and its rows."""
 
     title: list[str]
@@ -42,7 +42,7 @@ class Content(TypedDict):
     count: list[str]
     note: list[str]
     interpreted: bool
-    days: list[Day]
+    days: list[PageDay]
     zones: list[dict[str, str]]
     revision: str
 
@@ -69,7 +69,7 @@ def _none_of_its_own() -> dict[str, tuple[int, datetime]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class PageEdition:
     """The revision of the workbook and when it was built, local to the event.
 
     ``edited`` says that the workbook was changed by hand since. ``own`` has the number and the time of

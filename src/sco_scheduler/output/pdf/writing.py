@@ -26,7 +26,7 @@ from sco_scheduler.output.pdf.lists import (
     doors_data,
     doors_parts,
 )
-from sco_scheduler.output.pdf.pages import Edition
+from sco_scheduler.output.pdf.pages import PageEdition
 
 AGENDAS_IN_ONE, TABLES_IN_ONE = 500, 200
 """The most delegates, and tables, in one PDF."""
@@ -56,7 +56,7 @@ class Press:
     """
 
     schedule: Schedule
-    edition: Edition
+    edition: PageEdition
     folder: Path
     printable: Printable = field(default_factory=Printable)
     tell: Tell = print

@@ -267,7 +267,7 @@ class Pulse:
             self._beat()
 
 
-class Steps:
+class StepLine:
     """A context manager that shows the present step on a line; in a terminal the line is removed at the end.
 
     ``silent`` shows nothing.
@@ -278,7 +278,7 @@ class Steps:
         self._status = Status("", console=console, spinner="line") if live else None
         self._speech = speech
 
-    def __enter__(self) -> Steps:
+    def __enter__(self) -> StepLine:
         if self._status is not None:
             self._status.start()
         return self

@@ -67,7 +67,7 @@ def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
         sheet.set_h_pagebreaks(starts[1:])
 
 
-def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, layout: Layout) -> None:
+def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, layout: AgendaLayout) -> None:
     """Write the delegate's name and company, and the headers of the columns."""
     company, delegate, styles = agenda.company, agenda.delegate, book.styles
     below = (
@@ -104,7 +104,7 @@ def _meetings_in_words(book: Book, agenda: DelegateAgenda, lang: str) -> str:
     return book.say(key, lang, count=agenda.meetings)
 
 
-def _day(book: Book, sheet: Worksheet, row: int, day: AgendaDay, layout: Layout) -> int:
+def _day(book: Book, sheet: Worksheet, row: int, day: AgendaDay, layout: AgendaLayout) -> int:
     """A day's rows; the next row."""
     last = len(layout.widths) - 1
     sheet.set_row(row, DAY_HEIGHT)
@@ -116,7 +116,7 @@ def _day(book: Book, sheet: Worksheet, row: int, day: AgendaDay, layout: Layout)
     return row + 1
 
 
-def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, layout: Layout) -> None:
+def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, layout: AgendaLayout) -> None:
     styles, lang, last = book.styles, layout.lang, len(layout.widths) - 1
     time = hours(entry.start, entry.end)
     if entry.item is not None:
@@ -140,7 +140,7 @@ def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, layout: Lay
         book.put(sheet, row, column, text, styles["cell_bold" if column == 3 else "cell"])
 
 
-def _legend(book: Book, sheet: Worksheet, row: int, zones: Sequence[Zone], layout: Layout) -> int:
+def _legend(book: Book, sheet: Worksheet, row: int, zones: Sequence[Zone], layout: AgendaLayout) -> int:
     """The zones of the agenda with their colours and names, after a thin row; the next row."""
     if not zones:
         return row
@@ -176,7 +176,7 @@ LEGEND_HEIGHT = 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class AgendaLayout:
     """The layout of an agenda: column widths, heights of the title and of each day's rows, page breaks."""
 
     widths: Sequence[float]
@@ -186,7 +186,7 @@ class Layout:
     one_page: bool
 
 
-def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> Layout:
+def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> AgendaLayout:
     """Choose the layout of an agenda; every page is upright.
 
     Args:
@@ -199,13 +199,13 @@ def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, 
     widths = _WIDTHS[0 if interpreters else 1]
     heights = {day.date: [row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
-    layout = Layout(widths, title_height, heights, lang, one_page=False)
+    layout = AgendaLayout(widths, title_height, heights, lang, one_page=False)
     whole = _heading_height(layout) + sum(map(_day_height, heights.values())) + LEGEND_HEIGHT * zones
     shrink = SHRINK if len(heights) == 1 else 1.0
     return replace(layout, one_page=whole <= shrink * PAGE_HEIGHT)
 
 
-def _heading_height(layout: Layout) -> float:
+def _heading_height(layout: AgendaLayout) -> float:
     return layout.title + HEADER_HEIGHT + 60.0
 
 

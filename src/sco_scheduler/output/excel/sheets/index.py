@@ -26,14 +26,14 @@ WORKBOOK = Column("workbook", 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AgendaPlace:
     """Where an agenda is: the name of its sheet, and the workbook where that is another one."""
 
     sheet: str
     workbook: Path | None = None
 
 
-def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Place]) -> None:
+def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace]) -> None:
     """Write the sheet.
 
     Args:
@@ -55,7 +55,7 @@ def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Place]
 
 
 def _values(
-    book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Place], *, elsewhere: bool
+    book: Book, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace], *, elsewhere: bool
 ) -> Iterator[tuple[Value, ...]]:
     for entry in entries:
         company, place = entry.company, places.get(entry.delegate.key)
@@ -87,7 +87,7 @@ def role_words(book: Book, company: Company) -> str:
     return book.say("role_both" if both else "role_purchaser" if company.purchaser is not None else "role_supplier")
 
 
-def _link(place: Place) -> Link:
+def _link(place: AgendaPlace) -> Link:
     target = link_to(place.sheet)
     if place.workbook is not None:
         target = f"external:{place.workbook.name}#" + target.removeprefix("internal:")
