@@ -44,6 +44,7 @@ _TOPICS = (
     ("Requests and fixed meetings", kinds.requests),
     ("Wish forms that came back", kinds.answers),
     ("The agendas workbook", kinds.agendas),
+    ("A feedback form", kinds.feedback),
     ("Building and writing", failures),
 )
 

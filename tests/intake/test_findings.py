@@ -294,7 +294,10 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "rows-not-used",
         "sheet-understood",
     }
-    beside = FILE_CODES | MAP_CODES | AGENDAS_CODES | ANSWER_CODES | grid_codes | csv_codes | shape_codes
+    feedback_codes = {code for code in KINDS if code.startswith("feedback-")}  # see tests/workflows/test_outcomes.py
+    beside = (
+        feedback_codes | FILE_CODES | MAP_CODES | AGENDAS_CODES | ANSWER_CODES | grid_codes | csv_codes | shape_codes
+    )
     tested = {code for code, _, _ in CASES} | beside
     assert tested == set(KINDS)
 

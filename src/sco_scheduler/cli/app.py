@@ -36,6 +36,7 @@ COMMANDS = {
     "diff": "Show what is different between two agendas workbooks, and why.",
     "changed": "List the companies whose printed agenda is out of date.",
     "messages": "Write e-mail drafts and short texts for the delegates.",
+    "outcomes": "Take over what came of meetings from a feedback form.",
     "report": "Write the report after the event: attendance, outcomes, deals.",
     "undo": "Bring back the agendas workbook that the last build replaced.",
     "template": "Write an empty registration workbook.",

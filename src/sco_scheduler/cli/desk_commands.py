@@ -61,7 +61,7 @@ def _agendas(command: Command) -> Command:
     return click.argument("agendas", type=click.Path(path_type=Path))(command)
 
 
-def _desk() -> actions.Desk:
+def this_desk() -> actions.Desk:
     """Who does it, as the log tells."""
     try:
         return actions.Desk(getpass.getuser())
@@ -229,7 +229,7 @@ def book(
     """
     file = DeskFile(agendas, clock(now))
     one, two = (find_company(file.file.event, name).id for name in (who, other))
-    desk = _desk()
+    desk = this_desk()
     _do(
         file,
         lambda day: actions.book(day, one, two, _at(at, day), table, desk),
@@ -270,7 +270,7 @@ def move(
     if to is None and table is None:
         raise click.UsageError("Give --to, --table or both.")
     file = DeskFile(agendas, clock(now))
-    desk = _desk()
+    desk = this_desk()
 
     def action(day: Day) -> Step:
         start = _at(to, day) if to is not None else day.row(meeting).meeting.start
@@ -291,7 +291,7 @@ def cancel(*, agendas: Path, meeting: str, now: Moment | None, as_json: bool, sp
     Example:
       schedule cancel registrations-agendas.xlsx M012
     """
-    desk = _desk()
+    desk = this_desk()
     file = DeskFile(agendas, clock(now))
     _do(file, lambda day: actions.cancel(day, meeting, desk), take=True, as_json=as_json, speech=speech)
 
@@ -309,7 +309,7 @@ def swap(*, agendas: Path, meeting: str, other: str, now: Moment | None, as_json
     Example:
       schedule swap registrations-agendas.xlsx M012 M015
     """
-    desk = _desk()
+    desk = this_desk()
     file = DeskFile(agendas, clock(now))
     _do(file, lambda day: actions.swap(day, meeting, other, desk), take=True, as_json=as_json, speech=speech)
 
@@ -330,7 +330,7 @@ def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
       schedule arrived registrations-agendas.xlsx P003
       schedule arrived registrations-agendas.xlsx Elena Orlova
     """
-    desk = _desk()
+    desk = this_desk()
     file = DeskFile(agendas, clock(now))
     people = people_of(file.file.event, " ".join(who))
     _do(file, lambda day: actions.arrived(day, people, desk), take=True, as_json=as_json, speech=speech)
@@ -351,7 +351,7 @@ def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
     Example:
       schedule no-show registrations-agendas.xlsx P003
     """
-    desk = _desk()
+    desk = this_desk()
     file = DeskFile(agendas, clock(now))
     people = people_of(file.file.event, " ".join(who))
     _do(file, lambda day: actions.no_show(day, people, desk), take=True, as_json=as_json, speech=speech)
@@ -399,7 +399,7 @@ def walk_in(
     file = DeskFile(agendas, clock(now))
     wanted = tuple(find_company(file.file.event, wish).id for wish in wishes)
     spoken = read_languages(languages, Cell("walk-in"), Findings())
-    desk = _desk()
+    desk = this_desk()
 
     def action(day: Day) -> Step:
         return actions.walk_in(day, name, Role(role), zone, spoken, wanted, person=person, phone=phone, desk=desk)

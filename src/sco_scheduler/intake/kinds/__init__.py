@@ -11,6 +11,7 @@ from sco_scheduler.intake.kinds import (
     answers,
     companies,
     event,
+    feedback,
     files,
     maps,
     requests,
@@ -21,7 +22,7 @@ from sco_scheduler.intake.kinds import (
 
 KINDS: dict[str, FindingKind] = {
     kind.code: kind
-    for module in (files, maps, sheets, understanding, values, event, companies, requests, answers, agendas)
+    for module in (files, maps, sheets, understanding, values, event, companies, requests, answers, agendas, feedback)
     for kind in vars(module).values()
     if isinstance(kind, FindingKind)
 }
@@ -33,6 +34,7 @@ __all__ = [
     "answers",
     "companies",
     "event",
+    "feedback",
     "files",
     "maps",
     "requests",

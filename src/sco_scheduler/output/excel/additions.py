@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+_KEPT_TITLES = ("kept_sheet", "kept_cell", "kept_row", "kept_column", "kept_text", "kept_comment")
+
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "Meetings": ("meeting",),
     "Index": ("id", "delegate"),
@@ -385,7 +387,7 @@ def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
     else:
         own = words(lang)
         sheet = book.create_sheet(own["workbook.sheet_kept"])
-        sheet.append([own[f"workbook.kept_{part}"] for part in ("sheet", "cell", "row", "column", "text", "comment")])
+        sheet.append([own[f"workbook.{title}"] for title in _KEPT_TITLES])
     for mark in told:
         comment = mark.cell.comment.text if getattr(mark.cell, "comment", None) is not None else ""
         for column, text in enumerate(

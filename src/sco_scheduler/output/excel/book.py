@@ -15,7 +15,7 @@ from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.styles import FONT, Styles
 from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.output.texts.names import country_name, hall_language
-from sco_scheduler.output.texts.words import clean, cut, lines, one_line, words
+from sco_scheduler.output.texts.words import clean, cut, lines, one_line, session_word, words
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -93,7 +93,7 @@ class Book:
 
     def session(self, name: str) -> str:
         """A session's name; that of a session by default in the language of the workbook."""
-        return words(self.lang).get(f"workbook.session_{name}", name)
+        return session_word(name, self.lang)
 
     def add(self, name: str) -> Worksheet:
         """A new sheet, without grid lines; ``name`` keeps the rules (see ``sheet_names``)."""

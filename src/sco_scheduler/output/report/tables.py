@@ -12,7 +12,7 @@ from sco_scheduler.agendas.report import company_name, percent
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
-from sco_scheduler.output.texts.words import moment, one_line, outcome_word, words
+from sco_scheduler.output.texts.words import moment, one_line, outcome_word, session_word, words
 
 Value = str | int | float | None
 
@@ -135,7 +135,7 @@ class _Tables:
     def _session(self, name: str) -> str:
         """A session's name; that of a session by default in the language of the report."""
         own, day, date = name.partition(", ")
-        return f"{self.words.get(f'workbook.session_{own}', own)}{day}{date}"
+        return f"{session_word(own, self.lang)}{day}{date}"
 
     def _overview(self) -> ReportTable:
         report, total = self.report, self.report.total

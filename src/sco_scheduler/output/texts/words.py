@@ -49,6 +49,14 @@ def outcome_word(outcome: str, lang: str) -> str:
     return words(lang)[f"workbook.{_OUTCOMES[outcome]}"] if outcome in _OUTCOMES else outcome
 
 
+_SESSIONS = {"Morning": "workbook.session_morning", "Afternoon": "workbook.session_afternoon"}
+
+
+def session_word(name: str, lang: str) -> str:
+    """The name of a session by default in a language; any other as it is."""
+    return words(lang)[_SESSIONS[name]] if name in _SESSIONS else name
+
+
 CELL_LIMIT = 32_767
 """The most characters that a cell of an Excel workbook holds, in UTF-16 units."""
 

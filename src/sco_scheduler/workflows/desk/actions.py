@@ -110,6 +110,15 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
     return _noted(day, row, outcome, phrases.NOTED(meeting=day.meeting_named(row.meeting)), desk)
 
 
+def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: Desk = AT_THE_DESK) -> Step:
+    """Note what a form says came of meetings, by their numbers; what it leaves blank stays."""
+    rows = tuple(
+        replace(row, outcome=said[row.meeting.number]) if row.meeting.number in said else row for row in day.rows
+    )
+    text = phrases.OUTCOMES(count=len(said), file=source)
+    return stepped(day, replace(day, rows=rows), text, about=(), desk=desk.name)
+
+
 def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
     """Take a meeting out; its table and people are free then."""
     row = _held_later(day, number)

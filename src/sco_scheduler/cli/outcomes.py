@@ -1,0 +1,68 @@
+"""``schedule outcomes``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.parameters import ENCODING_HELP, json_option, known_encoding, say, with_language
+from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.output.terminal.findings import print_findings
+
+
+@click.command("outcomes", short_help=COMMANDS["outcomes"])
+@click.argument("agendas", type=click.Path(path_type=Path))
+@click.argument("form", type=click.Path(path_type=Path))
+@click.option("--replace", "replace_noted", is_flag=True, help="The form counts where something else is noted already.")
+@click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
+@json_option()
+@with_language
+@reports_findings({"meetings": [], "rows": 0, "matched": 0})
+def outcomes(
+    *, agendas: Path, form: Path, replace_noted: bool, encoding: str | None, as_json: bool, speech: Speech
+) -> None:
+    """Take over into the workbook AGENDAS what the CSV file FORM, an export of a feedback form, says of meetings.
+
+    A row tells its meeting by number, by both companies, or by a company and the time. Titles of columns may be in
+    English, Chinese or Russian: outcome, amount, currency, rating, notes, and whether it was held. What is noted
+    already stays unless --replace is given, and notes are added. Rows that belong to no meeting and values that
+    differ are told with their cell.
+
+    \b
+    Examples:
+      schedule outcomes registrations-agendas.xlsx feedback.csv
+      schedule outcomes registrations-agendas.xlsx feedback.csv --replace --json
+    """
+    from sco_scheduler.cli.desk_commands import this_desk
+    from sco_scheduler.workflows.desk.file import DeskFile
+    from sco_scheduler.workflows.desk.phrases import OUTCOMES
+    from sco_scheduler.workflows.moments import clock
+    from sco_scheduler.workflows.outcomes import take_over
+
+    file = DeskFile(agendas, clock(None))
+    taken = take_over(file, form, encoding=encoding, replace_noted=replace_noted, desk=this_desk())
+    if as_json:
+        findings = [finding_object(finding, speech) for finding in taken.findings]
+        print_json(
+            {
+                "status": "ok",
+                "meetings": list(taken.meetings),
+                "rows": taken.rows,
+                "matched": taken.matched,
+                "findings": findings,
+            }
+        )
+        return
+    console = standard_output()
+    print_findings(console, taken.findings, speech)
+    say(console, phrases.OUTCOMES_READ(rows=taken.rows, taken=taken.matched), speech)
+    if taken.meetings:
+        say(console, OUTCOMES(count=len(taken.meetings), file=form.name), speech)
+    else:
+        say(console, phrases.OUTCOMES_NOTHING, speech)

@@ -1,0 +1,220 @@
+"""Reads a feedback form that was exported as CSV: what came of meetings, row by row, with the cell of each value.
+
+A row tells its meeting by number, or by its companies, with the time if they meet more than once. The columns are
+told by the words in their titles, in English, Chinese or Russian (``data/feedback.json``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from sco_scheduler.domain.event import OUTCOMES, Event
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.files.csv_files import open_csv
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import feedback as kinds
+from sco_scheduler.intake.names.directory import Directory
+from sco_scheduler.intake.sheets.meetings import read_outcome
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.table.rows import Row
+from sco_scheduler.intake.values.entries import nearest, written
+from sco_scheduler.intake.values.times import read_clock
+from sco_scheduler.resources import data_file
+
+VALUES = ("held", "outcome", "amount", "currency", "rating", "notes")
+"""The columns that say what came of a meeting."""
+
+_COMPANIES = ("purchaser", "supplier", "own", "other")
+_HEADER_ROWS = 10
+"""The topmost filled rows among which the header is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one row of the form says of a meeting.
+
+    Attributes:
+        number: the number of the meeting.
+        outcome: what the row says; blank fields say nothing.
+        cells: where each value stands, by its column.
+    """
+
+    number: str
+    outcome: MeetingOutcome
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class FeedbackRead:
+    """The rows that belong to a meeting, how many there are in all, and what was found."""
+
+    rows: tuple[Feedback, ...] = ()
+    total: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+def read_feedback(
+    path: Path, event: Event, meetings: Sequence[PublishedMeeting], encoding: str | None = None
+) -> FeedbackRead:
+    """Read a feedback form.
+
+    Args:
+        path: the CSV file.
+        event: the event, whose companies the form names.
+        meetings: the rows of Meetings, those that are taken out too.
+        encoding: the encoding of the file; by default found out.
+
+    Returns:
+        What was read. A row that belongs to no meeting, and a value that is not understood, is a finding.
+    """
+    found = Findings()
+    book = open_csv([path], found, encoding)
+    if book is None or not book.grids:
+        return FeedbackRead(findings=found.all())
+    grid = book.grids[0]
+    header, columns = _header(grid)
+    if not ("meeting" in columns or len([key for key in _COMPANIES if key in columns]) > 1 or _one_and_time(columns)):
+        shown = [written(value) for value in grid.rows.get(header, {}).values()]
+        found.add(kinds.NO_MEETING, Cell(grid.name, header), columns=shown)
+        return FeedbackRead(findings=found.all())
+    titles = {column: written(value) for column, value in grid.rows[header].items()}
+    unread = [column for column in titles if column not in columns.values()]
+    if unread:
+        cells = [grid.cell(header, column) for column in unread]
+        found.add(kinds.COLUMNS_UNREAD, *cells, columns=[titles[column] for column in unread])
+    finder = _Finder(event, meetings)
+    rows = list(_rows(grid, header, columns))
+    read = tuple(_read(rows, finder, event.settings.outcomes or OUTCOMES, found))
+    return FeedbackRead(read, len(rows), found.all())
+
+
+def _one_and_time(columns: Mapping[str, int]) -> bool:
+    return "start" in columns and any(key in columns for key in _COMPANIES)
+
+
+def _rows(grid: Grid, header: int, columns: Mapping[str, int]) -> Iterator[Row]:
+    for number, filled in grid.rows.items():
+        values = {key: filled[column] for key, column in columns.items() if written(filled.get(column))}
+        if number > header and values:
+            yield Row(grid.name, number, values, columns)
+
+
+def _read(rows: Sequence[Row], finder: _Finder, choices: Sequence[str], found: Findings) -> Iterator[Feedback]:
+    for row in rows:
+        number = finder.number(row, found)
+        if number is None:
+            continue
+        outcome = read_outcome(row, choices)
+        for key, text in outcome.unread:
+            known = list(choices) if key == "outcome" else []
+            found.add(kinds.VALUE_UNREAD, row.cell(key), suggestion=nearest(text, known), value=text, meeting=number)
+        if outcome.is_blank:
+            found.add(kinds.ROW_BLANK, row.place, meeting=number)
+            continue
+        yield Feedback(number, outcome, {key: row.cell(key) for key in VALUES if key in row.values})
+
+
+# Columns
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[tuple[str, str], ...]:
+    """The words of titles, each with its column, the longest first."""
+    known: Mapping[str, Sequence[str]] = json.loads(data_file("feedback.json").read_text(encoding="utf-8"))
+    pairs = [(_bare(text), key) for key, texts in known.items() for text in texts]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _bare(text: str) -> str:
+    words = " ".join(re.sub(r"[^\w]+", " ", fold(text)).split())
+    return f" {words} "
+
+
+def _meaning(title: str) -> tuple[int, str]:
+    """How long the words are by which a title is understood, and the column; 0 for one that is not."""
+    bare = _bare(title)
+    for text, key in _spellings():
+        # Chinese has no blanks between words.
+        if text in bare or (not text.isascii() and text.strip() in bare and not re.search("[а-я]", text)):
+            return len(text), key
+    return 0, ""
+
+
+def _header(grid: Grid) -> tuple[int, dict[str, int]]:
+    """The row of the header, and the column of each key; of two titles the one that is told by more words counts."""
+    best: tuple[int, dict[str, int]] = (min(grid.rows, default=0), {})
+    for number in list(grid.rows)[:_HEADER_ROWS]:
+        found: dict[str, tuple[int, int]] = {}
+        for column, value in grid.rows[number].items():
+            length, key = _meaning(written(value)) if isinstance(value, str) else (0, "")
+            if length and length > found.get(key, (0, 0))[0]:
+                found[key] = length, column
+        if len(found) > len(best[1]):
+            best = number, {key: column for key, (_, column) in found.items()}
+    return best
+
+
+# Meetings
+
+
+class _Finder:
+    """Finds the meeting that a row is about."""
+
+    def __init__(self, event: Event, meetings: Sequence[PublishedMeeting]) -> None:
+        self._meetings = [row.meeting for row in meetings]
+        self._by_number = {fold(m.number): m for m in self._meetings}
+        self._digits = {m.number.lstrip("Mm").lstrip("0"): m for m in self._meetings}
+        self._directory = Directory.of_companies(event.companies)
+
+    def number(self, row: Row, found: Findings) -> str | None:
+        """The number of the meeting that a row tells; None if it tells none or several, which is reported."""
+        text = row.text("meeting")
+        companies = self._companies(row, found)
+        if companies is None:
+            return None
+        if text:
+            meeting = self._by_number.get(fold(text)) or self._digits.get(text.lstrip("0"))
+            if meeting is None or not companies <= set(meeting.pair):
+                likely = nearest(text, [m.number for m in self._meetings])
+                found.add(kinds.ROW_UNMATCHED, row.cell("meeting"), suggestion=likely, value=self._told(row))
+                return None
+            return meeting.number
+        clock = read_clock(row.value("start"))
+        at = None if clock is None else (datetime.min + clock).time()
+        known = [
+            m for m in self._meetings if companies and companies <= set(m.pair) and (at is None or m.start.time() == at)
+        ]
+        if len(known) == 1:
+            return known[0].number
+        key = next((key for key in (*_COMPANIES, "start") if key in row.values), "meeting")
+        likely = ", ".join(m.number for m in known[:5]) or None
+        found.add(kinds.ROW_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
+        return None
+
+    def _companies(self, row: Row, found: Findings) -> set[str] | None:
+        """The companies that a row names; None if one of them is not known, which is reported."""
+        companies = set()
+        for key in _COMPANIES:
+            text = row.text(key)
+            if not text:
+                continue
+            company = self._directory.find(text, row.cell(key))
+            if not isinstance(company, str):
+                likely = getattr(company, "likely", None)
+                found.add(kinds.ROW_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
+                return None
+            companies.add(company)
+        return companies
+
+    @staticmethod
+    def _told(row: Row) -> str:
+        return ", ".join(row.text(key) for key in ("meeting", *_COMPANIES, "start") if row.text(key)) or "-"

@@ -1,0 +1,97 @@
+"""From a feedback form to the columns of the day: what the form says of each meeting, joined to what is noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sco_scheduler.domain.findings import Finding, by_importance, stops
+from sco_scheduler.domain.schedule import MeetingOutcome
+from sco_scheduler.intake.feedback import VALUES, Feedback, read_feedback
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import feedback as kinds
+from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk.file import DeskFile
+from sco_scheduler.workflows.errors import Stopped
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """What was taken over: meetings by number, rows of the form in all and those that belong to a meeting."""
+
+    meetings: tuple[str, ...]
+    rows: int
+    matched: int
+    findings: tuple[Finding, ...]
+
+
+def take_over(
+    file: DeskFile,
+    form: Path,
+    *,
+    encoding: str | None = None,
+    replace_noted: bool = False,
+    desk: actions.Desk = actions.AT_THE_DESK,
+) -> TakenOver:
+    """Read a feedback form and write what it says into the sheet Meetings.
+
+    Args:
+        file: the agendas workbook.
+        form: the CSV file.
+        encoding: its encoding; by default found out.
+        replace_noted: whether the form counts where something else is noted already.
+        desk: who does it, for the log.
+
+    Raises:
+        Stopped: the form or the workbook cannot be read, or the workbook not be written.
+        Refused: the workbook is open elsewhere.
+    """
+    day = file.day()
+    read = read_feedback(form, day.event, day.rows, encoding)
+    if stops(read.findings):
+        raise Stopped(by_importance(read.findings))
+    found = Findings()
+    noted = {row.meeting.number: row.outcome for row in day.rows}
+    said: dict[str, MeetingOutcome] = {}
+    for row in read.rows:
+        before = said.get(row.number, noted[row.number])
+        after = _joined(before, row, found, replace_noted=replace_noted and row.number not in said)
+        if after != noted[row.number]:
+            said[row.number] = after
+    if said:
+        file.do(lambda day: actions.outcomes(day, said, form.name, desk))
+    findings = by_importance([*read.findings, *found.all()])
+    return TakenOver(tuple(said), read.total, len(read.rows), findings)
+
+
+def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_noted: bool) -> MeetingOutcome:
+    """What is noted with what the form adds; a value that differs from what is noted is reported."""
+    new, unread = row.outcome, dict(before.unread)
+    values: dict[str, object] = {}
+    for key in VALUES:
+        value, noted = getattr(new, key), getattr(before, key)
+        if value in {None, ""} or value == noted:
+            continue
+        blank = noted in {None, ""} and key not in unread
+        if key == "notes" and not blank:
+            if str(value) not in str(noted):
+                values[key] = f"{noted}; {value}"
+        elif blank or replace_noted:
+            values[key] = value
+            unread.pop(key, None)
+        else:
+            column = vocabulary().sheets["Meetings"].columns[key].told
+            known = _shown(unread.get(key, noted))
+            cell = row.cells.get(key)
+            found.add(kinds.VALUE_DIFFERS, cell, known=known, value=_shown(value), column=column, meeting=row.number)
+    for key, text in new.unread:
+        if getattr(before, key, None) in {None, ""} and key not in values:
+            unread.setdefault(key, text)
+    if (values.get("outcome") or values.get("amount")) and before.held is None and new.held is None:
+        values["held"] = True
+    return replace(before, **values, unread=tuple(sorted(unread.items())))  # type: ignore[arg-type]  # by their fields
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
