@@ -150,6 +150,8 @@ class FinishingParams:
     """The largest part of the time limit that is kept back so."""
     largest_table_model: int = 12_000
     """Meetings times tables of a zone and day up to which CP-SAT is asked for tables."""
+    exchanging_share: float = 0.5
+    """For exchanges between two tables, before CP-SAT is asked for fewer moves and a bound."""
     interpreter_seconds: float = 10.0
     """For the interpreters of a day where they have to walk."""
 
@@ -285,3 +287,10 @@ KEMPE_TRIES = 48
 """People who are looked at for a meeting to make room."""
 KEMPE_HANDOVERS = 16
 """One proposal in so many is a handover, where any meeting has several ways."""
+
+# Tables (``assignment.tables``)
+
+TABLE_SLOTS = 12
+"""Slots of two tables whose exchanges are chosen together: all choices are counted, twice as many for each more."""
+TABLE_ROUNDS = 15
+"""Rounds through all pairs of tables without fewer moves, after which exchanges end."""

@@ -2,8 +2,14 @@
 
 import pytest
 
+from benchmarks.generate import full_size
 from sco_scheduler.domain.event import Seated
 from sco_scheduler.engine import solve
+from sco_scheduler.engine.assignment import tables
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.solve import to_schedule
+from sco_scheduler.engine.value.construct import construct
 from sco_scheduler.verify import verify
 from tests.brute_force import fewest_table_moves
 from tests.engine.held import ONE_WORKER
@@ -84,3 +90,18 @@ def test_no_assignment_of_tables_has_fewer_moves(seed):
     reached = {g.name: g.value for g in outcome.goals}
     if "table_moves" in reached:
         assert reached["table_moves"] == fewest_table_moves(tiny, outcome.schedule.meetings)
+
+
+def test_exchanges_between_two_tables_find_fewer_moves(monkeypatch):
+    case = full_size(11)
+    problem = index(case)
+    first = construct(problem, ("value",))
+    monkeypatch.setattr(tables, "run", lambda *_: None)  # CP-SAT finds nothing
+    found = []
+    for rounds in (0, 2):
+        monkeypatch.setattr(tables, "TABLE_ROUNDS", rounds)
+        given = tables.assign_tables(problem, first.placement, ONE_WORKER, Budget())
+        schedule = to_schedule(problem, first.placement, given.tables, first.interpreters)
+        assert verify(case, schedule.meetings).ok
+        found.append(given.table_moves)
+    assert found[1] < 0.8 * found[0]

@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import cache
+from itertools import chain, combinations, pairwise
+from random import Random
 
+import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.event import Seated
@@ -28,7 +32,7 @@ from sco_scheduler.engine.methods import (
     without,
 )
 from sco_scheduler.engine.model.variables import Choice, add_up
-from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.params import TABLE_ROUNDS, TABLE_SLOTS, Options
 from sco_scheduler.engine.placement import Placement, agendas
 from sco_scheduler.engine.problem import ANY, Problem
 from sco_scheduler.engine.search.solvers import new_solver, run
@@ -119,6 +123,12 @@ def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
     return found
 
 
+@cache
+def _every_choice(count: int) -> NDArray[np.bool_]:
+    """[choice, place]: every choice of some of so many places, as rows."""
+    return ((np.arange(1 << count)[:, None] >> np.arange(count)) & 1).astype(np.bool_)
+
+
 class _ZoneDay:
     """The meetings of one zone on one day."""
 
@@ -203,6 +213,10 @@ class _ZoneDay:
         size = len(self.slot_of) * len(self.open)
         if moves == 0 or budget.remaining() <= 0.0 or size > options.params.finishing.largest_table_model:
             return 0
+        self._exchange(Random(options.seed), budget.share(options.params.finishing.exchanging_share))
+        moves = self.moves()
+        if moves == 0:
+            return 0
         model = cp_model.CpModel()
         at: dict[tuple[int, int], cp_model.IntVar] = {}
         for slot, items in self.by_slot.items():
@@ -232,6 +246,60 @@ class _ZoneDay:
         if round(solver.objective_value) > len(self.links) - moves:
             self.tables = {i: k for (i, k), literal in at.items() if solver.boolean_value(literal)}
         return len(self.links) - round(solver.best_objective_bound)
+
+    def _exchange(self, rng: Random, budget: Budget) -> None:
+        """Reduce the moves by exchanges between two tables, each pair of tables in turn.
+
+        For two tables the slots in which they exchange their meetings are chosen at best, by counting the moves of
+        all choices; of equally good ones one is taken at random, which leads out of local optima.
+        """
+        at = {(k, self.slot_of[i]): i for i, k in self.tables.items()}
+        allowed = {i: frozenset(self._choices(i, t)) for i, t in self.slot_of.items()}
+        least, fruitless = self.moves(), 0
+        while least > 0 and fruitless < TABLE_ROUNDS:
+            pairs = list(combinations(range(len(self.open)), 2))
+            rng.shuffle(pairs)
+            for one, other in pairs:
+                if budget.expired():
+                    return
+                for slot in self._slots_to_exchange(at, allowed, one, other, rng):
+                    for table, item in ((other, at.pop((one, slot), None)), (one, at.pop((other, slot), None))):
+                        if item is not None:
+                            at[table, slot] = item
+                            self.tables[item] = table
+            moves = self.moves()
+            least, fruitless = min(least, moves), 0 if moves < least else fruitless + 1
+
+    def _slots_to_exchange(
+        self, at: dict[tuple[int, int], int], allowed: dict[int, frozenset[int]], one: int, other: int, rng: Random
+    ) -> list[int]:
+        """The slots in which two tables exchange their meetings for the fewest moves between them.
+
+        ``at`` maps table and slot to items, and ``allowed`` has the tables that each item may have.
+        """
+        here = {t: ((one, at.get((one, t))), (other, at.get((other, t)))) for t in self.by_slot}
+        slots = [
+            t
+            for t, both in here.items()
+            if any(i is not None for _, i in both)
+            and all(i is None or one + other - table in allowed[i] for table, i in both)
+        ]
+        if len(slots) > TABLE_SLOTS:
+            slots = rng.sample(slots, TABLE_SLOTS)
+        place = {t: n for n, t in enumerate(slots)}
+        exchanged = _every_choice(len(slots))
+        moves = np.zeros(len(exchanged), np.int16)
+        for table, item in chain.from_iterable(here.values()):
+            if item is None or (last := self._last_table(item)) not in {one, other}:
+                continue
+            differs = np.full(len(exchanged), last != table)
+            for i in (item, self.before[item]):
+                if i in self.slot_of and self.slot_of[i] in place:
+                    differs ^= exchanged[:, place[self.slot_of[i]]]
+            moves += differs
+        best = np.flatnonzero(moves == moves.min())
+        chosen = exchanged[best[rng.randrange(len(best))]]
+        return [t for t, n in place.items() if chosen[n]]
 
     def _choices(self, item: int, slot: int) -> list[int]:
         """The tables that a meeting may have without more table changes than there are."""

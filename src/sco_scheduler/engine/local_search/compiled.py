@@ -29,6 +29,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sco_scheduler.engine import params
+
 F = TypeVar("F", bound=Callable[..., object])
 
 _NO_COUNTING: dict[str, Any] = {"_nrt": False}
@@ -41,6 +43,9 @@ _SETTING = threading.Lock()
 
 _PROCESSES: list[subprocess.Popen[bytes]] = []
 """Kept, since a process that is forgotten while it runs is reported as a leak."""
+
+_COMPILED_IN = ("BOARD_", "KEMPE_")
+"""What the names of parameters begin with that the loops are compiled with."""
 
 PARTS = ("annealing", "board")
 """What can be compiled apart: the loop of annealing, and the board with its moves."""
@@ -95,7 +100,7 @@ def interpreted(function: F) -> F:
 
 @cache
 def digest_of_sources() -> str:
-    """Changes with any source file of this package, with Python and with numba.
+    """Changes with any source file of this package and any constant compiled in, with Python and with numba.
 
     Numba looks only at the file of the entry when it judges whether what it kept is stale.
     """
@@ -103,9 +108,10 @@ def digest_of_sources() -> str:
         numba = version("numba")
     except PackageNotFoundError:
         numba = ""
-    digest = zlib.crc32(f"{sys.version} {numba}".encode())
+    constants = sorted((name, value) for name, value in vars(params).items() if name.startswith(_COMPILED_IN))
+    digest = zlib.crc32(f"{sys.version} {numba} {constants}".encode())
     here = Path(__file__).parent
-    for path in [*sorted(here.glob("*.py")), here.parent / "params.py", here.parent / "value" / "flow_problem.py"]:
+    for path in [*sorted(here.glob("*.py")), here.parent / "value" / "flow_problem.py"]:
         digest = zlib.crc32(path.read_bytes(), digest)
     return f"{digest:08x}"
 
