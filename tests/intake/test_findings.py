@@ -24,9 +24,9 @@ from tests.intake.books import (
     serious,
     setting,
 )
+from tests.intake.files.test_container import FILE_CODES
+from tests.intake.table.test_form_map_faults import MAP_CODES
 from tests.intake.test_agendas import AGENDAS_CODES
-from tests.intake.test_files import FILE_CODES
-from tests.intake.test_map_reading import MAP_CODES
 
 CASES: list[tuple[str, str, Change]] = [
     ("event-empty", "Requests", both(*(cell("Requests", row, "To", "S9") for row in (2, 3, 4, 5)), empty("Fixed"))),

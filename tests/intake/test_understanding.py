@@ -8,10 +8,10 @@ import pytest
 from sco_scheduler.intake import read_registrations, understand
 from sco_scheduler.output.form_map import map_text
 from tests.intake.books import bare, base, codes, event_of, put, rename, save, serious
+from tests.intake.files.test_csv_files import open_document, write_folder
 from tests.intake.mapped import FORM, exported
-from tests.intake.test_csv import open_document, write_folder
-from tests.intake.test_form_map import SAID
-from tests.intake.test_headers import translated
+from tests.intake.table.test_form_map import SAID
+from tests.intake.table.test_headers import translated
 
 
 def round_trip(folder, path, **options):

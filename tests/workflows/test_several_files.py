@@ -11,7 +11,7 @@ from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.verify import verify_workbook
 from tests.intake.books import bare
-from tests.intake.test_csv import write_folder
+from tests.intake.files.test_csv_files import write_folder
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.files.csv_files import decoded, likeliest, sample_of, told_encoding
 from tests.intake.books import base, codes, only
-from tests.intake.test_csv import write_folder
+from tests.intake.files.test_csv_files import write_folder
 
 
 def judged(*texts: str, encoding: str) -> list[str]:

@@ -10,8 +10,8 @@ import pytest
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.intake import as_files, read_registrations
 from tests.intake.books import bare, base, codes, event_of, only, save, serious
+from tests.intake.files.test_csv_files import write_folder
 from tests.intake.test_agendas import agendas
-from tests.intake.test_csv import write_folder
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake import read_book, read_registrations
 from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, save, serious, setting
+from tests.intake.files.test_csv_files import write_folder
 from tests.intake.mapped import FORM, exported, read_by
-from tests.intake.test_csv import write_folder
 
 SAID = {"sheet-unknown", "sheet-by-columns", "column-unknown", "column-misspelt", "sheet-misspelt"}
 """What is said of sheets and columns that nothing fixes."""
