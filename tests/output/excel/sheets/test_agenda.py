@@ -35,6 +35,8 @@ def test_an_agenda_reads_like_this(small: Workbook):
     rows = values(small["P001 KazAgro LLP"])
     lines = [" | ".join(str(value).replace("\n", "/") for value in row if value is not None) for row in rows]
     assert "\n".join(lines) == AGENDA
+    assert all(row[0] is not None for row in rows[:5]), "whose agenda it is stands in the first column"
+    assert "A2:H2" in {str(merged) for merged in small["P001 KazAgro LLP"].merged_cells.ranges}
 
 
 def test_a_two_day_agenda_breaks_between_its_days(tmp_path: Path):
