@@ -74,6 +74,8 @@ CASES: list[tuple[str, str, Change]] = [
     ("number-not-whole", "Suppliers!F2", cell("Suppliers", 2, "Minimum", -1)),
     ("number-not-whole", "Event!B5", setting("Purchaser weight", 1.5)),
     ("number-not-whole", "Event!B5", setting("Mutual bonus", "ten")),
+    ("number-too-large", "Event!B5", setting("Mutual bonus", 1_000_001)),
+    ("number-too-large", "Event!B5", setting("Walk minutes", 10**12)),
     ("number-not-whole", "Event!B3", cell("Event", 3, "Value", 0)),
     ("number-not-whole", "Event!B5", setting("Gap spread", -1)),
     ("number-not-whole", "Sessions!E2", cell("Sessions", 2, "Slot minutes", 0)),

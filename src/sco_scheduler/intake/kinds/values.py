@@ -5,6 +5,7 @@ from __future__ import annotations
 from sco_scheduler.domain.findings import FindingKind, Severity
 
 NUMBER_NOT_WHOLE = FindingKind("number-not-whole", Severity.STOPS)
+NUMBER_TOO_LARGE = FindingKind("number-too-large", Severity.STOPS)
 MAXIMUM_BELOW_MINIMUM = FindingKind("maximum-below-minimum", Severity.STOPS)
 DATE_UNREADABLE = FindingKind("date-unreadable", Severity.STOPS)
 DATE_AMBIGUOUS = FindingKind("date-ambiguous", Severity.STOPS)

@@ -158,9 +158,12 @@ def _number(key: str, row: Row, found: Findings) -> int | None:
     least = _LEAST.get(key, 0)
     read = whole_minutes if key.endswith("_minutes") else whole_number
     number = read(row.value("value"))
-    if number is None or not least <= number <= _MOST:
-        what = vocabulary().settings[key].told
-        shown = written(row.value("value"))
+    what, shown = vocabulary().settings[key].told, written(row.value("value"))
+    if number is not None and number > _MOST:
+        most = f"{_MOST:,}".replace(",", " ")
+        found.add(value_kinds.NUMBER_TOO_LARGE, row.cell("value"), what=what, value=shown, most=most)
+        return None
+    if number is None or number < least:
         found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell("value"), what=what, value=shown, least=least)
         return None
     return number
