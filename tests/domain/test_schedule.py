@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sco_scheduler.domain.schedule import Published, Schedule, ordered
-from tests.events import at, company, event, meeting, zone
+from tests.events import at, company, event, interpreter, meeting, zone
 
 
 def test_meetings_are_found_by_delegate_and_company_in_time_order():
@@ -13,6 +13,12 @@ def test_meetings_are_found_by_delegate_and_company_in_time_order():
     assert s.by_company["P1"] == (early, late)
     assert s.by_delegate["P1#1"] == (late,)
     assert s.by_delegate["P1#2"] == (early,)
+
+
+def test_meetings_are_found_by_interpreter_in_time_order():
+    e = event(slots=3, interpreters=[interpreter("I1", "ru"), interpreter("I2", "ru")])
+    late, early = meeting(e, "P1", "S1", 2, interpreter="I1"), meeting(e, "P1", "S2", 0, interpreter="I1")
+    assert Schedule(e, (late, early)).by_interpreter == {"I1": (early, late), "I2": ()}
 
 
 def test_those_without_meetings_have_none():

@@ -105,6 +105,14 @@ def test_gaps_are_runs_between_meetings_of_one_day():
     assert goal("gaps", e, [days[1]]) == 0
 
 
+def test_lost_time_weighs_the_minutes_of_each_side_by_its_own_weight():
+    e = event(suppliers=2, slots=3, purchaser_weight=3, supplier_weight=1)
+    waits = [meeting(e, "P1", "S1", 0), meeting(e, "P1", "S2", 2)]
+    assert goal("lost_time", e, waits) == 20 * 3
+    waits = [meeting(e, "P1", "S1", 0), meeting(e, "P2", "S1", 2)]
+    assert goal("lost_time", e, waits) == 20 * 1
+
+
 def test_idle_slots_count_though_nobody_could_use_them():
     idle = span("09:25", "09:45")
     e = event(purchasers=[company("P1", away=[idle])], suppliers=2, slots=3, tables=[zone("A", closed=[idle])])
