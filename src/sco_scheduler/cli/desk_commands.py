@@ -26,6 +26,7 @@ from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
+from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.show import find_company
 
@@ -61,12 +62,12 @@ def _agendas(command: Command) -> Command:
     return click.argument("agendas", type=click.Path(path_type=Path))(command)
 
 
-def this_desk() -> actions.Desk:
+def this_desk() -> Desk:
     """Who does it, as the log tells."""
     try:
-        return actions.Desk(getpass.getuser())
+        return Desk(getpass.getuser())
     except (OSError, KeyError):
-        return actions.AT_THE_DESK
+        return AT_THE_DESK
 
 
 def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Speech) -> None:

@@ -27,6 +27,7 @@ from sco_scheduler.intake.values.entries import read_languages
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.finding import Found, search
+from sco_scheduler.workflows.desk.repairs import REPAIR_SECONDS, Desk
 from sco_scheduler.workflows.errors import Unknown
 from sco_scheduler.workflows.moments import parse_moment, resolve
 from sco_scheduler.workflows.show import find_company
@@ -47,7 +48,7 @@ class DeskKeys:
 
     def __init__(self, app: DeskApp, name: str, seconds: float | None) -> None:
         self._app = app
-        self._desk = actions.Desk(name, seconds or actions.REPAIR_SECONDS, app.stopped.is_set)
+        self._desk = Desk(name, seconds or REPAIR_SECONDS, app.stopped.is_set)
         self.view = DeskView(app.speech)
 
     def _say(self, what: Said) -> str:

@@ -13,6 +13,7 @@ from sco_scheduler.intake.kinds import feedback as kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.file import DeskFile
+from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.errors import Stopped
 
 
@@ -32,7 +33,7 @@ def take_over(
     *,
     encoding: str | None = None,
     replace_noted: bool = False,
-    desk: actions.Desk = actions.AT_THE_DESK,
+    desk: Desk = AT_THE_DESK,
 ) -> TakenOver:
     """Read a feedback form and write what it says into the sheet Meetings.
 

@@ -8,7 +8,7 @@ the verifier passes it before it is given to anybody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.agendas.answers import Change, Mode, Moved, NoRepair, Repair
@@ -20,6 +20,7 @@ from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.domain.values import is_must, pair_value
+from sco_scheduler.engine.budget import NullWatch
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.summary import TabularSchedule, summarize
@@ -62,7 +63,13 @@ class Standing:
 
 
 def repair(
-    standing: Standing, change: Change, mode: Mode, *, seconds: float = SECONDS, explain: bool = False
+    standing: Standing,
+    change: Change,
+    mode: Mode,
+    *,
+    seconds: float = SECONDS,
+    explain: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Repair | NoRepair:
     """Find the cheapest schedule that reaches a change.
 
@@ -75,6 +82,7 @@ def repair(
         mode: what may give way.
         seconds: the most work, counted as by a reproducible build.
         explain: whether a conflict is narrowed down to the fewest rows.
+        stopped: whether the search shall end now; asked often. Of ``Mode.KEPT`` alone.
 
     Returns:
         The repair, or that there is none.
@@ -88,7 +96,7 @@ def repair(
         published = _locked(published)
         return _result(standing, change, mode, _solved(event, published, seconds, explain), _KEPT)
     if mode is Mode.KEPT:
-        return _result(standing, change, mode, _solved(event, published, seconds, explain), _KEPT)
+        return _result(standing, change, mode, _solved(event, published, seconds, explain, stopped), _KEPT)
     if mode is Mode.MOVES:
         outcome = _solved(event, published, seconds, explain)
         lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
@@ -202,12 +210,25 @@ def _with_pins_only(event: Event, published: Published) -> tuple[Event, Publishe
     return replace(event, fixed=(*event.fixed, *locked)), None
 
 
-def _solved(event: Event, published: Published, seconds: float, explain: bool) -> Outcome:
+class _Watch(NullWatch):
+    """Ends a search when whoever asked has given it up."""
+
+    def __init__(self, stopped: Callable[[], bool]) -> None:
+        self._stopped = stopped
+
+    def stopped(self) -> bool:
+        """Whether it was given up."""
+        return self._stopped()
+
+
+def _solved(
+    event: Event, published: Published, seconds: float, explain: bool, stopped: Callable[[], bool] = lambda: False
+) -> Outcome:
     params = SearchParams(conflicts=ConflictParams(check_seconds=min(_CHECK_SECONDS, seconds)))
     options = Options(
         time_limit=seconds, workers=1, reproducible=True, goals=("musts",), explain=explain, params=params
     )
-    return solve(event, published, options)
+    return solve(event, published, options, _Watch(stopped))
 
 
 def _proved(goals: Iterable[GoalResult], names: Sequence[str]) -> bool:

@@ -12,8 +12,8 @@ from sco_scheduler.domain.schedule import Schedule, ordered
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.output.excel.workbook import write_agendas
-from sco_scheduler.workflows.desk.actions import Desk
 from sco_scheduler.workflows.desk.file import DeskFile
+from sco_scheduler.workflows.desk.repairs import Desk
 from tests.events import at, company, event, interpreter, meeting, zone
 
 QUICK = Desk("Anna", seconds=10)

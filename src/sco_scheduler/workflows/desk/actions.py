@@ -6,8 +6,8 @@ schedule is repaired at the least cost (``workflows.repair``), with what was ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sco_scheduler.agendas.report import delegate_labels
@@ -27,27 +27,11 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk
-from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.partners import possible_meeting
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, stepped, with_meetings
-from sco_scheduler.workflows.errors import OwnResultRefused
-
-REPAIR_SECONDS = 2.5
-"""The most work of each step of a repair, in seconds of a machine of 2024."""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Who does it, how much work a repair may be, and whether whoever asked has given it up meanwhile."""
-
-    name: str = "desk"
-    seconds: float = REPAIR_SECONDS
-    stopped: Callable[[], bool] = lambda: False
-
-
-AT_THE_DESK = Desk()
-
+from sco_scheduler.workflows.desk.day import Day, Refused, Step, faults, stepped
+from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way, repaired_if_needed
 
 # People
 
@@ -91,7 +75,7 @@ def leaves(day: Day, delegates: Iterable[str], at: datetime | None = None, desk:
     marked = day if at is not None and at > day.now else _with_presence(day, dict.fromkeys(keys, Presence.LEFT))
     after = _with_record(marked, replace(marked.desk, absences=absences))
     text = phrases.LEFT(who=_people(day, keys), time=f"{start:%H:%M}")
-    return _repaired_if_needed(day, after, text, [company.id], desk)
+    return repaired_if_needed(day, after, text, [company.id], desk)
 
 
 # Meetings
@@ -138,7 +122,6 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
     slot = _later_slot(day, start)
     meeting = row.meeting
     _known_table(day, meeting.zone, table)
-    after_text = phrases.MOVED(meeting=day.meeting_named(meeting), time=f"{slot.start:%H:%M}", place=meeting.zone)
     others = tuple(other for other in day.rows if other is not row)
     without = replace(day, rows=others)
     wanted = table or (meeting.table if slot.start == meeting.start else None)
@@ -150,7 +133,7 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
         if not faults(after, day):
             return stepped(day, after, text, about=meeting.pair, desk=desk.name)
     fixed = FixedMeeting(*meeting.pair, slot.date, slot.start.time(), _choice(meeting.zone, table))
-    way = _way(day, fixed, after_text, meeting.pair, desk)
+    way = cheapest_way(day, fixed, lambda held: _moved(day, meeting, held), meeting.pair, desk, without)
     raise Refused(_why_not(day, without, meeting.pair, slot, table), way)
 
 
@@ -198,8 +181,8 @@ def book(
         after = replace(day_with, rows=(*day_with.rows, PublishedMeeting(found)))
         if not faults(after, day):
             return stepped(day, after, _booked(day, found), about=pair, desk=desk.name)
-    text = phrases.BOOKED(one=day.named(pair[0]), other=day.named(pair[1]), time=f"{slot.start:%H:%M}", place=zone)
-    way = _way(day, FixedMeeting(*pair, slot.date, slot.start.time(), _choice(zone, table)), text, pair, desk, day_with)
+    fixed = FixedMeeting(*pair, slot.date, slot.start.time(), _choice(zone, table))
+    way = cheapest_way(day, fixed, lambda held: _booked(day_with, held), pair, desk, day_with)
     raise Refused(_why_not(day_with, day_with, pair, slot, table), way, _other_slots(day_with, pair, table))
 
 
@@ -210,7 +193,7 @@ def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime,
     closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), Span(start, end))}
     after = _with_record(day, replace(day.desk, closed=closed))
     text = phrases.TABLE_CLOSED(table=place, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
-    return _repaired_if_needed(day, after, text, (), desk)
+    return repaired_if_needed(day, after, text, (), desk)
 
 
 def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
@@ -222,7 +205,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     after = _with_record(day, replace(day.desk, absences=absences))
     name = day.event.interpreter_by_id[interpreter].name or interpreter
     text = phrases.INTERPRETER_AWAY(name=name, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
-    return _repaired_if_needed(day, after, text, (), desk)
+    return repaired_if_needed(day, after, text, (), desk)
 
 
 def walk_in(
@@ -289,77 +272,6 @@ def told(day: Day, notice: Notice, desk: Desk = AT_THE_DESK) -> Step:
     after = replace(day, desk=replace(day.desk, notices=tuple(notices)))
     company = notice.company
     return stepped(day, after, phrases.TOLD(who=day.named(company)), about=[company], desk=desk.name)
-
-
-# Repairs
-
-
-def _repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
-    """The step where no rule is broken by it, else with the cheapest repair.
-
-    Raises:
-        Refused: no repair was found.
-
-    """
-    broken = faults(after, day)
-    if not broken:
-        return stepped(day, after, text, about=about, desk=desk.name)
-    in_place = _mended_in_place(after, day)
-    if in_place is not None:
-        return stepped(day, in_place, text, about=about, desk=desk.name)
-    solved = _solved(after, desk)
-    if solved is None:
-        raise Refused(phrases.NO_WAY(reason=broken[0]))
-    return stepped(day, with_meetings(after, solved), text, about=about, desk=desk.name)
-
-
-def _mended_in_place(after: Day, before: Day) -> Day | None:
-    """The day with each meeting that breaks a rule at another table, or with other people, in its own slot.
-
-    Where that is enough, nothing is cheaper: every one of these meetings has to change, and none moves or is lost.
-    """
-    day = after
-    for meeting in broken_meetings(after, before):
-        rows = tuple(row for row in day.rows if row.meeting != meeting)
-        own = next(row for row in day.rows if row.meeting == meeting)
-        without, slot = replace(day, rows=rows), day.slot(meeting.start)
-        found = possible_meeting(without.hall, meeting.pair, slot, meeting.table) or possible_meeting(
-            without.hall, meeting.pair, slot
-        )
-        if found is None or meeting.start < day.now:
-            return None
-        new = replace(own, meeting=replace(found, number=meeting.number), locked=False, cell=None)
-        day = replace(day, rows=(*rows, new))
-    return day if not faults(day, before) else None
-
-
-def _way(
-    day: Day, fixed: FixedMeeting, text: Phrase, about: Sequence[str], desk: Desk, wished: Day | None = None
-) -> Step | None:
-    """The cheapest repair that holds a meeting as it is fixed; None where none was found."""
-    base = wished or day
-    solved = _solved(base, desk, fixed)
-    if solved is None:
-        return None
-    after = with_meetings(base, solved)
-    return stepped(day, after, text, about=about, desk=desk.name) if not faults(after, day) else None
-
-
-def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> Schedule | None:
-    """The schedule that keeps the rules, gives up the fewest meetings and moves the fewest; None where none was found.
-
-    ``fixed`` is held as it says.
-    """
-    # The solver takes a while to load, and most of what is done at a desk needs none.
-    from sco_scheduler.agendas.answers import Change, Mode, Repair
-    from sco_scheduler.workflows.repair import Standing, repair
-
-    change = Change(hold=(fixed,) if fixed is not None else ())
-    try:
-        found = repair(Standing(day.event, day.published), change, Mode.KEPT, seconds=desk.seconds)
-    except OwnResultRefused:
-        return None  # the workbook breaks other rules too, which were edited into it
-    return found.schedule if isinstance(found, Repair) else None
 
 
 # Parts

@@ -1,0 +1,242 @@
+"""Repairs at the desk: what an action breaks is mended at the least cost, directly if that is proved, else by solving.
+
+The cost is that of a rerun: meetings given up, then meetings moved to another slot, then changes of table alone, then
+changes of people alone. A direct repair moves only meetings that cannot stay, so that it is the cheapest one if each of
+those had to go: no slot, table or person is left for it even with nothing else held but what must not move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sco_scheduler.domain.event import FixedMeeting
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule, ordered
+from sco_scheduler.insight.hall import Hall
+from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.workflows.desk import phrases
+from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, stepped, with_meetings
+from sco_scheduler.workflows.errors import OwnResultRefused
+
+REPAIR_SECONDS = 2.5
+"""The most work of each step of a repair, in seconds of a machine of 2024."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who does it, how much work a repair may be, and whether whoever asked has given it up meanwhile."""
+
+    name: str = "desk"
+    seconds: float = REPAIR_SECONDS
+    stopped: Callable[[], bool] = lambda: False
+
+
+AT_THE_DESK = Desk()
+
+_MOST_MOVED = 6
+"""The most meetings that are moved to other slots directly."""
+
+_TRIES = 2_000
+"""The most places that are tried for them."""
+
+
+def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
+    """Make the step as it is if it breaks no rule, else with the cheapest repair.
+
+    Args:
+        day: the day as it is.
+        after: the day with the action done.
+        text: what was done.
+        about: the companies that the action is about.
+        desk: who does it.
+
+    Raises:
+        Refused: no repair was found.
+    """
+    broken = faults(after, day)
+    if not broken:
+        return stepped(day, after, text, about=about, desk=desk.name)
+    found = _mended(after, day) or _solved(after, desk)
+    if found is None:
+        raise Refused(phrases.NO_WAY(reason=broken[0]))
+    step = stepped(day, found[0], text, about=about, desk=desk.name)
+    return replace(step, proved=found[1])
+
+
+def cheapest_way(
+    day: Day,
+    fixed: FixedMeeting,
+    told: Callable[[Meeting], Phrase],
+    about: Sequence[str],
+    desk: Desk,
+    wished: Day,
+) -> Step | None:
+    """Find the cheapest repair that holds a meeting as it is fixed.
+
+    Args:
+        day: the day as it is.
+        fixed: the meeting, with its slot and perhaps its table.
+        told: says what was done, given the meeting as it is held then.
+        about: the companies that the action is about.
+        desk: who does it.
+        wished: the day with the wish for it, and without the meeting if it is held already.
+
+    Returns:
+        The step; None if no repair was found.
+    """
+    found = _held_directly(wished, day, fixed)
+    if found is None:
+        found = _solved(_with_old(wished, day, fixed), desk, fixed)
+    if found is None or faults(found[0], day):
+        return None
+    held = next(m for m in found[0].schedule.meetings if m.pair == fixed.pair)
+    step = stepped(day, found[0], told(held), about=about, desk=desk.name)
+    return replace(step, proved=found[1])
+
+
+def _with_old(wished: Day, day: Day, fixed: FixedMeeting) -> Day:
+    """The day with the meeting of the pair as it was held, if it was."""
+    old = tuple(row for row in day.rows if row.meeting.pair == fixed.pair and row not in wished.rows)
+    return replace(wished, rows=(*wished.rows, *old))
+
+
+# Directly
+
+
+def _mended(after: Day, before: Day) -> tuple[Day, bool] | None:
+    """The day with each meeting that breaks a rule held elsewhere, and whether that is proved the cheapest way."""
+    broken = [m for m in broken_meetings(after, before) if m.start >= after.now]
+    rows = {row.meeting: row for row in after.rows if _held(row)}
+    if not broken or any(rows[meeting].locked for meeting in broken):
+        return None
+    return _replaced(after, before, broken)
+
+
+def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> tuple[Day, bool] | None:
+    """The day with a meeting held as it is fixed, and the one or two meetings that keep its people moved away."""
+    slot = next(s for s in wished.event.slots if (s.date, s.start.time()) == (fixed.date, fixed.start))
+    label = fixed.table.label if fixed.table is not None else None
+    own = next((row for row in before.rows if row.meeting.pair == fixed.pair and row not in wished.rows), None)
+    for blockers in _blockers(wished, fixed, slot.index):
+        rows = tuple(row for row in wished.rows if not (_held(row) and row.meeting in blockers))
+        new = possible_meeting(replace(wished, rows=rows).hall, fixed.pair, slot, label)
+        if new is None:
+            continue
+        row = PublishedMeeting(replace(new, number=own.meeting.number if own is not None else ""))
+        if own is not None:
+            row = replace(own, meeting=row.meeting, locked=False, cell=None)
+        found = _replaced(replace(wished, rows=(*wished.rows, row)), before, list(blockers), held=row.meeting)
+        if found is not None:
+            return found
+    return None
+
+
+def _blockers(day: Day, fixed: FixedMeeting, slot: int) -> Iterator[tuple[Meeting, ...]]:
+    """The meetings that keep the two sides from a slot, one of each side: one choice after another."""
+    event, hall = day.event, day.hall
+    sides: list[list[Meeting]] = []
+    for company in fixed.pair:
+        delegates = event.company_by_id[company].delegates
+        free = any((hall.person(d) & ~hall.busy(d.key)) >> slot & 1 for d in delegates)
+        busy = [hall.busy_with(d.key, event.slots[slot]) for d in delegates]
+        sides.append([] if free else [m for m in busy if m is not None])
+    first, second = sides
+    if first and second:
+        yield from ((a, b) for a in first for b in second)
+    else:
+        yield from ((meeting,) for meeting in (*first, *second))
+
+
+def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | None = None) -> tuple[Day, bool] | None:
+    """The day with meetings held at other tables, by other people or in other slots, and whether nothing is cheaper."""
+    rows = {row.meeting: row for row in after.rows if _held(row)}
+    if any(rows[meeting].locked or meeting.start < after.now for meeting in out):
+        return None
+    rest = tuple(row for row in after.rows if not (_held(row) and row.meeting in out))
+    must = [m for m in after.schedule.meetings if m.start < after.now or m == held or rows[m].locked]
+    empty = Hall(Schedule(after.event, ordered(after.event, tuple(must))))
+    away: list[Meeting] = []
+    staying: list[Meeting] = []
+    for meeting in out:
+        stays = possible_meeting(empty, meeting.pair, after.slot(meeting.start)) is not None
+        (staying if stays else away).append(meeting)
+    if len(away) > _MOST_MOVED:
+        return None
+    tries = [_TRIES]
+    day = replace(after, rows=rest)
+    for meeting in staying:
+        placed = _in_its_slot(day, rows[meeting])
+        if placed is None:
+            return None
+        day = placed
+    found = _moved_apart(day, [rows[meeting] for meeting in away], tries)
+    if found is None or faults(found, before):
+        return None
+    return found, True
+
+
+def _in_its_slot(day: Day, row: PublishedMeeting) -> Day | None:
+    """The day with a meeting in its own slot, at its table if that can be, else at another or with other people."""
+    slot, meeting = day.slot(row.meeting.start), row.meeting
+    found = possible_meeting(day.hall, meeting.pair, slot, meeting.table) or possible_meeting(
+        day.hall, meeting.pair, slot
+    )
+    return _with(day, row, found) if found is not None else None
+
+
+def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -> Day | None:
+    """The day with each meeting in some later slot, the nearest first; None if there is none for all of them."""
+    if not rows:
+        return day
+    row, *others = rows
+    meeting = row.meeting
+    slots = [slot for slot in day.event.slots if slot.start >= day.now and slot.start != meeting.start]
+    for slot in sorted(slots, key=lambda slot: abs(slot.start - meeting.start)):
+        tries[0] -= 1
+        if tries[0] < 0:
+            return None
+        found = possible_meeting(day.hall, meeting.pair, slot, meeting.table) or possible_meeting(
+            day.hall, meeting.pair, slot
+        )
+        if found is not None:
+            further = _moved_apart(_with(day, row, found), others, tries)
+            if further is not None:
+                return further
+    return None
+
+
+def _held(row: PublishedMeeting) -> bool:
+    return row.status is MeetingStatus.HELD
+
+
+def _with(day: Day, row: PublishedMeeting, found: Meeting) -> Day:
+    new = replace(row, meeting=replace(found, number=row.meeting.number), locked=False, cell=None)
+    return replace(day, rows=(*day.rows, new))
+
+
+# By solving
+
+
+def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Day, bool] | None:
+    """The day that keeps the rules, gives up the fewest meetings and moves the fewest; None if none was found.
+
+    ``fixed`` is held as it says. The second value: whether nothing is cheaper.
+
+    Raises:
+        Refused: whoever asked has given it up.
+    """
+    # The solver takes a while to load, and most of what is done at a desk needs none.
+    from sco_scheduler.agendas.answers import Change, Mode, Repair
+    from sco_scheduler.workflows.repair import Standing, repair
+
+    change = Change(hold=(fixed,) if fixed is not None else ())
+    try:
+        found = repair(
+            Standing(day.event, day.published), change, Mode.KEPT, seconds=desk.seconds, stopped=desk.stopped
+        )
+    except OwnResultRefused:
+        return None  # the workbook breaks other rules too, which were edited into it
+    if desk.stopped():
+        raise Refused(phrases.STOPPED)
+    return (with_meetings(day, found.schedule), found.proved) if isinstance(found, Repair) else None

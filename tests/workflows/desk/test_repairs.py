@@ -1,0 +1,73 @@
+"""Repairs at the desk: a direct one costs no more than the solver's, and one can be given up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import FixedMeeting
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.desk import actions, repairs
+from sco_scheduler.workflows.desk.day import Refused
+from tests.events import at
+from tests.workflows.desk.day import QUICK, opened, write
+
+
+@pytest.fixture
+def day(tmp_path):
+    return opened(write(tmp_path), at("08:55")).day()
+
+
+def cost(before, after):
+    """Meetings given up, and those that are in another slot."""
+    slots = {m.pair: m.start for m in after.schedule.meetings}
+    kept = [m for m in before.schedule.meetings if m.pair in slots]
+    return len(before.schedule.meetings) - len(kept), sum(slots[m.pair] != m.start for m in kept)
+
+
+@pytest.mark.parametrize("pair", [("P1", "S1"), ("P2", "S3"), ("P3", "S4"), ("P1", "S4"), ("P3", "S1")])
+def test_a_direct_repair_costs_what_the_solver_finds(day, pair):
+    compared = 0
+    for slot in day.event.slots:
+        row = next((row for row in day.rows if row.meeting.pair == pair), None)
+        wished = replace(day, rows=tuple(other for other in day.rows if other is not row))
+        fixed = FixedMeeting(*pair, slot.date, slot.start.time())
+        found = repairs._held_directly(wished, day, fixed)
+        if found is None:
+            continue
+        direct, proved = found
+        assert verify(direct.event, direct.schedule.meetings).ok
+        solved = repairs._solved(day, QUICK, fixed)
+        assert solved is not None
+        assert solved[1]
+        assert proved
+        assert cost(day, direct) == cost(day, solved[0])
+        compared += 1
+    assert compared or pair == ("P1", "S4")
+
+
+def test_the_log_says_the_table_of_the_cheapest_way(day):
+    with pytest.raises(Refused) as refused:
+        actions.book(day, "P1", "S4", at("10:40"), desk=QUICK)
+    way = refused.value.way
+    assert way.proved
+    assert str(way.day.desk.log[-1].text).endswith("10:40 at B/1.")
+
+
+def test_a_search_that_is_given_up_changes_nothing(day, monkeypatch):
+    monkeypatch.setattr(repairs, "_held_directly", lambda *_: None)
+    given_up = replace(QUICK, stopped=lambda: True)
+    with pytest.raises(Refused, match="Given up"):
+        actions.book(day, "P1", "S4", at("10:40"), desk=given_up)
+
+
+def test_a_meeting_that_was_cancelled_is_booked_anew_under_its_own_number(day):
+    m = number_of(day, "P3", "S4")
+    out = actions.cancel(day, m, QUICK).day
+    again = actions.book(out, "P3", "S4", at("10:40"), desk=QUICK).day
+    assert sorted(row.status for row in again.rows if row.meeting.pair == ("P3", "S4")) == ["", "cancelled"]
+
+
+def number_of(day, *pair):
+    return next(row.meeting.number for row in day.rows if row.meeting.pair == pair)
