@@ -85,7 +85,7 @@ class DeskApp(App[None]):
     #message { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: $surface; }
     #keys { height: auto; max-height: 3; padding: 0 1; background: $panel; }
     .box { width: 84; height: auto; max-height: 90%; padding: 1 2; background: $panel; border: round $accent; }
-    .box Input { height: 3; }
+    .box Input { background: $boost; margin-bottom: 1; }
     .question { text-style: bold; padding-bottom: 1; }
     ModalScreen { align: center middle; }
     """
@@ -136,9 +136,9 @@ class DeskApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read the workbook, with the screen there already."""
         self.query_one("#find", DataTable).add_columns(*map(self.say, (phrases.ID, phrases.STATE, phrases.WHO)))
-        titles = (phrases.TIME, phrases.TABLE, phrases.WITH, phrases.INTERPRETER, phrases.STATE, phrases.NUMBER)
+        titles = (phrases.TIME, phrases.TABLE, phrases.STATE, phrases.INTERPRETER, phrases.WITH, phrases.NUMBER)
         self.query_one("#agenda", DataTable).add_columns(*map(self.say, titles))
-        self.query_one("#search", Input).focus()
+        self.screen.set_focus(self.query_one("#search", Input))
         self.call_after_refresh(self.run_worker, self._read, thread=True)
         self.set_interval(_LOOK_SECONDS, self._look)
         self.set_interval(_TICK_SECONDS, self._tick)
@@ -242,6 +242,8 @@ class DeskApp(App[None]):
     def _open(self, place: int) -> None:
         if self.keys is not None and place < len(self.found):
             self.keys.open(self.found[place])
+        elif self.keys is not None:
+            self.tell(self.say(phrases.NOBODY_FOUND(text=self.query_one("#search", Input).value)))
 
     def row(self) -> PublishedMeeting | None:
         """The meeting under the cursor."""
@@ -276,14 +278,22 @@ class DeskApp(App[None]):
 
     # Work
 
-    def do(self, action: Action, *, agreed: bool = False) -> None:
+    def do(self, action: Action, *, agreed: bool = False, then: Callable[[Step], None] | None = None) -> None:
         """Do an action in the background: the screen stays alive meanwhile, and shows it before it is written."""
         file = self.file
         if file is not None:
-            self.work(lambda: file.take(action, agreed=agreed), None if agreed else action)
+            self.work(lambda: file.take(action, agreed=agreed), None if agreed else action, then)
 
-    def work(self, work: Callable[[], Step], action: Action | None = None) -> None:
-        """Make a step in the background; ``action`` is what is asked about again where the step disturbs others."""
+    def work(
+        self, work: Callable[[], Step], action: Action | None = None, then: Callable[[Step], None] | None = None
+    ) -> None:
+        """Make a step in the background.
+
+        Args:
+            work: makes it.
+            action: what is asked about if the step disturbs others.
+            then: what is done on the screen after it.
+        """
         from sco_scheduler.workflows.desk.day import Refused
         from sco_scheduler.workflows.errors import Stopped
 
@@ -299,7 +309,7 @@ class DeskApp(App[None]):
             except Stopped as stopped:
                 self.call_from_thread(self._ended, self._told(stopped))
             else:
-                self.call_from_thread(self._stepped, step, action)
+                self.call_from_thread(self._stepped, step, action, then)
 
         self.run_worker(run, thread=True, group="desk")
 
@@ -332,7 +342,7 @@ class DeskApp(App[None]):
         self.tell(text)
         self.refresh_all()
 
-    def _stepped(self, step: Step, action: Action | None) -> None:
+    def _stepped(self, step: Step, action: Action | None, then: Callable[[Step], None] | None) -> None:
         keys = self.keys
         assert keys is not None, "steps are made once the workbook was read"
         if step.asks and action is not None:
@@ -340,6 +350,8 @@ class DeskApp(App[None]):
             self._confirm(step, action, phrases.DISTURBS)
             return
         self._ended("\n".join([self.say(step.text), *keys.view.notices(step, _CHANGES_TOLD)]))
+        if then is not None:
+            then(step)
         self._save()
 
     def _refused(self, refused: Refused, action: Action | None) -> None:

@@ -27,17 +27,18 @@ class Ask(ModalScreen[list[str] | None]):
             yield Static(self._title, classes="question", markup=False)
             for number, (label, default) in enumerate(self._fields):
                 yield Label(label, markup=False)
-                yield Input(default, id=f"field{number}")
+                yield Input(default, id=f"field{number}", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the first field."""
-        self.query_one("#field0", Input).focus()
+        # At once, not after what is waiting: the next key is meant for this field already.
+        self.set_focus(self.query_one("#field0", Input))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field, or end."""
         number = int(str(event.input.id).removeprefix("field"))
         if number + 1 < len(self._fields):
-            self.query_one(f"#field{number + 1}", Input).focus()
+            self.set_focus(self.query_one(f"#field{number + 1}", Input))
         else:
             inputs = [self.query_one(f"#field{n}", Input) for n in range(len(self._fields))]
             self.dismiss([field.value.strip() for field in inputs])

@@ -50,6 +50,7 @@ class DeskKeys:
         self._app = app
         self._desk = Desk(name, seconds or REPAIR_SECONDS, app.stopped.is_set)
         self.view = DeskView(app.speech)
+        self._typed: tuple[str, ...] = ()
 
     def _say(self, what: Said) -> str:
         return self._app.say(what)
@@ -88,7 +89,7 @@ class DeskKeys:
             app.company = found.company.id
         app.show_agenda(day)
         table = app.query_one("#agenda", DataTable)
-        table.focus()
+        app.screen.set_focus(table)
         coming = next((n for n, row in enumerate(app.rows) if row.meeting.end > day.now), 0)
         wanted = next((n for n, row in enumerate(app.rows) if found.meeting == row.meeting), coming)
         if app.rows:
@@ -100,7 +101,7 @@ class DeskKeys:
         """Go back to the search."""
         field = self._app.query_one("#search", Input)
         field.value = ""
-        field.focus()
+        self._app.screen.set_focus(field)
 
     def _people(self) -> tuple[str, ...]:
         return tuple(d.key for d in self._day.event.company_by_id[self._company].delegates)
@@ -304,9 +305,11 @@ class DeskKeys:
         lines = [(self._say(phrases.WITH), ""), (self._say(phrases.TIME), default), (self._say(phrases.TABLE), "")]
         self._app.push_screen(Ask(self._say(phrases.BOOK_WHOM), lines), told)
 
-    def _called(self, who: str, then: Callable[[Company], None]) -> None:
-        """Go on with the company of a name; where several have it, ask which."""
+    def _called(self, who: str, then: Callable[[Company], None], role: Role | None = None) -> None:
+        """Go on with the company of a name, in a role if that matters; if several have it, ask which."""
         event = self._day.event
+        if role is not None:
+            event = replace(event, companies=tuple(c for c in event.companies if c.terms(role) is not None))
         try:
             then(find_company(event, who))
         except Unknown as unknown:
@@ -329,28 +332,35 @@ class DeskKeys:
         def told(fields: list[str] | None) -> None:
             if fields is None:
                 return
+            self._typed = tuple(fields)  # what is refused need not be typed again
             name, role, zone, languages, person, phone, *wishes = fields
+            side = Role.SUPPLIER if role[:1].casefold() in {"s", "供", "卖", "п"} else Role.PURCHASER
+            others = Role.PURCHASER if side is Role.SUPPLIER else Role.SUPPLIER
             wanted: list[Company] = []
 
             def next_wish(left: Sequence[str]) -> None:
                 if not left:
-                    self._app.do(registered)
+                    self._app.do(registered, then=open_new)
                     return
 
                 def known(company: Company) -> None:
                     wanted.append(company)
                     next_wish(left[1:])
 
-                self._called(left[0], known)
+                self._called(left[0], known, others)
 
             def registered(day: Day) -> Step:
                 spoken = read_languages(languages, Cell("desk"), Findings()) if languages else frozenset[str]()
-                side = Role.SUPPLIER if role[:1].casefold() in {"s", "供", "卖", "п"} else Role.PURCHASER
                 code = next((code for code in zones if fold(code) == fold(zone)), zone)
                 wishes_ = [company.id for company in wanted]
                 return actions.walk_in(
                     day, name, side, code, spoken, wishes_, person=person, phone=phone, desk=self._desk
                 )
+
+            def open_new(step: Step) -> None:
+                self._typed = ()
+                new = step.day.event.company_by_id[step.day.desk.walk_ins[-1].id]
+                self.open(Found(new))
 
             next_wish([wish for wish in wishes if wish])
 
@@ -364,7 +374,16 @@ class DeskKeys:
             phrases.WISH,
             phrases.WISH,
         )
-        self._app.push_screen(Ask(self._say(phrases.WALK_IN), [(self._say(field), "") for field in fields]), told)
+        self._app.push_screen(
+            Ask(
+                self._say(phrases.WALK_IN),
+                [
+                    (self._say(field), typed)
+                    for field, typed in zip(fields, self._typed or ("",) * len(fields), strict=True)
+                ],
+            ),
+            told,
+        )
 
     def told(self) -> None:
         """Tick off who was told."""

@@ -105,9 +105,9 @@ class DeskView:
         return (
             f"{meeting.start:%H:%M}",
             f"{meeting.zone}/{meeting.table}",
-            day.named(other),
-            (interpreter.name or interpreter.id) if interpreter is not None else "",
             self.state(row),
+            (interpreter.name or interpreter.id) if interpreter is not None else "",
+            day.named(other),
             meeting.number,
         )
 
