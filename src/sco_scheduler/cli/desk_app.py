@@ -374,9 +374,9 @@ class DeskApp(App[None]):
             self.say(why),
             "",
             self.say(told(count=len(step.changes), who=who or "-")),
-            *keys.view.notices(step, _CHANGES_SHOWN),
-            "",
             self.say(phrases.YES_OR_NO),
+            "",
+            *keys.view.changes(step, _CHANGES_SHOWN),
         ]
 
         def as_shown(day: Day) -> Step:

@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Slot
 from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.insight.changes import in_words
 from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
@@ -115,6 +116,15 @@ class DeskView:
         """Who is to be told of a step, the first ones and how many more."""
         told = [f"  {self.notice(step.day, n)}" for n in new_notices(step)]
         return told if len(told) <= most else [*told[:most], f"  … +{len(told) - most}"]
+
+    def changes(self, step: Step, most: int) -> list[str]:
+        """What becomes of meetings, a line each as the purchaser sees it, the first ones and how many more."""
+        lines = [
+            f"  {step.day.named(change.purchaser)}: {self.say(in_words(change, change.purchaser, step.day.event))}"
+            for change in step.changes[:most]
+        ]
+        more = len(step.changes) - most
+        return lines if more <= 0 else [*lines, f"  … +{more}"]
 
     def notice(self, day: Day, notice: Notice) -> str:
         """Somebody to be told, how to reach them, and of what."""
