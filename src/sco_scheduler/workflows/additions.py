@@ -1,4 +1,4 @@
-"""An event with other capacities: a table, an interpreter, a slot or a delegate more; a closing; a setting."""
+"""Changes the capacities of an event: more tables, interpreters, slots or delegates, closings, settings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from sco_scheduler.domain.values import fold
 
 
 class Resource(StrEnum):
-    """What is changed."""
+    """The capacity that is changed."""
 
     TABLE = "table"
     INTERPRETER = "interpreter"
@@ -43,7 +43,7 @@ AT_START = "start"
 
 
 class BadAddition(ValueError):
-    """A change that says nothing the event knows; ``option`` and ``text`` are what was given."""
+    """A change that is malformed or names something unknown; ``option`` and ``text`` are as given."""
 
     def __init__(self, option: str, text: str, known: Sequence[str] = ()) -> None:
         self.option = option
@@ -54,10 +54,10 @@ class BadAddition(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """One change of what an event has; ``name`` says of what, ``count`` how many more, ``at`` when it closes.
+    """One change of a capacity; ``name`` identifies it, ``count`` is how many more, ``at`` when it closes.
 
-    ``session`` limits a table to one session: outside it the table is closed. Of slots it says at which end
-    of the session they are: ``AT_START`` before its first.
+    ``session`` limits a table to one session: outside it the table is closed. For slots it is the end
+    of the session at which they are added: ``AT_START`` before its first.
     """
 
     resource: Resource
@@ -68,17 +68,34 @@ class Addition:
 
     @classmethod
     def table(cls, zone: str, count: int, session: str = "") -> Addition:
-        """Tables more in a zone."""
+        """More tables in a zone.
+
+        Args:
+            zone: the zone's code.
+            count: how many more.
+            session: the only session in which they are open, '' for all.
+        """
         return cls(Resource.TABLE, zone, count, session=session)
 
     @classmethod
     def interpreter(cls, one: str, other: str, count: int) -> Addition:
-        """Interpreters more who speak two languages, in any zone."""
+        """More interpreters for two languages, in any zone.
+
+        Args:
+            one: a language code.
+            other: another one.
+            count: how many more.
+        """
         return cls(Resource.INTERPRETER, f"{one}-{other}", count)
 
     @classmethod
     def delegate(cls, company: str, count: int) -> Addition:
-        """Delegates more of a company."""
+        """More delegates of a company.
+
+        Args:
+            company: the company's ID.
+            count: how many more.
+        """
         return cls(Resource.DELEGATE, company, count)
 
     @property
@@ -95,10 +112,14 @@ class Addition:
 
 
 def parse(option: str, text: str) -> Addition:
-    """The change that an option's value says: ``A+1``, ``ru-zh+2``, ``Morning+1``, ``A@10:40``, ``Minimum=2``.
+    """Parse the value of an option: ``A+1``, ``ru-zh+2``, ``Morning+1``, ``A@10:40``, ``Minimum=2``.
+
+    Args:
+        option: the option's name, as in ``Resource``.
+        text: its value.
 
     Raises:
-        BadAddition: it says none.
+        BadAddition: the text is none of these.
     """
     resource = Resource(option)
     if resource is Resource.WITHOUT:
@@ -184,7 +205,17 @@ def _slots(event: Event, addition: Addition) -> Event:
 
 
 def longer(event: Event, session: Session, count: int, *, at_start: bool = False) -> Session:
-    """A session with slots more at an end; at the other one where another session is in the way."""
+    """Add slots at one end of a session, or at the other one if another session is in the way.
+
+    Args:
+        event: the event.
+        session: the session.
+        count: how many slots more.
+        at_start: whether to add them before its first slot.
+
+    Raises:
+        BadAddition: there is no room for them.
+    """
     more = timedelta(minutes=(session.slot_minutes + session.changeover_minutes) * count)
     slots = [slot for slot in event.slots if session.start <= slot.start < session.end]
     last = slots[-1].end if slots else session.start

@@ -1,4 +1,4 @@
-"""Questions about registrations of any form: what is not sure, and where the answers are kept."""
+"""Open questions about registrations of any form, and keeping the answers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 
 
 def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Sequence[Question]:
-    """What has to be asked about registrations, the weightiest first; nothing where all is sure."""
+    """List the open questions about registrations, the most important first.
+
+    Args:
+        registrations: the workbook, or the folder or list of CSV files in its place.
+        options: how they are read.
+    """
     return _read(registrations, options).questions
 
 

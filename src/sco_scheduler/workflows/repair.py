@@ -1,8 +1,8 @@
-"""Repairs of a published schedule: something is forced or changed, and as little as possible gives way.
+"""Repairs a published schedule: something is forced or changed at the least cost.
 
 Why a request is not met, what a change would bring, a booking at the desk: each asks for the cheapest schedule
 that holds what is wanted and is otherwise the published one. ``repair`` finds it by the engine's rerun, and
-the verifier passes it before it is given to anybody.
+the verifier passes it before it is returned.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _KEPT = ("kept", "slot_moves")
 
 @dataclass(frozen=True)
 class Standing:
-    """The schedule that is repaired: the event, the published rows and what is held of them."""
+    """The schedule that is repaired: the event, the published rows and the meetings held."""
 
     event: Event
     published: Published
@@ -107,10 +107,10 @@ def repair(
 
 
 def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
-    """The repair that gives up the least value.
+    """Find the repair that gives up the least value.
 
-    First which meetings are held, as a first build of these pairs chooses them, with its proof; then the fewest
-    moves that hold them. Of sets that are worth the same, one that moves nobody is looked for.
+    First choose the meetings, as a first build of these pairs does, with its proof; then find the fewest
+    moves that hold them. Of sets of equal value, one that moves nobody is preferred.
     """
     event, published = _forced(standing, change), _without(standing.published, change)
     options = Options(time_limit=seconds, goals=("musts", "value"), explain=explain)
@@ -145,13 +145,13 @@ def _worth_the_same(standing: Standing, change: Change, given_up: frozenset[Pair
 
 
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:
-    """Repair a published schedule as the options of a build say, in place of solving it again.
+    """Repair a published schedule by the options of a build, in place of solving it again.
 
     Args:
-        event: the event, with what the options add to it.
+        event: the event, with the changes of capacity of the options.
         published: the schedule to repair.
         options: what to hold and what may give way.
-        follower: is told of the stages.
+        follower: listens to the stages.
 
     Raises:
         Stopped: nothing is published.
@@ -175,7 +175,7 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
 
 
 def _forced(standing: Standing, change: Change) -> Event:
-    """The event with what is to be held among its fixed meetings, and nobody else to be added."""
+    """The event with the meetings to hold among its fixed ones, and nothing else to add."""
     event = change.event or standing.event
     pairs = {row.pair for row in change.hold}
     wanted = pairs | {row.meeting.pair for row in standing.held if row.meeting.pair not in change.drop}
@@ -185,7 +185,7 @@ def _forced(standing: Standing, change: Change) -> Event:
 
 
 def _without(published: Published, change: Change) -> Published:
-    """The published schedule without what is taken out or held elsewhere."""
+    """The published schedule without the meetings that are taken out or held elsewhere."""
     out = change.drop | {row.pair for row in change.hold}
     rows = tuple(row for row in published.meetings if row.meeting.pair not in out or published.is_history(row.meeting))
     return replace(published, meetings=rows)
@@ -196,7 +196,7 @@ def _locked(published: Published) -> Published:
 
 
 def _with_pins_only(event: Event, published: Published) -> tuple[Event, Published | None]:
-    """What a choice of meetings has to keep of the published schedule: locked rows, as fixed meetings, and history."""
+    """The event with locked rows as fixed meetings, and the published history: all that a choice must keep."""
     if published.history_until is not None:
         rows = published.meetings
         pins = tuple(row for row in rows if row.locked or published.is_history(row.meeting))

@@ -1,4 +1,4 @@
-"""Suggestions of partners whom nobody asked for, and a copy of the registrations that has them as requests."""
+"""Suggests partners that nobody asked for, and writes a copy of the registrations that has them as requests."""
 
 from __future__ import annotations
 

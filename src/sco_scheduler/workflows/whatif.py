@@ -1,4 +1,4 @@
-"""What a change of the event would bring: the relaxation of the event with other capacities, or a solve of it."""
+"""Computes what a change of the event would bring, by the relaxation with other capacities, or by a solve."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ def what_if(
     reading: ReadOptions = AS_IT_IS,
     follower: Follower | None = None,
 ) -> WhatIf:
-    """Say what musts, minimums and value would be with a change, against now.
+    """Compute musts, minimums and value with a change, against those of now.
 
     Args:
         source: registrations, or an agendas workbook.
-        additions: one change, all parts of it together; none looks for single changes worth a thought.
+        additions: one change, all parts of it together; none searches for promising single changes.
         solve: find schedules instead of bounds; of an agendas workbook reruns of what is published.
         seconds: the most seconds of each solve.
         reading: how registrations are read.
-        follower: is told how far the search has come, and may stop it.
+        follower: listens to the progress, and may stop the search.
 
     Raises:
         Stopped: the source cannot be read.
-        BadAddition: a change names what the event does not know.
+        BadAddition: a change names something that the event does not have.
     """
     follower = follower or Nobody()
     event, published = _read(source, reading)
@@ -107,7 +107,7 @@ class _Teller:
         return self._of(self._event)
 
     def bounds(self) -> Figures:
-        """What could be reached at best as things are: a change that has no more in its bounds brings nothing known."""
+        """The bounds of the event as it is: a change whose bounds are no better brings nothing."""
         return _bounded(self._event)
 
     def change(self, additions: tuple[Addition, ...], now: Figures) -> WhatChange:
@@ -205,7 +205,7 @@ def _maximum(event: Event, key: tuple[str, Role]) -> int | None:
 
 
 def _asked(event: Event) -> dict[tuple[str, Role], int]:
-    """By how many requested meetings a company in a role exceeds what it can hold; only those that do."""
+    """The requested meetings beyond the capacity of each company in a role, for those that have any."""
     counts: Counter[tuple[str, Role]] = Counter()
     for pair, requests in event.requests_by_pair.items():
         if all(r.level is not Level.NO for r in requests):
@@ -222,9 +222,9 @@ def _asked(event: Event) -> dict[tuple[str, Role], int]:
 
 
 def _languages_needed(event: Event) -> list[tuple[str, str]]:
-    """The pairs of languages that requested meetings need an interpreter for: first those that nobody speaks.
+    """The pairs of languages for which requested meetings need an interpreter, first those without any.
 
-    Each then by the number of meetings that it would do for.
+    Each then by the number of meetings that it would serve.
     """
     if event.interpreters is None:
         return []
@@ -239,7 +239,7 @@ def _languages_needed(event: Event) -> list[tuple[str, str]]:
 
 
 def _one_a_place(changes: Sequence[WhatChange]) -> tuple[WhatChange, ...]:
-    """Of tables in one zone by session only the best: a table all day is told beside it."""
+    """Drop single-session tables of a zone but the best: a table for the whole day is listed too."""
     seen: set[str] = set()
     kept = []
     for change in changes:

@@ -1,4 +1,4 @@
-"""Why a request is not met, and the cheapest ways to hold it still."""
+"""Explains why a request is not met, and finds the cheapest ways to hold it still."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _ADDABLE = {Reason.GOALS, Reason.TIME_RAN_OUT}
 
 
 def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Follower | None = None) -> Why:
-    """Say why a pair meets or does not, and how it still could.
+    """Explain why a pair meets or does not, and how it still could.
 
     Args:
-        agendas: the agendas workbook; its sheet Meetings counts as it stands now.
+        agendas: the agendas workbook; its sheet Meetings counts as it is now.
         who: a company, by ID, name or part of a name.
         whom: the other company; None asks about every request of and for ``who``.
-        follower: is told how far it has come, and may stop it.
+        follower: listens to the progress, and may stop the search.
 
     Raises:
         Stopped: the workbook cannot be read.
-        Unknown: no company, or more than one, answers to a name.
+        Unknown: no company, or more than one, has a name.
     """
     path, follower = Path(agendas), follower or Nobody()
     earlier = read_repairable(path)
@@ -99,7 +99,7 @@ class _Teller:
         self.unmet = {u.pair: u for u in explain(self.schedule, published=earlier.published)}
 
     def answer(self, pair: Pair, *, seconds: float | None) -> Answer:
-        """What became of a pair; the ways are looked for within ``seconds`` (None: without a limit)."""
+        """Answer about one pair; ways are searched for within ``seconds`` (None: without a limit)."""
         value = pair_value(self.event, pair)
         held = self.schedule.by_pair.get(pair)
         if held:
@@ -120,7 +120,7 @@ class _Teller:
         return replace(found, ways=ways, impossible=impossible, forbidding=rows, computed=True)
 
     def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
-        """Requests that could be added as the schedule stands, were it not for this meeting."""
+        """Requests that could be added to the schedule if this meeting were not held."""
         rest = tuple(m for m in self.schedule.meetings if m != meeting)
         without = explain(Schedule(self.event, rest), published=self.earlier.published)
         return tuple(
@@ -189,7 +189,7 @@ def _may_fit(event: Event, unmet: Unmet) -> bool:
 
 
 def _rows_of(conflict: Conflict | None, pair: Pair) -> tuple[ConflictRow, ...]:
-    """The rows of a conflict that stand in a sheet: what was asked for is no row."""
+    """The rows of a conflict that are in a sheet; the meeting asked for has none."""
     return tuple(row for row in conflict.rows if row.cell is not None) if conflict is not None else ()
 
 

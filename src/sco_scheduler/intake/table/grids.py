@@ -1,4 +1,4 @@
-"""A workbook as it is read on: every filled cell of every sheet by its row and column, whatever read it."""
+"""The cells of a workbook, whatever library read it, and the vocabulary of headers and choices."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EPOCH_1900 = datetime(1899, 12, 30)
 
 
 class ErrorValue(str):
-    """What a cell shows in place of a value, such as ``#REF!``."""
+    """The error value of a cell, such as ``#REF!``."""
 
     __slots__ = ()
 
@@ -46,7 +46,12 @@ class Grid:
     """Where cells came from, by row and column, of a sheet that was made of others; column 0 is the row."""
 
     def cell(self, row: int, column: int) -> Cell:
-        """The address of a cell."""
+        """Return the address of a cell.
+
+        Args:
+            row: its row, from 1.
+            column: its column, from 1; 0 for the whole row.
+        """
         return self.origins.get((row, column)) or Cell(self.name, row, letters(column))
 
 
@@ -104,7 +109,7 @@ class Word:
 
     @property
     def told(self) -> Name:
-        """The name as messages say it, in the language of who reads them."""
+        """The name in messages, in the reader's language."""
         return Name(self.name(), {language: self.name(language) for language in LANGUAGES})
 
     def spellings(self) -> Mapping[str, str]:
@@ -148,7 +153,12 @@ class Vocabulary:
     """The folded words for what such a row counts, behind the number."""
 
     def choice(self, kind: str, text: str) -> str | None:
-        """What a text means as a choice of a kind; None where it means nothing known."""
+        """Return the choice that a text means; None if it is unknown.
+
+        Args:
+            kind: the kind of choice.
+            text: the text.
+        """
         return self.choices[kind].get(fold(text))
 
 

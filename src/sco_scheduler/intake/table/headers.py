@@ -36,7 +36,14 @@ class Titles:
 
     @classmethod
     def of(cls, grid: Grid, upper: int, lower: int, *, given: bool) -> Titles:
-        """The titles in two rows of a sheet."""
+        """Read the titles in one or two rows of a sheet.
+
+        Args:
+            grid: the sheet.
+            upper: the upper row, 0 if there is one row.
+            lower: the lower row.
+            given: whether a map gives the rows.
+        """
         return cls(_texts(grid, upper, spread=True), _texts(grid, lower, spread=False), lower, given)
 
     @property
@@ -45,14 +52,19 @@ class Titles:
         return sorted({*self.over, *self.under})
 
     def readings(self, column: int) -> tuple[str, ...]:
-        """What the title of a column may be: both rows together, then its own, then the one above it."""
+        """Return the possible titles of a column: both rows together, then its own, then the one above it."""
         title, above = self.under.get(column, ""), self.over.get(column, "")
         together = f"{above} {title}" if above and title else ""
         alone = above if not title or self.given else ""
         return tuple(text for text in (together, title, alone) if text)
 
     def reading_like(self, column: int, text: str) -> str:
-        """The reading of a column's title that a text is, else the first one; '' where it has none."""
+        """Return the reading of a column's title that equals a text, else the first one; '' without any.
+
+        Args:
+            column: the column.
+            text: the text.
+        """
         readings = self.readings(column)
         same = (reading for reading in readings if fold_header(reading) == fold_header(text))
         return next(same, readings[0] if readings else "")
@@ -75,7 +87,12 @@ class Titles:
         return [column_number(reference[1])] if reference is not None else []
 
     def name_of(self, column: int, text: str) -> str:
-        """The text where it means this column and no other, else the column by its letters."""
+        """Return the text if it identifies this column alone, else the column's letters.
+
+        Args:
+            column: the column.
+            text: the text.
+        """
         return text if text and self.having(text) == [column] else f"column {letters(column)}"
 
 
@@ -102,7 +119,14 @@ _ROWS_LOOKED_AT = 500
 def second_name(
     grid: Grid, lower: int, columns: Mapping[str, int], twins: Sequence[tuple[int, str]]
 ) -> tuple[int, int] | None:
-    """The column of names and that of local names, where two mean the name and only one is in Latin letters."""
+    """Find the columns of names and of local names, if two are names and only one is in Latin letters.
+
+    Args:
+        grid: the sheet.
+        lower: the lower row of the header.
+        columns: the column of each key.
+        twins: columns of one meaning.
+    """
     others = [column for column, key in twins if key == "company"]
     if "local" in columns or len(others) != 1:
         return None
@@ -115,7 +139,7 @@ def second_name(
 
 
 def sides_of(words: SheetWords) -> dict[str, str]:
-    """The side, ``purchaser`` or ``supplier``, that a folded title names on a sheet of who asks whom; else none."""
+    """Return the side, ``purchaser`` or ``supplier``, of each folded title on a sheet of requests."""
     if not {"from", "to"} <= words.columns.keys():
         return {}
     columns = vocabulary().sheets["Fixed"].columns
@@ -125,11 +149,16 @@ def sides_of(words: SheetWords) -> dict[str, str]:
 def by_order(
     seen: Titles, sides: Mapping[str, str], columns: Mapping[str, int], taken: set[int]
 ) -> dict[int, tuple[str, str]]:
-    """The columns of who asks and of whom, where only the two sides are named: the first one asks.
+    """Find the asking column and the other one, if only the two sides are named: the first one asks.
+
+    Args:
+        seen: the titles.
+        sides: the side of each folded title.
+        columns: the column of each key.
+        taken: columns in use.
 
     Returns:
-        The key and the title of each of the two; nothing where who asks is said, or no two sides are named.
-
+        The key and the title of each of the two; nothing if the asker is named, or no two sides are.
     """
     if {"from", "to"} & columns.keys():
         return {}
@@ -144,7 +173,13 @@ def by_order(
 
 
 def is_of_ranks(grid: Grid, lower: int, columns: Mapping[str, int]) -> bool:
-    """Whether what looks like the column of levels holds ranks and nothing else, and no other column does."""
+    """Return whether the column of levels holds only ranks, and no other column does.
+
+    Args:
+        grid: the sheet.
+        lower: the lower row of the header.
+        columns: the column of each key.
+    """
     if "level" not in columns or "rank" in columns:
         return False
     rows = [filled for row, filled in grid.rows.items() if row > lower][:_ROWS_LOOKED_AT]
@@ -199,10 +234,15 @@ class Header:
 
 
 def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) -> Header | None:
-    """The header of a sheet: the first of the topmost rows that holds the most names of columns; None without any.
+    """Find the header of a sheet: the first of the topmost rows with the most names of columns; None without any.
 
     A second row of names below it, or groups of columns above it, belong to it. Of two columns of one
-    meaning the canonical name counts, else the first. What ``form`` says goes before what is found.
+    meaning the canonical name counts, else the first.
+
+    Args:
+        grid: the sheet.
+        words: the names of its columns.
+        form: a map of the sheet, which is preferred to what is found.
     """
     column_of = {**words.column_of(), **{fold_header(title): key for key, title in form.columns.items()}}
     sides = sides_of(words)
@@ -259,7 +299,7 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
 
 
 def _given(grid: Grid, form: SheetMap) -> tuple[int, int, bool] | None:
-    """The rows that a map says, 0 for no upper row, and whether there are two; None where nothing is in the lower."""
+    """The rows that a map gives, 0 for no upper row, and whether there are two; None if the lower one is empty."""
     upper, lower = (0, *form.header)[-2:]
     return (upper, lower, upper > 0) if lower in grid.rows else None
 
@@ -297,14 +337,19 @@ def _known(grid: Grid, row: int, column_of: Mapping[str, str]) -> int:
 
 
 def _is_second_row(grid: Grid, row: int, column_of: Mapping[str, str]) -> bool:
-    """Whether a row below a header names columns too: two at least, and as many as it says other things."""
+    """Whether a row below a header names columns too: two at least, and as many as it has other texts."""
     filled = grid.rows.get(row, {})
     known = _known(grid, row, column_of)
     return known >= 2 and 2 * known >= len(filled) and all(isinstance(value, str) for value in filled.values())
 
 
 def report_twins(header: Header, found: Findings) -> None:
-    """Report columns of one meaning, names in two columns, and a header of two rows."""
+    """Report columns of one meaning, names in two columns, and a header of two rows.
+
+    Args:
+        header: the header.
+        found: takes the findings.
+    """
     grid = header.grid
     for column, key in header.twins:
         used, other = header.titles[header.columns[key]], header.titles[column]
@@ -326,7 +371,7 @@ def report_twins(header: Header, found: Findings) -> None:
 
 
 def misspelt(header: Header) -> dict[int, str]:
-    """The columns whose title is nearly that of a column that is not there, by the key of that one."""
+    """Return the columns whose title is similar to that of a missing column, by the key of that one."""
     absent = _absent(header)
     near = {column: nearest(title, absent, least=80, misspelt=True) for column, title in header.unread.items()}
     return {column: key for column, key in near.items() if key is not None}
@@ -339,7 +384,14 @@ def _absent(header: Header) -> dict[str, str]:
 
 
 def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Findings, *, extras: bool) -> None:
-    """Report needed columns that are missing and, with ``extras``, those that are not known."""
+    """Report required columns that are missing, and unknown ones.
+
+    Args:
+        header: the header.
+        missing: groups of columns of which one is required.
+        found: takes the findings.
+        extras: whether to report unknown columns.
+    """
     grid, words = header.grid, header.words
     titles, absent = header.unread, _absent(header)
     present = [header.titles[column] for column in sorted(header.titles)]

@@ -1,4 +1,4 @@
-"""How registrations are laid out, as far as it is understood: what a map of their form would say."""
+"""Describes the layout of registrations as it was understood, in the terms of a map of their form."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class UnderstoodSheet:
 
 @dataclass(frozen=True)
 class UnderstoodForm:
-    """A sheet of any form: what it holds, the role of its companies, and what each column means, as a map writes it."""
+    """A sheet of any form: its contents, its companies' role, and the meaning of each column, as a map writes them."""
 
     sheet: str
     holds: str
@@ -75,7 +75,13 @@ class Understood:
 
 
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
-    """What a map of this workbook would say; ``form`` is the map by which it is read, if any."""
+    """Describe the layout of a workbook as a map would.
+
+    Args:
+        book: the workbook.
+        form: the map by which it is read, if any.
+        encoding: of CSV files.
+    """
     sheets = sheets_of(book, form, Findings())
     needed = {key: layout.needed for key, layout in LAYOUTS.items()}
     known = understand_book(book, sheets, needed, form)
@@ -167,7 +173,7 @@ def _names(key: str, groups: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], 
 
 
 def _settings(grid: Grid, form: FormMap) -> Iterator[tuple[str, str]]:
-    """What settings are called that do not have their canonical name."""
+    """The settings whose names are not the canonical ones."""
     table = read_table(grid, LAYOUTS["Event"], Findings(), form=form)
     names = {folded: word.name() for word in vocabulary().settings.values() for folded in word.spellings()}
     names |= {fold_header(text): vocabulary().settings[key].name() for key, text in form.of("Event").settings.items()}
@@ -205,7 +211,7 @@ def _texts(table: Table | None, column: str) -> Iterator[str]:
 
 
 def _seated(table: Table | None, form: FormMap) -> Iterator[str]:
-    """What the sheet Event says of who is seated."""
+    """The text for the seated side on the sheet Event."""
     names = {*vocabulary().settings["seated"].spellings(), fold_header(form.of("Event").settings.get("seated", ""))}
     return (row.text("value") for row in table or () if fold_header(row.text("setting")) in names and row.text("value"))
 

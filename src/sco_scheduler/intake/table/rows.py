@@ -32,9 +32,9 @@ _LINE_END = re.compile("\r\n|\r|\u2028|\u2029")
 
 @dataclass(frozen=True)
 class Row:
-    """One row: what is filled, by the key of the column.
+    """One row: the filled values, by the key of the column.
 
-    ``damaged``: a cell of it shows an error that was passed over, and is left out.
+    ``damaged``: a cell of it shows an error that was skipped.
     """
 
     sheet: str
@@ -87,7 +87,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Layout:
-    """What a reader expects of a sheet.
+    """The columns that a reader expects of a sheet.
 
     ``needed`` are groups of columns of which each needs one at least. An error in a column of
     ``passes`` only empties the cell; with ``leave_out``, any other error leaves its row out.
@@ -168,14 +168,14 @@ def _is_total(row: Row) -> bool:
 
 
 def _is_count(text: str) -> bool:
-    """Whether a text is a number, perhaps with what is counted: ``3 companies``."""
+    """Whether a text is a number, perhaps with a word: ``3 companies``."""
     number = _NUMBER.match(text)
     unit = text[number.end() :] if number is not None else ""
     return number is not None and (not unit or unit in vocabulary().counted)
 
 
 def _is_total_word(text: str) -> bool:
-    """Whether a text is ``Total``, perhaps with a number and what is counted: ``Total: 3 companies``."""
+    """Whether a text is ``Total``, perhaps with a number and a word: ``Total: 3 companies``."""
     number = _DIGIT.search(text)
     word = (text[: number.start()] if number is not None else text).strip(" :=.")
     return word in vocabulary().totals and (number is None or _is_count(text[number.start() :]))
@@ -258,7 +258,15 @@ def _clean(raw: str, cell: Cell, found: Findings) -> str:
 
 
 def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: Findings) -> bool:
-    """Whether a sheet has the header and the columns that a map says; what it has not is reported."""
+    """Return whether a sheet has the header and the columns of a map; what is missing is reported.
+
+    Args:
+        key: the sheet.
+        grid: its cells.
+        header: its header, if one was found.
+        form: the map.
+        found: takes the findings.
+    """
     rows, titles = form.of(key).header, form.of(key).columns
     if rows and (header is None or (titles and not any(header.mapped.values()))):
         other = find_header(grid, vocabulary().sheets[key], replace(form.of(key), header=()))
@@ -318,7 +326,13 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 def with_words(key: str, table: Table, form: FormMap) -> Table:
-    """The rows of a sheet in the words of the format."""
+    """Translate the words of a sheet into those of the format by a map.
+
+    Args:
+        key: the sheet.
+        table: its rows.
+        form: the map.
+    """
     here = {column: form.words[kind] for kind, places in COLUMNS.items() if kind in form.words
             for sheet, column in places if sheet == key}  # fmt: skip
     settings = form.of(key).settings if key == "Event" else {}
@@ -347,7 +361,7 @@ def _said(row: Row, here: Mapping[str, Mapping[str, str]]) -> Row:
 
 
 def _settled(row: Row, settings: Mapping[str, str], seated: Mapping[str, str]) -> Row:
-    """The row of the sheet Event with its setting, and who is seated, in place."""
+    """The row of the sheet Event with its setting, and the seated side, translated."""
     key_of = {fold_header(name): key for key, name in settings.items()}
     words = vocabulary().settings
     key = key_of.get(fold_header(row.text("setting")))

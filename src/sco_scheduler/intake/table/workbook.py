@@ -28,9 +28,15 @@ from sco_scheduler.intake.values.entries import fold_header, nearest, written
 
 
 def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidden: bool = True) -> dict[str, Grid]:
-    """The wanted sheets that the workbook has, by their canonical names.
+    """Find the wanted sheets of a workbook by name.
 
     Of two sheets of one meaning the one with the canonical name counts, else the first.
+
+    Args:
+        book: the workbook.
+        wanted: their canonical names.
+        found: takes the findings.
+        tell_hidden: whether to report hidden sheets.
     """
     by_name = folded_names(wanted)
     sheets: dict[str, Grid] = {}
@@ -57,7 +63,16 @@ def report_other_sheets(
     *,
     others: bool = True,
 ) -> None:
-    """Report the needed sheets that are missing and, with ``others``, those not read; with the likely meant ones."""
+    """Report missing sheets, and those that are not read, with the likely meant ones.
+
+    Args:
+        book: the workbook.
+        wanted: the sheets that can be read.
+        sheets: those that were found.
+        needed: the sheets that are required.
+        found: takes the findings.
+        others: whether to report sheets that are not read.
+    """
     by_name = folded_names(wanted)
     read = {id(grid) for grid in sheets.values()}
     titles = [g.name for g in book.grids if fold_header(g.name) not in by_name and id(g) not in read]
@@ -95,7 +110,12 @@ def report_other_sheets(
 
 
 def listed(names: Sequence[str], most: int = 12) -> Phrase | tuple[str, ...]:
-    """The names, of very many the first ones and how many more there are."""
+    """Return names for a message; of very many the first ones and the number of others.
+
+    Args:
+        names: the names.
+        most: how many are named.
+    """
     shown, more = tuple(names[:most]), len(names) - most
     return phrases.MORE(listed=shown, count=more) if more > 0 else shown
 
@@ -122,11 +142,17 @@ def with_sheets_by_columns(
     found: Findings,
     forms: Mapping[str, SheetMap] = _NO_MAPS,
 ) -> dict[str, Grid]:
-    """The sheets, and for those that are missing the ones that have their columns; each is reported.
+    """Find missing sheets by their columns; each is reported.
 
-    A sheet is taken where its name has the missing one's in it, or is misspelt, and its columns fit
-    it; or where its columns fit the missing one better than any other. ``forms`` is what a map says of
-    the columns.
+    A sheet is taken if its name contains or resembles the missing one's and its columns fit
+    it; or if its columns fit the missing one better than any other.
+
+    Args:
+        book: the workbook.
+        layouts: the columns of each sheet.
+        sheets: those that were found by name.
+        found: takes the findings.
+        forms: maps of the columns.
     """
     result = dict(sheets)
     by_name = folded_names(list(layouts))
@@ -148,7 +174,13 @@ def with_sheets_by_columns(
 
 
 def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap] = _NO_MAPS) -> str | None:
-    """What a chosen file is by its name and columns, whether or not another is that too; None where it is not clear."""
+    """Return the sheet that a given file is, by its name and columns; None if it is not clear.
+
+    Args:
+        grid: the file's cells.
+        layouts: the columns of each sheet.
+        forms: maps of the columns.
+    """
     fits = _fits(grid, layouts, forms)
     return _meant(grid.name, fits, list(fits), chosen=True)
 
@@ -266,7 +298,13 @@ def read_tables(
 
 
 def sheets_of(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:
-    """The sheet for each canonical name: the one that the map names, else by its name, else by its columns."""
+    """Find each sheet: the one that the map names, else by its name, else by its columns.
+
+    Args:
+        book: the workbook.
+        form: the map.
+        found: takes the findings.
+    """
     mapped = _mapped(book, form, found)
     open_ = _without_ignored(book, form)
     wanted = [key for key in LAYOUTS if not form.of(key).sheet]
@@ -326,7 +364,7 @@ def _without_ignored(book: Book, form: FormMap) -> Book:
 
 
 def _report_passed_over(free: Book, form: FormMap, sheets: Mapping[str, Grid], found: Findings) -> None:
-    """Report sheets that hold what is read from another one already, and files that hold nothing known."""
+    """Report sheets whose contents are read from another one already, and files without known contents."""
     read = {id(grid) for grid in sheets.values()}
     by_name = folded_names(list(LAYOUTS))
     for grid in free.grids:
