@@ -32,7 +32,8 @@ from sco_scheduler.engine.search.solvers import Column, LinearProgram
 METHOD = Method(
     title="Relaxation over blocks of slots (GLOP)",
     purpose="Bounds which meetings can be held, and mostly names whole pairs.",
-    when="First builds up to some 60,000 choices; reruns that lose or fill something.",
+    when="First builds up to some 60,000 choices (where walking takes longer than a pause, beside the local search and "
+    "with whole visits of zones, by SCIP); reruns that lose or fill something.",
     honours=("pair_meets_once", "supplier_zone", "company_maximum", *SELECTION_GOALS, "kept"),
     relaxes=(
         "delegate_one_meeting",
