@@ -77,8 +77,27 @@ class HoldingAllParams:
 
     share: float = 0.5
     """For the attempt where not all meetings are pins."""
-    confirming_seconds: float = 20.0
-    """For confirming that there is no schedule."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapProofParams:
+    """Proofs of the fewest gaps of given meetings. Limits are seconds, or units of work in a reproducible solve."""
+
+    placing_limit: float = 3.0
+    """For a first placement, whatever its gaps."""
+    gapless_limit: float = 3.0
+    """For the decision with nobody having a gap; it seldom needs a tenth of it."""
+    profile_limit: float = 3.0
+    most_patterns: int = 4_000
+    """Patterns of busy slots up to which the profile bound is worth its time."""
+    round_limit: float = 1.2
+    round_growth: float = 1.6
+    """For a question in the first round, and how much longer those of the next round may take."""
+    confirming_limit: float = 20.0
+    """For confirming that there is no placement."""
+    independent_sets: int = 2
+    independent_work: float = 1.0
+    """Sets of delegates who do not meet each other, and units of work to look for one; any will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +195,7 @@ class SearchParams:
     selection: SelectionParams = SelectionParams()
     timing: TimingParams = TimingParams()
     holding_all: HoldingAllParams = HoldingAllParams()
+    gap_proof: GapProofParams = GapProofParams()
     rerun: RerunParams = RerunParams()
     finishing: FinishingParams = FinishingParams()
     conflicts: ConflictParams = ConflictParams()

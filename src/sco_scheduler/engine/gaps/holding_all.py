@@ -179,5 +179,6 @@ def _solve(
         state.budget.share(share),
         seed=options.seed,
         workers=options.workers,
+        params=options.params.gap_proof,
         report=lambda value, bound: state.report(goal, value, bound),
     )

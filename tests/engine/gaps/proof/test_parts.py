@@ -4,10 +4,17 @@ import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.proof.likely import raise_by_profile
 from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
-from sco_scheduler.engine.gaps.proof.race import GapCandidates, at_most, decide, is_infeasible, minimise, try_gapless
+from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
+from sco_scheduler.engine.gaps.proof.race import (
+    at_most,
+    is_infeasible,
+    minimise,
+    place,
+    try_gapless,
+)
+from sco_scheduler.engine.params import GapProofParams
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
 FORCED = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}})
@@ -40,7 +47,7 @@ def test_gap_model_counts_what_the_placement_has(seed):
 def test_implied_constraints_exclude_nothing(seed):
     problem = random_problem(seed)
     fewest = fewest_gaps(problem)
-    placement = SlotModel(problem, independent_sets(problem))
+    placement = SlotModel(problem, independent_sets(problem, GapProofParams()))
     GapModel(placement)
     assert (solver().solve(placement.model) == cp_model.INFEASIBLE) == (fewest is None)
 
@@ -50,7 +57,7 @@ def test_profile_bound_is_never_beyond_the_optimum(seed):
     problem = random_problem(seed)
     fewest = fewest_gaps(problem)
     there = board(problem)
-    raise_by_profile(there, problem, 5.0, 0)
+    raise_by_profile(there, problem, 0)
     assert fewest is None or there.bound <= fewest
 
 
@@ -58,14 +65,14 @@ def test_profile_sees_that_the_middle_is_full():
     # six delegates with two meetings each: without a gap all six are busy in slot 1, which has four seats
     problem = one_day([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)], 3, tables=2)
     there = board(problem)
-    raise_by_profile(there, problem, 5.0, 0)
+    raise_by_profile(there, problem, 0)
     assert there.bound == fewest_gaps(problem) == 2
 
 
 def test_independent_delegates_do_not_meet_each_other():
     for seed in range(20):
         problem = random_problem(seed)
-        sets = list(independent_sets(problem))
+        sets = list(independent_sets(problem, GapProofParams()))
         assert sets
         assert not any({m.a, m.b} <= chosen for m in problem.meetings for chosen in sets)
 
@@ -80,6 +87,16 @@ def test_precedence_tells_meetings_apart():
     assert [bundle.meetings for bundle in bundles_of(problem)] == [(0,), (1,)]
 
 
+def test_first_placement_may_have_gaps_and_replaces_none():
+    there = board(FORCED)
+    place(there, 0)
+    assert (there.value, there.bound) == (1, 0)
+    there = board(EASY)
+    there.offer([0, 1])
+    place(there, 0)
+    assert there.slots == (0, 1)
+
+
 def test_gapless_decision_finds_a_placement():
     there = board(EASY)
     try_gapless(there, 0)
@@ -90,28 +107,6 @@ def test_gapless_decision_raises_the_bound():
     there = board(FORCED)
     try_gapless(there, 0)
     assert (there.value, there.bound) == (None, 1)
-
-
-def test_the_only_carrier_is_found():
-    there = board(FORCED)
-    there.raise_bound(1)
-    assert GapCandidates(there).try_next(0)
-    assert (there.value, there.settled) == (1, True)
-
-
-def test_without_a_carrier_the_bound_is_two():
-    problem = one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 3, slots={0: {0}, 1: {2}, 2: {0}, 3: {2}})
-    there = board(problem)
-    there.raise_bound(1)
-    carriers = GapCandidates(there)
-    while carriers.try_next(0):
-        pass
-    assert (there.value, there.bound) == (None, 2)
-
-
-def test_decision_names_who_may_carry_a_gap():
-    assert decide(board(FORCED), [0], 1, 1.0, 0) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
-    assert decide(board(FORCED), [1, 2], 1, 1.0, 0) == cp_model.INFEASIBLE
 
 
 def test_at_most_finds_or_raises():

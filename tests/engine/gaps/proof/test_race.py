@@ -155,6 +155,6 @@ def test_maxsat_does_not_confirm_itself(monkeypatch):
     race = "sco_scheduler.engine.gaps.proof.race"
     monkeypatch.setattr(f"{race}.is_infeasible", lambda *_: False)
     monkeypatch.setattr(f"{race}.minimise", lambda *_, **__: time.sleep(0.02))
-    monkeypatch.setattr(f"{race}._Search.beside_cores", lambda self: None)
+    monkeypatch.setattr(f"{race}._beside_cores", lambda *_: None)
     result = solve(one_day(CHAIN, 3, tables=1), workers=2)
     assert (result.infeasible, result.confirmed) == (True, False)

@@ -20,7 +20,6 @@ in exactly one window of that length.
 
 from __future__ import annotations
 
-import math
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -30,6 +29,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GapResult, GivenMeeting, counted_gaps, is_placement
+from sco_scheduler.engine.params import GapProofParams
 from sco_scheduler.engine.search.solvers import OnProgress, solver_without_signals
 
 Literal = cp_model.BoolVarT
@@ -178,24 +178,19 @@ def _sum(literals: Iterable[Literal]) -> cp_model.LinearExprT:
     return cp_model.LinearExpr.sum(list(literals))
 
 
-_SETS = 2
-_WORK = 1.0
-"""The limit of one search, in units of the solver's work; any independent set will do."""
-
-
-def independent_sets(problem: GapProblem) -> Iterator[frozenset[int]]:
+def independent_sets(problem: GapProblem, params: GapProofParams) -> Iterator[frozenset[int]]:
     """A few independent sets of delegates with many meetings."""
     meetings = [len(held) for held in problem.of_delegate]
     weights = [10 * n for n in meetings]
-    for _ in range(_SETS):
-        chosen = _heaviest(problem, weights)
+    for _ in range(params.independent_sets):
+        chosen = _heaviest(problem, weights, params.independent_work)
         yield chosen
         if all(d in chosen or not n for d, n in enumerate(meetings)):
             return
         weights = [n if d in chosen else weight for d, (n, weight) in enumerate(zip(meetings, weights, strict=True))]
 
 
-def _heaviest(problem: GapProblem, weights: list[int]) -> frozenset[int]:
+def _heaviest(problem: GapProblem, weights: list[int], work: float) -> frozenset[int]:
     model = cp_model.CpModel()
     inside = [model.new_bool_var("") for _ in weights]
     for a, b in sorted({(min(m.a, m.b), max(m.a, m.b)) for m in problem.meetings}):
@@ -203,7 +198,7 @@ def _heaviest(problem: GapProblem, weights: list[int]) -> frozenset[int]:
     model.maximize(cp_model.LinearExpr.weighted_sum(inside, weights))
     solver = solver_without_signals()
     solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = _WORK
+    solver.parameters.max_deterministic_time = work
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return frozenset()
     return frozenset(d for d, literal in enumerate(inside) if weights[d] and solver.boolean_value(literal))
@@ -328,8 +323,16 @@ class SharedIncumbent:
     cut off at the same point on every machine; else it is wall time.
     """
 
-    def __init__(self, problem: GapProblem, budget: Budget, report: OnProgress | None = None) -> None:
+    def __init__(
+        self,
+        problem: GapProblem,
+        budget: Budget,
+        report: OnProgress | None = None,
+        *,
+        params: GapProofParams | None = None,
+    ) -> None:
         self.problem = problem
+        self.params = params or GapProofParams()
         self._budget = Budget(budget.remaining(), counted=budget.counted)  # threads may not ask the caller to stop
         self.slots: tuple[int, ...] | None = None
         self.value: int | None = None
@@ -337,7 +340,7 @@ class SharedIncumbent:
         self.infeasible = False
         self.by_maxsat = False
         """Whether it was the MaxSAT solver that found the problem infeasible."""
-        self._independent = tuple(independent_sets(problem))
+        self._independent = tuple(independent_sets(problem, self.params))
         self._stopped = False
         self._report = report
         self._lock = threading.RLock()
@@ -352,10 +355,6 @@ class SharedIncumbent:
     def time_left(self) -> float:
         """Seconds, or units of the solver's work, until the time limit."""
         return self._budget.remaining()
-
-    def annealing_budget(self, seconds: float) -> Budget:
-        """A budget for annealing, which ends when there is nothing left to find."""
-        return self._budget.within(math.inf if self.deterministic else seconds, stopped=lambda: self.closed)
 
     @property
     def settled(self) -> bool:
