@@ -283,6 +283,8 @@ BOARD_TRIES = 24
 
 # Annealing (``gaps.annealing`` and, compiled, ``local_search.kempe_moves``)
 
+ANNEALING_COMPARISONS = 20
+"""How often in a phase of annealing the chains are compared."""
 ANNEALING_STEPS = 300
 """Temperatures of a phase that is limited in proposals."""
 ANNEALING_CHUNK_SECONDS = 0.03

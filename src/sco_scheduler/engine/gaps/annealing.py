@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ from sco_scheduler.engine.params import (
     AHEAD,
     AHEAD_OF_ZONE_MOVES,
     ANNEALING_CHUNK_SECONDS,
+    ANNEALING_COMPARISONS,
     ANNEALING_FIRST_CHUNK,
     ANNEALING_LARGEST_CHUNK,
     ANNEALING_STEPS,
@@ -55,10 +57,13 @@ def anneal(
     seed: int = 0,
     goals: Sequence[str] = TIMING_GOALS[2:],
     floors: Four = (0, 0, 0, 0),
-    temperatures: tuple[float, float] | None = None,
+    chains: int = 1,
     report: OnValues | None = None,
 ) -> AnnealResult:
     """Reduce the lost time, gaps and zone moves of a placement by simulated annealing.
+
+    Several chains with random numbers of their own run side by side, each in a thread. While they cool, those that
+    lag behind go on from the placement of the best ("go with the winners", D. Aldous and U. Vazirani, 1994).
 
     Args:
         problem: the held meetings and the rules between them.
@@ -70,7 +75,7 @@ def anneal(
         seed: of the random numbers.
         goals: the goals in their order.
         floors: lower bounds of the four counts at which there is nothing left to do.
-        temperatures: the first and the last one, if not those of ``phases_for``.
+        chains: how many run side by side.
         report: hears of the counts about every 30 ms on this thread.
 
     Returns:
@@ -80,11 +85,9 @@ def anneal(
         NotAPlacementError: The placement that was given breaks a rule.
 
     """
-    run = _Annealer(problem, budget, moves, seed, floors, report)
+    run = _Annealer(problem, budget, moves, seed, floors, chains, report)
     placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
     for number, phase in enumerate(phases_for(goals, problem)):
-        if temperatures is not None:
-            phase = replace(phase, hot=temperatures[0], cold=temperatures[1])  # noqa: PLW2901  # the same phase, cooler
         placed = run.phase(phase, number, *placed)
     final = arrays_of(problem, *placed, seed)
     purchasers, suppliers, moved, lost = (int(n) for n in final.number[COUNT : COUNT + COUNTS])
@@ -93,7 +96,7 @@ def anneal(
 
 
 class _Annealer:
-    """One annealing under way: its limits, and the proposals made so far."""
+    """One annealing under way: its limits, and the proposals made so far by each chain."""
 
     def __init__(
         self,
@@ -102,71 +105,116 @@ class _Annealer:
         moves: int | None,
         seed: int,
         floors: Four,
+        chains: int,
         report: OnValues | None,
     ) -> None:
-        self.problem, self.seed, self.floors = problem, seed, floors
+        self.problem, self.seed, self.floors, self.chains = problem, seed, floors, chains
         self.budget, self.moves, self.report = budget, moves, report
         self.done = 0
         self.ended = False
         self._chunk = ANNEALING_FIRST_CHUNK
 
     def phase(self, phase: Phase, number: int, slots: IntArray, ways: IntArray) -> tuple[IntArray, IntArray]:
-        """One phase from a placement; the best placement that it met."""
-        s = arrays_of(self.problem, slots, ways, self.seed + 7919 * number)
-        s.number[WEIGHT : WEIGHT + COUNTS], s.number[KEY : KEY + COUNTS] = phase.weight, phase.key
-        s.number[BEST] = s.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS]
+        """One phase from a placement; the best placement that a chain met."""
+        seeds = [self.seed + 7919 * number + 104_729 * k for k in range(self.chains)]
+        states = [arrays_of(self.problem, slots, ways, seed) for seed in seeds]
+        for s in states:
+            s.number[WEIGHT : WEIGHT + COUNTS], s.number[KEY : KEY + COUNTS] = phase.weight, phase.key
+            s.number[BEST] = s.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS]
         lowest = sum(floor * key for floor, key in zip(self.floors, phase.key, strict=True))
+        s = states[0]
         if len(slots) == 0 or len(s.column_of) < 2:
             return slots, ways
-        if self.moves is None:
-            self._by_clock(s, phase, lowest)
-        else:
-            self._by_proposals(s, phase, lowest, int(self.moves * phase.share))
+        with ThreadPoolExecutor(max(1, self.chains - 1)) as pool:
+            if self.moves is None:
+                self._by_clock(states, pool, phase, lowest)
+            else:
+                self._by_proposals(states, pool, phase, lowest, int(self.moves * phase.share))
         slot_at = np.full(len(s.columns), FREE, np.int32)
         slot_at[s.column_of] = np.arange(len(s.column_of))
-        best = s.meeting[:-1]
+        best = min(states, key=_best_key).meeting[:-1]
         return slot_at[best[:, BEST_COLUMN]], best[:, BEST_WAY] - best[:, WAYS]
 
-    def _by_clock(self, s: KempeState, phase: Phase, lowest: int) -> None:
+    def _by_clock(self, states: list[KempeState], pool: ThreadPoolExecutor, phase: Phase, lowest: int) -> None:
         begin = self.budget.elapsed
         length = phase.share / (phase.share + self._share_after(phase)) * self.budget.remaining()
-        while s.number[BEST] > lowest and not self.ended:
+        compared = 0
+        while _best_key(min(states, key=_best_key)) > lowest and not self.ended:
             progress = (self.budget.elapsed - begin) / max(length, 1e-9)
             if progress >= 1.0:
                 return
-            s = s._replace(threshold=phase.thresholds(progress))
-            self._propose(s, self._chunk)
+            if int(progress * ANNEALING_COMPARISONS) > compared:
+                compared = int(progress * ANNEALING_COMPARISONS)
+                _follow_best(states)
+            self._propose(states, pool, phase.thresholds(progress), self._chunk)
 
     def _share_after(self, phase: Phase) -> float:
         return 1.0 - phase.share if phase.key[2] == 0 else 0.0
 
-    def _by_proposals(self, s: KempeState, phase: Phase, lowest: int, proposals: int) -> None:
+    def _by_proposals(
+        self, states: list[KempeState], pool: ThreadPoolExecutor, phase: Phase, lowest: int, proposals: int
+    ) -> None:
         end = 0
         for step in range(ANNEALING_STEPS):
-            s = s._replace(threshold=phase.thresholds(step / ANNEALING_STEPS))
+            if step % (ANNEALING_STEPS // ANNEALING_COMPARISONS) == 0:
+                _follow_best(states)
             begin, end = end, proposals * (step + 1) // ANNEALING_STEPS
             while begin < end:
-                if s.number[BEST] <= lowest or self.ended:
+                if _best_key(min(states, key=_best_key)) <= lowest or self.ended:
                     return
                 size = min(self._chunk, end - begin)
-                self._propose(s, size)
+                self._propose(states, pool, phase.thresholds(step / ANNEALING_STEPS), size)
                 begin += size
 
-    def _propose(self, s: KempeState, size: int) -> None:
+    def _propose(
+        self, states: list[KempeState], pool: ThreadPoolExecutor, threshold: NDArray[np.int64], size: int
+    ) -> None:
         """A chunk of proposals, a size for the next one that takes about as long as it may, and the news."""
         from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
 
+        states[:] = [s._replace(threshold=threshold) for s in states]
         begin = time.perf_counter()
-        anneal_chunk(s, size)
+        others = [pool.submit(anneal_chunk, s, size) for s in states[1:]]
+        anneal_chunk(states[0], size)
+        for other in others:
+            other.result()
         took = time.perf_counter() - begin
         self.done += size
         factor = min(ANNEALING_CHUNK_SECONDS / max(took, 1e-6), 2.0)
         self._chunk = min(max(int(size * factor), 100), ANNEALING_LARGEST_CHUNK)
         if self.report is not None:
-            counts = [int(n) for n in s.number[COUNT : COUNT + COUNTS]]
+            number = min(states, key=_best_key).number
+            counts = [int(n) for n in number[COUNT : COUNT + COUNTS]]
             counts[_LOST] *= self.problem.unit
             self.report({goal: sum(counts[k] for k in _COUNTED[goal]) for goal in TIMING_GOALS}, {})
         self.ended = self.budget.expired()
+
+
+def _best_key(s: KempeState) -> int:
+    return int(s.number[BEST])
+
+
+def _cost(s: KempeState) -> int:
+    """What the walk minimises."""
+    return int(s.number[COUNT : COUNT + COUNTS] @ s.number[WEIGHT : WEIGHT + COUNTS])
+
+
+def _follow_best(states: Sequence[KempeState]) -> None:
+    """Let the chains that are worse now than the best one go on from its placement.
+
+    They keep their random numbers and the best that they have met.
+    """
+    leader = min(states, key=_cost)
+    for s in states:
+        if _cost(s) > _cost(leader):
+            best, key = s.meeting[:, [BEST_COLUMN, BEST_WAY]], _best_key(s)
+            for name in _CHANGING:
+                getattr(s, name)[...] = getattr(leader, name)
+            s.meeting[:, [BEST_COLUMN, BEST_WAY]], s.number[BEST] = best, key
+
+
+_CHANGING = ("meeting", "number", "at", "runs", "lost", "room", "serving", "spare", "company_gaps", "companies_with")
+"""The arrays of a state that moves change, other than scratch memory."""
 
 
 _LOST = 3

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
+from sco_scheduler.engine.budget import available_cores
 from sco_scheduler.engine.gaps import annealing_problem, bounds
 from sco_scheduler.engine.gaps.bounds import forced_gaps
 from sco_scheduler.engine.methods import (
@@ -203,6 +204,7 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
         moves=params.counted_moves if state.budget.counted else None,
         seed=options.seed,
         goals=goals,
+        chains=1 if state.budget.counted else max(1, min(options.workers, available_cores())),
         report=report,
     )
     state.placement = start.placement(result)

@@ -80,12 +80,24 @@ def entry(function: F) -> F:
 
 def part(function: F) -> F:
     """A function that only compiled ones call: without the wrapper for Python, which takes time to compile."""
+    return _part(function)
+
+
+def inlined(function: F) -> F:
+    """A part that is compiled into whatever calls it.
+
+    A call passes each array of its named tuple as seven numbers, which takes longer than most inner functions do.
+    """
+    return _part(function, forceinline=True)
+
+
+def _part(function: F, *, forceinline: bool = False) -> F:
     try:
         from numba import njit
     except ImportError:
         return function
-    how: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, **_NO_COUNTING}
-    compiled: F = njit(**how)(function)
+    how: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": forceinline}
+    compiled: F = njit(**how, **_NO_COUNTING)(function)
     return compiled
 
 

@@ -39,12 +39,13 @@ in the unit of lost time."""
 OTHER, SIGN = range(2)
 """Of an order: the other meeting; 1 where that has to be later, -1 where earlier."""
 
-SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, WALK, COUNT = range(8)
+SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, WALK, HOPE, COUNT = range(9)
 """In ``number``: the serial number of the chain; the best key so far; whether it is still to be copied;
 the gap spread or FREE; how far the companies' gaps exceed it; the largest distance in columns at
-which walking can matter; how long a walk is in the unit of lost time; and the first of the four counts
-(gaps of the two groups, zone moves, lost time), followed by the four weights that the walk minimises and
-the four of the key that the best is chosen by."""
+which walking can matter; how long a walk is in the unit of lost time; what the others of a chain are
+expected to gain at most; and the first of the four counts (gaps of the two groups, zone moves, lost
+time), followed by the four weights that the walk minimises and the four of the key that the best is
+chosen by."""
 
 COUNTS = 4
 WEIGHT, KEY, NUMBERS = COUNT + COUNTS, COUNT + 2 * COUNTS, COUNT + 3 * COUNTS

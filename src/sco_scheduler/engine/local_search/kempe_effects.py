@@ -11,7 +11,7 @@ paths (C. Berge, 1957). Which person interprets is decided after the search (``a
 
 from __future__ import annotations
 
-from sco_scheduler.engine.local_search.compiled import part
+from sco_scheduler.engine.local_search.compiled import inlined, part
 from sco_scheduler.engine.local_search.kempe_arrays import (
     CHAIN,
     CLASS_VIA,
@@ -41,19 +41,19 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
 )
 
 
-@part
+@inlined
 def gaps_of(runs: int) -> int:
     """The gaps of so many runs on one day."""
     return runs - 1 if runs > 1 else 0
 
 
-@part
+@inlined
 def runs_less(s: KempeState, resource: int, column: int) -> int:
     """How many runs more there are without what is in a column: -1, 0 or 1."""
     return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
 
 
-@part
+@inlined
 def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
     """How many runs more there are with a meeting in a free column, once column ``left`` is free too."""
     joined = 0
@@ -64,7 +64,7 @@ def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
     return 1 - joined
 
 
-@part
+@inlined
 def gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
     """How the gaps of a delegate change when a meeting moves from one column to a free one."""
     less = runs_less(s, resource, source)
@@ -77,7 +77,7 @@ def gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
     return gaps_of(before + less) - gaps_of(before) + gaps_of(other + more) - gaps_of(other)
 
 
-@part
+@inlined
 def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, int]:
     """How the gaps of the two groups change when the chain is swapped."""
     purchasers, suppliers = 0, 0
@@ -96,7 +96,7 @@ def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, i
     return purchasers, suppliers
 
 
-@part
+@inlined
 def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> None:
     """Count the runs, and the gaps of the company, as they will be once the meeting has moved."""
     if s.number[SPREAD] >= 0:
@@ -107,7 +107,7 @@ def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> N
     s.runs[resource, s.columns[target, DAY]] += more
 
 
-@part
+@inlined
 def change_company(s: KempeState, company: int, change: int) -> None:
     """Count a company under its new number of gaps."""
     s.companies_with[s.company_gaps[company]] -= 1
@@ -131,7 +131,7 @@ def spread_kept(s: KempeState) -> bool:
     return True
 
 
-@part
+@inlined
 def seen_at(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
     """The resource's meeting in a column once those here and there are swapped."""
     if column == here:
@@ -174,7 +174,7 @@ def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
     return change
 
 
-@part
+@inlined
 def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
     """Lost time of a delegate on the day of a column, seen with two columns swapped (or one with itself)."""
     lost, idle, last = 0, 0, FREE
@@ -192,25 +192,39 @@ def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) ->
     return int(lost * s.resource[resource, PRICE])
 
 
-@part
+@inlined
+def lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
+    """How the lost time of one delegate changes when what it has in two columns is swapped."""
+    if s.resource[resource, SEVERAL_ZONES] == 0 and s.at[resource, here] != FREE and s.at[resource, there] != FREE:
+        return 0
+    day, other_day = s.columns[here, DAY], s.columns[there, DAY]
+    change = lost_on(s, resource, here, here, there) - int(s.lost[resource, day])
+    if day != other_day:
+        change += lost_on(s, resource, there, here, there) - int(s.lost[resource, other_day])
+    return change
+
+
+@inlined
+def lost_by_meeting(s: KempeState, meeting: int, here: int, there: int) -> int:
+    """The part of a chain's change of lost time that its first meeting's two delegates have."""
+    way = s.meeting[meeting, WAY]
+    return lost_by_swap(s, s.way[way, 0], here, there) + lost_by_swap(s, s.way[way, 1], here, there)
+
+
+@inlined
 def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
     """How the lost time of all delegates changes when the chain is swapped."""
     change = 0
-    day, other_day = s.columns[here, DAY], s.columns[there, DAY]
     for i in range(size):
         member = s.scratch[CHAIN, i]
         for k in range(2):
             resource = s.way[s.meeting[member, WAY], k]
-            in_both = s.at[resource, here] != FREE and s.at[resource, there] != FREE
-            if in_both and (s.resource[resource, SEVERAL_ZONES] == 0 or s.meeting[member, COLUMN] == there):
-                continue  # nothing changes in one zone; elsewhere its turn comes with its meeting here
-            change += lost_on(s, resource, here, here, there) - s.lost[resource, day]
-            if day != other_day:
-                change += lost_on(s, resource, there, here, there) - s.lost[resource, other_day]
+            if s.meeting[member, COLUMN] == here or s.at[resource, here] == FREE:
+                change += lost_by_swap(s, resource, here, there)  # else its turn comes with its meeting here
     return change
 
 
-@part
+@inlined
 def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
     """Enter the lost time of everybody in a chain that has been swapped."""
     for i in range(size):

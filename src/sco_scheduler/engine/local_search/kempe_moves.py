@@ -16,7 +16,7 @@ of thresholds that is computed outside.
 
 from __future__ import annotations
 
-from sco_scheduler.engine.local_search.compiled import entry, part
+from sco_scheduler.engine.local_search.compiled import entry, inlined, part
 from sco_scheduler.engine.local_search.generator import draw, word
 from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST,
@@ -29,6 +29,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     DAY,
     FREE,
     GROUP,
+    HOPE,
     KEY,
     NEED,
     NET_ZONE,
@@ -53,6 +54,7 @@ from sco_scheduler.engine.local_search.kempe_effects import (
     enter_lost,
     gap_changes,
     gaps_of,
+    lost_by_meeting,
     lost_change,
     lost_on,
     reaches,
@@ -68,14 +70,14 @@ from sco_scheduler.engine.local_search.kempe_effects import (
 from sco_scheduler.engine.params import KEMPE_HANDOVERS, KEMPE_MORE_CHAINS, KEMPE_TRIES
 
 
-@part
+@inlined
 def collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
     """Collect the chain of a meeting in the row CHAIN; its size, or 0 where a meeting may not be swapped."""
     s.number[SERIAL] += 1
     return grow_chain(s, 0, meeting, here, there)
 
 
-@part
+@inlined
 def grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) -> int:
     """Add the chain of a meeting to those collected so far; the size of all, or 0 where one may not be swapped."""
     serial = s.number[SERIAL]
@@ -106,7 +108,7 @@ def grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) ->
     return size
 
 
-@part
+@inlined
 def overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
     """A zone without tables enough once the chain is swapped, FREE if there is none.
 
@@ -127,7 +129,7 @@ def overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
     return found
 
 
-@part
+@inlined
 def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
     """The chain of a meeting, with others that make room at the tables of its zones; its size, 0 if that fails.
 
@@ -147,7 +149,7 @@ def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
     return 0
 
 
-@part
+@inlined
 def meeting_in(s: KempeState, zone: int, column: int) -> int:
     """A random meeting of a zone and column that is in no chain yet; FREE if a short look finds none."""
     resources = len(s.at)
@@ -177,7 +179,7 @@ def in_order(s: KempeState, size: int, here: int, there: int) -> bool:
     return True
 
 
-@part
+@inlined
 def swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
     """Move every meeting of the chain to its other slot."""
     for i in range(size):
@@ -312,18 +314,30 @@ def needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tupl
 _LARGEST_SERIAL = 2**31 - 1
 
 
-@part
-def _accepted(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> bool:
+@inlined
+def _within(s: KempeState, cost: int, luck: int) -> bool:
+    """Whether Metropolis' rule accepts an increase of cost at a random word of 32 bits."""
+    return cost < 0 or (cost < len(s.threshold) and luck < int(s.threshold[cost]))
+
+
+@inlined
+def _accepted(s: KempeState, luck: int, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> bool:
     """Metropolis' rule. If the change is for the worse, the best that it leaves is copied in time."""
     cost = purchasers * s.number[WEIGHT + 0] + suppliers * s.number[WEIGHT + 1]
     cost += zone_moves * s.number[WEIGHT + 2] + lost * s.number[WEIGHT + 3]
-    if cost >= 0 and (cost >= len(s.threshold) or word(s.random) >= s.threshold[cost]):
+    if not _within(s, cost, luck):
         return False
     worse = purchasers * s.number[KEY + 0] + suppliers * s.number[KEY + 1]
     worse += zone_moves * s.number[KEY + 2] + lost * s.number[KEY + 3]
     if worse > 0 and s.number[PENDING] == 1:
         _keep_best(s)
     return True
+
+
+@inlined
+def _lost_alone(s: KempeState) -> bool:
+    """Whether lost time is all that counts."""
+    return bool(s.number[KEY + 0] + s.number[KEY + 1] + s.number[KEY + 2] == 0 and s.number[KEY + 3] > 0)
 
 
 @part
@@ -335,7 +349,7 @@ def _keep_best(s: KempeState) -> None:
     s.number[PENDING] = 0
 
 
-@part
+@inlined
 def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> None:
     """Enter a change that was made into the counts."""
     s.number[COUNT + 0] += purchasers
@@ -353,7 +367,7 @@ def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost
         s.number[PENDING] = 1
 
 
-@part
+@inlined
 def _beside_neighbour(s: KempeState, resource: int, here: int) -> int:
     """A column next to the meeting that a delegate has before or after the one here; FREE without such."""
     step = 1 if draw(s.random, 2) == 0 else -1
@@ -362,13 +376,18 @@ def _beside_neighbour(s: KempeState, resource: int, here: int) -> int:
         column += step
     if s.columns[column, DAY] == FREE:
         return FREE
-    column += step if draw(s.random, 2) == 0 else -step
+    column += step if column == here + step or draw(s.random, 2) == 0 else -step
     return FREE if s.columns[column, DAY] == FREE else column
 
 
-@part
+@inlined
 def _propose_swap(s: KempeState) -> None:
-    """Swap the Kempe chain of a random meeting and a random other slot, if that is accepted."""
+    """Swap the Kempe chain of a random meeting and a random other slot, if that is accepted.
+
+    Where lost time is all that counts, the change of each delegate does not depend on the rest of the chain: what
+    the first meeting's two delegates would lose is known before the chain is collected. Mostly it is more than all
+    others can be expected to gain.
+    """
     meeting = draw(s.random, len(s.meeting) - 1)
     here = s.meeting[meeting, COLUMN]
     there = FREE
@@ -378,16 +397,21 @@ def _propose_swap(s: KempeState) -> None:
         there = s.column_of[draw(s.random, len(s.column_of))]
     if here == there or s.allowed[s.meeting[meeting, WAY], there] == 0:
         return
+    luck, lost_alone = word(s.random), _lost_alone(s)
+    if lost_alone and not _within(s, lost_by_meeting(s, meeting, here, there) - s.number[HOPE], luck):
+        return
     size = collect_balanced(s, meeting, here, there)
     if size == 0:
         return
-    purchasers, suppliers = gap_changes(s, size, here, there)
+    purchasers, suppliers = (0, 0) if lost_alone else gap_changes(s, size, here, there)
     zone_moves = zone_move_change(s, size, here, there) if s.number[KEY + 2] > 0 else 0
     lost = lost_change(s, size, here, there) if s.number[KEY + 3] > 0 else 0
-    if not _accepted(s, purchasers, suppliers, zone_moves, lost):
+    if not _accepted(s, luck, purchasers, suppliers, zone_moves, lost):
         return
     if not (in_order(s, size, here, there) and can_walk(s, size, here, there) and reinterpret(s, size, here, there)):
         return
+    if lost_alone:
+        purchasers, suppliers = gap_changes(s, size, here, there)
     swap_chain(s, size, here, there)
     if s.number[SPREAD] >= 0 and not spread_kept(s):
         reinterpret(s, size, there, here)
@@ -426,7 +450,7 @@ def _propose_handover(s: KempeState) -> None:
             lost += lost_on(s, person, column, column, column) - s.lost[person, day]
         hand_over(s, meeting, now, other, other_now)
     purchasers, suppliers = (gaps, 0) if s.resource[old, GROUP] == 0 else (0, gaps)
-    if not _accepted(s, purchasers, suppliers, zone_moves, lost):
+    if not _accepted(s, word(s.random), purchasers, suppliers, zone_moves, lost):
         return
     before = need_of(s, meeting), need_of(s, other)
     if other == FREE:

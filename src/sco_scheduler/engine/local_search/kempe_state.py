@@ -22,6 +22,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     FIRST,
     FREE,
     GROUP,
+    HOPE,
     MINUTES,
     NEED,
     NUMBERS,
@@ -86,6 +87,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
         scratch=np.zeros((SCRATCHES, max(KEMPE_CHAIN, needs + 1, groups, len(problem.room))), np.int32),
     )
     arrays.number[WALK] = problem.walk
+    arrays.number[HOPE] = max(problem.minutes, default=1) * max(problem.prices)
     _place(arrays)
     _count(arrays, problem.gap_spread)
     return arrays
