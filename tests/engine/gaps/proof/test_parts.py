@@ -1,5 +1,7 @@
 """The parts of the gap proof, each alone."""
 
+from dataclasses import replace
+
 import pytest
 from ortools.sat.python import cp_model
 
@@ -89,12 +91,18 @@ def test_precedence_tells_meetings_apart():
 
 def test_first_placement_may_have_gaps_and_replaces_none():
     there = board(FORCED)
-    place(there, 0)
+    place(there, 1.0, 0)
     assert (there.value, there.bound) == (1, 0)
     there = board(EASY)
     there.offer([0, 1])
-    place(there, 0)
+    place(there, 1.0, 0)
     assert there.slots == (0, 1)
+
+
+def test_first_placement_keeps_the_spread():
+    there = board(replace(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9), spread=0))
+    place(there, 1.0, 0)
+    assert there.slots is not None
 
 
 def test_gapless_decision_finds_a_placement():

@@ -113,16 +113,16 @@ def is_infeasible(board: SharedIncumbent, limit: float, seed: int) -> bool:
     return status == cp_model.INFEASIBLE
 
 
-def place(board: SharedIncumbent, seed: int) -> None:
-    """Look for a first placement, whatever its gaps: a hint for every solve after it."""
-    if board.slots is None:
-        placement = board.placement()
-        solver = solver_without_signals()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
-        status = board.solve(solver, placement.model, board.params.placing_limit)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            board.offer(placement.slots(solver))
+def place(board: SharedIncumbent, limit: float, seed: int) -> None:
+    """Look for a first placement, with as many gaps as spread and limits allow: a hint for every solve after it."""
+    if board.slots is not None:
+        return
+    placement = board.placement()
+    if board.problem.spread is not None or board.problem.limits:
+        GapModel(placement)
+    solver = _solver(seed)
+    if board.solve(solver, placement.model, limit) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        board.offer(placement.slots(solver))
 
 
 def try_gapless(board: SharedIncumbent, seed: int) -> None:
@@ -236,6 +236,7 @@ def _beside_cores(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     limit = board.params.round_limit
     while not board.closed:
         seed += 1
+        place(board, limit, seed)
         minimise(board, 2 * limit, seed, variant=1)
         _ask_for_bound(board, limit, seed)
         limit *= board.params.round_growth
@@ -258,7 +259,7 @@ def _first_steps(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     if not board.closed:
         raise_by_profile(board, alike, seed)
     if not board.closed:
-        place(board, seed)
+        place(board, board.params.placing_limit, seed)
 
 
 def _ask_for_bound(board: SharedIncumbent, limit: float, seed: int) -> None:
