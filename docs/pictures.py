@@ -2,14 +2,17 @@
 
 Writes ``docs/terminal.svg``, the end of ``schedule build``; ``docs/workbook.png``, three pages of the
 agendas workbook as they print; ``docs/agenda-page.png``, ``docs/table-sheet.png`` and
-``docs/poster.png``, the first of each that ``schedule agendas`` prints; and ``docs/page.png``, its page
-to search. Run from the root of the repository. Needs LibreOffice (``soffice``), poppler (``pdftotext``,
-``pdftoppm``), ImageMagick (``convert``, ``montage``) and Chromium beside the program; takes about a minute.
+``docs/poster.png``, the first of each that ``schedule agendas`` prints; ``docs/page.png``, its page
+to search; and ``docs/desk.svg``, the screen of ``schedule desk``. Run from the root of the repository.
+Needs LibreOffice (``soffice``), poppler (``pdftotext``, ``pdftoppm``), ImageMagick (``convert``,
+``montage``) and Chromium beside the program; takes about a minute.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -19,8 +22,12 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
 from sco_scheduler import build_workbook
+from sco_scheduler.cli.desk_app import DeskApp
+from sco_scheduler.domain.event import Pair, Slot
 from sco_scheduler.output.pdf.fonts import font_folders
 from sco_scheduler.output.terminal.summary import print_summary
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk.day import Day, Refused
 from sco_scheduler.workflows.printing import Format, PrintWish, print_agendas
 
 HERE = Path(__file__).parent
@@ -81,6 +88,7 @@ def main() -> None:
         print_agendas(made.output, files, PrintWish(formats=(Format.PDF, Format.HTML)))
         draw_sheets(files)
         draw_views(files / "agendas.html", folder)
+        asyncio.run(draw_desk(made.output))
 
 
 def draw_pages(printed: Path, folder: Path) -> None:
@@ -127,6 +135,36 @@ def draw_views(page: Path, folder: Path) -> None:
         *("montage", *views, "-tile", f"{len(views)}x1", "-geometry", "+10+10", "-background", "#7d8794"),
         *("+dither", "-colors", "96", f"png8:{HERE / 'page.png'}"),
     )
+
+
+async def draw_desk(agendas: Path) -> None:
+    """The screen of the desk: a booking for which somebody is not free, and the cheapest way."""
+    app = DeskApp(agendas, lambda event: event.slots[2].start, "Anna")
+    async with app.run_test(size=(126, 36)) as pilot:
+        while app.file is None:
+            await pilot.pause(0.1)
+        day = app.file.day()
+        slot = next(slot for slot in day.event.slots if slot.start > day.now)
+        asked = [pair for pair in day.event.requests_by_pair if pair not in day.schedule.by_pair]
+        purchaser, supplier = next(pair for pair in asked if _needs_a_repair(day, pair, slot))
+        await pilot.press(*purchaser.lower(), "enter")
+        await pilot.press("b")
+        await pilot.press(*supplier.lower(), "enter", "enter", "enter")
+        while app.busy or len(app.screen_stack) < 2:
+            await pilot.pause(0.1)
+        await pilot.pause()
+        svg = app.export_screenshot(title="schedule desk")
+    # Without the fonts of the web, so that the picture loads nothing from elsewhere.
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
+    (HERE / "desk.svg").write_text(svg, encoding="utf-8")
+
+
+def _needs_a_repair(day: Day, pair: Pair, slot: Slot) -> bool:
+    try:
+        actions.book(day, *pair, slot.start)
+    except Refused as refused:
+        return refused.way is not None and len(refused.way.changes) == 2
+    return False
 
 
 def _run(*words: str | Path, fontconfig: Path | None = None) -> None:
