@@ -1,6 +1,7 @@
 """With numba or without, with a place for what it compiles or without: the same decisions."""
 
 import importlib
+import os
 import sys
 
 import numba
@@ -86,14 +87,37 @@ def folder(monkeypatch, tmp_path):
     return tmp_path
 
 
-def test_where_the_install_cannot_be_written_the_users_folder_is_taken(monkeypatch, tmp_path):
+@pytest.fixture
+def read_only(monkeypatch, tmp_path):
+    """An install that cannot be written to; returns what sets the user's own folder."""
+
+    def home(folder):
+        for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+            monkeypatch.setenv(name, str(folder))
+
     monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
-    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(compiled, "digest_of_sources", lambda: "0")
     (tmp_path / "in the way").touch()
     monkeypatch.setattr(compiled, "__file__", str(tmp_path / "in the way" / "compiled.py"))
+    return home
+
+
+def test_where_nothing_of_the_users_can_be_written_a_folder_among_temporary_files_is_taken(
+    monkeypatch, tmp_path, read_only
+):
+    read_only(tmp_path / "in the way")
+    monkeypatch.setattr(compiled.tempfile, "gettempdir", lambda: str(tmp_path))
+    found = compiled.cache_folder.__wrapped__()
+    assert found is not None
+    assert found.parent.parent == tmp_path
+    if os.name != "nt":
+        assert found.parent.stat().st_mode & 0o777 == 0o700
+        found.parent.chmod(0o777)
+        assert compiled.cache_folder.__wrapped__() is None, "somebody else could put code there"
+
+
+def test_where_the_install_cannot_be_written_the_users_folder_is_taken(tmp_path, read_only):
+    read_only(tmp_path)
     found = compiled.cache_folder.__wrapped__()
     assert found is not None
     assert tmp_path in found.parents

@@ -3,9 +3,10 @@
 Compiling takes seconds, on a busy machine minutes, once on a machine. So it is done in a process of
 its own (``precompile``), which takes no time from the solve's interpreter lock and goes on if the
 solve ends before. What is compiled is kept in one folder an install, beside the sources or, where the
-install may not be written to, in the user's cache folder; the folder's name has a digest of the
-sources, so that kept code is never stale. If no folder can be written, the loops are compiled anew in
-each process; without numba they run interpreted, some 300 times slower, with the same decisions.
+install may not be written to, in the user's cache folder, else in a folder of the user's own among
+the temporary files; the folder's name has a digest of the sources, so that kept code is never stale.
+If no folder can be written, the loops are compiled anew in each process; without numba they run
+interpreted, some 300 times slower, with the same decisions.
 
 Reference counting is switched off: the loops make no arrays, and what is passed in outlives the call.
 """
@@ -15,8 +16,10 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import zlib
@@ -134,9 +137,11 @@ def cache_folder() -> Path | None:
     name = f"compiled-{digest_of_sources()}"
     beside = Path(__file__).parent / "__pycache__"
     given = os.environ.get("NUMBA_CACHE_DIR")
-    for base in [Path(given)] if given else [beside, _user_cache()]:
+    for base in [Path(given)] if given else [beside, _user_cache(), _temporary()]:
         folder = base / name
         try:
+            if base == _temporary():
+                _take_alone(base)
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"writable-{os.getpid()}").touch()
             (folder / f"writable-{os.getpid()}").unlink()
@@ -157,6 +162,27 @@ def _user_cache() -> Path:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "sco-scheduler"
+
+
+def _temporary() -> Path:
+    """A folder for files that can be made again, where the user has no other."""
+    user = str(os.getuid()) if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"sco-scheduler-{user}"
+
+
+def _take_alone(folder: Path) -> None:
+    """Make a folder among those of all users that nobody else can write to: code is loaded from it.
+
+    Raises:
+        OSError: it cannot be made, is somebody else's, or is open to others.
+
+    """
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or (hasattr(os, "getuid") and found.st_uid != os.getuid()):
+        raise PermissionError(f"{folder} is somebody else's")
+    if os.name != "nt" and found.st_mode & 0o022:
+        raise PermissionError(f"{folder} is open to others")
 
 
 def _forget_older(folder: Path) -> None:
