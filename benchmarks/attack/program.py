@@ -114,6 +114,8 @@ def _moment(row: dict[str, Any], title: str) -> datetime:
     day, clock = row["Date"], row[title]
     day = day.date() if isinstance(day, datetime) else day
     clock = clock.time() if isinstance(clock, datetime) else clock
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    clock = time.fromisoformat(clock) if isinstance(clock, str) else clock
     if not isinstance(day, date) or not isinstance(clock, time):
         raise ValueError(f"{row['Meeting']}: {day!r} {clock!r} is no moment")  # noqa: TRY004  # as of other odd rows
     assert day >= FIRST_DAY
