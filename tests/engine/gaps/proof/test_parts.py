@@ -6,6 +6,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.proof.incumbent import place, shorten
 from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
 from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
@@ -13,7 +14,6 @@ from sco_scheduler.engine.gaps.proof.race import (
     at_most,
     is_infeasible,
     minimise,
-    place,
     try_gapless,
 )
 from sco_scheduler.engine.params import GapProofParams
@@ -103,6 +103,19 @@ def test_first_placement_keeps_the_spread():
     there = board(replace(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9), spread=0))
     place(there, 1.0, 0)
     assert there.slots is not None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_annealing_keeps_every_constraint_and_gets_no_worse(seed):
+    problem = random_problem(seed)
+    there = board(problem)
+    place(there, 1.0, seed)
+    before = there.value
+    shorten(there, 0.003, seed)
+    fewest = fewest_gaps(problem)
+    assert (there.value is None) == (before is None) == (fewest is None)
+    if fewest is not None:
+        assert fewest <= there.value <= before
 
 
 def test_gapless_decision_finds_a_placement():

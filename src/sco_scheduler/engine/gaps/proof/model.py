@@ -356,6 +356,10 @@ class SharedIncumbent:
         """Seconds, or units of the solver's work, until the time limit."""
         return self._budget.remaining()
 
+    def part(self, seconds: float) -> Budget:
+        """A part of the time that is left, which ends when there is nothing left to find."""
+        return self._budget.within(seconds, stopped=lambda: self.closed)
+
     @property
     def settled(self) -> bool:
         """Whether the answer is known: a placement that meets its bound, or that there is none."""

@@ -1,10 +1,10 @@
 """Fewest gaps, proved: methods that fail on different events share one incumbent until it is settled.
 
 With two workers or more they run side by side: core-guided search of CP-SAT, which raises the bound and often
-settles the matter alone; RC2, a MaxSAT solver, in a process of its own; and a third thread that takes turns of a
-first placement, the decision with nobody having a gap, the profile bound, core-guided search with other settings,
-and the question for as few gaps as the bound. With one worker, or where the run must be reproducible, they take
-turns with growing limits, because how long one takes has a heavy tail.
+settles the matter alone; RC2, a MaxSAT solver, in a process of its own; and a third thread that takes turns of the
+decision with nobody having a gap, the profile bound, a first placement and its annealing, core-guided search with
+other settings, and the question for as few gaps as the bound. With one worker, or where the run must be
+reproducible, they take turns with growing limits, because how long one takes has a heavy tail.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import partial
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.proof.incumbent import place, shorten
 from sco_scheduler.engine.gaps.proof.maxsat import prove_by_maxsat
 from sco_scheduler.engine.gaps.proof.model import (
     DelegateGaps,
@@ -111,18 +112,6 @@ def is_infeasible(board: SharedIncumbent, limit: float, seed: int) -> bool:
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         board.offer(placement.slots(solver))
     return status == cp_model.INFEASIBLE
-
-
-def place(board: SharedIncumbent, limit: float, seed: int) -> None:
-    """Look for a first placement, with as many gaps as spread and limits allow: a hint for every solve after it."""
-    if board.slots is not None:
-        return
-    placement = board.placement()
-    if board.problem.spread is not None or board.problem.limits:
-        GapModel(placement)
-    solver = _solver(seed)
-    if board.solve(solver, placement.model, limit) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        board.offer(placement.slots(solver))
 
 
 def try_gapless(board: SharedIncumbent, seed: int) -> None:
@@ -238,6 +227,7 @@ def _beside_cores(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
         seed += 1
         place(board, limit, seed)
         minimise(board, 2 * limit, seed, variant=1)
+        shorten(board, limit / 2, seed)
         _ask_for_bound(board, limit, seed)
         limit *= board.params.round_growth
 
@@ -248,6 +238,7 @@ def _by_turns(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     limit = board.params.round_limit
     while not board.closed:
         seed += 1
+        place(board, limit, seed)
         minimise(board, 2 * limit, seed, variant=seed)
         _ask_for_bound(board, limit, seed)
         limit *= board.params.round_growth
@@ -260,6 +251,7 @@ def _first_steps(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
         raise_by_profile(board, alike, seed)
     if not board.closed:
         place(board, board.params.placing_limit, seed)
+        shorten(board, board.params.round_limit / 2, seed)
 
 
 def _ask_for_bound(board: SharedIncumbent, limit: float, seed: int) -> None:
