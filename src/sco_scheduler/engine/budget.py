@@ -74,7 +74,7 @@ class Budget:
         return math.inf if self.counted else self.remaining()
 
     def stopped(self) -> bool:
-        """Whether somebody asked to end the work now."""
+        """Whether the work was asked to end now."""
         return self._stopped() or (self._parent is not None and self._parent.stopped())
 
     def expired(self, reserve: float = 0.0) -> bool:
@@ -90,13 +90,13 @@ class Budget:
         return self.within(min(most, part * self.remaining()))
 
     def extend(self, seconds: float) -> None:
-        """Add seconds that went into something else than this work, such as compiling; none to a counted budget."""
+        """Lengthen the limit by ``seconds`` that went into other work, such as compiling, unless work is counted."""
         if not self.counted:
             self._limit += seconds
             self.extension += seconds
 
     def keep_back(self, seconds: float) -> None:
-        """End earlier by so many seconds, which what comes after this budget will take; none of a counted budget."""
+        """Shorten the limit by ``seconds``, which later work needs; a counted budget is left as it is."""
         if not self.counted:
             self._limit -= seconds
 

@@ -123,7 +123,7 @@ class _Indexer:
         return tuple(tuple(b.index for b in self.slots[a.index + 1 :] if near(a, b)) for a in self.slots)
 
     def _apart(self) -> set[str]:
-        """Interpreters who have to be told apart: named by a pin or, where walking can take longer than a slot, all."""
+        """Interpreters who form classes of their own: those of pins; all, where walking can take longer than a slot."""
         if any(len(later) > 1 for later in self.too_near):
             return {person.id for person in self.event.interpreters or ()}
         return {row.interpreter for row in self.event.fixed if row.interpreter}

@@ -172,7 +172,7 @@ def solve(
 
 
 def _explain(state: SolveState, event: Event, published: Published | None) -> Conflict:
-    """Why there is no schedule, as far as it can be narrowed down in a short while."""
+    """The conflict that excludes every schedule, narrowed down within the limit for explanations."""
     if not state.options.explain:
         return Conflict((), minimal=False, confirmed=state.confirmed)
     seconds = min(state.params.conflicts.seconds, state.budget.remaining())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _POLL_SECONDS = 0.05
 _LEAST_SAMPLE = 0.05
-"""Seconds of work from which the speed of the machine can be told; and the least speed that is reckoned with."""
+"""Seconds of work needed to measure the share of the processor; also the least share that is assumed."""
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ class SolveState:
     # Compiled code
 
     def prepare_code(self, name: str) -> None:
-        """Begin to load a part of the compiled code beside what comes next, or to compile it.
+        """Start loading a part of the compiled code in the background, or compiling it.
 
         Loading takes half a second of Python, so it is best begun when a solver works.
         """

@@ -125,7 +125,7 @@ def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
 
 @cache
 def _every_choice(count: int) -> NDArray[np.bool_]:
-    """[choice, place]: every choice of some of so many places, as rows."""
+    """[choice, place]: all subsets of ``count`` places, as rows of truth values."""
     return ((np.arange(1 << count)[:, None] >> np.arange(count)) & 1).astype(np.bool_)
 
 
@@ -168,7 +168,7 @@ class _ZoneDay:
                 returns[self.tables[i]] = self.slot_of[after[i]] if i in after else _NEVER
 
     def _roomiest(self, free: list[int], item: int, after: dict[int, int]) -> int:
-        """A free table for somebody who comes: one that is open as long as they stay, if there is one."""
+        """The free table to give to an arriving delegate: one that stays open for all of the visit, if there is one."""
         stay = []
         while item in after:
             item = after[item]

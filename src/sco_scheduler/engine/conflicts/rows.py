@@ -132,9 +132,9 @@ class _Rows:
     def _company(self, company: Company) -> Iterator[Row]:
         name = self._name(company.id)
         if company.cancelled:
-            told = phrases.CANCELLED(company=name)
+            text = phrases.CANCELLED(company=name)
             without = _change_company(company.id, _uncancelled)
-            yield Row(company.cancelled_cell, told, False, without, offered=False)
+            yield Row(company.cancelled_cell, text, False, without, offered=False)
         for cell, spans in _by_cell(span for d in company.delegates for span in d.absences).items():
             text = phrases.ABSENT(company=name, times=_times(spans))
             yield Row(cell, text, False, _change_company(company.id, _present(cell)))
@@ -154,8 +154,8 @@ class _Rows:
     def _places(self) -> Iterator[Row]:
         for zone in self.event.zones:
             for cell, spans in _by_cell(zone.closed).items():
-                told = phrases.ZONE_CLOSED(zone=zone.code, times=_times(spans))
-                yield Row(cell, told, False, _open(zone.code, None, cell))
+                text = phrases.ZONE_CLOSED(zone=zone.code, times=_times(spans))
+                yield Row(cell, text, False, _open(zone.code, None, cell))
             for table in zone.tables:
                 for cell, spans in _by_cell(table.closed).items():
                     text = phrases.TABLE_CLOSED(table=f"{zone.code}/{table.label}", times=_times(spans))

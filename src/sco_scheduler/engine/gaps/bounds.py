@@ -162,7 +162,7 @@ class _RelaxationOracle:
         self.ended = False
 
     def excludes(self, day: int, choices: Iterable[Mapping[int, Segment]]) -> bool:
-        """Whether none of the choices of segments is possible, as far as the relaxation can tell."""
+        """Whether the relaxation proves every one of these choices of segments impossible."""
         return all(self._short(restricted(self._problem, day, choice)) for choice in choices)
 
     def _short(self, problem: Problem) -> bool:

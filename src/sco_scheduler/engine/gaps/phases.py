@@ -120,7 +120,7 @@ def reduce_gaps(state: SolveState) -> None:
 
 
 def _give_up(state: SolveState) -> bool:
-    """Drop meetings for lost time, as far as value may be given up; whether any was."""
+    """Drop meetings for lost time within the value slack; whether any was dropped."""
     reached, before = state.reached, state.placement
     if state.options.value_slack == 0.0 or before is None or "value" not in reached:
         return False
@@ -144,7 +144,7 @@ def _bound(state: SolveState, goal: str, walks: int) -> int | None:
 
 
 def _least_walks(state: SolveState) -> int:
-    """Weighted minutes of walks that nobody can do without; asked before annealing, which takes what time is left."""
+    """Lower bound of the weighted minutes of walking; asked before annealing, which takes what time is left."""
     problem, params = state.problem, state.params.timing
     if state.huge or not bounds.METHOD.can_take(problem):
         return 0

@@ -98,12 +98,12 @@ class AffectedMeetings:
 
     @cached_property
     def near(self) -> frozenset[int]:
-        """Those that are reached, and who is in the way if one of them moves: who moves first, if somebody has to."""
+        """The meetings reached so far and those in the way of one move of them: the first neighbourhood to try."""
         movers = self.found | self.arriving
         return self.found | self._in_the_way(movers, 1 + len(self.arriving))
 
     def _people_exchanged(self, found: frozenset[int]) -> frozenset[int]:
-        """With whoever is in the way when meetings stay in their slot with other delegates."""
+        """Add the meetings in the way when meetings stay in their slot but change delegates."""
         while True:
             more = found | self._in_the_way(found, len(found), slot_kept=True)
             if more == found:
@@ -231,7 +231,7 @@ class AffectedMeetings:
                 yield from here
 
     def _may_lack_interpreters(self, slot: int, needs: Mapping[tuple[int, int], set[int]], together: int) -> bool:
-        """Whether those who come might not all find somebody whom nobody else could want."""
+        """Whether the arriving meetings might compete for interpreters with others."""
         several = min(together, len(set().union(*needs.values()))) if needs else 0
         several = max(several, 1)
         for need, zone in needs:

@@ -57,7 +57,7 @@ def few_choices_open(problem: Problem, params: RerunParams) -> bool:
 
 
 def fix_published(affected: AffectedMeetings) -> Problem:
-    """The same problem for schedules that move nobody, and lose as few meetings as can be.
+    """Fix the published meetings in their slots: the problem for schedules without moves that lose the fewest.
 
     Published meetings out of reach are mandatory in their slot, the others may be lost, and nobody
     has a choice that needs what is certain to be taken. Items and modes keep their numbers here and
@@ -77,7 +77,7 @@ def _in_place(item: Item, affected: AffectedMeetings) -> Item:
 
 
 def restrict_to_neighbourhood(affected: AffectedMeetings) -> Problem:
-    """A part of the problem: whoever is in the way of one move may move or be lost, and all others stay.
+    """Restrict the problem to a neighbourhood: meetings in the way of one move are open, all others are fixed.
 
     It need not have a best schedule, but mostly has one, and is small in the largest events too.
     """
@@ -132,7 +132,7 @@ def _only(item: Item, possible: set[Choice]) -> tuple[Mode, ...]:
 
 
 def _pruned(problem: Problem, items: list[Item]) -> list[Item]:
-    """All items; whoever is not certain has no choice left that takes what somebody certain has."""
+    """All items, without the choices that conflict with meetings that are certain."""
     taken = _Taken(problem, items)
     return [item if item.index in taken.certain or item.history else taken.pruned(item) for item in items]
 

@@ -122,7 +122,7 @@ def _relax_restricted(state: SolveState) -> RelaxationResult | None:
 
 
 def solve_together(state: SolveState) -> None:
-    """Record the goals that come next, as far as they are proved together; the others stay open."""
+    """Solve the next goals as one weighted sum, and record those that this proves; the others stay open."""
     while state.placement is not None and state.open_goals() and few_choices_open(state.problem, state.params.rerun):
         weighted = WeightedSum.most_of(state.problem, state.open_goals())
         if state.budget.stopped() or not weighted.whole or not _proved_together(state, weighted):
@@ -160,7 +160,7 @@ def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
 
 
 def fill_freed_places(state: SolveState) -> None:
-    """Record minimums and value, moves, tables and people, as far as these come next and are open."""
+    """Fill freed places: record minimums, value, moves, tables and people where they come next in the order."""
     if state.placement is None or state.huge:
         return
     while state.open_goals():

@@ -296,7 +296,7 @@ class RerunSolver:
 
 
 def stay(s: RerunSolver) -> Placement | None:
-    """The best placement in which nobody moves: what every rerun begins with."""
+    """The best placement without moves: the first strategy of every rerun."""
     reached = s.weighted_solve(s.solver_of(fix_published(s.affected)), s.base, (s.most_musts, 0, 0))
     if (reached.proved or reached.infeasible) and not s.settled(reached.placement):
         s.fewest_moves = 1

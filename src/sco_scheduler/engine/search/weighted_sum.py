@@ -33,7 +33,7 @@ class WeightedSum:
 
     @classmethod
     def most_of(cls, problem: Problem, goals: Sequence[str]) -> WeightedSum:
-        """As many of the first of these goals as CP-SAT can tell apart in one sum, but not none."""
+        """The weighted sum of the longest head of these goals (at least one) that CP-SAT can represent exactly."""
         ranked = cls.of(problem, *goals)
         while len(ranked.goals) > 1 and ranked._most >= _WHOLE:
             ranked = cls(ranked.goals[:-1], ranked.losses[:-1])
@@ -41,12 +41,12 @@ class WeightedSum:
 
     @property
     def exact(self) -> bool:
-        """Whether linear programming, too, can tell single units of the last goal apart."""
+        """Whether single units of the last goal are significant in floating point, so for linear programming too."""
         return self._most < _EXACT
 
     @property
     def whole(self) -> bool:
-        """Whether CP-SAT can tell single units of the last goal apart."""
+        """Whether the sum fits into CP-SAT's integers down to single units of the last goal."""
         return self._most < _WHOLE
 
     @property

@@ -152,7 +152,7 @@ class _Search:
                 self._by_chain(i)
 
     def _improve(self, waiting: Sequence[int]) -> None:
-        """Get a slot for what is left out by ejection, the most wanted first; what is ejected waits again."""
+        """Place items that are left out by ejection chains, the most valuable first; ejected items wait again."""
         queue = [(-self._gain(i), i) for i in waiting if self.draft.where[i] is None]
         heapq.heapify(queue)
         rounds = 0
@@ -204,7 +204,7 @@ class _Search:
     # Finding a slot
 
     def _direct(self, i: int) -> bool:
-        """Place an item where nobody has to make way, in the best of its slots."""
+        """Place an item in the best of its free slots; no other item moves."""
         draft = self.draft
         self.work -= 1
         if draft.full(i):
@@ -228,7 +228,7 @@ class _Search:
         return score
 
     def _by_chain(self, i: int) -> bool:
-        """Place an item by moving others to other slots; nobody is left out."""
+        """Place an item by moving others to other slots; none of them is dropped."""
         draft = self.draft
         if draft.full(i):
             return False
@@ -296,7 +296,7 @@ class _Search:
         return False
 
     def _by_moving(self, i: int, m: int, t: int, j: int) -> bool:
-        """Hold an item in a slot, another that is in its way going to a slot where it is in nobody's."""
+        """Hold an item in a slot after moving the one that blocks it to a free slot."""
         draft = self.draft
         place = draft.where[j]
         if place is None or place[1] != t or self._stays(j, i):
@@ -365,7 +365,7 @@ class _Search:
         return None
 
     def _if_walkers_leave(self, i: int, m: int) -> int:
-        """Slots that only walking forbids: whoever is too near may be ejected too."""
+        """Slots that only walking forbids; the meetings that are too near there can be ejected."""
         draft = self.draft
         mask = draft.masks[i][m]
         for other, later in draft.after.get(i, ()):

@@ -92,7 +92,7 @@ class Draft:
         return Placement({i: Choice(i, *place) for i, place in enumerate(self.where) if place is not None})
 
     def slots_for(self, i: int, m: int, *, full: bool = False) -> int:
-        """The slots, as bits, in which an item can be held by a mode and nobody has to make way but interpreters.
+        """The slots, as bits, in which an item can be held by a mode without moving others (interpreters aside).
 
         ``full`` leaves the number of tables aside.
         """
@@ -113,7 +113,7 @@ class Draft:
         return mask
 
     def bound(self, i: int, m: int, mask: int) -> int:
-        """Those of the slots that walking and ``After`` leave, whoever else is in the way."""
+        """Those of the slots that walking and ``After`` allow, other meetings of the same people left aside."""
         if i in self.after:
             for other, later in self.after[i]:
                 place = self.where[other]

@@ -147,7 +147,7 @@ class _Solver:
                     break
 
     def _fill(self) -> None:
-        """Fill every slot a few times: first at the interpreters' prices, then for what is left."""
+        """Refill every slot a few times, first with the interpreters' duals taken off, then without."""
         case = self.case
         price = free = np.zeros(case.problem.items, int64)
         if self.priced is not None:

@@ -331,7 +331,7 @@ class _SelectionLp:
         return terms
 
     def _walks(self) -> list[tuple[Column, float]]:
-        """Weighted minutes of walks that nobody can do without: on each day, a walk for each zone but one.
+        """Lower bound of the weighted minutes of walking: on each day, a walk for each zone but one.
 
         No waiting is counted. The blocks have to be of one day each.
         """

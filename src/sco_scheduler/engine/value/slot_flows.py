@@ -210,7 +210,7 @@ def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], 
 
 
 def _marginal(case: FlowCase, board: Board, room: SlotCapacity, side: int) -> Steps:
-    """What one more meeting of each company brings beside the item's own worth."""
+    """The marginal profit of one more meeting of each company, the item's own value aside."""
     held = board.counts[side].astype(int64)
     units = room.of_company[side].astype(int64)
     short = np.clip(case.problem.minimum[side] - held, 0, units)
