@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli import asking
+from sco_scheduler.cli import asking, check
 from sco_scheduler.cli.app import schedule
 from tests.intake.books import save
 from tests.intake.understanding.test_questions import doubtful
@@ -44,3 +46,18 @@ def test_an_import_is_written_and_said(export):
     assert result.exit_code == 0
     assert str(out) in result.stdout.replace("\n", "")
     assert out.exists()
+
+
+@pytest.mark.parametrize("name", ["stdin", "stderr"])
+def test_where_a_stream_was_closed_before_the_start_nobody_is_asked(monkeypatch, name):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    for other in ("stdin", "stderr"):
+        monkeypatch.setattr(f"sys.{other}", Terminal())
+    assert asking.at_a_terminal()
+    monkeypatch.setattr(f"sys.{name}", None)
+    assert not asking.at_a_terminal()
+    monkeypatch.setattr("sys.stdin", None)
+    assert not check._at_a_terminal()

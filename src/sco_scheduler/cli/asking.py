@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TextIO
 
 import click
 
@@ -18,7 +19,12 @@ _MOST_ROUNDS = 20
 
 def at_a_terminal() -> bool:
     """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before the program began is None, and is not."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def ask_what_is_not_sure(source: Source, speech: Speech) -> None:

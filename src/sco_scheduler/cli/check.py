@@ -14,7 +14,7 @@ from rich.console import Console
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.asking import ask_what_is_not_sure
+from sco_scheduler.cli.asking import ask_what_is_not_sure, is_terminal
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json, question_object
@@ -323,7 +323,7 @@ def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
 
 
 def _at_a_terminal() -> bool:
-    return sys.stdin.isatty()
+    return is_terminal(sys.stdin)
 
 
 def _tell_map(source: Source, out: Path, speech: Speech) -> None:
