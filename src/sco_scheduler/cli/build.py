@@ -16,6 +16,7 @@ from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.parameters import (
     GoalOrder,
+    MeetingType,
     MomentType,
     PairType,
     Source,
@@ -29,7 +30,7 @@ from sco_scheduler.cli.parameters import (
     told,
     with_language,
 )
-from sco_scheduler.domain.event import Pair
+from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
@@ -94,11 +95,11 @@ _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 @click.option("--rearrange", is_flag=True, help="Any number may move where that gains something.")
 @click.option(
     "--hold",
-    type=PairType(),
+    type=MeetingType(),
     multiple=True,
-    metavar="P,S",
-    help="Repair the published schedule so that this pair meets: no more meetings move than have to, "
-    "and none are added.",
+    metavar="P,S[@TIME]",
+    help="Repair the published schedule so that this pair meets, at a time if one is named: no more meetings move "
+    "than have to, and none are added.",
 )
 @click.option(
     "--give-up", type=PairType(), multiple=True, metavar="P,S", help="With --hold: this meeting gives way to it."
@@ -132,7 +133,7 @@ def build(
     since: Moment | None,
     allow_moves: int | None,
     rearrange: bool,
-    hold: tuple[Pair, ...],
+    hold: tuple[FixedMeeting, ...],
     give_up: tuple[Pair, ...],
     move_nobody: bool,
     additions: tuple[Addition, ...],

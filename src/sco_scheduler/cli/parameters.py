@@ -9,7 +9,8 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
 from difflib import get_close_matches
 from functools import wraps
 from pathlib import Path
@@ -19,7 +20,7 @@ import click
 from rich.console import Console
 
 from sco_scheduler.cli import phrases
-from sco_scheduler.domain.event import Pair
+from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain
@@ -169,6 +170,26 @@ class PairType(click.ParamType[Pair]):
         if len(ids) != 2:
             self.fail(told(ctx, phrases.TWO_IDS(text=str(value))), param, ctx)
         return (ids[0], ids[1])
+
+
+class MeetingType(click.ParamType[FixedMeeting]):
+    """A pair, and when it meets: ``P003,S014``, ``P003,S014@10:40``, ``P003,S014@2025-06-12T10:40``."""
+
+    name = "meeting"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> FixedMeeting:
+        """The meeting; a usage error where the text names none."""
+        if isinstance(value, FixedMeeting):
+            return value
+        pair, at, when = str(value).partition("@")
+        found = FixedMeeting(*PairType().convert(pair, param, ctx))
+        if not at:
+            return found
+        day, _, clock = when.strip().rpartition("T")
+        try:
+            return replace(found, date=date.fromisoformat(day) if day else None, start=time.fromisoformat(clock))
+        except ValueError:
+            self.fail(told(ctx, phrases.NO_MEETING_TIME(text=str(value))), param, ctx)
 
 
 class AdditionType(click.ParamType[Addition]):

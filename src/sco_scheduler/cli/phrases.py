@@ -124,6 +124,7 @@ A_NUMBER_UP_TO = Phrase("a-number-up-to")
 # Changes
 
 TWO_IDS = Phrase("two-ids")
+NO_MEETING_TIME = Phrase("no-meeting-time")
 NO_CHANGE = Phrase("usage-no-change")
 NO_SUCH_CHANGE = Phrase("no-such-change")
 KNOWN_ARE = Phrase("known-are")

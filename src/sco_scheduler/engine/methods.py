@@ -212,7 +212,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "gaps.bounds": (),
     "gaps.holding_all": ("gaps.proof.*",),
     "rerun.affected": (),
-    "rerun.fixing": ("rerun.changes", "rerun.minimise", "rerun.phases", "rerun.solver"),
+    "rerun.fixing": ("rerun.changes", "rerun.least_value", "rerun.minimise", "rerun.phases", "rerun.solver"),
     "assignment.tables": (),
     "assignment.interpreters": (),
     "assignment.delegates": (),

@@ -178,15 +178,13 @@ def explain(
     return tuple(rows)
 
 
-def explain_pair(schedule: Schedule, pair: Pair, published: Published | None = None) -> Unmet:
-    """Find the reason of one requested pair that the schedule does not hold.
+def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Published | None = None) -> bool:
+    """Whether a meeting could be added moving nobody if interpreters could be exchanged at will.
 
-    Args:
-        schedule: the schedule.
-        pair: purchaser and supplier.
-        published: the schedule that it is a rerun of, if any.
+    Where it says no, nothing but moving or giving up a meeting makes room.
     """
-    return _Explainer(schedule, pursued(schedule.event, (), published), published).unmet(pair)
+    explainer = _Explainer(schedule, pursued(schedule.event, (), published), published)
+    return explainer.fits_but_for_interpreters(pair)
 
 
 class _Explainer:
@@ -218,7 +216,19 @@ class _Explainer:
         )
         return replace(found, text=WhyNot(self.hall, found))
 
-    def _reason(self, pair: Pair, requests: Sequence[Request]) -> Unmet:  # noqa: PLR0911  # one return a reason
+    def fits_but_for_interpreters(self, pair: Pair) -> bool:
+        """Whether some slot has delegates of both and a table, whether or not an interpreter is free."""
+        case = self._case(pair, self.event.requests_by_pair[pair])
+        if isinstance(case, Unmet):
+            return False
+        free = reduce(or_, (c.present & ~c.far & ~c.busy for c in case.choices))
+        return bool(case.open & ~self.hall.full(case.zone, case.label) & free)
+
+    def _reason(self, pair: Pair, requests: Sequence[Request]) -> Unmet:
+        case = self._case(pair, requests)
+        return case if isinstance(case, Unmet) else self._in_the_way(case)
+
+    def _case(self, pair: Pair, requests: Sequence[Request]) -> PairCase | Unmet:  # noqa: PLR0911  # one a reason
         refusing = tuple(dict.fromkeys(r.asker for r in requests if r.level is Level.NO))
         if refusing:
             return Unmet(pair, Reason.REFUSED, refusing)
@@ -247,7 +257,7 @@ class _Explainer:
         )
         if full:
             return Unmet(pair, Reason.AT_MAXIMUM, full)
-        return self._in_the_way(PairCase(pair, zone, next(iter(labels), None), choices, slots))
+        return PairCase(pair, zone, next(iter(labels), None), choices, slots)
 
     # What the wishes leave
 

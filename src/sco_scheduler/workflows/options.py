@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from sco_scheduler.domain.event import Pair
+from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.moments import Moment
@@ -57,8 +57,8 @@ class BuildOptions:
         reproducible: one worker and a limit in work instead of seconds: the same schedule every time.
         goals: the order of goals, in place of the event's own.
         allow_moves: how many published meetings may move where that gains something; None is any number.
-        hold: pairs that have to meet, in a repair of the published schedule: nothing else is added, and every
-            other meeting is held, with as few moved as possible.
+        hold: meetings that have to be held, in a repair of the published schedule: nothing else is added, and
+            every other meeting is held, with as few moved as possible.
         give_up: pairs whose published meetings give way to those.
         move_nobody: let no other meeting move for them.
         additions: what the event is to have more or otherwise than the registrations say.
@@ -78,7 +78,7 @@ class BuildOptions:
     reproducible: bool = False
     goals: Sequence[str] | None = None
     allow_moves: int | None = 0
-    hold: tuple[Pair, ...] = ()
+    hold: tuple[FixedMeeting, ...] = ()
     give_up: tuple[Pair, ...] = ()
     move_nobody: bool = False
     additions: tuple[Addition, ...] = ()

@@ -14,14 +14,15 @@ from dataclasses import dataclass, field, replace
 from sco_scheduler.agendas.answers import Change, Mode, Moved, NoRepair, Repair
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.report import numbered
-from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
+from sco_scheduler.domain.event import Event, FixedMeeting, TableChoice
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
-from sco_scheduler.domain.values import is_must, pair_value
+from sco_scheduler.domain.values import pair_value
 from sco_scheduler.engine.budget import NullWatch
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
+from sco_scheduler.engine.rerun.least_value import give_up_least_value
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.summary import TabularSchedule, summarize
 from sco_scheduler.insight.unmet import explain as explain_unmet
@@ -36,9 +37,6 @@ SECONDS = 3.0
 
 _CHECK_SECONDS = 5.0
 """The most work for one look at whether the pins can be kept."""
-
-_TRIES = 4
-"""The most meetings that are tried in place of those that a choice of meetings gives up."""
 
 _KEPT = ("kept", "slot_moves")
 """The goals of a repair that has to be proved: meetings given up, then meetings moved."""
@@ -107,41 +105,29 @@ def repair(
 
 
 def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
-    """Find the repair that gives up the least value.
-
-    First choose the meetings, as a first build of these pairs does, with its proof; then find the fewest
-    moves that hold them. Of sets of equal value, one that moves nobody is preferred.
-    """
-    event, published = _forced(standing, change), _without(standing.published, change)
-    options = Options(time_limit=seconds, goals=("musts", "value"), explain=explain)
-    chosen = solve(*_with_pins_only(event, published), options)
-    if chosen.schedule is None:
-        return NoRepair(impossible=chosen.conflict is not None, conflict=chosen.conflict)
-    proved = _proved(chosen.goals, ("musts", "value"))
-    kept = {meeting.pair for meeting in chosen.schedule.meetings}
-    given_up = frozenset(row.meeting.pair for row in standing.held if row.meeting.pair not in kept)
-    for pair in _worth_the_same(standing, change, given_up):
-        found = repair(standing, replace(change, drop=change.drop | {pair}), Mode.NOBODY, seconds=seconds)
-        if isinstance(found, Repair):
-            return replace(found, mode=Mode.VALUE, proved=proved)
-    found = repair(standing, replace(change, drop=change.drop | given_up), Mode.MOVES, seconds=seconds)
-    return replace(found, mode=Mode.VALUE, proved=proved) if isinstance(found, Repair) else found
+    """The repair that gives up the least value: which meetings give way, with its proof, then the fewest moves."""
+    chosen = give_up_least_value(_forced(standing, change), _without(standing.published, change), _options(seconds))
+    if chosen.given_up is None:
+        return _impossible(standing, change, seconds, explain) if chosen.excluded else NoRepair(impossible=False)
+    drop = change.drop | chosen.given_up
+    rows = {row.pair: row for row in change.hold}
+    at = tuple(
+        replace(rows.get(pair, FixedMeeting(*pair)), date=start.date(), start=start.time())
+        for pair, start in chosen.times
+    )
+    found = repair(standing, replace(change, hold=at, drop=drop), Mode.NOBODY, seconds=seconds)
+    if isinstance(found, NoRepair):  # another table or delegate has to do for one that stays at its time
+        found = repair(standing, replace(change, drop=drop), Mode.MOVES, seconds=seconds)
+    return replace(found, mode=Mode.VALUE, proved=chosen.proved) if isinstance(found, Repair) else found
 
 
-def _worth_the_same(standing: Standing, change: Change, given_up: frozenset[Pair]) -> list[Pair]:
-    """Single meetings to give up instead, of the same value and no must, near what is to be held."""
-    event = standing.event
-    worth = sum(pair_value(event, pair) for pair in given_up)
-    companies = {company for row in change.hold for company in row.pair}
-    zones = {z for c in companies if (terms := event.company_by_id[c].supplier) is not None for z in (terms.zone,)}
-    pairs = [
-        (companies.isdisjoint(m.pair), m.pair)
-        for m in (row.meeting for row in standing.held)
-        if pair_value(event, m.pair) == worth
-        and not is_must(event, m.pair)
-        and (m.zone in zones or not companies.isdisjoint(m.pair))
-    ]
-    return [pair for _, pair in sorted(pairs)[:_TRIES]]
+def _impossible(standing: Standing, change: Change, seconds: float, explain: bool) -> NoRepair:
+    """That there is no repair, with the rows that forbid it where they are asked for."""
+    if not explain:
+        return NoRepair(impossible=True)
+    event, published = _with_pins_only(_forced(standing, change), _without(standing.published, change))
+    outcome = solve(event, published, _options(seconds, explain=True))
+    return NoRepair(impossible=True, conflict=outcome.conflict)
 
 
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:
@@ -160,7 +146,7 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
     if published is None:
         raise Stopped([Finding(NOTHING_TO_REPAIR)])
     follower.stage(phrases.SOLVING)
-    change = Change(tuple(FixedMeeting(*pair) for pair in options.hold), frozenset(options.give_up))
+    change = Change(options.hold, frozenset(options.give_up))
     mode = Mode.NOBODY if options.move_nobody else Mode.MOVES
     found = repair(Standing(event, published), change, mode, explain=True)
     if isinstance(found, NoRepair):
@@ -224,11 +210,12 @@ class _Watch(NullWatch):
 def _solved(
     event: Event, published: Published, seconds: float, explain: bool, stopped: Callable[[], bool] = lambda: False
 ) -> Outcome:
+    return solve(event, published, _options(seconds, explain=explain), _Watch(stopped))
+
+
+def _options(seconds: float, *, explain: bool = False) -> Options:
     params = SearchParams(conflicts=ConflictParams(check_seconds=min(_CHECK_SECONDS, seconds)))
-    options = Options(
-        time_limit=seconds, workers=1, reproducible=True, goals=("musts",), explain=explain, params=params
-    )
-    return solve(event, published, options, _Watch(stopped))
+    return Options(time_limit=seconds, workers=1, reproducible=True, goals=("musts",), explain=explain, params=params)
 
 
 def _proved(goals: Iterable[GoalResult], names: Sequence[str]) -> bool:

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Change, Mode, NoRepair, PairStatus, Repair, Way, WayKind, Why
-from sco_scheduler.domain.event import Event, Level, Pair
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, Obstacle, Reason, Unmet
+from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import pair_value
-from sco_scheduler.insight.unmet import explain, explain_pair
+from sco_scheduler.insight.unmet import explain, fits_but_for_interpreters
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows.build import Follower, Nobody
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
-from sco_scheduler.workflows.repair import Standing, repair
+from sco_scheduler.workflows.repair import SECONDS, Standing, repair
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.show import find_company
 
@@ -132,40 +132,46 @@ class _Teller:
     def _ways(self, pair: Pair) -> tuple[tuple[Way, ...], Conflict | None, bool]:
         """The ways to hold a meeting of the pair; why there is none, where there cannot be one."""
         change = Change.holding(pair)
-        still = repair(self.standing, change, Mode.NOBODY) if _may_fit(self.event, self.unmet[pair]) else None
+        still = self._moving_nobody(change, pair)
         if isinstance(still, Repair):
             return (self._way(WayKind.NOBODY, still),), None, False
         ways: list[Way] = []
         conflict, impossible = None, False
-        moving = repair(self.standing, change, Mode.MOVES)
-        if isinstance(moving, Repair):
-            ways.append(self._way(WayKind.MOVES, moving))
+        least = repair(self.standing, change, Mode.VALUE, explain=True)
+        if isinstance(least, Repair):
+            ways.append(self._way(WayKind.VALUE if least.dropped else WayKind.MOVES, least))
         else:
-            least = repair(self.standing, change, Mode.VALUE)
-            if isinstance(least, Repair):
-                ways.append(self._way(WayKind.VALUE, least))
-            elif least.impossible:
-                impossible = True
-                told = repair(self.standing, change, Mode.VALUE, explain=True)
-                conflict = told.conflict if isinstance(told, NoRepair) else None
+            conflict, impossible = least.conflict, least.impossible
         for kind, resource, event in _with_one_more(self.event, pair):
-            reason = explain_pair(Schedule(event, self.schedule.meetings), pair, self.earlier.published)
-            if not _may_fit(event, reason):
-                continue
-            found = repair(self.standing, Change.holding(pair, event=event), Mode.NOBODY, seconds=_RESOURCE_SECONDS)
+            found = self._moving_nobody(Change.holding(pair, event=event), pair, _RESOURCE_SECONDS)
             if isinstance(found, Repair):
                 ways.append(self._way(kind, found, resource))
         return tuple(ways), conflict, impossible and not ways
 
+    def _moving_nobody(self, change: Change, pair: Pair, seconds: float = SECONDS) -> Repair | NoRepair:
+        """The way that moves nobody; a solver is asked only where all but interpreters is to be had."""
+        schedule = Schedule(change.event or self.event, self.schedule.meetings)
+        if not fits_but_for_interpreters(schedule, pair, self.earlier.published):
+            return NoRepair(impossible=True)
+        return repair(self.standing, change, Mode.NOBODY, seconds=seconds)
+
     def _way(self, kind: WayKind, found: Repair, resource: str = "") -> Way:
         return Way(kind, found, self._command(kind, found, resource), resource)
+
+    def _held(self, row: FixedMeeting) -> str:
+        """A meeting as ``--hold`` takes it: ``P003,S014@10:40``."""
+        pair = ",".join(row.pair)
+        if row.start is None or row.date is None:
+            return pair
+        days = {slot.date for slot in self.event.slots}
+        return f"{pair}@{row.date}T{row.start:%H:%M}" if len(days) > 1 else f"{pair}@{row.start:%H:%M}"
 
     def _command(self, kind: WayKind, found: Repair, resource: str) -> str:
         """The command that makes this repair, to be run from the workbook's folder."""
         built = self.earlier.read.record.built
         sources = built.input.split(", ") if built is not None and built.input else ["registrations.xlsx"]
         words = ["schedule", "build", *sources, "-o", self.path.name]
-        words += [word for row in found.change.hold for word in ("--hold", ",".join(row.pair))]
+        words += [word for row in found.change.hold for word in ("--hold", self._held(row))]
         words += [word for pair in sorted(found.change.drop) for word in ("--give-up", ",".join(pair))]
         if resource:
             words += [_OPTIONS[kind], resource]
@@ -175,17 +181,6 @@ class _Teller:
 
 
 _OPTIONS = {WayKind.TABLE: "--table", WayKind.INTERPRETER: "--interpreter", WayKind.DELEGATE: "--delegate"}
-
-
-def _may_fit(event: Event, unmet: Unmet) -> bool:
-    """Whether a meeting could be added moving nobody: nothing but interpreters, who can be exchanged, is in the way.
-
-    Of several delegates one may lack an interpreter alone where the obstacle that is named is another's.
-    """
-    if unmet.reason is Reason.EVERY_SLOT_TAKEN:
-        several = any(len(event.company_by_id[company].delegates) > 1 for company in unmet.pair)
-        return several or any(o.obstacle is Obstacle.NO_INTERPRETER for o in unmet.obstacles)
-    return unmet.reason in _ADDABLE
 
 
 def _rows_of(conflict: Conflict | None, pair: Pair) -> tuple[ConflictRow, ...]:

@@ -82,9 +82,9 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     if not clash((event, published)):
         return None
+    if not options.explain:  # who only asks whether they can be kept tells nobody of a conflict
+        return Conflict((), minimal=False, confirmed=False)
     confirmed = _confirm_pins((event, published), options)
-    if not options.explain:
-        return Conflict((), minimal=False, confirmed=confirmed)
     explainer = _Explainer((event, published), rows, clash, budget, options.params.conflicts)
     found = explainer.conflict(confirmed=confirmed, helps=keeps_gap_spread)
     if found.give_up or not explainer.refused:

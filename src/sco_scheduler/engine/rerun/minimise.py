@@ -69,7 +69,7 @@ def minimise_with_reduced_cost_fixing(
         return solver
 
     whole = stated(problem)
-    relaxed = whole.relax(goals, budget.share(params.relaxation_share))
+    relaxed = whole.relax(goals, budget.share(params.relaxation_share), start=start)
     if relaxed is None:
         if always:
             return _unrestricted(whole, goals, budget.share(params.restricted_share), start)

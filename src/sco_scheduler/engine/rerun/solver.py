@@ -232,8 +232,9 @@ class RerunSolver:
 
     def minimise_moves(self, problem: Problem, locks: Mapping[str, int], share: float) -> MinimisationResult:
         """The fewest moves while no more is lost than the locks say."""
+        budget = self.budget.share(share)
         return minimise_with_reduced_cost_fixing(
-            problem, locks, _MOVES, self.solver_of, self.budget.share(share), self.params, always=False
+            problem, locks, _MOVES, self.solver_of, budget, self.params, self.base, always=False
         )
 
     def bounds_raised(self, *, excluded: bool) -> bool:

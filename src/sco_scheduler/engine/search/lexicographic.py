@@ -112,10 +112,21 @@ class LexicographicSolver:
         self.model.cp_model.clear_objective()
         return reached
 
-    def relax(self, goals: WeightedGoals, budget: Budget, simplex: Simplex = Simplex.DUAL) -> LpResult | None:
-        """The linear relaxation of the same weighted sum under the rules and locks."""
+    def relax(
+        self,
+        goals: WeightedGoals,
+        budget: Budget,
+        simplex: Simplex = Simplex.DUAL,
+        start: Placement | None = None,
+    ) -> LpResult | None:
+        """The linear relaxation of the same weighted sum under the rules and locks.
+
+        ``start`` is a placement near the best one, from which the simplex method then begins. It may break rules.
+        """
         self._minimise(goals)
-        result = solve_relaxation(self.model.cp_model, budget, simplex)
+        x = self.model.variables.x
+        taken = () if start is None else [x[choice].index for choice in start.choices() if choice in x]
+        result = solve_relaxation(self.model.cp_model, budget, simplex, taken)
         self.model.cp_model.clear_objective()
         return result
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias, TypeVar
@@ -151,12 +151,12 @@ class LinearProgram:
     GLOP (a revised simplex method) solves it or, with ``integer`` columns, SCIP (branch and bound).
     """
 
-    def __init__(self, *, integer: bool = False, simplex: Simplex | None = None) -> None:
+    def __init__(self, *, integer: bool = False, simplex: Simplex | None = None, presolve: bool = True) -> None:
         self.integer = integer
         self._solver = pywraplp.Solver.CreateSolver("SCIP" if integer else "GLOP")
         if simplex is not None:
-            dual = str(simplex is Simplex.DUAL).lower()
-            self._solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {dual}")
+            dual, before = (str(yes).lower() for yes in (simplex is Simplex.DUAL, presolve))
+            self._solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {dual} use_preprocessing: {before}")
 
     def column(self, high: float = 1.0, low: float = 0.0, *, integer: bool = False) -> Column:
         """A variable between two bounds."""
@@ -228,7 +228,9 @@ class LpResult:
         return math.ceil(self.bound - TOLERANCE)
 
 
-def solve_relaxation(model: cp_model.CpModel, budget: Budget, simplex: Simplex = Simplex.DUAL) -> LpResult | None:
+def solve_relaxation(
+    model: cp_model.CpModel, budget: Budget, simplex: Simplex = Simplex.DUAL, start: Collection[int] = ()
+) -> LpResult | None:
     """Solve the linear relaxation of a model that is to be minimised, all its variables being 0 or more.
 
     Constraints that are not linear are left out, which leaves the bound valid.
@@ -237,12 +239,61 @@ def solve_relaxation(model: cp_model.CpModel, budget: Budget, simplex: Simplex =
         model: the model, with its objective.
         budget: for the linear programme.
         simplex: which simplex method.
+        start: the variables that are 1 in a solution near the best one, from where the dual simplex method then
+            begins. It may break rows.
 
     Returns:
         None where there is no relaxed solution, or none was found in time: nothing follows from it.
 
     """
-    return _ModelRelaxation(model).solved(budget, simplex)
+    relaxation = _ModelRelaxation(model)
+    return relaxation.solved_from(frozenset(start), budget) if start else relaxation.solved(budget, simplex)
+
+
+@dataclass(slots=True)
+class _Row:
+    """least <= sum of coefficients times columns <= most."""
+
+    least: float
+    most: float
+    terms: dict[int, int]
+
+    @property
+    def exactly_one(self) -> bool:
+        """Whether the columns add up to 1."""
+        return bool(self.terms) and self.least == self.most == 1 and all(t == 1 for t in self.terms.values())
+
+    def replace(self, column: int, one: Iterable[int]) -> int:
+        """Put 1 minus the others for a column of a set that adds up to 1; how many times it stood there."""
+        times = self.terms.pop(column)
+        for other in one:
+            if other != column:
+                left = self.terms.pop(other, 0) - times
+                if left:
+                    self.terms[other] = left
+        self.least -= times
+        self.most -= times
+        return times
+
+
+def _first_basis(rows: Sequence[_Row], costs: Numbers, taken: frozenset[int]) -> tuple[dict[int, int], float]:
+    """The columns that can be expressed by a row "exactly one", and what each of these rows takes off all costs in it.
+
+    A row that has several columns of the solution, or one that another row expresses, is left as it is.
+    """
+    gone: dict[int, int] = {}
+    taken_off = 0.0
+    for k, row in enumerate(rows):
+        here = row.terms.keys() & taken
+        if not row.exactly_one or len(here) > 1 or here & gone.keys():
+            continue
+        for j in here:
+            gone[j] = k
+        least = float(costs[list(here or row.terms)].min())
+        if least:
+            taken_off += least
+            costs[list(row.terms)] -= least
+    return gone, taken_off
 
 
 class _ModelRelaxation:
@@ -250,9 +301,9 @@ class _ModelRelaxation:
 
     def __init__(self, model: cp_model.CpModel) -> None:
         proto = model.proto
-        domains = [list(variable.domain) for variable in proto.variables]
+        domains = [variable.domain for variable in proto.variables]
         self._low = np.array([domain[0] for domain in domains], dtype=float)
-        self._high = np.array([domain[-1] for domain in domains], dtype=float)
+        self._high = np.array([domain[len(domain) - 1] for domain in domains], dtype=float)
         self._objective = np.zeros(len(domains))
         terms = zip(proto.objective.vars, proto.objective.coeffs, strict=True)
         for column, coefficient in terms:
@@ -305,37 +356,89 @@ class _ModelRelaxation:
 
     def solved(self, budget: Budget, simplex: Simplex) -> LpResult | None:
         """Solve, and bound by the duals."""
-        program = LinearProgram(simplex=simplex)
-        columns = [program.column(b, a) for a, b in zip(self._low.tolist(), self._high.tolist(), strict=True)]
+        rows = self._rows()
+        found = self._solve(LinearProgram(simplex=simplex), rows, self._objective, budget)
+        if found is None:
+            return None
+        duals, values = found
+        bound, costs = self._bound(rows, self._objective, self._offset, duals)
+        return LpResult(bound, values, costs, self._answer(values))
+
+    def solved_from(self, taken: frozenset[int], budget: Budget) -> LpResult | None:
+        """Solve by the dual simplex method from the basis of a known solution, and bound by the duals.
+
+        No basis can be given to the solver, but it begins with the slacks. So the column that the solution has at 1
+        leaves each row "exactly one": it is expressed by the others in all other rows, and is the slack of this
+        one. What it costs is taken off them, so that the basis is dual feasible where nothing pays. The numbers
+        that are left are small, and the bound is as exact.
+        """
+        rows, objective = self._rows(), self._objective.copy()
+        gone, taken_off = _first_basis(rows, objective, taken)
+        for q, row in enumerate(rows):
+            for j in row.terms.keys() & gone.keys():
+                if gone[j] != q:
+                    row.replace(j, rows[gone[j]].terms)
+        for j, k in gone.items():
+            del rows[k].terms[j]
+            rows[k].least = -math.inf
+        found = self._solve(LinearProgram(simplex=Simplex.DUAL, presolve=False), rows, objective, budget)
+        if found is None:
+            return None
+        duals, values = found
+        bound, costs = self._bound(rows, objective, self._offset + taken_off, duals)
+        for j, k in gone.items():
+            values[j] = 1.0 - sum(values[other] for other in rows[k].terms)
+            costs[j] = -min(0.0, duals[k])
+        return LpResult(bound, values, costs, self._answer(values))
+
+    def _rows(self) -> list[_Row]:
         rows = []
         start = 0
         for end, least, most in zip(self._ends, self._least, self._most, strict=True):
-            terms = zip((columns[j] for j in self._columns[start:end]), self._coefficients[start:end], strict=True)
-            rows.append(program.row(least, most, terms))
+            terms = dict(zip(self._columns[start:end], self._coefficients[start:end], strict=True))
+            if len(terms) < end - start:  # a column that stands there twice
+                terms = dict.fromkeys(terms, 0)
+                for j, coefficient in zip(self._columns[start:end], self._coefficients[start:end], strict=True):
+                    terms[j] += coefficient
+            rows.append(_Row(least, most, terms))
             start = end
-        objective = [(columns[j], self._objective[j]) for j in np.flatnonzero(self._objective).tolist()]
+        return rows
+
+    def _solve(
+        self, program: LinearProgram, rows: Sequence[_Row], costs: Numbers, budget: Budget
+    ) -> tuple[Numbers, Numbers] | None:
+        """The duals and values of the least sum of costs; None where there is none, or time ran out."""
+        columns = [program.column(b, a) for a, b in zip(self._low.tolist(), self._high.tolist(), strict=True)]
+        made = [program.row(r.least, r.most, ((columns[j], times) for j, times in r.terms.items())) for r in rows]
+        objective = [(columns[j], costs[j]) for j in np.flatnonzero(costs).tolist()]
         if program.solve(objective, budget) is None:
             return None
-        values = np.array([column.solution_value() for column in columns])
-        return self._bounded(np.array([row.dual_value() for row in rows]), values)
+        duals = np.array([row.dual_value() for row in made])
+        return duals, np.array([column.solution_value() for column in columns])
 
-    def _bounded(self, duals: Numbers, values: Numbers) -> LpResult:
-        """The bound that any duals give: sum of rows, and of columns at their cheapest."""
-        least, most = np.array(self._least), np.array(self._most)
-        right = np.where(duals > 0, least, most)
+    def _bound(self, rows: Sequence[_Row], objective: Numbers, offset: float, duals: Numbers) -> tuple[float, Numbers]:
+        """The bound that any duals give, the sum of rows and of columns at their cheapest, and the reduced costs."""
+        right = np.where(duals > 0, [row.least for row in rows], [row.most for row in rows])
         duals = np.where(np.isfinite(right), duals, 0.0)
-        row = np.repeat(np.arange(len(duals)), np.diff(np.array(self._ends, dtype=int), prepend=0))
-        column, coefficients = np.array(self._columns, dtype=int), np.array(self._coefficients, dtype=float)
-        costs = self._objective - np.bincount(column, duals[row] * coefficients, minlength=len(values))
+        at = np.repeat(np.arange(len(rows)), [len(row.terms) for row in rows])
+        column = np.fromiter((j for row in rows for j in row.terms), dtype=int, count=len(at))
+        terms = duals[at] * np.fromiter((n for row in rows for n in row.terms.values()), dtype=float, count=len(at))
+        costs = objective - np.bincount(column, terms, minlength=len(objective))
         binding = duals != 0
-        bound = self._offset + duals[binding] @ right[binding]
+        bound = offset + duals[binding] @ right[binding]
         bound += np.minimum(costs * self._low, costs * self._high).sum()
         largest = np.maximum(np.abs(self._low), np.abs(self._high))
-        sizes = np.abs(duals[row] * coefficients) @ largest[column] + np.abs(self._objective) @ largest
+        sizes = np.abs(terms) @ largest[column] + np.abs(objective) @ largest
         sizes += np.abs(duals[binding]) @ np.abs(right[binding])
-        bound -= _ROUNDING * sizes  # so that it holds however its terms were rounded
+        return float(bound - _ROUNDING * sizes), costs  # so that it holds however its terms were rounded
+
+    def _answer(self, values: Numbers) -> int | None:
+        """The objective of the relaxed solution, rounded, where it breaks no row and none was left out."""
+        ends = np.array(self._ends, dtype=int)
+        at = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        column, coefficients = np.array(self._columns, dtype=int), np.array(self._coefficients, dtype=float)
         rounded = np.round(values)
-        sums = np.bincount(row, rounded[column] * coefficients, minlength=len(duals))
-        if not (self._complete and np.all((least <= sums) & (sums <= most))):
-            return LpResult(float(bound), values, costs, None)
-        return LpResult(float(bound), values, costs, round(self._offset + float(self._objective @ rounded)))
+        sums = np.bincount(at, rounded[column] * coefficients, minlength=len(ends))
+        if not (self._complete and np.all((self._least <= sums) & (sums <= self._most))):
+            return None
+        return round(self._offset + float(self._objective @ rounded))

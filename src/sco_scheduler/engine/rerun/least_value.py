@@ -1,0 +1,149 @@
+"""Holding pins in a published schedule at the least loss: of musts, then of value, of meetings, and the fewest moves.
+
+A rerun loses as few meetings as can be, whatever they are worth. Here the least valuable give way: the same
+complete model, with the order of goals *musts*, *value*, *kept*, *slot_moves* in one weighted sum. Its relaxation,
+begun at the published schedule, is mostly in whole numbers, and then proves the result. Where it is not, nobody
+moves first, then only the meetings near the pins; its reduced costs leave little of the rest to be searched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.schedule import Published
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.rerun.affected import AffectedMeetings
+from sco_scheduler.engine.rerun.fixing import (
+    fix_by_reduced_costs,
+    fix_published,
+    published_placement,
+    restrict_to_neighbourhood,
+)
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy
+from sco_scheduler.engine.search.solvers import LpResult
+from sco_scheduler.engine.search.weighted_sum import WeightedSum
+
+GOALS = ("musts", "value", "kept", "slot_moves")
+
+_SHARE = 0.2
+"""The part of what remains for each search where the relaxation is not in whole numbers."""
+
+
+@dataclass(frozen=True)
+class LeastValue:
+    """Which published pairs give way, and when those are that are held anew or at another time.
+
+    ``proved`` says that no schedule loses less, goal by goal; of the moves only where nothing is given up.
+    ``given_up`` is None where no schedule was found, and ``excluded`` says that there is none.
+    """
+
+    given_up: frozenset[Pair] | None
+    times: tuple[tuple[Pair, datetime], ...] = ()
+    proved: bool = False
+    excluded: bool = False
+
+
+def give_up_least_value(event: Event, published: Published, options: Options) -> LeastValue:
+    """Find which published meetings give way to the fixed ones of an event, at the least loss.
+
+    Args:
+        event: the event. Only what is published and fixed is to be held; whatever else is asked for may be too.
+        published: the published schedule.
+        options: limits in time or work, seed and workers.
+    """
+    return _Search(index(event, published), options).run()
+
+
+class _Search:
+    """One search for the least loss; ``run`` is called once."""
+
+    def __init__(self, problem: Problem, options: Options) -> None:
+        self._problem = problem
+        self._options = options
+        self._budget = Budget(options.time_limit, counted=options.reproducible)
+        self._base = published_placement(problem)
+        self._weighted = WeightedSum.of(problem, *GOALS)
+        self._best: Placement | None = None
+        self._value: int | None = None
+
+    def run(self) -> LeastValue:
+        """Relax all that is open, then search near the pins, then wherever something better could be."""
+        params = self._options.params.rerun
+        affected = AffectedMeetings(self._problem, self._base.taken)
+        if self._problem.size > params.large:
+            self._solve(restrict_to_neighbourhood(affected), None, 1.0)
+            return self._result(None)
+        solver = self._stated(self._problem)
+        relaxed = solver.relax(self._weighted.weights, self._budget, start=self._base)
+        if relaxed is None:
+            reached = solver.optimise_weighted(self._weighted.weights, self._budget, self._base)
+            self._best, self._value = reached.placement, reached.value
+            return LeastValue(None, excluded=True) if reached.infeasible else self._result(reached.bound)
+        if relaxed.answer == relaxed.least:
+            x = solver.model.variables.x
+            taken = {choice.item: choice for choice, column in x.items() if round(relaxed.values[column.index])}
+            self._best, self._value = Placement(taken), relaxed.least
+            return self._result(relaxed.least)
+        self._solve(fix_published(affected), relaxed.least, _SHARE)
+        self._solve_better(restrict_to_neighbourhood(affected), solver, relaxed)
+        bound = self._solve_better(self._problem, solver, relaxed)
+        return self._result(max(relaxed.least, bound or relaxed.least))
+
+    def _solve_better(self, part: Problem, solver: LexicographicSolver, relaxed: LpResult) -> int | None:
+        """Search for a better schedule in a part of the problem, without what its reduced costs leave out."""
+        if self._proved(relaxed.least) or self._budget.expired(self._options.params.rerun.least_left):
+            return None
+        if self._value is not None:
+            part = fix_by_reduced_costs(part, solver.model.variables, relaxed, self._value)
+        return self._solve(part, relaxed.least, _SHARE)
+
+    def _solve(self, part: Problem, bound: int | None, share: float) -> int | None:
+        """Search a part of the problem within a share of what remains; a bound of that part."""
+        found: list[int | None] = [self._value]
+
+        def report(value: int | None, _: int | None) -> None:
+            found[0] = value
+
+        def enough() -> bool:
+            return bound is not None and found[0] is not None and self._close(found[0], bound)
+
+        budget = self._budget.within(share * self._budget.remaining(), stopped=enough)
+        solver = self._stated(part)
+        if self._value is not None:
+            solver.limit(self._weighted.weights, self._value)
+        strategy = SearchStrategy.DIVING if self._best is None else SearchStrategy.BOUNDING
+        reached = solver.optimise_weighted(self._weighted.weights, budget, self._best, report, strategy)
+        if reached.value is not None and (self._value is None or reached.value < self._value):
+            self._best, self._value = reached.placement, reached.value
+        return reached.bound
+
+    def _stated(self, part: Problem) -> LexicographicSolver:
+        return LexicographicSolver(Model(part), self._options)
+
+    def _close(self, value: int, bound: int) -> bool:
+        """Whether musts, value and meetings are at their bounds, and the moves too where nothing is given up."""
+        reached, least = self._weighted.values(value), self._weighted.values(bound)
+        return reached == least or (reached[:3] == least[:3] and reached[2] > 0)
+
+    def _proved(self, bound: int) -> bool:
+        return self._value is not None and self._close(self._value, bound)
+
+    def _result(self, bound: int | None) -> LeastValue:
+        if self._best is None or self._value is None:
+            return LeastValue(None)
+        problem, taken = self._problem, self._best.taken
+        held = {problem.items[i].pair for i in taken}
+        lost = frozenset(item.pair for item in problem.items if item.counts_as_kept and item.pair not in held)
+        times = tuple(
+            (problem.items[i].pair, problem.slots[choice.slot].start)
+            for i, choice in taken.items()
+            if i not in self._base.taken or self._base.taken[i].slot != choice.slot
+        )
+        return LeastValue(lost, times, bound is not None and self._proved(bound))

@@ -1,0 +1,33 @@
+"""The least value given up: the relaxation is the same wherever it begins."""
+
+import pytest
+
+from sco_scheduler.domain.schedule import Published, PublishedMeeting
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.rerun.fixing import published_placement
+from sco_scheduler.engine.rerun.least_value import GOALS
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from sco_scheduler.engine.search.weighted_sum import WeightedSum
+from tests.brute_force import optimum
+from tests.random_events import random_event
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_relaxation_begun_at_the_published_schedule_has_the_same_optimum(seed):
+    of = random_event(seed)
+    best = optimum(of, None, ("musts", "value"))
+    if best is None:
+        return
+    published = Published(tuple(PublishedMeeting(m) for m in best.meetings[::2]))
+    problem = index(of, published)
+    weights = WeightedSum.of(problem, *GOALS).weights
+    solver = LexicographicSolver(Model(problem), Options(workers=1))
+    plain = solver.relax(weights, Budget())
+    begun = solver.relax(weights, Budget(), start=published_placement(problem))
+    assert (plain is None) == (begun is None)
+    if plain is not None and begun is not None:
+        assert begun.least == plain.least
+        assert {plain.answer, begun.answer} <= {None, plain.least}
