@@ -46,9 +46,6 @@ class Book:
         # XlsxWriter costs a tenth of a second to import, and only writing needs it.
         from xlsxwriter import Workbook
 
-        from sco_scheduler.output.excel.quick_sheet import QuickSheet
-
-        self._sheet_class = QuickSheet
         self.report = report
         self.tell = tell
         self.event = report.schedule.event
@@ -100,7 +97,7 @@ class Book:
 
     def add(self, name: str) -> Worksheet:
         """A new sheet, without grid lines; ``name`` keeps the rules (see ``sheet_names``)."""
-        sheet = self._workbook.add_worksheet(name, self._sheet_class)
+        sheet = self._workbook.add_worksheet(name)
         sheet.hide_gridlines(2)
         return sheet
 
