@@ -44,7 +44,8 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
     problem = state.problem
     interpreters = state.interpreters
     if interpreters is None:
-        interpreters = assign_interpreters(problem, state.placement, state.options)
+        served = bool(problem.event.interpreters)
+        interpreters = assign_interpreters(problem, state.placement, state.options) if served else {}
     began = budget.elapsed
     tabled = assign_tables(problem, state.placement, state.options, _table_budget(state))
     results = list(state.results)

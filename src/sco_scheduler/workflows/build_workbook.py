@@ -139,8 +139,8 @@ def build_workbook(
         return _as_it_stands(task, options, solved)
     with writing(task.found):
         ensure_writable(target)
-    additions = read_additions(target)
-    if additions.lost:
+    additions = read_additions(target) if target.is_file() else None
+    if additions is not None and additions.lost:
         follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=additions.lost))
         task = replace(task, found=(*task.found, Finding(ADDITIONS_LOST, details={"sheets": additions.lost})))
     bound = BackgroundTask(lambda: value_bound(task.event)) if task.earlier is not None else None

@@ -194,17 +194,6 @@ _SAMPLE_ROWS = 60
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
-def is_csv(path: Path) -> bool:
-    """Whether a path is a folder, or a file that is named like a CSV file and is no workbook."""
-    if path.is_dir() or path.suffix.lower() not in ENDINGS - {".txt"}:
-        return path.is_dir()
-    try:
-        with path.open("rb") as file:
-            return not is_workbook(file.read(8))
-    except (OSError, ValueError):
-        return True  # it is told when it is opened
-
-
 def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None) -> Book | None:
     """Read the CSV files of a folder, or those given; None where that cannot be, which is then reported.
 

@@ -12,8 +12,8 @@ from typing import IO, Any
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files import container as containers
-from sco_scheduler.intake.files.container import Container, dense_size, open_container
-from sco_scheduler.intake.files.csv_files import ENDINGS, is_csv, open_csv
+from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
+from sco_scheduler.intake.files.csv_files import ENDINGS, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
@@ -272,7 +272,7 @@ def open_registrations(
         for path in others:
             found.add(kinds.TOGETHER, path=str(path), what=phrases.A_FOLDER if path.is_dir() else phrases.NO_CSV_FILE)
         return open_csv(paths, found, encoding) if not others else None
-    book = open_csv(paths, found, encoding) if is_csv(paths[0]) else open_book(paths[0], found, tell=tell)
+    book = open_csv(paths, found, encoding) if _is_csv(paths[0]) else open_book(paths[0], found, tell=tell)
     if book is not None and _is_agendas(book):
         found.add(kinds.AGENDAS, suggestion=_registrations_of(paths[0]), path=paths[0].name)
         return None
@@ -297,3 +297,14 @@ def _registrations_of(agendas: Path) -> str | None:
     stem = agendas.stem.removesuffix("-agendas")
     names = [agendas.with_name(f"{stem}{ending}") for ending in (".xlsx", ".xlsm", ".ods", "")]
     return next((str(path) for path in names if stem != agendas.stem and path.exists()), None)
+
+
+def _is_csv(path: Path) -> bool:
+    """Whether a path is a folder, or a file that is named like a CSV file and is no workbook."""
+    if path.is_dir() or path.suffix.lower() not in ENDINGS - {".txt"}:
+        return path.is_dir()
+    try:
+        with path.open("rb") as file:
+            return not is_workbook(file.read(8))
+    except (OSError, ValueError):
+        return True  # reported when it is opened

@@ -84,11 +84,12 @@ def write_agendas(
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
     elsewhere = {key: place for volume in further for key, place in volume.places.items()}
     files = {volume.path: partial(volume.write, report, tell) for volume in further}
-    own = read_additions(path) if additions is None else additions
+    own = read_additions(path) if additions is None and path.is_file() else additions
 
     def write_main(target: Path) -> None:
         _write_main(report, entries, elsewhere, tell, target)
-        put_back(target, own, hall_language(report.schedule.event.settings.languages).main)
+        if own is not None:
+            put_back(target, own, hall_language(report.schedule.event.settings.languages).main)
 
     replace_together({**files, path: write_main}, keep=keep, before=before)
     return (path, *files)
