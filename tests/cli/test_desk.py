@@ -164,6 +164,41 @@ def test_whom_can_she_meet_and_enter_books(path):
     assert held(path)["P1", "S4"][0] == "10:15"
 
 
+def test_the_agendas_that_changed_are_printed(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("p")
+        assert "P1" in desk.message
+        await desk.press("c")
+        await desk.press("f5")
+        assert "agendas.pdf" in desk.message
+        await desk.press("f5")
+        assert "Nothing to print" in desk.message
+
+    at_the_desk(path, play)
+    assert list((path.with_suffix("") / "desk").glob("*.pdf"))
+
+
+def test_a_slip_of_the_finger_is_refused_and_a_walk_in_need_not_be_typed_again(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("l")
+        await desk.fill("11;00")
+        assert "11;00 is no time" in desk.message
+        await desk.press("o")
+        await desk.fill("", "12k", "", "", "")
+        assert "12k is no amount" in desk.message
+        await desk.press("f2")
+        await desk.fill("Company P1", "p", "A", "", "Dana", "", "", "")
+        assert "registered already" in desk.message
+        await desk.press("f2")
+        assert desk.app.screen.query_one("#field4", Input).value == "Dana"
+
+    before = path.read_bytes()
+    at_the_desk(path, play)
+    assert path.read_bytes() == before
+
+
 def test_what_disturbs_others_is_shown_and_asked(path):
     async def play(desk):
         await desk.open("p1")

@@ -119,3 +119,26 @@ def test_a_workbook_that_is_open_elsewhere_is_not_written(path):
     with pytest.raises(Refused, match="Olga"):
         file.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
     assert path.read_bytes() == before
+
+
+def test_what_was_taken_is_shown_before_it_is_written(path):
+    file, before = opened(path), path.read_bytes()
+    file.take(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    assert file.day().presence("P1#1") is Presence.ARRIVED
+    assert (file.unsaved, path.read_bytes()) == (1, before)
+    assert file.save() == ()
+    assert read_agendas_file(path).record.desk.presence == {"P1#1": Presence.ARRIVED}
+
+
+def test_what_waits_is_done_again_on_top_of_what_others_have_written(path):
+    one, two = opened(path), opened(path)
+    m = number(one, "P3", "S4")
+    one.take(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    one.take(lambda day: actions.move(day, m, at("11:05"), desk=QUICK))
+    two.do(lambda day: actions.cancel(day, m, QUICK))
+    lost = one.save()
+    assert [str(refused.reason).startswith("Somebody else has written") for refused in lost] == [True]
+    again = read_agendas_file(path)
+    assert again.record.desk.presence == {"P1#1": Presence.ARRIVED}
+    assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.CANCELLED
+    assert ["Cancelled" in str(e.text) for e in again.record.desk.log] == [True, False]
