@@ -63,3 +63,9 @@ def test_sentences_follow_each_other():
 
 def test_a_text_that_no_catalogue_has_shows_its_key():
     assert str(Phrase("of-a-later-release")(count=1)) == "of-a-later-release"
+
+
+def test_a_name_with_a_full_stop_ends_its_sentence():
+    said = Phrase("desk-told")(who="Foton Co., Ltd.")
+    assert ENGLISH.say(said) == "Told: Foton Co., Ltd."
+    assert ENGLISH.say(Phrase("desk-told")(who="and so on..")) == "Told: and so on..."

@@ -10,6 +10,7 @@ translated, and a tuple is a list of either.
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ LANGUAGES = ("en", "zh", "ru")
 
 _PREFIXES = {"kinds": "", "goals": "goal-", "rules": "rule-"}
 """What the keys of a section with several texts an entry begin with."""
+
+
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -197,7 +201,9 @@ class Speech:
     def say(self, value: object) -> str:
         """Anything that can fill a blank."""
         if isinstance(value, Phrase):
-            return self.fill(self.text(value.key), dict(value.blanks))
+            text = self.fill(self.text(value.key), dict(value.blanks))
+            # A name such as ``Foton Co., Ltd.`` at the end of a sentence has its full stop already.
+            return _TWO_STOPS.sub(".", text) if ".." in text else text
         if isinstance(value, Name):
             return self.name(value)
         if isinstance(value, Cell):
