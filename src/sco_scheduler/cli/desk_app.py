@@ -262,10 +262,11 @@ class DeskApp(App[None]):
         """Do what a key is for."""
         if name == "leave":
             self.action_leave()
-        elif name == "search_again" and self.busy:
+            return
+        if name == "search_again" and self.busy and time.monotonic() - self._since > _TICK_SECONDS:
             self.stopped.set()
             self.tell(self.say(phrases.GIVING_UP))
-        elif self.keys is not None:
+        if self.keys is not None:
             getattr(self.keys, name)()
 
     def action_leave(self) -> None:

@@ -320,14 +320,28 @@ def _without_absence_from(day: Day, keys: Sequence[str]) -> Day:
 
 def _restored(day: Day, keys: Sequence[str]) -> Day:
     """The day with the meetings held again that these people's absence took out, where that breaks no rule."""
-    for row in day.rows:
-        out = row.status is MeetingStatus.NO_SHOW and row.meeting.start >= day.now
-        if out and set(keys) & set(row.meeting.delegates):
-            rows = tuple(replace(r, status=MeetingStatus.HELD) if r is row else r for r in day.rows)
-            tried = replace(day, rows=rows)
-            if not faults(tried, day):
-                day = tried
+    out = [
+        row
+        for row in day.rows
+        if row.status is MeetingStatus.NO_SHOW
+        and row.meeting.start >= day.now
+        and set(keys) & set(row.meeting.delegates)
+    ]
+    # Mostly all can come back; only otherwise each is looked at by itself.
+    together = _held_again(day, out)
+    if not faults(together, day):
+        return together
+    for row in out:
+        tried = _held_again(day, [row])
+        if not faults(tried, day):
+            day = tried
     return day
+
+
+def _held_again(day: Day, out: Sequence[PublishedMeeting]) -> Day:
+    numbers = {row.meeting.number for row in out}
+    rows = tuple(replace(r, status=MeetingStatus.HELD) if r.meeting.number in numbers else r for r in day.rows)
+    return replace(day, rows=rows)
 
 
 def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phrase, desk: Desk) -> Step:
