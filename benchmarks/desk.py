@@ -19,12 +19,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from textual.widgets import Input, Static
+
 from benchmarks.machine import facts, print_facts
 from sco_scheduler.cli.desk_app import DeskApp
+from sco_scheduler.cli.desk_dialogs import Choose
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused
 from sco_scheduler.workflows.desk.repairs import Desk
@@ -67,33 +70,37 @@ def keys(workbook: Path, seed: int) -> Times:
         async with app.run_test(size=(150, 45)) as pilot:
             await _until(lambda: app.file is not None)
 
-            async def timed(name: str, work: Callable[[], Awaitable[object]], done: Callable[[], bool]) -> None:
+            async def timed(name: str, key: str, done: Callable[[], bool]) -> None:
                 began = time.perf_counter()
-                await work()
+                app.simulate_key(key)
                 await _until(done)
                 found.setdefault(name, []).append(time.perf_counter() - began)
 
             file = app.file
             assert file is not None, "the workbook was read"
             companies = random.Random(seed).sample([c for c in file.day().event.companies if not c.cancelled], 12)
+            search, message = app.query_one("#search", Input), app.query_one("#message", Static)
             for company in companies:
                 await pilot.press("escape")
+                typed = ""
                 for letter in company.id.lower():
-                    await timed("a letter of the search", lambda letter=letter: pilot.press(letter), lambda: True)
-                await timed("an agenda opened", lambda: pilot.press("enter"), lambda: app.company is not None)
-                logged = len(file.day().desk.log)
-                await timed(
-                    "an arrival",
-                    lambda: pilot.press("a"),
-                    lambda n=logged: len(app.screen_stack) > 1 or (len(file.day().desk.log) > n and not app.busy),
-                )
+                    typed += letter
+                    await timed("a letter of the search", letter, lambda wanted=typed: search.value == wanted)
+                await timed("an agenda opened", "enter", lambda wanted=company.id: app.company == wanted)
+                app.tell("")
+                await timed("an arrival", "a", lambda: len(app.screen_stack) > 1 or bool(str(message.render())))
                 if len(app.screen_stack) > 1:  # which of several delegates
                     await pilot.press("escape")
                 began = time.perf_counter()
                 await _until(lambda: not file.unsaved)
                 found.setdefault("writing, behind the screen", []).append(time.perf_counter() - began)
                 await pilot.press("f")
-                await timed("whom they can meet", lambda: pilot.press("enter"), lambda: True)
+                app.tell("")
+                await timed(
+                    "whom they can meet",
+                    "enter",
+                    lambda: isinstance(app.screen, Choose) or bool(str(message.render())),
+                )
                 while len(app.screen_stack) > 1:
                     await pilot.press("escape")
 

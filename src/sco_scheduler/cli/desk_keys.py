@@ -465,7 +465,7 @@ class DeskKeys:
             at_start = Path(scratch) / file.path.name
             at_start.write_bytes(file.at_start)
             since = None if (folder / LAST_PRINT).is_file() else at_start
-            wish = PrintWish((Format.PDF,), who, only_changed=changed, since=since, apart=not changed)
+            wish = PrintWish((Format.PDF,), who, only_changed=changed, since=since, apart=not changed, hall=False)
             printed = print_agendas(file.path, folder, wish)
         sheets = [path for path in printed.written if path.suffix == ".pdf"]
         if not sheets:

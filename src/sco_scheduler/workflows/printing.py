@@ -58,7 +58,8 @@ class PrintWish:
     ``who`` names companies (ID, name, or a part that is unique) and interpreters (ID); empty is everybody,
     and the hall. ``only_changed`` leaves out agendas that are the same as in the workbook ``since`` (None: as it
     was last printed into the same folder, else the newest copy in ``history``). ``languages`` replaces the
-    event's own; ``apart`` writes a file for each delegate.
+    event's own; ``apart`` writes a file for each delegate. Without ``hall``
+    posters and lists are left out.
     """
 
     formats: tuple[Format, ...] = (Format.PDF, Format.HTML, Format.ICS)
@@ -68,6 +69,7 @@ class PrintWish:
     languages: tuple[str, ...] = ()
     order: Order = Order.ZONE
     apart: bool = False
+    hall: bool = True
 
 
 EVERYTHING = PrintWish()
@@ -242,7 +244,7 @@ def _select(schedule: Schedule, wish: PrintWish, difference: Changed | None) -> 
         interpreters = changed_there if interpreters is None else interpreters & changed_there
         tables = difference.tables
     moved = difference is None or bool(difference.delegates or difference.tables or difference.interpreters)
-    return Selection(tuple(keys), interpreters, tables, hall=not wish.who and moved)
+    return Selection(tuple(keys), interpreters, tables, hall=wish.hall and not wish.who and moved)
 
 
 def _named(event: Event, who: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
