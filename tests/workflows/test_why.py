@@ -70,6 +70,25 @@ def test_each_way_is_exactly_what_its_command_makes(day, monkeypatch):
         assert places(day.agendas) == expected
 
 
+def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path, monkeypatch):
+    asked = [["From", "To"], ["P1", "S1"]]
+    day = begun(tmp_path, **extended("Purchasers", "Not available", P1="09:20-23:00"), Requests=asked)
+    # Now P1 could meet at any time, and P2 only in the first slot, where S1 is with P1.
+    later = extended("Purchasers", "Not available", P2="09:20-23:00")
+    day.register(**later, Requests=[*asked, ["P2", "S1"]])
+    day.build()
+    (answer,) = why(day.agendas, "P2", "S1").answers
+    assert answer.status is PairStatus.UNMET
+    (way, *_) = answer.ways
+    assert way.kind is WayKind.MOVES
+    assert ([m.another_time for m in way.repair.moved], way.repair.proved) == ([True], True)
+    assert "--hold P2,S1@09:00" in way.command
+    monkeypatch.chdir(day.folder)
+    result = run(*shlex.split(way.command)[1:])
+    assert result.exit_code == 0, result.stderr
+    assert places(day.agendas) == {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
+
+
 def test_what_no_schedule_can_hold_is_said_to_be_impossible(tmp_path):
     day = begun(tmp_path, **extended("Purchasers", "Not available", P2="09:00-10:00"), Requests=REQUESTS[:5])
     (answer,) = why(day.agendas, "P2", "S2").answers

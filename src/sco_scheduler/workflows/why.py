@@ -10,11 +10,13 @@ from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Change, Mode, NoRepair, PairStatus, Repair, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, Reason, Unmet
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Reason, Unmet, tallied
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import pair_value
+from sco_scheduler.insight.phrases import LOOKED_AT
 from sco_scheduler.insight.unmet import explain, fits_but_for_interpreters
 from sco_scheduler.intake import AgendasBook
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Follower, Nobody
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.repair import SECONDS, Standing, repair
@@ -53,12 +55,14 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     teller = _Teller(path, earlier)
     first = find_company(event, who)
     if whom is not None:
+        follower.stage(phrases.SOLVING)
         pair = _pair(event, first.id, find_company(event, whom).id)
         return Why(event, (teller.answer(pair, seconds=None),))
     pairs = [p for p in event.requests_by_pair if first.id in p]
     pairs.sort(key=lambda pair: -pair_value(event, pair))
     answers, deadline = [], time.monotonic() + COMPANY_SECONDS
-    for pair in pairs:
+    follower.stage(phrases.SOLVING)
+    for pair in tallied(pairs, LOOKED_AT, follower.counted, every=1):
         left = 0.0 if follower.stopped() else max(0.0, deadline - time.monotonic())
         answers.append(teller.answer(pair, seconds=left))
     return Why(event, tuple(answers), first.id)
