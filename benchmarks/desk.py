@@ -78,7 +78,8 @@ def keys(workbook: Path, seed: int) -> Times:
 
             file = app.file
             assert file is not None, "the workbook was read"
-            companies = random.Random(seed).sample([c for c in file.day().event.companies if not c.cancelled], 12)
+            active = [c for c in file.day().event.companies if not c.cancelled]
+            companies = random.Random(seed).sample(active, min(12, len(active)))
             search, message = app.query_one("#search", Input), app.query_one("#message", Static)
             for company in companies:
                 await pilot.press("escape")
@@ -156,7 +157,7 @@ def main() -> None:
         print(json.dumps({"facts": facts([given.seed]), "seconds": times, "repairs": answers}, indent=2))
         return
     print(f"{'':32}{'median':>8}{'worst':>8}{'times':>7}")
-    for name, seconds in times.items():
+    for name, seconds in ((name, seconds) for name, seconds in times.items() if seconds):
         print(f"{name:32}{statistics.median(seconds):8.3f}{max(seconds):8.3f}{len(seconds):7}")
     print("repairs: " + ", ".join(f"{count} {answer}" for answer, count in answers.items()))
 
