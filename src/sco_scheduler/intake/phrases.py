@@ -171,17 +171,18 @@ A_TEXT_FILE = Phrase("a-text-file")
 
 # Understanding registrations of any form
 
-ASK = {kind: Phrase(f"ask-{kind}") for kind in ("holds", "role", "column", "word", "name", "cell")}
+ASK = {kind: Phrase(f"ask-{kind}") for kind in ("holds", "role", "askers", "column", "word", "name", "cell")}
 """The question of each kind."""
 
 HOLDS = {held: Phrase(f"holds-{held}") for held in ("companies", "answers", "pairs", "delegates", "nothing")}
 """What a sheet holds."""
 
 MEANS = {
-    word: Phrase(f"means-{word}")
+    word: Phrase(f"means-{word.replace(' ', '-')}")
     for word in (
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
-        *("both", "nobody", "must", "want", "maybe", "no"),
+        *("both", "nobody", "must", "want", "maybe", "no", "asker", "rows", "columns"),
+        *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )
 }
 """What a column, a word or a side of a map means, where it is no column of the format."""

@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 import pytest
 
 from sco_scheduler.domain.event import FixedMeeting, Level, TableChoice
-from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, save, serious
 
 
 def with_requests(*rows):
@@ -123,25 +124,27 @@ def test_wishes_instead_of_the_sheet(tmp_path):
     ]
 
 
-def test_an_unknown_wish_keeps_its_place(tmp_path):
+def test_an_unknown_wish_stops_the_work_and_keeps_its_place_once_it_is_answered(tmp_path):
     sheets = with_requests()
     put(sheets, "Purchasers", 2, "Wishes", "Nobody Ltd; S001")
     intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert [(q.kind, q.subject, str(q.cells[0])) for q in intake.questions] == [("name", "Nobody Ltd", "Purchasers!L2")]
+    (tmp_path / "form.toml").write_text('[names]\n"Nobody Ltd" = "nobody"\n', encoding="utf-8")
+    intake = read_registrations(save(tmp_path / "again.xlsx", sheets), form=tmp_path / "form.toml")
     assert intake.event is not None
     assert request_of(intake.event, "P001", "S001").rank == 2
-    assert only(intake, "request-unknown-company").where == "Purchasers!L2"
 
 
 def test_commas_separate_wishes_only_where_every_part_is_a_known_company(tmp_path):
     sheets = with_requests()
     put(sheets, "Suppliers", 3, "Company", "River, Machines and Co")
     put(sheets, "Purchasers", 2, "Wishes", "S001, spring parts; River, Machines and Co")
-    put(sheets, "Purchasers", 3, "Wishes", "S001, S999")
     intake = read(tmp_path, sheets)
     assert intake.event is not None
     assert [r.supplier for r in intake.event.requests if r.asker == "P001"] == ["S001", "S003", "S002"]
-    assert [r.supplier for r in intake.event.requests if r.asker == "P002"] == []
-    assert "S001, S999" in only(intake, "request-unknown-company").message
+    put(sheets, "Purchasers", 3, "Wishes", "S001, S999")
+    assert [(q.kind, q.subject) for q in read(tmp_path, sheets).questions] == [("name", "S999")]
 
 
 def test_commas_do_not_separate_elsewhere(tmp_path):

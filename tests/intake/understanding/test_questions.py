@@ -85,12 +85,21 @@ def test_a_name_is_answered_by_a_company_or_by_nobody(tmp_path, company, used):
     assert intake.wishes[0].nobody == () if used else [str(c) for c in intake.wishes[0].nobody] == ["Buyers!E2"]
 
 
-def test_roles_that_nothing_tells_are_asked_for_and_answered(tmp_path):
+def test_whom_companies_of_a_known_role_ask_for_are_of_the_other(tmp_path):
     sheets = choices(Wishing.random(1))
     sheets["List"] = sheets.pop("Suppliers")
     intake = read_by(tmp_path, sheets)
-    assert [(q.kind, q.sheet, q.guess) for q in intake.questions] == [("role", "List", "suppliers")]
-    intake = read_by(tmp_path, sheets, '[form.List]\nrole = "suppliers"\n')
+    assert intake.questions == ()
+    assert intake.event is not None
+    assert read_of(intake.event) == Wishing.random(1).said(levels=("want", "no"))
+
+
+def test_roles_that_nothing_tells_are_asked_for_once_and_answered(tmp_path):
+    sheets = choices(Wishing.random(1))
+    sheets = {"List 1": sheets.pop("Buyers"), "List 2": sheets.pop("Suppliers"), **sheets}
+    intake = read_by(tmp_path, sheets)
+    assert [(q.kind, q.sheet, q.guess) for q in intake.questions] == [("role", "List 2", "suppliers")]
+    intake = read_by(tmp_path, sheets, '[form."List 2"]\nrole = "suppliers"\n')
     assert intake.event is not None
     assert read_of(intake.event) == Wishing.random(1).said(levels=("want", "no"))
 

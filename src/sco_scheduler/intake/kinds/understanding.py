@@ -7,6 +7,7 @@ from sco_scheduler.domain.findings import FindingKind, Severity
 QUESTION = FindingKind("question", Severity.STOPS)
 ROLE_MISSING = FindingKind("role-missing", Severity.STOPS)
 BOTH_ROLES = FindingKind("both-roles", Severity.STOPS)
+COMPANIES_NAMED = FindingKind("companies-named", Severity.CHANGES)
 EVENT_EMPTY = FindingKind("event-empty", Severity.STOPS)
 GUESS_TAKEN = FindingKind("guess-taken", Severity.CHANGES)
 NAME_NEARLY = FindingKind("name-nearly", Severity.CHANGES)

@@ -29,7 +29,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 OWN_WORDS: Mapping[str, tuple[str, ...]] = {
     "role": ("purchasers", "suppliers", "both", "nothing"),
-    "remark": ("Notes",),
+    "remark": ("Notes", "refusals", "musts", "wishes", "maybes"),
 }
 """What a map may further give words for, on sheets of any form: the meanings by their kinds."""
 
@@ -298,7 +298,7 @@ class _Reader:
             self._lines[here] = self._line(here)
             if not self._is_table(of_sheet, here, here):
                 continue
-            parts = ["holds", "role", "columns"]
+            parts = ["holds", "role", "askers", "columns"]
             for part, entry in self._entries(of_sheet, here, here, {name: name for name in parts}, parts):
                 path = (*here, part)
                 if part != "columns":

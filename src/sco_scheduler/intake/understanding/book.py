@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
@@ -12,8 +12,9 @@ from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.building import Builder
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, company_scores, wish_meaning
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of
+from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of, says_refusal
+from sco_scheduler.intake.understanding.parts import decoded, parted
 from sco_scheduler.intake.understanding.plans import (
     ANSWERS,
     COMPANIES,
@@ -23,12 +24,16 @@ from sco_scheduler.intake.understanding.plans import (
     ROLES,
     Plan,
     Planner,
-    likely_role,
 )
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.sides import Sides
+from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides
 from sco_scheduler.intake.values.entries import fold_header
 
 _OWN = ("Purchasers", "Suppliers", "Requests")
+_MOST_WISHES = 200
+"""The most names of a cell of the format's own wishes that are asked for one by one."""
+
 _OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
 
 
@@ -78,9 +83,11 @@ class _Reading:
         form: FormMap,
         sure: float,
     ) -> None:
+        book, self._code_books = decoded(book)
         self._book, self._form = book, form
         self._decider = Decider(form, sure)
-        self._names = NameIndex()
+        self._universe = Universe()
+        self._names = self._universe.names
         self._familiar: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
         self._by_columns: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
         self._told: set[str] = set()
@@ -106,14 +113,22 @@ class _Reading:
         listed = {"Purchasers", "Suppliers"} & self._by_columns.keys()
         if "Delegates" in self._familiar and (not listed or _has_roles(self._familiar["Delegates"][0], self._names)):
             del self._familiar["Delegates"]  # ``Participants`` may well be the companies
+        if "Requests" in self._familiar and (not listed or self._tells_who_asks(*self._familiar["Requests"][:2])):
+            del self._familiar["Requests"]
+            self._told.discard("Requests")
         several = [id(grid) for grid, _, _ in self._by_columns.values()]
         fixed = {grid for grid in several if several.count(grid) > 1}  # a map may name one sheet for several
         fixed |= {id(sheets[key]) for key in _OTHERS if key in sheets and sheets[key].rows}
+        fixed |= {id(grid) for key, grid in sheets.items() if form.of(key).sheet and key not in self._by_columns}
         taken = {fold_header(name) for key in self._familiar for name in vocabulary().sheets[key].sheet.spellings()}
         known = {id(grid) for grid, _, _ in self._familiar.values()}
+        self._parted: dict[str, str] = {}
+        """The sheet of each of several lists that stand side by side, by its name."""
+
         self._free = [
-            grid
+            part
             for grid in book.grids
+            for part in self._parts(grid, known)
             if id(grid) not in fixed
             and grid.rows
             and not _is_written(grid)
@@ -129,6 +144,20 @@ class _Reading:
                 if key in self._told or self._reads_alike(found[0], found[2]):
                     self._familiar.setdefault(key, found)
 
+    def _parts(self, grid: Grid, known: Collection[int]) -> Sequence[Grid]:
+        """The lists of a sheet, of which one may stand beside the other."""
+        parts = (grid,) if id(grid) in known else parted(grid)
+        if len(parts) > 1:
+            self._parted |= {part.name: grid.name for part in parts}
+        return parts
+
+    def _tells_who_asks(self, grid: Grid, columns: Mapping[str, int]) -> bool:
+        """Whether a list of pairs of both sides has more columns than are read, such as one of who asks."""
+        region = self._profiled(find_region(grid, self._names))
+        if region is None or not pair_sides(region):
+            return False
+        return any(c.cells and c.number not in columns.values() for c in region.columns)
+
     def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
         """Whether the header reaches no further down when it is found without the names of the format."""
         region = find_region(grid, self._names)
@@ -137,7 +166,7 @@ class _Reading:
     def understanding(self) -> Understanding | None:
         """Plan and build, unless all is there in the form of the format."""
         told = {id(self._familiar[key][0]) for key in self._told & self._familiar.keys()}
-        if self._whole and all(id(grid) in told for grid in self._free):
+        if self._whole and all(id(grid) in told for grid in self._free) and not self._has_texts():
             return None
         regions = self._regions()
         if not regions:
@@ -145,63 +174,50 @@ class _Reading:
         plans = self._plans(regions)
         if self._whole and not self._more_than_familiar(plans):
             return None
-        if not any(plan.holds == COMPANIES for plan in plans):
+        if not any(plan.holds == COMPANIES for plan in plans) and not self._universe.named:
             return None
         return self._built(plans)
 
-    def _regions(self) -> list[tuple[Region, str, str]]:
-        """The lists of the free sheets, with what each most likely holds and the key of those that are familiar."""
+    def _has_texts(self) -> bool:
+        """Whether familiar lists of companies have wishes or notes, which may say more than names and remarks."""
+        for key in ("Purchasers", "Suppliers"):
+            grid, columns, _ = self._familiar.get(key) or (Grid("", {}), {}, ())
+            places = {columns[name] for name in ("wishes", "notes") if name in columns}
+            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row > min(grid.rows)):
+                return True
+        return False
+
+    def _regions(self) -> list[tuple[Region, str]]:
+        """The lists of the free sheets, with the key of those that are familiar; all companies are known then."""
         keys = {id(grid): key for key, (grid, _, _) in self._familiar.items()}
-        regions: list[tuple[Grid, Region | None]] = []
+        first: list[tuple[Grid, Region | None]] = []
         for grid in self._free:
             lines = self._familiar[keys[id(grid)]][2] if id(grid) in keys else ()
-            region = find_region(grid, self._names, lines)
-            for column in region.columns if region is not None else ():
-                column.profiled(self._names)
-            regions.append((grid, region))
-        self._index([(grid, region) for grid, region in regions if region is not None], keys)
+            first.append((grid, self._profiled(find_region(grid, self._names, lines))))
+        familiar = {grid.name: (key, columns) for key, (grid, columns, _) in self._familiar.items()}
+        self._universe.take([region for _, region in first if region is not None], familiar)
+        self._universe.take_aliases(self._form)
         found = []
-        for grid, first in regions:
+        for grid, region in first:
             # Now that companies are known, they may be the header of a matrix.
             again = find_region(grid, self._names) if id(grid) not in keys else None
-            region = again if again is not None else first
-            if region is None:
-                continue
-            for column in region.columns:
-                column.profiled(self._names)
-            found.append((region, keys.get(id(grid), ""), ""))
+            last = self._profiled(again if again is not None else region)
+            if last is not None:
+                referred = {c.number for c in region.columns if c.referred} if region is not None else set()
+                for column in last.columns:
+                    column.referred = column.number in referred
+                found.append((last, keys.get(id(grid), "")))
         return found
 
-    def _index(self, regions: Sequence[tuple[Grid, Region]], keys: Mapping[int, str]) -> None:
-        """Take the names of the companies from the sheets that list them."""
-        listing = []
-        for grid, region in regions:
-            key = keys.get(id(grid), "")
-            if key in {"Purchasers", "Suppliers"}:
-                columns = self._familiar[key][1]
-                own = [
-                    c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)
-                ]
-                listing.append((region, own, 2.0))
-            elif key != "Requests" and (own := _own_columns(region)):
-                listing.append((region, own, _lists_companies(region, own[0])))
-        sure = [item for item in listing if item[2] >= 1.0]
-        for region, own, rating in sure or sorted(listing, key=lambda item: -item[2])[:1]:
-            for row in region.rows:
-                names = [c.cells[row] for c in own if row in c.cells]
-                if names:
-                    known = next((k for n in names if (k := self._names.find(n).company)), None)
-                    self._names.add(known or names[0], names)
-            self._listing = [*getattr(self, "_listing", []), region.grid.name]
-            del rating
-        for path, answer in self._form.answers.items():
-            if path[0] == "names":
-                self._names.alias(path[-1], self._names.find(answer).company)
+    def _profiled(self, region: Region | None) -> Region | None:
+        for column in region.columns if region is not None else ():
+            column.profiled(self._names)
+        return region
 
-    def _plans(self, regions: Sequence[tuple[Region, str, str]]) -> list[Plan]:
+    def _plans(self, regions: Sequence[tuple[Region, str]]) -> list[Plan]:
         planner = Planner(self._names, self._decider)
         plans = []
-        for region, key, _ in regions:
+        for region, key in regions:
             if key in _OWN or key == "Delegates":
                 holds = {"Requests": PAIRS, "Delegates": DELEGATES}.get(key, COMPANIES)
                 plan = planner.plan(region, holds, 1.0, self._familiar[key][1], self._passed[id(region.grid)])
@@ -211,9 +227,8 @@ class _Reading:
             else:
                 holds, certainty = self._likely(region)
                 plan = planner.plan(region, holds, certainty)
-                if plan.holds == COMPANIES:
-                    planner.roles(plan, self._likely_role(region))
             plans.append(plan)
+        Sides(self._names, self._decider).decide(plans, lambda plan: self._likely_role(plan.region))
         return plans
 
     def _likely_role(self, region: Region) -> tuple[str, float]:
@@ -233,8 +248,10 @@ class _Reading:
         columns = [c for c in region.columns if c.cells]
         if not columns or not len(self._names):
             return NOTHING_HELD, 0.9
+        if pair_sides(region):
+            return PAIRS, 0.95
         named = [c for c in columns if c.profile.companies >= 0.6]
-        listed = region.grid.name in getattr(self, "_listing", [])
+        listed = region.grid.name in self._universe.listing
         wishing = [c for c in columns if (m := wish_meaning(c)) is not None and m.certainty >= 0.75]
         matrix = sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
         asking = max((c.score("from") for c in columns), default=0.0)
@@ -271,7 +288,7 @@ class _Reading:
             return any(c.profile.companies >= 0.8 for c in columns) and not any(
                 c.profile.roles >= 0.75 for c in columns
             )
-        return bool(_own_columns(region))
+        return bool(own_columns(region))
 
     def _delegate_titles(self, region: Region) -> bool:
         return any(c.score("title") >= 0.7 or c.score("languages") >= 0.7 for c in region.columns) or (
@@ -287,13 +304,29 @@ class _Reading:
                 return True
             if any(_matters(m) for c, m in plan.meanings.items() if c not in known):
                 return True
+            notes = plan.column("notes")
+            if notes is not None and any(
+                says_refusal(text) and self._names.mentioned(text) for text in notes.cells.values()
+            ):
+                return True
+            if any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known):
+                return True
         return any(question.kind == "column" for question in self._decider.open)
 
+    def _leaves_over(self, wishes: Column) -> bool:
+        """Whether a column of wishes says more than names that are known."""
+        cells = map(self._names.split, wishes.cells.values())
+        return any(
+            len(parts) <= _MOST_WISHES and any(part.company is None or part.remark for part in parts) for parts in cells
+        )
+
     def _built(self, plans: list[Plan]) -> Understanding | None:
-        builder = Builder(self._names, self._decider)
+        builder = Builder(self._names, self._decider, self._universe.people)
         for plan in plans:
             if plan.holds == COMPANIES:
                 builder.companies(plan)
+        for named in self._universe.named:
+            builder.named(named)
         for plan in plans:
             if plan.holds == DELEGATES and not plan.familiar:
                 builder.delegates(plan)
@@ -303,13 +336,17 @@ class _Reading:
         for plan in plans:
             if plan.holds == PAIRS:
                 builder.pairs(plan)
+        for plan in plans:
+            if plan.holds != NOTHING_HELD:
+                builder.remarks(plan)
         built = builder.built
         grids = self._grids(plans, built)
         if not {"Purchasers", "Suppliers"} <= grids.keys() and all(q.kind == "name" for q in self._decider.open):
             return None  # a side is missing, which is said as of any workbook
         return Understanding(
             grids, plans, self._decider.in_order(), tuple(self._decider.taken), built,
-            {plan.sheet for plan in plans if plan.holds != NOTHING_HELD},
+            {self._parted.get(plan.sheet, plan.sheet) for plan in plans if plan.holds != NOTHING_HELD}
+            | set(self._code_books),
         )  # fmt: skip
 
     def _adds(self, plan: Plan) -> bool:
@@ -375,45 +412,6 @@ def likely_role_of(name: str) -> str:
     """The role that the name of a sheet says; '' where it says none."""
     named, _ = roles_of(name)
     return "" if len(named) != 1 else "purchasers" if Role.PURCHASER in named else "suppliers"
-
-
-def _own_columns(region: Region) -> list[Column]:
-    """The columns that may name the companies of a list: the name, the local name and the ID."""
-    scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns if c.cells}
-    rated = []
-    for column in region.columns:
-        if column.number in scores:
-            wishing = column.choice is not None or column.score("wishes") > column.score("company")
-            score = scores[column.number].get("company", 0.0) * (0.3 if wishing else 1.0)
-            rated.append((score, -column.number, column))
-    best = max(rated, default=None, key=lambda item: item[:2])
-    if best is None or best[0] < 0.42:
-        return []
-    own = [best[2]]
-    own += [c for c in region.columns if c is not best[2] and scores.get(c.number, {}).get("local", 0.0) >= 0.7][:1]
-    own += [c for c in region.columns if c not in own and scores.get(c.number, {}).get("id", 0.0) >= 0.7][:1]
-    return own
-
-
-def _lists_companies(region: Region, own: Column) -> float:
-    """How much a sheet looks like a list of companies: 1 and more where it says something else of each."""
-    fields: dict[str, float] = {}
-    for column in region.columns:
-        if column is own or not column.cells:
-            continue
-        for name, score in company_scores(column, len(region.rows)).items():
-            fields[name] = max(fields.get(name, 0.0), score)
-    telling = sum(
-        fields.get(name, 0.0) >= 0.7
-        for name in ("role", "country", "email", "phone", "products", "languages", "zone", "contact")
-    )
-    pairs = (
-        max((c.score("from") for c in region.columns), default=0) >= 0.9
-        and max((c.score("to") for c in region.columns), default=0) >= 0.9
-    )
-    rating = 0.3 * telling + (0.5 if own.profile.unique >= 0.9 else 0.0) + (0.3 if own.score("company") >= 0.7 else 0.0)
-    rating += 0.5 if likely_role(region)[1] >= 0.9 else 0.0
-    return rating - (1.0 if pairs and own.profile.unique < 0.9 else 0.0)
 
 
 __all__ = ["Understanding", "replace", "understand_book"]

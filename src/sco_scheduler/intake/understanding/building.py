@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.understanding.built import Built, Filled, Record, Wish, WishCount
-from sco_scheduler.intake.understanding.columns import Column, is_country
-from sco_scheduler.intake.understanding.fields import Meaning
-from sco_scheduler.intake.understanding.matching import NameIndex, Part, is_blank, is_tick, level_of, roles_of
-from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, PAIRS, ROLES, Plan
+from sco_scheduler.intake.understanding.columns import Column, is_country, matrix_company
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.matching import (
+    NameIndex,
+    Part,
+    is_blank,
+    is_tick,
+    level_of,
+    polarity_of,
+    roles_of,
+    says_refusal,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.universe import Named
 from sco_scheduler.intake.values.entries import plain, read_rank, whole_number
 
 _TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
+_WANTS = re.compile(r"want|wish|request|хот|жела|пожел|想|意|希望|约", re.IGNORECASE)
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
 _LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
+_OF_WISHES = {word: level for level, word in WISHES.items()}
 
 
 class Builder:
     """Reads planned sheets, one by one: companies first, then wishes."""
 
-    def __init__(self, names: NameIndex, decider: Decider) -> None:
+    def __init__(self, names: NameIndex, decider: Decider, people: Mapping[str, str | None]) -> None:
         self._names = names
+        self._people = people
         self._decider = decider
         self._legends: dict[str, dict[str, str]] = {}
         self._meant: dict[tuple[str, str, str], str] = {}
@@ -67,6 +83,32 @@ class Builder:
                     entry[1].append(cell)
             else:
                 self._replace(earlier, record)
+
+    def named(self, named: Named) -> None:
+        """Take companies that no sheet lists, and that only those who ask for them name."""
+        region = named.region
+        role = named.role
+        if role is None:
+            counted = self._roles_of([text for column in region.columns[:3] for text in column.cells.values()])
+            if not counted:
+                return
+            role = Role.SUPPLIER if counted.most_common(1)[0][0] is Role.PURCHASER else Role.PURCHASER
+        cells: dict[str, tuple[str, Cell]] = {}
+        for column in named.columns:
+            places = ((region.header[-1], column.title),) if named.titles else column.cells.items()
+            for row, text in places:
+                key = matrix_company(text, self._names) if named.titles else self._names.find(text).company
+                if key is not None and key not in self.built.records and not is_blank(text):
+                    cells.setdefault(key, (key if named.titles else text, region.cell(row, column)))
+        for key, (text, cell) in cells.items():
+            self.built.records[key] = Record(key, {"company": (text, cell)}, {role}, [cell])
+        if cells:
+            self.built.named.append((role, region.grid.name, [cell for _, cell in cells.values()]))
+
+    def _roles_of(self, texts: Sequence[str]) -> Counter[Role]:
+        """How many of the companies that texts name are on each side."""
+        keys = [key for text in texts if (key := self._names.find(text).company) in self.built.records]
+        return Counter(role for key in keys if key is not None for role in self.built.records[key].roles)
 
     def _replace(self, earlier: Record, later: Record) -> None:
         """A second answer of the same people: it counts, the first does not."""
@@ -145,6 +187,7 @@ class Builder:
         count = self.built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         self._legends[plan.sheet] = _legend(plan)
         own = _naming(plan)
+        turned = any(m.field == "matrix" for _, m in columns) and self._turned(plan, own)
         ranked = {level: any(m.field == "wishes" and m.level is level for _, m in columns) for level in Level}
         listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
         for row in plan.region.rows:
@@ -156,7 +199,7 @@ class Builder:
                 plan.holds == COMPANIES
                 and record is not None
                 and not plan.familiar
-                and not any(place.sheet == plan.sheet and place.row == row for place in record.rows)
+                and not any(place.sheet == cell[1].sheet and place.row == row for place in record.rows)
             )
             place = 0
             for column, meaning in columns:
@@ -181,7 +224,27 @@ class Builder:
                     if target is None:
                         count.nobody.append(where)
                         continue
-                    self.built.wishes.append(Wish(cell[0], target, level, rank, where, cell[1], extras))
+                    two = (target, cell[0]) if turned and meaning.field == "matrix" else (cell[0], target)
+                    self.built.wishes.append(Wish(*two, level, rank, where, cell[1], extras))
+
+    def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
+        """Whether the companies that head the columns of a matrix ask for those of its rows, which its title says."""
+        region = plan.region
+        rows = self._roles_of([text for column in own for text in column.cells.values()])
+        texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
+        guess, certainty = "rows", 1.0
+        for text in texts:
+            named = roles_of(text)[0]
+            wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
+            if len(named) == 1 and wishing and rows:
+                guess = "rows" if rows.most_common(1)[0][0] in named else "columns"
+                certainty = 0.95
+                break
+        answer = self._decider.decide(
+            Question("askers", plan.sheet, plan.sheet, (Cell(plan.sheet, region.header[-1]),), (), ("rows", "columns"),
+                     guess, certainty, len(region.rows), ("form", plan.sheet, "askers"))
+        )  # fmt: skip
+        return answer == "columns"
 
     def _asker(self, plan: Plan, row: int, own: Sequence[Column]) -> tuple[Record | None, tuple[str, Cell]] | None:
         texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
@@ -190,6 +253,13 @@ class Builder:
             if key is not None and key in self.built.records:
                 record = self.built.records[key]
                 return record, (record.named, cell)
+        if not texts and not own:
+            texts = self._answering(plan, row)
+            for text, cell in texts:
+                key = self._people.get(fold(text))
+                if key is not None and key in self.built.records:
+                    record = self.built.records[key]
+                    return record, (record.named, cell)
         if not texts:
             return None
         text, cell = texts[0]
@@ -198,6 +268,11 @@ class Builder:
             record = self.built.records[key]
             return record, (record.named, cell)
         return (None, (text, cell)) if plan.holds != ANSWERS else None
+
+    def _answering(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
+        """Who answers on a sheet that names no company: a person or a mailbox of one."""
+        columns = [column for name in ("contact", "email") if (column := plan.column(name)) is not None]
+        return [(c.cells[row], plan.region.cell(row, c)) for c in columns if row in c.cells]
 
     def _of_list(
         self, plan: Plan, meaning: Meaning, text: str, cell: Cell, before: int
@@ -217,7 +292,7 @@ class Builder:
                     level = said
                 elif not said and not is_country(remark) and self._names.find(remark).company != part.company:
                     if _TIMES.search(remark):
-                        self._ask_part(plan, remark, cell)
+                        self._ask_part(remark, cell, None, plan.sheet)
                     extras["notes"] = (remark, cell)
             rank += 1
             if meaning.field == "choice":
@@ -274,7 +349,8 @@ class Builder:
         if asker is None or target is None:
             return
         count = self.built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
-        columns = {name: plan.column(name) for name in ("rank", "level", "session", "delegate", "after", "notes")}
+        columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
+        columns |= {name: plan.side_column(name) for name in ("rank", "level")}
         for row in plan.region.rows:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
             if not first and not second:
@@ -299,7 +375,47 @@ class Builder:
                     raw["level"] = (word, plan.region.cell(row, level))
                 self.built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], cells[0], raw=raw))
                 continue
-            self._pair(plan, count, row, (first, second), cells, extras, columns)
+            sides = self._asking_sides(plan, row, (asker, target))
+            for turned, level, rank in sides:
+                texts = (second, first) if turned else (first, second)
+                places = (cells[1], cells[0]) if turned else cells
+                self._pair(plan, count, row, texts, places, extras, {**columns, "level": level, "rank": rank})
+
+    def _asking_sides(
+        self, plan: Plan, row: int, pair: tuple[Column, Column]
+    ) -> list[tuple[bool, Column | None, Column | None]]:
+        """Who of a pair asks, by the row: whether the second does, and the columns of level and rank of each."""
+        level, rank, asker = plan.side_column("level"), plan.side_column("rank"), plan.column("asker")
+        columns: dict[Role, tuple[Column | None, Column | None]] = {
+            role: (plan.side_column("level", role), plan.side_column("rank", role)) for role in Role
+        }
+        first = next((s for title in pair[0].titles if (s := side_of_title(title)) is not None), Role.PURCHASER)
+        if any(any(of_side) for of_side in columns.values()):
+            filled = {
+                role: any(c is not None and row in c.cells and not is_blank(c.cells[row], words=False) for c in of_side)
+                for role, of_side in columns.items()
+            }
+            return [
+                (role is not first, of_side[0] or level, of_side[1] or rank)
+                for role, of_side in columns.items()
+                if filled[role]
+            ]
+        if asker is None:
+            return [(False, level, rank)]
+        text = asker.cells.get(row, "")
+        cell = plan.region.cell(row, asker)
+        if not text:
+            self.built.roleless.append(cell)
+            return []
+        key = self._names.find(text).company
+        if key is not None:
+            names = [self._names.find(column.cells.get(row, "")).company for column in pair]
+            return [(place == 1, level, rank) for place, name in enumerate(names) if name == key]
+        start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
+        roles = roles_of(start)[0] if start and start != text else None
+        if not roles:
+            roles = self._role_word(plan, text, cell, asker.profile.filled)
+        return [(role is not first, level, rank) for role in sorted(roles, key=lambda r: r is not first)]
 
     def _pair(
         self,
@@ -364,12 +480,44 @@ class Builder:
             self.built.replaced_names.append((cell, part.text, answer))
         return key
 
-    def _ask_part(self, plan: Plan, remark: str, cell: Cell) -> None:
-        """Stop for a part of a cell that may say when a meeting can be, which no wish can hold."""
-        self._decider.decide(
-            Question("cell", plan.sheet, remark, (cell,), (remark,), ("Notes",), "Notes", 0.5, 1.0,
+    def _ask_part(self, remark: str, cell: Cell, level: Level | None, sheet: str) -> str:
+        """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note."""
+        options = (
+            ("Notes",) if level is None else (WISHES[level], *(w for w in _OF_WISHES if w != WISHES[level]), "Notes")
+        )
+        return self._decider.decide(
+            Question("cell", sheet, remark, (cell,), (remark,), options, options[0], 0.5, 1.0,
                      ("words", "remark", remark))
         )  # fmt: skip
+
+    def remarks(self, plan: Plan) -> None:
+        """Stop for remarks that name a company or a time of day: they may be wishes, refusals or absences."""
+        own = _naming(plan)
+        for column in plan.region.columns:
+            meaning = plan.meanings.get(column.number, NOTHING).field
+            if meaning not in {"notes", "nothing"} or column.profile.letters < 0.3 or column.score("nothing") >= 0.7:
+                continue
+            if plan.meanings.get(column.number) is not None and meaning == "nothing" and self._is_said(plan, column):
+                continue
+            for row, text in column.cells.items():
+                here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+                others = self._names.mentioned(text) - here
+                told = others and (not plan.familiar or says_refusal(text))
+                if not told and (plan.familiar or not _TIMES.search(text)):
+                    continue
+                cell = plan.region.cell(row, column)
+                likely = polarity_of(text[:400]) if others else None
+                level = _OF_WISHES.get(self._ask_part(text, cell, likely, plan.sheet))
+                asker = self._asker(plan, row, own) if level is not None else None
+                if level is None or asker is None:
+                    continue
+                for key in sorted(others & self.built.records.keys()):
+                    target = self.built.records[key].named
+                    self.built.wishes.append(Wish(asker[1][0], target, level, None, cell, asker[1][1]))
+
+    def _is_said(self, plan: Plan, column: Column) -> bool:
+        names = (f"column {column.letters}", *column.titles)
+        return any(self._decider.said(("form", plan.sheet, "columns", name)) is not None for name in names)
 
     # People
 

@@ -77,6 +77,9 @@ class Built:
     joined: list[tuple[str, list[Cell]]] = field(default_factory=list)
     both: list[tuple[str, Cell]] = field(default_factory=list)
     roleless: list[Cell] = field(default_factory=list)
+    named: list[tuple[Role, str, list[Cell]]] = field(default_factory=list)
+    """The roles whose companies no sheet lists, and the sheet and cells that name them."""
+
     replaced_names: list[tuple[Cell, str, str]] = field(default_factory=list)
 
 

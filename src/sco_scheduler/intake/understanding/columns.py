@@ -9,17 +9,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, vocabulary
 from sco_scheduler.intake.table.headers import Titles, one_line
 from sco_scheduler.intake.understanding.matching import (
     NameIndex,
+    bare_title,
     choice_number,
     is_blank,
     is_legend,
+    is_tick,
     level_of,
+    polarity_of,
     roles_of,
+    side_of_title,
     title_score,
 )
 from sco_scheduler.intake.values.entries import (
@@ -44,6 +49,9 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
+_MOMENT = re.compile(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)", re.IGNORECASE)
+"""A date with a time of day to the second: when something was sent or made."""
+
 _DAY_PART = re.compile(
     r"morning|afternoon|evening|lunch|noon|all day|before|after|until|утр|днём|днем|обед|вечер|весь день|до |после|"
     r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后",
@@ -61,9 +69,9 @@ class Profile:
     A share is counted when it is first asked for: most of them are asked for only where no title tells.
     """
 
-    def __init__(self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None) -> None:
+    def __init__(self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None, rows: int = 0) -> None:
         counted = Counter(texts)
-        self.filled, self.distinct = len(texts), len(counted)
+        self.filled, self.distinct, self.full = len(texts), len(counted), len(texts) / rows if rows else 0.0
         self.companies, self.lists = 0.0, 0.0
         self._raw = raw or {}
         self._few = counted.most_common(_MOST_LOOKED_AT)
@@ -118,6 +126,16 @@ class Profile:
         return max(self._moments((date, datetime)), self._share(lambda text: _DATE.search(text) is not None))
 
     @cached_property
+    def moments(self) -> float:
+        """The share of days with a time of day, as when something was sent."""
+        return self._share(lambda text: _MOMENT.search(text) is not None)
+
+    @cached_property
+    def ticks(self) -> float:
+        """The share of mere ticks."""
+        return self._share(is_tick)
+
+    @cached_property
     def numbers(self) -> float:
         """The share of whole numbers."""
         return self._share(lambda text: whole_number(text) is not None)
@@ -163,11 +181,14 @@ class Column:
     titles: tuple[str, ...]
     cells: Mapping[int, str]
     raw: Mapping[int, object]
+    rows: int = 0
     profile: Profile = field(default_factory=Profile, init=False)
+    referred: bool = field(default=False, init=False)
+    """Whether other columns name companies by what stands in this one."""
 
     def __post_init__(self) -> None:
         """Look at the cells."""
-        self.profile = Profile(list(self.cells.values()), self.raw)
+        self.profile = Profile(list(self.cells.values()), self.raw, self.rows)
 
     @property
     def title(self) -> str:
@@ -183,6 +204,23 @@ class Column:
         """How much the titles speak for a field."""
         weighed = zip(self.titles, (1.0, 0.97, 0.9), strict=False)
         return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
+
+    @property
+    def serial(self) -> bool:
+        """Whether the cells merely count the rows, from the first to the last."""
+        numbers = [int(text) for text in self.cells.values() if text.isdecimal() and len(text) <= 9]
+        if len(numbers) < max(2, len(self.cells)):
+            return len(numbers) == len(self.cells) == 1 and numbers[0] == 1
+        return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and (numbers[0] <= 1 or len(numbers) >= 3)
+
+    @cached_property
+    def level(self) -> Level:
+        """The level of the companies that the column names, as its titles say it."""
+        for title in self.titles:
+            known = vocabulary().choice("level", bare_title(title))
+            if known is not None:
+                return Level(known)
+        return polarity_of(self.title)
 
     @cached_property
     def choice(self) -> int | None:
@@ -237,10 +275,12 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     if len(filled) < 2:
         return None
     lines = tuple(header) or _header(grid, filled, names)
-    if not lines:
+    bare = () if lines else _without_header(filled, names)
+    if not lines and not bare:
         return None
+    titles = _titles(grid, lines, filled) if lines else {}
+    lines = lines or bare
     lower = lines[-1]
-    titles = _titles(grid, lines, filled)
     below = [row for row in filled if row > lower]
     used = sorted({*titles, *(column for row in below for column in filled[row])})
     raw = grid.rows
@@ -255,7 +295,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         }
         cells = {row: text for row, text in cells.items() if not is_blank(text, words=False)}
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
-        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values))
+        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
     return Region(grid, lines, tuple(columns), tuple(rows), sections, remarks)
 
 
@@ -274,22 +314,34 @@ def _texts(values: Mapping[int, object]) -> dict[int, str]:
 def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
     """The row of the header, or its two rows: where most cells read like titles and the rows below do not."""
     rows = list(filled)
+    matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
     usual = Counter(len(filled[row]) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
     best, score = 0, 0.0
+    first = next((row for row in rows if 5 * len(filled[row]) >= 4 * usual and len(filled[row]) > 1), 0)
     for row in rows[:_HEADER_ROWS]:
         if row == rows[-1]:
             break
         values = filled[row]
-        known = sum(_title_like(text, names) for text in values.values())
+        known = sum(
+            max(_title_like(text, names if matrices.get(row) else None), 0.8 * _is_side(text, at_top=row == first))
+            if row == first or not _stands_again(filled, row, column)
+            else 0.0
+            for column, text in values.items()
+        )
+        top = row == first and not _is_data(filled, row, names)
         fitting = min(len(values), usual) / max(1, usual)
         value = (
             known
-            + 1.5 * fitting * (known > 0)
+            + 1.5 * fitting * (known > 0 or top)
             - 0.3 * sum(any(c.isdigit() for c in t) and len(t) > 6 for t in values.values())
+            + (1.0 if top else 0.0)  # whatever its titles are called
         )
         if value > score + 0.01:
             best, score = row, value
-    if not best:
+    if not best or (
+        _without_header(filled, names)
+        and not any(len(text) >= 3 and _known_title(text) >= 0.9 for text in filled[best].values())
+    ):
         return ()
     place = rows.index(best)
     upper = rows[place - 1] if place and rows[place - 1] == best - 1 else 0
@@ -301,18 +353,52 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     return (best,)
 
 
+def _is_side(text: str, *, at_top: bool) -> bool:
+    """Whether a text in the first row is a title that names a side: ``Buyer``, ``供应商``."""
+    return at_top and len(text) <= 60 and side_of_title(text) is not None
+
+
+def _without_header(filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
+    """The row above the first one of a list that has no header; nothing where no list begins so."""
+    usual = Counter(map(len, filled.values())).most_common(1)[0][0]
+    first = next((row for row in filled if len(filled[row]) >= 2 and 2 * len(filled[row]) > usual), 0)
+    return (first - 1,) if first and _is_data(filled, first, names) else ()
+
+
+def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex) -> bool:
+    """Whether a row is no header for certain: it says again what stands below, or what no title says."""
+    values = filled[row].values()
+    told = sum(
+        bool(_EMAIL.fullmatch(text) or _DATE.fullmatch(text) or whole_number(text) is not None or is_country(text))
+        or (len(text) > 12 and _NAME_FORM.search(text) is not None and _known_title(text) < 0.7)
+        for text in values
+    )
+    return (
+        told > 0
+        and (told > 1 or len(values) <= 4 or _is_repeated(filled, row))
+        and not any(_known_title(text) >= 0.9 for text in values)
+        and not _heads_matrix(filled, row)
+    )
+
+
+def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
+    """Whether what stands below a row are mere signs, so that names in it head the columns of a matrix."""
+    below = [text for other in filled if other > row for column, text in filled[other].items() if column in filled[row]]
+    return sum(len(text) <= 3 for text in below[:_MOST_LOOKED_AT]) * 2 >= len(below[:_MOST_LOOKED_AT])
+
+
 @lru_cache(maxsize=8192)
 def _known_title(text: str) -> float:
     return max(title_score(text, name) for name in _FIELDS)
 
 
-def _title_like(text: str, names: NameIndex) -> float:
+def _title_like(text: str, names: NameIndex | None) -> float:
     if len(text) > 250 or _EMAIL.fullmatch(text):
         return 0.0
     known = _known_title(text)
     if choice_number(text) is not None and not text.isdigit():
         known = max(known, 0.8)
-    if known < 0.9 and len(names) and matrix_company(text, names) is not None:
+    if known < 0.9 and names is not None and matrix_company(text, names) is not None:
         known = max(known, 0.6)
     return known if known >= 0.4 else 0.0
 
@@ -358,6 +444,13 @@ def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
     wanted = {column: fold(text) for column, text in filled[row].items() if not text.isdigit()}
     below = [other for other in filled if other > row][:_MOST_LOOKED_AT]
     return any(fold(filled[other].get(column, "")) == text for other in below for column, text in wanted.items())
+
+
+def _stands_again(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
+    """Whether a cell of a row stands again in the next rows of its column."""
+    text = filled[row][column]
+    below = [other for other in filled if other > row][:_HEADER_ROWS]
+    return any(filled[other].get(column) == text for other in below)
 
 
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
@@ -431,7 +524,8 @@ def _list_rows(
         gap = gap or (place > 0 and row > below[place - 1] + 1)
         few = counts[row] == 1 and usual >= 3
         first = values[0]
-        if counts[row] <= 2 and usual >= 3 and _is_total(values):
+        explains = place == 0 and all(_HINT.fullmatch(text) for text in values)
+        if explains or (counts[row] <= 2 and usual >= 3 and _is_total(values)):
             remarks[row] = " ".join(values)
         elif few and roles_of(first)[0] and len(first) < 60:
             sections[row] = first
@@ -446,6 +540,10 @@ def _list_rows(
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+_HINT = re.compile(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
+"""What explains a title in the row below it, and is no entry: ``(official name)``."""
 
 
 def _is_key(values: Sequence[str]) -> bool:

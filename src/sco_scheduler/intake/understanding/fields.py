@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.matching import polarity_of
+from sco_scheduler.intake.understanding.matching import side_of_title
 
 COMPANY_FIELDS = (
     "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
@@ -15,11 +15,11 @@ COMPANY_FIELDS = (
 )  # fmt: skip
 """What a column of a list of companies can mean once."""
 
-PAIR_FIELDS = ("from", "to", "rank", "level", "notes")
+PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
 """What a column of a list of wishes, one a row, can mean."""
 
 WEIGHTY = frozenset(
-    {"role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority"}
+    {"role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority", "asker"}
 )
 """The fields that decide who meets whom and when: a guess at one is asked for where it is not sure."""
 
@@ -32,7 +32,7 @@ class Meaning:
     """What a column means: a field, ``wishes``, ``choice``, ``matrix`` or ``nothing``; and how sure that is.
 
     ``level`` is that of wishes; ``place`` the number of a choice; ``company`` the key of the company that
-    heads a column of a matrix.
+    heads a column of a matrix; ``side`` the side whose level or rank a column of pairs says.
     """
 
     field: str
@@ -40,6 +40,7 @@ class Meaning:
     level: Level = Level.WANT
     place: int = 0
     company: str = ""
+    side: Role | None = None
 
 
 NOTHING = Meaning("nothing", 1.0)
@@ -48,11 +49,23 @@ NOTHING = Meaning("nothing", 1.0)
 
 def company_scores(column: Column, rows: int) -> dict[str, float]:
     """How well a column fits each field of a list of companies, from 0 to 1."""
+    titles = {name: column.score(name) for name in COMPANY_FIELDS}
+    if names_a_side(column):
+        titles["company"] = max(titles["company"], 0.85)
     return {
-        name: score
-        for name in COMPANY_FIELDS
-        if (score := _combined(column.score(name), _content(name, column))) >= _LEAST
+        name: score for name in COMPANY_FIELDS if (score := _combined(titles[name], _content(name, column))) >= _LEAST
     }
+
+
+def names_a_side(column: Column) -> bool:
+    """Whether a column is called after one side, such as ``Buyer`` or ``供应商名称``, and names somebody."""
+    p = column.profile
+    return (
+        p.roles < 0.5
+        and p.letters >= 0.8
+        and any(side_of_title(title) is not None for title in column.titles)
+        and column.score("wishes") < 0.7
+    )
 
 
 def pair_scores(column: Column) -> dict[str, float]:
@@ -168,6 +181,8 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
         if p.countries >= 0.6 and p.languages < 0.9:
             return -0.9
         return (1.0 if name == "languages" else 0.2) if p.languages >= 0.6 else 0.0 if p.languages >= 0.3 else -0.9
+    if name == "asker":
+        return 0.9 if p.roles >= 0.75 and p.distinct <= 12 else -1.0
     if name == "role":
         return (0.95 if p.distinct <= 12 else 0.3) if p.roles >= 0.75 else 0.2 if p.roles >= 0.4 else -1.0
     if name in {"minimum", "maximum"}:
@@ -177,6 +192,10 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
             return -1.0
         return 0.3 if max(p.times, p.dates) >= 0.5 else 0.0
     if name == "id":
+        if column.serial and not column.referred:
+            return -0.9  # it numbers the rows
+        if column.referred:
+            return 0.9 if p.unique >= 0.95 else -0.9
         code = (
             p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
         )
@@ -184,7 +203,9 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
     if name in {"company", "local"}:
         if max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90:
             return -1.0
-        if p.roles >= 0.7 and p.distinct <= 8:
+        if p.lists >= 0.5 and column.score("company") < 0.7:
+            return -0.8
+        if p.roles >= 0.7 and p.distinct <= 8 and (p.unique < 0.7 or column.score("company") < 0.7):
             return -1.0
         return 0.5 * p.forms + (0.25 if p.unique >= 0.9 else -0.2)
     if name in {"from", "to"}:
@@ -202,6 +223,8 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
             else -0.3
         )
     if name == "rank":
+        if column.serial and p.filled > 3:
+            return -1.0  # it numbers the rows
         return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
     if name == "contact":
         return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
@@ -230,10 +253,12 @@ def wish_meaning(column: Column) -> Meaning | None:
         return None
     if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
         return None  # products may be called as companies are
-    level = polarity_of(column.title)
+    level = column.level
     place = column.choice
     if place is not None and level is Level.WANT:
         return Meaning("choice", 0.95 if p.companies >= 0.5 else 0.8, level, place)
     sure = wishing >= 0.7 or level is not Level.WANT
     certainty = (0.94 if p.companies >= 0.5 else 0.88) if sure else 0.75 if wishing > 0 else 0.6
+    if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:
+        certainty = 0.91  # what is called ``Meet`` or ``Partners`` and holds nothing but companies
     return Meaning("wishes", certainty, level)

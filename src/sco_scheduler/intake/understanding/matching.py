@@ -144,6 +144,11 @@ def polarity_of(title: str) -> Level:
     return Level.WANT
 
 
+def says_refusal(text: str) -> bool:
+    """Whether a remark has words in it by which a meeting is refused."""
+    return polarity_of(text[:400]) is Level.NO
+
+
 @lru_cache(maxsize=4096)
 def choice_number(title: str) -> int | None:
     """The place of a column of choices in their order: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
@@ -182,10 +187,14 @@ def level_of(text: str) -> tuple[Level, float] | None:
     return None
 
 
+_IMPORTANT = re.compile(r"\bimportan\w*")
+"""What begins like an import and is none."""
+
+
 @lru_cache(maxsize=16384)
 def roles_of(text: str) -> tuple[frozenset[Role], float]:
     """The roles that a word or sentence names, and how sure that is; none where it names none."""
-    bare = plain(text).replace("ё", "е")
+    bare = _IMPORTANT.sub("", plain(text).replace("ё", "е"))
     if not bare or len(bare) > 120:
         return frozenset(), 0.0
     words = _data()["roles"]
@@ -200,6 +209,23 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
     if exact:
         return frozenset(exact), 1.0
     return frozenset(named), 0.95 if named and len(bare) <= 40 else 0.8 if named else 0.0
+
+
+_CORNER = re.compile(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
+"""What parts the two headings in the corner of a matrix, of which the first is of its rows."""
+
+
+@lru_cache(maxsize=4096)
+def side_of_title(title: str) -> Role | None:
+    """The one side that a short title is called after: ``Buyer``, ``Name of the exhibitor``, ``供应商名称``."""
+    text = bare_title(title)
+    corner = [part for part in _CORNER.split(text) if part]
+    if len(corner) == 2 and all(len(roles_of(part)[0]) == 1 for part in corner):
+        text = corner[0]
+    if len(text) > 40 or len(text.split()) > 5:
+        return None
+    named = roles_of(text)[0]
+    return next(iter(named)) if len(named) == 1 else None
 
 
 @lru_cache(maxsize=16384)
@@ -267,6 +293,9 @@ class NameIndex:
         self._cores: dict[str, list[tuple[Core, str]]] = {}
         self._spelled: dict[str, str] = {}
         self._choices: list[str] = []
+        self._starts: dict[str, list[tuple[str, str]]] = {}
+        """By their first three letters the names that may be mentioned in a text."""
+
         self._found: dict[str, Part] = {}
         self._split: dict[str, tuple[Part, ...]] = {}
         self._aliases: dict[str, str | None] = {}
@@ -289,6 +318,7 @@ class NameIndex:
         self._found.clear()
         self._split.clear()
         self._choices = []
+        self._starts = {}
 
     def alias(self, text: str, key: str | None) -> None:
         """Take what the organizer said that a text means: a company, or None for nobody."""
@@ -446,6 +476,25 @@ class NameIndex:
             elif not _is_form(bare):
                 kept.append(piece)
         return [Part(piece, None) for piece in kept]
+
+    def mentioned(self, text: str) -> set[str]:
+        """The companies whose names stand somewhere in a text, with its legal form or without."""
+        if not self._starts:
+            for squashed, key in self._spelled.items():
+                least = 3 if script_of(squashed) == "han" else 6
+                if len(squashed) >= least and not squashed.isdigit():
+                    self._starts.setdefault(squashed[:3], []).append((squashed, key))
+            for core, known in self._cores.items():
+                keys = {key for _, key in known}
+                if len(keys) == 1 and len(core) >= (4 if script_of(core) == "han" else 8):
+                    self._starts.setdefault(core[:3], []).append((core, next(iter(keys))))
+        squashed = _squashed(text)
+        return {
+            key
+            for place in range(len(squashed) - 2)
+            for name, key in self._starts.get(squashed[place : place + 3], ())
+            if squashed.startswith(name, place)
+        }
 
     def near(self, text: str) -> tuple[str, float, float] | None:
         """The company that is written most alike, how sure it is that it is meant, and how alike from 0 to 1.

@@ -21,8 +21,9 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.matching import NameIndex, bare_title, polarity_of, roles_of
+from sco_scheduler.intake.understanding.matching import NameIndex, bare_title, side_of_title
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.universe import matrix_titles, pair_sides
 from sco_scheduler.intake.values.entries import fold_header
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
@@ -61,6 +62,17 @@ class Plan:
     def column(self, name: str) -> Column | None:
         """The column of a field, if there is one."""
         return next((c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == name), None)
+
+    def side_column(self, name: str, side: Role | None = None) -> Column | None:
+        """The column of the level or the rank of pairs that one side says, or that is of no side."""
+        return next(
+            (
+                c
+                for c in self.region.columns
+                if (m := self.meanings.get(c.number, NOTHING)).field == name and m.side is side
+            ),
+            None,
+        )
 
     def wish_columns(self) -> list[tuple[Column, Meaning]]:
         """The columns that name companies: lists, choices in their order, and the columns of a matrix."""
@@ -105,10 +117,12 @@ class Planner:
         if holds == NOTHING_HELD:
             return Plan(region, holds, {})
         known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}
+        if familiar is not None and holds == COMPANIES and "id" not in familiar:
+            known |= {column.number: Meaning("id", 0.95) for column in region.columns if column.referred}
         said = self._said(region)
         known |= said
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
-        found = self._pairs(free, known) if holds == PAIRS else self._companies(region, free, known)
+        found = self._pairs(region, free, known) if holds == PAIRS else self._companies(region, free, known)
         meanings = {**found, **known}
         plan = Plan(region, holds, meanings)
         if familiar is not None:
@@ -133,17 +147,36 @@ class Planner:
                     break
         return found
 
-    def _pairs(self, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    def _pairs(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
         taken = {meaning.field for meaning in known.values()}
-        scores = {c.number: {k: v for k, v in pair_scores(c).items() if k not in taken} for c in free if c.cells}
-        found = {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
-        sides = {m.field for m in found.values()} | taken
+        found: dict[int, Meaning] = {}
+        sides = [] if {"from", "to"} & taken else [c for c, _ in pair_sides(region) if c in free]
+        if len(sides) == 2:
+            first, second = sorted(sides, key=lambda c: c.number)
+            found = {first.number: Meaning("from", 0.95), second.number: Meaning("to", 0.95)}
+            taken |= {"from", "to"}
+        for column in free:
+            side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
+            if column.number in found or side is None:
+                continue
+            if column.profile.levels >= 0.6 or (len(sides) == 2 and column.profile.ticks >= 0.8):
+                found[column.number] = Meaning("level", 0.94, side=side)
+            elif column.profile.ranks >= 0.9 and len(sides) == 2:
+                found[column.number] = Meaning("rank", 0.94, side=side)
+        names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
+        if len(names_asker) == 1:
+            found[names_asker[0].number] = Meaning("asker", 0.93)
+        left = [c for c in free if c.cells and c.number not in found]
+        scores = {c.number: {k: v for k, v in pair_scores(c).items() if k not in taken} for c in left}
+        found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+        sides_found = {m.field for m in found.values()} | taken
         named = [
-            c for c in free if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to"}
-        ]
-        for side in ("from", "to"):
-            if side not in sides and named:
-                found[named.pop(0).number] = Meaning(side, 0.8)
+            c for c in free if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in
+            {"from", "to", "asker"}
+        ]  # fmt: skip
+        for side_field in ("from", "to"):
+            if side_field not in sides_found and named:
+                found[named.pop(0).number] = Meaning(side_field, 0.8)
         return found
 
     def _companies(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
@@ -164,6 +197,11 @@ class Planner:
             named = max((beside.get(name, 0.0) for name in ("local", "id")), default=0.0)
             if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
                 found[column.number] = wish
+        plain = [c for c in rest if (m := found.get(c.number)) and m.field == "wishes" and m.level is Level.WANT]
+        if len({_stem(c.title) for c in plain}) > 1:  # one of them may be of another level
+            for c in plain:
+                if c.score("wishes") < 0.7:
+                    found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
         found |= self._in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
         own_taken = {m.field for m in (*found.values(), *known.values())}
         left = {
@@ -190,8 +228,13 @@ class Planner:
                 rated.append(
                     (score + (0.02 if column.number == region.columns[0].number else 0.0), -column.number, column)
                 )
-        if not rated:
-            texts = [c for c in columns if c.profile.companies >= 0.6 and c.profile.unique >= 0.9 and c.choice is None]
+        if not rated or max(rated)[0] < 0.35:
+            texts = [
+                c
+                for c in columns
+                if c.profile.companies >= 0.6 and c.profile.unique >= 0.9 and c.choice is None
+                and c.score("wishes") < 0.35 and c.level is Level.WANT and c.profile.lists < 0.3
+            ]  # fmt: skip
             return (texts[0], 0.7) if texts else None
         best = max(rated, key=lambda item: item[:2])
         return best[2], min(1.0, best[0])
@@ -203,6 +246,9 @@ class Planner:
             for c in columns
             if (key := next((k for t in c.titles if (k := matrix_company(t, self.names))), None))
         }
+        if not headed:
+            unknown = [c for c in matrix_titles(region) if c in columns]
+            return {c.number: Meaning("matrix", 0.5) for c in unknown}
         if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
             return {}
         return {c.number: Meaning("matrix", 0.95, company=key) for c, key in headed.items()
@@ -214,12 +260,7 @@ class Planner:
         for column in columns:
             if found[column.number].level is Level.NO or column.profile.lists > 0.2:
                 continue
-            stem = (
-                fold_header("".join(c for c in column.title.rpartition(".")[0] or column.title if not c.isdigit()))
-                if column.title.rpartition(".")[2].isdigit()
-                else fold_header("".join(c for c in column.title if not c.isdigit()))
-            )
-            groups.setdefault((stem, found[column.number].level), []).append(column)
+            groups.setdefault((_stem(column.title), found[column.number].level), []).append(column)
         result = {}
         for (_, level), group in groups.items():
             if len(group) < 2 or (level is not Level.WANT):
@@ -249,7 +290,7 @@ class Planner:
     def _decided(self, plan: Plan, column: Column, meaning: Meaning, certainty: float) -> Meaning:
         answer = self.decider.decide(self._question(plan, column, meaning, certainty))
         decided = meaning_of(answer)
-        if decided is None or decided.field == meaning.field:
+        if decided is None or (decided.field == meaning.field and decided.side == meaning.side):
             return (
                 meaning if decided is None or decided.level is meaning.level else replace(meaning, level=decided.level)
             )
@@ -263,8 +304,8 @@ class Planner:
         guess = name_of(meaning)
         options = dict.fromkeys([guess, *_options(plan.holds, column)])
         cells = (region.cell(region.header[-1], column),)
-        return Question("column", plan.sheet, title or name, cells, column.samples(), tuple(options), guess, certainty,
-                        column.profile.filled, ("form", plan.sheet, "columns", name))  # fmt: skip
+        return Question("column", plan.sheet, title or column.letters, cells, column.samples(), tuple(options), guess,
+                        certainty, column.profile.filled, ("form", plan.sheet, "columns", name))  # fmt: skip
 
     def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:
         """Stop for columns that are not used and may say something about meetings."""
@@ -291,33 +332,6 @@ class Planner:
                 continue
             plan.meanings[column.number] = self._decided(plan, column, guess, certainty)
 
-    def roles(self, plan: Plan, likely: tuple[str, float]) -> None:
-        """Decide the roles of the companies of a sheet, where no column says them."""
-        column = plan.column("role")
-        region = plan.region
-        if column is not None:
-            plan.roles = None
-            return
-        heads = [text for text in region.sections.values() if roles_of(text)[0]]
-        if heads and region.rows and min(region.sections) < region.rows[0]:
-            plan.roles = None
-            return
-        answer = self.decider.decide(
-            Question("role", plan.sheet, plan.sheet, (Cell(plan.sheet, region.header[-1]),), _shown_names(plan),
-                     tuple(ROLES), likely[0], likely[1], len(region.rows), ("form", plan.sheet, "role"))
-        )  # fmt: skip
-        plan.roles = ROLES.get(answer, ROLES[BOTH])
-
-
-def likely_role(region: Region, *titles: str) -> tuple[str, float]:
-    """The roles of the companies of a sheet by its name, or by what stands above its list; and how sure that is."""
-    above = [text for row, text in region.remarks.items() if row < region.header[0]]
-    for text, sure in ((region.grid.name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
-        named, certainty = roles_of(text)
-        if len(named) == 1:
-            return ("purchasers" if Role.PURCHASER in named else "suppliers"), min(sure, max(certainty, 0.9))
-    return "purchasers", 0.4
-
 
 def name_of(meaning: Meaning) -> str:
     """A meaning as a map writes it."""
@@ -325,8 +339,10 @@ def name_of(meaning: Meaning) -> str:
         return WISHES[meaning.level]
     if meaning.field == "choice":
         return f"choice {meaning.place}"
-    if meaning.field in {"matrix", "nothing", "role", "title"}:
+    if meaning.field in {"matrix", "nothing", "role", "title", "asker"}:
         return meaning.field
+    if meaning.side is not None:
+        return f"{meaning.side} {meaning.field}"
     columns = vocabulary().sheets["Purchasers"].columns
     if meaning.field in columns and meaning.field not in {"rank", "level"}:
         return columns[meaning.field].name()
@@ -342,8 +358,11 @@ def meaning_of(answer: str) -> Meaning | None:
             return Meaning("wishes", 1.0, level)
     if folded.startswith("choice") and folded.removeprefix("choice").isdecimal() and len(folded) <= _DIGITS:
         return Meaning("choice", 1.0, place=int(folded.removeprefix("choice")))
-    if folded in {"matrix", "nothing", "role", "title"}:
+    if folded in {"matrix", "nothing", "role", "title", "asker"}:
         return Meaning(folded, 1.0)
+    for side in Role:
+        if folded in {f"{side}level", f"{side}rank"}:
+            return Meaning(folded.removeprefix(side), 1.0, side=side)
     for sheet in ("Purchasers", "Requests"):
         key = vocabulary().sheets[sheet].column_of().get(folded)
         if key is not None and key in {*COMPANY_FIELDS, *PAIR_FIELDS, "session", "delegate", "after"}:
@@ -352,6 +371,8 @@ def meaning_of(answer: str) -> Meaning | None:
 
 
 def _certainty(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
+    if meaning.field == "not_available" and _is_presence(column):
+        return min(meaning.certainty, 0.5)
     if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
             and column.score("not_available") >= 0.35:  # fmt: skip
         return max(meaning.certainty, 0.93)
@@ -366,9 +387,17 @@ def _certainty(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - on
         return max(meaning.certainty, 0.95)
     if meaning.field == "role" and column.profile.roles >= 0.75:
         return max(meaning.certainty, 0.93)
-    if meaning.field == "level" and column.profile.levels >= 0.75:
+    if meaning.field in {"level", "asker"} and max(column.profile.levels, column.profile.roles) >= 0.75:
         return max(meaning.certainty, 0.93)
     return meaning.certainty
+
+
+def _is_presence(column: Column) -> bool:
+    """Whether a title asks when somebody is there, and not when away."""
+    title = bare_title(column.title)
+    return column.score("not_available") < 0.7 and any(
+        word in title for word in ("availab", "attend", "доступ", "可用")
+    )
 
 
 def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
@@ -380,7 +409,7 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
     if p.companies >= 0.15 and p.companies * p.filled >= 1 and p.numbers < 0.8:
-        level = polarity_of(column.title)
+        level = column.level
         return (
             (Meaning("wishes", 0.5, level), 0.5)
             if p.companies >= 0.34 or column.score("wishes") >= 0.7
@@ -389,7 +418,7 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
     if noise >= 0.72:
         return None
     if column.score("wishes") >= 0.72 and p.letters >= 0.3 and holds != PAIRS:
-        return Meaning("wishes", 0.5, polarity_of(column.title)), 0.5
+        return Meaning("wishes", 0.5, column.level), 0.5
     if p.levels >= 0.6 and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
         return Meaning("level", 0.6), 0.6
     if column.score("not_available") >= 0.6 or _looks_away(column):
@@ -408,7 +437,7 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
 def _looks_away(column: Column) -> bool:
     """Whether cells look like hours or days, and are no moments at which a form was sent."""
     p = column.profile
-    sent = p.dates >= 0.9 and p.unique >= 0.8 and p.filled > 3
+    sent = p.dates >= 0.9 and (p.moments >= 0.9 or (p.unique >= 0.8 and p.filled > 3))
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
 
 
@@ -430,9 +459,16 @@ def _looks_limited(column: Column) -> bool:
 
 def _options(holds: str, column: Column) -> list[str]:
     if holds == PAIRS:
-        return ["From", "To", "Rank", "Level", "Notes", "nothing"]
+        sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
+        return ["From", "To", "Rank", "Level", "asker", *sides, "Notes", "nothing"]
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
     return [*WISHES.values(), "role", "Not available", *fields, "Notes", "nothing"]
+
+
+def _stem(title: str) -> str:
+    """A title without its number: the same for all columns of one kind in a row."""
+    before, _, last = title.rpartition(".")
+    return fold_header("".join(char for char in (before if before and last.isdigit() else title) if not char.isdigit()))
 
 
 def _last_number(title: str) -> int | None:

@@ -247,6 +247,54 @@ def _months() -> Mapping[str, int]:
 _DASH = re.compile(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
 _FROM = re.compile(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
 
+_HOUR = (
+    r"(?:(?:上午|下午|早上|晚上|中午)?\s*\d{1,2}(?:[:.]\d{2})?"
+    r"(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|点半?|时|час(?:ов|а)?|ч\.?))?)"
+)
+_AWAY = (
+    r"(?:away|busy|absent|out|not available|unavailable|not there|"
+    r"занят[аоы]?|нет на месте|отсутству\w*|不在|没空|有事)"
+)
+_UNTIL_THEN = (
+    rf"(?:not |no )?(?:earlier than|before)|(?:{_AWAY}\s+)?(?:until|till|up to)|arriv\w+(?: only)? at|"
+    r"available (?:only )?(?:from|after)|"
+    r"(?:не )?(?:раньше|ранее)|до|прибыва\w+ в|приезжа\w+ в|приед\w+ в|только (?:с|после)"
+)
+_FROM_THEN = (
+    rf"(?:{_AWAY}\s+)?(?:after|from|since|starting)|(?:not |no )?later than|leav\w+ at|depart\w+ at|"
+    r"available (?:only )?until|"
+    r"после|(?:не )?позже|позднее|уезжа\w+ в|уходи\w+ в|уед\w+ в|убыва\w+ в|только до"
+)
+_BETWEEN = r"(?:from|between|с|со|между|从)"
+_PROSE = tuple(
+    (re.compile(pattern), figures)
+    for pattern, figures in (
+        (
+            rf"(?:{_AWAY}\s+)?{_BETWEEN}\s*(?P<a>{_HOUR})\s*(?:to|till|until|and|до|и|по|至|到)\s*(?P<b>{_HOUR})",
+            "{a}-{b}",
+        ),
+        (rf"{_AWAY}\s+(?P<a>{_HOUR})\s*(?:[-–—]|to|до|至|到)\s*(?P<b>{_HOUR})", "{a}-{b}"),
+        (rf"(?:{_UNTIL_THEN})\s+(?P<a>{_HOUR})", "-{a}"),
+        (rf"(?:{_FROM_THEN})\s+(?P<a>{_HOUR})(?:\s*(?:on|onwards|и позже))?", "{a}-"),
+        (rf"(?P<a>{_HOUR})\s*(?:以前|之前|前)(?:不在|没空|不行)?", "-{a}"),
+        (rf"(?P<a>{_HOUR})\s*(?:以后|之后|起|后|onwards|and later)(?:不在|没空|不行|离开)?", "{a}-"),
+        (rf"(?P<a>{_HOUR})\s*(?:到达|抵达|才到)", "-{a}"),
+        (rf"(?P<a>{_HOUR})\s*(?:离开|离会|走)", "{a}-"),
+    )
+)
+"""Absences in words, and the range that each is: ``not before 10:30``, ``after 4 pm``, ``с 9 до 10``, ``16点以后``."""
+
+
+def _in_figures(text: str) -> str:
+    """An absence in words as a range; any other text as it stands."""
+    bare = text.strip(" .!。")
+    for pattern, figures in _PROSE:
+        match = pattern.fullmatch(bare)
+        if match is not None:
+            hours = {name: f"{hour}:00" if hour.isdigit() else hour for name, hour in match.groupdict().items()}
+            return figures.format(**hours)
+    return text
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -363,7 +411,7 @@ class _RangeReader:
 
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range; None where it cannot be read, which is then reported."""
-        ends = [end.strip() for end in _DASH.split(_FROM.sub("", rest, count=1))]
+        ends = [end.strip() for end in _DASH.split(_FROM.sub("", _in_figures(rest), count=1))]
         clocks = [read_clock(end) if end else None for end in ends]
         filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
         if len(ends) != 2 or not filled or None in filled:

@@ -1,0 +1,143 @@
+"""The roles of the companies of whole sheets: by what the sheets are called, and by who asks for whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of
+from sco_scheduler.intake.understanding.plans import BOTH, COMPANIES, PAIRS, ROLES, Plan
+from sco_scheduler.intake.understanding.questions import Decider, Question
+
+_FOLLOWS = 0.93
+"""How sure the role of a sheet is whose companies ask for those of a sheet with the other role."""
+
+_OTHER = {"purchasers": "suppliers", "suppliers": "purchasers"}
+
+
+@dataclass
+class Sides:
+    """Decides the roles of sheets that no column and no heading says.
+
+    Companies ask for those of the other side, so that one sheet whose role is known, or asked for, tells
+    that of all sheets that ask for its companies or are asked for by them.
+    """
+
+    names: NameIndex
+    decider: Decider
+
+    def decide(self, plans: Sequence[Plan], likely: Callable[[Plan], tuple[str, float]]) -> None:
+        """Decide the roles of all lists of companies among the plans."""
+        open_ = [plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _says_it(plan)]
+        if not open_:
+            return
+        known = {
+            id(plan): next(name for name, roles in ROLES.items() if roles == plan.roles)
+            for plan in plans
+            if plan.familiar and plan.roles is not None
+        }
+        guesses = {id(plan): likely(plan) for plan in open_}
+        asked = self._asked(plans)
+        # The surest first: what is said, then what the names of sheets say, then what follows.
+        for plan in open_:
+            said = self.decider.said(("form", plan.sheet, "role"))
+            if said is not None:
+                known[id(plan)] = said
+            elif guesses[id(plan)][1] >= SURE:
+                known[id(plan)] = guesses[id(plan)][0]
+        for plan in open_:
+            if id(plan) in known:
+                self._take(plan, known[id(plan)], guesses[id(plan)][1])
+        rest = [plan for plan in open_ if id(plan) not in known]
+        while rest:
+            followed = next(((p, r) for p in rest if (r := _follows(p, known, asked)) is not None), None)
+            if followed is not None:
+                plan, role = followed
+                self._take(plan, role, _FOLLOWS)
+                known[id(plan)] = role
+            else:
+                plan = max(rest, key=lambda p: (guesses[id(p)][1], len(p.region.rows)))
+                role, certainty = guesses[id(plan)]
+                if certainty < 0.5 and 2 * len(plan.region.rows) > sum(len(p.region.rows) for p in rest):
+                    role = "suppliers"  # who sells is mostly the larger side
+                self._take(plan, role, certainty)
+                known[id(plan)] = _role_name(plan)
+            rest.remove(plan)
+
+    def _take(self, plan: Plan, role: str, certainty: float) -> None:
+        column = plan.column("company")
+        answer = self.decider.decide(
+            Question("role", plan.sheet, plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),),
+                     column.samples() if column is not None else (), tuple(ROLES), role, certainty,
+                     len(plan.region.rows), ("form", plan.sheet, "role"))
+        )  # fmt: skip
+        plan.roles = ROLES.get(answer, ROLES[BOTH])
+
+    def _asked(self, plans: Sequence[Plan]) -> Mapping[tuple[int, int], int]:
+        """How many wishes the companies of one list have for those of another, either way."""
+        home: dict[str, int] = {}
+        for plan in plans:
+            column = plan.column("company") or plan.column("id")
+            for text in column.cells.values() if plan.holds == COMPANIES and column is not None else ():
+                key = self.names.find(text).company
+                if key is not None:
+                    home.setdefault(key, id(plan))
+        counted: Counter[tuple[int, int]] = Counter()
+        for one, other in self._pairs(plans):
+            if one in home and other in home:
+                counted[home[one], home[other]] += 1
+                counted[home[other], home[one]] += 1
+        for plan in plans:
+            if plan.holds != COMPANIES:
+                continue
+            for column, meaning in plan.wish_columns():
+                if meaning.field == "matrix":
+                    targets = [meaning.company]
+                else:
+                    targets = [p.company for text in column.cells.values() for p in self.names.split(text) if p.company]
+                for target in targets:
+                    if target in home:
+                        counted[id(plan), home[target]] += 1
+                        counted[home[target], id(plan)] += 1
+        return counted
+
+    def _pairs(self, plans: Sequence[Plan]) -> Iterator[tuple[str, str]]:
+        """The companies of each pair in a row of its own."""
+        for plan in plans:
+            asker, target = plan.column("from"), plan.column("to")
+            if plan.holds != PAIRS or asker is None or target is None:
+                continue
+            for row, text in asker.cells.items():
+                one, other = self.names.find(text).company, self.names.find(target.cells.get(row, "")).company
+                if one is not None and other is not None:
+                    yield one, other
+
+
+def _says_it(plan: Plan) -> bool:
+    """Whether a column, or headings of parts of the list, say the role of each company."""
+    region = plan.region
+    heads = [text for text in region.sections.values() if roles_of(text)[0]]
+    told = plan.column("role") is not None or bool(heads and region.rows and min(region.sections) < region.rows[0])
+    if told:
+        plan.roles = None
+    return told
+
+
+def _follows(plan: Plan, known: Mapping[int, str], asked: Mapping[tuple[int, int], int]) -> str | None:
+    """The role of a list that follows from those that it asks for."""
+    total = {other: asked[id(plan), other] for other in known if (id(plan), other) in asked and other != id(plan)}
+    roles: Counter[str] = Counter()
+    for other, number in total.items():
+        if known[other] in _OTHER:
+            roles[_OTHER[known[other]]] += number
+    within = asked.get((id(plan), id(plan)), 0)
+    if not roles or within:
+        return None
+    role, number = roles.most_common(1)[0]
+    return role if number >= 0.9 * sum(roles.values()) else None
+
+
+def _role_name(plan: Plan) -> str:
+    return next(name for name, roles in ROLES.items() if roles == plan.roles)

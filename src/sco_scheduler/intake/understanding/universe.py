@@ -1,0 +1,376 @@
+"""Which companies a workbook knows: those that its sheets list, and those that only pairs or a matrix name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.understanding.columns import Column, Region
+from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
+from sco_scheduler.intake.understanding.matching import (
+    NameIndex,
+    bare_title,
+    is_blank,
+    is_tick,
+    level_of,
+    roles_of,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import read_rank
+
+_LEAST = 0.42
+"""The score below which a column is not taken for the names of the companies of a list."""
+
+_MATRIX_COLUMNS = 3
+_SIGNS = 15
+"""The most different signs that the cells of a matrix have."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Companies that are listed nowhere: the columns of pairs that name them, or titles that head a matrix.
+
+    ``role`` is None where it is that of the other side than the companies of the rows have.
+    """
+
+    region: Region
+    columns: tuple[Column, ...]
+    role: Role | None
+    titles: bool = False
+
+
+@dataclass
+class Universe:
+    """The companies of a workbook by their names, and where they stand.
+
+    ``listing`` are the sheets that list companies; ``named`` those that are only named by who asks.
+    """
+
+    names: NameIndex = field(default_factory=NameIndex)
+    listing: set[str] = field(default_factory=set)
+    named: list[Named] = field(default_factory=list)
+    people: dict[str, str | None] = field(default_factory=dict)
+    """The company of each person and mailbox on the lists, by its folded name; None where it is not the only one."""
+
+    def take(self, regions: Sequence[Region], familiar: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
+        """Take the names of all companies.
+
+        Args:
+            regions: the lists of all sheets, their columns profiled.
+            familiar: the key of each sheet of the format among them, by its name, with its columns.
+
+        """
+        said = _Said(regions)
+        for region in regions:
+            for column in region.columns:
+                column.referred = said.refers(column)
+        listing = []
+        for region in regions:
+            key, columns = familiar.get(region.grid.name, ("", {}))
+            if key in {"Purchasers", "Suppliers"}:
+                own = [
+                    c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)
+                ]
+                own += [c for c in region.columns if c.referred and c not in own]
+                listing.append((region, own, 2.0))
+            elif key != "Requests" and not pair_sides(region) and (own := own_columns(region, said)):
+                listing.append((region, own, _lists_companies(region, own[0], said)))
+        listing.sort(key=lambda item: -item[2])
+        for place, (region, own, rating) in enumerate(listing):
+            if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
+                self._list(region, own)
+        for region in regions:
+            if familiar.get(region.grid.name, ("", {}))[0] != "Requests":
+                self._take_named(region)
+
+    def _is_new(self, region: Region, own: Column) -> bool:
+        """Whether a list with wishes names companies that no other list has, each once."""
+        texts = list(own.cells.values())
+        known = sum(self.names.find(text).company is not None for text in texts)
+        wishing = any(c.choice is not None or c.score("wishes") >= 0.7 for c in region.columns) or matrix_titles(region)
+        return bool(wishing) and 2 * known < len(texts) and own.profile.unique >= 0.7
+
+    def _list(self, region: Region, own: Sequence[Column]) -> None:
+        for row in region.rows:
+            names = [c.cells[row] for c in own if row in c.cells]
+            known = next((k for n in names if (k := self.names.find(n).company)), None)
+            if not names:
+                continue
+            self.names.add(known or names[0], names)
+            self._take_people(region, row, known or names[0])
+        self.listing.add(region.grid.name)
+
+    def _take_people(self, region: Region, row: int, company: str) -> None:
+        """Take the people and mailboxes of a row of a list of companies."""
+        texts = [c.cells[row] for c in region.columns if row in c.cells and c.score("contact") >= 0.35]
+        texts += [c.cells[row] for c in region.columns if row in c.cells and c.profile.emails >= 0.6]
+        parts = [
+            next((c.cells[row] for c in region.columns if row in c.cells and bare_title(c.title) in words), "")
+            for words in (_FIRST_NAME, _LAST_NAME)
+        ]
+        if all(parts):
+            texts += [" ".join(parts), " ".join(reversed(parts)), "".join(reversed(parts))]
+        for text in map(fold, texts):
+            if self.people.setdefault(text, company) != company:
+                self.people[text] = None
+
+    def take_aliases(self, form: FormMap) -> None:
+        """Take what the organizer said of names."""
+        for path, answer in form.answers.items():
+            if path[0] == "names":
+                self.names.alias(path[-1], self.names.find(answer).company)
+
+    def _take_named(self, region: Region) -> None:
+        for column, role in pair_sides(region):
+            texts = [text for text in column.cells.values() if not is_blank(text)]
+            if 2 * sum(self.names.find(text).company is not None for text in texts) < len(texts):
+                self.named.append(Named(region, (column,), role))
+                for text in texts:
+                    self._add(text)
+        headed = matrix_titles(region)
+        unknown = [c for c, name in headed.items() if self.names.find(name).company is None]
+        if headed and 2 * len(unknown) > len(headed) and _asks(region, list(headed.values())):
+            self.named.append(Named(region, tuple(headed), None, titles=True))
+            for name in headed.values():
+                self._add(name)
+
+    def _add(self, text: str) -> None:
+        if self.names.find(text).company is None:
+            self.names.add(text, [text])
+
+
+class _Said:
+    """What the cells and titles of each sheet say, part by part, to tell names by their standing elsewhere."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._columns: dict[str, set[int]] = {}
+        """The columns, by identity, in which a folded part stands."""
+
+        self._codes: list[tuple[Column, set[str]]] = []
+        """The columns of codes or numbers, and what stands in them."""
+
+        for region in regions:
+            for column in region.columns:
+                parts = {fold(part) for text in column.cells.values() for part in re.split(r"[;；、,，\s]+", text)} - {
+                    ""
+                }
+                if parts and column.profile.length <= 60 and all(any(c.isdigit() for c in part) for part in parts):
+                    self._codes.append((column, parts))
+                if column.profile.letters < 0.5 and not column.titles:
+                    continue
+                texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles
+                for text in texts:
+                    for part in _pieces(text):
+                        self._columns.setdefault(part, set()).add(id(column))
+
+    def refers(self, ids: Column) -> bool:
+        """Whether other columns name companies by the numbers or codes of a column."""
+        p = ids.profile
+        coded = ids.score("id") >= 0.35 if p.numbers >= 0.9 else p.letters >= 0.9
+        if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded:
+            return False
+        known = {fold(text) for text in ids.cells.values()}
+        for column, parts in self._codes:
+            if column is ids or (column.serial and column.choice is None):
+                continue
+            wanted = (
+                ids.profile.numbers < 0.9
+                or column.choice is not None
+                or any(column.score(name) >= 0.35 for name in ("wishes", "from", "to"))
+                or column.level is not Level.WANT
+            )
+            enough = 0.9 if ids.profile.numbers >= 0.9 else 0.3  # codes may be those of two sheets
+            if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
+                return True
+        return False
+
+    def share(self, column: Column, most: int = 200) -> float:
+        """The share of the values of a column that also stand in other columns."""
+        values = list(dict.fromkeys(column.cells.values()))
+        values = values[:: max(1, len(values) // most)]
+        here = {id(column)}
+        known = sum(any(self._columns.get(part, here) - here for part in _pieces(text)) for text in values)
+        return known / len(values) if values else 0.0
+
+
+_FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
+_LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
+_COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
+_PIECES = re.compile(r"[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
+_NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _PIECES.split(text):
+        bare = fold(_NUMBER.sub("", piece))
+        if len(bare) >= 3 and not bare.isdigit():
+            yield bare
+
+
+def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
+    """The columns that may name the companies of a list: the name, the local name and the ID."""
+    scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns if c.cells}
+    rated = []
+    for column in region.columns:
+        if column.number in scores:
+            named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
+            wishing = column.choice is not None or column.score("wishes") > named
+            score = scores[column.number].get("company", 0.0) * (0.3 if wishing or _is_list(column) else 1.0)
+            rated.append((score, -column.number, column))
+    best = max(rated, default=None, key=lambda item: item[:2])
+    if best is None or best[0] < 0.7:
+        best = max((r for r in (_by_standing(c, said) for c in region.columns) if r is not None),
+                   default=best, key=lambda item: item[:2])  # fmt: skip
+    if best is None or best[0] < _LEAST:
+        return []
+    own = [best[2]]
+    own += [c for c in region.columns if c is not best[2] and scores.get(c.number, {}).get("local", 0.0) >= 0.7][:1]
+    own += [
+        c for c in region.columns
+        if c not in own and scores.get(c.number, {}).get("id", 0.0) >= 0.7
+    ][:1]  # fmt: skip
+    return own
+
+
+def _by_standing(column: Column, said: _Said | None) -> tuple[float, int, Column] | None:
+    """A column of names by no title, but since most of them stand elsewhere too."""
+    p = column.profile
+    if (
+        said is None
+        or _is_list(column)
+        or p.unique < 0.95
+        or p.filled < 2
+        or p.letters < 0.9
+        or p.length > 80
+        or p.emails >= 0.3
+    ):
+        return None
+    if max(p.countries, p.languages, p.roles, p.levels) >= 0.5 or column.choice is not None:
+        return None
+    if column.score("wishes") >= 0.7 or column.score("contact") >= 0.7 or column.level is not Level.WANT:
+        return None
+    share = said.share(column)
+    return (0.3 + 0.6 * share * p.full, -column.number, column) if share >= 0.5 and p.full >= 0.9 else None
+
+
+def _lists_companies(region: Region, own: Column, said: _Said) -> float:
+    """How much a sheet looks like a list of companies: 1 and more where it says something else of each."""
+    fields: dict[str, float] = {}
+    for column in region.columns:
+        if column is own or not column.cells:
+            continue
+        for name, score in company_scores(column, len(region.rows)).items():
+            fields[name] = max(fields.get(name, 0.0), score)
+    telling = sum(
+        fields.get(name, 0.0) >= 0.7
+        for name in ("role", "country", "email", "phone", "products", "languages", "zone", "contact")
+    )
+    pairs = (
+        max((c.score("from") for c in region.columns), default=0) >= 0.9
+        and max((c.score("to") for c in region.columns), default=0) >= 0.9
+    )
+    rating = 0.3 * telling + (0.5 if own.profile.unique >= 0.9 else 0.0) + (0.3 if own.score("company") >= 0.7 else 0.0)
+    rating += 0.5 if likely_role(region)[1] >= 0.9 or names_a_side(own) else 0.0
+    rating += 0.5 if own.profile.unique >= 0.9 and said.share(own) >= 0.5 else 0.0
+    return rating - (1.0 if pairs and own.profile.unique < 0.9 else 0.0)
+
+
+def likely_role(region: Region, *titles: str) -> tuple[str, float]:
+    """The roles of the companies of a list by what names it: its sheet, what stands above it, its columns.
+
+    Returns:
+        The role, as a map writes it, and how sure that is.
+
+    """
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    heads = [title for column in region.columns[:3] for title in column.titles[:1] if names_a_side(column)]
+    for text in heads[:1]:
+        side = side_of_title(text)
+        if side is not None:
+            return ("purchasers" if side is Role.PURCHASER else "suppliers"), 0.96
+    for text, sure in ((region.grid.name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
+        named, certainty = roles_of(text)
+        if len(named) == 1:
+            return ("purchasers" if Role.PURCHASER in named else "suppliers"), min(sure, max(certainty, 0.9))
+    return "purchasers", 0.4
+
+
+def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
+    """The two columns of a list of pairs that are called after the two sides; none where it is no such list."""
+    sides: dict[Role, Column] = {}
+    for column in region.columns:
+        side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
+        if side is None or not names_a_side(column) or _is_list(column) or column.profile.levels >= 0.6:
+            continue
+        if side in sides:
+            return ()
+        sides[side] = column
+    if len(sides) < 2:
+        return ()
+    together = sum(row in sides[Role.PURCHASER].cells and row in sides[Role.SUPPLIER].cells for row in region.rows)
+    repeated = min(column.profile.unique for column in sides.values()) < 0.95
+    wishing = any(c.score("wishes") >= 0.7 and _is_list(c) for c in region.columns)
+    if wishing or not repeated or together * 10 < 9 * len(region.rows):
+        return ()
+    return tuple((column, role) for role, column in sides.items())
+
+
+def _is_list(column: Column) -> bool:
+    texts = list(column.cells.values())[:200]
+    return sum(bool(re.search(r"[;；、\n┋|]", text)) for text in texts) * 5 > len(texts)
+
+
+def matrix_titles(region: Region) -> dict[Column, str]:
+    """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
+    found: dict[Column, str] = {}
+    signs: set[str] = set()
+    for column in region.columns[1:]:
+        title = column.title
+        known = max((title_score(title, name) for name in ("maximum", "minimum", "rank", "level", "nothing", "zone",
+                     "country", "products", "languages", "role", "status", "priority", "not_available", "notes",
+                     "table", "id")), default=0.0)  # fmt: skip
+        if not title or title.isdigit() or known >= 0.6 or column.choice is not None:
+            continue
+        texts = {fold(text) for text in column.cells.values()}
+        if not texts and not re.search(r"[\[【(（]", title):
+            continue
+        if all(is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts):
+            found[column] = title
+            signs |= texts
+    if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
+        return {}
+    return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= 2 or level_of(text) is not None
+
+
+def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
+    """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
+    inside = {c: re.search(r"[\[【(（:：]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
+              for c, t in titles.items()}  # fmt: skip
+    starts = Counter(t[: m.start()] for c, t in titles.items() if (m := inside[c]) is not None)
+    common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]
+    within = {c: m[1] for c, m in inside.items() if m is not None and titles[c][: m.start()] in common}
+    return within if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles) else dict(titles)
+
+
+def _asks(region: Region, names: Sequence[str]) -> bool:
+    """Whether something says that signs below titles are wishes, or the titles are names of companies."""
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    corner = region.columns[0].title if region.columns else ""
+    around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
+    wishing = any(title_score(text, "wishes") >= 0.7 for text in around)
+    both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
+    forms = sum(bool(re.search(r"(?i)\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", n)) for n in names)
+    return wishing or both or forms * 4 >= len(names)
+
+
+__all__ = ["Named", "Universe", "likely_role", "matrix_titles", "own_columns", "pair_sides"]
