@@ -94,9 +94,16 @@ def test_a_sheet_with_another_name_is_found_by_its_columns(tmp_path, sheet, name
     assert intake.event == event_of(tmp_path, base())
 
 
+def test_the_role_of_a_sheet_follows_from_who_asks_for_its_companies(tmp_path):
+    sheets = base()
+    sheets["Companies"] = sheets.pop("Suppliers")
+    assert read(tmp_path, sheets).event == event_of(tmp_path, base())
+
+
 def test_a_sheet_whose_role_nothing_tells_is_not_guessed(tmp_path):
     sheets = base()
     sheets["Companies"] = sheets.pop("Suppliers")
+    sheets["Requests"] = sheets["Requests"][:1]
     intake = read(tmp_path, sheets)
     assert intake.event is None
     assert [(q.kind, q.sheet, q.guess) for q in intake.questions] == [("role", "Companies", "suppliers")]

@@ -181,7 +181,8 @@ MEANS = {
     word: Phrase(f"means-{word.replace(' ', '-')}")
     for word in (
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
-        *("both", "nobody", "must", "want", "maybe", "no", "asker", "rows", "columns"),
+        *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available"),
+        *("rows", "columns"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )
 }

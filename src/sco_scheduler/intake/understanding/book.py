@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.built import Built, company_grid, delega
 from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of, says_refusal
-from sco_scheduler.intake.understanding.parts import decoded, parted
+from sco_scheduler.intake.understanding.parts import decoded, gathered, parted, turned
 from sco_scheduler.intake.understanding.plans import (
     ANSWERS,
     COMPANIES,
@@ -84,6 +84,7 @@ class _Reading:
         sure: float,
     ) -> None:
         book, self._code_books = decoded(book)
+        book, self._gathered = gathered(book)
         self._book, self._form = book, form
         self._decider = Decider(form, sure)
         self._universe = Universe()
@@ -146,7 +147,7 @@ class _Reading:
 
     def _parts(self, grid: Grid, known: Collection[int]) -> Sequence[Grid]:
         """The lists of a sheet, of which one may stand beside the other."""
-        parts = (grid,) if id(grid) in known else parted(grid)
+        parts = (grid,) if id(grid) in known else parted(turned(grid, self._book))
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
         return parts
@@ -346,7 +347,8 @@ class _Reading:
         return Understanding(
             grids, plans, self._decider.in_order(), tuple(self._decider.taken), built,
             {self._parted.get(plan.sheet, plan.sheet) for plan in plans if plan.holds != NOTHING_HELD}
-            | set(self._code_books),
+            | set(self._code_books)
+            | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
         )  # fmt: skip
 
     def _adds(self, plan: Plan) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import Built, Filled, Record, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country, matrix_company
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import (
     NameIndex,
     Part,
+    bare_title,
     is_blank,
     is_tick,
     level_of,
@@ -26,11 +29,15 @@ from sco_scheduler.intake.understanding.matching import (
 )
 from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.universe import Named
+from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named
 from sco_scheduler.intake.values.entries import plain, read_rank, whole_number
+from sco_scheduler.intake.values.times import rest_of_day
 
 _TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 _WANTS = re.compile(r"want|wish|request|хот|жела|пожел|想|意|希望|约", re.IGNORECASE)
+_HEADED = re.compile(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
+"""A word before a colon in a list."""
+
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
 _LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
@@ -127,7 +134,11 @@ class Builder:
         values: dict[str, Filled] = {}
         for column in plan.region.columns:
             name = columns.get(column.number)
-            if name is None or name in {"wishes", "choice", "matrix", "nothing", "role"} or row not in column.cells:
+            if (
+                name is None
+                or name in {"wishes", "choice", "matrix", "askers", "nothing", "role"}
+                or row not in column.cells
+            ):
                 continue
             text = column.cells[row]
             if name in {"not_available", "languages", "products", "minimum", "maximum", "contact", "email", "phone"} \
@@ -139,8 +150,26 @@ class Builder:
                 value = _LISTS.sub("; ", value)
             if name == "id" and not isinstance(value, str):
                 value = text
+            if name == "available":
+                name, value = "not_available", rest_of_day(text)
             values.setdefault(name, (value, plan.region.cell(row, column)))
+        whole = self._whole_name(plan, row) if not plan.familiar else None
+        if whole is not None:
+            values["contact"] = whole
         return values
+
+    def _whole_name(self, plan: Plan, row: int) -> Filled | None:
+        """The name of a person whose given name and family name have columns of their own."""
+        parts = [
+            next((c for c in plan.region.columns if row in c.cells and bare_title(c.title) in words), None)
+            for words in (FIRST_NAME, LAST_NAME)
+        ]
+        if parts[0] is None or parts[1] is None:
+            return None
+        first, last = (c.cells[row] for c in parts if c is not None)
+        joint = "" if script_of(last) == "han" else " "
+        name = f"{last}{first}" if not joint else f"{first} {last}"
+        return name, plan.region.cell(row, parts[0])
 
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
         for name in ("id", "company", "local"):
@@ -170,8 +199,10 @@ class Builder:
             return ROLES.get(known, frozenset())
         roles, certainty = roles_of(text)
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
+        taken = {meant for (kind, sheet, _), meant in self._meant.items() if (kind, sheet) == ("role", plan.sheet)}
+        unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
         answer = self._decider.decide(
-            Question("word", plan.sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else "purchasers",
+            Question("word", plan.sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else unknown,
                      certainty if roles else 0.3, weight, ("words", "role", text))
         )  # fmt: skip
         self._meant["role", plan.sheet, text] = answer
@@ -199,7 +230,7 @@ class Builder:
                 plan.holds == COMPANIES
                 and record is not None
                 and not plan.familiar
-                and not any(place.sheet == cell[1].sheet and place.row == row for place in record.rows)
+                and not any((place.sheet, place.row) == (cell[1].sheet, cell[1].row) for place in record.rows)
             )
             place = 0
             for column, meaning in columns:
@@ -214,6 +245,7 @@ class Builder:
                     wishes = self._of_list(plan, meaning, text, where, place if several else 0)
                     if meaning.field == "wishes" and meaning.level is Level.WANT:
                         place += len(self._names.split(text))
+                turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
                 for target, level, rank, extras in wishes:
                     if replaced:
                         count.dropped += 1
@@ -224,8 +256,10 @@ class Builder:
                     if target is None:
                         count.nobody.append(where)
                         continue
-                    two = (target, cell[0]) if turned and meaning.field == "matrix" else (cell[0], target)
-                    self.built.wishes.append(Wish(*two, level, rank, where, cell[1], extras))
+                    two = (target, cell[0]) if turned_here else (cell[0], target)
+                    self.built.wishes.append(
+                        Wish(*two, level, None if meaning.field == "askers" else rank, where, cell[1], extras)
+                    )
 
     def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
         """Whether the companies that head the columns of a matrix ask for those of its rows, which its title says."""
@@ -269,6 +303,15 @@ class Builder:
             return record, (record.named, cell)
         return (None, (text, cell)) if plan.holds != ANSWERS else None
 
+    def _by_level(self, text: str) -> list[tuple[Level, str]]:
+        """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``."""
+        heads = [m for m in _HEADED.finditer(text) if (found := level_of(m[1])) is not None and found[1] >= 0.9]
+        if not heads or text[: heads[0].start()].strip() or self._names.find(text).company is not None:
+            return []
+        ends = [*(match.start() for match in heads[1:]), len(text)]
+        levels = [found[0] for match in heads if (found := level_of(match[1])) is not None]
+        return [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
+
     def _answering(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
         """Who answers on a sheet that names no company: a person or a mailbox of one."""
         columns = [column for name in ("contact", "email") if (column := plan.column(name)) is not None]
@@ -278,6 +321,12 @@ class Builder:
         self, plan: Plan, meaning: Meaning, text: str, cell: Cell, before: int
     ) -> Iterator[tuple[str | None, Level, int | None, dict[str, Filled]]]:
         """The wishes in a cell that names companies, in their order."""
+        pieces = self._by_level(text)
+        if pieces:
+            for level, piece in pieces:
+                yield from self._of_list(plan, replace(meaning, level=level), piece, cell, before)
+                before += len(self._names.split(piece)) if level is Level.WANT else 0
+            return
         parts = list(self._names.split(text))
         rank = before
         for place, part in enumerate(parts):
@@ -310,6 +359,9 @@ class Builder:
         record = self.built.records.get(meaning.company)
         target = record.named if record is not None else None
         cell = plan.region.cell(row, column)
+        if self._names.find(text).company == meaning.company:
+            yield target, Level.WANT, None, {}
+            return
         word = self._word(plan, text, cell, column)
         if word == "nothing" or is_blank(text, words=False):
             return
@@ -338,10 +390,31 @@ class Builder:
             if plan.holds != PAIRS and is_tick(text):
                 return "want"
         guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
+        unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS else 0.0
+        if unticked:
+            guess, certainty = "nothing", unticked
         return self._decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), (*_LEVELS, "nothing"), guess, certainty,
                      sum(value == text for value in column.cells.values()), ("words", "level", text))
         )  # fmt: skip
+
+    def _filled_in(self, plan: Plan, word: str) -> float:
+        """How sure a ``no`` in a matrix means a box that was not ticked; 0 where it is an answer.
+
+        Every cell then has one of two words, and a company has the ``no`` for itself too.
+        """
+        matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
+        texts = Counter(fold(text) for column, _ in matrix for text in column.cells.values())
+        if not matrix or len(texts) != 2 or sum(texts.values()) < len(matrix) * len(plan.region.rows):
+            return 0.0
+        own = _naming(plan)
+        itself = [
+            column.cells.get(row)
+            for column, meaning in matrix
+            for row in plan.region.rows
+            if any(self._names.find(c.cells.get(row, "")).company == meaning.company for c in own)
+        ]
+        return 0.93 if itself and all(text is not None and fold(text) == fold(word) for text in itself) else 0.6
 
     def pairs(self, plan: Plan) -> None:
         """Take the wishes of a sheet that has one in each row."""
@@ -495,6 +568,8 @@ class Builder:
         own = _naming(plan)
         for column in plan.region.columns:
             meaning = plan.meanings.get(column.number, NOTHING).field
+            if column.profile.moments >= 0.9:
+                continue
             if meaning not in {"notes", "nothing"} or column.profile.letters < 0.3 or column.score("nothing") >= 0.7:
                 continue
             if plan.meanings.get(column.number) is not None and meaning == "nothing" and self._is_said(plan, column):
@@ -580,6 +655,7 @@ def _legend(plan: Plan) -> dict[str, str]:
     for text in plan.region.remarks.values():
         for piece in re.split(r"[;；,，、\n]|\s{2,}", text):
             match = re.fullmatch(r"\s*(?:.*[:：]\s*)?([^\s=–—:：-]{1,4})\s*[=–—:：-]\s*(.{2,40}?)\s*\.?\s*", piece)
+            match = match or re.fullmatch(r"\s*([^\w\s]{1,3})\s+(\w.{1,40}?)\s*\.?\s*", piece)
             if match is None:
                 continue
             level = level_of(match[2])

@@ -281,7 +281,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     titles = _titles(grid, lines, filled) if lines else {}
     lines = lines or bare
     lower = lines[-1]
-    below = [row for row in filled if row > lower]
+    below = [row for row in filled if row > lower and not (len(filled[row]) > 1 and filled[row] == filled.get(lower))]
     used = sorted({*titles, *(column for row in below for column in filled[row])})
     raw = grid.rows
     spread = _spread(grid, lower)
@@ -383,8 +383,9 @@ def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex
 
 def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
     """Whether what stands below a row are mere signs, so that names in it head the columns of a matrix."""
-    below = [text for other in filled if other > row for column, text in filled[other].items() if column in filled[row]]
-    return sum(len(text) <= 3 for text in below[:_MOST_LOOKED_AT]) * 2 >= len(below[:_MOST_LOOKED_AT])
+    heads = set(sorted(filled[row])[1:])  # the first is above the names of the rows
+    below = [text for other in filled if other > row for column, text in filled[other].items() if column in heads]
+    return sum(len(text) <= 3 for text in below[:_MOST_LOOKED_AT]) * 2 > len(below[:_MOST_LOOKED_AT])
 
 
 @lru_cache(maxsize=8192)
@@ -409,7 +410,7 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     if found.company is not None:
         return found.company
     for match in re.findall(
-        r"[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$|[:：—–-]\s+(.+)$|(?<=[?？。.])\s*(.+)$", title
+        r"^[^/]{1,60}/(.+)$|[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$|[:：—–-]\s+(.+)$|(?<=[?？。.])\s*(.+)$", title
     ):
         for text in filter(None, match):
             found = names.find(text)
@@ -418,9 +419,15 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     return None
 
 
+_ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
+"""What form tools put below a question in place of the choices."""
+
+
 def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
     """Whether the row below a header is a part of it: it parts what a merged title above heads, or reads so."""
     values = filled[lower]
+    if any(plain(text) in _ANSWER_KINDS for text in values.values()):
+        return True
     if _is_repeated(filled, lower):
         return False  # no title stands again below itself
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
@@ -524,9 +531,11 @@ def _list_rows(
         gap = gap or (place > 0 and row > below[place - 1] + 1)
         few = counts[row] == 1 and usual >= 3
         first = values[0]
-        explains = place == 0 and all(_HINT.fullmatch(text) for text in values)
+        explains = (place == 0 and all(_HINT.fullmatch(text) for text in values)) or (
+            gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values)
+        )
         if explains or (counts[row] <= 2 and usual >= 3 and _is_total(values)):
-            remarks[row] = " ".join(values)
+            remarks[row] = "; ".join(values)
         elif few and roles_of(first)[0] and len(first) < 60:
             sections[row] = first
         elif (
@@ -544,6 +553,10 @@ def _list_rows(
 
 _HINT = re.compile(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
 """What explains a title in the row below it, and is no entry: ``(official name)``."""
+
+
+_SIGN = re.compile(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
+"""A sign and what it means: ``✓ = yes``."""
 
 
 def _is_key(values: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.matching import side_of_title
+from sco_scheduler.intake.understanding.matching import asked_by, side_of_title
 
 COMPANY_FIELDS = (
     "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
@@ -19,7 +19,21 @@ PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
 """What a column of a list of wishes, one a row, can mean."""
 
 WEIGHTY = frozenset(
-    {"role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority", "asker"}
+    {
+        "role",
+        "not_available",
+        "minimum",
+        "maximum",
+        "status",
+        "from",
+        "to",
+        "rank",
+        "level",
+        "priority",
+        "asker",
+        "askers",
+        "available",
+    }
 )
 """The fields that decide who meets whom and when: a guess at one is asked for where it is not sure."""
 
@@ -254,6 +268,8 @@ def wish_meaning(column: Column) -> Meaning | None:
     if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
         return None  # products may be called as companies are
     level = column.level
+    if asked_by(column.title):
+        return Meaning("askers", 0.93 if p.companies >= 0.5 else 0.8)
     place = column.choice
     if place is not None and level is Level.WANT:
         return Meaning("choice", 0.95 if p.companies >= 0.5 else 0.8, level, place)

@@ -144,6 +144,19 @@ def polarity_of(title: str) -> Level:
     return Level.WANT
 
 
+_ASKED_BY = re.compile(
+    r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|who (?:wants|asked|requested|chose)|"
+    r"(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def asked_by(title: str) -> bool:
+    """Whether a title is of companies that ask for the one of the row, and not of those it asks for."""
+    return _ASKED_BY.search(title) is not None
+
+
 def says_refusal(text: str) -> bool:
     """Whether a remark has words in it by which a meeting is refused."""
     return polarity_of(text[:400]) is Level.NO
@@ -311,6 +324,9 @@ class NameIndex:
             if not folded or is_blank(name):
                 continue
             self._exact.setdefault(folded, set()).add(key)
+            bare = fold(_BRACKETS.sub(" ", name))
+            if bare != folded and bare:
+                self._exact.setdefault(bare, set()).add(key)
             if any(char.isalpha() for char in folded):
                 core = core_of(name)
                 self._cores.setdefault(core.text, []).append((core, key))

@@ -1,4 +1,4 @@
-"""Parts sheets on which two lists stand side by side, and puts the labels of a code book in place of codes."""
+"""Makes lists of sheets that are none: forms, lists side by side, choices below companies, codes of a code book."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
-from sco_scheduler.intake.understanding.matching import bare_title, side_of_title, title_score
+from sco_scheduler.intake.understanding.matching import bare_title, choice_number, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 
 _HEADER_ROWS = 10
@@ -49,6 +49,109 @@ def _part(grid: Grid, columns: list[int]) -> Grid:
     merged = tuple(m for m in grid.merged if m[2] >= columns[0] and m[3] <= columns[-1])
     name = f"{grid.name} {letters(columns[0])}:{letters(columns[-1])}"
     return replace(grid, name=name, rows=rows, origins=origins, merged=merged)
+
+
+_FEWEST_FORMS = 3
+
+
+def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
+    """The workbook with one list in place of sheets that are forms: labels at the left, answers beside them.
+
+    Returns:
+        The workbook, and the names of the sheets that each such list was made of.
+
+    """
+    forms: dict[tuple[str, ...], list[tuple[Grid, int, dict[int, int]]]] = {}
+    for grid in book.grids:
+        found = _labelled(grid)
+        if found is not None:
+            column, labels = found
+            forms.setdefault(tuple(labels), []).append((grid, column, dict(enumerate(labels.values(), start=1))))
+    alike = max(forms.items(), key=lambda item: len(item[1]), default=((), []))
+    labels_, sheets = alike
+    if len(sheets) < _FEWEST_FORMS or len(labels_) < _FEWEST_FORMS:
+        return book, {}
+    rows: dict[int, dict[int, object]] = {
+        1: {place: text.split("\0")[0] for place, text in enumerate(labels_, start=1)}
+    }
+    first, at, places = sheets[0]
+    origins = {(1, place): first.cell(row, at) for place, row in places.items()}
+    for number, (grid, column, places_) in enumerate(sheets, start=2):
+        cells = {place: {c: v for c, v in grid.rows[row].items() if c > column} for place, row in places_.items()}
+        rows[number] = {p: _joined(values) for p, values in cells.items() if values}
+        origins |= {(number, p): grid.cell(places_[p], min(values)) for p, values in cells.items() if values}
+        origins[number, 0] = grid.cell(min(places_.values()), column)
+    names = tuple(grid.name for grid, _, _ in sheets)
+    made = Grid(f"{names[0]} … {names[-1]}", rows, origins=origins)
+    rest = tuple(grid for grid in book.grids if grid.name not in names)
+    return replace(book, grids=(made, *rest)), {made.name: names}
+
+
+def _joined(values: Mapping[int, object]) -> object:
+    return next(iter(values.values())) if len(values) == 1 else "; ".join(map(written, values.values()))
+
+
+def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
+    """The column of the labels of a form, and the row of each; None where a sheet is none.
+
+    Labels are as many as rows with two cells, one of them names the company, and a second of one text is told apart.
+    """
+    filled = [row for row, values in grid.rows.items() if values]
+    if not _FEWEST_FORMS <= len(filled) <= 60 or max(map(len, grid.rows.values())) > 8:
+        return None
+    column = min(min(values) for values in grid.rows.values() if values)
+    labels: dict[str, int] = {}
+    for row, values in grid.rows.items():
+        text = written(values[column]).strip(" :：*") if column in values else ""
+        if text:
+            labels[text if text not in labels else f"{text}\0{row}"] = row
+    rows = list(labels.values())
+    titled = [row for row in rows if not set(grid.rows[row]) - {column}]
+    if rows and rows[0] in titled:  # the title of the form
+        labels = {text: row for text, row in labels.items() if row != rows[0]}
+    known = [text for text in labels if title_score(text, "company") >= 0.7 or side_of_title(text) is not None]
+    answered = any(set(grid.rows[labels[text]]) - {column} for text in known)
+    listed = sum(len(values) > 2 for values in grid.rows.values())
+    return (column, labels) if known and answered and 2 * listed <= len(labels) else None
+
+
+def turned(grid: Grid, book: Book) -> Grid:
+    """The sheet with a row for each company, where each has a column and its choices stand one below the other."""
+    header = next((row for row, values in grid.rows.items() if len(values) >= 4), 0)
+    below = [row for row in grid.rows if row > header]
+    if not header or not 2 <= len(below) <= 20:
+        return grid
+    first, *others = sorted(grid.rows[header])
+    counted = [choice_number(written(grid.rows[row][first])) for row in below if first in grid.rows[row]]
+    if len(counted) < len(below) or counted != list(range(1, len(below) + 1)):
+        return grid
+    texts = {
+        column: {fold(written(grid.rows[row][column])) for row in below if column in grid.rows[row]}
+        for column in others
+    }
+    heads = {
+        fold(written(value))
+        for other in book.grids
+        if other is not grid
+        for values in list(other.rows.values())[:_HEADER_ROWS]
+        for value in values.values()
+    }
+    asked = [column for column in others if texts[column]]
+    shared = [c for c in asked if texts[c] & heads or any(texts[c] & texts[other] for other in asked if other != c)]
+    words = all(any(char.isalpha() for char in text) for values in texts.values() for text in values)
+    if not words or not shared or 2 * len(shared) < len(asked) or len(others) < _FEWEST_FORMS:
+        return grid
+    header_row: dict[int, object] = {1: "Company"}
+    header_row |= {n: f"Choice {n - 1}" for n in range(2, len(below) + 2)}
+    rows: dict[int, dict[int, object]] = {1: header_row}
+    origins = {(1, 1): grid.cell(header, first)} | {
+        (1, n): grid.cell(below[n - 2], first) for n in range(2, len(below) + 2)
+    }
+    for number, column in enumerate(others, start=2):
+        places = {1: header} | {n: below[n - 2] for n in range(2, len(below) + 2)}
+        rows[number] = {n: grid.rows[row][column] for n, row in places.items() if column in grid.rows[row]}
+        origins |= {(number, n): grid.cell(places[n], column) for n in rows[number]}
+    return replace(grid, rows=rows, origins=origins, merged=())
 
 
 def decoded(book: Book) -> tuple[Book, tuple[str, ...]]:

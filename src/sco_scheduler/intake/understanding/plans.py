@@ -77,7 +77,7 @@ class Plan:
     def wish_columns(self) -> list[tuple[Column, Meaning]]:
         """The columns that name companies: lists, choices in their order, and the columns of a matrix."""
         found = [(c, m) for c in self.region.columns if (m := self.meanings.get(c.number, NOTHING)).field in
-                 {"wishes", "choice", "matrix"}]  # fmt: skip
+                 {"wishes", "choice", "matrix", "askers"}]  # fmt: skip
         return sorted(found, key=lambda item: (item[1].field != "choice", item[1].place, item[0].number))
 
 
@@ -211,6 +211,9 @@ class Planner:
         }
         for number, (name, sure) in assign(left).items():
             found[number] = Meaning(name, sure)
+        for column in rest:
+            if found.get(column.number, NOTHING).field == "not_available" and _is_presence(column):
+                found[column.number] = Meaning("available", 0.8)
         return found
 
     def _own_name(
@@ -252,7 +255,8 @@ class Planner:
         if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
             return {}
         return {c.number: Meaning("matrix", 0.95, company=key) for c, key in headed.items()
-                if c.profile.companies < 0.5}  # fmt: skip
+                if c.profile.companies < 0.5 or {self.names.find(text).company for text in c.cells.values()} == {key}
+                }  # fmt: skip
 
     def _in_order(self, columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again."""
@@ -339,7 +343,7 @@ def name_of(meaning: Meaning) -> str:
         return WISHES[meaning.level]
     if meaning.field == "choice":
         return f"choice {meaning.place}"
-    if meaning.field in {"matrix", "nothing", "role", "title", "asker"}:
+    if meaning.field in {"matrix", "nothing", "role", "title", "asker", "askers", "available"}:
         return meaning.field
     if meaning.side is not None:
         return f"{meaning.side} {meaning.field}"
@@ -358,7 +362,7 @@ def meaning_of(answer: str) -> Meaning | None:
             return Meaning("wishes", 1.0, level)
     if folded.startswith("choice") and folded.removeprefix("choice").isdecimal() and len(folded) <= _DIGITS:
         return Meaning("choice", 1.0, place=int(folded.removeprefix("choice")))
-    if folded in {"matrix", "nothing", "role", "title", "asker"}:
+    if folded in {"matrix", "nothing", "role", "title", "asker", "askers", "available"}:
         return Meaning(folded, 1.0)
     for side in Role:
         if folded in {f"{side}level", f"{side}rank"}:
@@ -421,6 +425,8 @@ def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
         return Meaning("wishes", 0.5, column.level), 0.5
     if p.levels >= 0.6 and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
         return Meaning("level", 0.6), 0.6
+    if _is_presence(column) and _looks_away(column):
+        return Meaning("available", 0.8), 0.8
     if column.score("not_available") >= 0.6 or _looks_away(column):
         said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
         return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
@@ -462,7 +468,7 @@ def _options(holds: str, column: Column) -> list[str]:
         sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
         return ["From", "To", "Rank", "Level", "asker", *sides, "Notes", "nothing"]
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
-    return [*WISHES.values(), "role", "Not available", *fields, "Notes", "nothing"]
+    return [*WISHES.values(), "askers", "role", "Not available", "available", *fields, "Notes", "nothing"]
 
 
 def _stem(title: str) -> str:

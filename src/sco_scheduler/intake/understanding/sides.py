@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of
 from sco_scheduler.intake.understanding.plans import BOTH, COMPANIES, PAIRS, ROLES, Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
@@ -33,6 +34,9 @@ class Sides:
         open_ = [plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _says_it(plan)]
         if not open_:
             return
+        for plan in open_:
+            self._by_values(plan)
+        open_ = [plan for plan in open_ if plan.column("role") is None]
         known = {
             id(plan): next(name for name, roles in ROLES.items() if roles == plan.roles)
             for plan in plans
@@ -74,6 +78,30 @@ class Sides:
                      len(plan.region.rows), ("form", plan.sheet, "role"))
         )  # fmt: skip
         plan.roles = ROLES.get(answer, ROLES[BOTH])
+
+    def _by_values(self, plan: Plan) -> None:
+        """Take a column of few words for the roles where companies of one word only ask for those of another."""
+        own = plan.column("company") or plan.column("id")
+        if own is None:
+            return
+        rows = {self.names.find(text).company: row for row, text in own.cells.items()}
+        asked = [
+            (row, rows[part.company])
+            for column, meaning in plan.wish_columns()
+            if meaning.field != "matrix"
+            for row, text in column.cells.items()
+            for part in self.names.split(text)
+            if part.company in rows
+        ]
+        for column in plan.region.columns:
+            p = column.profile
+            if column is own or not 2 <= p.distinct <= 6 or p.full < 0.9 or len(asked) < 4:
+                continue
+            across = sum(column.cells.get(one) != column.cells.get(other) for one, other in asked)
+            if across == len(asked) and plan.meanings.get(column.number, NOTHING).field not in {"wishes", "choice"}:
+                plan.meanings[column.number] = Meaning("role", _FOLLOWS)
+                plan.roles = None
+                return
 
     def _asked(self, plans: Sequence[Plan]) -> Mapping[tuple[int, int], int]:
         """How many wishes the companies of one list have for those of another, either way."""

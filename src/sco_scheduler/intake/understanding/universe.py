@@ -112,7 +112,7 @@ class Universe:
         texts += [c.cells[row] for c in region.columns if row in c.cells and c.profile.emails >= 0.6]
         parts = [
             next((c.cells[row] for c in region.columns if row in c.cells and bare_title(c.title) in words), "")
-            for words in (_FIRST_NAME, _LAST_NAME)
+            for words in (FIRST_NAME, LAST_NAME)
         ]
         if all(parts):
             texts += [" ".join(parts), " ".join(reversed(parts)), "".join(reversed(parts))]
@@ -199,8 +199,8 @@ class _Said:
         return known / len(values) if values else 0.0
 
 
-_FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
-_LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
+FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
+LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
 _COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
 _PIECES = re.compile(r"[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
 _NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
@@ -227,6 +227,9 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
     if best is None or best[0] < 0.7:
         best = max((r for r in (_by_standing(c, said) for c in region.columns) if r is not None),
                    default=best, key=lambda item: item[:2])  # fmt: skip
+    if (best is None or best[0] < _LEAST) and matrix_titles(region):
+        rows = [c for c in region.columns[:2] if c.profile.letters >= 0.9 and c.profile.unique >= 0.9]
+        best = (_LEAST, 0, rows[0]) if rows else None
     if best is None or best[0] < _LEAST:
         return []
     own = [best[2]]
@@ -354,7 +357,7 @@ def _is_sign(text: str) -> bool:
 
 def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
     """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
-    inside = {c: re.search(r"[\[【(（:：]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
+    inside = {c: re.search(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
               for c, t in titles.items()}  # fmt: skip
     starts = Counter(t[: m.start()] for c, t in titles.items() if (m := inside[c]) is not None)
     common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]

@@ -274,6 +274,7 @@ _PROSE = tuple(
             "{a}-{b}",
         ),
         (rf"{_AWAY}\s+(?P<a>{_HOUR})\s*(?:[-–—]|to|до|至|到)\s*(?P<b>{_HOUR})", "{a}-{b}"),
+        (rf"(?P<a>{_HOUR})\s*(?:[-–—~]|to|до|至|到)\s*(?P<b>{_HOUR})\s*{_AWAY}", "{a}-{b}"),
         (rf"(?:{_UNTIL_THEN})\s+(?P<a>{_HOUR})", "-{a}"),
         (rf"(?:{_FROM_THEN})\s+(?P<a>{_HOUR})(?:\s*(?:on|onwards|и позже))?", "{a}-"),
         (rf"(?P<a>{_HOUR})\s*(?:以前|之前|前)(?:不在|没空|不行)?", "-{a}"),
@@ -294,6 +295,26 @@ def _in_figures(text: str) -> str:
             hours = {name: f"{hour}:00" if hour.isdigit() else hour for name, hour in match.groupdict().items()}
             return figures.format(**hours)
     return text
+
+
+def rest_of_day(text: str) -> str:
+    """The absences of who is there at some times of day: ``-09:00; 12:00-`` for ``09:00-12:00``.
+
+    What is no list of such times is given back as it stands, so that it is reported where it is read.
+    """
+    ranges: list[tuple[timedelta, timedelta]] = []
+    for part in re.split(r"[;；、,，\n]+", text):
+        ends = [end.strip() for end in _DASH.split(_FROM.sub("", plain(part), count=1))]
+        clocks = [clock_of(end) if end else None for end in ends]
+        if len(ends) != 2 or not any(ends) or any(c is None and end for c, end in zip(clocks, ends, strict=True)):
+            return text
+        ranges.append((clocks[0] or timedelta(0), clocks[1] or MIDNIGHT_AFTER))
+    away, before = [], timedelta(0)
+    for start, end in sorted(ranges):
+        if start > before:
+            away.append(f"{clock_text(before) if before else ''}-{clock_text(start)}")
+        before = max(before, end)
+    return "; ".join([*away, *([f"{clock_text(before)}-"] if before < MIDNIGHT_AFTER else [])])
 
 
 @dataclass(frozen=True)

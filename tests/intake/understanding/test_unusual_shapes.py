@@ -1,0 +1,171 @@
+"""Layouts that share no words and no sheets with the format are read by where names stand, or stop with a question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import codes, read, save
+from tests.intake.understanding.exports import BUYERS, SELLERS
+
+B = [row[1] for row in BUYERS[:3]]
+S = [row[1] for row in SELLERS[:4]]
+
+WISHES = {B[0]: [S[0], S[1]], B[1]: [S[2]], B[2]: [S[3], S[0]], S[0]: [B[1]], S[3]: [B[0], B[2]]}
+"""Who asks for whom, in order."""
+
+
+ALL = [*B, *S]
+NUMBERED = list(enumerate(ALL))
+
+
+def coded(name: str) -> list[Any]:
+    return [ALL.index(target) for target in WISHES.get(name, ())]
+
+
+def of(name: str) -> str:
+    return "; ".join(WISHES.get(name, ()))
+
+
+def side(name: str) -> str:
+    return "buyer" if name in B else "seller"
+
+
+def sides() -> list[tuple[str, str, str]]:
+    """Each wish as purchaser, supplier, and the side that asks."""
+    return [(a, t, "buyer") if a in B else (t, a, "seller") for a, targets in WISHES.items() for t in targets]
+
+
+def lists(title: str, names: list[str]) -> list[list[Any]]:
+    return [[title, "Would like to meet"], *([name, of(name)] for name in names)]
+
+
+def ticks(corner: str, rows: list[str], columns: list[str]) -> list[list[Any]]:
+    return [[corner, *columns], *([r, *("x" if c in WISHES.get(r, ()) else None for c in columns)] for r in rows)]
+
+
+ARROWS = {"buyer": "采购商→供应商", "seller": "供应商→采购商"}
+
+SHAPES: dict[str, dict[str, list[list[Any]]]] = {
+    "titles that name a side": {"1": lists("Buyer", B), "2": lists("Exhibitor", S)},
+    "pairs and who asks": {"Any": [["Buyer", "Seller", "Initiated by"], *map(list, sides())]},
+    "pairs and an arrow": {"意向": [["采购商", "供应商", "方向"], *([b, s, ARROWS[who]] for b, s, who in sides())]},
+    "two matrices": {"a": ticks("Buyers \\ Sellers", B, S), "b": ticks("Sellers \\ Buyers", S, B)},
+    "side by side": {
+        "Sheet1": [
+            ["Buyer", "Wishes", None, "Seller", "Wishes"],
+            *([B[n] if n < 3 else None, of(B[n]) if n < 3 else None, None, S[n], of(S[n])] for n in range(4)),
+        ]
+    },
+    "a form each": {
+        name[:18]: [
+            ["Our form"], ["Company", name], ["Role", side(name)], ["Wishes", of(name)], ["Phone", f"+86 1 {n}"]
+        ]
+        for n, name in enumerate([*B, *S], start=1000000)
+    },
+    "choices below companies": {
+        "Buyers": [["Choice", *B], *([n + 1, *((WISHES[b] + [None] * 2)[n] for b in B)] for n in range(2))],
+        "Sellers": [["Choice", *S], *([n + 1, *((WISHES.get(s, []) + [None] * 2)[n] for s in S)] for n in range(2))],
+    },
+    "answers signed by people": {
+        "Who": [["First name", "Surname", "Company", "Type"], *(["Ann", f"No{n}x", c, side(c)] for n, c in NUMBERED)],
+        "Answers": [["Respondent", "Wants to meet"], *([f"Ann No{n}x", of(c)] for n, c in NUMBERED)],
+    },
+    "a code book": {
+        "Data": [
+            ["company", "role", "want1", "want2"],
+            *([n, 1 if c in B else 2, *(coded(c) + [None] * 2)[:2]] for n, c in NUMBERED),
+        ],
+        "Codes": [
+            ["Variable", "Code", "Label"], ["role", 1, "Buyer"], ["role", 2, "Seller"],
+            *(["company", n, c] for n, c in NUMBERED),
+        ],
+    },
+    "numbers of a catalogue": {
+        "Guests": [
+            ["Company", "Role", "Numbers of the companies you wish to meet"],
+            *([b, "buyer", ", ".join(str(11 + S.index(t)) for t in WISHES[b])] for b in B),
+        ],
+        "Hosts": [["Catalogue no.", "Exhibitor", "Wishes"], *([11 + n, s, of(s)] for n, s in enumerate(S))],
+    },
+    "yes and no in every box": {
+        "Form": [
+            ["Company", "Side", *(f"Tick all. [{c}]" for c in ALL)],
+            *([c, side(c), *("Yes" if t in WISHES.get(c, ()) else "No" for t in ALL)] for c in ALL),
+        ]
+    },
+    "who was asked by whom": {
+        "Sellers": [
+            ["Seller", "Requested by", "Wishes"],
+            *([s, "; ".join(b for b in B if s in WISHES[b]), of(s)] for s in S),
+        ],
+        "Buyers": [["Buyer", "Country"], *([b, "Russia"] for b in B)],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_is_understood_without_a_question(tmp_path, shape):
+    intake = read(tmp_path, SHAPES[shape])
+    assert [(q.kind, q.subject) for q in intake.questions] == []
+    event = intake.event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    assert {names[c.id] for c in event.companies if c.purchaser} == set(B)
+    assert {names[c.id] for c in event.companies if c.supplier} == set(S)
+    asked = {(names[r.asker], names[r.target], str(r.level)) for r in event.requests}
+    assert asked == {(a, t, "want") for a, targets in WISHES.items() for t in targets}
+
+
+@pytest.mark.parametrize(("text", "away"), [
+    ("not before 10:30", [("00:00", "10:30")]), ("leaves at 16:00", [("16:00", "00:00")]),
+    ("с 9 до 10", [("09:00", "10:00")]), ("16点以后", [("16:00", "00:00")]), ("9:00-10:30不在", [("09:00", "10:30")]),
+])  # fmt: skip
+def test_absences_in_words(tmp_path, text, away):
+    sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
+    sheets["1"][0].append("Not available")
+    sheets["1"][1].append(text)
+    event = read(tmp_path, sheets).event
+    assert event is not None
+    company = next(c for c in event.companies if c.name == B[0])
+    spans = [(f"{s.start:%H:%M}", f"{s.end:%H:%M}") for d in company.delegates for s in d.absences]
+    assert spans == away
+
+
+def test_when_they_are_there_is_never_taken_for_when_they_are_not(tmp_path):
+    sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
+    for row, text in zip(
+        sheets["1"], ["Available for meetings", "10:00-12:00", "09:00-17:00", "09:00-17:00"], strict=True
+    ):
+        row.append(text)
+    intake = read(tmp_path, sheets)
+    assert [(q.kind, q.guess) for q in intake.questions] == [("column", "available")]
+    path = tmp_path / "map.toml"
+    path.write_text('[form."1".columns]\n"Available for meetings" = "available"\n', encoding="utf-8")
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=path).event
+    assert event is not None
+    (delegate,) = next(c for c in event.companies if c.name == B[0]).delegates
+    assert [(f"{s.start:%H:%M}", f"{s.end:%H:%M}") for s in delegate.absences] == [
+        ("00:00", "10:00"),
+        ("12:00", "00:00"),
+    ]
+
+
+@pytest.mark.parametrize(("answer", "refused"), [("refusals", True), ("Notes", False)])
+def test_a_refusal_in_a_remark_stops_the_work_and_becomes_one_when_it_is_said(tmp_path, answer, refused):
+    sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
+    sheets["1"][0].append("Remarks")
+    sheets["1"][1].append(f"please no meeting with {S[2]}")
+    intake = read(tmp_path, sheets)
+    assert [(q.kind, q.guess, str(q.cells[0])) for q in intake.questions] == [("cell", "refusals", "1!C2")]
+    path = tmp_path / "map.toml"
+    path.write_text(f'[words.remark]\n{answer} = ["please no meeting with {S[2]}"]\n', encoding="utf-8")
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=path).event
+    assert event is not None
+    assert any(str(r.level) == "no" for r in event.requests) is refused
+
+
+def test_companies_that_only_pairs_name_are_told(tmp_path):
+    assert codes(read(tmp_path, SHAPES["pairs and who asks"]).findings).count("companies-named") == 2
