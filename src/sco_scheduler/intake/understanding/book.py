@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
@@ -13,7 +15,7 @@ from sco_scheduler.intake.understanding.building import Builder
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of, says_refusal
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of, says_refusal, side_of_title
 from sco_scheduler.intake.understanding.parts import decoded, gathered, parted, turned
 from sco_scheduler.intake.understanding.plans import (
     ANSWERS,
@@ -33,6 +35,9 @@ from sco_scheduler.intake.values.entries import fold_header
 _OWN = ("Purchasers", "Suppliers", "Requests")
 _MOST_WISHES = 200
 """The most names of a cell of the format's own wishes that are asked for one by one."""
+
+_MADE_ID = re.compile(r"[ps]?\d+")
+"""A number, or an ID such as is made up for a company that has none: whose it is is known once rows are read."""
 
 _OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
 
@@ -153,11 +158,16 @@ class _Reading:
         return parts
 
     def _tells_who_asks(self, grid: Grid, columns: Mapping[str, int]) -> bool:
-        """Whether a list of pairs of both sides has more columns than are read, such as one of who asks."""
+        """Whether a list of pairs of both sides has a column of who asks, or of what either side says."""
         region = self._profiled(find_region(grid, self._names))
         if region is None or not pair_sides(region):
             return False
-        return any(c.cells and c.number not in columns.values() for c in region.columns)
+        unread = [c for c in region.columns if c.cells and c.number not in columns.values()]
+        return any(
+            (c.profile.roles >= 0.75 and c.profile.distinct <= 12)
+            or (side_of_title(c.title) is not None and max(c.profile.levels, c.profile.ranks) >= 0.6)
+            for c in unread
+        )
 
     def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
         """Whether the header reaches no further down when it is found without the names of the format."""
@@ -318,7 +328,9 @@ class _Reading:
         """Whether a column of wishes says more than names that are known."""
         cells = map(self._names.split, wishes.cells.values())
         return any(
-            len(parts) <= _MOST_WISHES and any(part.company is None or part.remark for part in parts) for parts in cells
+            len(parts) <= _MOST_WISHES
+            and any(part.remark or (part.company is None and not _MADE_ID.fullmatch(fold(part.text))) for part in parts)
+            for parts in cells
         )
 
     def _built(self, plans: list[Plan]) -> Understanding | None:

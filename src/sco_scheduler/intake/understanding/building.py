@@ -35,6 +35,9 @@ from sco_scheduler.intake.values.times import rest_of_day
 
 _TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 _WANTS = re.compile(r"want|wish|request|хот|жела|пожел|想|意|希望|约", re.IGNORECASE)
+_NUMBERED = re.compile(r"[ps]?\d+")
+"""An ID that may be made up later, for a company that has none."""
+
 _HEADED = re.compile(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
 """A word before a colon in a list."""
 
@@ -439,7 +442,7 @@ class Builder:
                 raw = {"from": (first, cells[0]), "to": (second, cells[1]), **extras}
                 raw = {name: value for name, value in raw.items() if value[0] != ""}
                 for name, text in (("from", first), ("to", second)):
-                    if text and self._names.find(text).company is None:
+                    if text and self._names.find(text).company is None and not _NUMBERED.fullmatch(fold(text)):
                         key = self._named(plan, Part(text, None), raw[name][1])
                         if key in self.built.records:
                             raw[name] = (self.built.records[key].named, raw[name][1])

@@ -442,6 +442,8 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
         return True
     if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
         return bool(values) and all(len(text) < 80 for text in values.values())
+    if any(whole_number(text) is not None for text in values.values()):
+        return False
     known = [text for text in values.values() if _title_like(text, names) >= 0.7]
     return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
 

@@ -189,7 +189,7 @@ class Planner:
             best = self._own_name(filled, scores, region)
             if best is not None:
                 found[best[0].number] = Meaning("company", best[1])
-        found |= self._matrix(region, [c for c in filled if c.number not in found])
+        found |= self._matrix(region, [c for c in filled if c.number not in found], known)
         rest = [column for column in filled if column.number not in found]
         for column in rest:
             wish = wish_meaning(column)
@@ -242,7 +242,7 @@ class Planner:
         best = max(rated, key=lambda item: item[:2])
         return best[2], min(1.0, best[0])
 
-    def _matrix(self, region: Region, columns: Sequence[Column]) -> dict[int, Meaning]:
+    def _matrix(self, region: Region, columns: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """The columns that a company heads, where there are several: cells say how each row wants to meet it."""
         headed = {
             c: key
@@ -251,7 +251,7 @@ class Planner:
         }
         if not headed:
             unknown = [c for c in matrix_titles(region) if c in columns]
-            return {c.number: Meaning("matrix", 0.5) for c in unknown}
+            return {c.number: Meaning("matrix", 0.5) for c in unknown if not known}
         if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
             return {}
         return {c.number: Meaning("matrix", 0.95, company=key) for c, key in headed.items()

@@ -338,7 +338,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         known = max((title_score(title, name) for name in ("maximum", "minimum", "rank", "level", "nothing", "zone",
                      "country", "products", "languages", "role", "status", "priority", "not_available", "notes",
                      "table", "id")), default=0.0)  # fmt: skip
-        if not title or title.isdigit() or known >= 0.6 or column.choice is not None:
+        if not any(map(str.isalpha, title)) or column.serial or known >= 0.6 or column.choice is not None:
             continue
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title):
