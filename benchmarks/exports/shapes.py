@@ -377,6 +377,64 @@ def csv_en(folder: Path, event: Trade, rng: random.Random) -> Path:
     return write_csv(folder / "entries.csv", Page("", [header, *rows]), "utf-16", "\t")
 
 
+def initiators_en(folder: Path, event: Trade, rng: random.Random) -> Path:
+    """All wishes as pairs of both sides, with who asks in a column; buyers and sellers are on no list."""
+    rows: list[list[object]] = [["No.", "Buyer", "Seller", "Initiated by", "Importance"]]
+    words = {"must": "essential", "want": "desirable", "no": "do not schedule"}
+    for number, wish in enumerate(event.wishes, start=1):
+        buyer, seller = (wish.asker, wish.target) if wish.asker.role == "purchaser" else (wish.target, wish.asker)
+        rows.append([number, buyer.name("en"), seller.name("en"), wish.asker.role, words[wish.level]])
+    sellers = _list(event.suppliers, "en", EN_LIST)
+    buyers = _list(event.purchasers, "en", EN_LIST)
+    return write_xlsx(folder / "pairs.xlsx", [Page("Pairs", rows), Page("Sellers", sellers), Page("Guests", buyers)])
+
+
+def forms_ru(folder: Path, event: Trade, rng: random.Random) -> Path:
+    """A sheet for each company, labels at the left and answers beside them."""
+    pages = []
+    for number, party in enumerate([*event.purchasers, *event.suppliers], start=1):
+        role = "Покупатель" if party.role == "purchaser" else "Поставщик"
+        rows = [["Анкета участника"], ["Компания:", party.name("ru")], ["Роль", role], ["Страна", party.country[2]],
+                ["Зона", party.zone], ["Продукция", party.products[2]], ["Языки", party.tongues("ru")],
+                ["Не можем быть", party.away], ["Максимум встреч", party.limit],
+                ["Хотим встретиться", _names(event.of(party, "must", "want"), "ru", "; ")],
+                ["Не хотим встречаться", _names(event.of(party, "no"), "ru", "; ")]]  # fmt: skip
+        pages.append(Page(f"Анкета {number}", rows))
+    return write_xlsx(folder / "анкеты.xlsx", pages)
+
+
+def side_by_side_zh(folder: Path, event: Trade, rng: random.Random) -> Path:
+    """Buyers at the left and sellers at the right of one sheet, an empty column between them."""
+    titles = ["国家", "展区", "产品", "语言", "无法到场时间", "场次上限", "想见的企业", "不想见的企业"]
+
+    def line(party: Party) -> list[object]:
+        return [party.name("zh"), party.country[1], party.zone, party.products[1], party.tongues("zh", "、"),
+                party.away, party.limit, _names(event.of(party, "must", "want"), "zh", "、"),
+                _names(event.of(party, "no"), "zh", "、")]  # fmt: skip
+
+    halves = [[["采购商", *titles], *map(line, event.purchasers)], [["供应商", *titles], *map(line, event.suppliers)]]
+    most = max(map(len, halves))
+    left, right = ([*half, *[[None] * 9] * (most - len(half))] for half in halves)
+    rows = [[*one, None, *other] for one, other in zip(left, right, strict=True)]
+    return write_xlsx(folder / "双方.xlsx", [Page("名单", rows)])
+
+
+def eventbrite_en(folder: Path, event: Trade, rng: random.Random) -> Path:
+    """Tickets of a sale, with the kind of ticket as the role and the name of a person in two columns."""
+    header = ["Order #", "Order Date", "First Name", "Surname", "Company", "Ticket Type", "Country", "Hall", "Products",
+              "Languages spoken", "Who would you like to meet?", "Anyone you'd rather not meet?", "When are you away?",
+              "Most meetings"]  # fmt: skip
+    rows: list[list[object]] = [header]
+    for number, party in enumerate(_shuffled([*event.purchasers, *event.suppliers], rng), start=10001):
+        rows.append([
+            number, "2025-05-03 11:05:09", "Ann", f"Lee {number}", party.name("en"),
+            "Hosted buyer pass" if party.role == "purchaser" else "Exhibitor pass", party.country[0], party.zone,
+            party.products[0], party.tongues("en", ", "), _names(event.of(party, "must", "want"), "en", ", "),
+            _names(event.of(party, "no"), "en", ", "), party.away, party.limit,
+        ])  # fmt: skip
+    return write_csv(folder / "report.csv", Page("", rows), "utf-8", ",")
+
+
 EXPORTS = (
     Export("web form with roles, en", Carries("en", NO_MUST), web_roles_en),
     Export("form of numbered questions, zh", Carries("zh", NO_MUST), zh_form),
@@ -400,5 +458,9 @@ EXPORTS = (
     Export("csv gb18030, zh", Carries("zh", NO_MUST), csv_zh),
     Export("csv cp1251, ru", Carries("ru", NO_MUST), csv_ru),
     Export("csv utf-16, en", Carries("en", NO_MUST), csv_en),
+    Export("pairs and who asks, en", Carries("en", ALL, ranked=False), initiators_en),
+    Export("a form for each company, ru", Carries("ru", NO_MUST), forms_ru),
+    Export("two lists side by side, zh", Carries("zh", NO_MUST), side_by_side_zh),
+    Export("tickets and people in two columns, en", Carries("en", NO_MUST), eventbrite_en),
 )  # fmt: skip
 """Every kind of export."""

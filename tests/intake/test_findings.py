@@ -169,7 +169,8 @@ CASES: list[tuple[str, str, Change]] = [
     ("request-incomplete", "Requests!B6", append("Requests", "P001", None, 3)),
     ("request-unknown-company", "Requests!B6", append("Requests", "P001", "Sprng Parts")),
     ("request-unknown-company", "Requests!A6", append("Requests", "P077", "S001")),
-    ("question", "Suppliers!L2", cell("Suppliers", 2, "Wishes", "P001; P055")),
+    ("request-unknown-company", "Suppliers!L2", cell("Suppliers", 2, "Wishes", "P001; P055")),
+    ("question", "Suppliers!L2", cell("Suppliers", 2, "Wishes", "P001; Nobody Ltd")),
     (
         "request-ambiguous-company",
         "Requests!A6",
