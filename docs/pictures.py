@@ -33,7 +33,7 @@ from sco_scheduler.workflows.printing import Format, PrintWish, print_agendas
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "registrations.xlsx"
 
-PAGES = ("Summary", "P004 ", "Zone A")
+PAGES = ("Summary", "P001 ", "Zone A")
 """How the right part of the header begins on each page of the picture."""
 
 VIEWS = (
