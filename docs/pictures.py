@@ -155,7 +155,9 @@ async def draw_desk(agendas: Path) -> None:
         await pilot.pause()
         svg = app.export_screenshot(title="schedule desk")
     # Without the fonts of the web, so that the picture loads nothing from elsewhere.
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
+    svg = re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL).replace(
+        "Fira Code", "DejaVu Sans Mono"
+    )
     (HERE / "desk.svg").write_text(svg, encoding="utf-8")
 
 
