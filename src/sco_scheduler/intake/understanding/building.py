@@ -552,8 +552,9 @@ class Builder:
         if answer == _NOBODY:
             return None
         key = self._names.find(answer).company
-        if key is not None and certainty >= self._decider.sure and self._decider.said(("names", part.text)) is None:
-            self.built.replaced_names.append((cell, part.text, answer))
+        told = key in self.built.records and certainty >= self._decider.sure
+        if key is not None and told and self._decider.said(("names", part.text)) is None:
+            self.built.replaced_names.append((cell, part.text, self.built.records[key], round(100 * certainty)))
         return key
 
     def _ask_part(self, remark: str, cell: Cell, level: Level | None, sheet: str) -> str:

@@ -80,7 +80,8 @@ class Built:
     named: list[tuple[Role, str, list[Cell]]] = field(default_factory=list)
     """The roles whose companies no sheet lists, and the sheet and cells that name them."""
 
-    replaced_names: list[tuple[Cell, str, str]] = field(default_factory=list)
+    replaced_names: list[tuple[Cell, str, Record, int]] = field(default_factory=list)
+    """The names that are nearly a company's: where each stands, the company, and how sure that is, in per cent."""
 
 
 # The sheets of the format

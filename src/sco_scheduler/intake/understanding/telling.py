@@ -28,8 +28,9 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
     for question in _worth_telling(known.taken):
         found.add(kinds.GUESS_TAKEN, *question.cells, **_details(question))
     built = known.built
-    for cell, text, company in built.replaced_names:
-        found.add(kinds.NAME_NEARLY, cell, value=text, company=company, line=map_line(("names", text), company))
+    for cell, text, record, score in built.replaced_names:
+        line = map_line(("names", text), record.shown)
+        found.add(kinds.NAME_NEARLY, cell, value=text, company=record.shown, line=line, fix=record.named, score=score)
     for company, earlier, later in built.replaced:
         found.add(kinds.ANSWER_REPLACED, later, earlier, company=company)
     for company, cells in built.joined:
