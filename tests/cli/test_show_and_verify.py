@@ -41,6 +41,14 @@ def test_all_agendas(agendas):
     assert [name in result.stdout for name in ("(P1)", "(P2)", "(S1)", "(S2)")] == [True] * 4
 
 
+def test_a_company_without_a_meeting_is_told_why(tmp_path):
+    day = registrations(tmp_path, Requests=[["From", "To"], ["P1", "S2"]])
+    assert run("build", day, "-q", "--reproducible", "--time-limit", "2").exit_code == 0
+    agendas = tmp_path / "day-agendas.xlsx"
+    for words in (["S1"], ["--all"]):
+        assert "No meeting: nobody asked for a meeting with it, nor it for one" in run("show", agendas, *words).stdout
+
+
 def test_a_part_of_several_names(agendas):
     result = run("show", agendas, "o")
     assert result.exit_code == 1

@@ -73,6 +73,15 @@ def test_a_minimum_that_nobody_can_interpret_for():
         suppliers=[company("S1", languages=["zh"])],
         interpreters=[interpreter("I1", "ru", "zh")],
     )
+    assert str(reach(of).why) == "it speaks ur only, and no interpreter does"
+
+
+def test_a_minimum_that_interpreters_of_its_language_cannot_serve():
+    of = event(
+        purchasers=[company("P1", languages=["ur"], minimum=1)],
+        suppliers=[company("S1", languages=["zh"])],
+        interpreters=[interpreter("I1", "ru", "ur")],
+    )
     assert str(reach(of).why) == (
         "1 meeting asked for as a purchaser and 1 without an interpreter who speaks both languages"
     )

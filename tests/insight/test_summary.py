@@ -73,3 +73,21 @@ def test_a_company_below_its_minimum_is_explained_as_a_whole():
     assert told["P1"] == "it speaks ur only, and no interpreter does"
     assert told["P2"] == "only 1 meeting was asked for"
     assert told["P3"].startswith("of 1 meeting asked for and not held the most valuable: ")
+
+
+def test_each_company_without_a_meeting_is_told_why_as_a_whole():
+    of = event(
+        purchasers=[company("P1", languages=["ur"]), company("P2", languages=["zh"]), company("P3", cancelled=True)],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        slots=1,
+        requests=["P1 > S1", "P2 > S1"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    schedule = Schedule(of, (meeting(of, "P2", "S1", 0),))
+    told = {who: str(why) for who, why in summarize(schedule, (), explain(schedule)).without_meetings.items()}
+    assert told == {
+        "P1": "it speaks ur only, and no interpreter does",
+        "S2": "nobody asked for a meeting with it, nor it for one",
+    }
+    assert [u.pair for u in explain(schedule, of={"P1"})] == [("P1", "S1")]
+    assert explain(schedule, of={"S2"}) == ()

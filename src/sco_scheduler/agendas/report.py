@@ -83,13 +83,18 @@ class Occupancy:
     tables: int
 
 
+def _nobody() -> Mapping[str, Said]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The figures of a schedule.
 
     ``meetings`` counts meetings held; ``pairs_held`` of ``pairs_asked`` counts the pairs that may
     meet and that a side asked for. Wishes are in order of rank, those without a rank last; gaps and
-    moves are those of the goals of the same name.
+    moves are those of the goals of the same name. ``without_meetings`` are the companies that hold no meeting,
+    by ID, each with the reason as a whole.
     """
 
     meetings: int
@@ -109,6 +114,7 @@ class Summary:
     zone_moves: int = 0
     table_moves: int = 0
     occupancy: tuple[Occupancy, ...] = ()
+    without_meetings: Mapping[str, Said] = field(default_factory=_nobody, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

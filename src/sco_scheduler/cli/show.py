@@ -39,4 +39,4 @@ def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: 
     shown = show_agendas(agendas, None if everybody else " ".join(who))
     out = standard_output()
     for agenda in shown.agendas:
-        print_agenda(out, agenda, speech)
+        print_agenda(out, agenda, speech, why=shown.without_meetings.get(agenda.company.id, ""))

@@ -18,7 +18,7 @@ from operator import or_
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.hall import Presence, Slots, bound_table, each
+from sco_scheduler.insight.hall import Presence, Slots, bound_table, each, languages_nobody_interprets
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +258,8 @@ class _Counter:
         never = sum(1 for p in rows if p in self.slots and not self.there[p])
         silent = sum(1 for p in rows if p in self.slots and self.there[p] and not self.slots[p])
         able = len(rows) - refused - never - silent
+        if silent and not able and (languages := languages_nobody_interprets(self.event, company)):
+            return phrases.BELOW_LANGUAGES(languages=languages)
         asked = phrases.ONLY_ASKED if len(rows) == most else phrases.ASKED
         parts = [asked[role](count=len(rows))]
         if refused:

@@ -55,6 +55,22 @@ def bound_table(terms: Terms | None, zone: Zone) -> str | None:
     return choice.label if any(t.label == choice.label for t in zone.tables) else None
 
 
+def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ...]:
+    """The languages of a company of which no interpreter speaks any.
+
+    Args:
+        event: the event.
+        company: the company.
+
+    Returns:
+        Their codes in order; none where an interpreter speaks one of them or languages are ignored.
+    """
+    spoken = frozenset[str]().union(*(delegate.languages for delegate in company.delegates))
+    if event.interpreters is None or any(spoken & interpreter.languages for interpreter in event.interpreters):
+        return ()
+    return tuple(sorted(spoken))
+
+
 class Presence:
     """The slots in which people are present and tables open, before any meeting is held."""
 

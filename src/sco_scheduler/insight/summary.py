@@ -14,7 +14,7 @@ from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.hall import Presence
+from sco_scheduler.insight.hall import Presence, languages_nobody_interprets
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values, lost_minutes
 
@@ -51,6 +51,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         musts_asked=len(musts),
         value=found["value"],
         minimums_missed=_missed(schedule, unmet),
+        without_meetings=why_without_meetings(schedule, unmet),
         purchaser_wishes=_wishes(schedule, Role.PURCHASER),
         supplier_wishes=_wishes(schedule, Role.SUPPLIER),
         lost_time=found["lost_time"],
@@ -102,14 +103,39 @@ def _missed(schedule: Schedule, unmet: Sequence[Unmet]) -> tuple[MinimumMissed, 
     return tuple(rows)
 
 
+def why_without_meetings(schedule: Schedule, unmet: Sequence[Unmet]) -> dict[str, Said]:
+    """Say of each company without a meeting why it has none, as a whole.
+
+    Args:
+        schedule: the schedule.
+        unmet: the unmet requests of these companies, and perhaps of others.
+
+    Returns:
+        The reasons by the company's ID; companies that cancelled are left out.
+    """
+    held = {company for meeting in schedule.meetings for company in meeting.pair}
+    lacking: dict[str, list[Unmet]] = {c.id: [] for c in schedule.event.companies if c.id not in held}
+    for entry in unmet:
+        for company in entry.pair:
+            if company in lacking:
+                lacking[company].append(entry)
+    event = schedule.event
+    return {
+        company: _why_below(event, event.company_by_id[company], 0, 1, entries)
+        for company, entries in lacking.items()
+        if not event.company_by_id[company].cancelled
+    }
+
+
 def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: Sequence[Unmet]) -> Said:
     """Why a company is below its minimum as a whole: too little asked for, a language, or its best unmet request."""
-    spoken = frozenset().union(*(delegate.languages for delegate in company.delegates))
-    if spoken and event.interpreters is not None and unmet:
+    if unmet and (languages := languages_nobody_interprets(event, company)):
         others = [c for u in unmet for c in u.pair if c != company.id]
-        alone = all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates if d.languages)
-        if alone and not any(spoken & interpreter.languages for interpreter in event.interpreters):
-            return phrases.BELOW_LANGUAGES(languages=tuple(sorted(spoken)))
+        spoken = frozenset(languages)
+        if all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates if d.languages):
+            return phrases.BELOW_LANGUAGES(languages=languages)
+    if not held and not unmet:
+        return phrases.NOBODY_ASKED
     if held + len(unmet) < minimum:
         return phrases.BELOW_ASKED(count=held + len(unmet))
     if not unmet:

@@ -153,6 +153,7 @@ def explain(
     *,
     order: Sequence[str] | None = None,
     tell: Tally = untold,
+    of: Collection[str] | None = None,
 ) -> tuple[Unmet, ...]:
     """Find the reason of every requested pair that the schedule does not hold, with a sentence.
 
@@ -162,13 +163,15 @@ def explain(
         published: the schedule that the build started from, if it was a rerun.
         order: the goals that were pursued, in place of those of ``outcome_goals``.
         tell: called with the number of requests examined so far.
+        of: the IDs of the companies whose requests are looked at; None for all.
 
     Returns:
         The unmet requests, musts first, then the most valuable.
     """
     order = order or pursued(schedule.event, [g.name for g in outcome_goals], published)
     explainer = _Explainer(schedule, order, published)
-    asked = schedule.event.requests_by_pair.items()
+    everything = schedule.event.requests_by_pair.items()
+    asked = [(pair, requests) for pair, requests in everything if of is None or pair[0] in of or pair[1] in of]
     rows = [
         explainer.unmet(pair)
         for pair, requests in tallied(asked, phrases.LOOKED_AT, tell)

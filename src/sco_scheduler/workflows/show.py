@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.agendas.delegates import DelegateAgenda, delegate_agendas
 from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.schedule import Published
 from sco_scheduler.domain.values import fold
+from sco_scheduler.insight.summary import why_without_meetings
+from sco_scheduler.insight.unmet import explain
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.errors import Unknown
 
@@ -20,11 +24,15 @@ _LEAST_SCORE = 55
 
 @dataclass(frozen=True)
 class Shown:
-    """The agendas of one company or of all, with the findings of reading the workbook."""
+    """The agendas of one company or of all, with the findings of reading the workbook.
+
+    ``without_meetings`` are those of the companies that hold no meeting, by ID, with the reason.
+    """
 
     event: Event
     agendas: tuple[DelegateAgenda, ...]
     findings: tuple[Finding, ...]
+    without_meetings: Mapping[str, Said]
 
 
 def show(agendas: str | Path, who: str | None = None) -> Shown:
@@ -42,7 +50,11 @@ def show(agendas: str | Path, who: str | None = None) -> Shown:
     event = file.event
     companies = event.companies if who is None else (find_company(event, who),)
     keys = [d.key for c in companies if who is not None or not c.cancelled for d in c.delegates]
-    return Shown(event, tuple(delegate_agendas(file.schedule, keys)), file.findings)
+    held = {company for meeting in file.schedule.meetings for company in meeting.pair}
+    without = {company.id for company in companies if company.id not in held and not company.cancelled}
+    unmet = explain(file.schedule, published=Published(file.rows), of=without) if without else ()
+    reasons = why_without_meetings(file.schedule, unmet) if without else {}
+    return Shown(event, tuple(delegate_agendas(file.schedule, keys)), file.findings, reasons)
 
 
 def find_company(event: Event, who: str) -> Company:

@@ -6,20 +6,21 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
-from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.domain.messages import ENGLISH, Said, Sentence, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 from sco_scheduler.output.texts.words import day_name
 
 
-def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH) -> None:
+def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH, *, why: Said = "") -> None:
     """Print a delegate's agenda, day by day: meetings, free slots, absences and breaks.
 
     Args:
         console: the console.
         agenda: the agenda.
         speech: the language.
+        why: the reason why the company has no meeting at all, if it has none.
     """
     company = agenda.company
     name = " / ".join(dict.fromkeys(n for n in (company.name, company.local_name) if n)) or company.id
@@ -28,6 +29,8 @@ def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGL
     meetings = phrases.MEETINGS(count=agenda.meetings)
     told = phrases.PERSON(person=person, meetings=meetings) if person else meetings
     console.print(Prose(plain(speech.say(told))))
+    if why:
+        console.print(Prose(plain(speech.say(Sentence(phrases.NO_MEETING_SINCE(why=why))))))
     for day in agenda.days:
         if console.width < NARROW:
             _print_list(console, day, speech)

@@ -58,6 +58,8 @@ CTRL_C = Phrase("ctrl-c")
 STOPPING = Phrase("stopping")
 WILL_BE_WRITTEN = Phrase("will-be-written")
 
+NO_MEETING_SINCE = Phrase("agenda-none-since")
+
 # The summary of a build
 
 MEETINGS_OF = Phrase("meetings-of")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from openpyxl import Workbook
 
-from tests.agendas.samples import at
-from tests.output.reading import row_of
+from tests.agendas.samples import at, report, small_schedule
+from tests.output.reading import row_of, written
 
 
 def test_the_index_leads_to_each_agenda_and_each_agenda_back(small: Workbook):
@@ -21,3 +24,13 @@ def test_the_index_leads_to_each_agenda_and_each_agenda_back(small: Workbook):
     assert row_of(index, "Olga")[4:8] == ("Olga", "Purchaser", 0, None)
     assert row_of(index, "Aigerim Bek")[6:8] == (2, at("09:00"))
     assert row_of(index, "Quiet Works")[-1] == "cancelled"
+
+
+def test_the_index_says_why_a_company_has_no_meeting(tmp_path: Path):
+    build = report(small_schedule())
+    olga = next(c.id for c in build.schedule.event.companies if any(d.name == "Olga" for d in c.delegates))
+    build = replace(build, summary=replace(build.summary, without_meetings={olga: "nobody asked for it"}))
+    index = written(tmp_path, build)["Index"]
+    assert row_of(index, "ID")[-1] == "Why no meeting"
+    assert row_of(index, "Olga")[-1] == "Nobody asked for it"
+    assert row_of(index, "Aigerim Bek")[-1] in (None, "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sco_scheduler.agendas.delegates import IndexEntry
 from sco_scheduler.domain.event import Company
+from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.output.excel.book import Book, Column, Link, Value, write_list
 from sco_scheduler.output.excel.sheet_names import link_to
 
@@ -23,6 +24,8 @@ COLUMNS = (
     Column("agenda", 34),
 )
 WORKBOOK = Column("workbook", 30)
+WHY_NONE = Column("why_none", 60)
+"""Where there are companies without a meeting: why they have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,12 @@ def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Agenda
         places: the sheet, or other workbook, of each agenda by the delegate's key.
     """
     elsewhere = any(place.workbook is not None for place in places.values())
+    others = (*((WORKBOOK,) if elsewhere else ()), *((WHY_NONE,) if book.report.summary.without_meetings else ()))
     write_list(
         book,
         book.say("sheet_index"),
         book.say("sheet_index"),
-        (*COLUMNS, WORKBOOK) if elsewhere else COLUMNS,
+        (*COLUMNS, *others),
         _values(book, entries, places, elsewhere=elsewhere),
         sentence=book.say("index_about"),
         frozen=2,
@@ -57,6 +61,7 @@ def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Agenda
 def _values(
     book: Book, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace], *, elsewhere: bool
 ) -> Iterator[tuple[Value, ...]]:
+    without = book.report.summary.without_meetings
     for entry in entries:
         company, place = entry.company, places.get(entry.delegate.key)
         values: tuple[Value, ...] = (
@@ -73,6 +78,8 @@ def _values(
         if elsewhere:
             other = place.workbook if place is not None else None
             values += (book.say("this_one") if other is None else other.name,)
+        if without:
+            values += (book.speech.say(Sentence(without[company.id])) if company.id in without else "",)
         yield values
 
 
