@@ -36,6 +36,15 @@ def test_a_finding_that_stops_exits_1(tmp_path):
     assert "Sessions!" in result.stdout
 
 
+def test_what_stops_stands_alone_until_all_is_wanted(tmp_path):
+    wrong = [["Session", "Date", "Start", "End"], ["Morning", "2025-06-12", time(10), time(9)]]
+    day = registrations(tmp_path, Sessions=wrong, Requests=[*SHEETS["Requests"], ["P1", "Nobody", None, None]])
+    alone, whole = run("check", day).stdout, run("check", day, "--all").stdout
+    assert "more findings wait until this is mended" in " ".join(alone.split())
+    assert "Nobody" not in alone
+    assert "Nobody" in whole
+
+
 def test_no_such_file(tmp_path):
     result = run("check", tmp_path / "nowhere.xlsx")
     assert result.exit_code == 1

@@ -107,7 +107,7 @@ def test_what_stops_a_build_is_told_in_the_language(tmp_path):
 
 
 def test_a_build_and_what_verify_says_of_it(day, quick):
-    assert "提示：" in run("build", day, "--lang", "zh").stderr
+    assert "默认值：" in run("build", day, "--lang", "zh").stderr
     text = run("verify", day, day.with_name("day-agendas.xlsx"), "--lang", "zh").stdout
     assert "所有规则均已遵守。" in text
     assert "会面价值" in text

@@ -179,6 +179,9 @@ def _map_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> 
     metavar="SCORE",
     help="With --fix: take the near matches that are at least so alike, and ask nothing.",
 )
+@click.option(
+    "--all", "whole", is_flag=True, help="Show every finding in full, whatever stops the work, and every default."
+)
 @json_option()
 @with_language
 @click.pass_context
@@ -191,6 +194,7 @@ def check(
     annotate: Path | None,
     fix: Path | None,
     accept_above: int | None,
+    whole: bool,
     as_json: bool,
     speech: Speech,
 ) -> None:
@@ -198,12 +202,14 @@ def check(
 
     A folder of CSV files (purchasers.csv, suppliers.csv, requests.csv, …), or these files one by one, may
     stand in its place. Capacity is told per zone and slot (tables against what is asked), per company
-    (minimums out of reach, and why) and per pair of languages (interpreters against need). Exits 1 if a
-    finding stops the work.
+    (minimums out of reach, and why) and per pair of languages (interpreters against need). What stops the
+    work stands first and alone, one kind at a time; the others are counted, and the defaults are one line.
+    Exits 1 if a finding stops the work.
 
     \b
     Examples:
       schedule check registrations.xlsx
+      schedule check registrations.xlsx --all
       schedule check exported/ --encoding gb18030
       schedule check purchasers.csv suppliers.csv requests.csv
       schedule check export.xlsx --write-map form.toml
@@ -220,9 +226,9 @@ def check(
         print_json(_object(found, speech))
     else:
         out = standard_output()
-        print_findings(out, found.findings, speech)
-        if not found.findings:
+        if all(finding.kind.default for finding in found.findings):
             out.print(speech.say(SENTENCE(text=phrases.NO_FINDINGS)))
+        print_findings(out, found.findings, speech, whole=whole)
         if found.intake.rows:
             out.print(heading(speech.say(phrases.ROWS)))
             for rows in found.intake.rows:

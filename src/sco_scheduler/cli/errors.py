@@ -16,7 +16,7 @@ from sco_scheduler.cli import phrases
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, finding_object, print_json
 from sco_scheduler.cli.parameters import environment_speech, say, say_path
-from sco_scheduler.domain.findings import Finding, Severity
+from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain, standard_error
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
@@ -70,13 +70,16 @@ def reports_findings(
 
 
 def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
-    """Print the most serious findings, and the titles of the notes, so that a build does not bury them in defaults.
+    """Print the most serious findings, and the titles of the notes; what stops the work stands alone.
 
     Args:
         console: the console.
         findings: the findings.
         speech: the language.
     """
+    if stops(findings):
+        print_findings(console, findings, speech, limit=_FINDINGS_SHOWN)
+        return
     print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
     print_notes(console, findings, speech)
 

@@ -26,10 +26,15 @@ class FindingKind:
 
     Its title, sentence and advice are in the catalogues under the code; sentence and advice have blanks for
     the finding's ``details``. English also has an example: a short account of a workbook that gives this finding.
+    Among kinds of one severity those of greater ``weight`` come first: what is wrong with a file or a map, then
+    with the meaning of a column, then with a sheet, then with a cell, since others may follow from it. ``default``
+    tells that findings of the kind only say what holds where nothing is given.
     """
 
     code: str
     severity: Severity
+    weight: int = 0
+    default: bool = False
 
     def title_in(self, speech: Speech) -> str:
         """The title in a language."""
@@ -89,8 +94,8 @@ class Finding:
 
 
 def by_importance(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, most serious first, then by code, then by cell."""
-    return tuple(sorted(findings, key=lambda f: (f.severity, f.code, f.cells)))
+    """The findings, most serious first, then by weight of their kind, then by code, then by cell."""
+    return tuple(sorted(findings, key=lambda f: (f.severity, -f.kind.weight, f.code, f.cells)))
 
 
 def stops(findings: Iterable[Finding]) -> bool:

@@ -31,6 +31,8 @@ CELLS_BEYOND = Phrase("cells-beyond")
 AND_OTHERS = Phrase("findings-beyond")
 SEVERAL_OF = Phrase("title-several")
 NOTES = Phrase("notes")
+WAITING = Phrase("findings-waiting")
+DEFAULTS = Phrase("defaults-hold")
 MARKED = Phrase("comment-line")
 CORRECTED = Phrase("comment-corrected")
 

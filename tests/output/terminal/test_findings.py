@@ -22,6 +22,8 @@ TEXTS = {
     "note.sentence": "A default is used.",
     "note.advice": "",
     "sessions.title": "Sessions by default",
+    "sessions.sentence": "Not given.",
+    "sessions.advice": "",
     **{
         f"{code}.{part}": text
         for code in "abcdefgh"
@@ -43,10 +45,39 @@ def printed(findings, **how) -> str:
 
 def test_most_serious_first_with_cell_and_advice():
     stop = Finding(STOP, (Cell("Requests", 14, "C"),), {"text": "x"}, suggestion="1")
-    text = printed([Finding(NOTE), stop])
+    text = printed([Finding(NOTE), stop], whole=True)
     assert text.index("stops") < text.index("A default")
     assert "Requests!C14" in text
     assert "-> Write 1, 2, 3, …. Maybe 1?" in text
+
+
+def test_what_stops_the_work_stands_alone_with_those_of_its_kind():
+    stops = [Finding(STOP, (Cell("Requests", n, "C"),), {"text": f"x{n}"}) for n in (14, 15)]
+    wider = FindingKind("a", Severity.STOPS, weight=1)
+    changes = FindingKind("b", Severity.CHANGES)
+    text = " ".join(printed([Finding(NOTE), Finding(changes, details={"text": "b"}), *stops]).split())
+    assert text.startswith("2 findings that stop the work:")
+    assert "x14" in text
+    assert "x15" in text
+    assert "There is b." not in text
+    assert "2 more findings wait until this is mended: 1 finding that changes what is built, 1 note." in text
+    text = " ".join(printed([*stops, Finding(wider, details={"text": "y"})]).split())
+    assert text.startswith("1 finding that stops the work:"), "others may follow from it"
+    assert "There is y." in text
+    assert "2 more findings wait until this is mended: 2 findings that stop the work." in text
+
+
+def test_a_finding_that_stops_by_itself_waits_for_nothing():
+    assert "more finding" not in printed([Finding(STOP, details={"text": "x"})])
+
+
+def test_defaults_are_one_line_unless_the_whole_is_wanted():
+    settings = FindingKind("sessions", Severity.NOTE, default=True)
+    found = [Finding(settings, details={"settings": ("a", "b")}), Finding(NOTE)]
+    text = printed(found)
+    assert text.startswith("1 note:")
+    assert text.endswith("Defaults: Sessions by default (2). `schedule check --all` lists them.\n\n")
+    assert printed(found, whole=True).startswith("2 notes:")
 
 
 def test_in_a_wide_terminal_advice_has_its_own_column():
@@ -57,9 +88,12 @@ def test_in_a_wide_terminal_advice_has_its_own_column():
 
 def test_notes_in_a_paragraph():
     out = io.StringIO()
-    sessions = FindingKind("sessions", Severity.NOTE)
+    sessions = FindingKind("sessions", Severity.NOTE, default=True)
     print_notes(console_for(out), [Finding(STOP), Finding(sessions), Finding(NOTE), Finding(NOTE)])
-    assert out.getvalue() == "Notes: A default (2); Sessions by default. `schedule check` tells more.\n"
+    assert out.getvalue().splitlines() == [
+        "Notes: A default (2). `schedule check` tells more.",
+        "Defaults: Sessions by default. `schedule check --all` lists them.",
+    ]
 
 
 def test_without_notes_no_paragraph():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sco_scheduler.domain.findings import FindingKind, Severity
 
-SETTINGS_DEFAULT = FindingKind("settings-default", Severity.NOTE)
+SETTINGS_DEFAULT = FindingKind("settings-default", Severity.NOTE, default=True)
 SETTING_UNKNOWN = FindingKind("setting-unknown", Severity.CHANGES)
 SETTING_TWICE = FindingKind("setting-twice", Severity.CHANGES)
 SETTING_CHOICE = FindingKind("setting-choice", Severity.STOPS)
@@ -13,12 +13,12 @@ PRINT_LANGUAGE_UNKNOWN = FindingKind("print-language-unknown", Severity.CHANGES)
 GOAL_UNKNOWN = FindingKind("goal-unknown", Severity.STOPS)
 GOAL_TWICE = FindingKind("goal-twice", Severity.CHANGES)
 GOAL_OF_RERUN = FindingKind("goal-of-rerun", Severity.CHANGES)
-SESSIONS_DEFAULT = FindingKind("sessions-default", Severity.NOTE)
+SESSIONS_DEFAULT = FindingKind("sessions-default", Severity.NOTE, default=True)
 SESSION_NAMELESS = FindingKind("session-nameless", Severity.NOTE)
 SESSIONS_OVERLAP = FindingKind("sessions-overlap", Severity.STOPS)
 SESSION_NO_SLOT = FindingKind("session-no-slot", Severity.CHANGES)
 NO_SLOTS = FindingKind("no-slots", Severity.STOPS)
-ZONES_DEFAULT = FindingKind("zones-default", Severity.NOTE)
+ZONES_DEFAULT = FindingKind("zones-default", Severity.NOTE, default=True)
 ZONE_TWICE = FindingKind("zone-twice", Severity.STOPS)
 ZONE_UNKNOWN = FindingKind("zone-unknown", Severity.STOPS)
 ZONE_SEVERAL = FindingKind("zone-several", Severity.STOPS)

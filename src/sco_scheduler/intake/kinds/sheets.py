@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sco_scheduler.domain.findings import FindingKind, Severity
 
-SHEET_MISSING = FindingKind("sheet-missing", Severity.STOPS)
-SHEET_EMPTY = FindingKind("sheet-empty", Severity.STOPS)
+SHEET_MISSING = FindingKind("sheet-missing", Severity.STOPS, weight=1)
+SHEET_EMPTY = FindingKind("sheet-empty", Severity.STOPS, weight=1)
 SHEET_TWICE = FindingKind("sheet-twice", Severity.CHANGES)
 SHEET_MISSPELT = FindingKind("sheet-misspelt", Severity.CHANGES)
 SHEET_UNKNOWN = FindingKind("sheet-unknown", Severity.NOTE)
@@ -16,8 +16,8 @@ ROW_TOTAL = FindingKind("row-total", Severity.NOTE)
 SHEET_BY_COLUMNS = FindingKind("sheet-by-columns", Severity.CHANGES)
 HEADER_TWO_ROWS = FindingKind("header-two-rows", Severity.NOTE)
 CELLS_MERGED = FindingKind("cells-merged", Severity.NOTE)
-COLUMN_MISSING = FindingKind("column-missing", Severity.STOPS)
-HEADER_MISSING = FindingKind("header-missing", Severity.STOPS)
+COLUMN_MISSING = FindingKind("column-missing", Severity.STOPS, weight=1)
+HEADER_MISSING = FindingKind("header-missing", Severity.STOPS, weight=1)
 COLUMN_MISSPELT = FindingKind("column-misspelt", Severity.CHANGES)
 COLUMN_UNKNOWN = FindingKind("column-unknown", Severity.NOTE)
 COLUMN_TWICE = FindingKind("column-twice", Severity.CHANGES)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sco_scheduler.domain.findings import FindingKind, Severity
 
-QUESTION = FindingKind("question", Severity.STOPS)
-ROLE_MISSING = FindingKind("role-missing", Severity.STOPS)
-BOTH_ROLES = FindingKind("both-roles", Severity.STOPS)
+QUESTION = FindingKind("question", Severity.STOPS, weight=2)
+ROLE_MISSING = FindingKind("role-missing", Severity.STOPS, weight=1)
+BOTH_ROLES = FindingKind("both-roles", Severity.STOPS, weight=1)
 COMPANIES_NAMED = FindingKind("companies-named", Severity.CHANGES)
-EVENT_EMPTY = FindingKind("event-empty", Severity.STOPS)
+EVENT_EMPTY = FindingKind("event-empty", Severity.STOPS, weight=1)
 GUESS_TAKEN = FindingKind("guess-taken", Severity.CHANGES)
 NAME_NEARLY = FindingKind("name-nearly", Severity.CHANGES)
 ANSWER_REPLACED = FindingKind("answer-replaced", Severity.CHANGES)

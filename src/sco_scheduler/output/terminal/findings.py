@@ -13,7 +13,7 @@ from rich.text import Text
 
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.messages import ENGLISH, Cell, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
@@ -49,41 +49,75 @@ def tally(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
 
 
 def print_findings(
-    console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH, *, limit: int | None = None
+    console: Console,
+    findings: Sequence[Finding],
+    speech: Speech = ENGLISH,
+    *,
+    limit: int | None = None,
+    whole: bool = False,
 ) -> None:
     """Print findings, most serious first; those with equal texts are printed as one.
+
+    Where one stops the work, those of its kind stand alone, and the others are counted in a line below. Otherwise
+    the defaults that hold are a line below the others.
 
     Args:
         console: the console.
         findings: the findings.
         speech: the language.
         limit: the most to print; beyond it only their number is printed. None for all.
+        whole: print every finding in full, whatever stops the work, and each default.
     """
     ordered = by_importance(findings)
-    shown = ordered if limit is None else ordered[:limit]
+    alone = bool(ordered) and ordered[0].severity is Severity.STOPS and not whole
+    told = [f for f in ordered if whole or (f.kind == ordered[0].kind if alone else not f.kind.default)]
+    shown = told if limit is None else told[:limit]
     if shown:
-        console.print(Prose(speech.say(phrases.COLON(text=tally(ordered, speech))), style="bold"))
+        console.print(Prose(speech.say(phrases.COLON(text=tally(told, speech))), style="bold"))
         entries = _together(shown, speech)
         if console.width < NARROW:
             _print_list(console, entries, speech)
         else:
             console.print(_table(entries, speech, wide=console.width >= _WIDE))
-    if len(shown) < len(ordered):
-        console.print(Prose(speech.say(phrases.AND_OTHERS(count=len(ordered) - len(shown)))))
+    if len(shown) < len(told):
+        console.print(Prose(speech.say(phrases.AND_OTHERS(count=len(told) - len(shown)))))
+    if alone and len(told) < len(ordered):
+        others = [f for f in ordered if f.kind != ordered[0].kind]
+        console.print(Prose(speech.say(phrases.WAITING(count=len(others), tally=tally(others, speech)))))
+        console.print()
+    elif not whole and _print_defaults(console, ordered, speech):
+        console.print()
+
+
+def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speech) -> bool:
+    """Print in one line which defaults hold, settings counted; False where none does."""
+    titles: list[Said] = []
+    for finding in findings:
+        if finding.kind.default:
+            title, settings = finding.kind.title_in(speech), finding.details.get("settings")
+            titles.append(
+                phrases.SEVERAL_OF(title=title, count=len(settings)) if isinstance(settings, (tuple, list)) else title
+            )
+    if titles:
+        console.print(Prose(speech.say(phrases.DEFAULTS(titles=speech.semicolon.join(map(speech.say, titles))))))
+    return bool(titles)
 
 
 def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH) -> None:
-    """Print the titles of the notes among findings, such as defaults that were used, as a paragraph.
+    """Print the titles of the notes among findings as a paragraph, and in a line which defaults hold.
 
     Args:
         console: the console.
         findings: the findings.
         speech: the language.
     """
-    titles = Counter(f.kind.title_in(speech) for f in by_importance(findings) if f.severity is Severity.NOTE)
+    ordered = by_importance(findings)
+    notes = [f.kind for f in ordered if f.severity is Severity.NOTE and not f.kind.default]
+    titles = Counter(kind.title_in(speech) for kind in notes)
     if titles:
         told = [phrases.SEVERAL_OF(title=title, count=count) if count > 1 else title for title, count in titles.items()]
         console.print(Prose(speech.say(phrases.NOTES(titles=speech.semicolon.join(map(speech.say, told))))))
+    _print_defaults(console, ordered, speech)
 
 
 @dataclass(frozen=True)
