@@ -98,6 +98,25 @@ class NoRepair:
     conflict: Conflict | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UnmetPrice:
+    """The cheapest way to hold a request that is not met: what it takes of the other meetings.
+
+    Attributes:
+        computed: whether it was looked for; not where the time for it had run out.
+        held: the meeting as it would be held; None where none can be.
+        moved: the meetings that would move for it.
+        dropped: the meetings that would be given up for it.
+        value_change: the value gained, less that given up.
+    """
+
+    computed: bool = False
+    held: Meeting | None = None
+    moved: int = 0
+    dropped: int = 0
+    value_change: int = 0
+
+
 class PairStatus(StrEnum):
     """What became of a pair."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from sco_scheduler.agendas.answers import UnmetPrice
 from sco_scheduler.domain.event import Company, Event, Pair, Role, Zone
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
@@ -175,6 +176,10 @@ def _no_tables() -> dict[str, int]:
     return {}
 
 
+def _no_prices() -> dict[Pair, UnmetPrice]:
+    return {}
+
+
 def _no_ids() -> dict[str, str]:
     return {}
 
@@ -190,6 +195,7 @@ class BuildReport:
     where they name no zones: reruns keep to them. ``agendas`` are the revisions of the single agendas.
     ``rerun`` is None on a first build, and ``earlier`` the event that the published schedule was made from,
     which has the names of who has left since. ``desk`` is what was noted at the desk so far.
+    ``unmet_prices`` are the cheapest ways to hold the musts and first wishes that are not held.
     """
 
     schedule: Schedule
@@ -213,6 +219,7 @@ class BuildReport:
     rerun: Rerun | None = None
     earlier: Event | None = None
     desk: DeskRecord = field(default_factory=DeskRecord)
+    unmet_prices: Mapping[Pair, UnmetPrice] = field(default_factory=_no_prices)
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -95,6 +95,10 @@ class Reason(StrEnum):
     TIME_RAN_OUT = "time ran out"
 
 
+HOPELESS = frozenset({Reason.REFUSED, Reason.CANCELLED})
+"""Reasons that no change of the other meetings can mend."""
+
+
 class Obstacle(StrEnum):
     """What excludes a meeting from one slot that both sides could use, in the order in which they are checked."""
 

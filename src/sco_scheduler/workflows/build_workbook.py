@@ -29,7 +29,7 @@ from sco_scheduler.workflows.agendas_file import (
     read_earlier_build,
     read_with_findings,
 )
-from sco_scheduler.workflows.build import Build, Follower, Nobody, build
+from sco_scheduler.workflows.build import Build, Follower, Nobody, build, seconds_of
 from sco_scheduler.workflows.errors import (
     ADDITIONS_LOST,
     EDITED_MEANWHILE,
@@ -46,6 +46,7 @@ from sco_scheduler.workflows.rerun.meanwhile import fits, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, priced, told
 from sco_scheduler.workflows.revisions import next_revisions
+from sco_scheduler.workflows.unmet_prices import unmet_prices
 
 _POLL_SECONDS = 0.05
 
@@ -153,6 +154,15 @@ def build_workbook(
         report = _report(task, done, _waited_for(bound, follower), now or datetime.now().replace(microsecond=0))
     if report is None:
         return WorkbookBuild(done, None, (), None, by_importance(task.found))
+    prices = unmet_prices(
+        report.schedule,
+        report.unmet,
+        report.published,
+        seconds_of(task.event, report.published, options),
+        reproducible=options.reproducible,
+        stopped=follower.stopped,
+    )
+    report = replace(report, unmet_prices=prices)
     follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     with writing(task.found):

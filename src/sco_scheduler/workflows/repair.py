@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sco_scheduler.agendas.answers import Change, Mode, Moved, NoRepair, Repair
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.report import numbered
-from sco_scheduler.domain.event import Event, FixedMeeting, TableChoice
+from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
@@ -26,6 +27,7 @@ from sco_scheduler.engine.rerun.least_value import give_up_least_value
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.summary import TabularSchedule, summarize
 from sco_scheduler.insight.unmet import explain as explain_unmet
+from sco_scheduler.insight.unmet import fits_but_for_interpreters
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Build, Follower
@@ -54,7 +56,7 @@ class Standing:
         held = tuple(row for row in self.published.meetings if row.status is MeetingStatus.HELD)
         object.__setattr__(self, "held", held)
 
-    @property
+    @cached_property
     def schedule(self) -> Schedule:
         """The published schedule."""
         return Schedule(self.event, ordered(self.event, tuple(row.meeting for row in self.held)))
@@ -102,6 +104,24 @@ def repair(
             return NoRepair(impossible=lost.bound is not None and lost.bound > 0)
         return _result(standing, change, mode, outcome, _KEPT)
     return _of_least_value(standing, change, seconds, explain)
+
+
+def moving_nobody(
+    standing: Standing, change: Change, pair: Pair, seconds: Callable[[], float] = lambda: SECONDS
+) -> Repair | NoRepair:
+    """Find a way to hold a pair that moves nobody; a solver is asked only where all but interpreters is to be had.
+
+    Args:
+        standing: the published schedule and its event.
+        change: what has to be reached.
+        pair: the pair that it holds.
+        seconds: called for the most work before a search is made; 0 makes none.
+    """
+    schedule = Schedule(change.event or standing.event, standing.schedule.meetings)
+    if not fits_but_for_interpreters(schedule, pair, standing.published):
+        return NoRepair(impossible=True)
+    most = seconds()
+    return repair(standing, change, Mode.NOBODY, seconds=most) if most > 0.0 else NoRepair(impossible=False)
 
 
 def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:

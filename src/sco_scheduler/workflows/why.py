@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import Answer, Change, Mode, NoRepair, PairStatus, Repair, Way, WayKind, Why
+from sco_scheduler.agendas.answers import Answer, Change, Mode, PairStatus, Repair, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, Reason, Unmet, tallied
+from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.phrases import LOOKED_AT
-from sco_scheduler.insight.unmet import explain, fits_but_for_interpreters
+from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Follower, Nobody
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
-from sco_scheduler.workflows.repair import SECONDS, Standing, repair
+from sco_scheduler.workflows.repair import Standing, moving_nobody, repair
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.show import find_company
 
@@ -28,9 +28,6 @@ COMPANY_SECONDS = 15.0
 
 _RESOURCE_SECONDS = 0.5
 """The most work for a way with one more resource; a way that needs more is not listed."""
-
-_HOPELESS = {Reason.REFUSED, Reason.CANCELLED}
-"""Reasons that no repair can mend."""
 
 _ADDABLE = {Reason.GOALS, Reason.TIME_RAN_OUT}
 """Reasons of a meeting that could be added as the schedule stands."""
@@ -114,7 +111,7 @@ class _Teller:
         if not requests:
             return Answer(pair, PairStatus.NOT_REQUESTED, value, computed=True)
         unmet = self.unmet[pair]
-        if unmet.reason in _HOPELESS:
+        if unmet.reason in HOPELESS:
             return Answer(pair, PairStatus.UNMET, value, unmet=unmet, impossible=True, computed=True)
         found = Answer(pair, PairStatus.UNMET, value, unmet=unmet)
         if seconds is not None and seconds <= 0.0:
@@ -136,7 +133,7 @@ class _Teller:
     def _ways(self, pair: Pair) -> tuple[tuple[Way, ...], Conflict | None, bool]:
         """The ways to hold a meeting of the pair; why there is none, where there cannot be one."""
         change = Change.holding(pair)
-        still = self._moving_nobody(change, pair)
+        still = moving_nobody(self.standing, change, pair)
         if isinstance(still, Repair):
             return (self._way(WayKind.NOBODY, still),), None, False
         ways: list[Way] = []
@@ -147,17 +144,11 @@ class _Teller:
         else:
             conflict, impossible = least.conflict, least.impossible
         for kind, resource, event in _with_one_more(self.event, pair):
-            found = self._moving_nobody(Change.holding(pair, event=event), pair, _RESOURCE_SECONDS)
+            more = Change.holding(pair, event=event)
+            found = moving_nobody(self.standing, more, pair, lambda: _RESOURCE_SECONDS)
             if isinstance(found, Repair):
                 ways.append(self._way(kind, found, resource))
         return tuple(ways), conflict, impossible and not ways
-
-    def _moving_nobody(self, change: Change, pair: Pair, seconds: float = SECONDS) -> Repair | NoRepair:
-        """The way that moves nobody; a solver is asked only where all but interpreters is to be had."""
-        schedule = Schedule(change.event or self.event, self.schedule.meetings)
-        if not fits_but_for_interpreters(schedule, pair, self.earlier.published):
-            return NoRepair(impossible=True)
-        return repair(self.standing, change, Mode.NOBODY, seconds=seconds)
 
     def _way(self, kind: WayKind, found: Repair, resource: str = "") -> Way:
         return Way(kind, found, self._command(kind, found, resource), resource)

@@ -10,7 +10,6 @@ from rich.console import Console
 
 from sco_scheduler.agendas.answers import (
     Answer,
-    Because,
     Figures,
     PairStatus,
     Repair,
@@ -26,6 +25,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output.terminal.console import Prose, heading, plain
+from sco_scheduler.output.texts.answers import meeting_place, reasons_of
 
 HELD = Phrase("why-held")
 DISPLACED = Phrase("why-displaced")
@@ -52,7 +52,6 @@ COST = Phrase("way-cost")
 MOVES = Phrase("way-moves-from-to")
 FALLS = Phrase("way-falls")
 HOLDS = Phrase("way-holds")
-PLACE = Phrase("way-place")
 PAIR_AND_VALUE = Phrase("why-pair")
 
 NOW = Phrase("whatif-now")
@@ -79,13 +78,6 @@ OTHERWISE = {
 NO_SUGGESTIONS = Phrase("suggest-nobody")
 COULD_MEET = Phrase("suggest-could-meet")
 ADDED_TO = Phrase("suggest-added-to")
-REASONS = {
-    "products": Phrase("because-products"),
-    "also asked for": Phrase("because-also"),
-    "zone": Phrase("because-zone"),
-    "country": Phrase("because-country"),
-}
-SAME_LANGUAGE = Phrase("because-language")
 
 _DISPLACED_SHOWN = 5
 _CHANGES_SHOWN = 12
@@ -173,33 +165,11 @@ def print_suggestions(
         for suggestion in some:
             partner = f"{company_name(event, suggestion.partner)} ({suggestion.partner})"
             place = meeting_place(event, suggestion.meeting)
-            reasons = Clauses(tuple(_because(event, because) for because in suggestion.reasons))
-            told = COULD_MEET(partner=partner, place=place, reasons=reasons)
+            told = COULD_MEET(partner=partner, place=place, reasons=reasons_of(event, suggestion))
             console.print(Prose(plain(speech.say(told)), hang="* "))
         console.print()
     if written is not None:
         console.print(plain(speech.say(ADDED_TO(path=str(written)))), soft_wrap=True)
-
-
-def _because(event: Event, because: Because) -> Said:
-    if because.kind == "language":
-        return SAME_LANGUAGE
-    about = because.about
-    if because.kind == "also asked for":
-        about = tuple(company_name(event, company) for company in about)
-    return REASONS[because.kind](about=about)
-
-
-def meeting_place(event: Event, meeting: Meeting) -> Said:
-    """Return the time and place of a meeting, with the date if the event has several days.
-
-    Args:
-        event: the event.
-        meeting: the meeting.
-    """
-    days = {slot.date for slot in event.slots}
-    time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
-    return PLACE(time=time, zone=meeting.zone, table=meeting.table)
 
 
 class _Printer:

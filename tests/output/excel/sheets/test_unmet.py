@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
 from openpyxl import Workbook
 
-from tests.output.reading import values
+from sco_scheduler.agendas.answers import UnmetPrice
+from sco_scheduler.domain.schedule import Meeting
+from tests.agendas.samples import report, small_schedule
+from tests.output.reading import values, written
+
+HELD = Meeting(
+    "P002", "S002", datetime(2025, 6, 12, 9, 20), datetime(2025, 6, 12, 9, 40), "A", "12", "P002#1", "S002#1"
+)
 
 
 def test_unmet_has_who_asked_the_value_and_the_reason(small: Workbook):
@@ -12,4 +23,20 @@ def test_unmet_has_who_asked_the_value_and_the_reason(small: Workbook):
     assert row[:9] == ("P002", "=cmd|'/C calc'!A0", "S002", "Yangtze Pumps", "must", 1, None, None, 10)
     assert row[9] == "Every slot taken"
     assert str(row[10]).startswith("P002 and S002: in every slot")
-    assert row[11] == "Requests!A6"
+    assert row[11] is None
+    assert row[12] == "Requests!A6"
+
+
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        (UnmetPrice(), "not computed"),
+        (UnmetPrice(computed=True), "not possible beside what is fixed"),
+        (UnmetPrice(True, HELD), "nobody moves: 09:20 at A/12"),
+        (UnmetPrice(True, HELD, moved=2), "2 meetings move: 09:20 at A/12"),
+        (UnmetPrice(True, HELD, moved=1, dropped=1, value_change=12), "1 meeting given up, value +12"),
+    ],
+)
+def test_the_price_is_told_in_a_few_words(tmp_path, price, told):
+    build = replace(report(small_schedule()), unmet_prices={("P002", "S002"): price})
+    assert values(written(tmp_path, build)["Unmet"])[4][11] == told

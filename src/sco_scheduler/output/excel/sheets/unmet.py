@@ -6,9 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from sco_scheduler.agendas.hall import SlotReason, slot_reason, unmet_rows
 from sco_scheduler.agendas.report import company_name
-from sco_scheduler.domain.event import Request
+from sco_scheduler.domain.event import Pair, Request
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.texts.answers import meeting_place
+
+NOBODY_MOVES = Phrase("price-nobody")
+MOVES = Phrase("price-moves")
+GIVES_UP = Phrase("price-gives-up")
+NOT_POSSIBLE = Phrase("price-not-possible")
+NOT_COMPUTED = Phrase("price-not-computed")
 
 COLUMNS = (
     Column("purchaser_id", 11),
@@ -22,6 +30,7 @@ COLUMNS = (
     Column("value", 8, "number"),
     Column("reason", 16, "cell_bold"),
     Column("why", 58),
+    Column("cheapest_way", 26),
     Column("cells", 20),
 )
 
@@ -76,8 +85,22 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
             row.unmet.value,
             book.say(REASONS[slot_reason(row.unmet)]),
             book.speech.say(row.unmet.text),
+            _cheapest_way(book, row.unmet.pair),
             ", ".join(map(str, row.unmet.cells)),
         )
+
+
+def _cheapest_way(book: Book, pair: Pair) -> str:
+    """The price of a must or first wish; other requests have none."""
+    price = book.report.unmet_prices.get(pair)
+    if price is None:
+        return ""
+    if price.held is None:
+        return book.speech.say(NOT_POSSIBLE() if price.computed else NOT_COMPUTED())
+    place = meeting_place(book.event, price.held)
+    if price.dropped:
+        return book.speech.say(GIVES_UP(count=price.dropped, change=f"{price.value_change:+,}"))
+    return book.speech.say(MOVES(count=price.moved, place=place) if price.moved else NOBODY_MOVES(place=place))
 
 
 def _asked(request: Request | None) -> tuple[Value, Value]:

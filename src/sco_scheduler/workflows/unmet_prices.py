@@ -1,0 +1,107 @@
+"""Prices unmet requests: the cheapest way to hold each must and first wish that a new schedule does not hold.
+
+The prices are those that ``schedule why`` finds by the workbook that is being written: the same repairs of the
+same rows. They are found within a share of the time of the build, the ways that move nobody first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from sco_scheduler.agendas.answers import Change, Mode, NoRepair, Repair, UnmetPrice
+from sco_scheduler.agendas.report import meeting_rows
+from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.outcome import HOPELESS, Unmet
+from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
+from sco_scheduler.workflows.build import RERUN_PAIRS
+from sco_scheduler.workflows.repair import SECONDS, Standing, moving_nobody, repair
+
+_SHARE, _MOST_SECONDS = 0.1, 3.0
+"""The part of the build's time limit that prices may take, and the most seconds."""
+
+_COUNTED = 2
+"""The searches of a reproducible build, each with its part of the share as counted work."""
+
+
+def unmet_prices(
+    schedule: Schedule,
+    unmet: Sequence[Unmet],
+    published: Published | None,
+    limit: float,
+    *,
+    reproducible: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> dict[Pair, UnmetPrice]:
+    """Find the cheapest way to hold each must and first wish that is not held.
+
+    Args:
+        schedule: the new schedule.
+        unmet: the requests that it does not meet, in the order in which they are to be priced.
+        published: the schedule that it is a rerun of, whose locks stay.
+        limit: the time limit of the build, in seconds.
+        reproducible: whether searches are limited by their number and by counted work, instead of by the clock.
+        stopped: whether no further search shall begin.
+
+    Returns:
+        A price for each must and first wish among ``unmet``; one that was not reached says so.
+    """
+    event = schedule.event
+    wanted = [entry for entry in unmet if _counts(event, entry)]
+    prices = {entry.pair: UnmetPrice() for entry in wanted}
+    # One search of a larger event takes longer than the share.
+    if not wanted or len(event.requests_by_pair) > RERUN_PAIRS:
+        return prices
+    rows = meeting_rows(schedule, published)
+    marked = tuple(PublishedMeeting(row.meeting, row.locked, row.status, outcome=row.outcome) for row in rows)
+    standing = Standing(event, Published(marked, frozenset(entry.pair for entry in unmet if entry.must)))
+    share = _Share(min(_MOST_SECONDS, _SHARE * limit), stopped, counted=reproducible)
+    left = []
+    for entry in wanted:
+        if entry.reason in HOPELESS:
+            prices[entry.pair] = UnmetPrice(computed=True)
+            continue
+        found = moving_nobody(standing, Change.holding(entry.pair), entry.pair, share.next)
+        if isinstance(found, Repair) or not found.impossible:
+            prices[entry.pair] = _price(found)
+        else:
+            left.append(entry.pair)
+    for pair in left:
+        seconds = share.next()
+        if seconds > 0.0:
+            prices[pair] = _price(repair(standing, Change.holding(pair), Mode.VALUE, seconds=seconds), seconds)
+    return prices
+
+
+def _counts(event: Event, entry: Unmet) -> bool:
+    return entry.must or any(request.rank == 1 for request in event.requests_by_pair.get(entry.pair, ()))
+
+
+def _price(found: Repair | NoRepair, seconds: float = SECONDS) -> UnmetPrice:
+    """The price of a repair; one that less than the usual time did not suffice to prove is not told."""
+    if isinstance(found, NoRepair):
+        return UnmetPrice(computed=found.impossible)
+    if not found.proved and seconds < SECONDS:
+        return UnmetPrice()
+    pairs = {row.pair for row in found.change.hold}
+    held = next(meeting for meeting in found.schedule.meetings if meeting.pair in pairs)
+    moved = 0 if found.mode is Mode.NOBODY else len(found.moved)  # another interpreter moves nobody
+    return UnmetPrice(True, held, moved, len(found.dropped), found.value_change)
+
+
+class _Share:
+    """What is left for searches: seconds of the clock, or a number of searches whose work is counted."""
+
+    def __init__(self, seconds: float, stopped: Callable[[], bool], *, counted: bool) -> None:
+        self._seconds, self._stopped = seconds, stopped
+        self._end = None if counted else time.monotonic() + seconds
+        self._searches = _COUNTED
+
+    def next(self) -> float:
+        """The seconds of work for the next search; 0 where there is to be none."""
+        if self._stopped():
+            return 0.0
+        if self._end is not None:
+            return max(0.0, min(SECONDS, self._end - time.monotonic()))
+        self._searches -= 1
+        return self._seconds / _COUNTED if self._searches >= 0 else 0.0
