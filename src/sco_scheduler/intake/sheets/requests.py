@@ -17,7 +17,8 @@ from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import Entry
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, Table
-from sco_scheduler.intake.understanding.matching import MOST_LETTERS, SURE, NameIndex, Part, level_of
+from sco_scheduler.intake.understanding.matching import MOST_LETTERS, SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.intake.values.entries import nearest, read_list, read_names, read_rank, split_loosely
 from sco_scheduler.intake.values.times import Calendar
 

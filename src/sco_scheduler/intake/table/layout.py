@@ -14,7 +14,8 @@ from sco_scheduler.intake.table.rows import COLUMNS, Table, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
 from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.plans import COMPANIES, NOTHING_HELD, ROLES, Plan, name_of
+from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, ROLES, name_of
+from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.values.entries import fold_header, language_codes, nearest, split_languages
 
 _MOST_TITLES = 12

@@ -13,23 +13,17 @@ from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.building import Builder
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
-from sco_scheduler.intake.understanding.columns import Column, Region, find_region, matrix_company
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex, roles_of, says_refusal, side_of_title
+from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.parts import decoded, gathered, parted, turned
-from sco_scheduler.intake.understanding.plans import (
-    ANSWERS,
-    COMPANIES,
-    DELEGATES,
-    NOTHING_HELD,
-    PAIRS,
-    ROLES,
-    Plan,
-    Planner,
-)
+from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides
+from sco_scheduler.intake.understanding.words import roles_of, says_refusal, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 
 _OWN = ("Purchasers", "Suppliers", "Requests")

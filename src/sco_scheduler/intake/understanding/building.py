@@ -12,11 +12,15 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import Built, Filled, Record, Wish, WishCount
-from sco_scheduler.intake.understanding.columns import Column, is_country, matrix_company
+from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.matching import (
-    NameIndex,
-    Part,
+from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES
+from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.regions import matrix_company
+from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named
+from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_tick,
@@ -27,9 +31,6 @@ from sco_scheduler.intake.understanding.matching import (
     side_of_title,
     title_score,
 )
-from sco_scheduler.intake.understanding.plans import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Plan
-from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named
 from sco_scheduler.intake.values.entries import plain, read_rank, whole_number
 from sco_scheduler.intake.values.times import rest_of_day
 

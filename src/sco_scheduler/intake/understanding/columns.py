@@ -1,4 +1,4 @@
-"""The columns of a sheet whose layout is not known: where its list stands, its titles, and what its cells look like."""
+"""A column of a sheet whose layout is not known: its titles, and what its cells look like."""
 
 from __future__ import annotations
 
@@ -10,45 +10,32 @@ from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, vocabulary
-from sco_scheduler.intake.table.headers import Titles, one_line
-from sco_scheduler.intake.understanding.matching import (
-    NameIndex,
+from sco_scheduler.intake.table.grids import letters, vocabulary
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.words import (
     bare_title,
     choice_number,
-    is_blank,
-    is_legend,
     is_tick,
     level_of,
     polarity_of,
     roles_of,
-    side_of_title,
     title_score,
 )
 from sco_scheduler.intake.values.entries import (
     language_codes,
-    plain,
     read_rank,
     split_languages,
     whole_number,
-    without_control,
-    written,
 )
 
-_HEADER_ROWS = 30
-_MOST_LOOKED_AT = 300
+MOST_LOOKED_AT = 300
 """The distinct values of a column by which its meaning is told."""
 
-_FIELDS = ("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
-           "priority", "contact", "title", "email", "phone", "status", "notes", "role", "wishes", "from", "to", "rank",
-           "level", "nothing")  # fmt: skip
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
+DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
 _MOMENT = re.compile(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)", re.IGNORECASE)
 """A date with a time of day to the second: when something was sent or made."""
 
@@ -57,7 +44,7 @@ _DAY_PART = re.compile(
     r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后",
     re.IGNORECASE,
 )
-_NAME_FORM = re.compile(
+NAME_FORM = re.compile(
     r"\b(?:ltd|llc|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
     re.IGNORECASE,
 )
@@ -74,7 +61,7 @@ class Profile:
         self.filled, self.distinct, self.full = len(texts), len(counted), len(texts) / rows if rows else 0.0
         self.companies, self.lists = 0.0, 0.0
         self._raw = raw or {}
-        self._few = counted.most_common(_MOST_LOOKED_AT)
+        self._few = counted.most_common(MOST_LOOKED_AT)
         self._looked = sum(count for _, count in self._few)
 
     def find_companies(self, index: NameIndex) -> None:
@@ -97,7 +84,7 @@ class Profile:
     @cached_property
     def emails(self) -> float:
         """The share of cells with an e-mail address."""
-        return self._share(lambda text: _EMAIL.search(text) is not None)
+        return self._share(lambda text: EMAIL.search(text) is not None)
 
     @cached_property
     def phones(self) -> float:
@@ -123,7 +110,7 @@ class Profile:
     @cached_property
     def dates(self) -> float:
         """The share of cells with a day."""
-        return max(self._moments((date, datetime)), self._share(lambda text: _DATE.search(text) is not None))
+        return max(self._moments((date, datetime)), self._share(lambda text: DATE.search(text) is not None))
 
     @cached_property
     def moments(self) -> float:
@@ -160,7 +147,7 @@ class Profile:
     @cached_property
     def forms(self) -> float:
         """The share of cells with a company's legal form."""
-        return self._share(lambda text: _NAME_FORM.search(text) is not None)
+        return self._share(lambda text: NAME_FORM.search(text) is not None)
 
     @cached_property
     def letters(self) -> float:
@@ -235,340 +222,6 @@ class Column:
     def profiled(self, index: NameIndex) -> None:
         """Look for companies in the cells, now that their names are known."""
         self.profile.find_companies(index)
-
-
-@dataclass
-class Region:
-    """The list on a sheet: its header, the rows below it, and what stands around it."""
-
-    grid: Grid
-    header: tuple[int, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[int, ...]
-    sections: Mapping[int, str] = field(default_factory=dict)
-    """The text of rows that head a part of the list, by their number."""
-
-    remarks: Mapping[int, str] = field(default_factory=dict)
-    """What stands above, below and between the rows and is no part of the list, by the number of its row."""
-
-    def cell(self, row: int, column: Column | int) -> Cell:
-        """The address of a cell."""
-        return self.grid.cell(row, column if isinstance(column, int) else column.number)
-
-    def section_of(self, row: int) -> str:
-        """The heading of the part of the list that a row stands in; '' where there is none."""
-        above = [number for number in self.sections if number < row]
-        return self.sections[max(above)] if above else ""
-
-
-def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:
-    """The list of a sheet; None where it has none.
-
-    Args:
-        grid: the sheet.
-        names: the companies that are known so far, which head the columns of a matrix.
-        header: the row or two rows of the header, where they are known.
-
-    """
-    filled = {row: _texts(values) for row, values in grid.rows.items()}
-    filled = {row: values for row, values in filled.items() if values}
-    if len(filled) < 2:
-        return None
-    lines = tuple(header) or _header(grid, filled, names)
-    bare = () if lines else _without_header(filled, names)
-    if not lines and not bare:
-        return None
-    titles = _titles(grid, lines, filled) if lines else {}
-    lines = lines or bare
-    lower = lines[-1]
-    below = [row for row in filled if row > lower and not (len(filled[row]) > 1 and filled[row] == filled.get(lower))]
-    used = sorted({*titles, *(column for row in below for column in filled[row])})
-    raw = grid.rows
-    spread = _spread(grid, lower)
-    rows, sections, remarks = _list_rows(below, filled, spread)
-    remarks |= {row: " ".join(values.values()) for row, values in filled.items() if row < lines[0]}
-    columns = []
-    for number in used:
-        cells = {row: filled[row][number] for row in rows if number in filled[row]}
-        cells |= {
-            row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
-        }
-        cells = {row: text for row, text in cells.items() if not is_blank(text, words=False)}
-        values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
-        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
-    return Region(grid, lines, tuple(columns), tuple(rows), sections, remarks)
-
-
-def _texts(values: Mapping[int, object]) -> dict[int, str]:
-    """The filled cells of a row as trimmed text; errors and formulas without a value are left out."""
-    found: dict[int, str] = {}
-    for column, value in values.items():
-        if isinstance(value, (ErrorValue, LostFormula)):
-            continue
-        text = written(without_control(value)) if isinstance(value, str) else written(value)
-        if text:
-            found[column] = text
-    return found
-
-
-def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
-    """The row of the header, or its two rows: where most cells read like titles and the rows below do not."""
-    rows = list(filled)
-    matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
-    usual = Counter(len(filled[row]) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
-    best, score = 0, 0.0
-    first = next((row for row in rows if 5 * len(filled[row]) >= 4 * usual and len(filled[row]) > 1), 0)
-    for row in rows[:_HEADER_ROWS]:
-        if row == rows[-1]:
-            break
-        values = filled[row]
-        known = sum(
-            max(_title_like(text, names if matrices.get(row) else None), 0.8 * _is_side(text, at_top=row == first))
-            if row == first or not _stands_again(filled, row, column)
-            else 0.0
-            for column, text in values.items()
-        )
-        top = row == first and not _is_data(filled, row, names)
-        fitting = min(len(values), usual) / max(1, usual)
-        value = (
-            known
-            + 1.5 * fitting * (known > 0 or top)
-            - 0.3 * sum(any(c.isdigit() for c in t) and len(t) > 6 for t in values.values())
-            + (1.0 if top else 0.0)  # whatever its titles are called
-        )
-        if value > score + 0.01:
-            best, score = row, value
-    if not best or (
-        _without_header(filled, names)
-        and not any(len(text) >= 3 and _known_title(text) >= 0.9 for text in filled[best].values())
-    ):
-        return ()
-    place = rows.index(best)
-    upper = rows[place - 1] if place and rows[place - 1] == best - 1 else 0
-    lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0
-    if lower and _goes_on(grid, filled, best, lower, names):
-        return (best, lower)
-    if upper and _heads_groups(grid, filled[upper], filled[best], upper):
-        return (upper, best)
-    return (best,)
-
-
-def _is_side(text: str, *, at_top: bool) -> bool:
-    """Whether a text in the first row is a title that names a side: ``Buyer``, ``供应商``."""
-    return at_top and len(text) <= 60 and side_of_title(text) is not None
-
-
-def _without_header(filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
-    """The row above the first one of a list that has no header; nothing where no list begins so."""
-    usual = Counter(map(len, filled.values())).most_common(1)[0][0]
-    first = next((row for row in filled if len(filled[row]) >= 2 and 2 * len(filled[row]) > usual), 0)
-    return (first - 1,) if first and _is_data(filled, first, names) else ()
-
-
-def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex) -> bool:
-    """Whether a row is no header for certain: it says again what stands below, or what no title says."""
-    values = filled[row].values()
-    told = sum(
-        bool(_EMAIL.fullmatch(text) or _DATE.fullmatch(text) or whole_number(text) is not None or is_country(text))
-        or (len(text) > 12 and _NAME_FORM.search(text) is not None and _known_title(text) < 0.7)
-        for text in values
-    )
-    return (
-        told > 0
-        and (told > 1 or len(values) <= 4 or _is_repeated(filled, row))
-        and not any(_known_title(text) >= 0.9 for text in values)
-        and not _heads_matrix(filled, row)
-    )
-
-
-def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
-    """Whether what stands below a row are mere signs, so that names in it head the columns of a matrix."""
-    heads = set(sorted(filled[row])[1:])  # the first is above the names of the rows
-    below = [text for other in filled if other > row for column, text in filled[other].items() if column in heads]
-    return sum(len(text) <= 3 for text in below[:_MOST_LOOKED_AT]) * 2 > len(below[:_MOST_LOOKED_AT])
-
-
-@lru_cache(maxsize=8192)
-def _known_title(text: str) -> float:
-    return max(title_score(text, name) for name in _FIELDS)
-
-
-def _title_like(text: str, names: NameIndex | None) -> float:
-    if len(text) > 250 or _EMAIL.fullmatch(text):
-        return 0.0
-    known = _known_title(text)
-    if choice_number(text) is not None and not text.isdigit():
-        known = max(known, 0.8)
-    if known < 0.9 and names is not None and matrix_company(text, names) is not None:
-        known = max(known, 0.6)
-    return known if known >= 0.4 else 0.0
-
-
-def matrix_company(title: str, names: NameIndex) -> str | None:
-    """The company that heads a column of a matrix, alone or behind a question: ``Rate them [Altyn Trade]``."""
-    found = names.find(title)
-    if found.company is not None:
-        return found.company
-    for match in re.findall(
-        r"^[^/]{1,60}/(.+)$|[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$|[:：—–-]\s+(.+)$|(?<=[?？。.])\s*(.+)$", title
-    ):
-        for text in filter(None, match):
-            found = names.find(text)
-            if found.company is not None:
-                return found.company
-    return None
-
-
-_ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
-"""What form tools put below a question in place of the choices."""
-
-
-def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
-    """Whether the row below a header is a part of it: it parts what a merged title above heads, or reads so."""
-    values = filled[lower]
-    if any(plain(text) in _ANSWER_KINDS for text in values.values()):
-        return True
-    if _is_repeated(filled, lower):
-        return False  # no title stands again below itself
-    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
-    under = [column for first, last in spans for column in range(first, last + 1) if column in values]
-    tall = [
-        column
-        for top, end, first, last in grid.merged
-        if top <= row and end >= lower
-        for column in range(first, last + 1)
-    ]
-    if under and all(column in under or column in tall for column in values):
-        return True
-    if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
-        return bool(values) and all(len(text) < 80 for text in values.values())
-    if any(whole_number(text) is not None for text in values.values()):
-        return False
-    known = [text for text in values.values() if _title_like(text, names) >= 0.7]
-    return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
-
-
-def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
-    """Whether a cell of a row stands again further down in its column, numbers apart."""
-    wanted = {column: fold(text) for column, text in filled[row].items() if not text.isdigit()}
-    below = [other for other in filled if other > row][:_MOST_LOOKED_AT]
-    return any(fold(filled[other].get(column, "")) == text for other in below for column, text in wanted.items())
-
-
-def _stands_again(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
-    """Whether a cell of a row stands again in the next rows of its column."""
-    text = filled[row][column]
-    below = [other for other in filled if other > row][:_HEADER_ROWS]
-    return any(filled[other].get(column) == text for other in below)
-
-
-def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
-    """Whether the row above a header heads groups of its columns."""
-    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
-    whole = max(lower) - min(lower) + 1
-    grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
-    if len(upper) == 1 and not grouped:
-        return False
-    return bool(grouped) or (len(upper) >= 2 and len(upper) < len(lower))
-
-
-def _titles(grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
-    """The readings of each column's title: of one row as it stands; of two both together, the lower and the upper."""
-    if len(lines) == 1:
-        seen = Titles.of(grid, lines[0] - 1, lines[0], given=False)
-        titles = {column: (one_line(text),) for column, text in filled[lines[0]].items()}
-        return {column: titles[column] for column in sorted({*titles, *seen.under}) if column in titles}
-    upper, lower = lines
-    over, under = dict(filled.get(upper, {})), filled.get(lower, {})
-    for top, end, first, last in grid.merged:
-        if top <= upper <= end and first in over:
-            over |= dict.fromkeys(range(first, min(last, first + 200) + 1), over[first])
-    group = ""
-    for column in sorted({*over, *under}):  # an export without merged cells heads a group only once
-        group = over.get(column, group)
-        if column not in over and column in under and (under[column].isdigit() or choice_number(under[column])):
-            over[column] = group
-    return {
-        column: tuple(
-            dict.fromkeys(
-                one_line(text)
-                for text in (
-                    f"{over.get(column, '')} {under.get(column, '')}",
-                    under.get(column, ""),
-                    over.get(column, ""),
-                )
-                if text.strip()
-            )
-        )
-        for column in sorted({*over, *under})
-    }
-
-
-def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
-    """What merged cells below the header say for each further row that they cover, in their first column."""
-    found: dict[tuple[int, int], str] = {}
-    end = max(grid.rows)
-    for top, last, first, _ in grid.merged:
-        text = _texts(grid.rows.get(top, {})).get(first)
-        if top > lower and text is not None:
-            found |= {(row, first): text for row in range(top + 1, min(last, end) + 1)}
-    return found
-
-
-def _list_rows(
-    below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str]
-) -> tuple[list[int], dict[int, str], dict[int, str]]:
-    """The rows of the list, the rows that head a part of it, and remarks."""
-    if not below:
-        return [], {}, {}
-    covered = Counter(row for row, _ in spread)
-    counts = {row: len(filled[row]) + covered[row] for row in below}
-    usual = sorted(counts.values())[len(counts) // 2]
-    rows: list[int] = []
-    sections: dict[int, str] = {}
-    remarks: dict[int, str] = {}
-    gap = False
-    for place, row in enumerate(below):
-        values = list(filled[row].values())
-        gap = gap or (place > 0 and row > below[place - 1] + 1)
-        few = counts[row] == 1 and usual >= 3
-        first = values[0]
-        explains = (place == 0 and all(_HINT.fullmatch(text) for text in values)) or (
-            gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values)
-        )
-        if explains or (counts[row] <= 2 and usual >= 3 and _is_total(values)):
-            remarks[row] = "; ".join(values)
-        elif few and roles_of(first)[0] and len(first) < 60:
-            sections[row] = first
-        elif (
-            few
-            and (gap or is_legend(first))
-            and not any(counts[other] >= max(2, usual // 2) for other in below[place + 1 :])
-        ) or (few and is_legend(first) and not rows):
-            remarks[row] = first
-        elif gap and usual >= 3 and counts[row] == 2 and _is_key(values):
-            remarks[row] = " = ".join(values)
-        else:
-            rows.append(row)
-    return rows, sections, remarks
-
-
-_HINT = re.compile(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
-"""What explains a title in the row below it, and is no entry: ``(official name)``."""
-
-
-_SIGN = re.compile(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
-"""A sign and what it means: ``✓ = yes``."""
-
-
-def _is_key(values: Sequence[str]) -> bool:
-    """Whether two cells explain a sign: ``M`` and ``must meet``."""
-    return len(values[0]) <= 3 and level_of(values[1]) is not None
-
-
-def _is_total(values: Sequence[str]) -> bool:
-    words = vocabulary().totals
-    return plain(values[0]).split(":")[0].strip(" :=.0123456789") in words
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.matching import asked_by, side_of_title
+from sco_scheduler.intake.understanding.words import asked_by, side_of_title
 
 COMPANY_FIELDS = (
     "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
-from sco_scheduler.intake.understanding.matching import bare_title, choice_number, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import bare_title, choice_number, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 
 _HEADER_ROWS = 10

@@ -7,35 +7,35 @@ from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.table.grids import column_number, vocabulary
-from sco_scheduler.intake.understanding.columns import Column, Region, matrix_company
+from sco_scheduler.intake.table.grids import column_number
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.doubts import certainty_of, is_presence, may_matter
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
     NOTHING,
-    PAIR_FIELDS,
     WEIGHTY,
     Meaning,
     assign,
     company_scores,
     pair_scores,
-    says_something_else,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.matching import NameIndex, bare_title, side_of_title
+from sco_scheduler.intake.understanding.map_words import (
+    ANSWERS,
+    COMPANIES,
+    HOLDS,
+    NOTHING_HELD,
+    PAIRS,
+    WISHES,
+    meaning_of,
+    name_of,
+)
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.universe import matrix_titles, pair_sides
+from sco_scheduler.intake.understanding.words import side_of_title
 from sco_scheduler.intake.values.entries import fold_header
-
-COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
-HOLDS = (COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD)
-"""What a sheet can hold: companies (with or without their wishes), wishes of companies listed elsewhere, …"""
-
-BY_COLUMN, BOTH = "by column", "both"
-ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
-"""The roles that the companies of a sheet can have together, as a map writes them."""
-
-WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}
-"""What a column of companies is called in a map."""
 
 _MATRIX_COLUMNS = 3
 
@@ -212,7 +212,7 @@ class Planner:
         for number, (name, sure) in assign(left).items():
             found[number] = Meaning(name, sure)
         for column in rest:
-            if found.get(column.number, NOTHING).field == "not_available" and _is_presence(column):
+            if found.get(column.number, NOTHING).field == "not_available" and is_presence(column):
                 found[column.number] = Meaning("available", 0.8)
         return found
 
@@ -285,7 +285,7 @@ class Planner:
             weighty = meaning.field in WEIGHTY or meaning.field in {"wishes", "choice", "matrix", "company"}
             if meaning.field == "company" and plan.holds != PAIRS and column.profile.unique > 0.5:
                 meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > 0.6 else 0.0))
-            certainty = _certainty(meaning, column) if weighty else 1.0
+            certainty = certainty_of(meaning, column) if weighty else 1.0
             if plan.holds == ANSWERS and meaning.field == "company" and column.profile.companies >= 0.9:
                 certainty = max(certainty, 0.93)
             plan.meanings[column.number] = self._decided(plan, column, meaning, certainty)
@@ -322,145 +322,19 @@ class Planner:
                 if weighty and (
                     meaning.field not in WEIGHTY or column.score(meaning.field) >= 0.7 or column.profile.levels >= 0.6
                 ):
-                    plan.meanings[column.number] = self._decided(plan, column, meaning, _certainty(meaning, column))
+                    plan.meanings[column.number] = self._decided(plan, column, meaning, certainty_of(meaning, column))
                 else:
                     del plan.meanings[column.number]
                     meaning = None
             if meaning is not None and meaning.field != "notes":
                 continue
-            doubt = _may_matter(column, plan.holds)
+            doubt = may_matter(column, plan.holds)
             if doubt is None:
                 continue
             guess, certainty = doubt
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
                 continue
             plan.meanings[column.number] = self._decided(plan, column, guess, certainty)
-
-
-def name_of(meaning: Meaning) -> str:
-    """A meaning as a map writes it."""
-    if meaning.field == "wishes":
-        return WISHES[meaning.level]
-    if meaning.field == "choice":
-        return f"choice {meaning.place}"
-    if meaning.field in {"matrix", "nothing", "role", "title", "asker", "askers", "available"}:
-        return meaning.field
-    if meaning.side is not None:
-        return f"{meaning.side} {meaning.field}"
-    columns = vocabulary().sheets["Purchasers"].columns
-    if meaning.field in columns and meaning.field not in {"rank", "level"}:
-        return columns[meaning.field].name()
-    others = vocabulary().sheets["Requests"].columns
-    return others[meaning.field].name() if meaning.field in others else meaning.field
-
-
-def meaning_of(answer: str) -> Meaning | None:
-    """The meaning that a map writes; None where it is none."""
-    folded = fold_header(answer)
-    for level, name in WISHES.items():
-        if folded == name:
-            return Meaning("wishes", 1.0, level)
-    if folded.startswith("choice") and folded.removeprefix("choice").isdecimal() and len(folded) <= _DIGITS:
-        return Meaning("choice", 1.0, place=int(folded.removeprefix("choice")))
-    if folded in {"matrix", "nothing", "role", "title", "asker", "askers", "available"}:
-        return Meaning(folded, 1.0)
-    for side in Role:
-        if folded in {f"{side}level", f"{side}rank"}:
-            return Meaning(folded.removeprefix(side), 1.0, side=side)
-    for sheet in ("Purchasers", "Requests"):
-        key = vocabulary().sheets[sheet].column_of().get(folded)
-        if key is not None and key in {*COMPANY_FIELDS, *PAIR_FIELDS, "session", "delegate", "after"}:
-            return Meaning(key, 1.0)
-    return None
-
-
-def _certainty(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
-    if meaning.field == "not_available" and _is_presence(column):
-        return min(meaning.certainty, 0.5)
-    if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
-            and column.score("not_available") >= 0.35:  # fmt: skip
-        return max(meaning.certainty, 0.93)
-    if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
-        # That no company asks for it, or that it says nothing else, is told by the title.
-        return max(meaning.certainty, 0.92) if column.score(meaning.field) >= 0.72 else meaning.certainty
-    if meaning.field == "rank" and column.profile.numbers >= 0.95 and column.profile.ranks >= 0.95:
-        return max(meaning.certainty, 0.91)
-    if meaning.field in {"from", "to", "rank", "level"} and column.score(meaning.field) >= 0.72:
-        return max(meaning.certainty, 0.92)
-    if meaning.field == "company" and column.profile.companies >= 0.8 and column.score("company") >= 0.7:
-        return max(meaning.certainty, 0.95)
-    if meaning.field == "role" and column.profile.roles >= 0.75:
-        return max(meaning.certainty, 0.93)
-    if meaning.field in {"level", "asker"} and max(column.profile.levels, column.profile.roles) >= 0.75:
-        return max(meaning.certainty, 0.93)
-    return meaning.certainty
-
-
-def _is_presence(column: Column) -> bool:
-    """Whether a title asks when somebody is there, and not when away."""
-    title = bare_title(column.title)
-    return column.score("not_available") < 0.7 and any(
-        word in title for word in ("availab", "attend", "доступ", "可用")
-    )
-
-
-def _may_matter(  # noqa: PLR0911 - one answer for each kind of content
-    column: Column, holds: str
-) -> tuple[Meaning, float] | None:
-    """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
-    p = column.profile
-    noise = column.score("nothing")
-    if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
-        return None
-    if p.companies >= 0.15 and p.companies * p.filled >= 1 and p.numbers < 0.8:
-        level = column.level
-        return (
-            (Meaning("wishes", 0.5, level), 0.5)
-            if p.companies >= 0.34 or column.score("wishes") >= 0.7
-            else (NOTHING, 0.5)
-        )
-    if noise >= 0.72:
-        return None
-    if column.score("wishes") >= 0.72 and p.letters >= 0.3 and holds != PAIRS:
-        return Meaning("wishes", 0.5, column.level), 0.5
-    if p.levels >= 0.6 and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
-        return Meaning("level", 0.6), 0.6
-    if _is_presence(column) and _looks_away(column):
-        return Meaning("available", 0.8), 0.8
-    if column.score("not_available") >= 0.6 or _looks_away(column):
-        said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
-        return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
-    numbered = bare_title(column.title).rpartition(" ")[2] in _SERIAL_TITLES
-    if _looks_limited(column) and not (numbered and (holds != PAIRS or p.distinct == 1)):
-        return Meaning("rank" if holds == PAIRS else "maximum", 0.55), 0.55
-    if p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and holds == COMPANIES:
-        return Meaning("zone", 0.55), 0.55
-    if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:
-        return NOTHING, 0.5
-    return None
-
-
-def _looks_away(column: Column) -> bool:
-    """Whether cells look like hours or days, and are no moments at which a form was sent."""
-    p = column.profile
-    sent = p.dates >= 0.9 and (p.moments >= 0.9 or (p.unique >= 0.8 and p.filled > 3))
-    return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
-
-
-_SERIAL_TITLES = frozenset({"no", "#", "序号", "номер", "п/п", "no п/п", "noп/п"})
-"""Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""
-
-
-_DIGITS = 18
-"""A text of more digits is no number that anybody means."""
-
-
-def _looks_limited(column: Column) -> bool:
-    """Whether cells are small numbers that do not merely count the rows."""
-    p = column.profile
-    numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= _DIGITS]
-    counting = p.unique >= 0.99 and len(numbers) > 2
-    return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not counting
 
 
 def _options(holds: str, column: Column) -> list[str]:

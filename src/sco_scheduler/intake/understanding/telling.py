@@ -15,7 +15,8 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.plans import COMPANIES, NOTHING_HELD, Plan, name_of
+from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, name_of
+from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Path, Question
 
 _MOST_CELLS = 12

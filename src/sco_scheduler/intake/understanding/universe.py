@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.understanding.columns import Column, Region
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
-from sco_scheduler.intake.understanding.matching import (
-    NameIndex,
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_tick,

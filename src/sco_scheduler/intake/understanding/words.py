@@ -1,0 +1,255 @@
+"""What titles and words on a sheet say: fields, levels, roles, blanks, ticks, and the place of a choice."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.values.entries import fold_header, plain
+from sco_scheduler.resources import data_file
+
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:q|question|вопрос|п|题|第)\.?\s*)?(?:[(（]?\d{1,3}[)）]?|[(（]?[一二三四五六七八九十]{1,3}[)）]?)\s*(?:题\s*)?[.．、)）:：]\s*",
+    re.IGNORECASE,
+)
+_Q_NUMBER = re.compile(r"^\s*(?:q|question|вопрос)\s*\d{1,3}\s*[.:：)、-]?\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
+_PLURAL = re.compile(r"\((?:s|es|и|ы|ов|и/ы)\)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+_ORDINAL = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "перв": 1, "втор": 2, "трет": 3, "четв": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9,
+    "десят": 10,
+}  # fmt: skip
+_CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
+_CHOICE_WORD = (
+    r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
+    r"пожелание|компания|встреча|志愿|选择|意向|优先|企业|公司|对象|位|家"
+)
+_CHOICE = re.compile(
+    rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\s*[.)]?\s*(?:{_CHOICE_WORD})"
+    rf"|(?:{_CHOICE_WORD})\s*(?:no\.?|№|#|number|номер)?\s*[(\[]?(?P<b>\d{{1,2}})[)\]]?"
+    rf"|第(?P<c>[一二三四五六七八九十]|\d{{1,2}})(?:个)?(?:{_CHOICE_WORD})?"
+    rf"|(?:{_CHOICE_WORD})(?P<d>[一二三四五六七八九十])"
+    rf"|(?P<e>{'|'.join(_ORDINAL)})[а-яёa-z]*\s+(?:{_CHOICE_WORD})\w*)(?:\W.*)?$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"^(?:no\.?|№|#)?\s*(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\.?$")
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(data_file("understanding.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _blanks() -> frozenset[str]:
+    return frozenset(map(plain, _data()["blanks"]))
+
+
+@lru_cache(maxsize=1)
+def _dashes() -> frozenset[str]:
+    return frozenset(map(plain, _data()["dashes"]))
+
+
+@lru_cache(maxsize=65536)
+def is_blank(text: str, *, words: bool = True) -> bool:
+    """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
+    return plain(text) in (_blanks() if words else _dashes())
+
+
+@lru_cache(maxsize=4096)
+def bare_title(title: str) -> str:
+    """A title without numbering, asides in brackets, and the marks of a needed question."""
+    text = unicodedata.normalize("NFKC", title)
+    text = _PLURAL.sub("", text)
+    text = _Q_NUMBER.sub("", text)
+    shorter = _NUMBERING.sub("", text)
+    text = shorter if shorter.strip() else text
+    without = _ASIDE.sub(" ", text)
+    text = without if without.strip(" *?:：？") else text
+    return _SPACES.sub(" ", text).strip(" *?:：？._-").casefold().replace("ё", "е")
+
+
+@lru_cache(maxsize=8192)
+def title_score(title: str, field: str) -> float:
+    """How much a title speaks for a field: 1 where it is one of the field's names, 0 where nothing does."""
+    text = bare_title(title)
+    if not text:
+        return 0.0
+    names = _names(field)
+    if fold_header(text) in names or fold_header(title) in names:
+        return 1.0
+    entry = _data()["fields"].get(field, {"strong": [], "weak": []})
+    # A word that is most of the title says more than one in a long question.
+    for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
+        if _holds_any(text, tuple(words)):
+            return max(least + more * min(1.0, len(word) / len(text)) for word in words if _holds_any(text, (word,)))
+    return 0.0
+
+
+@lru_cache(maxsize=64)
+def _names(field: str) -> frozenset[str]:
+    """The names of the format for a field, folded."""
+    sheets = vocabulary().sheets
+    names: set[str] = set()
+    for key in ("Purchasers", "Requests", "Delegates"):
+        if field in sheets[key].columns and not (key == "Requests" and field in sheets["Purchasers"].columns):
+            if key == "Delegates" and field in sheets["Purchasers"].columns:
+                continue
+            names |= sheets[key].columns[field].spellings().keys()
+    return frozenset(names)
+
+
+def _holds_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a folded text has one of these words, which may be the beginning of one."""
+    return _pattern_of(words).search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words, all in one search: signs and Chinese anywhere, short words whole, others as a beginning."""
+    anywhere, whole, beginning = [], [], []
+    for word in words:
+        folded = word.replace("ё", "е")
+        if not folded[0].isalnum() or ord(folded[0]) > 0x2E80:
+            anywhere.append(re.escape(folded))
+        elif len(folded) <= 3 and folded.isalpha():
+            whole.append(re.escape(folded))
+        else:
+            beginning.append(re.escape(folded))
+    ways = ["|".join(anywhere)]
+    ways.append(rf"(?<![a-zа-я0-9])(?:{'|'.join(whole)})(?![a-zа-я0-9])" if whole else "")
+    ways.append(rf"(?<![a-zа-я0-9])(?:{'|'.join(beginning)})" if beginning else "")
+    return re.compile("|".join(filter(None, ways)) or r"(?!)")
+
+
+@lru_cache(maxsize=4096)
+def polarity_of(title: str) -> Level:
+    """The level that the title of a column of companies says: refusals, musts, maybes, else plain wishes."""
+    text = bare_title(title)
+    for level, words in _data()["polarity"].items():
+        if _holds_any(text, tuple(words)):
+            return Level(level)
+    return Level.WANT
+
+
+_ASKED_BY = re.compile(
+    r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|who (?:wants|asked|requested|chose)|"
+    r"(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def asked_by(title: str) -> bool:
+    """Whether a title is of companies that ask for the one of the row, and not of those it asks for."""
+    return _ASKED_BY.search(title) is not None
+
+
+def says_refusal(text: str) -> bool:
+    """Whether a remark has words in it by which a meeting is refused."""
+    return polarity_of(text[:400]) is Level.NO
+
+
+@lru_cache(maxsize=4096)
+def choice_number(title: str) -> int | None:
+    """The place of a column of choices in their order: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
+    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", title)).strip(" *?:：").casefold().replace("ё", "е")
+    bare = _BARE_NUMBER.match(text)
+    if bare is not None:
+        return int(bare[1]) or None
+    match = _CHOICE.match(text)
+    if match is None:
+        return None
+    found = match["a"] or match["b"] or match["c"]
+    if found is not None:
+        return int(found) if found.isdigit() else _CHINESE[found]
+    if match["d"]:
+        return _CHINESE[match["d"]]
+    return next(number for word, number in _ORDINAL.items() if match["e"] == word)
+
+
+@lru_cache(maxsize=16384)
+def level_of(text: str) -> tuple[Level, float] | None:
+    """The level that a word or sentence means, and how sure that is; None where it says none."""
+    known = vocabulary().choice("level", text)
+    if known is not None:
+        return Level(known), 1.0
+    bare = plain(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
+    known = vocabulary().choice("level", bare)
+    if known is not None:
+        return Level(known), 1.0
+    if not bare or len(bare) > 60:
+        return None
+    for level, words in _data()["levels"]:
+        # The Russian "not" counts only in front of all else.
+        others = tuple(word for word in words if word != "не")
+        if _holds_any(bare, others) or (len(others) < len(words) and bare.startswith("не ")):
+            return Level(level), 0.92 if len(bare) <= 30 else 0.75
+    return None
+
+
+_IMPORTANT = re.compile(r"\bimportan\w*")
+"""What begins like an import and is none."""
+
+
+@lru_cache(maxsize=16384)
+def roles_of(text: str) -> tuple[frozenset[Role], float]:
+    """The roles that a word or sentence names, and how sure that is; none where it names none."""
+    bare = _IMPORTANT.sub("", plain(text).replace("ё", "е"))
+    if not bare or len(bare) > 120:
+        return frozenset(), 0.0
+    words = _data()["roles"]
+    if _holds_any(bare, tuple(words["both"])):
+        return frozenset(Role), 0.95
+    named = {role for role in Role if _holds_any(bare, tuple(words[role]))}
+    exact = {
+        role
+        for role, sheet in ((Role.PURCHASER, "Purchasers"), (Role.SUPPLIER, "Suppliers"))
+        if fold_header(bare) in vocabulary().sheets[sheet].sheet.spellings()
+    }
+    if exact:
+        return frozenset(exact), 1.0
+    return frozenset(named), 0.95 if named and len(bare) <= 40 else 0.8 if named else 0.0
+
+
+_CORNER = re.compile(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
+"""What parts the two headings in the corner of a matrix, of which the first is of its rows."""
+
+
+@lru_cache(maxsize=4096)
+def side_of_title(title: str) -> Role | None:
+    """The one side that a short title is called after: ``Buyer``, ``Name of the exhibitor``, ``供应商名称``."""
+    text = bare_title(title)
+    corner = [part for part in _CORNER.split(text) if part]
+    if len(corner) == 2 and all(len(roles_of(part)[0]) == 1 for part in corner):
+        text = corner[0]
+    if len(text) > 40 or len(text.split()) > 5:
+        return None
+    named = roles_of(text)[0]
+    return next(iter(named)) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=16384)
+def is_tick(text: str) -> bool:
+    """Whether a cell of a matrix is merely ticked."""
+    return fold(text) in _ticks()
+
+
+@lru_cache(maxsize=1)
+def _ticks() -> frozenset[str]:
+    return frozenset(map(fold, _data()["ticks"]))
+
+
+def is_legend(text: str) -> bool:
+    """Whether the one text of a row reads like a remark below or above a list."""
+    bare = plain(text)
+    return any(bare.startswith(word) for word in _data()["legends"]) or "=" in bare or len(bare) > 90
