@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import accumulate
 
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
@@ -34,10 +35,20 @@ class Findings:
         """Add findings that were collected separately."""
         self._found += others._found
 
-    def only_stopping(self) -> Findings:
-        """Those that stop the work."""
+    def only_stopping(self, *, read: Collection[str] = ()) -> Findings:
+        """Those that stop the work.
+
+        Args:
+            read: names of sheets that were read after all, so that nothing about them as a whole stops it.
+
+        """
         few = Findings()
-        few._found = [finding for finding in self._found if finding.severity is Severity.STOPS]
+        few._found = [
+            finding
+            for finding in self._found
+            if finding.severity is Severity.STOPS
+            and not (finding.cells and all(c.sheet in read and not c.row for c in finding.cells))
+        ]
         return few
 
     @property

@@ -84,8 +84,18 @@ def test_a_file_of_something_else_is_not_passed_over(files):
     assert "none" in only(read_registrations([*files.values(), hotels]), "file-unknown").message
 
 
+def test_companies_whose_role_the_requests_tell_are_read(tmp_path, files):
+    files["suppliers"] = files["suppliers"].rename(files["suppliers"].with_name("list.csv"))
+    intake = read_registrations(list(files.values()))
+    assert serious(intake.findings) == []
+    assert intake.event is not None
+    assert [c.id for c in intake.event.companies] == [c.id for c in event_of(tmp_path, base()).companies]
+
+
 def test_companies_whose_role_nothing_tells_are_not_guessed(files):
     files["suppliers"] = files["suppliers"].rename(files["suppliers"].with_name("list.csv"))
+    rows = files["requests"].read_text().splitlines()
+    files["requests"].write_text("\n".join([rows[0], *[r for r in rows if r.startswith("P001,P002")]]) + "\n")
     intake = read_registrations(list(files.values()))
     assert intake.event is None
     assert [(q.kind, q.sheet) for q in intake.questions] == [("role", "list")]

@@ -183,11 +183,12 @@ def is_of_ranks(grid: Grid, lower: int, columns: Mapping[str, int]) -> bool:
     if "level" not in columns or "rank" in columns:
         return False
     rows = [filled for row, filled in grid.rows.items() if row > lower][:_ROWS_LOOKED_AT]
-    values = [value for filled in rows if written(value := filled.get(columns["level"])) and not _is_total(value)]
+    values = [value for filled in rows if written(value := filled.get(columns["level"])) and not is_total(value)]
     return bool(values) and all(read_rank(value) is not None for value in values)
 
 
-def _is_total(value: object) -> bool:
+def is_total(value: object) -> bool:
+    """Whether a value says that its row is a total."""
     return isinstance(value, str) and plain(value).strip(" :=.") in vocabulary().totals
 
 

@@ -262,7 +262,7 @@ def read_tables(
     if known is not None:
         sheets = {key: grid for key, grid in sheets.items() if grid.name not in known.used} | known.grids
         tell_understanding(known, form, found)
-        found.extend(of_names.only_stopping())
+        found.extend(of_names.only_stopping(read=known.used))
     else:
         found.extend(of_names)
     if sheets.get("Purchasers") is not None and sheets.get("Purchasers") is sheets.get("Suppliers"):

@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.table.headers import Header, find_header
+from sco_scheduler.intake.table.headers import Header, find_header, is_total
 from sco_scheduler.intake.understanding.building import Builder
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
@@ -264,7 +264,8 @@ class _Reading:
         singles = [c for c in named if c.profile.lists <= 0.3]
         if listed and self._whole and id(region.grid) not in {id(grid) for grid, _, _ in self._by_columns.values()}:
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
-        if listed and not (len(singles) >= 2 and asking >= 0.9 and asked >= 0.9 and singles[0].profile.unique < 0.7):
+        paired = len(singles) >= 2 and asking >= 0.9 and asked >= 0.9
+        if listed and not (paired and (len(columns) == 2 or singles[0].profile.unique < 0.7)):
             return COMPANIES, 0.95
         if len(singles) >= 2 and matrix < 3 and not [c for c in wishing if c.choice is not None]:
             by_title = asking >= 0.72 and asked >= 0.72
@@ -320,7 +321,7 @@ class _Reading:
 
     def _leaves_over(self, wishes: Column) -> bool:
         """Whether a column of wishes says more than names that are known."""
-        cells = map(self._names.split, wishes.cells.values())
+        cells = (self._names.split(text) for text in wishes.cells.values() if not is_total(text))
         return any(
             len(parts) <= _MOST_WISHES
             and any(part.remark or (part.company is None and not _MADE_ID.fullmatch(fold(part.text))) for part in parts)
@@ -338,11 +339,11 @@ class _Reading:
             if plan.holds == DELEGATES and not plan.familiar:
                 builder.delegates(plan)
         for plan in plans:
-            if plan.holds in {COMPANIES, ANSWERS}:
-                builder.wishes(plan)
-        for plan in plans:
             if plan.holds == PAIRS:
                 builder.pairs(plan)
+        for plan in plans:
+            if plan.holds in {COMPANIES, ANSWERS}:
+                builder.wishes(plan)
         for plan in plans:
             if plan.holds != NOTHING_HELD:
                 builder.remarks(plan)

@@ -56,6 +56,9 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._exact: dict[str, set[str]] = {}
+        self._numbers: dict[str, set[str]] = {}
+        """Companies by IDs that are numbers, without leading zeros, which spreadsheets drop and people add."""
+
         self._cores: dict[str, list[tuple[Core, str]]] = {}
         self._spelled: dict[str, str] = {}
         self._choices: list[str] = []
@@ -77,6 +80,8 @@ class NameIndex:
             if not folded or is_blank(name):
                 continue
             self._exact.setdefault(folded, set()).add(key)
+            if folded.isdecimal():
+                self._numbers.setdefault(folded.lstrip("0"), set()).add(key)
             bare = fold(_BRACKETS.sub(" ", name))
             if bare != folded and bare:
                 self._exact.setdefault(bare, set()).add(key)
@@ -127,7 +132,7 @@ class NameIndex:
         folded = fold(text)
         if folded in self._aliases:
             return Part(text, self._aliases[folded])
-        keys = self._exact.get(folded, set())
+        keys = self._exact.get(folded, set()) or self._numbers.get(folded.lstrip("0"), set())
         if len(keys) == 1:
             return Part(text, next(iter(keys)))
         if keys or not folded or len(folded) > MOST_LETTERS:
