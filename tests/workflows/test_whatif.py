@@ -3,17 +3,21 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from sco_scheduler.domain.event import Event, Span
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import whatif
 from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, added, parse
-from sco_scheduler.workflows.whatif import candidates, meetings_bound, what_if
+from sco_scheduler.workflows.build_workbook import build_workbook
+from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.whatif import best_gains, candidates, meetings_bound, what_if
 from tests.brute_force import optimum
-from tests.cli.books import run
+from tests.cli.books import registrations, run
 from tests.events import at, block, company, event, interpreter, zone
 from tests.random_events import random_event
-from tests.workflows.late import begun
+from tests.workflows.late import REQUESTS, TABLES, begun
 
 GOALS = ("musts", "minimums", "value")
 
@@ -155,3 +159,42 @@ def test_json_and_usage(tmp_path):
     bad = run("whatif", day.agendas, "--table", "Z+1")
     assert bad.exit_code == 2
     assert "Known are: A" in " ".join(bad.stderr.split())
+
+
+ONE_TABLE = [["Zone", "Name", "Tables"], ["A", "Hall", 1]]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_summary_shows_the_best_changes_as_whatif_finds_them(tmp_path, lang):
+    languages = [["Setting", "Value"], ["Languages", lang], ["Date", "2025-06-12"]]
+    source = registrations(tmp_path, Zones=ONE_TABLE, Requests=REQUESTS, Event=languages)
+    done = build_workbook(source, options=BuildOptions(time_limit=5))
+    assert done.report is not None
+    assert done.output is not None
+    gains = done.report.gains
+    assert gains is not None
+    assert gains.changes
+    found = what_if(done.output)
+    assert (gains.now, gains.changes, gains.left_out) == (found.now, found.changes[:5], 0)
+    told = [cell for row in load_workbook(done.output).worksheets[0].iter_rows(values_only=True) for cell in row]
+    best = gains.changes[0]
+    assert any(isinstance(text, str) and f"{best.gain:+,}" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("zones", "options"),
+    [(ONE_TABLE, {"reproducible": True}), (TABLES, {})],
+    ids=["reproducible", "nothing unmet"],
+)
+def test_a_build_looks_for_no_change_where_the_time_or_the_need_is_not_there(tmp_path, zones, options):
+    done = build_workbook(
+        registrations(tmp_path, Zones=zones, Requests=REQUESTS), options=BuildOptions(time_limit=5, **options)
+    )
+    assert done.report is not None
+    assert done.report.gains is None
+
+
+def test_changes_that_time_does_not_suffice_for_are_counted(small):
+    found = best_gains(Schedule(small, ()), 5, -1.0, lambda: False)
+    assert not found.changes
+    assert found.left_out == len(list(candidates(small)))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sco_scheduler.agendas.answers import UnmetPrice
+from sco_scheduler.agendas.answers import UnmetPrice, WhatIf
 from sco_scheduler.domain.event import Company, Event, Pair, Role, Zone
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
@@ -196,6 +196,7 @@ class BuildReport:
     ``rerun`` is None on a first build, and ``earlier`` the event that the published schedule was made from,
     which has the names of who has left since. ``desk`` is what was noted at the desk so far.
     ``unmet_prices`` are the cheapest ways to hold the musts and first wishes that are not held.
+    ``gains`` are single changes of the event that would bring something; None where nobody looked for them.
     """
 
     schedule: Schedule
@@ -220,6 +221,7 @@ class BuildReport:
     earlier: Event | None = None
     desk: DeskRecord = field(default_factory=DeskRecord)
     unmet_prices: Mapping[Pair, UnmetPrice] = field(default_factory=_no_prices)
+    gains: WhatIf | None = None
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Said
 
 # Findings
 
@@ -172,3 +172,39 @@ KEEPING_IS_FREE = Phrase("keeping-is-free")
 
 SCOPES = {"slots and people given": Phrase("scope-slots-and-people")}
 """What the value of a goal is given, by the words of the engine."""
+
+# Changes of the event, and what they would bring
+
+NOTHING_HELPS = Phrase("whatif-nothing-helps")
+_MORE = {
+    "--table": Phrase("what-if-table"),
+    "--interpreter": Phrase("what-if-interpreter"),
+    "--slot": Phrase("what-if-slot"),
+    "--delegate": Phrase("what-if-delegate"),
+    "--maximum": Phrase("what-if-maximum"),
+}
+_OTHERWISE = {
+    "--close": Phrase("what-if-close"),
+    "--without": Phrase("what-if-without"),
+    "--setting": Phrase("what-if-setting"),
+}
+UP_TO = {
+    "musts": Phrase("gain-musts"),
+    "minimums": Phrase("gain-minimums"),
+    "meetings": Phrase("gain-meetings"),
+    "value": Phrase("gain-value"),
+}
+GAIN = Phrase("gain-of-change")
+
+
+def what_change(option: str, value: str) -> Said:
+    """Name a change of the event.
+
+    Args:
+        option: its option on the command line, such as ``--table``.
+        value: the value of the option, such as ``B+1``.
+    """
+    if option in _OTHERWISE:
+        return _OTHERWISE[option](name=value)
+    name, _, count = value.rpartition("+")
+    return _MORE[option](name=name, count=int(count))

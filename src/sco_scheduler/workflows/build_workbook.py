@@ -9,15 +9,18 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from sco_scheduler.agendas.answers import WhatIf
 from sco_scheduler.agendas.report import BuildReport, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import Revision, with_desk
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import read_additions
+from sco_scheduler.output.excel.sheets.summary import GAINS_SHOWN
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, replace_whole, same_file
 from sco_scheduler.workflows import phrases
@@ -47,8 +50,11 @@ from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, priced, told
 from sco_scheduler.workflows.revisions import next_revisions
 from sco_scheduler.workflows.unmet_prices import unmet_prices
+from sco_scheduler.workflows.whatif import best_gains
 
 _POLL_SECONDS = 0.05
+_GAINS_SHARE, _GAINS_SECONDS = 0.1, 3.0
+"""The time for looking what single changes of the event would bring: a share of the limit of solving, and the most."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +156,7 @@ def build_workbook(
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, options)) from refused
     task = _with_edits_meanwhile(task, target, options, done)
+    gains = _gains(task, done, options, follower)
     with gc_paused():
         report = _report(task, done, _waited_for(bound, follower), now or datetime.now().replace(microsecond=0))
     if report is None:
@@ -162,7 +169,7 @@ def build_workbook(
         reproducible=options.reproducible,
         stopped=follower.stopped,
     )
-    report = replace(report, unmet_prices=prices)
+    report = replace(report, unmet_prices=prices, gains=gains)
     follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     with writing(task.found):
@@ -301,6 +308,18 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         earlier=earlier.printed.event if earlier is not None else None,
         desk=remembered.record.desk,
     )
+
+
+def _gains(task: _Task, done: Build, options: BuildOptions, follower: Follower) -> WhatIf | None:
+    """The single changes of the event that would bring most, where requests are unmet and there is time to look.
+
+    What is found depends on the speed of the machine, so that a reproducible build looks for nothing.
+    """
+    if done.schedule is None or not done.unmet or options.reproducible or done.status is Status.INTERRUPTED:
+        return None
+    published = task.earlier.published if task.earlier is not None else None
+    limit = min(_GAINS_SECONDS, _GAINS_SHARE * seconds_of(task.event, published, options))
+    return best_gains(done.schedule, GAINS_SHOWN, limit, follower.stopped)
 
 
 def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:

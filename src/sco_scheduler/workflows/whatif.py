@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Figures, WhatChange, WhatIf
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
-from sco_scheduler.domain.schedule import Published, Schedule
+from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.engine.solve import relaxation_bounds
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.verify import verify
@@ -29,6 +30,8 @@ SOLVE_SECONDS = 20.0
 
 _GOALS = ("musts", "minimums", "value")
 _MOST_COMPANIES = 8
+_SHARE_OF_VALUES = 0.7
+"""The share of the time for the value of every change; the rest is for the meetings of the best ones."""
 _MOST_LANGUAGES = 5
 
 
@@ -58,25 +61,46 @@ def what_if(
     follower = follower or Nobody()
     event, published = _read(source, reading)
     teller = _Teller(event, published, seconds if solve else None)
-    now = teller.now()
     if additions:
+        now = teller.now()
         return WhatIf(event, now, (teller.change(tuple(additions), now),), solved=solve)
-    found: list[WhatChange] = []
-    deadline = time.monotonic() + SEARCH_SECONDS
-    single = list(candidates(event))
+    return _search(teller, SEARCH_SECONDS, follower.stopped)
+
+
+def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[[], bool]) -> WhatIf:
+    """Search for the best single changes of a schedule's event, as ``what_if`` does of its agendas workbook.
+
+    Args:
+        schedule: the schedule.
+        most: how many of them are wanted.
+        seconds: the time for the search; those that it does not suffice for are counted.
+        stopped: whether to end the search now.
+    """
+    teller = _Teller(schedule.event, None, None, held=schedule.meetings)
+    return _search(teller, seconds * _SHARE_OF_VALUES, stopped, most)
+
+
+def _search(teller: _Teller, seconds: float, stopped: Callable[[], bool], most: int | None = None) -> WhatIf:
+    """Look at every candidate until the time is over; keep those that bring something, the best first."""
+    deadline = time.monotonic() + seconds
+    now = teller.now()
+    base = teller.bounds() if not teller.solves else now
+    single = list(candidates(teller.event))
+    best: list[tuple[Addition, Figures]] = []
     tried = 0
     for addition in single:
-        if follower.stopped() or time.monotonic() > deadline:
+        if stopped() or time.monotonic() > deadline:
             break
         tried += 1
         try:
-            found.append(teller.change((addition,), now))
+            figures = teller.gain(addition, now, base)
         except BadAddition:  # such as a slot where the next session is too near
             continue
-    base = teller.bounds() if not solve else now
-    best = [c for c in found if _better(c.figures, base) and _better(c.figures, now)]
-    best.sort(key=lambda c: (-(c.figures.musts - now.musts), c.figures.minimums - now.minimums, -c.gain))
-    return WhatIf(event, now, _one_a_place(best), left_out=len(single) - tried, solved=solve)
+        if figures is not None:
+            best.append((addition, figures))
+    best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
+    changes = tuple(teller.told((addition,), figures, now) for addition, figures in _one_a_place(best)[:most])
+    return WhatIf(teller.event, now, changes, left_out=len(single) - tried, solved=teller.solves)
 
 
 def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published | None]:
@@ -91,33 +115,49 @@ def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published
 
 
 class _Teller:
-    """Works out the figures of one event and of its changes."""
+    """Works out the figures of one event and of its changes; ``solves`` says whether by schedules or by bounds."""
 
-    def __init__(self, event: Event, published: Published | None, seconds: float | None) -> None:
-        self._event = event
+    def __init__(
+        self,
+        event: Event,
+        published: Published | None,
+        seconds: float | None,
+        *,
+        held: tuple[Meeting, ...] | None = None,
+    ) -> None:
+        self.event = event
+        self.solves = seconds is not None
         self._published = published
         self._seconds = seconds
+        if held is None and published is not None:
+            held = tuple(row.meeting for row in published.meetings if not row.status)
+        self._held = held
 
     def now(self) -> Figures:
-        """The figures as they are: those of the published schedule where there is one."""
-        if self._published is not None:
-            held = tuple(row.meeting for row in self._published.meetings if not row.status)
-            values = verify(self._event, held).goals
-            return _figures(values, len(held), reached=True)
-        return self._of(self._event)
+        """The figures as they are: those of the schedule where there is one."""
+        if self._held is not None:
+            return _figures(verify(self.event, self._held).goals, len(self._held), reached=True)
+        return _counted(self.event, self._of(self.event))
 
     def bounds(self) -> Figures:
         """The bounds of the event as it is: a change whose bounds are no better brings nothing."""
-        return _bounded(self._event)
+        return _bounded(self.event)
 
     def change(self, additions: tuple[Addition, ...], now: Figures) -> WhatChange:
         """The figures with a change."""
-        event = added(self._event, *additions)
-        figures = self._of(event)
+        return self.told(additions, self._of(added(self.event, *additions)), now)
+
+    def gain(self, addition: Addition, now: Figures, base: Figures) -> Figures | None:
+        """The goals with a single change; None where they are no better than those of now, or than its bounds."""
+        figures = self._of(added(self.event, addition))
+        return figures if _better(figures, now) and _better(figures, base) else None
+
+    def told(self, additions: tuple[Addition, ...], figures: Figures, now: Figures) -> WhatChange:
+        """All that is said of a change, with its meetings, which are not counted in bounds until now."""
+        figures = _counted(added(self.event, *additions), figures)
         agendas = None
-        if self._published is not None and figures.schedule is not None:
-            held = tuple(row.meeting for row in self._published.meetings if not row.status)
-            said = changed(Schedule(self._event, held), figures.schedule)
+        if self._held is not None and figures.schedule is not None:
+            said = changed(Schedule(self.event, self._held), figures.schedule)
             agendas = len(said.delegates) + len(said.gone) + len(said.interpreters)
         return WhatChange(tuple(addition.option for addition in additions), figures, figures.value - now.value, agendas)
 
@@ -137,8 +177,14 @@ class _Teller:
 
 
 def _bounded(event: Event) -> Figures:
+    """The bounds of the goals; the meetings are not counted yet."""
     bounds = relaxation_bounds(event, _GOALS)
-    return Figures(0, 0, 0, 0) if bounds is None else _figures(bounds, meetings_bound(event), reached=False)
+    return Figures(0, 0, 0, 0) if bounds is None else _figures(bounds, 0, reached=False)
+
+
+def _counted(event: Event, figures: Figures) -> Figures:
+    """The figures, of bounds with the most meetings too."""
+    return figures if figures.reached else replace(figures, meetings=meetings_bound(event))
 
 
 def _better(one: Figures, other: Figures) -> bool:
@@ -180,13 +226,11 @@ def meetings_bound(event: Event) -> int:
 def candidates(event: Event) -> Iterator[Addition]:
     """Single changes that could bring something, the likeliest first."""
     sessions = list(dict.fromkeys(session.name for session in event.sessions))
-    for zone in event.zones:
-        yield Addition.table(zone.code, 1)
-    for one, other in _languages_needed(event):
-        yield Addition.interpreter(one, other, 1)
-    for session in sessions:
-        yield Addition(Resource.SLOT, session)
-        yield Addition(Resource.SLOT, session, session=AT_START)
+    tables = [Addition.table(code, 1) for code in _fullest_zones(event)]
+    interpreters = [Addition.interpreter(one, other, 1) for one, other in _languages_needed(event)]
+    slots = [Addition(Resource.SLOT, session, session=end) for session in sessions for end in ("", AT_START)]
+    for together in zip_longest(tables, interpreters, slots):  # in turn: time may not suffice for all of a kind
+        yield from filter(None, together)
     asked = _asked(event)
     for zone in event.zones:
         for session in sessions if len(sessions) > 1 else ():
@@ -197,6 +241,14 @@ def candidates(event: Event) -> Iterator[Addition]:
     for company_id, role in [key for key in crowded if _maximum(event, key) is not None][:_MOST_COMPANIES]:
         if role:
             yield Addition(Resource.MAXIMUM, company_id)
+
+
+def _fullest_zones(event: Event) -> list[str]:
+    """The codes of the zones, first that with the most requested pairs for each table."""
+    terms = (event.company_by_id[supplier].supplier for _, supplier in event.requests_by_pair)
+    asked = Counter(side.zone for side in terms if side is not None)
+    ordered = sorted(event.zones, key=lambda zone: -asked[zone.code] / max(1, len(zone.tables)))
+    return [zone.code for zone in ordered]
 
 
 def _maximum(event: Event, key: tuple[str, Role]) -> int | None:
@@ -238,15 +290,14 @@ def _languages_needed(event: Event) -> list[tuple[str, str]]:
     return short[:_MOST_LANGUAGES]
 
 
-def _one_a_place(changes: Sequence[WhatChange]) -> tuple[WhatChange, ...]:
+def _one_a_place(changes: Sequence[tuple[Addition, Figures]]) -> list[tuple[Addition, Figures]]:
     """Drop single-session tables of a zone but the best: a table for the whole day is listed too."""
     seen: set[str] = set()
     kept = []
-    for change in changes:
-        option, value = change.options[0]
-        zone = value.partition("@")[0] if option == "--table" and "@" in value else ""
+    for addition, figures in changes:
+        zone = addition.name if addition.resource is Resource.TABLE and addition.session else ""
         if zone and zone in seen:
             continue
         seen.add(zone)
-        kept.append(change)
-    return tuple(kept)
+        kept.append((addition, figures))
+    return kept

@@ -24,6 +24,7 @@ from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output.phrases import NOTHING_HELPS, what_change
 from sco_scheduler.output.terminal.console import Prose, heading, plain
 from sco_scheduler.output.texts.answers import meeting_place, reasons_of
 
@@ -56,24 +57,11 @@ PAIR_AND_VALUE = Phrase("why-pair")
 
 NOW = Phrase("whatif-now")
 NOW_AT_BEST = Phrase("whatif-now-at-best")
-NOTHING_HELPS = Phrase("whatif-nothing-helps")
 BEST = Phrase("whatif-best")
 LEFT_OUT = Phrase("whatif-left-out")
 AT_BEST = Phrase("whatif-at-best")
 SOLVED = Phrase("whatif-solved")
 AGENDAS = Phrase("whatif-agendas")
-MORE = {
-    "--table": Phrase("what-if-table"),
-    "--interpreter": Phrase("what-if-interpreter"),
-    "--slot": Phrase("what-if-slot"),
-    "--delegate": Phrase("what-if-delegate"),
-    "--maximum": Phrase("what-if-maximum"),
-}
-OTHERWISE = {
-    "--close": Phrase("what-if-close"),
-    "--without": Phrase("what-if-without"),
-    "--setting": Phrase("what-if-setting"),
-}
 
 NO_SUGGESTIONS = Phrase("suggest-nobody")
 COULD_MEET = Phrase("suggest-could-meet")
@@ -120,7 +108,7 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(BEST(count=min(len(found.changes), _CHANGES_SHOWN)))
     for change in found.changes[:_CHANGES_SHOWN]:
         console.print()
-        say(Sentence(Clauses(tuple(_change(*option) for option in change.options))), "* ", "bold")
+        say(Sentence(Clauses(tuple(what_change(*option) for option in change.options))), "* ", "bold")
         say(_brings(change), "  ")
         if change.agendas_changed is not None:
             say(AGENDAS(count=change.agendas_changed), "  ")
@@ -128,13 +116,6 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         console.print(f"  {plain(words)}", soft_wrap=True, style="cyan")
     if found.left_out:
         say(LEFT_OUT(count=found.left_out))
-
-
-def _change(option: str, value: str) -> Said:
-    if option in OTHERWISE:
-        return OTHERWISE[option](name=value)
-    name, _, count = value.rpartition("+")
-    return MORE[option](name=name, count=int(count))
 
 
 def _brings(change: WhatChange) -> Said:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sco_scheduler.agendas.answers import Figures, WhatChange
 from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import Sentence
+from sco_scheduler.domain.messages import Clauses, Said, Sentence, all_of
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
@@ -34,6 +35,7 @@ GOAL_HEADERS = (
 )
 FINDINGS_SHOWN = 40
 MISSED_SHOWN = 100
+GAINS_SHOWN = 5
 
 STATUS_WORDS = {
     Status.OPTIMAL: "status_optimal",
@@ -72,6 +74,7 @@ def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
         _goals,
         _figures,
         _minimums,
+        _gains,
         _wishes,
         write_occupancy,
     )
@@ -220,6 +223,37 @@ def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
         row += 1
         book.put(sheet, row, 0, book.say("and_more", count=f"{len(missed) - MISSED_SHOWN:,}"), styles["quiet"])
     return row + 1
+
+
+def _gains(book: Book, sheet: Worksheet, row: int) -> int:
+    """The single changes of the event that would bring most."""
+    found = book.report.gains
+    if found is None:
+        return row
+    row = _section(book, sheet, row, book.say("gains_title"))
+    told: list[Said] = [_gain(found.now, change) for change in found.changes[:GAINS_SHOWN]]
+    if not told and not found.left_out:
+        told = [phrases.NOTHING_HELPS]
+    for text in told:
+        _paragraph(book, sheet, row, book.speech.say(Sentence(text)))
+        row += 1
+    notes = [book.say("gains_note")] if found.changes else []
+    if found.left_out:
+        notes.append(book.say("gains_left_out", count=f"{found.left_out:,}"))
+    for note in notes:
+        _paragraph(book, sheet, row, note)
+        row += 1
+    return row
+
+
+def _gain(now: Figures, change: WhatChange) -> Said:
+    best = change.figures
+    gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
+    gains["meetings"] = best.meetings - now.meetings
+    parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
+    parts.append(phrases.UP_TO["value"](gain=f"{change.gain:+,}"))
+    names = Clauses(tuple(phrases.what_change(*option) for option in change.options))
+    return phrases.GAIN(change=names, gains=all_of(parts))
 
 
 def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
