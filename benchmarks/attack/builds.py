@@ -252,8 +252,10 @@ def _again(
     faults = [f"{n} stands for several meetings" for n in {n for n in numbers if numbers.count(n) > 1}]
     told = {finding["code"] for finding in built.json["findings"]}
     released = "lock-void" in told  # the program says which locked row it gave up, and why
-    locked = [row for row in published or () if row.open and row.locked]
-    wrong = broken(spec, meetings, locked)
+    # Where the published rows say something odd, their locks are known from what became of them.
+    locked = [row for row in (rows if published is None else published) if row.open and row.locked]
+    given_up = {f"Fixed {row.held.pair} is not kept" for row in rows if not row.open}  # taken out by hand
+    wrong = [text for text in broken(spec, meetings, locked) if text not in given_up]
     faults += [f"rule broken: {text}" for text in wrong if not (released and text.startswith("locked"))]
     if published is None or by_hand or any(not row.open or row.locked for row in published):
         tally.add("reruns of edited workbooks")
