@@ -11,9 +11,9 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, is_total
-from sco_scheduler.intake.understanding.building import Builder
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.companies import CompanyReader
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -21,8 +21,10 @@ from sco_scheduler.intake.understanding.parts import decoded, gathered, parted, 
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
+from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides
+from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import roles_of, says_refusal, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 
@@ -329,25 +331,26 @@ class _Reading:
         )
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
-        builder = Builder(self._names, self._decider, self._universe.people)
+        settler = Settler(self._names, self._decider, self._universe.people)
+        companies, wishes = CompanyReader(settler), WishReader(settler)
         for plan in plans:
             if plan.holds == COMPANIES:
-                builder.companies(plan)
+                companies.companies(plan)
         for named in self._universe.named:
-            builder.named(named)
+            companies.named(named)
         for plan in plans:
             if plan.holds == DELEGATES and not plan.familiar:
-                builder.delegates(plan)
+                companies.delegates(plan)
         for plan in plans:
             if plan.holds == PAIRS:
-                builder.pairs(plan)
+                wishes.pairs(plan)
         for plan in plans:
             if plan.holds in {COMPANIES, ANSWERS}:
-                builder.wishes(plan)
+                wishes.wishes(plan)
         for plan in plans:
             if plan.holds != NOTHING_HELD:
-                builder.remarks(plan)
-        built = builder.built
+                wishes.remarks(plan)
+        built = settler.built
         grids = self._grids(plans, built)
         if not {"Purchasers", "Suppliers"} <= grids.keys() and all(q.kind == "name" for q in self._decider.open):
             return None  # a side is missing, which is said as of any workbook

@@ -1,0 +1,204 @@
+"""Takes companies and their people from sheets of any form, each value with the cell that it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.understanding.built import Filled, Record
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.regions import matrix_company
+from sco_scheduler.intake.understanding.settling import Settler, naming_columns
+from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named
+from sco_scheduler.intake.understanding.words import (
+    bare_title,
+    is_blank,
+)
+from sco_scheduler.intake.values.times import rest_of_day
+
+_LISTS = re.compile(r"\s*[┋|｜]\s*")
+
+
+class CompanyReader:
+    """Takes the companies of planned sheets, and then their people."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler = settler
+        self._names, self._built = settler.names, settler.built
+
+    def companies(self, plan: Plan) -> None:
+        """Take the companies of a sheet; of several answers by one company the later replaces the earlier."""
+        own, role_column = naming_columns(plan), plan.column("role")
+        columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
+        moments = [c for c in plan.region.columns if c.profile.dates >= 0.9 and c.score("nothing") >= 0.7]
+        for row in plan.region.rows:
+            values = self._values(plan, row, columns)
+            if not any(name in values for name in ("id", "company", "local")):
+                continue
+            name = next(values[key] for key in ("id", "company", "local") if key in values)
+            naming = next((c for c in own if row in c.cells), None)
+            cell = plan.region.cell(row, naming) if naming is not None else name[1]
+            roles = self._roles(plan, row, role_column, cell)
+            key = self._key(plan, values)
+            record = Record(key, values, set(roles), [cell], [_person(values)] if _person(values) else [],
+                            next((c.raw.get(row) for c in moments), None))  # fmt: skip
+            earlier = self._built.records.get(key)
+            if earlier is None:
+                self._built.records[key] = record
+            elif earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
+                _add_to(earlier, record)
+            elif earlier.roles != record.roles and not (earlier.roles & record.roles):
+                _add_to(earlier, record)  # one company in two roles, a row for each
+            elif _is_other_person(earlier, record):
+                _add_to(earlier, record)
+                entry = next((e for e in self._built.joined if e[0] == record.shown), None)
+                if entry is None:
+                    self._built.joined.append((record.shown, [*earlier.rows]))
+                else:
+                    entry[1].append(cell)
+            else:
+                self._replace(earlier, record)
+
+    def named(self, named: Named) -> None:
+        """Take companies that no sheet lists, and that only those who ask for them name."""
+        region = named.region
+        role = named.role
+        if role is None:
+            texts = [text for column in region.columns[:3] for text in column.cells.values()]
+            counted = self._settler.roles_of_names(texts)
+            if not counted:
+                return
+            role = Role.SUPPLIER if counted.most_common(1)[0][0] is Role.PURCHASER else Role.PURCHASER
+        cells: dict[str, tuple[str, Cell]] = {}
+        for column in named.columns:
+            places = ((region.header[-1], column.title),) if named.titles else column.cells.items()
+            for row, text in places:
+                key = matrix_company(text, self._names) if named.titles else self._names.find(text).company
+                if key is not None and key not in self._built.records and not is_blank(text):
+                    cells.setdefault(key, (key if named.titles else text, region.cell(row, column)))
+        for key, (text, cell) in cells.items():
+            self._built.records[key] = Record(key, {"company": (text, cell)}, {role}, [cell])
+        if cells:
+            self._built.named.append((role, region.grid.name, [cell for _, cell in cells.values()]))
+
+    def _replace(self, earlier: Record, later: Record) -> None:
+        """A second answer of the same people: it counts, the first does not."""
+        if later.moment is not None and earlier.moment is not None and str(later.moment) < str(earlier.moment):
+            self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
+            return
+        self._built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
+        for name, value in later.values.items():
+            earlier.values[name] = value
+        earlier.rows = [*later.rows]
+        earlier.roles = later.roles or earlier.roles
+        earlier.people = later.people or earlier.people
+        earlier.moment = later.moment
+
+    def _values(self, plan: Plan, row: int, columns: Mapping[int, str]) -> dict[str, Filled]:
+        values: dict[str, Filled] = {}
+        for column in plan.region.columns:
+            name = columns.get(column.number)
+            if (
+                name is None
+                or name in {"wishes", "choice", "matrix", "askers", "nothing", "role"}
+                or row not in column.cells
+            ):
+                continue
+            text = column.cells[row]
+            if name in {"not_available", "languages", "products", "minimum", "maximum", "contact", "email", "phone"} \
+                    and is_blank(text) and name != "languages":  # fmt: skip
+                continue
+            raw = column.raw.get(row, text)
+            value: object = raw if not isinstance(raw, str) else text
+            if name in {"languages", "not_available", "zone"} and isinstance(value, str):
+                value = _LISTS.sub("; ", value)
+            if name == "id" and not isinstance(value, str):
+                value = text
+            if name == "available":
+                name, value = "not_available", rest_of_day(text)
+            values.setdefault(name, (value, plan.region.cell(row, column)))
+        whole = self._whole_name(plan, row) if not plan.familiar else None
+        if whole is not None:
+            values["contact"] = whole
+        return values
+
+    def _whole_name(self, plan: Plan, row: int) -> Filled | None:
+        """The name of a person whose given name and family name have columns of their own."""
+        parts = [
+            next((c for c in plan.region.columns if row in c.cells and bare_title(c.title) in words), None)
+            for words in (FIRST_NAME, LAST_NAME)
+        ]
+        if parts[0] is None or parts[1] is None:
+            return None
+        first, last = (c.cells[row] for c in parts if c is not None)
+        joint = "" if script_of(last) == "han" else " "
+        name = f"{last}{first}" if not joint else f"{first} {last}"
+        return name, plan.region.cell(row, parts[0])
+
+    def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
+        for name in ("id", "company", "local"):
+            if name in values:
+                found = self._names.find(str(values[name][0])).company
+                if found is not None:
+                    return found
+        return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))
+
+    def _roles(self, plan: Plan, row: int, column: Column | None, cell: Cell) -> frozenset[Role]:
+        if plan.roles is not None:
+            if len(plan.roles) > 1:
+                self._built.both.append((plan.sheet, cell))
+            return plan.roles
+        if column is None:
+            heading = plan.region.section_of(row)
+            return self._settler.roles_in(plan, heading, Cell(plan.sheet, row), 1) if heading else frozenset()
+        text = column.cells.get(row, "")
+        if not text:
+            self._built.roleless.append(plan.region.cell(row, column))
+            return frozenset()
+        return self._settler.roles_in(plan, text, plan.region.cell(row, column), column.profile.filled)
+
+    def delegates(self, plan: Plan) -> None:
+        """Take the people of a sheet that has one in each row, beside a list of companies."""
+        own = naming_columns(plan)
+        columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
+        for row in plan.region.rows:
+            asker = self._settler.asker(plan, row, own)
+            record = asker[0] if asker is not None else None
+            values = self._values(plan, row, columns)
+            person = _person(values)
+            if record is None or not person:
+                continue
+            if "listed" not in record.values:
+                record.people = []
+            record.values["listed"] = ("yes", record.rows[0])
+            record.people.append(person)
+
+
+def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
+    """The person that a row names; nothing where it names none."""
+    if "contact" not in values:
+        return {}
+    person = {"delegate": values["contact"]}
+    return person | {name: values[name] for name in ("title", "email") if name in values}
+
+
+def _add_to(earlier: Record, later: Record) -> None:
+    for name, value in later.values.items():
+        earlier.values.setdefault(name, value)
+    earlier.roles |= later.roles
+    earlier.rows += later.rows
+    earlier.people += later.people
+
+
+def _is_other_person(earlier: Record, later: Record) -> bool:
+    """Whether two rows of one company are of two people: another name, and no mailbox of the same."""
+    names = [{fold(str(p["delegate"][0])) for p in r.people} for r in (earlier, later)]
+    mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (earlier, later)]
+    if not names[0] or not names[1] or names[0] & names[1]:
+        return False
+    return not (mails[0] & mails[1])

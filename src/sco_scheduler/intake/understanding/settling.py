@@ -1,0 +1,205 @@
+"""Settles what names and words on a sheet mean, by what is known, what the organizer said, or a question."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.understanding.built import Built, Record
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.map_words import ANSWERS, PAIRS, ROLES, WISHES
+from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    roles_of,
+)
+from sco_scheduler.intake.values.entries import plain, whole_number
+
+LEVELS = tuple(level.value for level in Level)
+_NOBODY = "nobody"
+OF_WISHES = {word: level for level, word in WISHES.items()}
+"""The levels by what a map calls a column of companies."""
+
+
+class Settler:
+    """Settles which company a text names and what a word on a sheet means: as the organizer said, or by a question.
+
+    ``names`` are the companies by their names, ``people`` those whom people and mailboxes stand for, and ``built``
+    is what was taken from the sheets so far.
+    """
+
+    def __init__(self, names: NameIndex, decider: Decider, people: Mapping[str, str | None]) -> None:
+        self.names = names
+        self.decider = decider
+        self.people = people
+        self.built = Built()
+        self._legends: dict[str, dict[str, str]] = {}
+        self._meant: dict[tuple[str, str, str], str] = {}
+        """What words mean that were decided already, by kind and sheet: a column has few of them."""
+
+    def roles_of_names(self, texts: Sequence[str]) -> Counter[Role]:
+        """How many of the companies that texts name are on each side."""
+        keys = [key for text in texts if (key := self.names.find(text).company) in self.built.records]
+        return Counter(role for key in keys if key is not None for role in self.built.records[key].roles)
+
+    def roles_in(self, plan: Plan, text: str, cell: Cell, weight: float) -> frozenset[Role]:
+        """The roles that a word or a heading on a sheet says."""
+        known = self._meant.get(("role", plan.sheet, text))
+        if known is not None:
+            return ROLES.get(known, frozenset())
+        roles, certainty = roles_of(text)
+        guess = next((name for name, named in ROLES.items() if named == roles), "both")
+        taken = {meant for (kind, sheet, _), meant in self._meant.items() if (kind, sheet) == ("role", plan.sheet)}
+        unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
+        answer = self.decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else unknown,
+                     certainty if roles else 0.3, weight, ("words", "role", text))
+        )  # fmt: skip
+        self._meant["role", plan.sheet, text] = answer
+        return ROLES.get(answer, frozenset())
+
+    def asker(self, plan: Plan, row: int, own: Sequence[Column]) -> tuple[Record | None, tuple[str, Cell]] | None:
+        """The company of a row, if it is known, with what names it and where; None where the row has none."""
+        texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
+        for text, cell in texts:
+            key = self.names.find(text).company
+            if key is not None and key in self.built.records:
+                record = self.built.records[key]
+                return record, (record.named, cell)
+        if not texts and not own:
+            texts = self._answering(plan, row)
+            for text, cell in texts:
+                key = self.people.get(fold(text))
+                if key is not None and key in self.built.records:
+                    record = self.built.records[key]
+                    return record, (record.named, cell)
+        if not texts:
+            return None
+        text, cell = texts[0]
+        key = self.company_named(plan, Part(text, None), cell)
+        if key is not None and key in self.built.records:
+            record = self.built.records[key]
+            return record, (record.named, cell)
+        return (None, (text, cell)) if plan.holds != ANSWERS else None
+
+    def _answering(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
+        """Who answers on a sheet that names no company: a person or a mailbox of one."""
+        columns = [column for name in ("contact", "email") if (column := plan.column(name)) is not None]
+        return [(c.cells[row], plan.region.cell(row, c)) for c in columns if row in c.cells]
+
+    def level_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
+        """What a word in a matrix or a column of levels means: a level, a rank or nothing."""
+        known = self._meant.get(("level", plan.sheet, text))
+        if known is None:
+            known = self._meant["level", plan.sheet, text] = self._decided_word(plan, text, cell, column)
+        return known
+
+    def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
+        legend = self._legends.setdefault(plan.sheet, _legend(plan)).get(fold(text))
+        number = whole_number(text)
+        level = level_of(text)
+        if self.decider.said(("words", "level", text)) is None:
+            if legend is not None:
+                return legend
+            if number is not None and number >= 1 and plan.holds != PAIRS:
+                return "rank"
+            if number == 0:
+                return "nothing"
+            if plan.holds != PAIRS and is_tick(text):
+                return "want"
+        guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
+        unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS else 0.0
+        if unticked:
+            guess, certainty = "nothing", unticked
+        return self.decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), (*LEVELS, "nothing"), guess, certainty,
+                     sum(value == text for value in column.cells.values()), ("words", "level", text))
+        )  # fmt: skip
+
+    def _filled_in(self, plan: Plan, word: str) -> float:
+        """How sure a ``no`` in a matrix means a box that was not ticked; 0 where it is an answer.
+
+        Every cell then has one of two words, and a company has the ``no`` for itself too.
+        """
+        matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
+        texts = Counter(fold(text) for column, _ in matrix for text in column.cells.values())
+        if not matrix or len(texts) != 2 or sum(texts.values()) < len(matrix) * len(plan.region.rows):
+            return 0.0
+        own = naming_columns(plan)
+        itself = [
+            column.cells.get(row)
+            for column, meaning in matrix
+            for row in plan.region.rows
+            if any(self.names.find(c.cells.get(row, "")).company == meaning.company for c in own)
+        ]
+        return 0.93 if itself and all(text is not None and fold(text) == fold(word) for text in itself) else 0.6
+
+    def read_legend(self, plan: Plan) -> None:
+        """Take what remarks around the list of a sheet say that its signs mean."""
+        self._legends[plan.sheet] = _legend(plan)
+
+    def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
+        """The company that a part of a cell names, is said to mean, or is near to."""
+        return part.company if part.company is not None else self.company_named(plan, part, cell)
+
+    def company_named(self, plan: Plan, part: Part, cell: Cell) -> str | None:
+        """The company that an unknown name is said to mean, or is near to; None where it names nobody."""
+        if self.names.is_said(part.text):
+            return self.names.find(part.text).company
+        near = self.names.near(part.text)
+        options = []
+        guess, certainty = _NOBODY, 0.3
+        if near is not None and near[0] in self.built.records:
+            guess, certainty = self.built.records[near[0]].shown, near[1]
+            options.append(guess)
+        answer = self.decider.decide(
+            Question("name", plan.sheet, part.text, (cell,), (part.text,), (*options, _NOBODY), guess, certainty, 1.0,
+                     ("names", part.text))
+        )  # fmt: skip
+        if answer == _NOBODY:
+            return None
+        key = self.names.find(answer).company
+        told = key in self.built.records and certainty >= self.decider.sure
+        if key is not None and told and self.decider.said(("names", part.text)) is None:
+            self.built.replaced_names.append((cell, part.text, self.built.records[key], round(100 * certainty)))
+        return key
+
+    def meaning_of_remark(self, remark: str, cell: Cell, level: Level | None, sheet: str) -> str:
+        """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note."""
+        options = (
+            ("Notes",) if level is None else (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
+        )
+        return self.decider.decide(
+            Question("cell", sheet, remark, (cell,), (remark,), options, options[0], 0.5, 1.0,
+                     ("words", "remark", remark))
+        )  # fmt: skip
+
+
+def naming_columns(plan: Plan) -> list[Column]:
+    """The columns that name the company of a row, the surest first."""
+    return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
+
+
+def _legend(plan: Plan) -> dict[str, str]:
+    """What remarks around a list say that its signs mean: ``M = must meet``, ``1 - обязательно``."""
+    found: dict[str, str] = {}
+    for text in plan.region.remarks.values():
+        for piece in re.split(r"[;；,，、\n]|\s{2,}", text):
+            match = re.fullmatch(r"\s*(?:.*[:：]\s*)?([^\s=–—:：-]{1,4})\s*[=–—:：-]\s*(.{2,40}?)\s*\.?\s*", piece)
+            match = match or re.fullmatch(r"\s*([^\w\s]{1,3})\s+(\w.{1,40}?)\s*\.?\s*", piece)
+            if match is None:
+                continue
+            level = level_of(match[2])
+            if level is not None and level[1] >= 0.75:
+                found[fold(match[1])] = level[0].value
+            elif is_blank(match[2]) or plain(match[2]) in {"blank", "no answer"}:
+                found[fold(match[1])] = "nothing"
+    return found

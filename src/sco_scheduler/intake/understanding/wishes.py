@@ -1,0 +1,330 @@
+"""Takes wishes from sheets of any form: lists, matrices, pairs in rows and remarks, each with its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
+from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.map_words import COMPANIES
+from sco_scheduler.intake.understanding.matching import Part
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import Question
+from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, naming_columns
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    level_of,
+    polarity_of,
+    roles_of,
+    says_refusal,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import read_rank
+
+_TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
+"""A time or a part of the day."""
+
+_WANTS = re.compile(r"want|wish|request|хот|жела|пожел|想|意|希望|约", re.IGNORECASE)
+"""Words of a title that speaks of wishes."""
+
+_NUMBERED = re.compile(r"[ps]?\d+")
+"""An ID that may be made up later, for a company that has none."""
+
+_HEADED = re.compile(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
+"""A word before a colon in a list."""
+
+
+class WishReader:
+    """Takes the wishes of planned sheets, when all companies are known: lists, matrices, pairs and remarks."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler = settler
+        self._names, self._decider, self._built = settler.names, settler.decider, settler.built
+
+    def wishes(self, plan: Plan) -> None:
+        """Take the wishes of a sheet of companies or answers: lists, choices and matrices."""
+        columns = plan.wish_columns()
+        if not columns:
+            return
+        count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
+        self._settler.read_legend(plan)
+        own = naming_columns(plan)
+        turned = any(m.field == "matrix" for _, m in columns) and self._turned(plan, own)
+        ranked = {level: any(m.field == "wishes" and m.level is level for _, m in columns) for level in Level}
+        listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
+        for row in plan.region.rows:
+            asker = self._settler.asker(plan, row, own)
+            if asker is None:
+                continue
+            record, cell = asker
+            replaced = (
+                plan.holds == COMPANIES
+                and record is not None
+                and not plan.familiar
+                and not any((place.sheet, place.row) == (cell[1].sheet, cell[1].row) for place in record.rows)
+            )
+            place = 0
+            for column, meaning in columns:
+                text = column.cells.get(row, "")
+                if not text or (meaning.field != "matrix" and is_blank(text)):
+                    continue
+                where = plan.region.cell(row, column)
+                if meaning.field == "matrix":
+                    wishes = self._of_matrix(plan, column, meaning, row, text)
+                else:
+                    several = len(listed) > 1 and ranked[Level.WANT]
+                    wishes = self._of_list(plan, meaning, text, where, place if several else 0)
+                    if meaning.field == "wishes" and meaning.level is Level.WANT:
+                        place += len(self._names.split(text))
+                turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
+                for target, level, rank, extras in wishes:
+                    if replaced:
+                        count.dropped += 1
+                        continue
+                    count.wishes += 1
+                    count.columns.add(column.letters)
+                    count.askers.add(cell[0])
+                    if target is None:
+                        count.nobody.append(where)
+                        continue
+                    two = (target, cell[0]) if turned_here else (cell[0], target)
+                    self._built.wishes.append(
+                        Wish(*two, level, None if meaning.field == "askers" else rank, where, cell[1], extras)
+                    )
+
+    def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
+        """Whether the companies that head the columns of a matrix ask for those of its rows, which its title says."""
+        region = plan.region
+        rows = self._settler.roles_of_names([text for column in own for text in column.cells.values()])
+        texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
+        guess, certainty = "rows", 1.0
+        for text in texts:
+            named = roles_of(text)[0]
+            wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
+            if len(named) == 1 and wishing and rows:
+                guess = "rows" if rows.most_common(1)[0][0] in named else "columns"
+                certainty = 0.95
+                break
+        answer = self._decider.decide(
+            Question("askers", plan.sheet, plan.sheet, (Cell(plan.sheet, region.header[-1]),), (), ("rows", "columns"),
+                     guess, certainty, len(region.rows), ("form", plan.sheet, "askers"))
+        )  # fmt: skip
+        return answer == "columns"
+
+    def _by_level(self, text: str) -> list[tuple[Level, str]]:
+        """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``."""
+        heads = [m for m in _HEADED.finditer(text) if (found := level_of(m[1])) is not None and found[1] >= 0.9]
+        if not heads or text[: heads[0].start()].strip() or self._names.find(text).company is not None:
+            return []
+        ends = [*(match.start() for match in heads[1:]), len(text)]
+        levels = [found[0] for match in heads if (found := level_of(match[1])) is not None]
+        return [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
+
+    def _of_list(
+        self, plan: Plan, meaning: Meaning, text: str, cell: Cell, before: int
+    ) -> Iterator[tuple[str | None, Level, int | None, dict[str, Filled]]]:
+        """The wishes in a cell that names companies, in their order."""
+        pieces = self._by_level(text)
+        if pieces:
+            for level, piece in pieces:
+                yield from self._of_list(plan, replace(meaning, level=level), piece, cell, before)
+                before += len(self._names.split(piece)) if level is Level.WANT else 0
+            return
+        parts = list(self._names.split(text))
+        rank = before
+        for place, part in enumerate(parts):
+            if part.company is None and place and parts[place - 1].company is not None and _said_level(part.text):
+                continue  # ``Altyn Trade - must``: the level of the name before it
+            following = parts[place + 1].text if place + 1 < len(parts) and parts[place + 1].company is None else ""
+            level = meaning.level
+            extras: dict[str, Filled] = {}
+            for remark in filter(None, (part.remark, following if _said_level(following) else "")):
+                said = _said_level(remark)
+                if said and level is Level.WANT:
+                    level = said
+                elif not said and not is_country(remark) and self._names.find(remark).company != part.company:
+                    if _TIMES.search(remark):
+                        self._settler.meaning_of_remark(remark, cell, None, plan.sheet)
+                    extras["notes"] = (remark, cell)
+            rank += 1
+            if meaning.field == "choice":
+                number: int | None = meaning.place + rank - 1 if meaning.place else rank
+            else:
+                number = rank
+            key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
+            target = self._built.records[key].named if key in self._built.records else None
+            yield target, level, number if level is Level.WANT else None, extras
+
+    def _of_matrix(
+        self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str
+    ) -> Iterator[tuple[str | None, Level, int | None, dict[str, Filled]]]:
+        """The wish that a cell of a matrix says, if any."""
+        record = self._built.records.get(meaning.company)
+        target = record.named if record is not None else None
+        cell = plan.region.cell(row, column)
+        if self._names.find(text).company == meaning.company:
+            yield target, Level.WANT, None, {}
+            return
+        word = self._settler.level_word(plan, text, cell, column)
+        if word == "nothing" or is_blank(text, words=False):
+            return
+        rank = read_rank(text) if word == "rank" else None
+        level = Level(word) if word in LEVELS else Level.WANT
+        yield target, level, rank, {}
+
+    def pairs(self, plan: Plan) -> None:
+        """Take the wishes of a sheet that has one in each row."""
+        asker, target = plan.column("from"), plan.column("to")
+        if asker is None or target is None:
+            return
+        count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
+        columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
+        columns |= {name: plan.side_column(name) for name in ("rank", "level")}
+        for row in plan.region.rows:
+            first, second = asker.cells.get(row, ""), target.cells.get(row, "")
+            if not first and not second:
+                continue
+            cells = plan.region.cell(row, asker), plan.region.cell(row, target)
+            extras: dict[str, Filled] = {
+                name: (column.raw.get(row, column.cells[row]), plan.region.cell(row, column))
+                for name, column in columns.items()
+                if column is not None and row in column.cells
+            }
+            if plan.familiar:
+                level = columns["level"]
+                raw = {"from": (first, cells[0]), "to": (second, cells[1]), **extras}
+                raw = {name: value for name, value in raw.items() if value[0] != ""}
+                for name, text in (("from", first), ("to", second)):
+                    if text and self._names.find(text).company is None and not _NUMBERED.fullmatch(fold(text)):
+                        key = self._settler.company_named(plan, Part(text, None), raw[name][1])
+                        if key in self._built.records:
+                            raw[name] = (self._built.records[key].named, raw[name][1])
+                if level is not None and row in level.cells and level_of(level.cells[row]):
+                    word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
+                    raw["level"] = (word, plan.region.cell(row, level))
+                self._built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], cells[0], raw=raw))
+                continue
+            sides = self._asking_sides(plan, row, (asker, target))
+            for turned, level, rank in sides:
+                texts = (second, first) if turned else (first, second)
+                places = (cells[1], cells[0]) if turned else cells
+                self._pair(plan, count, row, texts, places, extras, {**columns, "level": level, "rank": rank})
+
+    def _asking_sides(
+        self, plan: Plan, row: int, pair: tuple[Column, Column]
+    ) -> list[tuple[bool, Column | None, Column | None]]:
+        """Who of a pair asks, by the row: whether the second does, and the columns of level and rank of each."""
+        level, rank, asker = plan.side_column("level"), plan.side_column("rank"), plan.column("asker")
+        columns: dict[Role, tuple[Column | None, Column | None]] = {
+            role: (plan.side_column("level", role), plan.side_column("rank", role)) for role in Role
+        }
+        first = next((s for title in pair[0].titles if (s := side_of_title(title)) is not None), Role.PURCHASER)
+        if any(any(of_side) for of_side in columns.values()):
+            filled = {
+                role: any(c is not None and row in c.cells and not is_blank(c.cells[row], words=False) for c in of_side)
+                for role, of_side in columns.items()
+            }
+            return [
+                (role is not first, of_side[0] or level, of_side[1] or rank)
+                for role, of_side in columns.items()
+                if filled[role]
+            ]
+        if asker is None:
+            return [(False, level, rank)]
+        text = asker.cells.get(row, "")
+        cell = plan.region.cell(row, asker)
+        if not text:
+            self._built.roleless.append(cell)
+            return []
+        key = self._names.find(text).company
+        if key is not None:
+            names = [self._names.find(column.cells.get(row, "")).company for column in pair]
+            return [(place == 1, level, rank) for place, name in enumerate(names) if name == key]
+        start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
+        roles = roles_of(start)[0] if start and start != text else None
+        if not roles:
+            roles = self._settler.roles_in(plan, text, cell, asker.profile.filled)
+        return [(role is not first, level, rank) for role in sorted(roles, key=lambda r: r is not first)]
+
+    def _pair(
+        self,
+        plan: Plan,
+        count: WishCount,
+        row: int,
+        texts: tuple[str, str],
+        cells: tuple[Cell, Cell],
+        extras: dict[str, Filled],
+        columns: Mapping[str, Column | None],
+    ) -> None:
+        level, rank = Level.WANT, None
+        if (column := columns["level"]) is not None and row in column.cells:
+            word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
+            if word == "nothing":
+                return
+            level = Level(word) if word in LEVELS else Level.WANT
+        if (column := columns["rank"]) is not None and row in column.cells:
+            rank = read_rank(column.raw.get(row, column.cells[row]))
+            if rank is None and (said := level_of(column.cells[row])) is not None:
+                level = said[0]
+        extras.pop("level", None), extras.pop("rank", None)
+        askers = [(self._settler.company_of_part(plan, part, cells[0]), part) for part in self._names.split(texts[0])]
+        for key, part in askers or [(None, Part(texts[0], None))]:
+            asked = self._names.split(texts[1]) if texts[1] and not is_blank(texts[1]) else ()
+            for place, target in enumerate(asked):
+                count.wishes += 1
+                count.columns.add(cells[1].column)
+                other = self._settler.company_of_part(plan, target, cells[1])
+                count.askers.add(key or part.text)
+                first, second = self._built.records.get(key or ""), self._built.records.get(other or "")
+                if first is None or second is None:
+                    count.nobody.append(cells[0] if first is None else cells[1])
+                    continue
+                number = rank if len(asked) == 1 else (rank or 1) + place
+                self._built.wishes.append(
+                    Wish(first.named, second.named, level,
+                         number if level is Level.WANT or rank is not None else None, cells[1], cells[0], extras)
+                )  # fmt: skip
+
+    def remarks(self, plan: Plan) -> None:
+        """Stop for remarks that name a company or a time of day: they may be wishes, refusals or absences."""
+        own = naming_columns(plan)
+        for column in plan.region.columns:
+            meaning = plan.meanings.get(column.number, NOTHING).field
+            if column.profile.moments >= 0.9:
+                continue
+            if meaning not in {"notes", "nothing"} or column.profile.letters < 0.3 or column.score("nothing") >= 0.7:
+                continue
+            if plan.meanings.get(column.number) is not None and meaning == "nothing" and self._is_said(plan, column):
+                continue
+            for row, text in column.cells.items():
+                here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+                others = self._names.mentioned(text) - here
+                told = others and (not plan.familiar or says_refusal(text))
+                if not told and (plan.familiar or not _TIMES.search(text)):
+                    continue
+                cell = plan.region.cell(row, column)
+                likely = polarity_of(text[:400]) if others else None
+                level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet))
+                asker = self._settler.asker(plan, row, own) if level is not None else None
+                if level is None or asker is None:
+                    continue
+                for key in sorted(others & self._built.records.keys()):
+                    target = self._built.records[key].named
+                    self._built.wishes.append(Wish(asker[1][0], target, level, None, cell, asker[1][1]))
+
+    def _is_said(self, plan: Plan, column: Column) -> bool:
+        names = (f"column {column.letters}", *column.titles)
+        return any(self._decider.said(("form", plan.sheet, "columns", name)) is not None for name in names)
+
+
+def _said_level(text: str) -> Level | None:
+    """The level that a remark says surely."""
+    found = level_of(text) if text and len(text) <= 30 else None
+    return found[0] if found is not None and found[1] >= 0.9 else None
