@@ -173,7 +173,10 @@ class _Solver:
                 return False
             return not self.budget.expired(self.bounding_seconds) and not self._proved()
 
-        self.best.put_back(self.case.problem, self.board)
+        if not self.case.problem.walking:
+            self.best.put_back(self.case.problem, self.board)
+        # Where people have to walk, the board that flows filled leads further than the first schedule, even a better
+        # one: that one is kept as the best so far.
         improve_board(self.case.problem, self.board, self.best, max(1, self.case.weighing.value), go_on)
 
     def _bound(self) -> None:
