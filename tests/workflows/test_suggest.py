@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 from sco_scheduler.domain.event import Level, Request
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.suggestions import suggest
+from sco_scheduler.output.excel.suggestions import write_suggestions
+from sco_scheduler.output.texts.words import words
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.suggest import with_few_meetings
@@ -124,3 +126,50 @@ def test_without_the_registrations_no_copy_is_written(day):
     result = run("suggest", day.agendas, "P1", "--add", day.folder / "more.xlsx")
     assert result.exit_code == 1
     assert not (day.folder / "more.xlsx").exists()
+
+
+def test_each_company_has_a_page_with_boxes_to_tick(day):
+    out = day.folder / "pages.xlsx"
+    before = day.agendas.read_bytes()
+    result = run("suggest", day.agendas, "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert "pages.xlsx" in " ".join(result.stdout.split())
+    assert day.agendas.read_bytes() == before
+    suggested = json.loads(run("suggest", day.agendas, "--json").stdout)["suggestions"]
+    sheet = load_workbook(out)["Suggestions"]
+    column = [str(cell.value) for cell in sheet["A"]]
+    tops = [row for row, text in enumerate(column) if "·" in text]
+    assert [column[row].split(" · ")[-1] for row in tops] == list(dict.fromkeys(s["company"] for s in suggested))
+    assert [page.id for page in sheet.row_breaks.brk] == tops[1:]
+    assert int(sheet.page_setup.paperSize) == 9
+    assert column.count("☐") == len(suggested)
+    row = next(r for r in sheet.iter_rows(values_only=True) if r[0] == "☐")
+    assert "Table" in str(row[3])
+    assert row[4]
+
+
+@pytest.mark.parametrize("lang", ["zh", "ru"])
+def test_the_page_is_in_the_language_of_its_reader(tmp_path, lang):
+    path = tmp_path / "pages.xlsx"
+    of = event(purchasers=[company("P1", zone="A")], suppliers=1, slots=1, requests=[])
+    readers = tuple(replace(c, agenda_language=lang if c.id == "P1" else "en") for c in of.companies)
+    schedule = Schedule(replace(of, companies=readers))
+    assert write_suggestions(path, schedule, suggest(schedule, ["P1", "S1"], 3)) == 2
+    text = {str(cell) for row in load_workbook(path)["Suggestions"].iter_rows(values_only=True) for cell in row}
+    assert {words(lang)["suggest.title"], words("en")["suggest.title"]} <= text
+
+
+@pytest.mark.parametrize("name", ["day-agendas.xlsx", "day.xlsx"])
+def test_pages_never_replace_what_they_are_made_from(day, name):
+    before = (day.folder / name).read_bytes()
+    result = run("suggest", day.agendas, "--out", day.folder / name)
+    assert result.exit_code == 1
+    assert "--out" in result.stderr
+    assert (day.folder / name).read_bytes() == before
+
+
+def test_an_earlier_workbook_of_pages_is_kept(day):
+    out = day.folder / "pages.xlsx"
+    for _ in range(2):
+        run("suggest", day.agendas, "--out", out)
+    assert len(list((day.folder / "history").glob("pages*.xlsx"))) == 1

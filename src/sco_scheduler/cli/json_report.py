@@ -255,13 +255,16 @@ def _figures_object(figures: Figures) -> dict[str, object]:
     }
 
 
-def suggestions_object(event: Event, suggestions: Sequence[Suggestion], written: Path | None) -> dict[str, object]:
+def suggestions_object(
+    event: Event, suggestions: Sequence[Suggestion], written: Path | None, pages: Path | None
+) -> dict[str, object]:
     """Make the object of ``suggest --json``.
 
     Args:
         event: the event.
         suggestions: the suggestions.
         written: the copy of the registrations that has them, if one was written.
+        pages: the workbook of pages to be ticked, if one was written.
     """
     return {
         "suggestions": [
@@ -276,6 +279,7 @@ def suggestions_object(event: Event, suggestions: Sequence[Suggestion], written:
             for s in suggestions
         ],
         "output": str(written) if written is not None else None,
+        "pages": str(pages) if pages is not None else None,
     }
 
 

@@ -26,10 +26,19 @@ from sco_scheduler.workflows.suggest import suggest as suggest_partners
     metavar="OUT",
     help="Write a copy of the registrations with the suggestions as requests of level maybe.",
 )
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    callback=workbook_name,
+    metavar="FILE",
+    help="Write a workbook with a page for each company, in its language, to print or mail, with boxes to tick.",
+)
 @json_option()
 @with_language
 @reports_findings({"suggestions": []})
-def suggest(*, agendas: Path, who: str | None, add: Path | None, as_json: bool, speech: Speech) -> None:
+def suggest(
+    *, agendas: Path, who: str | None, add: Path | None, out: Path | None, as_json: bool, speech: Speech
+) -> None:
     """Suggest partners whom nobody asked for, by the workbook AGENDAS: to WHO, or to all who have few meetings.
 
     Each suggestion says why, and when and where the two could meet with everybody else as they are: both are
@@ -39,10 +48,11 @@ def suggest(*, agendas: Path, who: str | None, add: Path | None, as_json: bool, 
     Examples:
       schedule suggest registrations-agendas.xlsx
       schedule suggest registrations-agendas.xlsx P003
+      schedule suggest registrations-agendas.xlsx --out suggestions.xlsx
       schedule suggest registrations-agendas.xlsx --add with-suggestions.xlsx
     """
-    found = suggest_partners(agendas, who, add, speech)
+    found = suggest_partners(agendas, who, add, speech, pages=out)
     if as_json:
-        print_json(suggestions_object(found.event, found.suggestions, found.written))
+        print_json(suggestions_object(found.event, found.suggestions, found.written, found.pages))
     else:
-        print_suggestions(standard_output(), found.event, found.suggestions, found.written, speech)
+        print_suggestions(standard_output(), found.event, found.suggestions, found.written, speech, pages=found.pages)

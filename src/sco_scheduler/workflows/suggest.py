@@ -12,7 +12,8 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.suggestions import suggest as suggest_partners
 from sco_scheduler.intake import read_places
 from sco_scheduler.output.excel.joined import NewRow, write_joined
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.excel.suggestions import write_suggestions
+from sco_scheduler.output.files import replace_whole, same_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import not_written, writing
@@ -30,15 +31,24 @@ _FEW = 0.5
 
 @dataclass(frozen=True)
 class Suggested:
-    """Suggestions, with the event that they are about and the copy that was written, if any."""
+    """Suggestions, with the event that they are about.
+
+    ``written`` is the copy of the registrations and ``pages`` the workbook of pages, where they were written.
+    """
 
     event: Event
     suggestions: tuple[Suggestion, ...]
     written: Path | None = None
+    pages: Path | None = None
 
 
 def suggest(
-    agendas: str | Path, who: str | None = None, add: str | Path | None = None, speech: Speech = ENGLISH
+    agendas: str | Path,
+    who: str | None = None,
+    add: str | Path | None = None,
+    speech: Speech = ENGLISH,
+    *,
+    pages: str | Path | None = None,
 ) -> Suggested:
     """Suggest partners to a company, or to all that have free time and few meetings.
 
@@ -48,18 +58,22 @@ def suggest(
         add: write a copy of the registrations, which lie beside the workbook, with the suggestions as requests of
             level ``maybe``.
         speech: how the language of the comments in the copy says messages.
+        pages: write a workbook with a page for each of these companies; none where nobody is suggested.
 
     Raises:
-        Stopped: the workbook cannot be read, or the copy cannot be written.
+        Stopped: the workbook cannot be read, or what is asked for cannot be written.
         Unknown: no company, or more than one, answers to the name.
     """
     file = read_agendas_file(Path(agendas))
+    if pages is not None and any(same_file(Path(pages), source) for source in (file.path, *_sources(file))):
+        raise not_written(phrases.PAGES_ONTO_INPUT(path=str(pages)))
     if who is not None:
         companies, most = [find_company(file.event, who).id], FOR_ONE
     else:
         companies, most = with_few_meetings(file.schedule), FOR_EACH
     found = suggest_partners(file.schedule, companies, most)
-    return Suggested(file.event, found, _added(file, found, Path(add), speech) if add is not None else None)
+    written = _added(file, found, Path(add), speech) if add is not None else None
+    return Suggested(file.event, found, written, _pages(file, found, Path(pages)) if pages is not None else None)
 
 
 def with_few_meetings(schedule: Schedule) -> list[str]:
@@ -80,11 +94,26 @@ def _room(event: Event, company: Company) -> int:
     return min(slots, sum(maximums)) if len(maximums) == len(terms) else slots
 
 
-def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: Speech) -> Path:
-    """Write a copy of the registrations with the suggestions as requests that weigh less than any wish."""
+def _pages(file: AgendasFile, found: tuple[Suggestion, ...], out: Path) -> Path | None:
+    """Write the pages to be ticked."""
+    if not found:
+        return None
+    with writing():
+        replace_whole(out, lambda path: write_suggestions(path, file.schedule, found), keep=True)
+    return out
+
+
+def _sources(file: AgendasFile) -> tuple[Path, ...]:
+    """The registrations that the workbook was built from, by their names beside it."""
     built = file.record.built
     names = built.input.split(", ") if built is not None and built.input else []
-    sources = tuple(file.path.parent / name for name in names)
+    return tuple(file.path.parent / name for name in names)
+
+
+def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: Speech) -> Path:
+    """Write a copy of the registrations with the suggestions as requests that weigh less than any wish."""
+    sources = _sources(file)
+    names = [source.name for source in sources]
     places = read_places(sources) if sources and all(s.is_file() for s in sources) else None
     if places is None:
         raise not_written(

@@ -28,7 +28,7 @@ def test_the_blanks_are_the_same_in_every_language(key):
 
 @pytest.mark.parametrize("key", TABLE)
 def test_keys_are_grouped_by_output(key):
-    assert re.fullmatch(r"(agenda|hall|html|calendar|wishes|report|message|workbook)\.[a-z0-9_.]+", key)
+    assert re.fullmatch(r"(agenda|hall|html|calendar|wishes|suggest|report|message|workbook)\.[a-z0-9_.]+", key)
 
 
 def test_another_language_has_the_words_of_english():

@@ -65,6 +65,7 @@ AGENDAS = Phrase("whatif-agendas")
 
 NO_SUGGESTIONS = Phrase("suggest-nobody")
 COULD_MEET = Phrase("suggest-could-meet")
+PAGES = Phrase("suggest-pages")
 ADDED_TO = Phrase("suggest-added-to")
 
 _DISPLACED_SHOWN = 5
@@ -128,7 +129,13 @@ def _brings(change: WhatChange) -> Said:
 
 
 def print_suggestions(
-    console: Console, event: Event, suggestions: Sequence[Suggestion], written: Path | None, speech: Speech = ENGLISH
+    console: Console,
+    event: Event,
+    suggestions: Sequence[Suggestion],
+    written: Path | None,
+    speech: Speech = ENGLISH,
+    *,
+    pages: Path | None = None,
 ) -> None:
     """Print the suggested partners by company, with reasons and a time and place to meet.
 
@@ -138,6 +145,7 @@ def print_suggestions(
         suggestions: the suggestions.
         written: the copy of the registrations that has them, if one was written.
         speech: the language.
+        pages: the workbook of pages to be ticked, if one was written.
     """
     if not suggestions:
         console.print(Prose(speech.say(NO_SUGGESTIONS)))
@@ -151,6 +159,9 @@ def print_suggestions(
         console.print()
     if written is not None:
         console.print(plain(speech.say(ADDED_TO(path=str(written)))), soft_wrap=True)
+    if pages is not None:
+        count = len({suggestion.company for suggestion in suggestions})
+        console.print(plain(speech.say(PAGES(path=str(pages), count=count))), soft_wrap=True)
 
 
 class _Printer:
