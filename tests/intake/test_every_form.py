@@ -77,6 +77,16 @@ def test_every_habit_at_once(tmp_path: Path, kind: Kind):
     assert event == registrations.event, serious(intake.findings)
 
 
+@pytest.mark.parametrize(("seed", "form_seed"), [(38351, 24), (38351, 144319768), (67108863, 0), (67108863, 160)])
+def test_forms_that_were_read_wrongly_once(tmp_path: Path, seed: int, form_seed: int):
+    registrations = random_registrations(seed)
+    form = Form(Kind.XLSX, "en", frozenset(Habit), "utf-8", seed=form_seed)
+    intake = read_registrations(write_form(tmp_path, registrations, form))
+    assert intake.event is not None, serious(intake.findings)
+    assert differences(intake.event, registrations.event) == [], serious(intake.findings)
+    assert_every_row_is_used(intake, registrations)
+
+
 def assert_every_row_is_used(intake: Intake, registrations: Registrations) -> None:
     """That each row is counted, and none is left out."""
     sheets = {"purchaser": "Purchasers", "supplier": "Suppliers", "delegate": "Delegates", "request": "Requests",

@@ -32,7 +32,8 @@ _OWN = ("Purchasers", "Suppliers", "Requests")
 _MOST_WISHES = 200
 """The most names of a cell of the format's own wishes that are asked for one by one."""
 
-_MADE_ID = re.compile(r"[ps]?\d+")
+_MADE_IDS = re.compile(r"[ps]?\d+(?:[,，;；、/\s]+[ps]?\d+)*")
+"""IDs such as those that are given where a sheet has none; nobody knows yet whose they are."""
 """A number, or an ID such as is made up for a company that has none: whose it is is known once rows are read."""
 
 _OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
@@ -326,7 +327,9 @@ class _Reading:
         cells = (self._names.split(text) for text in wishes.cells.values() if not is_total(text))
         return any(
             len(parts) <= _MOST_WISHES
-            and any(part.remark or (part.company is None and not _MADE_ID.fullmatch(fold(part.text))) for part in parts)
+            and any(
+                part.remark or (part.company is None and not _MADE_IDS.fullmatch(fold(part.text))) for part in parts
+            )
             for parts in cells
         )
 

@@ -362,7 +362,7 @@ _SIGN = re.compile(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
 
 def _is_key(values: Sequence[str]) -> bool:
     """Whether two cells explain a sign: ``M`` and ``must meet``."""
-    return len(values[0]) <= 3 and level_of(values[1]) is not None
+    return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None
 
 
 def _is_total(values: Sequence[str]) -> bool:
