@@ -40,6 +40,17 @@ def test_without_a_terminal_it_stops_with_the_question(export, monkeypatch):
     assert taken.exit_code == 0
 
 
+def test_forms_are_written_and_collected_by_guesses_that_are_sure_enough(export, monkeypatch, tmp_path):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: False)
+    forms, out = tmp_path / "forms", tmp_path / "joined.xlsx"
+    assert CliRunner().invoke(schedule, ["wishes", str(export), "--out", str(forms)]).exit_code == 1
+    assert CliRunner().invoke(schedule, ["wishes", str(export), "--out", str(forms), "--assume", "0.5"]).exit_code == 0
+    words = ["collect", str(forms), str(export), "-o", str(out)]
+    assert CliRunner().invoke(schedule, words).exit_code == 1
+    assert CliRunner().invoke(schedule, [*words, "--assume", "0.5"]).exit_code == 0
+    assert out.exists()
+
+
 def test_an_import_is_written_and_said(export):
     out = export.parent / "registrations.xlsx"
     result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(out)], input="2\n")

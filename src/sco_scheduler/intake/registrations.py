@@ -99,7 +99,7 @@ def read_book(sources: Sources, *, encoding: str | None = None, form: Path | Non
 
 
 def read_places(
-    sources: Sources, *, encoding: str | None = None, form: Path | None = None
+    sources: Sources, *, encoding: str | None = None, form: Path | None = None, sure: float | None = None
 ) -> tuple[Book, Mapping[str, Table]] | None:
     """Read the sheets of registrations, and the tables with the rows and columns that are used; None if unreadable.
 
@@ -107,9 +107,12 @@ def read_places(
         sources: the workbook, or the folder or list of CSV files in its place.
         encoding: of CSV files; None to detect it.
         form: the map of the form that they come from, if any.
+        sure: the certainty from which guesses are taken, from 0 to 1; None for the usual one.
     """
     opened = _opened(sources, form, encoding, Findings())
-    return None if opened is None else (opened[0], read_tables(*opened, Findings(), requests_to_come=True)[0])
+    return (
+        None if opened is None else (opened[0], read_tables(*opened, Findings(), requests_to_come=True, sure=sure)[0])
+    )
 
 
 def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:

@@ -90,7 +90,8 @@ def collect(
     if not folder.is_dir():
         raise not_written(phrases.NO_ANSWERS(path=str(folder)))
     event, _ = read_before_requests(registrations, options)
-    places = read_places(files, encoding=options.encoding, form=form_of(registrations, options))
+    form = form_of(registrations, options)
+    places = read_places(files, encoding=options.encoding, form=form, sure=options.sure)
     assert places is not None, "they were read a moment ago"
     found = Findings()
     forms = read_answers(folder, found, (*files, out))

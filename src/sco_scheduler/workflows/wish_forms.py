@@ -50,7 +50,11 @@ def read_before_requests(registrations: Registrations, options: ReadOptions) -> 
         Stopped: findings stop the work.
     """
     intake = read_registrations(
-        files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), requests_to_come=True
+        files_of(registrations),
+        encoding=options.encoding,
+        form=form_of(registrations, options),
+        sure=options.sure,
+        requests_to_come=True,
     )
     if intake.event is None:
         raise Stopped(intake.findings)
