@@ -176,6 +176,7 @@ def test_summary_shows_the_best_changes_as_whatif_finds_them(tmp_path, lang):
     assert gains.changes
     found = what_if(done.output)
     assert (gains.now, gains.changes, gains.left_out) == (found.now, found.changes[:5], 0)
+    assert gains.most_meetings == found.most_meetings == meetings_bound(done.build.event)
     told = [cell for row in load_workbook(done.output).worksheets[0].iter_rows(values_only=True) for cell in row]
     best = gains.changes[0]
     assert any(isinstance(text, str) and f"{best.gain:+,}" in text for text in told)
@@ -194,7 +195,9 @@ def test_a_build_looks_for_no_change_where_the_time_or_the_need_is_not_there(tmp
     assert done.report.gains is None
 
 
-def test_changes_that_time_does_not_suffice_for_are_counted(small):
-    found = best_gains(Schedule(small, ()), 5, -1.0, lambda: False)
+@pytest.mark.parametrize(("seconds", "pairs"), [(-1.0, 10_000), (60.0, 0)], ids=["no time", "a very large event"])
+def test_changes_that_are_not_looked_at_are_counted(small, monkeypatch, seconds, pairs):
+    monkeypatch.setattr(whatif, "_MOST_PAIRS", pairs)
+    found = best_gains(Schedule(small, ()), 5, seconds, lambda: False)
     assert not found.changes
     assert found.left_out == len(list(candidates(small)))

@@ -219,13 +219,17 @@ class WhatChange:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """What changes would bring, the best first; ``left_out`` are those that time did not suffice for."""
+    """What changes would bring, the best first; ``left_out`` are those that time did not suffice for.
+
+    ``most_meetings`` are the most that any schedule of the event as it is could hold; None where nobody asked.
+    """
 
     event: Event
     now: Figures
     changes: tuple[WhatChange, ...]
     left_out: int = 0
     solved: bool = False
+    most_meetings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ SOLVE_SECONDS = 20.0
 
 _GOALS = ("musts", "minimums", "value")
 _MOST_COMPANIES = 8
+_MOST_PAIRS = 10_000
 _SHARE_OF_VALUES = 0.7
 """The share of the time for the value of every change; the rest is for the meetings of the best ones."""
 _MOST_LANGUAGES = 5
@@ -70,6 +71,8 @@ def what_if(
 def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[[], bool]) -> WhatIf:
     """Search for the best single changes of a schedule's event, as ``what_if`` does of its agendas workbook.
 
+    A single change of a very large event takes longer than a build may spend on it: there none is looked at.
+
     Args:
         schedule: the schedule.
         most: how many of them are wanted.
@@ -77,6 +80,8 @@ def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[
         stopped: whether to end the search now.
     """
     teller = _Teller(schedule.event, None, None, held=schedule.meetings)
+    if len(schedule.event.requests_by_pair) > _MOST_PAIRS:
+        return WhatIf(schedule.event, teller.now(), (), len(list(candidates(schedule.event))))
     return _search(teller, seconds * _SHARE_OF_VALUES, stopped, most)
 
 
@@ -100,7 +105,8 @@ def _search(teller: _Teller, seconds: float, stopped: Callable[[], bool], most: 
             best.append((addition, figures))
     best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
     changes = tuple(teller.told((addition,), figures, now) for addition, figures in _one_a_place(best)[:most])
-    return WhatIf(teller.event, now, changes, left_out=len(single) - tried, solved=teller.solves)
+    meetings = meetings_bound(teller.event) if changes and not teller.solves else None
+    return WhatIf(teller.event, now, changes, len(single) - tried, solved=teller.solves, most_meetings=meetings)
 
 
 def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.answers import Figures, WhatChange
+from sco_scheduler.agendas.answers import WhatChange, WhatIf
 from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
@@ -231,7 +231,7 @@ def _gains(book: Book, sheet: Worksheet, row: int) -> int:
     if found is None:
         return row
     row = _section(book, sheet, row, book.say("gains_title"))
-    told: list[Said] = [_gain(found.now, change) for change in found.changes[:GAINS_SHOWN]]
+    told: list[Said] = [_gain(found, change) for change in found.changes[:GAINS_SHOWN]]
     if not told and not found.left_out:
         told = [phrases.NOTHING_HELPS]
     for text in told:
@@ -246,10 +246,11 @@ def _gains(book: Book, sheet: Worksheet, row: int) -> int:
     return row
 
 
-def _gain(now: Figures, change: WhatChange) -> Said:
-    best = change.figures
+def _gain(found: WhatIf, change: WhatChange) -> Said:
+    """What a change would bring; its room for meetings is against the most that could be held now, at any value."""
+    now, best = found.now, change.figures
     gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
-    gains["meetings"] = best.meetings - now.meetings
+    gains["meetings"] = best.meetings - (found.most_meetings or now.meetings)
     parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
     parts.append(phrases.UP_TO["value"](gain=f"{change.gain:+,}"))
     names = Clauses(tuple(phrases.what_change(*option) for option in change.options))
