@@ -12,7 +12,7 @@ from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import Clauses, Said, Sentence, all_of
+from sco_scheduler.domain.messages import Clauses, Said, Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
@@ -254,7 +254,7 @@ def _gain(found: WhatIf, change: WhatChange) -> Said:
     parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
     parts.append(phrases.UP_TO["value"](gain=f"{change.gain:+,}"))
     names = Clauses(tuple(phrases.what_change(*option) for option in change.options))
-    return phrases.GAIN(change=names, gains=all_of(parts))
+    return phrases.GAIN(change=names, gains=Clauses(tuple(parts)))
 
 
 def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
