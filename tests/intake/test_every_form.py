@@ -77,7 +77,9 @@ def test_every_habit_at_once(tmp_path: Path, kind: Kind):
     assert event == registrations.event, serious(intake.findings)
 
 
-@pytest.mark.parametrize(("seed", "form_seed"), [(38351, 24), (38351, 144319768), (67108863, 0), (67108863, 160)])
+@pytest.mark.parametrize(
+    ("seed", "form_seed"), [(38351, 24), (38351, 144319768), (67108863, 0), (67108863, 160), (15915, 20)]
+)
 def test_forms_that_were_read_wrongly_once(tmp_path: Path, seed: int, form_seed: int):
     registrations = random_registrations(seed)
     form = Form(Kind.XLSX, "en", frozenset(Habit), "utf-8", seed=form_seed)

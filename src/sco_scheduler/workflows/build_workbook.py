@@ -53,8 +53,11 @@ from sco_scheduler.workflows.unmet_prices import unmet_prices
 from sco_scheduler.workflows.whatif import best_gains
 
 _POLL_SECONDS = 0.05
-_GAINS_SHARE, _GAINS_SECONDS = 0.1, 3.0
-"""The time for looking what single changes of the event would bring: a share of the limit of solving, and the most."""
+_ANSWERS_SHARE, _ANSWERS_SECONDS, _ANSWERS_LEAST = 0.1, 3.0, 0.25
+"""The time for the prices of unmet requests, and again for what single changes of the event would bring: a share of the
+time that solving took, the most and the least seconds."""
+_QUICKLY_ANSWERED = 500
+"""Requested pairs up to which all answers take a moment, and may take a share of the limit instead."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,7 @@ def build_workbook(
         report.schedule,
         report.unmet,
         report.published,
-        seconds_of(task.event, report.published, options),
+        _seconds_for_answers(task, done, options),
         reproducible=options.reproducible,
         stopped=follower.stopped,
     )
@@ -317,9 +320,16 @@ def _gains(task: _Task, done: Build, options: BuildOptions, follower: Follower) 
     """
     if done.schedule is None or not done.unmet or options.reproducible or done.status is Status.INTERRUPTED:
         return None
+    return best_gains(done.schedule, GAINS_SHOWN, _seconds_for_answers(task, done, options), follower.stopped)
+
+
+def _seconds_for_answers(task: _Task, done: Build, options: BuildOptions) -> float:
+    """The seconds for the answers on *Unmet*, and again for those on *Summary*; a quick rerun stays quick."""
     published = task.earlier.published if task.earlier is not None else None
-    limit = min(_GAINS_SECONDS, _GAINS_SHARE * seconds_of(task.event, published, options))
-    return best_gains(done.schedule, GAINS_SHOWN, limit, follower.stopped)
+    most = min(_ANSWERS_SECONDS, _ANSWERS_SHARE * seconds_of(task.event, published, options))
+    if options.reproducible or len(task.event.requests_by_pair) <= _QUICKLY_ANSWERED:
+        return most
+    return min(most, max(_ANSWERS_LEAST, _ANSWERS_SHARE * done.seconds))
 
 
 def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:

@@ -17,9 +17,6 @@ from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
 from sco_scheduler.workflows.build import RERUN_PAIRS
 from sco_scheduler.workflows.repair import SECONDS, Standing, moving_nobody, repair
 
-_SHARE, _MOST_SECONDS = 0.1, 3.0
-"""The part of the build's time limit that prices may take, and the most seconds."""
-
 _COUNTED = 2
 """The searches of a reproducible build, each with its part of the share as counted work."""
 
@@ -28,7 +25,7 @@ def unmet_prices(
     schedule: Schedule,
     unmet: Sequence[Unmet],
     published: Published | None,
-    limit: float,
+    seconds: float,
     *,
     reproducible: bool = False,
     stopped: Callable[[], bool] = lambda: False,
@@ -39,7 +36,7 @@ def unmet_prices(
         schedule: the new schedule.
         unmet: the requests that it does not meet, in the order in which they are to be priced.
         published: the schedule that it is a rerun of, whose locks stay.
-        limit: the time limit of the build, in seconds.
+        seconds: for all searches together.
         reproducible: whether searches are limited by their number and by counted work, instead of by the clock.
         stopped: whether no further search shall begin.
 
@@ -55,7 +52,7 @@ def unmet_prices(
     rows = meeting_rows(schedule, published)
     marked = tuple(PublishedMeeting(row.meeting, row.locked, row.status, outcome=row.outcome) for row in rows)
     standing = Standing(event, Published(marked, frozenset(entry.pair for entry in unmet if entry.must)))
-    share = _Share(min(_MOST_SECONDS, _SHARE * limit), stopped, counted=reproducible)
+    share = _Share(seconds, stopped, counted=reproducible)
     left = []
     for entry in wanted:
         if entry.reason in HOPELESS:
@@ -67,9 +64,9 @@ def unmet_prices(
         else:
             left.append(entry.pair)
     for pair in left:
-        seconds = share.next()
-        if seconds > 0.0:
-            prices[pair] = _price(repair(standing, Change.holding(pair), Mode.VALUE, seconds=seconds), seconds)
+        work = share.next()
+        if work > 0.0:
+            prices[pair] = _price(repair(standing, Change.holding(pair), Mode.VALUE, seconds=work), work)
     return prices
 
 

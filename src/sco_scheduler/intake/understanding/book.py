@@ -32,9 +32,11 @@ _OWN = ("Purchasers", "Suppliers", "Requests")
 _MOST_WISHES = 200
 """The most names of a cell of the format's own wishes that are asked for one by one."""
 
-_MADE_IDS = re.compile(r"[ps]?\d+(?:[,，;；、/\s]+[ps]?\d+)*")
-"""IDs such as those that are given where a sheet has none; nobody knows yet whose they are."""
+_MADE_ID = re.compile(r"[ps]?\d+")
 """A number, or an ID such as is made up for a company that has none: whose it is is known once rows are read."""
+
+_AND = frozenset({"", "и", "and", "和", "与", "及"})
+"""What stands between the names of a list; also nothing."""
 
 _OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
 
@@ -327,9 +329,7 @@ class _Reading:
         cells = (self._names.split(text) for text in wishes.cells.values() if not is_total(text))
         return any(
             len(parts) <= _MOST_WISHES
-            and any(
-                part.remark or (part.company is None and not _MADE_IDS.fullmatch(fold(part.text))) for part in parts
-            )
+            and any(part.remark or (part.company is None and not _are_made_ids(part.text)) for part in parts)
             for parts in cells
         )
 
@@ -430,3 +430,9 @@ def likely_role_of(name: str) -> str:
 
 
 __all__ = ["Understanding", "replace", "understand_book"]
+
+
+def _are_made_ids(text: str) -> bool:
+    """Whether a text is nothing but IDs that may be given to companies without one: ``S003, S001 and P002``."""
+    words = [word for word in re.split(r"[,，;；、/&\s]+", fold(text)) if word not in _AND]
+    return bool(words) and all(map(_MADE_ID.fullmatch, words))
