@@ -192,8 +192,8 @@ UP_TO = {
     "musts": Phrase("gain-musts"),
     "minimums": Phrase("gain-minimums"),
     "meetings": Phrase("gain-meetings"),
-    "value": Phrase("gain-value"),
 }
+GAIN_OF_VALUE = Phrase("gain-value")
 GAIN = Phrase("gain-of-change")
 
 

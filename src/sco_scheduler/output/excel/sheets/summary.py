@@ -252,7 +252,7 @@ def _gain(found: WhatIf, change: WhatChange) -> Said:
     gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
     gains["meetings"] = best.meetings - (found.most_meetings or now.meetings)
     parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
-    parts.append(phrases.UP_TO["value"](gain=f"{change.gain:+,}"))
+    parts.append(phrases.GAIN_OF_VALUE(gain=f"{change.gain:+,}"))
     names = Clauses(tuple(phrases.what_change(*option) for option in change.options))
     return phrases.GAIN(change=names, gains=Clauses(tuple(parts)))
 
