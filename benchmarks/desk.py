@@ -28,6 +28,7 @@ from textual.widgets import Input, Static
 from benchmarks.machine import facts, print_facts
 from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_dialogs import Choose
+from sco_scheduler.domain.event import Event
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused
 from sco_scheduler.workflows.desk.repairs import Desk
@@ -165,8 +166,8 @@ def main() -> None:
 def _day(workbook: Path) -> Day:
     from sco_scheduler.workflows.desk.file import DeskFile
 
-    def now(event: object) -> datetime:
-        return event.slots[2].start  # type: ignore[attr-defined]
+    def now(event: Event) -> datetime:
+        return event.slots[2].start
 
     return DeskFile(workbook, now).day()
 

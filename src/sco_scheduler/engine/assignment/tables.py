@@ -255,6 +255,8 @@ class _ZoneDay:
         """
         at = {(k, self.slot_of[i]): i for i, k in self.tables.items()}
         allowed = {i: frozenset(self._choices(i, t)) for i, t in self.slot_of.items()}
+        if all(len(tables) == 1 for tables in allowed.values()):
+            return  # a rerun in which every meeting keeps its table
         least, fruitless = self.moves(), 0
         while least > 0 and fruitless < TABLE_ROUNDS:
             pairs = list(combinations(range(len(self.open)), 2))
