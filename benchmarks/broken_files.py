@@ -40,14 +40,19 @@ _ODD = [
 def mutated(case: int, example: Path, folder: Path) -> Path | list[Path]:
     """Registrations of which something is broken; ``case`` decides everything.
 
-    Args:
-        case: the seed.
-        example: a workbook that every other case starts from; the others start from random ones in a random form.
-        folder: takes the file, the folder or the files.
+    Parameters
+    ----------
+    case
+        The seed.
+    example
+        A workbook that every other case starts from; the others start from random ones in a random form.
+    folder
+        Takes the file, the folder or the files.
 
-    Returns:
+    Returns
+    -------
+    Path | list[Path]
         What is to be read: a file, a folder, or several files.
-
     """
     chance = random.Random(case)
     path: Path | list[Path]

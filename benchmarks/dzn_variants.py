@@ -29,16 +29,24 @@ class Variant:
 def variant(events: Sequence[Data], seed: int, number: int) -> Variant:
     """The variant of a seed and number.
 
-    Args:
-        events: the events that variants are made of, in a fixed order.
-        seed: of the whole series.
-        number: of the variant in the series; it depends on no other.
+    Parameters
+    ----------
+    events
+        The events that variants are made of, in a fixed order.
+    seed
+        Of the whole series.
+    number
+        Of the variant in the series; it depends on no other.
 
-    Returns:
+    Returns
+    -------
+    Variant
         A variant that counting alone does not show to be infeasible; its name tells event, seed and number.
 
-    Raises:
-        ValueError: none was found.
+    Raises
+    ------
+    ValueError
+        None was found.
     """
     chance = random.Random(f"{seed}.{number}")
     for _ in range(_DRAWS):

@@ -44,9 +44,10 @@ class Run:
 def run(*words: str | Path) -> Run:
     """Run the program in a process of its own.
 
-    Raises:
-        RuntimeError: it failed.
-
+    Raises
+    ------
+    RuntimeError
+        It failed.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
         start = time.perf_counter()

@@ -101,14 +101,19 @@ def fuzz(cases: range, most_seconds: float = math.inf, every: int = COPIED) -> O
 def copies(path: Sources, intake: Intake, folder: Path) -> Counter[str]:
     """Write what ``schedule check`` does of registrations: the findings, marked and mended copies, the map.
 
-    Args:
-        path: the registrations.
-        intake: what was read of them.
-        folder: is made, and takes the copies.
+    Parameters
+    ----------
+    path
+        The registrations.
+    intake
+        What was read of them.
+    folder
+        Is made, and takes the copies.
 
-    Returns:
+    Returns
+    -------
+    Counter[str]
         How often each was written; where nothing can be read there is nothing to copy.
-
     """
     written: Counter[str] = Counter()
     for language in LANGUAGES:

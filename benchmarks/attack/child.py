@@ -58,9 +58,10 @@ class Child:
     def signalled(self, number: int, seconds: float) -> int:
         """Send it a signal, and wait for its end; the exit code, negative after a signal.
 
-        Raises:
-            TimeoutError: it goes on.
-
+        Raises
+        ------
+        TimeoutError
+            It goes on.
         """
         if self._process.is_alive() and self._process.pid is not None:
             os.kill(self._process.pid, number)

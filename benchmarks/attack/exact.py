@@ -56,12 +56,16 @@ def can_join(spec: Spec, pair: Pair, meetings: Sequence[Held]) -> bool:
 class Model:
     """All schedules of a tiny event, and of a rerun of it.
 
-    Args:
-        spec: the event.
-        published: the rows that a rerun starts from; None for a first build.
-        old_musts: the musts that were not held when it was published.
-        most: the most schedules, whole or in part, to look at.
-
+    Parameters
+    ----------
+    spec
+        The event.
+    published
+        The rows that a rerun starts from; None for a first build.
+    old_musts
+        The musts that were not held when it was published.
+    most
+        The most schedules, whole or in part, to look at.
     """
 
     def __init__(
@@ -162,10 +166,11 @@ class Model:
     def refute(self, claims: Sequence[tuple[str, int, int | None, bool]]) -> list[str]:
         """What some schedule shows to be false of the claims.
 
-        Args:
-            claims: for each goal in order: its name, value, bound (None where none is told) and whether it is
-                proved. ``table_moves``, which is minimised over tables alone, is left to ``fewest_table_moves``.
-
+        Parameters
+        ----------
+        claims
+            For each goal in order: its name, value, bound (None where none is told) and whether it is proved.
+            ``table_moves``, which is minimised over tables alone, is left to ``fewest_table_moves``.
         """
         claims = [claim for claim in claims if claim[0] != "table_moves"]
         found = [

@@ -73,9 +73,10 @@ def meetings_sheet(agendas: Path) -> list[dict[str, Any]]:
 def held_rows(spec: Spec, agendas: Path) -> list[Row]:
     """The rows of the sheet Meetings in terms of the spec.
 
-    Raises:
-        ValueError: a row names a slot, a company or a person that the spec does not have.
-
+    Raises
+    ------
+    ValueError
+        A row names a slot, a company or a person that the spec does not have.
     """
     return [read_row(spec, row) for row in meetings_sheet(agendas)]
 

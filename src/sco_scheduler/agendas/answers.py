@@ -27,10 +27,14 @@ class Mode(StrEnum):
 class Change:
     """What a repair has to reach.
 
-    Attributes:
-        hold: meetings to be held, as rows of Fixed: a part that is None is open.
-        drop: pairs whose published meetings are taken out.
-        event: the event with other capacities (a table more, a closing, an absence); None as it is.
+    Attributes
+    ----------
+    hold
+        Meetings to be held, as rows of Fixed: a part that is None is open.
+    drop
+        Pairs whose published meetings are taken out.
+    event
+        The event with other capacities (a table more, a closing, an absence); None as it is.
     """
 
     hold: tuple[FixedMeeting, ...] = ()
@@ -60,18 +64,29 @@ class Moved:
 class Repair:
     """A schedule that reaches a change, verified, and what it costs.
 
-    Attributes:
-        mode: what was allowed to give way.
-        schedule: the whole schedule, with the event it is for.
-        moved: published meetings at another time or place, or with other people.
-        dropped: published meetings that are no longer held.
-        added: meetings that were not published.
-        value_change: value of the meetings held now, less that of those published.
-        agendas_changed: delegates and interpreters whose printed agenda says something else.
-        proved: whether no repair is cheaper: for ``MOVES`` none moves fewer meetings, for ``VALUE`` none
-            gives up less value; ``NOBODY`` is always proved.
-        change: what was asked for, with what is given up for it among ``drop``.
-        found_as: the mode that gives this repair for ``change``: the same call gives it again.
+    Attributes
+    ----------
+    mode
+        What was allowed to give way.
+    schedule
+        The whole schedule, with the event it is for.
+    moved
+        Published meetings at another time or place, or with other people.
+    dropped
+        Published meetings that are no longer held.
+    added
+        Meetings that were not published.
+    value_change
+        Value of the meetings held now, less that of those published.
+    agendas_changed
+        Delegates and interpreters whose printed agenda says something else.
+    proved
+        Whether no repair is cheaper: for ``MOVES`` none moves fewer meetings, for ``VALUE`` none gives up less value;
+        ``NOBODY`` is always proved.
+    change
+        What was asked for, with what is given up for it among ``drop``.
+    found_as
+        The mode that gives this repair for ``change``: the same call gives it again.
     """
 
     mode: Mode
@@ -102,12 +117,18 @@ class NoRepair:
 class UnmetPrice:
     """The cheapest way to hold a request that is not met: what it takes of the other meetings.
 
-    Attributes:
-        computed: whether it was looked for; not where the time for it had run out.
-        held: the meeting as it would be held; None where none can be.
-        moved: the meetings that would move for it.
-        dropped: the meetings that would be given up for it.
-        value_change: the value gained, less that given up.
+    Attributes
+    ----------
+    computed
+        Whether it was looked for; not where the time for it had run out.
+    held
+        The meeting as it would be held; None where none can be.
+    moved
+        The meetings that would move for it.
+    dropped
+        The meetings that would be given up for it.
+    value_change
+        The value gained, less that given up.
     """
 
     computed: bool = False
@@ -154,14 +175,22 @@ class Way:
 class Answer:
     """What became of a pair, why, and how it could still meet.
 
-    Attributes:
-        held: the meeting, where it is held.
-        displaced: pairs that could be added as the schedule stands if it were not held.
-        unmet: the reason, where it is not held though somebody asked.
-        ways: the cheapest ways to hold it, what disturbs least first.
-        impossible: whether no schedule can hold it beside what is fixed and locked.
-        forbidding: the rows that forbid it, as few as they can be.
-        computed: whether the ways were looked for; not where time had run out or nothing can help.
+    Attributes
+    ----------
+    held
+        The meeting, where it is held.
+    displaced
+        Pairs that could be added as the schedule stands if it were not held.
+    unmet
+        The reason, where it is not held though somebody asked.
+    ways
+        The cheapest ways to hold it, what disturbs least first.
+    impossible
+        Whether no schedule can hold it beside what is fixed and locked.
+    forbidding
+        The rows that forbid it, as few as they can be.
+    computed
+        Whether the ways were looked for; not where time had run out or nothing can help.
     """
 
     pair: Pair

@@ -36,9 +36,12 @@ def changed(before: Schedule, after: Schedule) -> Changed:
     What is only in a page's head or foot, such as the revision, does not count; the names, countries and
     products of those met do.
 
-    Args:
-        before: the older schedule.
-        after: the newer one.
+    Parameters
+    ----------
+    before
+        The older schedule.
+    after
+        The newer one.
     """
     old, new = dict(_delegates(before)), dict(_delegates(after))
     old_tables, new_tables = dict(_tables(before)), dict(_tables(after))
@@ -133,9 +136,12 @@ def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tu
 
     Companies without such a time come last.
 
-    Args:
-        event: the registrations, for contacts.
-        states: for each delegate, by key, the revisions of the agenda that were not handed out yet.
+    Parameters
+    ----------
+    event
+        The registrations, for contacts.
+    states
+        For each delegate, by key, the revisions of the agenda that were not handed out yet.
     """
     by_company: dict[str, list[str]] = {}
     for key in states:
@@ -176,8 +182,11 @@ def _outdated(
 def interpreters_outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tuple[str, ...]:
     """Return the names of the interpreters whose agenda changed.
 
-    Args:
-        event: the registrations, for names.
-        states: as for ``outdated``.
+    Parameters
+    ----------
+    event
+        The registrations, for names.
+    states
+        As for ``outdated``.
     """
     return tuple(interpreter_label(event, key) for key, new in states.items() if new)

@@ -82,9 +82,12 @@ def sort_key(name: str, *, person: bool = False) -> SortKey:
     Numbers count as numbers (``Table 2`` before ``Table 10``), case and accents come last. Chinese is
     ordered syllable by syllable, by pinyin.
 
-    Args:
-        name: the name.
-        person: whether to read the first Chinese character as a surname.
+    Parameters
+    ----------
+    name
+        The name.
+    person
+        Whether to read the first Chinese character as a surname.
     """
     script = script_of(name)
     syllables = _pinyin(name, person=person) if script is Script.CHINESE else ()
@@ -94,9 +97,12 @@ def sort_key(name: str, *, person: bool = False) -> SortKey:
 def initial(name: str, *, person: bool = False) -> str:
     """Return the letter under which a list has a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits.
 
-    Args:
-        name: the name.
-        person: whether to read the first Chinese character as a surname.
+    Parameters
+    ----------
+    name
+        The name.
+    person
+        Whether to read the first Chinese character as a surname.
     """
     if script_of(name) is Script.CHINESE:
         return _pinyin(name, person=person)[0][:1].upper()
@@ -153,9 +159,12 @@ def in_order(schedule: Schedule, order: Order) -> tuple[IndexEntry, ...]:
     A delegate's zone is the one with most of the delegate's meetings, the first such zone of the event;
     without meetings, the supplier's own. Delegates without a zone come last.
 
-    Args:
-        schedule: the schedule.
-        order: by zone and name, or by name alone.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    order
+        By zone and name, or by name alone.
     """
 
     def place(entry: IndexEntry) -> SortKey:

@@ -127,10 +127,12 @@ NO_CURRENCY = "–"
 def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
     """Count the rows of the sheet Meetings.
 
-    Args:
-        event: the event of the workbook.
-        rows: all rows, those with a status included.
-
+    Parameters
+    ----------
+    event
+        The event of the workbook.
+    rows
+        All rows, those with a status included.
     """
     planned = [row for row in rows if row.status is not MeetingStatus.CANCELLED]
     noted = [row for row in planned if row.outcome.amount is not None]

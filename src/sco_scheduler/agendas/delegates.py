@@ -49,13 +49,19 @@ def days_of(event: Event) -> tuple[EventDay, ...]:
 def day_rows(day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span]) -> tuple[TimeRow, ...]:
     """Make the rows of a person's timetable on one day, in time order.
 
-    Args:
-        day: the day with its sessions and slots.
-        meetings: the person's meetings, of any day, in time order. A meeting outside the slots, such as
-            one held before the sessions were changed, has its row too.
-        absences: a slot without a meeting is free, or away if one of these touches it.
+    Parameters
+    ----------
+    day
+        The day with its sessions and slots.
+    meetings
+        The person's meetings, of any day, in time order. A meeting outside the slots, such as one held before the
+        sessions were changed, has its row too.
+    absences
+        A slot without a meeting is free, or away if one of these touches it.
 
-    Returns:
+    Returns
+    -------
+    tuple[TimeRow, ...]
         Meetings, free slots, absences, and the breaks between sessions with their length.
     """
     held = [meeting for meeting in meetings if meeting.start.date() == day.date]
@@ -85,9 +91,12 @@ def _breaks(day: EventDay) -> list[TimeRow]:
 def gap_count(slots: Sequence[Slot], meetings: Sequence[Meeting]) -> int:
     """Count the gaps of one delegate on one day: runs of idle slots between two of the meetings.
 
-    Args:
-        slots: the slots of the day, in time order.
-        meetings: the delegate's meetings of that day, in time order.
+    Parameters
+    ----------
+    slots
+        The slots of the day, in time order.
+    meetings
+        The delegate's meetings of that day, in time order.
     """
     return sum(
         any(earlier.end <= slot.start and slot.end <= later.start for slot in slots)
@@ -98,10 +107,14 @@ def gap_count(slots: Sequence[Slot], meetings: Sequence[Meeting]) -> int:
 def lost_minutes(slots: Sequence[Slot], meetings: Sequence[Meeting], walk: int) -> int:
     """Add up the minutes that one delegate waits or walks between meetings on one day.
 
-    Args:
-        slots: the slots of the day, in time order; those between two meetings count as waiting.
-        meetings: the delegate's meetings of that day, in time order.
-        walk: minutes from one zone to another.
+    Parameters
+    ----------
+    slots
+        The slots of the day, in time order; those between two meetings count as waiting.
+    meetings
+        The delegate's meetings of that day, in time order.
+    walk
+        Minutes from one zone to another.
     """
     lost = 0
     for earlier, later in pairwise(meetings):
@@ -178,9 +191,12 @@ def index(schedule: Schedule) -> tuple[IndexEntry, ...]:
 def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[DelegateAgenda]:
     """Make the agendas of delegates, lazily.
 
-    Args:
-        schedule: the schedule.
-        keys: the delegates' keys, in the order wanted.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    keys
+        The delegates' keys, in the order wanted.
     """
     event = schedule.event
     days = days_of(event)

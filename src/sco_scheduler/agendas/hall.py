@@ -52,9 +52,12 @@ class InterpreterAgenda:
 def table_slots(schedule: Schedule, zone: Zone) -> Iterator[tuple[TableSlot, ...]]:
     """Yield for each table of a zone, in the order of the sheet, its entry for each slot.
 
-    Args:
-        schedule: the schedule.
-        zone: the zone.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    zone
+        The zone.
     """
     slots = schedule.event.slots
     taken = _taken(schedule, zone)
@@ -68,10 +71,14 @@ def table_slots(schedule: Schedule, zone: Zone) -> Iterator[tuple[TableSlot, ...
 def is_closed(zone: Zone, table: Table, slot: Slot) -> bool:
     """Return whether the table, or its zone, is closed in the slot.
 
-    Args:
-        zone: the zone of the table.
-        table: the table.
-        slot: the slot.
+    Parameters
+    ----------
+    zone
+        The zone of the table.
+    table
+        The table.
+    slot
+        The slot.
     """
     return any(span.overlaps(slot.start, slot.end) for span in (*zone.closed, *table.closed))
 
@@ -174,10 +181,14 @@ def _slots_by_day(event: Event) -> Mapping[date, Sequence[Slot]]:
 def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
     """Add up the gaps of a company's delegates.
 
-    Args:
-        schedule: the schedule.
-        company: the company.
-        slots: the slots of each day, in time order.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    company
+        The company.
+    slots
+        The slots of each day, in time order.
     """
     total = 0
     for delegate in company.delegates:
@@ -189,10 +200,14 @@ def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequ
 def company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
     """Add up the minutes that a company's delegates wait or walk between their meetings.
 
-    Args:
-        schedule: the schedule.
-        company: the company.
-        slots: the slots of each day, in time order.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    company
+        The company.
+    slots
+        The slots of each day, in time order.
     """
     total, walk = 0, schedule.event.settings.walk_minutes
     for delegate in company.delegates:
@@ -239,9 +254,12 @@ def slot_reason(unmet: Unmet) -> Reason | SlotReason:
 def unmet_rows(event: Event, unmet: Sequence[Unmet]) -> Iterator[UnmetRow]:
     """Yield each unmet pair with the request of either side, in the order given.
 
-    Args:
-        event: gives the requests.
-        unmet: the unmet pairs.
+    Parameters
+    ----------
+    event
+        Gives the requests.
+    unmet
+        The unmet pairs.
     """
     for entry in unmet:
         requests = event.requests_by_pair.get(entry.pair, ())
@@ -283,9 +301,12 @@ def shared_starts(names: Iterable[str]) -> tuple[str, ...]:
 def shortened(name: str, starts: Iterable[str] = ()) -> str:
     """Shorten a company's name by its legal form and by a first word that is one of ``starts``.
 
-    Args:
-        name: the full name.
-        starts: words, such as cities, with which many names of the event begin.
+    Parameters
+    ----------
+    name
+        The full name.
+    starts
+        Words, such as cities, with which many names of the event begin.
     """
     bare = without_start(_without_form(name), starts)
     return bare if len(bare) > 1 else name
@@ -294,9 +315,12 @@ def shortened(name: str, starts: Iterable[str] = ()) -> str:
 def without_start(name: str, starts: Iterable[str]) -> str:
     """Remove the first word of a name if it is one of these; the name stays as it is if nothing would be left.
 
-    Args:
-        name: the name.
-        starts: the words to remove.
+    Parameters
+    ----------
+    name
+        The name.
+    starts
+        The words to remove.
     """
     for start in starts:
         if fold(name).startswith(start) and len(fold(name[: len(start)])) == len(start):

@@ -53,9 +53,12 @@ class WishesMet:
 def percent(part: int, whole: int) -> int:
     """Return a share in whole percent, rounded down, so that only the whole is 100.
 
-    Args:
-        part: the part.
-        whole: the whole.
+    Parameters
+    ----------
+    part
+        The part.
+    whole
+        The whole.
     """
     return 100 * part // whole
 
@@ -260,9 +263,12 @@ def delegate_labels(event: Event) -> Mapping[str, str]:
 def interpreter_label(event: Event, interpreter: str | None) -> str:
     """Return an interpreter's name, or the ID without a name; empty for None.
 
-    Args:
-        event: gives the names.
-        interpreter: the ID.
+    Parameters
+    ----------
+    event
+        Gives the names.
+    interpreter
+        The ID.
     """
     if interpreter is None:
         return ""
@@ -273,9 +279,12 @@ def interpreter_label(event: Event, interpreter: str | None) -> str:
 def company_name(event: Event, company: str) -> str:
     """Return the name of a company, or its ID if it is not registered (any more).
 
-    Args:
-        event: gives the names.
-        company: the ID.
+    Parameters
+    ----------
+    event
+        Gives the names.
+    company
+        The ID.
     """
     known = event.company_by_id.get(company)
     return known.name or known.local_name or known.id if known is not None else company
@@ -306,9 +315,12 @@ def moment(start: datetime) -> str:
 def hours(start: datetime, end: datetime) -> str:
     """Format a stretch of time within a day: ``09:00–09:20``.
 
-    Args:
-        start: its start.
-        end: its end.
+    Parameters
+    ----------
+    start
+        Its start.
+    end
+        Its end.
     """
     return f"{start:%H:%M}–{end:%H:%M}"
 
@@ -330,9 +342,12 @@ def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[Meeti
     its rows with a status stay as they are. What is noted about a meeting stays with it, wherever it is
     moved; a meeting with notes that is held no more stays as a cancelled row.
 
-    Args:
-        schedule: the new schedule.
-        published: the schedule that it is a rerun of, if any.
+    Parameters
+    ----------
+    schedule
+        The new schedule.
+    published
+        The schedule that it is a rerun of, if any.
     """
     before = published.meetings if published is not None else ()
     locked = {_place(row.meeting) for row in before if row.locked and row.status is MeetingStatus.HELD}
@@ -357,9 +372,12 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
     A pair keeps the number it was published with; others get the next that was never used, in the order
     of the schedule.
 
-    Args:
-        schedule: the schedule.
-        published: the schedule that it is a rerun of, if any.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    published
+        The schedule that it is a rerun of, if any.
     """
     rows = published.meetings if published is not None else ()
     before: dict[Pair, list[str]] = {}

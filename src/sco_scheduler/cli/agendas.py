@@ -38,10 +38,14 @@ class Several(click.ParamType[tuple[str, ...]]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """Split a list of words and check each; an unknown one is a usage error.
 
-        Args:
-            value: the text of the option.
-            param: the option.
-            ctx: the context of the command.
+        Parameters
+        ----------
+        value
+            The text of the option.
+        param
+            The option.
+        ctx
+            The context of the command.
         """
         words = tuple(word.strip() for word in re.split(r"[;,；，、]", str(value)) if word.strip())
         if self._known is None:

@@ -62,9 +62,12 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command and return it; None for an unknown name.
 
-        Args:
-            ctx: the context.
-            cmd_name: the command's name.
+        Parameters
+        ----------
+        ctx
+            The context.
+        cmd_name
+            The command's name.
         """
         if cmd_name not in COMMANDS:
             return None
@@ -79,9 +82,12 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the first word names; another word is a usage error that suggests a command.
 
-        Args:
-            ctx: the context.
-            args: the words of the command line.
+        Parameters
+        ----------
+        ctx
+            The context.
+        args
+            The words of the command line.
         """
         if args[0] not in COMMANDS:
             from difflib import get_close_matches
@@ -121,9 +127,12 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands into the help from ``COMMANDS``, without importing them.
 
-        Args:
-            ctx: the context.
-            formatter: the help.
+        Parameters
+        ----------
+        ctx
+            The context.
+        formatter
+            The help.
         """
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

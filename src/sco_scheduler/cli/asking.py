@@ -32,12 +32,17 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
 
     Without a terminal nothing is asked.
 
-    Args:
-        source: the registrations.
-        speech: the language.
+    Parameters
+    ----------
+    source
+        The registrations.
+    speech
+        The language.
 
-    Raises:
-        Stopped: the answers cannot be kept.
+    Raises
+    ------
+    Stopped
+        The answers cannot be kept.
     """
     if not at_a_terminal():
         return

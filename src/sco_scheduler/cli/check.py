@@ -46,10 +46,14 @@ from sco_scheduler.workflows.check import write_map as save_map
 def print_event(out: Console, event: Event, speech: Speech) -> None:
     """Print the event's name and the numbers of companies, slots and tables.
 
-    Args:
-        out: the console.
-        event: the event.
-        speech: the language.
+    Parameters
+    ----------
+    out
+        The console.
+    event
+        The event.
+    speech
+        The language.
     """
     here = [c for c in event.companies if not c.cancelled]
     parts = [
@@ -67,11 +71,16 @@ def print_event(out: Console, event: Event, speech: Speech) -> None:
 def print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) -> None:
     """Print the capacity of tables and interpreters against the requests by slot, and minimums out of reach.
 
-    Args:
-        out: the console.
-        event: the event.
-        room: the capacity.
-        speech: the language.
+    Parameters
+    ----------
+    out
+        The console.
+    event
+        The event.
+    room
+        The capacity.
+    speech
+        The language.
     """
     say = speech.say
     never = room.pairs_asked - room.pairs_possible
@@ -291,8 +300,10 @@ def _write_copies(
 ) -> None:
     """Write the copies that are asked for, and print their names on standard error.
 
-    Raises:
-        Stopped: a copy cannot be written.
+    Raises
+    ------
+    Stopped
+        A copy cannot be written.
     """
     if annotated is not None:
         findings = found.findings
@@ -335,8 +346,10 @@ def _at_a_terminal() -> bool:
 def _tell_map(source: Source, out: Path, speech: Speech) -> None:
     """Write the map, and print its name on standard error.
 
-    Raises:
-        Stopped: it cannot be written.
+    Raises
+    ------
+    Stopped
+        It cannot be written.
     """
     kept = save_map(source.files, out, source.options)
     if kept is None:

@@ -290,10 +290,14 @@ class DeskApp(App[None]):
     ) -> None:
         """Make a step in the background.
 
-        Args:
-            work: makes it.
-            action: what is asked about if the step disturbs others.
-            then: what is done on the screen after it.
+        Parameters
+        ----------
+        work
+            Makes it.
+        action
+            What is asked about if the step disturbs others.
+        then
+            What is done on the screen after it.
         """
         from sco_scheduler.workflows.desk.day import Refused
         from sco_scheduler.workflows.errors import Stopped

@@ -33,10 +33,14 @@ def reports_findings(
 ) -> Callable[[Command], Command]:
     """Decorate a command: print what its workflow raises, and exit with the code for it.
 
-    Args:
-        blank: what ``--json`` prints in addition to ``status`` and ``findings``; None prints no object.
-        brief: print the findings that matter most and the titles of notes, not all.
-        instead: what to do instead of overwriting an existing file.
+    Parameters
+    ----------
+    blank
+        What ``--json`` prints in addition to ``status`` and ``findings``; None prints no object.
+    brief
+        Print the findings that matter most and the titles of notes, not all.
+    instead
+        What to do instead of overwriting an existing file.
     """
 
     def decorated(command: Command) -> Command:
@@ -72,10 +76,14 @@ def reports_findings(
 def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
     """Print the most serious findings, and the titles of the notes; what stops the work stands alone.
 
-    Args:
-        console: the console.
-        findings: the findings.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    findings
+        The findings.
+    speech
+        The language.
     """
     if stops(findings):
         print_findings(console, findings, speech, limit=_FINDINGS_SHOWN)
@@ -117,9 +125,12 @@ def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
 def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
     """Return the message after Ctrl-C: that nothing was written, or what was written before.
 
-    Args:
-        written: the files that are in their places.
-        halfway: whether there are others that were to be written with them.
+    Parameters
+    ----------
+    written
+        The files that are in their places.
+    halfway
+        Whether there are others that were to be written with them.
     """
     if not written:
         return phrases.GIVEN_UP
@@ -129,9 +140,12 @@ def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
 def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
     """Return the message when the system refuses a file or folder, for a reason that no finding names.
 
-    Args:
-        error: the system's error.
-        written: the files that were written before.
+    Parameters
+    ----------
+    error
+        The system's error.
+    written
+        The files that were written before.
     """
     names = {"path": str(error.filename) if error.filename else phrases.A_FILE, "error": error.strerror or str(error)}
     if not written:
@@ -142,9 +156,12 @@ def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
 def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
     """Yield the messages about an unexpected error; its traceback is written into a file.
 
-    Args:
-        error: the error.
-        written: the files that were written before.
+    Parameters
+    ----------
+    error
+        The error.
+    written
+        The files that were written before.
     """
     kind = type(error).__name__
     yield phrases.FAULT_AFTER(kind=kind, paths=_named(written)) if written else phrases.FAULT(kind=kind)

@@ -65,10 +65,14 @@ class TerminalFollower:
     def counted(self, done: int, total: int, what: Said) -> None:
         """Show how far the stage has come.
 
-        Args:
-            done: how many are done.
-            total: of how many; 0 if it is not known.
-            what: what is counted.
+        Parameters
+        ----------
+        done
+            How many are done.
+        total
+            Of how many; 0 if it is not known.
+        what
+            What is counted.
         """
         if self.display is not None:
             self.display.counted(done, total, what)
@@ -94,10 +98,14 @@ class TerminalFollower:
 def following(console: Console, speech: Speech, *, quiet: bool) -> Iterator[TerminalFollower]:
     """Follow a run on a console: a context manager.
 
-    Args:
-        console: the console.
-        speech: the language.
-        quiet: show nothing; Ctrl-C still ends the solve with the best schedule so far.
+    Parameters
+    ----------
+    console
+        The console.
+    speech
+        The language.
+    quiet
+        Show nothing; Ctrl-C still ends the solve with the best schedule so far.
     """
     with Interrupt() as interrupt:
         if quiet:

@@ -63,9 +63,12 @@ def build_object(
 def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, object]:
     """Make the object of a finding: code, severity and cells as they are, texts in a language.
 
-    Args:
-        finding: the finding.
-        speech: the language.
+    Parameters
+    ----------
+    finding
+        The finding.
+    speech
+        The language.
     """
     return {
         "code": finding.code,
@@ -80,9 +83,12 @@ def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, obje
 def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, object]:
     """Make the object of a question: answers as a map writes them, texts in a language.
 
-    Args:
-        question: the question.
-        speech: the language.
+    Parameters
+    ----------
+    question
+        The question.
+    speech
+        The language.
     """
     return {
         "kind": question.kind,
@@ -103,11 +109,16 @@ def rerun_object(
 ) -> dict[str, object]:
     """Make the part of ``build --json`` about the published schedule that the build started from.
 
-    Args:
-        rerun: what it started from.
-        changes: the changes.
-        speech: the language.
-        unchanged: whether there was nothing to do.
+    Parameters
+    ----------
+    rerun
+        What it started from.
+    changes
+        The changes.
+    speech
+        The language.
+    unchanged
+        Whether there was nothing to do.
     """
     until = rerun.history_until
     return {
@@ -126,9 +137,12 @@ def rerun_object(
 def change_object(row: ChangeRow, speech: Speech = ENGLISH) -> dict[str, object]:
     """Make the object of a change: the meeting before and after, and the cause.
 
-    Args:
-        row: the change.
-        speech: the language.
+    Parameters
+    ----------
+    row
+        The change.
+    speech
+        The language.
     """
     return {
         "change": row.kind,
@@ -186,9 +200,12 @@ def _unmet(unmet: Unmet, speech: Speech) -> Mapping[str, object]:
 def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
     """Make the object of ``why --json``: for a pair its answer, for a company a list of them.
 
-    Args:
-        why: the answers.
-        speech: the language.
+    Parameters
+    ----------
+    why
+        The answers.
+    speech
+        The language.
     """
     answers = [_answer(answer, speech) for answer in why.answers]
     return answers[0] if why.company is None else {"company": why.company, "requests": answers}
@@ -260,11 +277,16 @@ def suggestions_object(
 ) -> dict[str, object]:
     """Make the object of ``suggest --json``.
 
-    Args:
-        event: the event.
-        suggestions: the suggestions.
-        written: the copy of the registrations that has them, if one was written.
-        pages: the workbook of pages to be ticked, if one was written.
+    Parameters
+    ----------
+    event
+        The event.
+    suggestions
+        The suggestions.
+    written
+        The copy of the registrations that has them, if one was written.
+    pages
+        The workbook of pages to be ticked, if one was written.
     """
     return {
         "suggestions": [

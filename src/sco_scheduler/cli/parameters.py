@@ -53,11 +53,16 @@ def with_language(command: _Function) -> _Function:
 def say(console: Console, told: Said, speech: Speech, *, bold: bool = False) -> None:
     """Print a message, wrapped to the width of the terminal.
 
-    Args:
-        console: the console.
-        told: the message.
-        speech: the language.
-        bold: print it in bold.
+    Parameters
+    ----------
+    console
+        The console.
+    told
+        The message.
+    speech
+        The language.
+    bold
+        Print it in bold.
     """
     console.print(Prose(plain(speech.say(told)), style="bold" if bold else ""))
 
@@ -65,10 +70,14 @@ def say(console: Console, told: Said, speech: Speech, *, bold: bool = False) -> 
 def say_path(console: Console, told: Said, speech: Speech) -> None:
     """Print a message that names a file on one line, so that the name can be copied.
 
-    Args:
-        console: the console.
-        told: the message.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    told
+        The message.
+    speech
+        The language.
     """
     console.print(plain(speech.say(told)), soft_wrap=True)
 
@@ -76,9 +85,12 @@ def say_path(console: Console, told: Said, speech: Speech) -> None:
 def told(ctx: click.Context | None, what: Said) -> str:
     """Render a message in the language of a command, even before its options are parsed.
 
-    Args:
-        ctx: the context of the command, if there is one.
-        what: the message.
+    Parameters
+    ----------
+    ctx
+        The context of the command, if there is one.
+    what
+        The message.
     """
     chosen = ctx.meta.get(_CHOSEN) if ctx is not None else None
     return (chosen if isinstance(chosen, Speech) else environment_speech()).say(what)
@@ -130,10 +142,14 @@ class GoalOrder(click.ParamType[tuple[str, ...]]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """Parse an order of goals; an unknown, repeated or misplaced name is a usage error.
 
-        Args:
-            value: the text of the option.
-            param: the option.
-            ctx: the context of the command.
+        Parameters
+        ----------
+        value
+            The text of the option.
+        param
+            The option.
+        ctx
+            The context of the command.
         """
         names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
         known = GOALS_OF_A_BUILD
@@ -159,10 +175,14 @@ class PairType(click.ParamType[Pair]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Pair:
         """Parse the IDs of purchaser and supplier; a usage error unless there are two.
 
-        Args:
-            value: the text of the option.
-            param: the option.
-            ctx: the context of the command.
+        Parameters
+        ----------
+        value
+            The text of the option.
+        param
+            The option.
+        ctx
+            The context of the command.
         """
         if isinstance(value, tuple):
             return value
@@ -200,10 +220,14 @@ class AdditionType(click.ParamType[Addition]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Addition:
         """Parse a change of capacities; another text is a usage error.
 
-        Args:
-            value: the text of the option.
-            param: the option.
-            ctx: the context of the command.
+        Parameters
+        ----------
+        value
+            The text of the option.
+        param
+            The option.
+        ctx
+            The context of the command.
         """
         if isinstance(value, Addition):
             return value
@@ -247,10 +271,14 @@ def addition_options(*names: str) -> Callable[[Command], Command]:
 def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
     """Check a number of seconds: ``nan`` and ``inf`` are usage errors.
 
-    Args:
-        ctx: the context of the command.
-        param: the option.
-        seconds: the number, if given.
+    Parameters
+    ----------
+    ctx
+        The context of the command.
+    param
+        The option.
+    seconds
+        The number, if given.
     """
     if seconds is not None and not math.isfinite(seconds):
         raise click.BadParameter(told(ctx, phrases.NO_SECONDS(number=seconds)), ctx, param)
@@ -320,10 +348,14 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors on
 def workbook_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
     """Check the name of a copy; a usage error unless it ends in .xlsx.
 
-    Args:
-        ctx: the context of the command.
-        param: the option.
-        path: the name, if given.
+    Parameters
+    ----------
+    ctx
+        The context of the command.
+    param
+        The option.
+    path
+        The name, if given.
     """
     if path is not None and path.suffix.lower() != ".xlsx":
         raise click.BadParameter(told(ctx, phrases.MUST_END(path=str(path), ending=".xlsx")), ctx, param)
@@ -333,10 +365,14 @@ def workbook_name(ctx: click.Context, param: click.Parameter, path: Path | None)
 def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
     """Check the name of an encoding; an unknown one is a usage error.
 
-    Args:
-        ctx: the context of the command.
-        param: the option.
-        name: the name, if given.
+    Parameters
+    ----------
+    ctx
+        The context of the command.
+    param
+        The option.
+    name
+        The name, if given.
     """
     try:
         return codecs.lookup(name).name if name is not None else None
@@ -352,10 +388,14 @@ class MomentType(click.ParamType[Moment]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
         """Parse a moment; a text that is no time is a usage error.
 
-        Args:
-            value: the text of the option.
-            param: the option.
-            ctx: the context of the command.
+        Parameters
+        ----------
+        value
+            The text of the option.
+        param
+            The option.
+        ctx
+            The context of the command.
         """
         if isinstance(value, Moment):
             return value

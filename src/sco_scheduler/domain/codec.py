@@ -34,9 +34,10 @@ class CodecError(ValueError):
 def encode(value: object) -> object:
     """The value as something that ``json.dumps`` takes: objects, lists, strings, numbers, true, false, null.
 
-    Raises:
-        TypeError: the value, or something in it, is of no type of the domain.
-
+    Raises
+    ------
+    TypeError
+        The value, or something in it, is of no type of the domain.
     """
     return _encoder(type(value))(value)
 
@@ -48,16 +49,24 @@ def decode(hint: object, data: object) -> Any: ...  # noqa: ANN401 - a hint such
 def decode(hint: object, data: object) -> object:
     """Decode JSON data into a value of a type of the domain.
 
-    Args:
-        hint: the type, a class or a hint such as ``tuple[Meeting, ...]``.
-        data: what ``json.loads`` returns for the text of ``encode``.
+    Parameters
+    ----------
+    hint
+        The type, a class or a hint such as ``tuple[Meeting, ...]``.
+    data
+        What ``json.loads`` returns for the text of ``encode``.
 
-    Returns:
+    Returns
+    -------
+    object
         A value equal to the one that was encoded.
 
-    Raises:
-        CodecError: the data does not have the shape of the type.
-        TypeError: the hint, or one inside it, is no type of the domain.
+    Raises
+    ------
+    CodecError
+        The data does not have the shape of the type.
+    TypeError
+        The hint, or one inside it, is no type of the domain.
     """
     return _decoder(hint)(data)
 

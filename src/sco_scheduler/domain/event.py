@@ -28,9 +28,12 @@ class Span:
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """Return whether this span shares any time with ``[start, end)``; touching is not overlapping.
 
-        Args:
-            start: the start of the other stretch of time, included.
-            end: its end, excluded.
+        Parameters
+        ----------
+        start
+            The start of the other stretch of time, included.
+        end
+            Its end, excluded.
         """
         return self.start < end and start < self.end
 

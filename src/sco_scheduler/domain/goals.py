@@ -26,9 +26,12 @@ class Goal:
     def better(self, a: int, b: int) -> bool:
         """Return whether one value of this goal is strictly better than another.
 
-        Args:
-            a: the value that may be better.
-            b: the value it is compared with.
+        Parameters
+        ----------
+        a
+            The value that may be better.
+        b
+            The value it is compared with.
         """
         return a > b if self.sense is Sense.MOST else a < b
 
@@ -76,10 +79,12 @@ def rerun_order(order: tuple[str, ...], *, moves_allowed: bool = False) -> tuple
 
     The goals that keep the published schedule come right after ``musts``.
 
-    Args:
-        order: the goals of the first build, most important first.
-        moves_allowed: whether published meetings may move for value. The fewest moves then come right
-            after ``value`` instead.
+    Parameters
+    ----------
+    order
+        The goals of the first build, most important first.
+    moves_allowed
+        Whether published meetings may move for value. The fewest moves then come right after ``value`` instead.
     """
     rest = tuple(name for name in order if name != "musts" and name not in RERUN_ONLY)
     if not moves_allowed:

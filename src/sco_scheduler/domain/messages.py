@@ -32,12 +32,16 @@ _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 def catalogue(lang: str) -> Mapping[str, str]:
     """Load the texts of a language.
 
-    Args:
-        lang: One of ``LANGUAGES``.
+    Parameters
+    ----------
+    lang
+        One of ``LANGUAGES``.
 
-    Returns:
-        The texts with their blanks unfilled, by their key: a phrase's id, ``<code>.title``,
-        ``goal-<name>.sentence`` or ``rule-<code>.title``.
+    Returns
+    -------
+    Mapping[str, str]
+        The texts with their blanks unfilled, by their key: a phrase's id, ``<code>.title``, ``goal-<name>.sentence`` or
+        ``rule-<code>.title``.
     """
     data = json.loads(data_file(f"texts.{lang}.json").read_text(encoding="utf-8"))
     texts: dict[str, str] = {
@@ -188,9 +192,12 @@ class Speech:
     def form(self, number: int, forms: Sequence[str]) -> str:
         """Choose the form of a word that goes with a number.
 
-        Args:
-            number: the count.
-            forms: the forms that the language distinguishes, in English singular and plural.
+        Parameters
+        ----------
+        number
+            The count.
+        forms
+            The forms that the language distinguishes, in English singular and plural.
         """
         return forms[0 if number == 1 else -1]
 
@@ -228,9 +235,12 @@ class Speech:
     def fill(self, text: str, blanks: Mapping[str, object]) -> str:
         """Replace the blanks of a text by values.
 
-        Args:
-            text: a text of the catalogue.
-            blanks: the value of each blank by its name. A blank without a value shows its name instead.
+        Parameters
+        ----------
+        text
+            A text of the catalogue.
+        blanks
+            The value of each blank by its name. A blank without a value shows its name instead.
         """
         return self.joined(
             (before, "" if name is None else self._filled(blanks.get(name, "{" + name + "}"), form))

@@ -148,21 +148,30 @@ EVERY = 256
 def untold(done: int, total: int, what: Said) -> None:
     """Ignore progress: the tally of a caller that does not show any.
 
-    Args:
-        done: how many are done.
-        total: of how many.
-        what: what is counted.
+    Parameters
+    ----------
+    done
+        How many are done.
+    total
+        Of how many.
+    what
+        What is counted.
     """
 
 
 def tallied(items: Collection[T], what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
     """Iterate over the items and report progress.
 
-    Args:
-        items: what is iterated over.
-        what: what the items are, for the report.
-        tell: called at the start, at the end, and in between.
-        every: the number of items between two calls of ``tell``.
+    Parameters
+    ----------
+    items
+        What is iterated over.
+    what
+        What the items are, for the report.
+    tell
+        Called at the start, at the end, and in between.
+    every
+        The number of items between two calls of ``tell``.
     """
     return tallied_of(items, len(items), what, tell, every=every)
 
@@ -170,12 +179,18 @@ def tallied(items: Collection[T], what: Said, tell: Tally, *, every: int = EVERY
 def tallied_of(items: Iterable[T], total: int, what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
     """Iterate over items whose number is known from elsewhere, and report progress.
 
-    Args:
-        items: what is iterated over.
-        total: the number of items; 0 if it is not known.
-        what: what the items are, for the report.
-        tell: called at the start, at the end, and in between.
-        every: the number of items between two calls of ``tell``.
+    Parameters
+    ----------
+    items
+        What is iterated over.
+    total
+        The number of items; 0 if it is not known.
+    what
+        What the items are, for the report.
+    tell
+        Called at the start, at the end, and in between.
+    every
+        The number of items between two calls of ``tell``.
     """
     done = 0
     tell(done, total, what)

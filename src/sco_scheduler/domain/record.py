@@ -64,15 +64,22 @@ def _no_spans() -> dict[str, tuple[Span, ...]]:
 class DeskRecord:
     """All that the desk keeps in an agendas workbook.
 
-    Attributes:
-        log: what was done, oldest first.
-        notices: who is to be told of what, oldest first.
-        presence: of each delegate, by key.
-        walk_ins: companies that came without a registration.
-        requests: those that were made at the desk.
-        absences: when delegates (by key) and interpreters (by ID) are away that registrations do not know of.
-        closed: when tables are not to be had, by zone and label (``A/5``).
-
+    Attributes
+    ----------
+    log
+        What was done, oldest first.
+    notices
+        Who is to be told of what, oldest first.
+    presence
+        Of each delegate, by key.
+    walk_ins
+        Companies that came without a registration.
+    requests
+        Those that were made at the desk.
+    absences
+        When delegates (by key) and interpreters (by ID) are away that registrations do not know of.
+    closed
+        When tables are not to be had, by zone and label (``A/5``).
     """
 
     log: tuple[DeskEntry, ...] = ()
@@ -99,9 +106,12 @@ def with_desk(event: Event, desk: DeskRecord) -> Event:
 
     What the registrations contain by now is not added again.
 
-    Args:
-        event: the event of the registrations.
-        desk: the desk's part of the Record.
+    Parameters
+    ----------
+    event
+        The event of the registrations.
+    desk
+        The desk's part of the Record.
     """
     if not (desk.walk_ins or desk.requests or desk.absences or desk.closed):
         return event
@@ -226,24 +236,42 @@ def _no_ids() -> dict[str, str]:
 class Record:
     """The contents of the hidden sheet Record of an agendas workbook. A missing entry has its default.
 
-    Attributes:
-        event: the registrations that the schedule was made from.
-        meetings: those held, as they were written; None if the Record does not have them.
-        built: when and from what the workbook was built.
-        history_until: what had started before this moment was history.
-        default_date: the day of the default sessions, if the registrations name none.
-        default_tables: how many tables each zone had, by its code, if the registrations name no zones.
-        ids: made-up IDs by the company's name.
-        goals: what the build reached.
-        unmet_musts: the pairs that a side marked must and that are not held.
-        revisions: all builds so far, oldest first.
-        agendas: the revisions of each agenda.
-        marked: the rows of Meetings that were written with a lock or a status.
-        desk: what the desk noted on the day.
-        sheets: the names of all sheets that were written.
-        version: the format's version, '' if there is none.
-        present: the names of the entries that are there and can be read.
-        damaged: the names of those that are there and cannot be read.
+    Attributes
+    ----------
+    event
+        The registrations that the schedule was made from.
+    meetings
+        Those held, as they were written; None if the Record does not have them.
+    built
+        When and from what the workbook was built.
+    history_until
+        What had started before this moment was history.
+    default_date
+        The day of the default sessions, if the registrations name none.
+    default_tables
+        How many tables each zone had, by its code, if the registrations name no zones.
+    ids
+        Made-up IDs by the company's name.
+    goals
+        What the build reached.
+    unmet_musts
+        The pairs that a side marked must and that are not held.
+    revisions
+        All builds so far, oldest first.
+    agendas
+        The revisions of each agenda.
+    marked
+        The rows of Meetings that were written with a lock or a status.
+    desk
+        What the desk noted on the day.
+    sheets
+        The names of all sheets that were written.
+    version
+        The format's version, '' if there is none.
+    present
+        The names of the entries that are there and can be read.
+    damaged
+        The names of those that are there and cannot be read.
     """
 
     event: Event | None = None
@@ -329,15 +357,21 @@ def pack(values: Mapping[str, object]) -> list[RecordRow]:
 def unpack(rows: Iterable[tuple[object, object, object]]) -> dict[str, object]:
     """Join the parts of the sheet's rows and decode them.
 
-    Args:
-        rows: key, part and text of each row, in any order, as a workbook reader returns them. Rows
-            without a key are skipped. Part numbers may be whole floats or text.
+    Parameters
+    ----------
+    rows
+        Key, part and text of each row, in any order, as a workbook reader returns them. Rows without a key are skipped.
+        Part numbers may be whole floats or text.
 
-    Returns:
+    Returns
+    -------
+    dict[str, object]
         The values by their key.
 
-    Raises:
-        RecordDamaged: a part is missing, doubled, or is not what was written.
+    Raises
+    ------
+    RecordDamaged
+        A part is missing, doubled, or is not what was written.
     """
     parts: dict[str, dict[int, str]] = {}
     for key, part, text in rows:

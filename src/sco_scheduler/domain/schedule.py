@@ -88,9 +88,12 @@ class Schedule:
 def ordered(event: Event, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
     """Sort meetings by time, zone and table.
 
-    Args:
-        event: gives the order of zones and tables.
-        meetings: the meetings, in any order.
+    Parameters
+    ----------
+    event
+        Gives the order of zones and tables.
+    meetings
+        The meetings, in any order.
     """
     place = {(z.code, t.label): (i, j) for i, z in enumerate(event.zones) for j, t in enumerate(z.tables)}
     last = len(place), 0

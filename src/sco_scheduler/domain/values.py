@@ -15,13 +15,18 @@ _MUST_POINTS, _MAYBE_POINTS, _LEAST_WANT, _FIRST_WANT = 20, 1, 2, 11
 def meeting_value(event: Event, requests: Iterable[Request]) -> int:
     """Add up the value of a meeting.
 
-    Args:
-        event: The event, for its weights, mutual bonus and the companies' priorities.
-        requests: All requests for the meeting, by either side.
+    Parameters
+    ----------
+    event
+        The event, for its weights, mutual bonus and the companies' priorities.
+    requests
+        All requests for the meeting, by either side.
 
-    Returns:
-        The sum of points x weight x priority over the requests that are no refusal, and the mutual bonus
-        where both sides marked it want or must.
+    Returns
+    -------
+    int
+        The sum of points x weight x priority over the requests that are no refusal, and the mutual bonus where both
+        sides marked it want or must.
     """
     settings = event.settings
     asked = [r for r in requests if r.level is not Level.NO]
@@ -37,11 +42,16 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
 def pair_value(event: Event, pair: Pair) -> int:
     """Compute the value of a meeting of a pair from the event's requests for it.
 
-    Args:
-        event: the event.
-        pair: purchaser and supplier.
+    Parameters
+    ----------
+    event
+        The event.
+    pair
+        Purchaser and supplier.
 
-    Returns:
+    Returns
+    -------
+    int
         The value; 0 without a request.
     """
     return meeting_value(event, event.requests_by_pair.get(pair, ()))
@@ -50,9 +60,12 @@ def pair_value(event: Event, pair: Pair) -> int:
 def is_must(event: Event, pair: Pair) -> bool:
     """Return whether a side marked the meeting as a must.
 
-    Args:
-        event: the event.
-        pair: purchaser and supplier.
+    Parameters
+    ----------
+    event
+        The event.
+    pair
+        Purchaser and supplier.
     """
     return any(r.level is Level.MUST for r in event.requests_by_pair.get(pair, ()))
 

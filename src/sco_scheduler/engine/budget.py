@@ -27,12 +27,16 @@ class Budget:
     then limited in their own units of deterministic work, about one a second. Parts of a budget
     (``share``, ``within``) end with it at the latest, and are stopped when it is stopped.
 
-    Args:
-        limit: seconds, or units of work; infinity for no limit.
-        counted: whether the limit counts work.
-        stopped: asked often; once it says True, work ends with the best so far.
-        now: the clock, for tests.
-
+    Parameters
+    ----------
+    limit
+        Seconds, or units of work; infinity for no limit.
+    counted
+        Whether the limit counts work.
+    stopped
+        Asked often; once it says True, work ends with the best so far.
+    now
+        The clock, for tests.
     """
 
     def __init__(

@@ -22,10 +22,12 @@ from sco_scheduler.engine.problem import ANY, GONE, NONE, After, InterpreterClas
 def index(event: Event, published: Published | None = None) -> Problem:
     """Index an event: everything that may be held, with what every rule says of one meeting alone applied.
 
-    Args:
-        event: the event.
-        published: the published schedule; its meetings become items with the place where they are.
-
+    Parameters
+    ----------
+    event
+        The event.
+    published
+        The published schedule; its meetings become items with the place where they are.
     """
     return _Indexer(event, published).problem()
 

@@ -34,10 +34,12 @@ TIMING_GOALS = ("lost_time", *GAP_GROUPS, "zone_moves")
 def leading(goals: Iterable[str], group: Collection[str]) -> tuple[str, ...]:
     """The goals at the head of an order that belong to a group.
 
-    Args:
-        goals: the order, most important first.
-        group: the goals of the group.
-
+    Parameters
+    ----------
+    goals
+        The order, most important first.
+    group
+        The goals of the group.
     """
     return tuple(takewhile(lambda goal: goal in group, goals))
 
@@ -45,11 +47,14 @@ def leading(goals: Iterable[str], group: Collection[str]) -> tuple[str, ...]:
 def tighter(goal: str, a: int | None, b: int | None) -> int | None:
     """The stronger of two bounds of a goal; None is no bound.
 
-    Args:
-        goal: the goal's name, which says whether a lower or a higher bound is stronger.
-        a: a bound.
-        b: another.
-
+    Parameters
+    ----------
+    goal
+        The goal's name, which says whether a lower or a higher bound is stronger.
+    a
+        A bound.
+    b
+        another.
     """
     known = [x for x in (a, b) if x is not None]
     if not known:
@@ -65,11 +70,14 @@ def trivial_bound(goal: str) -> int | None:
 def still_good(goal: str, best: int, value_slack: float) -> int:
     """The worst value of a goal that still counts as its best.
 
-    Args:
-        goal: the goal's name; a part may be given up of *value* alone.
-        best: the best value.
-        value_slack: the part of the value, in percent, that may be given up.
-
+    Parameters
+    ----------
+    goal
+        The goal's name; a part may be given up of *value* alone.
+    best
+        The best value.
+    value_slack
+        The part of the value, in percent, that may be given up.
     """
     return best - int(best * value_slack / 100) if goal == "value" else best
 
@@ -77,12 +85,16 @@ def still_good(goal: str, best: int, value_slack: float) -> int:
 def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0) -> GoalResult:
     """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it.
 
-    Args:
-        goal: the goal's name.
-        value: what was reached.
-        bound: a valid bound, or None.
-        seconds: what the goal took.
-
+    Parameters
+    ----------
+    goal
+        The goal's name.
+    value
+        What was reached.
+    bound
+        A valid bound, or None.
+    seconds
+        What the goal took.
     """
     bound = tighter(goal, bound, trivial_bound(goal))
     return GoalResult(goal, value, bound, value == bound, seconds)
@@ -139,8 +151,10 @@ class Method:
     def stances(self) -> Mapping[str, Stance]:
         """The stance to each rule and goal that is declared.
 
-        Raises:
-            ValueError: one is declared twice.
+        Raises
+        ------
+        ValueError
+            One is declared twice.
         """
         found: dict[str, Stance] = {}
         for stance, names in (

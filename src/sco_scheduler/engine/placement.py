@@ -37,12 +37,14 @@ class Placement:
 def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dict[str, int]:
     """Work out the values of goals that depend on slots and people only.
 
-    Args:
-        problem: the indexed event.
-        placement: the held items, with mode and slot.
-        goals: names of goals; those of a rerun and ``table_moves``, which depend on tables and interpreters, are
-            passed over.
-
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    placement
+        The held items, with mode and slot.
+    goals
+        Names of goals; those of a rerun and ``table_moves``, which depend on tables and interpreters, are passed over.
     """
     makers: dict[str, Callable[[Problem, Placement], int]] = {
         "musts": _musts,

@@ -33,10 +33,12 @@ _LATER = (*RERUN_ONLY, "table_moves")
 def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
     """Give tables and interpreters, and put the outcome of a solve together.
 
-    Args:
-        state: the state after the last phase.
-        with_table_moves: whether that goal is one of the order.
-
+    Parameters
+    ----------
+    state
+        The state after the last phase.
+    with_table_moves
+        Whether that goal is one of the order.
     """
     budget = state.budget
     if state.placement is None:
@@ -102,12 +104,16 @@ def to_schedule(
 
     A meeting keeps the number that it was published under; new ones have none yet.
 
-    Args:
-        problem: the indexed event.
-        placement: the held items, with mode and slot.
-        tables: the index of each held item's table in its zone.
-        interpreters: the index of the interpreter of each item that has one.
-
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    placement
+        The held items, with mode and slot.
+    tables
+        The index of each held item's table in its zone.
+    interpreters
+        The index of the interpreter of each item that has one.
     """
     meetings = []
     order = sorted(placement.choices(), key=lambda c: (c.slot, problem.items[c.item].zone, tables.get(c.item, -1)))
@@ -141,13 +147,16 @@ def solve(
 ) -> Outcome:
     """The best schedule of an event that the time limit allows.
 
-    Args:
-        event: the event.
-        published: a published schedule. The goals then come in the order of a rerun, and what it holds
-            is kept.
-        options: what the caller chooses.
-        watch: a listener that hears of progress and may stop the solve.
-
+    Parameters
+    ----------
+    event
+        The event.
+    published
+        A published schedule. The goals then come in the order of a rerun, and what it holds is kept.
+    options
+        What the caller chooses.
+    watch
+        A listener that hears of progress and may stop the solve.
     """
     options = options or Options()
     watch = watch or NullWatch()
@@ -205,11 +214,16 @@ def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] |
 
     From the linear relaxation alone: about a tenth of a second at full size.
 
-    Args:
-        event: the event; nothing is published.
-        goals: of musts, minimums, value and balance, in the order in which they are pursued.
+    Parameters
+    ----------
+    event
+        The event; nothing is published.
+    goals
+        Of musts, minimums, value and balance, in the order in which they are pursued.
 
-    Returns:
+    Returns
+    -------
+    Mapping[str, int] | None
         The best value that any schedule could have of each goal; None where the pins conflict.
     """
     problem = index(event)

@@ -276,9 +276,10 @@ class SolveState:
     def minimise(self, goals: WeightedGoals, budget: Budget) -> int | None:
         """Take the least weighted sum of goals that is found, and restrict the problem to it if it is proved.
 
-        Returns:
+        Returns
+        -------
+        int | None
             A bound of the sum given the results so far; None if nothing is known of it.
-
         """
         assert self.placement is not None
         if budget.expired(self.params.rerun.least_left):
@@ -307,11 +308,14 @@ class SolveState:
     def pursue(self, goal: str, budget: Budget, known_bound: int | None = None) -> None:
         """Optimise a goal on the complete model, and record what is known then.
 
-        Args:
-            goal: the goal.
-            budget: for the solve.
-            known_bound: a valid bound from elsewhere.
-
+        Parameters
+        ----------
+        goal
+            The goal.
+        budget
+            For the solve.
+        known_bound
+            A valid bound from elsewhere.
         """
         result = self._attempt(goal, budget, known_bound)
         if result is not None:

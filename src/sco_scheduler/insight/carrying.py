@@ -20,10 +20,14 @@ def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Me
     same person, renamed; the key of somebody who is really gone becomes one that no delegate has
     (``P003#Li Wei``).
 
-    Args:
-        meetings: meetings with the keys of the earlier event.
-        earlier: the earlier event.
-        event: the present one.
+    Parameters
+    ----------
+    meetings
+        Meetings with the keys of the earlier event.
+    earlier
+        The earlier event.
+    event
+        The present one.
     """
     if earlier is event or earlier.companies == event.companies:
         return tuple(meetings)
@@ -38,9 +42,12 @@ def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Me
 def keys_today(earlier: Event, event: Event) -> Callable[[str], str]:
     """Return a function from a delegate's key of the earlier event to the present one, as in ``carry``.
 
-    Args:
-        earlier: the earlier event.
-        event: the present one.
+    Parameters
+    ----------
+    earlier
+        The earlier event.
+    event
+        The present one.
     """
 
     @cache

@@ -34,11 +34,16 @@ def matched(before: Iterable[Meeting], after: Iterable[Meeting]) -> list[Match]:
     A pair meets several times only if Fixed lists it so. Its meetings are then matched first with those
     that are equal, then with those at the same time and place, then at the same time.
 
-    Args:
-        before: the meetings of the older schedule.
-        after: those of the newer one.
+    Parameters
+    ----------
+    before
+        The meetings of the older schedule.
+    after
+        Those of the newer one.
 
-    Returns:
+    Returns
+    -------
+    list[Match]
         Every meeting of either schedule once.
     """
     old, new = grouped(before, lambda m: m.pair), grouped(after, lambda m: m.pair)
@@ -64,9 +69,12 @@ def _matched_pair(pair: Pair, old: dict[Pair, list[Meeting]], new: dict[Pair, li
 def grouped(meetings: Iterable[Meeting], key: Callable[[Meeting], _Key]) -> dict[_Key, list[Meeting]]:
     """Group meetings by a key, in their order.
 
-    Args:
-        meetings: the meetings.
-        key: the key of a meeting.
+    Parameters
+    ----------
+    meetings
+        The meetings.
+    key
+        The key of a meeting.
     """
     found: dict[_Key, list[Meeting]] = {}
     for meeting in meetings:
@@ -117,9 +125,12 @@ class Causes:
     def why(self, old: Meeting | None, new: Meeting | None) -> Said:
         """Return a sentence with the cause of a change.
 
-        Args:
-            old: the published meeting, None if the meeting was added.
-            new: the meeting now, None if it was dropped.
+        Parameters
+        ----------
+        old
+            The published meeting, None if the meeting was added.
+        new
+            The meeting now, None if it was dropped.
         """
         if old is None:
             assert new is not None, "a match has a meeting on one side at least"
@@ -389,15 +400,19 @@ KINDS = (DROPPED, MOVED, TABLE_CHANGED, DELEGATE_CHANGED, INTERPRETER_CHANGED, A
 def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] = ()) -> tuple[ChangeRow, ...]:
     """Compare two schedules meeting by meeting, with the cause of each change.
 
-    Args:
-        before: the published schedule, with the event it was made from.
-        after: the new schedule, with its event.
-        rows: the Meetings sheet that the rerun started from, if it is known: what was edited there
-            by hand explains changes.
+    Parameters
+    ----------
+    before
+        The published schedule, with the event it was made from.
+    after
+        The new schedule, with its event.
+    rows
+        The Meetings sheet that the rerun started from, if it is known: what was edited there by hand explains changes.
 
-    Returns:
-        The rows in order of time: that of the meeting before, or for an added one its own. Kept meetings
-        have no cause.
+    Returns
+    -------
+    tuple[ChangeRow, ...]
+        The rows in order of time: that of the meeting before, or for an added one its own. Kept meetings have no cause.
     """
     before = Schedule(before.event, carry(before.meetings, before.event, after.event))
     matches = matched(before.meetings, after.meetings)
@@ -415,9 +430,12 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
 def kind_of(old: Meeting | None, new: Meeting | None) -> str:
     """Name the kind of a change in a word or two: ``moved``, ``added``, ``dropped`` and so on.
 
-    Args:
-        old: the published meeting, None if it was added.
-        new: the meeting now, None if it was dropped.
+    Parameters
+    ----------
+    old
+        The published meeting, None if it was added.
+    new
+        The meeting now, None if it was dropped.
     """
     if old is None:
         return ADDED
@@ -445,10 +463,14 @@ def only_changes(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
 def in_words(row: ChangeRow, company: str, event: Event) -> Phrase:
     """Describe a change to one of its two companies: ``09:25 Foton: moved to 10:15 at A/3``.
 
-    Args:
-        row: the change.
-        company: the ID of the company that reads it.
-        event: gives names, and whether dates are needed.
+    Parameters
+    ----------
+    row
+        The change.
+    company
+        The ID of the company that reads it.
+    event
+        Gives names, and whether dates are needed.
     """
     other = company_name(event, row.supplier if company == row.purchaser else row.purchaser)
     some = row.before or row.after

@@ -29,9 +29,12 @@ def each(slots: Slots) -> Iterator[int]:
 def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
     """Return the slots that any of the spans overlaps, as a bit set.
 
-    Args:
-        slots: the slots of the event.
-        spans: stretches of time.
+    Parameters
+    ----------
+    slots
+        The slots of the event.
+    spans
+        Stretches of time.
     """
     wanted = tuple(spans)
     found = 0
@@ -45,9 +48,12 @@ def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
 def bound_table(terms: Terms | None, zone: Zone) -> str | None:
     """Return the label of the only table of a zone that a company may use, None if it may use any.
 
-    Args:
-        terms: the company's terms in its role.
-        zone: the zone.
+    Parameters
+    ----------
+    terms
+        The company's terms in its role.
+    zone
+        The zone.
     """
     choice: TableChoice | None = terms.table if terms is not None else None
     if choice is None or choice.zone not in {None, zone.code}:
@@ -58,11 +64,16 @@ def bound_table(terms: Terms | None, zone: Zone) -> str | None:
 def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ...]:
     """The languages of a company of which no interpreter speaks any.
 
-    Args:
-        event: the event.
-        company: the company.
+    Parameters
+    ----------
+    event
+        The event.
+    company
+        The company.
 
-    Returns:
+    Returns
+    -------
+    tuple[str, ...]
         Their codes in order; none where an interpreter speaks one of them or languages are ignored.
     """
     spoken = frozenset[str]().union(*(delegate.languages for delegate in company.delegates))
@@ -105,9 +116,12 @@ class Presence:
     def table(self, zone: str, label: str) -> Slots:
         """Return the slots in which a table, and its zone, are open.
 
-        Args:
-            zone: the zone's code.
-            label: the table's label.
+        Parameters
+        ----------
+        zone
+            The zone's code.
+        label
+            The table's label.
         """
         return self.zone(zone) & self._tables[(zone, label)]
 
@@ -132,9 +146,12 @@ class Presence:
     def needs_interpreter(self, a: Delegate, b: Delegate) -> bool:
         """Return whether two delegates share no language and so need an interpreter.
 
-        Args:
-            a: a delegate.
-            b: the other side's.
+        Parameters
+        ----------
+        a
+            A delegate.
+        b
+            The other side's.
         """
         return (
             self.event.interpreters is not None
@@ -146,10 +163,14 @@ class Presence:
     def suitable(self, a: Delegate, b: Delegate, zone: str) -> tuple[Interpreter, ...]:
         """Return the interpreters who speak a language of each of two delegates and work in the zone.
 
-        Args:
-            a: a delegate.
-            b: the other side's.
-            zone: the zone's code.
+        Parameters
+        ----------
+        a
+            A delegate.
+        b
+            The other side's.
+        zone
+            The zone's code.
         """
         return self._speakers(a.languages, b.languages, zone)
 
@@ -198,9 +219,12 @@ class Hall(Presence):
     def full(self, zone: Zone, label: str | None) -> Slots:
         """Return the slots without a free table.
 
-        Args:
-            zone: the zone.
-            label: the one table that may be used, None for any of the zone.
+        Parameters
+        ----------
+        zone
+            The zone.
+        label
+            The one table that may be used, None for any of the zone.
         """
         key = (zone.code, label)
         if key not in self._full_cache:
@@ -214,9 +238,12 @@ class Hall(Presence):
     def free_at(self, zone: str, label: str) -> Slots:
         """Return the slots in which a table is open and without a meeting.
 
-        Args:
-            zone: the zone's code.
-            label: the table's label.
+        Parameters
+        ----------
+        zone
+            The zone's code.
+        label
+            The table's label.
         """
         key = (zone, label)
         if key not in self._free_cache:
@@ -226,10 +253,14 @@ class Hall(Presence):
     def at_tables(self, zone: Zone, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings at a zone's tables that overlap a slot.
 
-        Args:
-            zone: the zone.
-            label: the one table that counts, None for all of the zone.
-            slot: the slot.
+        Parameters
+        ----------
+        zone
+            The zone.
+        label
+            The one table that counts, None for all of the zone.
+        slot
+            The slot.
         """
         key = (zone.code, label, slot.index)
         if key not in self._seated_cache:
@@ -253,9 +284,12 @@ class Hall(Presence):
     def too_far(self, delegate: str, zone: str) -> Slots:
         """Return the slots that a delegate cannot walk to from, or from there to, a meeting in another zone.
 
-        Args:
-            delegate: the delegate's key.
-            zone: the code of the zone to walk to.
+        Parameters
+        ----------
+        delegate
+            The delegate's key.
+        zone
+            The code of the zone to walk to.
         """
         key = (delegate, zone)
         if key not in self._far_cache:
@@ -265,9 +299,12 @@ class Hall(Presence):
     def busy_with(self, delegate: str, slot: Slot) -> Meeting | None:
         """Return a meeting of the delegate that overlaps the slot, or None.
 
-        Args:
-            delegate: the delegate's key.
-            slot: the slot.
+        Parameters
+        ----------
+        delegate
+            The delegate's key.
+        slot
+            The slot.
         """
         known = self._busy_with_cache.get(delegate)
         if known is None:
@@ -280,10 +317,14 @@ class Hall(Presence):
     def too_far_from(self, delegate: str, zone: str, slot: Slot) -> Meeting | None:
         """Return a meeting of the delegate in another zone that is too near in time to walk, or None.
 
-        Args:
-            delegate: the delegate's key.
-            zone: the code of the zone to walk to.
-            slot: the slot to be there.
+        Parameters
+        ----------
+        delegate
+            The delegate's key.
+        zone
+            The code of the zone to walk to.
+        slot
+            The slot to be there.
         """
         return next((m for m in self.meetings_of(delegate) if self._in_reach(m, zone, slot)), None)
 
@@ -292,9 +333,12 @@ class Hall(Presence):
     def interpreter_free(self, interpreter: Interpreter, zone: str) -> Slots:
         """Return the slots in which an interpreter is present, has no meeting, and can walk to the zone and back.
 
-        Args:
-            interpreter: the interpreter.
-            zone: the zone's code.
+        Parameters
+        ----------
+        interpreter
+            The interpreter.
+        zone
+            The zone's code.
         """
         key = (interpreter.id, zone)
         if key not in self._interpreter_cache:
@@ -306,10 +350,14 @@ class Hall(Presence):
     def unspoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
         """Return the slots in which two delegates, if they need an interpreter in a zone, have none who is free.
 
-        Args:
-            a: a delegate.
-            b: the other side's.
-            zone: the zone's code.
+        Parameters
+        ----------
+        a
+            A delegate.
+        b
+            The other side's.
+        zone
+            The zone's code.
         """
         key = (a.languages, b.languages, zone)
         if key not in self._unspoken_cache:
@@ -322,10 +370,14 @@ class Hall(Presence):
     def all_kept(self, sides: Iterable[tuple[Delegate, Delegate]], zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates.
 
-        Args:
-            sides: the choices.
-            zone: the zone's code.
-            slot: the slot.
+        Parameters
+        ----------
+        sides
+            The choices.
+        zone
+            The zone's code.
+        slot
+            The slot.
         """
         each_kept = [self.interpreters_kept(a, b, zone, slot) for a, b in sides]
         # They are remembered, so that few different ones come again and again, each as the same object.
@@ -339,11 +391,16 @@ class Hall(Presence):
     def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present.
 
-        Args:
-            a: a delegate.
-            b: the other side's.
-            zone: the zone's code.
-            slot: the slot.
+        Parameters
+        ----------
+        a
+            A delegate.
+        b
+            The other side's.
+        zone
+            The zone's code.
+        slot
+            The slot.
         """
         key = (a.languages, b.languages, zone, slot.index)
         if key not in self._kept_cache:

@@ -27,15 +27,22 @@ class Partner:
 def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = None) -> tuple[Partner, ...]:
     """List the companies that a company can meet in a slot without moving anybody.
 
-    Args:
-        schedule: the meetings that are held.
-        company: the company's ID.
-        slot: the slot.
-        hall: who and what is taken by these meetings, if that is known already.
+    Parameters
+    ----------
+    schedule
+        The meetings that are held.
+    company
+        The company's ID.
+    slot
+        The slot.
+    hall
+        Who and what is taken by these meetings, if that is known already.
 
-    Returns:
-        Unmet wishes first, the most valuable first; then others, first those whose zone the purchaser named and
-        who have the fewest meetings.
+    Returns
+    -------
+    tuple[Partner, ...]
+        Unmet wishes first, the most valuable first; then others, first those whose zone the purchaser named and who
+        have the fewest meetings.
     """
     event, hall = schedule.event, hall or Hall(schedule)
     found = []
@@ -54,12 +61,16 @@ def possible_meeting(hall: Hall, pair: Pair, slot: Slot, table: str | None = Non
 
     Whether somebody asked for it does not matter here; a refusal does.
 
-    Args:
-        hall: who and what is taken.
-        pair: purchaser and supplier.
-        slot: when.
-        table: the label of the table, where it has to be that one.
-
+    Parameters
+    ----------
+    hall
+        Who and what is taken.
+    pair
+        Purchaser and supplier.
+    slot
+        when.
+    table
+        The label of the table, where it has to be that one.
     """
     event = hall.event
     purchaser, supplier = (event.company_by_id[company] for company in pair)

@@ -46,9 +46,12 @@ class WhyNot(Sayable):
 def clock(event: Event, moment: datetime) -> Said:
     """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days.
 
-    Args:
-        event: the event.
-        moment: the moment.
+    Parameters
+    ----------
+    event
+        The event.
+    moment
+        The moment.
     """
     time = f"{moment:%H:%M}"
     if not event.slots or event.slots[0].date == event.slots[-1].date:
@@ -59,9 +62,12 @@ def clock(event: Event, moment: datetime) -> Said:
 def times(event: Event, moments: Iterable[datetime]) -> Said:
     """Format moments: ``at 09:00 and 09:25``, or if there are many ``at 9 times from 09:00 to 16:30``.
 
-    Args:
-        event: the event.
-        moments: the moments, in any order.
+    Parameters
+    ----------
+    event
+        The event.
+    moments
+        The moments, in any order.
     """
     ordered = sorted(set(moments))
     if len(ordered) > _LISTED:

@@ -173,11 +173,16 @@ def _words(company: Company) -> list[str]:
 def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair, tuple[Because, ...]]]:
     """Score pairs and sort them, the best suited first; pairs without any reason are left out.
 
-    Args:
-        affinity: the scores.
-        pairs: purchaser and supplier of each.
+    Parameters
+    ----------
+    affinity
+        The scores.
+    pairs
+        Purchaser and supplier of each.
 
-    Returns:
+    Returns
+    -------
+    list[tuple[float, Pair, tuple[Because, ...]]]
         Score, pair and reasons of each.
     """
     found = []
@@ -191,10 +196,14 @@ def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair,
 def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
     """List the allowed pairs of a company, in either role, that no side asked for or refused.
 
-    Args:
-        event: the event.
-        affinity: the requests, indexed.
-        company: the company.
+    Parameters
+    ----------
+    event
+        The event.
+    affinity
+        The requests, indexed.
+    company
+        The company.
     """
     pairs: list[Pair] = []
     if company.purchaser is not None:
@@ -208,14 +217,20 @@ def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
 def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Suggestion, ...]:
     """Suggest partners that nobody asked for, each with a meeting that could be added to the schedule.
 
-    Args:
-        schedule: the meetings that are held.
-        companies: the companies to suggest partners to, by ID.
-        most: how many for each.
+    Parameters
+    ----------
+    schedule
+        The meetings that are held.
+    companies
+        The companies to suggest partners to, by ID.
+    most
+        How many for each.
 
-    Returns:
-        The suggestions by company, the best suited first. Each could be booked alone; two of them may need the
-        same table.
+    Returns
+    -------
+    tuple[Suggestion, ...]
+        The suggestions by company, the best suited first. Each could be booked alone; two of them may need the same
+        table.
     """
     event, hall = schedule.event, Hall(schedule)
     affinity = Affinity(event)

@@ -25,13 +25,19 @@ if TYPE_CHECKING:
 def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Sequence[Unmet] = ()) -> Summary:
     """Compute the figures of a schedule, whichever goals were pursued.
 
-    Args:
-        schedule: the schedule.
-        goals: the results of the build; they are not recomputed but have to belong to the schedule.
-        unmet: the unmet requests of the build; likewise.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    goals
+        The results of the build; they are not recomputed but have to belong to the schedule.
+    unmet
+        The unmet requests of the build; likewise.
 
-    Raises:
-        ValueError: an unmet request is held in the schedule.
+    Raises
+    ------
+    ValueError
+        An unmet request is held in the schedule.
     """
     event = schedule.event
     both = [u.pair for u in unmet if u.pair in schedule.by_pair]
@@ -68,9 +74,12 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
 def minimums_missed(event: Event, meetings: Iterable[Meeting]) -> list[tuple[Company, Role, int]]:
     """List the companies below a minimum: company, role and number of missing meetings.
 
-    Args:
-        event: the event.
-        meetings: the meetings that are held.
+    Parameters
+    ----------
+    event
+        The event.
+    meetings
+        The meetings that are held.
     """
     rows = list(meetings)
     held = {
@@ -106,11 +115,16 @@ def _missed(schedule: Schedule, unmet: Sequence[Unmet]) -> tuple[MinimumMissed, 
 def why_without_meetings(schedule: Schedule, unmet: Sequence[Unmet]) -> dict[str, Said]:
     """Say of each company without a meeting why it has none, as a whole.
 
-    Args:
-        schedule: the schedule.
-        unmet: the unmet requests of these companies, and perhaps of others.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    unmet
+        The unmet requests of these companies, and perhaps of others.
 
-    Returns:
+    Returns
+    -------
+    dict[str, Said]
         The reasons by the company's ID; companies that cancelled are left out.
     """
     held = {company for meeting in schedule.meetings for company in meeting.pair}

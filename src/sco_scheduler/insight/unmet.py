@@ -123,10 +123,14 @@ def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Addition]:
 
     A table matters only by being, or not being, one that a side already has on that day.
 
-    Args:
-        hall: the availability in the schedule.
-        case: the pair and its requests.
-        slots: the slots that are tried, as a bit set.
+    Parameters
+    ----------
+    hall
+        The availability in the schedule.
+    case
+        The pair and its requests.
+    slots
+        The slots that are tried, as a bit set.
     """
     for i in each(slots):
         slot = hall.event.slots[i]
@@ -157,15 +161,24 @@ def explain(
 ) -> tuple[Unmet, ...]:
     """Find the reason of every requested pair that the schedule does not hold, with a sentence.
 
-    Args:
-        schedule: the schedule.
-        outcome_goals: the results of the build; their order is that of the goals.
-        published: the schedule that the build started from, if it was a rerun.
-        order: the goals that were pursued, in place of those of ``outcome_goals``.
-        tell: called with the number of requests examined so far.
-        of: the IDs of the companies whose requests are looked at; None for all.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    outcome_goals
+        The results of the build; their order is that of the goals.
+    published
+        The schedule that the build started from, if it was a rerun.
+    order
+        The goals that were pursued, in place of those of ``outcome_goals``.
+    tell
+        Called with the number of requests examined so far.
+    of
+        The IDs of the companies whose requests are looked at; None for all.
 
-    Returns:
+    Returns
+    -------
+    tuple[Unmet, ...]
         The unmet requests, musts first, then the most valuable.
     """
     order = order or pursued(schedule.event, [g.name for g in outcome_goals], published)
@@ -368,10 +381,14 @@ class _Explainer:
 def pursued(event: Event, names: Sequence[str], published: Published | None) -> tuple[str, ...]:
     """Return the goals in the order in which they were pursued.
 
-    Args:
-        event: gives the order if ``names`` is empty.
-        names: the goals as they were reported.
-        published: the schedule of a rerun, whose goals come in.
+    Parameters
+    ----------
+    event
+        Gives the order if ``names`` is empty.
+    names
+        The goals as they were reported.
+    published
+        The schedule of a rerun, whose goals come in.
     """
     if names:
         return tuple(names)

@@ -29,14 +29,18 @@ _SHEETS = ("Meetings", "Record")
 def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
     """Read an agendas workbook, as written or edited by hand.
 
-    Args:
-        path: the workbook.
-        event: the event that names in Meetings refer to; by default the one in the Record.
+    Parameters
+    ----------
+    path
+        The workbook.
+    event
+        The event that names in Meetings refer to; by default the one in the Record.
 
-    Returns:
-        The rows of Meetings and what the Record holds, with all findings, most serious first. What
-        cannot be read is missing from it and reported.
-
+    Returns
+    -------
+    AgendasRead
+        The rows of Meetings and what the Record holds, with all findings, most serious first. What cannot be read is
+        missing from it and reported.
     """
     book = AgendasBook(path)
     return book.own if event is None else book.by(event)

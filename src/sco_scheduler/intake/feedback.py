@@ -42,10 +42,14 @@ _HEADER_ROWS = 10
 class Feedback:
     """What one row of the form says of a meeting.
 
-    Attributes:
-        number: the number of the meeting.
-        outcome: what the row says; blank fields say nothing.
-        cells: where each value stands, by its column.
+    Attributes
+    ----------
+    number
+        The number of the meeting.
+    outcome
+        What the row says; blank fields say nothing.
+    cells
+        Where each value stands, by its column.
     """
 
     number: str
@@ -67,13 +71,20 @@ def read_feedback(
 ) -> FeedbackRead:
     """Read a feedback form.
 
-    Args:
-        path: the CSV file.
-        event: the event, whose companies the form names.
-        meetings: the rows of Meetings, those that are taken out too.
-        encoding: the encoding of the file; by default found out.
+    Parameters
+    ----------
+    path
+        The CSV file.
+    event
+        The event, whose companies the form names.
+    meetings
+        The rows of Meetings, those that are taken out too.
+    encoding
+        The encoding of the file; by default found out.
 
-    Returns:
+    Returns
+    -------
+    FeedbackRead
         What was read. A row that belongs to no meeting, and a value that is not understood, is a finding.
     """
     found = Findings()

@@ -21,11 +21,16 @@ class Findings:
     def add(self, kind: FindingKind, *cells: Cell | None, suggestion: Said | None = None, **details: object) -> None:
         """Add a finding.
 
-        Args:
-            kind: its kind.
-            *cells: the cells concerned, the most relevant first; None is left out.
-            suggestion: the likely value.
-            **details: the values of the blanks of its text.
+        Parameters
+        ----------
+        kind
+            Its kind.
+        *cells
+            The cells concerned, the most relevant first; None is left out.
+        suggestion
+            The likely value.
+        **details
+            The values of the blanks of its text.
         """
         known = tuple(cell for cell in cells if cell is not None)
         shown = {key: _short(value) for key, value in details.items()}
@@ -38,9 +43,10 @@ class Findings:
     def only_stopping(self, *, read: Collection[str] = ()) -> Findings:
         """Those that stop the work.
 
-        Args:
-            read: names of sheets that were read after all, so that nothing about them as a whole stops it.
-
+        Parameters
+        ----------
+        read
+            Names of sheets that were read after all, so that nothing about them as a whole stops it.
         """
         few = Findings()
         few._found = [

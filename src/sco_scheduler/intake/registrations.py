@@ -48,21 +48,31 @@ def read_registrations(
 ) -> Intake:
     """Read a registrations workbook, or CSV files in its place.
 
-    Args:
-        sources: the workbook, or the folder with a CSV file for each sheet, or these files.
-        previous: what an earlier build decided: made-up IDs stay with the company's name, and the
-            default sessions keep their day, and default zones their tables.
-        today: the day of default sessions where there is no earlier build; by default the present.
-        encoding: the encoding of CSV files; by default that of the map, else it is found out, and told.
-        form: the map of the form that the registrations come from.
-        sure: the certainty, from 0 to 1, from which a guess at what a column or word means is taken
-            without a question; 0.9 by default.
-        tell: hears how far the reading has come.
-        requests_to_come: requests are not missed where there are none, since they are still to be asked for.
+    Parameters
+    ----------
+    sources
+        The workbook, or the folder with a CSV file for each sheet, or these files.
+    previous
+        What an earlier build decided: made-up IDs stay with the company's name, and the default sessions keep their
+        day, and default zones their tables.
+    today
+        The day of default sessions where there is no earlier build; by default the present.
+    encoding
+        The encoding of CSV files; by default that of the map, else it is found out, and told.
+    form
+        The map of the form that the registrations come from.
+    sure
+        The certainty, from 0 to 1, from which a guess at what a column or word means is taken without a question; 0.9
+        by default.
+    tell
+        Hears how far the reading has come.
+    requests_to_come
+        Requests are not missed where there are none, since they are still to be asked for.
 
-    Returns:
+    Returns
+    -------
+    Intake
         The event, or None where a finding stops the work, and all findings, most serious first.
-
     """
     found = Findings()
     opened = _opened(sources, form, encoding, found, tell)
@@ -89,10 +99,14 @@ def read_registrations(
 def read_book(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Book | None:
     """Read the sheets of registrations as they are; None if they cannot be read.
 
-    Args:
-        sources: the workbook, or the folder or list of CSV files in its place.
-        encoding: of CSV files; None to detect it.
-        form: the map of the form that they come from, if any.
+    Parameters
+    ----------
+    sources
+        The workbook, or the folder or list of CSV files in its place.
+    encoding
+        Of CSV files; None to detect it.
+    form
+        The map of the form that they come from, if any.
     """
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else opened[0]
@@ -103,11 +117,16 @@ def read_places(
 ) -> tuple[Book, Mapping[str, Table]] | None:
     """Read the sheets of registrations, and the tables with the rows and columns that are used; None if unreadable.
 
-    Args:
-        sources: the workbook, or the folder or list of CSV files in its place.
-        encoding: of CSV files; None to detect it.
-        form: the map of the form that they come from, if any.
-        sure: the certainty from which guesses are taken, from 0 to 1; None for the usual one.
+    Parameters
+    ----------
+    sources
+        The workbook, or the folder or list of CSV files in its place.
+    encoding
+        Of CSV files; None to detect it.
+    form
+        The map of the form that they come from, if any.
+    sure
+        The certainty from which guesses are taken, from 0 to 1; None for the usual one.
     """
     opened = _opened(sources, form, encoding, Findings())
     return (
@@ -118,10 +137,14 @@ def read_places(
 def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:
     """Find the layout of registrations, as far as it is understood; None if they cannot be read.
 
-    Args:
-        sources: the workbook, or the folder or list of CSV files in its place.
-        encoding: of CSV files; None to detect it.
-        form: the map of the form that they come from, if any.
+    Parameters
+    ----------
+    sources
+        The workbook, or the folder or list of CSV files in its place.
+    encoding
+        Of CSV files; None to detect it.
+    form
+        The map of the form that they come from, if any.
     """
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else understood(*opened, encoding)
@@ -269,12 +292,18 @@ def row_counts(
 ) -> tuple[RowCount, ...]:
     """Count the rows of each sheet by what they became; the numbers of one sheet add up to its rows.
 
-    Args:
-        tables: the sheets by key.
-        identities: the companies' rows.
-        event: the event that was read.
-        findings: the findings of reading it.
-        gone: the rows of Requests by or for a company that cancelled, which are no findings.
+    Parameters
+    ----------
+    tables
+        The sheets by key.
+    identities
+        The companies' rows.
+    event
+        The event that was read.
+    findings
+        The findings of reading it.
+    gone
+        The rows of Requests by or for a company that cancelled, which are no findings.
     """
     counts = [_companies(tables[layout.key], role, identities, findings) for role, layout in COMPANY_LAYOUTS.items()
               if layout.key in tables]  # fmt: skip

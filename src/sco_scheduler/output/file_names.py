@@ -20,10 +20,12 @@ def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
     company's own script stands for one that is missing. A company with several delegates has their number in
     between. No two names differ in case alone.
 
-    Args:
-        event: its delegates get names, in the order of the registrations.
-        others: keys of delegates who are no longer registered, and get names too.
-
+    Parameters
+    ----------
+    event
+        Its delegates get names, in the order of the registrations.
+    others
+        Keys of delegates who are no longer registered, and get names too.
     """
     stems: dict[str, str] = {}
     taken: set[str] = set()
@@ -43,9 +45,12 @@ def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
 def interpreter_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
     """Return a file name without ending for each interpreter, by ID: ``interpreter-I01-Wang-Li``.
 
-    Args:
-        event: the event.
-        others: IDs of interpreters that are no longer registered.
+    Parameters
+    ----------
+    event
+        The event.
+    others
+        IDs of interpreters that are no longer registered.
     """
     names = {interpreter.id: interpreter.name for interpreter in event.interpreters or ()}
     stems: dict[str, str] = {}

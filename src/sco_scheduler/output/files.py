@@ -78,18 +78,25 @@ class NotWritten(Exception):
 def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = True) -> Path | None:
     """Let ``write`` make a file under a temporary name, then put it in the place of ``path``.
 
-    Args:
-        path: the file to write; its folder must exist.
-        write: is given the temporary path, and writes the whole file there.
-        keep: whether a file that is replaced is first copied into ``history/``.
+    Parameters
+    ----------
+    path
+        The file to write; its folder must exist.
+    write
+        Is given the temporary path, and writes the whole file there.
+    keep
+        Whether a file that is replaced is first copied into ``history/``.
 
-    Returns:
+    Returns
+    -------
+    Path | None
         The copy of what was replaced, or None where nothing was there or nothing was kept.
 
-    Raises:
-        NotWritten: nothing was changed, for the reason given. Whatever else ``write`` raises passes
-            through, and nothing was changed either.
-
+    Raises
+    ------
+    NotWritten
+        Nothing was changed, for the reason given. Whatever else ``write`` raises passes through, and nothing was
+        changed either.
     """
     return replace_together({path: write}, keep=keep)[path]
 
@@ -110,19 +117,27 @@ def replace_together(
     They are put there in the order given, so that one that speaks of others comes last. An
     interruption before that changes nothing, and one meanwhile waits until they are all in place.
 
-    Args:
-        files: what writes each file, as for ``replace_whole``; called in the order given.
-        keep: whether files that are replaced are first copied into ``history/``.
-        before: called when all are made, just before the first is put in its place; what it raises passes through.
+    Parameters
+    ----------
+    files
+        What writes each file, as for ``replace_whole``; called in the order given.
+    keep
+        Whether files that are replaced are first copied into ``history/``.
+    before
+        Called when all are made, just before the first is put in its place; what it raises passes through.
 
-    Returns:
+    Returns
+    -------
+    dict[Path, Path | None]
         For each file the copy of what was replaced, if anything was and was kept.
 
-    Raises:
-        NotWritten: as ``replace_whole``; files before this one may be in place only where something
-            changed after all were found writable.
-        TooLate: Ctrl-C was pressed while they were put in place; they are.
-
+    Raises
+    ------
+    NotWritten
+        As ``replace_whole``; files before this one may be in place only where something changed after all were found
+        writable.
+    TooLate
+        Ctrl-C was pressed while they were put in place; they are.
     """
     places = {path: behind_links(path) for path in files}
     for place in places.values():
@@ -167,8 +182,10 @@ def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path |
 def behind_links(path: Path) -> Path:
     """Resolve the links of a path, so that they stay what they are when the file is replaced.
 
-    Raises:
-        NotWritten: the path cannot be looked at, or is a link that leads in a circle.
+    Raises
+    ------
+    NotWritten
+        The path cannot be looked at, or is a link that leads in a circle.
     """
     with _told_in_words(path):
         try:
@@ -184,9 +201,12 @@ def behind_links(path: Path) -> Path:
 def same_file(one: Path, other: Path) -> bool:
     """Return whether two paths lead to the same place, whether or not a file exists.
 
-    Args:
-        one: a path.
-        other: another one.
+    Parameters
+    ----------
+    one
+        A path.
+    other
+        Another one.
     """
     return os.path.realpath(one) == os.path.realpath(other)
 
@@ -236,10 +256,10 @@ def _machine() -> str:
 def ensure_writable(path: Path) -> None:
     """Check that a file can be written, as far as this can be known beforehand.
 
-    Raises:
-        NotWritten: it is open in another program, read-only, a folder, or in a folder that is
-            missing or read-only.
-
+    Raises
+    ------
+    NotWritten
+        It is open in another program, read-only, a folder, or in a folder that is missing or read-only.
     """
     folder = path.parent
     if not folder.is_dir():
@@ -377,9 +397,10 @@ def in_memory(path: Path) -> Iterator[BytesIO]:
 
     Where the disk is full, an archive that is left open on it complains once more when it is cleared away.
 
-    Raises:
-        OSError: the file cannot be written.
-
+    Raises
+    ------
+    OSError
+        The file cannot be written.
     """
     buffer = BytesIO()
     yield buffer
@@ -446,9 +467,10 @@ def undisturbed() -> Iterator[None]:
 
     Outside the main thread, which no signal reaches, and where Ctrl-C is ignored, this does nothing.
 
-    Raises:
-        TooLate: Ctrl-C was pressed, and would have ended the program.
-
+    Raises
+    ------
+    TooLate
+        Ctrl-C was pressed, and would have ended the program.
     """
     before = signal.getsignal(signal.SIGINT) if threading.current_thread() is threading.main_thread() else None
     if before in (None, signal.SIG_IGN):

@@ -55,10 +55,12 @@ def map_text(found: Understood) -> str:
 def with_answers(text: str, answers: Mapping[tuple[str, ...], str]) -> str:
     """The text of a map with further answers in it; remarks above its first entry stay, others are not kept.
 
-    Args:
-        text: the map so far, good TOML; '' where there is none.
-        answers: what was answered, by where it is kept: ``("form", sheet, "columns", title)`` and so on.
-
+    Parameters
+    ----------
+    text
+        The map so far, good TOML; '' where there is none.
+    answers
+        What was answered, by where it is kept: ``("form", sheet, "columns", title)`` and so on.
     """
     data: dict[str, Any] = tomllib.loads(text)
     for path, answer in answers.items():

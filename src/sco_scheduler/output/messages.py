@@ -68,12 +68,16 @@ class Message:
 def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | None = None) -> Message:
     """The message to a delegate.
 
-    Args:
-        schedule: the schedule as it stands.
-        key: the delegate's key; one who is no longer registered is known from ``before``.
-        revision: the revision of the agenda that goes with it.
-        before: the schedule of the agenda that the delegate has; None where it is the first.
-
+    Parameters
+    ----------
+    schedule
+        The schedule as it stands.
+    key
+        The delegate's key; one who is no longer registered is known from ``before``.
+    revision
+        The revision of the agenda that goes with it.
+    before
+        The schedule of the agenda that the delegate has; None where it is the first.
     """
     event = schedule.event if key in schedule.event.delegate_by_key or before is None else before.event
     company, delegate = event.company_of_delegate[key], event.delegate_by_key[key]
@@ -110,9 +114,12 @@ def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | 
 def draft(message: Message, attachments: Sequence[Attachment]) -> bytes:
     """Return the ``.eml`` file of a message; the same message gives the same bytes.
 
-    Args:
-        message: the message.
-        attachments: the files that go with it.
+    Parameters
+    ----------
+    message
+        The message.
+    attachments
+        The files that go with it.
     """
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = one_line(message.subject)
@@ -153,9 +160,12 @@ def _is_address(text: str) -> bool:
 def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
     """Return a workbook that lists the recipients, those without an address, and the short text for each.
 
-    Args:
-        messages: each message with the name of its draft, empty if there is none.
-        lang: the language of the headers.
+    Parameters
+    ----------
+    messages
+        Each message with the name of its draft, empty if there is none.
+    lang
+        The language of the headers.
     """
     from xlsxwriter import Workbook
 

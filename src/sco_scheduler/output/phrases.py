@@ -200,9 +200,12 @@ GAIN = Phrase("gain-of-change")
 def what_change(option: str, value: str) -> Said:
     """Name a change of the event.
 
-    Args:
-        option: its option on the command line, such as ``--table``.
-        value: the value of the option, such as ``B+1``.
+    Parameters
+    ----------
+    option
+        Its option on the command line, such as ``--table``.
+    value
+        The value of the option, such as ``B+1``.
     """
     if option in _OTHERWISE:
         return _OTHERWISE[option](name=value)

@@ -26,15 +26,21 @@ def verify(
 ) -> Verdict:
     """Check every rule and recompute every goal of a schedule from any source.
 
-    Args:
-        event: the event.
-        meetings: any meetings: companies, people, times and places that the event does not have are
-            violations, never errors.
-        published: the schedule that the meetings are a rerun of. Locked rows and history have to stay,
-            what was taken out has to stay out, and the goals of a rerun are computed too.
-        tell: called with the number of rules checked so far.
+    Parameters
+    ----------
+    event
+        The event.
+    meetings
+        Any meetings: companies, people, times and places that the event does not have are violations, never errors.
+    published
+        The schedule that the meetings are a rerun of. Locked rows and history have to stay, what was taken out has to
+        stay out, and the goals of a rerun are computed too.
+    tell
+        Called with the number of rules checked so far.
 
-    Returns:
+    Returns
+    -------
+    Verdict
         All violations, and the values of the goals.
     """
     case = Case(event, tuple(meetings), published)

@@ -32,11 +32,16 @@ from sco_scheduler.verify import phrases
 def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
     """Return whether two stretches of time overlap; touching is not overlapping.
 
-    Args:
-        start: start of the one.
-        end: its end.
-        other_start: start of the other.
-        other_end: its end.
+    Parameters
+    ----------
+    start
+        Start of the one.
+    end
+        Its end.
+    other_start
+        Start of the other.
+    other_end
+        Its end.
     """
     return max(start, other_start) < min(end, other_end)
 
@@ -44,10 +49,14 @@ def overlap(start: datetime, end: datetime, other_start: datetime, other_end: da
 def first_overlapping(spans: Iterable[Span], start: datetime, end: datetime) -> Span | None:
     """Return the first span that overlaps the time from ``start`` to ``end``, or None.
 
-    Args:
-        spans: the spans, in the order in which they are tried.
-        start: start of the time, included.
-        end: its end, excluded.
+    Parameters
+    ----------
+    spans
+        The spans, in the order in which they are tried.
+    start
+        Start of the time, included.
+    end
+        Its end, excluded.
     """
     for span in spans:
         if overlap(span.start, span.end, start, end):
@@ -88,9 +97,12 @@ class Clock:
     def slot_between(self, start: datetime, end: datetime) -> SlotTime | None:
         """Return the first slot that lies wholly between two moments (it may touch either), or None.
 
-        Args:
-            start: the earlier moment.
-            end: the later one.
+        Parameters
+        ----------
+        start
+            The earlier moment.
+        end
+            The later one.
         """
         place = bisect_left(self._starts, start)
         if place < len(self.slots) and self.slots[place].end <= end:
@@ -100,9 +112,12 @@ class Clock:
     def minutes_between(self, start: datetime, end: datetime) -> int:
         """Add up the minutes of all slots that lie wholly between two moments (they may touch either).
 
-        Args:
-            start: the earlier moment.
-            end: the later one.
+        Parameters
+        ----------
+        start
+            The earlier moment.
+        end
+            The later one.
         """
         first = bisect_left(self._starts, start)
         between = takewhile(lambda slot: slot.end <= end, self.slots[first:])
@@ -281,9 +296,12 @@ class Words:
     def times(self, start: datetime, end: datetime) -> str:
         """Format a stretch of time: ``10:40-11:00``.
 
-        Args:
-            start: its start.
-            end: its end.
+        Parameters
+        ----------
+        start
+            Its start.
+        end
+            Its end.
         """
         return f"{self.time(start)}-{end:%H:%M}"
 
@@ -303,9 +321,12 @@ class Words:
     def partner(self, meeting: Meeting, key: str) -> Phrase:
         """Describe a delegate's meeting by the other side and the place: ``with Foton (S014) at A/3``.
 
-        Args:
-            meeting: the meeting.
-            key: the delegate's key.
+        Parameters
+        ----------
+        meeting
+            The meeting.
+        key
+            The delegate's key.
         """
         other = meeting.supplier if key == meeting.purchaser_delegate else meeting.purchaser
         return phrases.PARTNER(company=self.company(other), place=self.place(meeting))
@@ -395,9 +416,12 @@ class Case:
     def between(self, company: str, other: str) -> list[Meeting]:
         """Return the meetings of two companies with each other, in either pair of roles.
 
-        Args:
-            company: the ID of one of them.
-            other: the ID of the other.
+        Parameters
+        ----------
+        company
+            The ID of one of them.
+        other
+            The ID of the other.
         """
         return self.by_pair.get((company, other), []) + self.by_pair.get((other, company), [])
 
@@ -416,10 +440,14 @@ def bound_table(company: Company | None, role: Role, zone: Zone | None) -> str |
 
     A table given as ``5`` binds in every zone that has a table 5, ``A/5`` in zone A alone.
 
-    Args:
-        company: the company, None if it is not registered.
-        role: the role whose terms apply.
-        zone: the zone of the meeting, None if it is not known.
+    Parameters
+    ----------
+    company
+        The company, None if it is not registered.
+    role
+        The role whose terms apply.
+    zone
+        The zone of the meeting, None if it is not known.
     """
     terms = company.terms(role) if company is not None else None
     if terms is None or terms.table is None or zone is None:

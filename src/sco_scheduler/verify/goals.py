@@ -21,9 +21,12 @@ def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
     meeting: where a slot lies between the end of the one and the start of the other, whether or not
     anybody else is free in it.
 
-    Args:
-        meetings: the delegate's meetings, in any order.
-        clock: the slots of the event.
+    Parameters
+    ----------
+    meetings
+        The delegate's meetings, in any order.
+    clock
+        The slots of the event.
     """
     in_time = sorted(meetings, key=lambda m: m.start)
     return sum(
@@ -35,14 +38,20 @@ def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
 def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], clock: Clock) -> dict[str, int]:
     """Add up the gaps of each company's delegates.
 
-    Args:
-        event: the event.
-        by_delegate: the meetings of each delegate, by key.
-        clock: the slots of the event.
+    Parameters
+    ----------
+    event
+        The event.
+    by_delegate
+        The meetings of each delegate, by key.
+    clock
+        The slots of the event.
 
-    Returns:
-        The gaps of each company that holds a meeting, by ID. Delegates that the event does not have count
-        under their own key.
+    Returns
+    -------
+    dict[str, int]
+        The gaps of each company that holds a meeting, by ID. Delegates that the event does not have count under their
+        own key.
     """
     found: dict[str, int] = {}
     for key, meetings in by_delegate.items():
@@ -165,9 +174,12 @@ def musts(case: Case) -> int:
 def minimums(case: Case, companies: Iterable[Company]) -> int:
     """Add up the meetings missing to the minimum, over companies that have not cancelled and their roles.
 
-    Args:
-        case: the case.
-        companies: the companies that count.
+    Parameters
+    ----------
+    case
+        The case.
+    companies
+        The companies that count.
     """
     return sum(_missing(case, company) for company in companies if not company.cancelled)
 

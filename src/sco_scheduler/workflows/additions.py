@@ -70,10 +70,14 @@ class Addition:
     def table(cls, zone: str, count: int, session: str = "") -> Addition:
         """More tables in a zone.
 
-        Args:
-            zone: the zone's code.
-            count: how many more.
-            session: the only session in which they are open, '' for all.
+        Parameters
+        ----------
+        zone
+            The zone's code.
+        count
+            How many more.
+        session
+            The only session in which they are open, '' for all.
         """
         return cls(Resource.TABLE, zone, count, session=session)
 
@@ -81,10 +85,14 @@ class Addition:
     def interpreter(cls, one: str, other: str, count: int) -> Addition:
         """More interpreters for two languages, in any zone.
 
-        Args:
-            one: a language code.
-            other: another one.
-            count: how many more.
+        Parameters
+        ----------
+        one
+            A language code.
+        other
+            Another one.
+        count
+            How many more.
         """
         return cls(Resource.INTERPRETER, f"{one}-{other}", count)
 
@@ -92,9 +100,12 @@ class Addition:
     def delegate(cls, company: str, count: int) -> Addition:
         """More delegates of a company.
 
-        Args:
-            company: the company's ID.
-            count: how many more.
+        Parameters
+        ----------
+        company
+            The company's ID.
+        count
+            How many more.
         """
         return cls(Resource.DELEGATE, company, count)
 
@@ -114,12 +125,17 @@ class Addition:
 def parse(option: str, text: str) -> Addition:
     """Parse the value of an option: ``A+1``, ``ru-zh+2``, ``Morning+1``, ``A@10:40``, ``Minimum=2``.
 
-    Args:
-        option: the option's name, as in ``Resource``.
-        text: its value.
+    Parameters
+    ----------
+    option
+        The option's name, as in ``Resource``.
+    text
+        Its value.
 
-    Raises:
-        BadAddition: the text is none of these.
+    Raises
+    ------
+    BadAddition
+        The text is none of these.
     """
     resource = Resource(option)
     if resource is Resource.WITHOUT:
@@ -148,8 +164,10 @@ _CLOCK = re.compile(r"(\d{1,2}:\d{2})(?:-(\d{1,2}:\d{2}))?")
 def added(event: Event, *additions: Addition) -> Event:
     """The event with these changes, one after the other.
 
-    Raises:
-        BadAddition: a change names what the event does not know.
+    Raises
+    ------
+    BadAddition
+        A change names what the event does not know.
     """
     for addition in additions:
         event = _CHANGES[addition.resource](event, addition)
@@ -207,14 +225,21 @@ def _slots(event: Event, addition: Addition) -> Event:
 def longer(event: Event, session: Session, count: int, *, at_start: bool = False) -> Session:
     """Add slots at one end of a session, or at the other one if another session is in the way.
 
-    Args:
-        event: the event.
-        session: the session.
-        count: how many slots more.
-        at_start: whether to add them before its first slot.
+    Parameters
+    ----------
+    event
+        The event.
+    session
+        The session.
+    count
+        How many slots more.
+    at_start
+        Whether to add them before its first slot.
 
-    Raises:
-        BadAddition: there is no room for them.
+    Raises
+    ------
+    BadAddition
+        There is no room for them.
     """
     more = timedelta(minutes=(session.slot_minutes + session.changeover_minutes) * count)
     slots = [slot for slot in event.slots if session.start <= slot.start < session.end]

@@ -96,9 +96,10 @@ class AgendasFile:
 def read_agendas_file(path: Path) -> AgendasFile:
     """Read an agendas workbook by its own Record.
 
-    Raises:
-        Stopped: it cannot be read, or does not say what event it is of.
-
+    Raises
+    ------
+    Stopped
+        It cannot be read, or does not say what event it is of.
     """
     read = read_agendas(path, None)
     findings = by_importance(read.findings)
@@ -145,9 +146,12 @@ class EarlierBuild:
 def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> EarlierBuild:
     """Read the Record of the workbook at this path; empty if there is none that can be read.
 
-    Args:
-        agendas: the path.
-        book: the workbook there, if it has been opened already.
+    Parameters
+    ----------
+    agendas
+        The path.
+    book
+        The workbook there, if it has been opened already.
     """
     if not agendas.is_file():
         return EarlierBuild()
@@ -176,14 +180,17 @@ Registrations = str | Path | Sequence[str | Path]
 def read(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Event:
     """The event that registrations describe.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        options: how they are read.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    options
+        How they are read.
 
-    Raises:
-        Stopped: findings stop the work (no such file, a sheet is missing, …). For findings that do
-            not, see ``check``.
-
+    Raises
+    ------
+    Stopped
+        Findings stop the work (no such file, a sheet is missing, …). For findings that do not, see ``check``.
     """
     return read_with_findings(registrations, options)[0]
 
@@ -198,15 +205,23 @@ def read_with_findings(
 ) -> tuple[Event, Intake]:
     """Read registrations, with all findings.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        options: how they are read.
-        previous: gives the IDs and the day of an earlier build.
-        today: the date that counts as today.
-        tell: called with the number of rows read so far.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    options
+        How they are read.
+    previous
+        Gives the IDs and the day of an earlier build.
+    today
+        The date that counts as today.
+    tell
+        Called with the number of rows read so far.
 
-    Raises:
-        Stopped: findings stop the work.
+    Raises
+    ------
+    Stopped
+        Findings stop the work.
     """
     with gc_paused():
         intake = read_registrations(
@@ -232,9 +247,12 @@ def files_of(registrations: Registrations) -> tuple[Path, ...]:
 def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
     """Return the map that registrations are read by: the given one, else the one next to them.
 
-    Args:
-        registrations: the registrations.
-        options: how they are read.
+    Parameters
+    ----------
+    registrations
+        The registrations.
+    options
+        How they are read.
     """
     if options.form_path is not None:
         return options.form_path

@@ -70,19 +70,28 @@ def collect(
 ) -> Collected:
     """Read the forms that came back, and write a copy of the registrations with what they say.
 
-    Args:
-        folder: where the forms are, be it in folders inside it, under whatever names.
-        registrations: what they are joined to, as for ``read``; never changed.
-        out: the copy, an .xlsx workbook; one that is there is kept as a dated copy.
-        options: how the registrations are read.
-        speech: how the language of the comments in the copy says messages.
+    Parameters
+    ----------
+    folder
+        Where the forms are, be it in folders inside it, under whatever names.
+    registrations
+        What they are joined to, as for ``read``; never changed.
+    out
+        The copy, an .xlsx workbook; one that is there is kept as a dated copy.
+    options
+        How the registrations are read.
+    speech
+        How the language of the comments in the copy says messages.
 
-    Returns:
+    Returns
+    -------
+    Collected
         What each company answered, who has not, and all findings, most serious first.
 
-    Raises:
-        Stopped: findings in the registrations stop the work, there is no such folder, or the copy cannot be written.
-
+    Raises
+    ------
+    Stopped
+        Findings in the registrations stop the work, there is no such folder, or the copy cannot be written.
     """
     folder, out, files = Path(folder), Path(out), files_of(registrations)
     if any(same_file(out, file) for file in files):

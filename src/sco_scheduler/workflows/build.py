@@ -47,10 +47,14 @@ RERUN_PAIRS = 3_000
 def seconds_of(event: Event, published: Published | None, options: BuildOptions) -> float:
     """Return the limit of seconds of solving; by default it depends on the size and on moves for gain.
 
-    Args:
-        event: the event.
-        published: the schedule of a rerun, if any.
-        options: may have a limit.
+    Parameters
+    ----------
+    event
+        The event.
+    published
+        The schedule of a rerun, if any.
+    options
+        May have a limit.
     """
     if options.time_limit is not None:
         return options.time_limit
@@ -61,9 +65,12 @@ def seconds_of(event: Event, published: Published | None, options: BuildOptions)
 def goals_of(event: Event, options: BuildOptions) -> tuple[str, ...]:
     """Return the order of goals of a first build: that of the options, else the event's own.
 
-    Args:
-        event: the event.
-        options: may have an order.
+    Parameters
+    ----------
+    event
+        The event.
+    options
+        May have an order.
     """
     return tuple(options.goals) if options.goals is not None else event.settings.goals
 
@@ -77,10 +84,14 @@ class Follower(Protocol):
     def counted(self, done: int, total: int, what: Said) -> None:
         """Note how far the stage has come.
 
-        Args:
-            done: how many are done.
-            total: of how many; 0 if it is not known.
-            what: what is counted.
+        Parameters
+        ----------
+        done
+            How many are done.
+        total
+            Of how many; 0 if it is not known.
+        what
+            What is counted.
         """
 
     def progress(self, update: Progress) -> None:
@@ -99,10 +110,14 @@ class Nobody:
     def counted(self, done: int, total: int, what: Said) -> None:
         """Ignore it.
 
-        Args:
-            done: how many are done.
-            total: of how many.
-            what: what is counted.
+        Parameters
+        ----------
+        done
+            How many are done.
+        total
+            Of how many.
+        what
+            What is counted.
         """
 
     def progress(self, update: Progress) -> None:
@@ -142,17 +157,25 @@ def build(
 ) -> Build:
     """Solve an event (or the registrations workbook of that path), verify the result and explain it.
 
-    Args:
-        event: the event, or where its registrations are.
-        options: how to solve it; those about workbooks say nothing here.
-        published: the schedule that delegates hold in their hands, for a rerun.
-        follower: is told of stages and progress, and may stop the solve.
-        explained: whether to look for the reasons of unmet requests.
+    Parameters
+    ----------
+    event
+        The event, or where its registrations are.
+    options
+        How to solve it; those about workbooks say nothing here.
+    published
+        The schedule that delegates hold in their hands, for a rerun.
+    follower
+        Is told of stages and progress, and may stop the solve.
+    explained
+        Whether to look for the reasons of unmet requests.
 
-    Raises:
-        Stopped: ``event`` is a path, and findings stop the work.
-        OwnResultRefused: the verifier refused the result, a fault of the program.
-
+    Raises
+    ------
+    Stopped
+        ``event`` is a path, and findings stop the work.
+    OwnResultRefused
+        The verifier refused the result, a fault of the program.
     """
     if not isinstance(event, Event):
         event = read(event)

@@ -88,8 +88,10 @@ class WorkbookBuild:
 def default_output(registrations: Registrations) -> Path:
     """Return ``<name>-agendas.xlsx`` next to the registrations; for several files, ``registrations-agendas.xlsx``.
 
-    Raises:
-        Stopped: there are several files, and not all in one folder.
+    Raises
+    ------
+    Stopped
+        There are several files, and not all in one folder.
     """
     path, *others = files_of(registrations)
     if others:
@@ -116,19 +118,27 @@ def build_workbook(
     its made-up IDs and its default day, and is kept as a dated copy. Nothing is written unless the
     verifier has passed the schedule.
 
-    Args:
-        registrations: the registrations workbook, or a folder or list of CSV files.
-        output: the agendas workbook; by default ``default_output(registrations)``.
-        options: how the schedule is built. Goals and moves that are allowed ask for a solve even where
-            nothing has changed.
-        reading: how the registrations are read.
-        follower: is told of stages and progress, and may stop the solve.
-        now: the time printed on what is written; by default the present.
+    Parameters
+    ----------
+    registrations
+        The registrations workbook, or a folder or list of CSV files.
+    output
+        The agendas workbook; by default ``default_output(registrations)``.
+    options
+        How the schedule is built. Goals and moves that are allowed ask for a solve even where nothing has changed.
+    reading
+        How the registrations are read.
+    follower
+        Is told of stages and progress, and may stop the solve.
+    now
+        The time printed on what is written; by default the present.
 
-    Raises:
-        Stopped: findings stop the work, or the output cannot be written.
-        OwnResultRefused: the verifier refused the result; a report file lies beside the output.
-
+    Raises
+    ------
+    Stopped
+        Findings stop the work, or the output cannot be written.
+    OwnResultRefused
+        The verifier refused the result; a report file lies beside the output.
     """
     files = files_of(registrations)
     with writing():
@@ -234,8 +244,10 @@ def _read(
 def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
     """Take over what was saved in the workbook while the schedule was solved, if it fits the schedule.
 
-    Raises:
-        Stopped: it does not fit.
+    Raises
+    ------
+    Stopped
+        It does not fit.
     """
     state = state_of(target)
     if task.state in (None, state):
@@ -252,9 +264,10 @@ def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
     """Stop where the workbook was saved again while the new one was written.
 
-    Raises:
-        Stopped: it was.
-
+    Raises
+    ------
+    Stopped
+        It was.
     """
     if task.state not in (None, state_of(target)):
         raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])

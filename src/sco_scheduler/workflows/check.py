@@ -43,9 +43,12 @@ class Check:
 def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Check:
     """Read registrations, with all findings and the capacity against the requests.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        options: how they are read.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    options
+        How they are read.
     """
     intake = read_registrations(
         files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), sure=options.sure
@@ -86,15 +89,23 @@ def annotate(
 ) -> None:
     """Write a copy of the registrations with the cells of all findings coloured and commented.
 
-    Args:
-        registrations: the registrations.
-        out: the copy.
-        findings: the findings.
-        options: how the registrations are read.
-        speech: the language of the comments.
+    Parameters
+    ----------
+    registrations
+        The registrations.
+    out
+        The copy.
+    findings
+        The findings.
+    options
+        How the registrations are read.
+    speech
+        The language of the comments.
 
-    Raises:
-        Stopped: the copy cannot be written.
+    Raises
+    ------
+    Stopped
+        The copy cannot be written.
     """
 
     def write(path: Path, source: Path, book: Book) -> None:
@@ -112,15 +123,23 @@ def correct(
 ) -> None:
     """Write a copy of the registrations with the accepted proposals made, each marked.
 
-    Args:
-        registrations: the registrations.
-        out: the copy.
-        accepted: the proposals.
-        options: how the registrations are read.
-        speech: the language of the comments.
+    Parameters
+    ----------
+    registrations
+        The registrations.
+    out
+        The copy.
+    accepted
+        The proposals.
+    options
+        How the registrations are read.
+    speech
+        The language of the comments.
 
-    Raises:
-        Stopped: the copy cannot be written.
+    Raises
+    ------
+    Stopped
+        The copy cannot be written.
     """
     corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
 
@@ -149,18 +168,25 @@ def _write(
 def write_map(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Path | None:
     """Write how registrations were understood, as a map to be edited; one that is there is kept as a dated copy.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        out: the map to write.
-        options: how they are read. An encoding is then written into the map too, and the map by which they
-            are read already may be the one to write.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    out
+        The map to write.
+    options
+        How they are read. An encoding is then written into the map too, and the map by which they are read already may
+        be the one to write.
 
-    Returns:
+    Returns
+    -------
+    Path | None
         The copy of the map that was there before, None where none was.
 
-    Raises:
-        Stopped: the registrations cannot be read, or the map cannot be written.
-
+    Raises
+    ------
+    Stopped
+        The registrations cannot be read, or the map cannot be written.
     """
     files, target = files_of(registrations), Path(out)
     if any(same_file(target, file) for file in files):

@@ -34,12 +34,17 @@ class Diff:
 def diff(old: str | Path, new: str | Path) -> Diff:
     """Compare the sheets Meetings of two agendas workbooks as they are now.
 
-    Args:
-        old: the older workbook.
-        new: the newer one.
+    Parameters
+    ----------
+    old
+        The older workbook.
+    new
+        The newer one.
 
-    Raises:
-        Stopped: a workbook cannot be read.
+    Raises
+    ------
+    Stopped
+        A workbook cannot be read.
     """
     one, other = read_agendas_file(Path(old)), read_agendas_file(Path(new))
     # Only what was taken out by hand explains a change here: every other row is the schedule itself.
@@ -65,13 +70,18 @@ class ChangedAgendas:
 def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) -> ChangedAgendas:
     """List the companies whose printed agenda is outdated.
 
-    Args:
-        agendas: the agendas workbook.
-        since: the number of the revision that was printed, or an older agendas workbook; by default
-            the revision before the present one.
+    Parameters
+    ----------
+    agendas
+        The agendas workbook.
+    since
+        The number of the revision that was printed, or an older agendas workbook; by default the revision before the
+        present one.
 
-    Raises:
-        Stopped: a workbook cannot be read, or has no such revision.
+    Raises
+    ------
+    Stopped
+        A workbook cannot be read, or has no such revision.
     """
     path = Path(agendas)
     new = read_agendas_file(path)

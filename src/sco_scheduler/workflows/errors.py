@@ -123,9 +123,12 @@ class Refused(Exception):
 def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
     """Return the exception for an output that cannot be written.
 
-    Args:
-        reason: why.
-        found: the findings so far.
+    Parameters
+    ----------
+    reason
+        why.
+    found
+        The findings so far.
     """
     return Stopped([*found, Finding(NOT_WRITTEN, details={"reason": reason})])
 
@@ -134,12 +137,15 @@ def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
 def writing(found: Sequence[Finding] = ()) -> Iterator[None]:
     """Turn a failure to write a file or to make a folder into a finding that stops the work.
 
-    Args:
-        found: findings so far, told together with it.
+    Parameters
+    ----------
+    found
+        Findings so far, told together with it.
 
-    Raises:
-        Stopped: a file could not be written, or a folder not be made.
-
+    Raises
+    ------
+    Stopped
+        A file could not be written, or a folder not be made.
     """
     try:
         yield

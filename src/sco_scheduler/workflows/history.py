@@ -35,9 +35,10 @@ def undo(agendas: str | Path) -> Undone:
     itself brought back, the latest that was built from it. Only where they say nothing, it is the newest copy
     by the dates in the names, which follow the times of files.
 
-    Raises:
-        Stopped: there is no copy, or a file cannot be written.
-
+    Raises
+    ------
+    Stopped
+        There is no copy, or a file cannot be written.
     """
     path = Path(agendas)
     copy = _replaced_by(path)
@@ -86,12 +87,17 @@ def newest_copy(path: Path) -> Path | None:
 def dated(path: Path, copy: Path) -> datetime:
     """Return when the file of a copy in ``history/`` was last changed, to the second.
 
-    Args:
-        path: the file.
-        copy: the copy.
+    Parameters
+    ----------
+    path
+        The file.
+    copy
+        The copy.
 
-    Raises:
-        ValueError: it is no copy of the file.
+    Raises
+    ------
+    ValueError
+        It is no copy of the file.
     """
     made = _made(path, copy)
     if made is None:

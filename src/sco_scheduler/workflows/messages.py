@@ -62,18 +62,26 @@ def write_messages(
 ) -> WrittenMessages:
     """Write a message to each delegate, or to each whose agenda changed; nothing is sent.
 
-    Args:
-        agendas: the agendas workbook, as its sheet Meetings stands now.
-        folder: where the files go, made if need be; by default ``default_messages_folder(agendas)``.
-        only_changed: write to those alone whose agenda says something else than in ``since``.
-        since: the workbook of the agendas that the delegates have; by default, with ``only_changed``, the newest
-            copy in ``history``.
-        tell: hears what is being done.
+    Parameters
+    ----------
+    agendas
+        The agendas workbook, as its sheet Meetings stands now.
+    folder
+        Where the files go, made if need be; by default ``default_messages_folder(agendas)``.
+    only_changed
+        Write to those alone whose agenda says something else than in ``since``.
+    since
+        The workbook of the agendas that the delegates have; by default, with ``only_changed``, the newest copy in
+        ``history``.
+    tell
+        Hears what is being done.
 
-    Raises:
-        Stopped: the workbook cannot be read, there is none to compare with, or a file cannot be written.
-        Refused: the schedule breaks a rule; nothing is written.
-
+    Raises
+    ------
+    Stopped
+        The workbook cannot be read, there is none to compare with, or a file cannot be written.
+    Refused
+        The schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)
     tell(phrases.READING_AND_VERIFYING)

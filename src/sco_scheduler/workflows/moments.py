@@ -25,8 +25,10 @@ class Moment:
 def parse_moment(text: str) -> Moment:
     """Parse ``10:40``, ``2025-06-12 10:40`` or ``now``.
 
-    Raises:
-        ValueError: the text is none of these.
+    Raises
+    ------
+    ValueError
+        The text is none of these.
     """
     words = text.strip()
     if words.casefold() == "now":
@@ -48,10 +50,14 @@ def resolve(moment: Moment, event: Event, present: datetime | None = None) -> da
     A time alone means today in the event's time zone, or the event's first day if today is none of
     its days.
 
-    Args:
-        moment: what the organizer gave.
-        event: whose time zone and days count.
-        present: the present in the event's time zone; by default that of the computer's clock.
+    Parameters
+    ----------
+    moment
+        What the organizer gave.
+    event
+        Whose time zone and days count.
+    present
+        The present in the event's time zone; by default that of the computer's clock.
     """
     here = present or datetime.now(UTC).astimezone(ZoneInfo(event.settings.time_zone)).replace(tzinfo=None)
     if moment.clock is None:

@@ -50,27 +50,43 @@ class ReadOptions:
 class BuildOptions:
     """How a schedule is built.
 
-    Attributes:
-        time_limit: the most seconds of solving; it ends earlier when everything is proved. None is
-            what suits the event (``seconds_of``).
-        seed: steers every random choice, from 0 to ``LARGEST_SEED``.
-        reproducible: one worker and a limit in work instead of seconds: the same schedule every time.
-        goals: the order of goals, in place of the event's own.
-        allow_moves: how many published meetings may move where that gains something; None is any number.
-        hold: meetings that have to be held, in a repair of the published schedule: nothing else is added, and
-            every other meeting is held, with as few moved as possible.
-        give_up: pairs whose published meetings give way to those.
-        move_nobody: let no other meeting move for them.
-        additions: what the event is to have more or otherwise than the registrations say.
-        value_slack: what a first build may give up of the value for the goals after it, in percent (0 to 100).
-        fresh: forget the published schedule.
-        since: what starts before this moment is history and stays.
-        prices: also find what 1, 3 and 10 further moves would gain, within ``price_seconds`` of solving.
+    Attributes
+    ----------
+    time_limit
+        The most seconds of solving; it ends earlier when everything is proved. None is what suits the event
+        (``seconds_of``).
+    seed
+        Steers every random choice, from 0 to ``LARGEST_SEED``.
+    reproducible
+        One worker and a limit in work instead of seconds: the same schedule every time.
+    goals
+        The order of goals, in place of the event's own.
+    allow_moves
+        How many published meetings may move where that gains something; None is any number.
+    hold
+        Meetings that have to be held, in a repair of the published schedule: nothing else is added, and every other
+        meeting is held, with as few moved as possible.
+    give_up
+        Pairs whose published meetings give way to those.
+    move_nobody
+        Let no other meeting move for them.
+    additions
+        What the event is to have more or otherwise than the registrations say.
+    value_slack
+        What a first build may give up of the value for the goals after it, in percent (0 to 100).
+    fresh
+        Forget the published schedule.
+    since
+        What starts before this moment is history and stays.
+    prices
+        Also find what 1, 3 and 10 further moves would gain, within ``price_seconds`` of solving.
 
-    Raises:
-        TypeError: goals are a text, not a list.
-        ValueError: a value makes no sense; the message says which, and what would.
-
+    Raises
+    ------
+    TypeError
+        Goals are a text, not a list.
+    ValueError
+        A value makes no sense; the message says which, and what would.
     """
 
     time_limit: float | None = None

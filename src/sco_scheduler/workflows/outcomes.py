@@ -37,16 +37,25 @@ def take_over(
 ) -> TakenOver:
     """Read a feedback form and write what it says into the sheet Meetings.
 
-    Args:
-        file: the agendas workbook.
-        form: the CSV file.
-        encoding: its encoding; by default found out.
-        replace_noted: whether the form counts where something else is noted already.
-        desk: who does it, for the log.
+    Parameters
+    ----------
+    file
+        The agendas workbook.
+    form
+        The CSV file.
+    encoding
+        Its encoding; by default found out.
+    replace_noted
+        Whether the form counts where something else is noted already.
+    desk
+        Who does it, for the log.
 
-    Raises:
-        Stopped: the form or the workbook cannot be read, or the workbook not be written.
-        Refused: the workbook is open elsewhere.
+    Raises
+    ------
+    Stopped
+        The form or the workbook cannot be read, or the workbook not be written.
+    Refused
+        The workbook is open elsewhere.
     """
     day = file.day()
     read = read_feedback(form, day.event, day.rows, encoding)

@@ -107,17 +107,25 @@ def print_agendas(
 ) -> Printed:
     """Write the agendas of a workbook, as its Meetings sheet stands now, once the verifier has passed it.
 
-    Args:
-        agendas: the agendas workbook; what was edited by hand counts, as long as it keeps the rules.
-        folder: where the files go, made if need be; by default ``default_folder(agendas)``.
-        wish: what to write and for whom.
-        tell: hears what is being done.
+    Parameters
+    ----------
+    agendas
+        The agendas workbook; what was edited by hand counts, as long as it keeps the rules.
+    folder
+        Where the files go, made if need be; by default ``default_folder(agendas)``.
+    wish
+        What to write and for whom.
+    tell
+        Hears what is being done.
 
-    Raises:
-        Stopped: the workbook cannot be read, or a file cannot be written.
-        Refused: the schedule breaks a rule; nothing is written.
-        Unknown: nobody, or more than one, has a name that ``wish.who`` gives.
-
+    Raises
+    ------
+    Stopped
+        The workbook cannot be read, or a file cannot be written.
+    Refused
+        The schedule breaks a rule; nothing is written.
+    Unknown
+        Nobody, or more than one, has a name that ``wish.who`` gives.
     """
     source = Path(agendas)
     target = Path(folder) if folder is not None else default_folder(source)
@@ -166,11 +174,16 @@ def _schedule_in(workbook: Path) -> Schedule | None:
 def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding, ...]]:
     """Read the event's logo, a picture in the folder of the agendas workbook.
 
-    Args:
-        event: gives the file's name.
-        workbook: the agendas workbook.
+    Parameters
+    ----------
+    event
+        Gives the file's name.
+    workbook
+        The agendas workbook.
 
-    Returns:
+    Returns
+    -------
+    tuple[Logo | None, tuple[Finding, ...]]
         The logo, None without one, and a finding if the file is missing.
     """
     name = event.settings.logo
@@ -193,9 +206,10 @@ def _last_print(folder: Path) -> Path | None:
 def _keep(folder: Path, workbook: bytes) -> Path:
     """Keep the workbook that was printed, for ``--changed`` to compare with.
 
-    Raises:
-        Stopped: it could not be written.
-
+    Raises
+    ------
+    Stopped
+        It could not be written.
     """
     path = folder / LAST_PRINT
     with writing():
@@ -206,8 +220,10 @@ def _keep(folder: Path, workbook: bytes) -> Path:
 def newest_copy_of(path: Path) -> Path:
     """Return the newest copy of the workbook in the folder ``history`` next to it.
 
-    Raises:
-        Stopped: there is none.
+    Raises
+    ------
+    Stopped
+        There is none.
     """
     copy = newest_copy(path)
     if copy is None:
@@ -299,18 +315,28 @@ def write_files(
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write agendas in all formats wanted.
 
-    Args:
-        target: the folder, made if need be.
-        edition: the schedule and its revision.
-        selection: whose agendas.
-        wish: the formats and languages.
-        tell: called with each step.
+    Parameters
+    ----------
+    target
+        The folder, made if need be.
+    edition
+        The schedule and its revision.
+    selection
+        Whose agendas.
+    wish
+        The formats and languages.
+    tell
+        Called with each step.
 
-    Returns:
+    Returns
+    -------
+    tuple[tuple[Path, ...], tuple[Finding, ...]]
         The files, and findings.
 
-    Raises:
-        Stopped: a file could not be written; others may be.
+    Raises
+    ------
+    Stopped
+        A file could not be written; others may be.
     """
     jobs: list[Job] = []
     findings: tuple[Finding, ...] = ()

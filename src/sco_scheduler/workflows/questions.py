@@ -18,9 +18,12 @@ from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Sequence[Question]:
     """List the open questions about registrations, the most important first.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        options: how they are read.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    options
+        How they are read.
     """
     return _read(registrations, options).questions
 
@@ -30,17 +33,24 @@ def keep_answers(
 ) -> Path:
     """Keep answers in the map by which the registrations are read, or in one beside them.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        answers: each answer by the path of its question.
-        options: how they are read.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    answers
+        Each answer by the path of its question.
+    options
+        How they are read.
 
-    Returns:
+    Returns
+    -------
+    Path
         The map. One that was there before is kept, dated, in ``history/``.
 
-    Raises:
-        Stopped: the map cannot be written.
-
+    Raises
+    ------
+    Stopped
+        The map cannot be written.
     """
     target = form_of(registrations, options) or map_beside(registrations)
     before = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
@@ -53,17 +63,24 @@ def keep_answers(
 def import_registrations(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Intake:
     """Write registrations of any form as a workbook of the format, each cell with the place that it came from.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        out: the workbook to write. One that is there is kept, dated, in ``history/``.
-        options: how they are read.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    out
+        The workbook to write. One that is there is kept, dated, in ``history/``.
+    options
+        How they are read.
 
-    Returns:
+    Returns
+    -------
+    Intake
         What was read, with its findings.
 
-    Raises:
-        Stopped: there are open questions, or the workbook cannot be written.
-
+    Raises
+    ------
+    Stopped
+        There are open questions, or the workbook cannot be written.
     """
     target = Path(out)
     if any(same_file(target, file) for file in files_of(registrations)):

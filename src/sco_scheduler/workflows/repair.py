@@ -76,19 +76,30 @@ def repair(
     Nothing else is added: pairs that are neither published nor to be held stay apart, so that the repair is
     about the change alone. The same call gives the same repair.
 
-    Args:
-        standing: the published schedule and its event.
-        change: what has to be reached.
-        mode: what may give way.
-        seconds: the most work, counted as by a reproducible build.
-        explain: whether a conflict is narrowed down to the fewest rows.
-        stopped: whether the search shall end now; asked often. Of ``Mode.KEPT`` alone.
+    Parameters
+    ----------
+    standing
+        The published schedule and its event.
+    change
+        What has to be reached.
+    mode
+        What may give way.
+    seconds
+        The most work, counted as by a reproducible build.
+    explain
+        Whether a conflict is narrowed down to the fewest rows.
+    stopped
+        Whether the search shall end now; asked often. Of ``Mode.KEPT`` alone.
 
-    Returns:
+    Returns
+    -------
+    Repair | NoRepair
         The repair, or that there is none.
 
-    Raises:
-        OwnResultRefused: the verifier refused it, a fault of the program.
+    Raises
+    ------
+    OwnResultRefused
+        The verifier refused it, a fault of the program.
     """
     event = _forced(standing, change)
     published = _without(standing.published, change)
@@ -111,11 +122,16 @@ def moving_nobody(
 ) -> Repair | NoRepair:
     """Find a way to hold a pair that moves nobody; a solver is asked only where all but interpreters is to be had.
 
-    Args:
-        standing: the published schedule and its event.
-        change: what has to be reached.
-        pair: the pair that it holds.
-        seconds: called for the most work before a search is made; 0 makes none.
+    Parameters
+    ----------
+    standing
+        The published schedule and its event.
+    change
+        What has to be reached.
+    pair
+        The pair that it holds.
+    seconds
+        Called for the most work before a search is made; 0 makes none.
     """
     schedule = Schedule(change.event or standing.event, standing.schedule.meetings)
     if not fits_but_for_interpreters(schedule, pair, standing.published):
@@ -153,15 +169,23 @@ def _impossible(standing: Standing, change: Change, seconds: float, explain: boo
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:
     """Repair a published schedule by the options of a build, in place of solving it again.
 
-    Args:
-        event: the event, with the changes of capacity of the options.
-        published: the schedule to repair.
-        options: what to hold and what may give way.
-        follower: listens to the stages.
+    Parameters
+    ----------
+    event
+        The event, with the changes of capacity of the options.
+    published
+        The schedule to repair.
+    options
+        What to hold and what may give way.
+    follower
+        Listens to the stages.
 
-    Raises:
-        Stopped: nothing is published.
-        OwnResultRefused: the verifier refused the repair, a fault of the program.
+    Raises
+    ------
+    Stopped
+        Nothing is published.
+    OwnResultRefused
+        The verifier refused the repair, a fault of the program.
     """
     if published is None:
         raise Stopped([Finding(NOTHING_TO_REPAIR)])

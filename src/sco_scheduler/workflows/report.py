@@ -44,16 +44,23 @@ def write_report(
 ) -> WrittenReport:
     """Count the sheet Meetings of a workbook as it stands, and write the report in each language.
 
-    Args:
-        agendas: the agendas workbook. The rules are not judged: what happened, happened.
-        folder: where the files go, made if need be; by default ``default_report_folder(agendas)``.
-        languages: the languages, a PDF and a workbook each; none only counts.
-        now: when it is counted; by default the present.
-        tell: hears what is being done.
+    Parameters
+    ----------
+    agendas
+        The agendas workbook. The rules are not judged: what happened, happened.
+    folder
+        Where the files go, made if need be; by default ``default_report_folder(agendas)``.
+    languages
+        The languages, a PDF and a workbook each; none only counts.
+    now
+        When it is counted; by default the present.
+    tell
+        Hears what is being done.
 
-    Raises:
-        Stopped: the workbook cannot be read, or a file cannot be written.
-
+    Raises
+    ------
+    Stopped
+        The workbook cannot be read, or a file cannot be written.
     """
     path = Path(agendas)
     tell(phrases.READING)

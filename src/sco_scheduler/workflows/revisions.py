@@ -36,10 +36,14 @@ class Differences:
 def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeRow]) -> Differences:
     """Find every agenda that differs from the printed one, and those without meetings any more.
 
-    Args:
-        printed: the printed schedule.
-        schedule: the new one.
-        changes: the meetings that differ between the two.
+    Parameters
+    ----------
+    printed
+        The printed schedule.
+    schedule
+        The new one.
+    changes
+        The meetings that differ between the two.
     """
     found = changed(printed, schedule)
     company_of = {**printed.event.company_of_delegate, **schedule.event.company_of_delegate}
@@ -71,14 +75,22 @@ def next_revisions(
 ) -> AgendaRevisions:
     """Return the revisions of every agenda, with a new one for each agenda that is new or changed.
 
-    Args:
-        earlier: the revisions so far.
-        printed: the schedule that was printed; None before the first build.
-        schedule: the new schedule.
-        changes: the meetings that differ between the two.
-        build: the number of the build that writes it.
-        made_at: the time of that build.
-        undone: the revisions of a workbook that was undone, whose numbers are not given again.
+    Parameters
+    ----------
+    earlier
+        The revisions so far.
+    printed
+        The schedule that was printed; None before the first build.
+    schedule
+        The new schedule.
+    changes
+        The meetings that differ between the two.
+    build
+        The number of the build that writes it.
+    made_at
+        The time of that build.
+    undone
+        The revisions of a workbook that was undone, whose numbers are not given again.
     """
     undone = undone or AgendaRevisions()
     found = differences(printed, schedule, changes) if printed is not None else Differences({}, {})

@@ -38,13 +38,19 @@ class Shown:
 def show(agendas: str | Path, who: str | None = None) -> Shown:
     """Return the agendas of delegates, from the sheet Meetings as it is now.
 
-    Args:
-        agendas: the workbook.
-        who: the company, by ID, name or unique part of a name; None for all.
+    Parameters
+    ----------
+    agendas
+        The workbook.
+    who
+        The company, by ID, name or unique part of a name; None for all.
 
-    Raises:
-        Stopped: the workbook cannot be read.
-        Unknown: no company, or more than one, has this name.
+    Raises
+    ------
+    Stopped
+        The workbook cannot be read.
+    Unknown
+        No company, or more than one, has this name.
     """
     file = read_agendas_file(Path(agendas))
     event = file.event
@@ -60,12 +66,17 @@ def show(agendas: str | Path, who: str | None = None) -> Shown:
 def find_company(event: Event, who: str) -> Company:
     """Find a company by ID, else by name, else by a part of its name that no other has.
 
-    Args:
-        event: the event.
-        who: the ID or name.
+    Parameters
+    ----------
+    event
+        The event.
+    who
+        The ID or name.
 
-    Raises:
-        Unknown: none, or more than one, with the likely ones.
+    Raises
+    ------
+    Unknown
+        None, or more than one, with the likely ones.
     """
     wanted = fold(who)
     by_id = [c for c in event.companies if fold(c.id) == wanted]

@@ -18,14 +18,21 @@ EXAMPLES = ("registrations.xlsx", "small.xlsx")
 def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False) -> Path:
     """Write an empty registrations workbook.
 
-    Args:
-        path: the file.
-        lang: the language of the headers: ``en``, ``zh`` or ``ru``.
-        overwrite: whether to replace an existing file.
+    Parameters
+    ----------
+    path
+        The file.
+    lang
+        The language of the headers: ``en``, ``zh`` or ``ru``.
+    overwrite
+        Whether to replace an existing file.
 
-    Raises:
-        FileInTheWay: the file exists, and ``overwrite`` is false.
-        Stopped: it cannot be written.
+    Raises
+    ------
+    FileInTheWay
+        The file exists, and ``overwrite`` is false.
+    Stopped
+        It cannot be written.
     """
     target = Path(path)
     _clear(target, overwrite=overwrite)
@@ -37,13 +44,19 @@ def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False
 def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path, ...]:
     """Write the example registrations.
 
-    Args:
-        folder: where they go, made if need be.
-        overwrite: whether to replace existing files.
+    Parameters
+    ----------
+    folder
+        Where they go, made if need be.
+    overwrite
+        Whether to replace existing files.
 
-    Raises:
-        FileInTheWay: one of the files exists, and ``overwrite`` is false; then none is written.
-        Stopped: they cannot be written.
+    Raises
+    ------
+    FileInTheWay
+        One of the files exists, and ``overwrite`` is false; then none is written.
+    Stopped
+        They cannot be written.
     """
     place = Path(folder)
     targets = tuple(place / name for name in EXAMPLES)

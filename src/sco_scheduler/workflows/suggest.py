@@ -52,17 +52,26 @@ def suggest(
 ) -> Suggested:
     """Suggest partners to a company, or to all that have free time and few meetings.
 
-    Args:
-        agendas: the agendas workbook; its sheet Meetings counts as it stands now.
-        who: a company, by ID, name or part of a name; None is everybody with few meetings.
-        add: write a copy of the registrations, which lie beside the workbook, with the suggestions as requests of
-            level ``maybe``.
-        speech: how the language of the comments in the copy says messages.
-        pages: write a workbook with a page for each of these companies; none where nobody is suggested.
+    Parameters
+    ----------
+    agendas
+        The agendas workbook; its sheet Meetings counts as it stands now.
+    who
+        A company, by ID, name or part of a name; None is everybody with few meetings.
+    add
+        Write a copy of the registrations, which lie beside the workbook, with the suggestions as requests of level
+        ``maybe``.
+    speech
+        How the language of the comments in the copy says messages.
+    pages
+        Write a workbook with a page for each of these companies; none where nobody is suggested.
 
-    Raises:
-        Stopped: the workbook cannot be read, or what is asked for cannot be written.
-        Unknown: no company, or more than one, answers to the name.
+    Raises
+    ------
+    Stopped
+        The workbook cannot be read, or what is asked for cannot be written.
+    Unknown
+        No company, or more than one, answers to the name.
     """
     file = read_agendas_file(Path(agendas))
     if pages is not None and any(same_file(Path(pages), source) for source in (file.path, *_sources(file))):

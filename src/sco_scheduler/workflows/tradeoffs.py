@@ -102,20 +102,30 @@ def tradeoffs(
 ) -> Tradeoffs:
     """Build the same event several times, each time for another balance of two goals.
 
-    Args:
-        registrations: the workbook, folder or files.
-        time_limit: the most seconds of solving for all schedules together.
-        seed: steers every random choice.
-        reproducible: the same schedules every time.
-        reading: how the registrations are read.
-        tell: is told which schedule is built now.
+    Parameters
+    ----------
+    registrations
+        The workbook, folder or files.
+    time_limit
+        The most seconds of solving for all schedules together.
+    seed
+        Steers every random choice.
+    reproducible
+        The same schedules every time.
+    reading
+        How the registrations are read.
+    tell
+        Is told which schedule is built now.
 
-    Returns:
+    Returns
+    -------
+    Tradeoffs
         The schedules, each passed by the verifier, as figures.
 
-    Raises:
-        Stopped: findings stop the work.
-
+    Raises
+    ------
+    Stopped
+        Findings stop the work.
     """
     event, intake = read_with_findings(files_of(registrations), reading)
     findings = by_importance(intake.findings)

@@ -32,15 +32,24 @@ def unmet_prices(
 ) -> dict[Pair, UnmetPrice]:
     """Find the cheapest way to hold each must and first wish that is not held.
 
-    Args:
-        schedule: the new schedule.
-        unmet: the requests that it does not meet, in the order in which they are to be priced.
-        published: the schedule that it is a rerun of, whose locks stay.
-        seconds: for all searches together.
-        reproducible: whether searches are limited by their number and by counted work, instead of by the clock.
-        stopped: whether no further search shall begin.
+    Parameters
+    ----------
+    schedule
+        The new schedule.
+    unmet
+        The requests that it does not meet, in the order in which they are to be priced.
+    published
+        The schedule that it is a rerun of, whose locks stay.
+    seconds
+        For all searches together.
+    reproducible
+        Whether searches are limited by their number and by counted work, instead of by the clock.
+    stopped
+        Whether no further search shall begin.
 
-    Returns:
+    Returns
+    -------
+    dict[Pair, UnmetPrice]
         A price for each must and first wish among ``unmet``; one that was not reached says so.
     """
     event = schedule.event

@@ -28,9 +28,12 @@ from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 def verify(event: Event, schedule: Schedule | Sequence[Meeting]) -> Verdict:
     """Check every rule and recompute every goal of a schedule from any source.
 
-    Args:
-        event: the event.
-        schedule: the schedule, or its meetings.
+    Parameters
+    ----------
+    event
+        The event.
+    schedule
+        The schedule, or its meetings.
     """
     meetings = schedule.meetings if isinstance(schedule, Schedule) else tuple(schedule)
     return verify_meetings(event, meetings)
@@ -63,13 +66,19 @@ def verify_workbook(
     build made up, and the day it took for an event without sessions, are those of the workbook. What had
     started when the last build was made with ``--from`` is history, and breaks no rule.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        agendas: the agendas workbook.
-        options: how registrations are read.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    agendas
+        The agendas workbook.
+    options
+        How registrations are read.
 
-    Raises:
-        Stopped: findings in either workbook stop the work.
+    Raises
+    ------
+    Stopped
+        Findings in either workbook stop the work.
     """
     path = Path(agendas)
     book = AgendasBook(path)
@@ -99,12 +108,16 @@ def judge(
     asked for it, and a row that is not held occupies nothing and stands for a row of Fixed. A row that names
     nobody known breaks the rule of whoever should be there.
 
-    Args:
-        event: the event that the rows are of.
-        rows: the sheet Meetings.
-        until: what had started before this moment is history, which breaks no rule; None where nothing is.
-        findings: what was found in reading the rows.
-
+    Parameters
+    ----------
+    event
+        The event that the rows are of.
+    rows
+        The sheet Meetings.
+    until
+        What had started before this moment is history, which breaks no rule; None where nothing is.
+    findings
+        What was found in reading the rows.
     """
     held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))
@@ -129,9 +142,10 @@ def _of_nobody_known(findings: Iterable[Finding]) -> Iterator[Violation]:
 def refuse_broken_rules(file: AgendasFile) -> None:
     """Let the verifier judge an agendas workbook by the event that it was made from.
 
-    Raises:
-        Refused: its schedule breaks a rule.
-
+    Raises
+    ------
+    Refused
+        Its schedule breaks a rule.
     """
     verdict, cells = judge(file.event, file.rows, file.record.history_until, file.findings)
     if not verdict.ok:

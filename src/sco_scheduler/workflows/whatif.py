@@ -47,17 +47,27 @@ def what_if(
 ) -> WhatIf:
     """Compute musts, minimums and value with a change, against those of now.
 
-    Args:
-        source: registrations, or an agendas workbook.
-        additions: one change, all parts of it together; none searches for promising single changes.
-        solve: find schedules instead of bounds; of an agendas workbook reruns of what is published.
-        seconds: the most seconds of each solve.
-        reading: how registrations are read.
-        follower: listens to the progress, and may stop the search.
+    Parameters
+    ----------
+    source
+        Registrations, or an agendas workbook.
+    additions
+        One change, all parts of it together; none searches for promising single changes.
+    solve
+        Find schedules instead of bounds; of an agendas workbook reruns of what is published.
+    seconds
+        The most seconds of each solve.
+    reading
+        How registrations are read.
+    follower
+        Listens to the progress, and may stop the search.
 
-    Raises:
-        Stopped: the source cannot be read.
-        BadAddition: a change names something that the event does not have.
+    Raises
+    ------
+    Stopped
+        The source cannot be read.
+    BadAddition
+        A change names something that the event does not have.
     """
     follower = follower or Nobody()
     event, published = _read(source, reading)
@@ -73,11 +83,16 @@ def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[
 
     A single change of a very large event takes longer than a build may spend on it: there none is looked at.
 
-    Args:
-        schedule: the schedule.
-        most: how many of them are wanted.
-        seconds: the time for the search; those that it does not suffice for are counted.
-        stopped: whether to end the search now.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    most
+        How many of them are wanted.
+    seconds
+        The time for the search; those that it does not suffice for are counted.
+    stopped
+        Whether to end the search now.
     """
     teller = _Teller(schedule.event, None, None, held=schedule.meetings)
     if len(schedule.event.requests_by_pair) > _MOST_PAIRS:

@@ -36,15 +36,23 @@ _ADDABLE = {Reason.GOALS, Reason.TIME_RAN_OUT}
 def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Follower | None = None) -> Why:
     """Explain why a pair meets or does not, and how it still could.
 
-    Args:
-        agendas: the agendas workbook; its sheet Meetings counts as it is now.
-        who: a company, by ID, name or part of a name.
-        whom: the other company; None asks about every request of and for ``who``.
-        follower: listens to the progress, and may stop the search.
+    Parameters
+    ----------
+    agendas
+        The agendas workbook; its sheet Meetings counts as it is now.
+    who
+        A company, by ID, name or part of a name.
+    whom
+        The other company; None asks about every request of and for ``who``.
+    follower
+        Listens to the progress, and may stop the search.
 
-    Raises:
-        Stopped: the workbook cannot be read.
-        Unknown: no company, or more than one, has a name.
+    Raises
+    ------
+    Stopped
+        The workbook cannot be read.
+    Unknown
+        No company, or more than one, has a name.
     """
     path, follower = Path(agendas), follower or Nobody()
     earlier = read_repairable(path)
@@ -68,8 +76,10 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
 def read_repairable(path: Path) -> Earlier:
     """Read the published schedule of a workbook, by the event in its own Record.
 
-    Raises:
-        Stopped: it cannot be read, or does not say what event it is of.
+    Raises
+    ------
+    Stopped
+        It cannot be read, or does not say what event it is of.
     """
     from sco_scheduler.domain.findings import Finding
 

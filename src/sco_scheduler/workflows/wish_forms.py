@@ -42,12 +42,17 @@ class WrittenForms:
 def read_before_requests(registrations: Registrations, options: ReadOptions) -> tuple[Event, Intake]:
     """Read registrations whose requests may still be missing.
 
-    Args:
-        registrations: the workbook, or the folder or list of CSV files in its place.
-        options: how they are read.
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    options
+        How they are read.
 
-    Raises:
-        Stopped: findings stop the work.
+    Raises
+    ------
+    Stopped
+        Findings stop the work.
     """
     intake = read_registrations(
         files_of(registrations),
@@ -71,18 +76,27 @@ def write_wish_forms(
 ) -> WrittenForms:
     """Write a form for each company that is registered and has not cancelled.
 
-    Args:
-        registrations: where they are, as for ``read``.
-        out: the folder of the forms; it is made where it is missing.
-        options: how they are read.
-        companies: IDs or parts of names, where only some are to have a form.
-        overwrite: replace forms that somebody has filled in; a dated copy of each is kept.
+    Parameters
+    ----------
+    registrations
+        Where they are, as for ``read``.
+    out
+        The folder of the forms; it is made where it is missing.
+    options
+        How they are read.
+    companies
+        IDs or parts of names, where only some are to have a form.
+    overwrite
+        Replace forms that somebody has filled in; a dated copy of each is kept.
 
-    Raises:
-        Stopped: findings stop the work, or a form cannot be written.
-        FileInTheWay: a form that somebody has filled in would be replaced.
-        Unknown: no company, or more than one, has the name.
-
+    Raises
+    ------
+    Stopped
+        Findings stop the work, or a form cannot be written.
+    FileInTheWay
+        A form that somebody has filled in would be replaced.
+    Unknown
+        No company, or more than one, has the name.
     """
     event, intake = read_before_requests(registrations, options)
     wanted = [find_company(event, name) for name in companies] or [c for c in event.companies if not c.cancelled]

@@ -51,14 +51,18 @@ def spread_over_delegates(schedule: Schedule, published: Published | None = None
     Who attends stays as it is in published meetings, where a request names a delegate, and between delegates
     who speak other languages, since that decides who interprets.
 
-    Args:
-        schedule: a schedule that keeps the rules.
-        published: the schedule that a rerun started from.
+    Parameters
+    ----------
+    schedule
+        A schedule that keeps the rules.
+    published
+        The schedule that a rerun started from.
 
-    Returns:
-        A schedule with the same meetings at the same times and places, that keeps the rules and has the same
-        value for every goal.
-
+    Returns
+    -------
+    Schedule
+        A schedule with the same meetings at the same times and places, that keeps the rules and has the same value for
+        every goal.
     """
     event = schedule.event
     fixed = _pairs_that_stay(event, published)

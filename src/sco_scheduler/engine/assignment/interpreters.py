@@ -59,17 +59,24 @@ class NoAssignmentError(RuntimeError):
 def assign_interpreters(problem: Problem, placement: Placement, options: Options) -> dict[int, int]:
     """Give each held item that needs an interpreter one who can serve it.
 
-    Args:
-        problem: the indexed event.
-        placement: the mode and slot of each held item.
-        options: workers, seed and limits of the constraint model that is needed where interpreters have to walk.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    placement
+        The mode and slot of each held item.
+    options
+        Workers, seed and limits of the constraint model that is needed where interpreters have to walk.
 
-    Returns:
+    Returns
+    -------
+    dict[int, int]
         The interpreter (an index) by item; items that need nobody are left out.
 
-    Raises:
-        NoAssignmentError: if there is none, which the model's rule R7 excludes.
-
+    Raises
+    ------
+    NoAssignmentError
+        If there is none, which the model's rule R7 excludes.
     """
     by_slot: dict[int, list[Choice]] = defaultdict(list)
     for choice in placement.choices():
@@ -174,10 +181,12 @@ def can_be_served(problem: Problem, choices: Iterable[Choice]) -> bool:
 
     Augmenting paths (Kuhn's algorithm) over classes of interpreters, each serving as many as it has members.
 
-    Args:
-        problem: the indexed event.
-        choices: meetings of one slot that each need an interpreter.
-
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    choices
+        Meetings of one slot that each need an interpreter.
     """
     serving: dict[int, list[Choice]] = {}
 

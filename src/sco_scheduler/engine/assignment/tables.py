@@ -76,15 +76,21 @@ class TableAssignment:
 def assign_tables(problem: Problem, placement: Placement, options: Options, budget: Budget) -> TableAssignment:
     """Give every meeting a table: fixed ones, then published ones, then with few moves between tables.
 
-    Args:
-        problem: the indexed event.
-        placement: the mode and slot of each held item.
-        options: workers and seed of the search, and the largest model that is built.
-        budget: for the search for fewer moves and its proof; without any, tables are given slot by slot.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    placement
+        The mode and slot of each held item.
+    options
+        Workers and seed of the search, and the largest model that is built.
+    budget
+        For the search for fewer moves and its proof; without any, tables are given slot by slot.
 
-    Returns:
+    Returns
+    -------
+    TableAssignment
         The tables, their moves, and a bound of the moves.
-
     """
     follows = _follows(problem, placement)
     tables: dict[int, int] = {}

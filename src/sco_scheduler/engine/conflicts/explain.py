@@ -50,15 +50,21 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     The gap spread is left aside: meetings can be added or dropped to keep it.
 
-    Args:
-        event: the event.
-        published: the published schedule that a rerun starts from.
-        options: workers, seed and limits of a check.
-        budget: for the whole; where it ends early, the set may not be the smallest.
+    Parameters
+    ----------
+    event
+        The event.
+    published
+        The published schedule that a rerun starts from.
+    options
+        Workers, seed and limits of a check.
+    budget
+        For the whole; where it ends early, the set may not be the smallest.
 
-    Returns:
+    Returns
+    -------
+    Conflict | None
         The conflict, or None where the pins can all be kept.
-
     """
     whole, event = event, _pinned_part(event, published)
     rows = rows_of(event, published)
@@ -97,15 +103,21 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict:
     """Find a smallest set of pins that cannot be held within the gap spread.
 
-    Args:
-        event: an event whose pins can be held if the gap spread is left aside.
-        published: the published schedule that a rerun starts from.
-        options: workers, seed and limits of a check.
-        budget: for the whole; the set is narrowed down as far as it allows.
+    Parameters
+    ----------
+    event
+        An event whose pins can be held if the gap spread is left aside.
+    published
+        The published schedule that a rerun starts from.
+    options
+        Workers, seed and limits of a check.
+    budget
+        For the whole; the set is narrowed down as far as it allows.
 
-    Returns:
+    Returns
+    -------
+    Conflict
         The conflict; it names the gap spread and the pins.
-
     """
     rows = [row for row in rows_of(event, published) if row.is_pin]
     limit = _gap_spread_row(event)
@@ -173,11 +185,13 @@ class _Explainer:
     def conflict(self, *, confirmed: bool, helps: Callable[[Sequence[Row]], bool] | None = None) -> Conflict:
         """A minimal conflicting set, and the smallest sets to give up.
 
-        Args:
-            confirmed: whether a second solve has found the conflict too.
-            helps: whether there is a schedule without these rows, of sets that end the conflict; without it
-                no set to give up is looked for.
-
+        Parameters
+        ----------
+        confirmed
+            Whether a second solve has found the conflict too.
+        helps
+            Whether there is a schedule without these rows, of sets that end the conflict; without it no set to give up
+            is looked for.
         """
         everything = frozenset(range(len(self._rows)))
         core, minimal = self._shrink(everything)

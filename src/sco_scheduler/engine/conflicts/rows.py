@@ -45,10 +45,12 @@ def give_up(case: Case, rows: Iterable[Row]) -> Case:
 def rows_of(event: Event, published: Published | None) -> list[Row]:
     """List the rows that could take part in a conflict of an event's pins, pins first.
 
-    Args:
-        event: the event.
-        published: the published schedule that a rerun starts from.
-
+    Parameters
+    ----------
+    event
+        The event.
+    published
+        The published schedule that a rerun starts from.
     """
     return list(_Rows(event, published).all())
 

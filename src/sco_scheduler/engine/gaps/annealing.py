@@ -65,25 +65,39 @@ def anneal(
     Several chains with random numbers of their own run side by side, each in a thread. While they cool, those that
     lag behind go on from the placement of the best ("go with the winners", D. Aldous and U. Vazirani, 1994).
 
-    Args:
-        problem: the held meetings and the rules between them.
-        slots: the slot of each meeting, in a placement that keeps every rule.
-        ways: in which of its ways each meeting is held; by default the first.
-        budget: how long, and whether to stop; asked about every 30 ms on this thread.
-        moves: a number of proposals. The temperature then follows the proposals instead of the clock,
-            and the result depends on the seed alone unless the budget runs out.
-        seed: of the random numbers.
-        goals: the goals in their order.
-        floors: lower bounds of the four counts at which there is nothing left to do.
-        chains: how many run side by side.
-        report: hears of the counts about every 30 ms on this thread.
+    Parameters
+    ----------
+    problem
+        The held meetings and the rules between them.
+    slots
+        The slot of each meeting, in a placement that keeps every rule.
+    ways
+        In which of its ways each meeting is held; by default the first.
+    budget
+        How long, and whether to stop; asked about every 30 ms on this thread.
+    moves
+        A number of proposals. The temperature then follows the proposals instead of the clock, and the result depends
+        on the seed alone unless the budget runs out.
+    seed
+        Of the random numbers.
+    goals
+        The goals in their order.
+    floors
+        Lower bounds of the four counts at which there is nothing left to do.
+    chains
+        How many run side by side.
+    report
+        Hears of the counts about every 30 ms on this thread.
 
-    Returns:
+    Returns
+    -------
+    AnnealResult
         A placement that keeps every rule and is never worse in the order of ``goals``.
 
-    Raises:
-        NotAPlacementError: The placement that was given breaks a rule.
-
+    Raises
+    ------
+    NotAPlacementError
+        The placement that was given breaks a rule.
     """
     run = _Annealer(problem, budget, moves, seed, floors, chains, report)
     placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
@@ -262,10 +276,12 @@ def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...
     proposal twice as dear, and gaps are better reduced without them. Lost time is one weighted sum, in
     one phase together with all else.
 
-    Args:
-        goals: the goals in their order.
-        problem: what is annealed; its lengths and prices scale the temperatures of lost time.
-
+    Parameters
+    ----------
+    goals
+        The goals in their order.
+    problem
+        What is annealed; its lengths and prices scale the temperatures of lost time.
     """
     heeded = [goal for goal in goals if goal in TIMING_GOALS]
     if not heeded:

@@ -134,15 +134,20 @@ def annealing_from(
 ) -> Annealing:
     """Make the annealing problem of a placement.
 
-    Args:
-        problem: the indexed event.
-        placement: the held items, with mode and slot.
-        interpreters: who interprets, by item. Where walking takes longer than a pause, an interpreter who works in
-            several zones has to walk too: each then works in the zones and slots as now, so that any matching
-            within a slot leaves everybody the time to walk. Without it they are bound by counts alone.
-        stay: items that keep their slot.
-        same_people: items that keep their delegates.
-
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    placement
+        The held items, with mode and slot.
+    interpreters
+        Who interprets, by item. Where walking takes longer than a pause, an interpreter who works in several zones has
+        to walk too: each then works in the zones and slots as now, so that any matching within a slot leaves everybody
+        the time to walk. Without it they are bound by counts alone.
+    stay
+        Items that keep their slot.
+    same_people
+        Items that keep their delegates.
     """
     keep_slot, keep_people = frozenset(stay), frozenset(same_people)
     choices = list(placement.choices())

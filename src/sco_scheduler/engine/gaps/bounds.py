@@ -76,18 +76,26 @@ def forced_gaps(
 ) -> ForcedGaps:
     """Count the gaps of some delegates that every schedule has which reaches the goals before.
 
-    Args:
-        problem: the indexed event.
-        placement: a schedule that reaches them; delegates without a gap in it are not asked about.
-        reached: the goals before, in order, with their values in ``placement``. Those that say nothing about
-            which meetings are held end the list: a bound without them holds all the more.
-        groups: the groups of delegates (``Problem.gap_group``) whose gaps count.
-        budget: for all relaxations together.
-        params: sizes and shares of these relaxations.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    placement
+        A schedule that reaches them; delegates without a gap in it are not asked about.
+    reached
+        The goals before, in order, with their values in ``placement``. Those that say nothing about which meetings are
+        held end the list: a bound without them holds all the more.
+    groups
+        The groups of delegates (``Problem.gap_group``) whose gaps count.
+    budget
+        For all relaxations together.
+    params
+        Sizes and shares of these relaxations.
 
-    Returns:
+    Returns
+    -------
+    ForcedGaps
         A lower bound of the gaps.
-
     """
     wanted = frozenset(groups)
     people: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -212,11 +220,14 @@ class Segments:
 def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Problem:
     """The problem in which some delegates meet on one day in one segment of it only.
 
-    Args:
-        problem: the indexed event.
-        day: the index of the day.
-        kept: the segment of each of these delegates.
-
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    day
+        The index of the day.
+    kept
+        The segment of each of these delegates.
     """
     that_day = frozenset(problem.day_slots[day])
     forbidden = {delegate: that_day - segment for delegate, segment in kept.items()}

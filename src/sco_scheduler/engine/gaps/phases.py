@@ -28,14 +28,19 @@ def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) ->
     Pins, musts, published meetings and what a company needs for its minimum stay. Nothing is dropped where a
     gap spread is set, which one meeting less might break.
 
-    Args:
-        problem: the indexed event.
-        placement: a placement that keeps every rule.
-        value: the least value that has to be left, in points.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    placement
+        A placement that keeps every rule.
+    value
+        The least value that has to be left, in points.
 
-    Returns:
+    Returns
+    -------
+    Placement
         The placement without the dropped meetings; all others stay where they are.
-
     """
     if problem.gap_spread is not None:
         return placement

@@ -173,9 +173,10 @@ def _temporary() -> Path:
 def _take_alone(folder: Path) -> None:
     """Make a folder among those of all users that nobody else can write to: code is loaded from it.
 
-    Raises:
-        OSError: it cannot be made, is somebody else's, or is open to others.
-
+    Raises
+    ------
+    OSError
+        It cannot be made, is somebody else's, or is open to others.
     """
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
@@ -224,9 +225,11 @@ def start_compiling(name: str) -> Callable[[], bool] | None:
 
     The process outlives this one, so that what it compiles is kept even if the solve ends before.
 
-    Returns:
-        Says whether the process still runs. None where no process can do it: there is no numba, or
-        nowhere to keep what it compiles.
+    Returns
+    -------
+    Callable[[], bool] | None
+        Says whether the process still runs. None where no process can do it: there is no numba, or nowhere to keep what
+        it compiles.
     """
     marker = _marker(name) if _has_numba() else None
     if marker is None or not sys.executable or getattr(sys, "frozen", False):

@@ -50,10 +50,11 @@ class NotAPlacementError(ValueError):
 def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int) -> KempeState:
     """The arrays for a placement: a slot for each meeting and, counted from 0, one of its ways.
 
-    Raises:
-        NotAPlacementError: Two meetings of one delegate or fixed table are in one slot, a meeting is
-            in a slot that it is not allowed in, or there are not enough interpreters.
-
+    Raises
+    ------
+    NotAPlacementError
+        Two meetings of one delegate or fixed table are in one slot, a meeting is in a slot that it is not allowed in,
+        or there are not enough interpreters.
     """
     count, days = len(problem.day), int(problem.day.max(initial=-1)) + 1
     column_of = (np.arange(count) + problem.day + 1).astype(np.int32)

@@ -20,8 +20,10 @@ _POLL_SECONDS = 0.02
 class Compilation:
     """A part of the compiled code, on its way: compiled in a process of its own, then loaded in a thread.
 
-    Args:
-        name: one of ``compiled.PARTS``.
+    Parameters
+    ----------
+    name
+        One of ``compiled.PARTS``.
     """
 
     def __init__(self, name: str) -> None:

@@ -16,14 +16,19 @@ from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 def fewest_changes(problem: Problem, placement: Placement, options: Options) -> dict[str, int]:
     """The values of a rerun's goals for a placement, with tables and interpreters kept as far as it allows.
 
-    Args:
-        problem: the indexed event with its published meetings.
-        placement: the held items, with mode and slot.
-        options: workers and seed of the short solves that find them.
+    Parameters
+    ----------
+    problem
+        The indexed event with its published meetings.
+    placement
+        The held items, with mode and slot.
+    options
+        Workers and seed of the short solves that find them.
 
-    Returns:
+    Returns
+    -------
+    dict[str, int]
         *kept*, *slot_moves*, *table_changes* and *person_changes*; goals that were not found in time are left out.
-
     """
     placed = placement.taken
     model = Model(problem, placed, placed=placed, with_gap_spread=False)
@@ -45,12 +50,16 @@ def changes_made(
 ) -> dict[str, int]:
     """The values of a rerun's goals for a whole schedule.
 
-    Args:
-        problem: the indexed event with its published meetings.
-        placement: the held items, with mode and slot.
-        tables: the table of each held item.
-        interpreters: the interpreter of each item that has one.
-
+    Parameters
+    ----------
+    problem
+        The indexed event with its published meetings.
+    placement
+        The held items, with mode and slot.
+    tables
+        The table of each held item.
+    interpreters
+        The interpreter of each item that has one.
     """
     values = dict.fromkeys(RERUN_ONLY, 0)
     for item in problem.items:

@@ -48,10 +48,12 @@ METHOD = Method(
 def few_choices_open(problem: Problem, params: RerunParams) -> bool:
     """Whether so little is open that all that is left can be solved together, in a solve or two.
 
-    Args:
-        problem: what is left of the problem.
-        params: how much is little.
-
+    Parameters
+    ----------
+    problem
+        What is left of the problem.
+    params
+        How much is little.
     """
     return problem.open_size <= params.few_choices and problem.size <= params.quickly_stated
 
@@ -98,15 +100,21 @@ def fix_by_reduced_costs(problem: Problem, variables: Variables, relaxed: LpResu
     A choice is left out where the reduced costs say that taking it costs too much, a meeting is
     mandatory where they say so of not holding it.
 
-    Args:
-        problem: the indexed event.
-        variables: the variables of the model that was relaxed.
-        relaxed: its relaxation, with reduced costs.
-        limit: the largest weighted sum that is of interest.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    variables
+        The variables of the model that was relaxed.
+    relaxed
+        Its relaxation, with reduced costs.
+    limit
+        The largest weighted sum that is of interest.
 
-    Returns:
+    Returns
+    -------
+    Problem
         The restricted problem; the problem itself where the reduced costs say nothing.
-
     """
     items = list(problem.items)
     changed = False

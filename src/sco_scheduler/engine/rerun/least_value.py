@@ -53,10 +53,14 @@ class LeastValue:
 def give_up_least_value(event: Event, published: Published, options: Options) -> LeastValue:
     """Find which published meetings give way to the fixed ones of an event, at the least loss.
 
-    Args:
-        event: the event. Only what is published and fixed is to be held; whatever else is asked for may be too.
-        published: the published schedule.
-        options: limits in time or work, seed and workers.
+    Parameters
+    ----------
+    event
+        The event. Only what is published and fixed is to be held; whatever else is asked for may be too.
+    published
+        The published schedule.
+    options
+        Limits in time or work, seed and workers.
     """
     return _Search(index(event, published), options).run()
 

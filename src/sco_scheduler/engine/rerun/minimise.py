@@ -49,17 +49,25 @@ def minimise_with_reduced_cost_fixing(
 ) -> MinimisationResult:
     """Minimise a weighted sum of goals by reduced-cost variable fixing with an increasing cutoff.
 
-    Args:
-        problem: the problem.
-        locks: goals that may not be worse than these values.
-        goals: the goals and what a unit of each weighs.
-        solver_of: states a problem as a complete model.
-        budget: for all of it.
-        params: shares of the budget, and the widening of the cutoff.
-        start: a placement to start from.
-        always: whether all is solved as it is where there is no relaxation: nothing keeps the locks, or
-            it is too slow or too imprecise.
-
+    Parameters
+    ----------
+    problem
+        The problem.
+    locks
+        Goals that may not be worse than these values.
+    goals
+        The goals and what a unit of each weighs.
+    solver_of
+        States a problem as a complete model.
+    budget
+        For all of it.
+    params
+        Shares of the budget, and the widening of the cutoff.
+    start
+        A placement to start from.
+    always
+        Whether all is solved as it is where there is no relaxation: nothing keeps the locks, or it is too slow or too
+        imprecise.
     """
 
     def stated(part: Problem) -> LexicographicSolver:

@@ -61,13 +61,17 @@ def solve_rerun(
 ) -> RerunResult:
     """Lose, move and change as few published meetings as the rules and the musts allow.
 
-    Args:
-        problem: the problem, with where the published meetings are.
-        options: what the caller chose.
-        bounds: gives the bounds of the relaxation for *musts* and *kept*; each holds where the ones
-            before it are reached. Called only where something has to be lost or to move.
-        budget: for all of it.
-
+    Parameters
+    ----------
+    problem
+        The problem, with where the published meetings are.
+    options
+        What the caller chose.
+    bounds
+        Gives the bounds of the relaxation for *musts* and *kept*; each holds where the ones before it are reached.
+        Called only where something has to be lost or to move.
+    budget
+        For all of it.
     """
     return RerunSolver(problem, options, bounds, budget).run()
 

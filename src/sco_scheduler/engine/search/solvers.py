@@ -52,10 +52,12 @@ def solver_without_signals() -> cp_model.CpSolver:
 def new_solver(options: Options, budget: Budget) -> cp_model.CpSolver:
     """A solver that leaves Ctrl-C to the program, with the options' workers and seed.
 
-    Args:
-        options: workers, seed, and whether work is counted.
-        budget: what remains of it is the solver's limit.
-
+    Parameters
+    ----------
+    options
+        Workers, seed, and whether work is counted.
+    budget
+        What remains of it is the solver's limit.
     """
     solver = solver_without_signals()
     parameters = solver.parameters
@@ -74,15 +76,21 @@ def run(
 ) -> cp_model.CpSolverStatus:
     """Solve a model in a thread, so that the budget can stop it.
 
-    Args:
-        solver: the solver, already limited.
-        model: the model.
-        budget: asked often on this thread whether to stop.
-        report: hears of each better solution and bound, on this thread.
+    Parameters
+    ----------
+    solver
+        The solver, already limited.
+    model
+        The model.
+    budget
+        Asked often on this thread whether to stop.
+    report
+        Hears of each better solution and bound, on this thread.
 
-    Returns:
+    Returns
+    -------
+    cp_model.CpSolverStatus
         The status; an INFEASIBLE of one solve is not confirmed by it.
-
     """
     callback = _SolutionCallback()
     latest: list[int | None] = [None]
@@ -104,13 +112,17 @@ def run(
 def run_interruptibly(work: Callable[[], Result], poll: Callable[[], None]) -> Result:
     """Do work in a thread of its own, and poll from this one until it is done.
 
-    Args:
-        work: what to do; it should release the interpreter lock.
-        poll: called every few hundredths of a second, and once at the end.
+    Parameters
+    ----------
+    work
+        What to do; it should release the interpreter lock.
+    poll
+        Called every few hundredths of a second, and once at the end.
 
-    Raises:
-        BaseException: whatever the work raised.
-
+    Raises
+    ------
+    BaseException
+        Whatever the work raised.
     """
     task = BackgroundTask(work)
     while not task.done(_POLL_SECONDS):
@@ -172,8 +184,10 @@ class LinearProgram:
     def hint(self, values: Iterable[tuple[Column, float]]) -> None:
         """Tell the solver a solution, or a part of one, to start from.
 
-        Args:
-            values: columns with their values.
+        Parameters
+        ----------
+        values
+            Columns with their values.
         """
         columns, amounts = zip(*values, strict=True)
         self._solver.SetHint(list(columns), list(amounts))
@@ -181,9 +195,10 @@ class LinearProgram:
     def solve(self, objective: Terms, budget: Budget, *, maximise: bool = False) -> float | None:
         """The optimum, or a bound of it where integer columns were not settled in time.
 
-        Returns:
+        Returns
+        -------
+        float | None
             None where nothing was solved within the budget, or there is no solution.
-
         """
         target = self._solver.Objective()
         target.Clear()
@@ -235,16 +250,22 @@ def solve_relaxation(
 
     Constraints that are not linear are left out, which leaves the bound valid.
 
-    Args:
-        model: the model, with its objective.
-        budget: for the linear programme.
-        simplex: which simplex method.
-        start: the variables that are 1 in a solution near the best one, from where the dual simplex method then
-            begins. It may break rows.
+    Parameters
+    ----------
+    model
+        The model, with its objective.
+    budget
+        For the linear programme.
+    simplex
+        Which simplex method.
+    start
+        The variables that are 1 in a solution near the best one, from where the dual simplex method then begins. It may
+        break rows.
 
-    Returns:
+    Returns
+    -------
+    LpResult | None
         None where there is no relaxed solution, or none was found in time: nothing follows from it.
-
     """
     relaxation = _ModelRelaxation(model)
     return relaxation.solved_from(frozenset(start), budget) if start else relaxation.solved(budget, simplex)

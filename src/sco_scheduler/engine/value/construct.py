@@ -54,16 +54,22 @@ def construct(
 ) -> Construction | None:
     """Build a schedule that keeps every rule and is good for the goals that say which meetings are held.
 
-    Args:
-        problem: The indexed event; what is published stays where it is as far as that can be.
-        order: The names of the goals, the most important first.
-        budget: Once none is left, what is placed so far is returned, pins in any case. Without limit by default.
-        work: The most steps, where the result may not depend on time.
+    Parameters
+    ----------
+    problem
+        The indexed event; what is published stays where it is as far as that can be.
+    order
+        The names of the goals, the most important first.
+    budget
+        Once none is left, what is placed so far is returned, pins in any case. Without limit by default.
+    work
+        The most steps, where the result may not depend on time.
 
-    Returns:
-        The schedule; None where the pins, or a gap spread with pins, leave this method without one, which
-        does not say that there is none.
-
+    Returns
+    -------
+    Construction | None
+        The schedule; None where the pins, or a gap spread with pins, leave this method without one, which does not say
+        that there is none.
     """
     search = _Search(
         problem, order, budget or Budget(), CONSTRUCTION_STEPS * len(problem.items) if work is None else work

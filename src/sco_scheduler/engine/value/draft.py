@@ -341,14 +341,19 @@ def _near(problem: Problem) -> list[int] | None:
 def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[], bool]) -> NDArray[float64]:
     """The value of each item less the prices of what it takes, by subgradients of a Lagrangian relaxation.
 
-    Args:
-        problem: the indexed event.
-        items: the items.
-        goes_on: asked before each round.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    items
+        The items.
+    goes_on
+        Asked before each round.
 
-    Returns:
+    Returns
+    -------
+    NDArray[float64]
         [item]: reduced values, in points.
-
     """
     resources = _Resources(problem, items)
     values = np.array([problem.items[i].value for i in items], dtype=float64)

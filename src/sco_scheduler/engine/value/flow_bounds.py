@@ -42,10 +42,12 @@ class FlowCase:
 def prepare_case(problem: FlowProblem, order: tuple[str, ...]) -> FlowCase:
     """The case of a problem and an order of goals: weights, needs, and the slots of each item.
 
-    Args:
-        problem: the event in arrays.
-        order: the goals to pursue, most important first.
-
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    order
+        The goals to pursue, most important first.
     """
     weighing = goal_weights(problem, order)
     return FlowCase(problem, order, weighing, weighing.mild(problem), needs_of_items(problem), _slots_of_items(problem))
@@ -68,16 +70,23 @@ def bound_of(
 ) -> int:
     """Bound a goal, given what was reached for the goals before it.
 
-    Args:
-        case: the problem under its order of goals.
-        priced: prices of interpreters, where any are scarce.
-        goal: the goal to bound.
-        reached: the values of the pins and of all goals of the order.
-        budget: asked between relaxations whether to stop.
+    Parameters
+    ----------
+    case
+        The problem under its order of goals.
+    priced
+        Prices of interpreters, where any are scarce.
+    goal
+        The goal to bound.
+    reached
+        The values of the pins and of all goals of the order.
+    budget
+        Asked between relaxations whether to stop.
 
-    Returns:
+    Returns
+    -------
+    int
         The best that the goal could still be.
-
     """
     before = case.order[: case.order.index(goal)]
     strict = goal_weights(case.problem, (*before, goal))

@@ -58,15 +58,21 @@ def steps(*layers: tuple[ArrayLike, ArrayLike]) -> Steps:
 def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: int) -> NDArray[bool_]:
     """Choose pairs for the greatest total profit within the capacities: one minimum-cost flow.
 
-    Args:
-        ends: the purchaser, supplier and zone of each pair.
-        profit: [pair]: what choosing it brings.
-        arcs: the capacities of purchasers, suppliers and zones; a node without steps has none.
-        companies: how many companies there are.
+    Parameters
+    ----------
+    ends
+        The purchaser, supplier and zone of each pair.
+    profit
+        [pair]: what choosing it brings.
+    arcs
+        The capacities of purchasers, suppliers and zones; a node without steps has none.
+    companies
+        How many companies there are.
 
-    Returns:
+    Returns
+    -------
+    NDArray[bool_]
         [pair]: whether it is chosen.
-
     """
     if not len(profit):
         return np.zeros(0, bool_)
@@ -135,10 +141,12 @@ class Advice(NamedTuple):
 def supply(able: NDArray[bool_], slots: NDArray[int64]) -> Supply:
     """Group interpreters who can serve the same kinds of need.
 
-    Args:
-        able: [kind, interpreter]: who can serve what.
-        slots: [interpreter]: in how many slots each is there.
-
+    Parameters
+    ----------
+    able
+        [kind, interpreter]: who can serve what.
+    slots
+        [interpreter]: in how many slots each is there.
     """
     groups, member = np.unique(able, axis=1, return_inverse=True)
     return Supply(groups, np.bincount(member.reshape(-1), slots, groups.shape[1]).astype(int64))
@@ -154,17 +162,25 @@ def advise(
 ) -> Advice | None:
     """Solve the linear programme of the flow with interpreters counted.
 
-    Args:
-        ends: the purchaser, supplier and zone of each pair.
-        profit: [pair]: what choosing it brings.
-        arcs: the capacities of purchasers, suppliers and zones.
-        kind: [pair]: the kind of interpreter that it needs, or NONE.
-        interpreters: how many serve which kinds.
-        budget: for the programme.
+    Parameters
+    ----------
+    ends
+        The purchaser, supplier and zone of each pair.
+    profit
+        [pair]: what choosing it brings.
+    arcs
+        The capacities of purchasers, suppliers and zones.
+    kind
+        [pair]: the kind of interpreter that it needs, or NONE.
+    interpreters
+        How many serve which kinds.
+    budget
+        For the programme.
 
-    Returns:
+    Returns
+    -------
+    Advice | None
         How far each pair is chosen, and the duals of the kinds; None where GLOP gives up.
-
     """
     program = LinearProgram()
     unit = 1.0 / max(1, int(np.abs(profit).max(initial=1)))

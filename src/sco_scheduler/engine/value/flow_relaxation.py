@@ -69,10 +69,12 @@ class GoalWeights:
 def goal_weights(problem: FlowProblem, order: tuple[str, ...]) -> GoalWeights:
     """Weights for which the flow is lexicographic in the goals of an order, pins before them all.
 
-    Args:
-        problem: the event in arrays.
-        order: the goals, most important first.
-
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    order
+        The goals, most important first.
     """
     zones, companies = len(problem.tables), problem.companies
     pairs_in_cycle = 2 * companies + 2
@@ -104,14 +106,19 @@ def capacities(problem: FlowProblem) -> NDArray[int64]:
 def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int64] | None = None) -> NDArray[bool_]:
     """Choose items as if slots did not matter: the optimum of the flow relaxation.
 
-    Args:
-        problem: the event in arrays.
-        weighing: what a unit of each goal is worth.
-        price: [item]: what is taken off each item's worth.
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    weighing
+        What a unit of each goal is worth.
+    price
+        [item]: what is taken off each item's worth.
 
-    Returns:
+    Returns
+    -------
+    NDArray[bool_]
         [item]: whether it is chosen.
-
     """
     profit = weighing.of_items(problem)
     if price is not None:
@@ -128,10 +135,12 @@ def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int
 def network_arcs(problem: FlowProblem, weighing: GoalWeights) -> Arcs:
     """The capacities of purchasers, suppliers and zones, with what the goals make of each unit.
 
-    Args:
-        problem: the event in arrays.
-        weighing: what a unit of each goal is worth.
-
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    weighing
+        What a unit of each goal is worth.
     """
     caps = capacities(problem)
     wanted = np.minimum(problem.minimum, caps)
@@ -156,10 +165,12 @@ def _squares(caps: NDArray[int64], wanted: NDArray[int64], weighing: GoalWeights
 def figures(problem: FlowProblem, chosen: NDArray[bool_]) -> dict[str, int]:
     """The values of the goals for a choice of items.
 
-    Args:
-        problem: the event in arrays.
-        chosen: [item]: whether it is held.
-
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    chosen
+        [item]: whether it is held.
     """
     counts = [
         np.bincount(problem.item_company[chosen, side], minlength=problem.companies) for side in (PURCHASER, SUPPLIER)

@@ -60,16 +60,23 @@ def solve_flows(
 ) -> FlowResult:
     """A schedule that is as good as can be found in the time, in the goals that ``order`` starts with.
 
-    Args:
-        problem: the problem.
-        budget: for the whole; asked often. Once it is stopped the best so far is returned.
-        order: an order of goals; the leading ones of ``SELECTION_GOALS`` are pursued.
-        moves: limits the local search to so many moves instead; with a counted budget the result then
-            depends on the problem and the seed alone.
-        seed: of the local search.
-        start: a schedule; what is returned is at least as good.
-        report: hears of the values and bounds so far.
-
+    Parameters
+    ----------
+    problem
+        The problem.
+    budget
+        For the whole; asked often. Once it is stopped the best so far is returned.
+    order
+        An order of goals; the leading ones of ``SELECTION_GOALS`` are pursued.
+    moves
+        Limits the local search to so many moves instead; with a counted budget the result then depends on the problem
+        and the seed alone.
+    seed
+        Of the local search.
+    start
+        A schedule; what is returned is at least as good.
+    report
+        Hears of the values and bounds so far.
     """
     case = prepare_case(flow_problem(problem), leading(order, SELECTION_GOALS))
     return _Solver(case, seed, budget, moves, start, report).run()

@@ -94,12 +94,16 @@ def needs_of_items(problem: FlowProblem) -> Needs:
 def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: NDArray[int64]) -> FlowBound:
     """Solve the flow relaxation at given prices of interpreters (a Lagrangian bound).
 
-    Args:
-        problem: the event in arrays.
-        weighing: what a unit of each goal is worth.
-        needs: the kind of interpreter of each item.
-        prices: [kind]: in units of the weighted sum.
-
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    weighing
+        What a unit of each goal is worth.
+    needs
+        The kind of interpreter of each item.
+    prices
+        [kind]: in units of the weighted sum.
     """
     pays = np.append(prices, 0)[needs.of_item]
     chosen = choose_items(problem, weighing, pays)
@@ -110,12 +114,16 @@ def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: 
 def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:
     """Find prices of interpreters at which demand meets supply.
 
-    Args:
-        problem: the event in arrays.
-        weighing: what a unit of each goal is worth.
-        needs: the kind of interpreter of each item.
-        budget: for the search; without any left the prices found so far are returned.
-
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    weighing
+        What a unit of each goal is worth.
+    needs
+        The kind of interpreter of each item.
+    budget
+        For the search; without any left the prices found so far are returned.
     """
     if problem.items <= LARGEST_ADVICE:
         found = _by_program(problem, weighing, needs, budget)

@@ -83,18 +83,26 @@ def relax_selection(
 ) -> RelaxationResult | None:
     """Relax the goals in their order.
 
-    Args:
-        problem: the problem.
-        goals: goals of ``SELECTION_GOALS``, or *kept*.
-        blocks: any partition of the slots. A coarser one is solved sooner and bounds less tightly;
-            every partition gives valid bounds.
-        budget: limits the whole; goals for which it does not suffice have no bound.
-        value_slack: what of the value, in percent, may be given up for the goals after it.
-        whole_seconds: if above 0, pairs are held wholly or not at all, for at most so long a goal.
+    Parameters
+    ----------
+    problem
+        The problem.
+    goals
+        Goals of ``SELECTION_GOALS``, or *kept*.
+    blocks
+        Any partition of the slots. A coarser one is solved sooner and bounds less tightly; every partition gives valid
+        bounds.
+    budget
+        Limits the whole; goals for which it does not suffice have no bound.
+    value_slack
+        What of the value, in percent, may be given up for the goals after it.
+    whole_seconds
+        If above 0, pairs are held wholly or not at all, for at most so long a goal.
 
-    Returns:
+    Returns
+    -------
+    RelaxationResult | None
         None where even the first goal was not solved: nothing follows from it.
-
     """
     program = _SelectionLp(problem, blocks, whole=whole_seconds > 0.0)
     bounds: dict[str, int] = {}
@@ -112,16 +120,23 @@ def bound_given(
 ) -> int | None:
     """Bound a goal over all schedules that are as good as was reached in some others.
 
-    Args:
-        problem: the indexed event.
-        reached: goals with their values; those that the relaxation does not know are passed over.
-        goal: the goal to bound.
-        blocks: a partition of the slots.
-        budget: for the relaxation.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    reached
+        Goals with their values; those that the relaxation does not know are passed over.
+    goal
+        The goal to bound.
+    blocks
+        A partition of the slots.
+    budget
+        For the relaxation.
 
-    Returns:
+    Returns
+    -------
+    int | None
         None where it was not solved.
-
     """
     program = _SelectionLp(problem, blocks, whole=False)
     for name, value in reached:
@@ -371,10 +386,11 @@ class _SelectionLp:
 def _lost_by_walking(problem: Problem, slots: Collection[int]) -> tuple[int, int]:
     """What one walk to another zone takes from a person who can meet in these slots of one block.
 
-    Returns:
-        The fewest slots that a walk takes where it takes any, 0 if none does; and after how many of the slots a
-        walk takes none, because a pause is long enough or the person is away.
-
+    Returns
+    -------
+    tuple[int, int]
+        The fewest slots that a walk takes where it takes any, 0 if none does; and after how many of the slots a walk
+        takes none, because a pause is long enough or the person is away.
     """
     lost = [len(set(slots).intersection(problem.too_near[t])) for t in sorted(slots)[:-1]]
     return min(filter(None, lost), default=0), lost.count(0)

@@ -83,16 +83,23 @@ def choose_pairs(
 
     How quickly depends on the machine, and is not tried in a reproducible solve.
 
-    Args:
-        problem: the indexed event.
-        goals: the goals to bound, in their order.
-        budget: for the whole.
-        params: the parameters of the search.
-        value_slack: what of the value, in percent, may be given up for the goals after it.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    goals
+        The goals to bound, in their order.
+    budget
+        For the whole.
+    params
+        The parameters of the search.
+    value_slack
+        What of the value, in percent, may be given up for the goals after it.
 
-    Returns:
+    Returns
+    -------
+    RelaxationResult | None
         None where even the first bound takes longer than the budget.
-
     """
     blocks = blocks_by_session(problem)
     relaxed = relax_selection(problem, goals, blocks, budget, value_slack=value_slack)
@@ -108,16 +115,23 @@ def place_pairs(
 ) -> Placement | None:
     """Place exactly the chosen pairs: a feasibility problem for CP-SAT.
 
-    Args:
-        problem: the indexed event.
-        chosen: the pairs, as a relaxation holds them; where it halves some, its bounds are to be reached.
-        options: workers and seed.
-        budget: for the solve.
-        hint: a placement to start from.
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    chosen
+        The pairs, as a relaxation holds them; where it halves some, its bounds are to be reached.
+    options
+        Workers and seed.
+    budget
+        For the solve.
+    hint
+        A placement to start from.
 
-    Returns:
+    Returns
+    -------
+    Placement | None
         None where that cannot be, or takes too long.
-
     """
     if budget.expired():
         return None

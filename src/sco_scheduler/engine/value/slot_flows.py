@@ -74,14 +74,20 @@ def propose(
 
     Interpreters count where any of the items needs one, unless these are too many.
 
-    Args:
-        case: the problem under its order of goals.
-        slot: the slot.
-        items: indices of items that are open to the slot.
-        profit: [item of ``items``]: what holding it brings.
-        arcs: the capacities of purchasers, suppliers and zones in the slot.
-        budget: for the linear programme that knows interpreters.
-
+    Parameters
+    ----------
+    case
+        The problem under its order of goals.
+    slot
+        The slot.
+    items
+        Indices of items that are open to the slot.
+    profit
+        [item of ``items``]: what holding it brings.
+    arcs
+        The capacities of purchasers, suppliers and zones in the slot.
+    budget
+        For the linear programme that knows interpreters.
     """
     problem, needs = case.problem, case.needs
     ends = problem.ends(items)
@@ -129,14 +135,20 @@ def peel(
 ) -> None:
     """Place chosen items slot after slot, one flow a slot, as far as that goes.
 
-    Args:
-        case: the problem under its order of goals.
-        board: the board; it is changed.
-        chosen: [item]: whether it is to be held.
-        order: the slots in the order in which they are filled.
-        budget: asked before each slot.
-        report: called before each slot.
-
+    Parameters
+    ----------
+    case
+        The problem under its order of goals.
+    board
+        The board; it is changed.
+    chosen
+        [item]: whether it is to be held.
+    order
+        The slots in the order in which they are filled.
+    budget
+        Asked before each slot.
+    report
+        Called before each slot.
     """
     problem, allowed = case.problem, case.allowed
     top = max(1, int(problem.item_value.max(initial=0)))
@@ -181,16 +193,23 @@ def _urgent_first(surplus: NDArray[int64], room: NDArray[int64], top: int) -> St
 def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], budget: Budget) -> bool:
     """Fill one slot anew as well as all others allow, and keep that if the score rises.
 
-    Args:
-        case: the problem under its order of goals.
-        board: the board; it is changed.
-        slot: the slot.
-        price: [item]: what is taken off each item's worth, in units of the mild weights.
-        budget: for the flow.
+    Parameters
+    ----------
+    case
+        The problem under its order of goals.
+    board
+        The board; it is changed.
+    slot
+        The slot.
+    price
+        [item]: what is taken off each item's worth, in units of the mild weights.
+    budget
+        For the flow.
 
-    Returns:
+    Returns
+    -------
+    bool
         Whether the slot is better than before.
-
     """
     problem = case.problem
     before = int(board.number[SCORE])

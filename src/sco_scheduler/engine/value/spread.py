@@ -10,13 +10,17 @@ from sco_scheduler.engine.value.draft import Draft, bits
 def keep_spread(draft: Draft, loss: Callable[[int], int]) -> bool:
     """Make the gap counts of any two companies that meet differ by no more than the event's gap spread.
 
-    Args:
-        draft: A draft that keeps all other rules; it is changed.
-        loss: What is lost with an item.
+    Parameters
+    ----------
+    draft
+        A draft that keeps all other rules; it is changed.
+    loss
+        What is lost with an item.
 
-    Returns:
+    Returns
+    -------
+    bool
         Whether that was possible without dropping pins.
-
     """
     repair = _Repair(draft)
     while (excess := repair.excess()) > 0:

@@ -57,11 +57,14 @@ class FindingSaid(Sayable):
 def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> list[WishForm]:
     """The forms in a folder and in the folders inside it, by their path; what is no form is reported.
 
-    Args:
-        folder: where the files are.
-        found: takes the findings.
-        but: files that are known not to be answers, such as the registrations.
-
+    Parameters
+    ----------
+    folder
+        Where the files are.
+    found
+        Takes the findings.
+    but
+        Files that are known not to be answers, such as the registrations.
     """
     others = {path.absolute() for path in but}
     forms = []

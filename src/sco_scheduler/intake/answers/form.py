@@ -194,14 +194,19 @@ def _mixed(text: str, pieces: list[str]) -> Mark:
 def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | None:
     """Read a form.
 
-    Args:
-        path: the workbook.
-        found: takes the findings of a workbook that cannot be opened.
-        shown: the file as the cells name it, by default its name.
+    Parameters
+    ----------
+    path
+        The workbook.
+    found
+        Takes the findings of a workbook that cannot be opened.
+    shown
+        The file as the cells name it, by default its name.
 
-    Returns:
+    Returns
+    -------
+    WishForm | None
         The form; None where the file cannot be opened, or is no form, which is not reported.
-
     """
     book = open_book(path, found)
     if book is None:

@@ -31,9 +31,12 @@ def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
 
     If the folder is missing too, the first missing part of the path is compared.
 
-    Args:
-        path: the missing path.
-        endings: the endings of files that are proposed; folders are too.
+    Parameters
+    ----------
+    path
+        The missing path.
+    endings
+        The endings of files that are proposed; folders are too.
     """
     try:
         there = next(folder for folder in path.parents if folder.is_dir())
@@ -118,10 +121,14 @@ class Container:
 def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Container | None:
     """Check a file; None if it cannot be a workbook, which is reported.
 
-    Args:
-        path: the file.
-        found: takes the findings.
-        streamed: whether only some of its sheets are read, cell after cell.
+    Parameters
+    ----------
+    path
+        The file.
+    found
+        Takes the findings.
+    streamed
+        Whether only some of its sheets are read, cell after cell.
     """
     kind = _kind_of(path, found)
     if kind is None:

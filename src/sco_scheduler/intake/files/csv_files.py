@@ -73,9 +73,12 @@ def _is_utf_8(data: bytes) -> bool:
 def decoded(data: bytes, encoding: str) -> str | None:
     """Decode a file and remove its byte order mark; None if it is not of that encoding, or the encoding is unknown.
 
-    Args:
-        data: the file's bytes.
-        encoding: the name of the encoding.
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    encoding
+        The name of the encoding.
     """
     try:
         return data.decode(encoding).removeprefix("\ufeff")
@@ -197,11 +200,14 @@ _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None) -> Book | None:
     """Read the CSV files of a folder, or those given; None where that cannot be, which is then reported.
 
-    Args:
-        paths: the folder, or the files.
-        found: takes the findings.
-        encoding: the encoding of all files; by default each one's own is found out.
-
+    Parameters
+    ----------
+    paths
+        The folder, or the files.
+    found
+        Takes the findings.
+    encoding
+        The encoding of all files; by default each one's own is found out.
     """
     folder = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
     try:

@@ -126,15 +126,21 @@ class TooManyCellsError(ValueError):
 def read_open_document(archive: zipfile.ZipFile, name: str, most: int) -> Book:
     """The sheets of a workbook. Copies of other workbooks' sheets, kept for its links, are left out.
 
-    Args:
-        archive: the file.
-        name: what the workbook is called.
-        most: the most cells that are read.
+    Parameters
+    ----------
+    archive
+        The file.
+    name
+        What the workbook is called.
+    most
+        The most cells that are read.
 
-    Raises:
-        TooManyCellsError: it has more cells.
-        ValueError: it is no XML.
-
+    Raises
+    ------
+    TooManyCellsError
+        It has more cells.
+    ValueError
+        It is no XML.
     """
     reader = _Reader(most)
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -286,9 +292,12 @@ class _Reader:
 def repeated(attributes: dict[str, str], what: str) -> int:
     """Return how often a row, a column or a cell is repeated.
 
-    Args:
-        attributes: of the element.
-        what: ``rows`` or ``columns``.
+    Parameters
+    ----------
+    attributes
+        Of the element.
+    what
+        ``rows`` or ``columns``.
     """
     return _count(attributes, f"number-{what}-repeated")
 

@@ -52,13 +52,17 @@ _LAST_COLUMN = 16_384
 def open_book(path: Path, found: Findings, only: Collection[str] | None = None, *, tell: Tally = untold) -> Book | None:
     """Open a workbook; None where that cannot be, which is then reported.
 
-    Args:
-        path: the workbook.
-        found: takes the findings.
-        only: folded names of the sheets to read, for a workbook of hundreds of sheets. They are
-            streamed, and merged cells and hidden rows are not told.
-        tell: hears how far the reading of a workbook has come.
-
+    Parameters
+    ----------
+    path
+        The workbook.
+    found
+        Takes the findings.
+    only
+        Folded names of the sheets to read, for a workbook of hundreds of sheets. They are streamed, and merged cells
+        and hidden rows are not told.
+    tell
+        Hears how far the reading of a workbook has come.
     """
     container = open_container(path, found, streamed=only is not None)
     if container is None:
@@ -260,11 +264,16 @@ def open_registrations(
 ) -> Book | None:
     """Open the registrations; None if that is impossible, which is reported.
 
-    Args:
-        sources: the workbook, or the folder or list of CSV files in its place.
-        found: takes the findings.
-        encoding: of CSV files; None to detect it.
-        tell: called with the number of rows read so far.
+    Parameters
+    ----------
+    sources
+        The workbook, or the folder or list of CSV files in its place.
+    found
+        Takes the findings.
+    encoding
+        Of CSV files; None to detect it.
+    tell
+        Called with the number of rows read so far.
     """
     paths = as_files(sources)
     if len(paths) > 1:

@@ -185,12 +185,15 @@ class Directory:
     def find(self, text: str, cell: Cell | None = None, *, loosely: bool = True) -> str | Unknown | Ambiguous:
         """The ID of the company that a text names.
 
-        Args:
-            text: an ID or a name.
-            cell: where it stands, to tell what was found loosely.
-            loosely: look without leading zeros, legal form and city too. Not for a published schedule: there
-                a company that has left since must not be taken for another.
-
+        Parameters
+        ----------
+        text
+            An ID or a name.
+        cell
+            Where it stands, to tell what was found loosely.
+        loosely
+            Look without leading zeros, legal form and city too. Not for a published schedule: there a company that has
+            left since must not be taken for another.
         """
         folded = fold(text)
         if folded in self._ids:
@@ -217,14 +220,20 @@ class Directory:
     ) -> str | None:
         """The ID of the company that a cell names; None where it names none or several, which is then reported.
 
-        Args:
-            text: an ID or a name.
-            cell: where it stands.
-            found: takes the finding.
-            unknown: what is reported where no company is named, with the nearest one.
-            ambiguous: what is reported where several are.
-            details: what else the finding for an unknown company says.
-
+        Parameters
+        ----------
+        text
+            An ID or a name.
+        cell
+            Where it stands.
+        found
+            Takes the finding.
+        unknown
+            What is reported where no company is named, with the nearest one.
+        ambiguous
+            What is reported where several are.
+        details
+            What else the finding for an unknown company says.
         """
         company = self.find(text, cell)
         if isinstance(company, Ambiguous):

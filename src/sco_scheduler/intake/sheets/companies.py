@@ -52,11 +52,16 @@ class Shared:
 def read_shared(entries: Sequence[Entry], directory: Directory, calendar: Calendar, found: Findings) -> Shared:
     """Join the values about people in the rows of one company; any ``cancelled`` cancels the company.
 
-    Args:
-        entries: the rows.
-        directory: finds companies.
-        calendar: the days and slots, for absences.
-        found: takes the findings.
+    Parameters
+    ----------
+    entries
+        The rows.
+    directory
+        Finds companies.
+    calendar
+        The days and slots, for absences.
+    found
+        Takes the findings.
     """
     languages: set[str] = set()
     absences: list[Span] = []
@@ -109,10 +114,14 @@ class CompanyReader:
     def read(self, entries: Sequence[Entry], shared: Shared, delegates: tuple[Delegate, ...]) -> Company:
         """Make one company.
 
-        Args:
-            entries: its rows, at most one in each role.
-            shared: the values for all its people.
-            delegates: its delegates.
+        Parameters
+        ----------
+        entries
+            Its rows, at most one in each role.
+        shared
+            The values for all its people.
+        delegates
+            Its delegates.
         """
         terms = {entry.role: self._terms(entry, cancelled=shared.cancelled is not None) for entry in entries}
         named = next((entry for entry in entries if entry.name), entries[0])
@@ -288,14 +297,22 @@ def read_delegates(
 ) -> dict[str, tuple[Delegate, ...]]:
     """Read the delegates of every company: those of the sheet, else its contact alone.
 
-    Args:
-        table: the sheet Delegates, if there is one.
-        shared: the values for all people, by company.
-        directory: finds companies.
-        calendar: the days and slots, for absences.
-        found: takes the findings.
+    Parameters
+    ----------
+    table
+        The sheet Delegates, if there is one.
+    shared
+        The values for all people, by company.
+    directory
+        Finds companies.
+    calendar
+        The days and slots, for absences.
+    found
+        Takes the findings.
 
-    Returns:
+    Returns
+    -------
+    dict[str, tuple[Delegate, ...]]
         The delegates by the company's ID.
     """
     rows: dict[str, list[tuple[Row, Delegate]]] = {company: [] for company in shared}
@@ -327,11 +344,16 @@ def read_interpreters(
 ) -> tuple[Interpreter, ...] | None:
     """Read the interpreters; None without the sheet, so that languages are ignored.
 
-    Args:
-        table: the sheet Interpreters, if there is one.
-        zones: finds zones.
-        calendar: the days and slots, for absences.
-        found: takes the findings.
+    Parameters
+    ----------
+    table
+        The sheet Interpreters, if there is one.
+    zones
+        Finds zones.
+    calendar
+        The days and slots, for absences.
+    found
+        Takes the findings.
     """
     if table is None:
         found.add(kinds.INTERPRETERS_DEFAULT, Cell("Interpreters"))

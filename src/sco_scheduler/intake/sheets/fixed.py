@@ -144,9 +144,12 @@ class FixedReader:
 def find_interpreter(text: str, interpreters: Sequence[Interpreter]) -> str | None:
     """Return the ID of the interpreter with this ID, else with this name; None without one.
 
-    Args:
-        text: the ID or name.
-        interpreters: all of them.
+    Parameters
+    ----------
+    text
+        The ID or name.
+    interpreters
+        All of them.
     """
     folded = fold(text)
     by_id = next((i.id for i in interpreters if fold(i.id) == folded), None)
@@ -156,9 +159,13 @@ def find_interpreter(text: str, interpreters: Sequence[Interpreter]) -> str | No
 def fixed_cell(fixed: Sequence[FixedMeeting], purchaser: str, supplier: str) -> Cell | None:
     """Return the cell of the first fixed meeting of a purchaser with a supplier, or None.
 
-    Args:
-        fixed: the fixed meetings.
-        purchaser: the ID of the one.
-        supplier: the ID of the other.
+    Parameters
+    ----------
+    fixed
+        The fixed meetings.
+    purchaser
+        The ID of the one.
+    supplier
+        The ID of the other.
     """
     return next((f.cell for f in fixed if f.pair == (purchaser, supplier)), None)

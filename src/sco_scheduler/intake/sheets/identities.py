@@ -73,10 +73,14 @@ def identify(tables: Mapping[Role, Table | None], previous: Previous, found: Fin
     IDs are those of an earlier build, else ``P001`` or ``S001`` by the row's place, else the next
     free number. Duplicate rows are reported and left out.
 
-    Args:
-        tables: the sheets by role.
-        previous: has the IDs of an earlier build.
-        found: takes the findings.
+    Parameters
+    ----------
+    tables
+        The sheets by role.
+    previous
+        Has the IDs of an earlier build.
+    found
+        Takes the findings.
     """
     drafts = [draft for role in Role for draft in _drafts(role, tables.get(role), found)]
     drafts = [draft for role in Role for draft in _without_twice([d for d in drafts if d.role is role], found)]
@@ -217,9 +221,12 @@ def report_alike(entries: Sequence[Entry], found: Findings) -> None:
     are already reported as sharing a name), or is so in Cyrillic and in Latin letters; or if they have one
     e-mail address or phone number and their names are in different scripts.
 
-    Args:
-        entries: the companies' rows.
-        found: takes the findings.
+    Parameters
+    ----------
+    entries
+        The companies' rows.
+    found
+        Takes the findings.
     """
     told: set[frozenset[str]] = set()
     by_core: dict[str, list[tuple[Entry, str]]] = {}

@@ -230,9 +230,12 @@ class MeetingReader:
 def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
     """Read the columns that are filled in on the day; a text that is not understood is kept as it is written.
 
-    Args:
-        row: a row with the columns ``held``, ``outcome``, ``amount``, ``currency``, ``rating`` and ``notes``, or some.
-        choices: what can be chosen as outcome.
+    Parameters
+    ----------
+    row
+        A row with the columns ``held``, ``outcome``, ``amount``, ``currency``, ``rating`` and ``notes``, or some.
+    choices
+        What can be chosen as outcome.
     """
     read: dict[str, object] = {
         "held": _yes_or_no(row),

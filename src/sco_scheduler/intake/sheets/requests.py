@@ -248,12 +248,18 @@ def decide_requests(
     wins. If two companies in both roles meet, the one that asked first is the purchaser, unless a fixed
     meeting of the two gives the roles.
 
-    Args:
-        asked: the wishes, in the order of the sheets.
-        companies: by ID.
-        fixed: the fixed meetings.
-        directory: finds companies.
-        found: takes the findings.
+    Parameters
+    ----------
+    asked
+        The wishes, in the order of the sheets.
+    companies
+        By ID.
+    fixed
+        The fixed meetings.
+    directory
+        Finds companies.
+    found
+        Takes the findings.
     """
     counting = _counting(asked, directory, found)
     roles = _roles(asked, companies, fixed, directory, found)

@@ -28,10 +28,14 @@ _DEFAULT = (("Morning", 9, 12), ("Afternoon", 14, 17))
 def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Session, ...]:
     """Return the sessions of an event without any: 09:00-12:00 and 14:00-17:00 on one day.
 
-    Args:
-        day: the day.
-        settings: the length of slots and pauses.
-        found: takes the findings.
+    Parameters
+    ----------
+    day
+        The day.
+    settings
+        The length of slots and pauses.
+    found
+        Takes the findings.
     """
     found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=day.isoformat())
     return tuple(
@@ -49,11 +53,16 @@ def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Se
 def read_sessions(table: Table, settings: Settings, epoch: datetime, found: Findings) -> tuple[Session, ...]:
     """Read the sessions of the sheet, in its order.
 
-    Args:
-        table: the sheet.
-        settings: the length of slots and pauses.
-        epoch: the day of serial number 0 in the workbook.
-        found: takes the findings.
+    Parameters
+    ----------
+    table
+        The sheet.
+    settings
+        The length of slots and pauses.
+    epoch
+        The day of serial number 0 in the workbook.
+    found
+        Takes the findings.
     """
     sessions: list[Session] = []
     for row in table:
@@ -68,11 +77,16 @@ def read_programme(
 ) -> tuple[ProgrammeItem, ...]:
     """Read the lines of the Programme sheet in order of time; one without a date is on every day of the sessions.
 
-    Args:
-        table: the sheet, if there is one.
-        sessions: the sessions.
-        epoch: the day of serial number 0 in the workbook.
-        found: takes the findings.
+    Parameters
+    ----------
+    table
+        The sheet, if there is one.
+    sessions
+        The sessions.
+    epoch
+        The day of serial number 0 in the workbook.
+    found
+        Takes the findings.
     """
     if table is None:
         return ()
@@ -105,10 +119,14 @@ def _items(row: Row, days: Sequence[date], epoch: datetime, found: Findings) -> 
 def check_sessions(sessions: Sequence[Session], settings: Settings, found: Findings) -> None:
     """Report sessions that overlap, sessions without a slot, and an event without one.
 
-    Args:
-        sessions: the sessions.
-        settings: the length of slots and pauses.
-        found: takes the findings.
+    Parameters
+    ----------
+    sessions
+        The sessions.
+    settings
+        The length of slots and pauses.
+    found
+        Takes the findings.
     """
     ordered = sorted(sessions, key=lambda s: (s.start, s.end))
     for i, first in enumerate(ordered):

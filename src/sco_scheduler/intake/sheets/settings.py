@@ -68,10 +68,14 @@ class EventSheet:
 def read_settings(table: Table | None, file_name: str, found: Findings) -> EventSheet:
     """Read the Event sheet.
 
-    Args:
-        table: the sheet, if there is one.
-        file_name: the event's name if nothing else gives one.
-        found: takes the findings.
+    Parameters
+    ----------
+    table
+        The sheet, if there is one.
+    file_name
+        The event's name if nothing else gives one.
+    found
+        Takes the findings.
     """
     rows = _rows_by_setting(table, found) if table is not None else {}
     _report_defaults(rows, table.sheet if table is not None else "Event", file_name, found)

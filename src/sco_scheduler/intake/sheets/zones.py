@@ -61,18 +61,24 @@ class ZoneCodes:
     def label(self, zone: Zone, text: str) -> str | None:
         """Return the label of a table of a zone, as the zone writes it; None without one.
 
-        Args:
-            zone: the zone.
-            text: the label as written in a cell.
+        Parameters
+        ----------
+        zone
+            The zone.
+        text
+            The label as written in a cell.
         """
         return self._labels[fold(zone.code)].get(fold(text))
 
     def choice(self, text: str, home: Zone | None = None) -> TableChoice | None:
         """Return the table of ``5`` or ``A/5``; None if no zone has it.
 
-        Args:
-            text: the text of the cell.
-            home: the zone that is searched first.
+        Parameters
+        ----------
+        text
+            The text of the cell.
+        home
+            The zone that is searched first.
         """
         for zone in self.zones if home is None else (home, *self.zones):
             label = self.label(zone, text)
@@ -91,10 +97,14 @@ class ZoneCodes:
 def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
     """Read the zones of the sheet.
 
-    Args:
-        table: the sheet.
-        calendar: the days and slots, for closures.
-        found: takes the findings.
+    Parameters
+    ----------
+    table
+        The sheet.
+    calendar
+        The days and slots, for closures.
+    found
+        Takes the findings.
     """
     zones: dict[str, Zone] = {}
     for row in table:
@@ -122,9 +132,12 @@ def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone,
 def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
     """Make a zone, still without tables, for each code that suppliers name; one if they name none.
 
-    Args:
-        codes: the codes.
-        found: takes the findings.
+    Parameters
+    ----------
+    codes
+        The codes.
+    found
+        Takes the findings.
     """
     distinct = list({fold(code): code for code in codes if code}.values()) or [ONLY_ZONE]
     found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=distinct)
@@ -134,9 +147,12 @@ def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
 def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str, int]:
     """Return numbers of tables, none smaller than before: a table that has meetings must not vanish.
 
-    Args:
-        counts: by the zone's code.
-        earlier: those of the earlier build.
+    Parameters
+    ----------
+    counts
+        By the zone's code.
+    earlier
+        Those of the earlier build.
     """
     before = {fold(code): count for code, count in earlier.items()}
     return {code: max(count, before.get(fold(code), 0)) for code, count in counts.items()}
@@ -145,9 +161,12 @@ def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str,
 def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tuple[Zone, ...]:
     """Give default zones tables ``1`` to the count, one at least.
 
-    Args:
-        zones: the zones.
-        counts: by the zone's code.
+    Parameters
+    ----------
+    zones
+        The zones.
+    counts
+        By the zone's code.
     """
     return tuple(
         replace(zone, tables=tuple(EventTable(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
@@ -158,11 +177,16 @@ def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tup
 def close_tables(table: Table, zones: Sequence[Zone], calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
     """Add the closures of the Tables sheet to zones.
 
-    Args:
-        table: the sheet.
-        zones: the zones.
-        calendar: the days and slots.
-        found: takes the findings.
+    Parameters
+    ----------
+    table
+        The sheet.
+    zones
+        The zones.
+    calendar
+        The days and slots.
+    found
+        Takes the findings.
     """
     codes = ZoneCodes(zones)
     closed: dict[tuple[str, str], list[Span]] = {}

@@ -148,11 +148,14 @@ _Path = tuple[str, ...]
 def read_map(path: Path, sheets: Sequence[str], found: Findings) -> FormMap | None:
     """The map in a file; None where it cannot be read at all, which is then reported.
 
-    Args:
-        path: the file.
-        sheets: the canonical names of the sheets that a map can speak of.
-        found: takes the findings; each names the line of the file.
-
+    Parameters
+    ----------
+    path
+        The file.
+    sheets
+        The canonical names of the sheets that a map can speak of.
+    found
+        Takes the findings; each names the line of the file.
     """
     text = _text(path, found)
     if text is None:

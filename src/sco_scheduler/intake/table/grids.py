@@ -48,9 +48,12 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """Return the address of a cell.
 
-        Args:
-            row: its row, from 1.
-            column: its column, from 1; 0 for the whole row.
+        Parameters
+        ----------
+        row
+            Its row, from 1.
+        column
+            Its column, from 1; 0 for the whole row.
         """
         return self.origins.get((row, column)) or Cell(self.name, row, letters(column))
 
@@ -155,9 +158,12 @@ class Vocabulary:
     def choice(self, kind: str, text: str) -> str | None:
         """Return the choice that a text means; None if it is unknown.
 
-        Args:
-            kind: the kind of choice.
-            text: the text.
+        Parameters
+        ----------
+        kind
+            The kind of choice.
+        text
+            The text.
         """
         return self.choices[kind].get(fold(text))
 

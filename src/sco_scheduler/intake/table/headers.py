@@ -38,11 +38,16 @@ class Titles:
     def of(cls, grid: Grid, upper: int, lower: int, *, given: bool) -> Titles:
         """Read the titles in one or two rows of a sheet.
 
-        Args:
-            grid: the sheet.
-            upper: the upper row, 0 if there is one row.
-            lower: the lower row.
-            given: whether a map gives the rows.
+        Parameters
+        ----------
+        grid
+            The sheet.
+        upper
+            The upper row, 0 if there is one row.
+        lower
+            The lower row.
+        given
+            Whether a map gives the rows.
         """
         return cls(_texts(grid, upper, spread=True), _texts(grid, lower, spread=False), lower, given)
 
@@ -61,9 +66,12 @@ class Titles:
     def reading_like(self, column: int, text: str) -> str:
         """Return the reading of a column's title that equals a text, else the first one; '' without any.
 
-        Args:
-            column: the column.
-            text: the text.
+        Parameters
+        ----------
+        column
+            The column.
+        text
+            The text.
         """
         readings = self.readings(column)
         same = (reading for reading in readings if fold_header(reading) == fold_header(text))
@@ -89,9 +97,12 @@ class Titles:
     def name_of(self, column: int, text: str) -> str:
         """Return the text if it identifies this column alone, else the column's letters.
 
-        Args:
-            column: the column.
-            text: the text.
+        Parameters
+        ----------
+        column
+            The column.
+        text
+            The text.
         """
         return text if text and self.having(text) == [column] else f"column {letters(column)}"
 
@@ -121,11 +132,16 @@ def second_name(
 ) -> tuple[int, int] | None:
     """Find the columns of names and of local names, if two are names and only one is in Latin letters.
 
-    Args:
-        grid: the sheet.
-        lower: the lower row of the header.
-        columns: the column of each key.
-        twins: columns of one meaning.
+    Parameters
+    ----------
+    grid
+        The sheet.
+    lower
+        The lower row of the header.
+    columns
+        The column of each key.
+    twins
+        Columns of one meaning.
     """
     others = [column for column, key in twins if key == "company"]
     if "local" in columns or len(others) != 1:
@@ -151,13 +167,20 @@ def by_order(
 ) -> dict[int, tuple[str, str]]:
     """Find the asking column and the other one, if only the two sides are named: the first one asks.
 
-    Args:
-        seen: the titles.
-        sides: the side of each folded title.
-        columns: the column of each key.
-        taken: columns in use.
+    Parameters
+    ----------
+    seen
+        The titles.
+    sides
+        The side of each folded title.
+    columns
+        The column of each key.
+    taken
+        Columns in use.
 
-    Returns:
+    Returns
+    -------
+    dict[int, tuple[str, str]]
         The key and the title of each of the two; nothing if the asker is named, or no two sides are.
     """
     if {"from", "to"} & columns.keys():
@@ -175,10 +198,14 @@ def by_order(
 def is_of_ranks(grid: Grid, lower: int, columns: Mapping[str, int]) -> bool:
     """Return whether the column of levels holds only ranks, and no other column does.
 
-    Args:
-        grid: the sheet.
-        lower: the lower row of the header.
-        columns: the column of each key.
+    Parameters
+    ----------
+    grid
+        The sheet.
+    lower
+        The lower row of the header.
+    columns
+        The column of each key.
     """
     if "level" not in columns or "rank" in columns:
         return False
@@ -240,10 +267,14 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
     A second row of names below it, or groups of columns above it, belong to it. Of two columns of one
     meaning the canonical name counts, else the first.
 
-    Args:
-        grid: the sheet.
-        words: the names of its columns.
-        form: a map of the sheet, which is preferred to what is found.
+    Parameters
+    ----------
+    grid
+        The sheet.
+    words
+        The names of its columns.
+    form
+        A map of the sheet, which is preferred to what is found.
     """
     column_of = {**words.column_of(), **{fold_header(title): key for key, title in form.columns.items()}}
     sides = sides_of(words)
@@ -347,9 +378,12 @@ def _is_second_row(grid: Grid, row: int, column_of: Mapping[str, str]) -> bool:
 def report_twins(header: Header, found: Findings) -> None:
     """Report columns of one meaning, names in two columns, and a header of two rows.
 
-    Args:
-        header: the header.
-        found: takes the findings.
+    Parameters
+    ----------
+    header
+        The header.
+    found
+        Takes the findings.
     """
     grid = header.grid
     for column, key in header.twins:
@@ -387,11 +421,16 @@ def _absent(header: Header) -> dict[str, str]:
 def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Findings, *, extras: bool) -> None:
     """Report required columns that are missing, and unknown ones.
 
-    Args:
-        header: the header.
-        missing: groups of columns of which one is required.
-        found: takes the findings.
-        extras: whether to report unknown columns.
+    Parameters
+    ----------
+    header
+        The header.
+    missing
+        Groups of columns of which one is required.
+    found
+        Takes the findings.
+    extras
+        Whether to report unknown columns.
     """
     grid, words = header.grid, header.words
     titles, absent = header.unread, _absent(header)

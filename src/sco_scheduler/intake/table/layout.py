@@ -78,10 +78,14 @@ class Understood:
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
     """Describe the layout of a workbook as a map would.
 
-    Args:
-        book: the workbook.
-        form: the map by which it is read, if any.
-        encoding: of CSV files.
+    Parameters
+    ----------
+    book
+        The workbook.
+    form
+        The map by which it is read, if any.
+    encoding
+        Of CSV files.
     """
     sheets = sheets_of(book, form, Findings())
     needed = {key: layout.needed for key, layout in LAYOUTS.items()}

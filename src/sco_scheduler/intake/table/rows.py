@@ -109,13 +109,18 @@ def read_table(
 ) -> Table | None:
     """The rows of a sheet; None where it has none, or where its header cannot be used (then reported).
 
-    Args:
-        grid: the sheet.
-        layout: what is expected of it.
-        found: takes the findings.
-        extras: report columns that are not known, and take totals off the end.
-        form: what a map says of the sheet.
-
+    Parameters
+    ----------
+    grid
+        The sheet.
+    layout
+        What is expected of it.
+    found
+        Takes the findings.
+    extras
+        Report columns that are not known, and take totals off the end.
+    form
+        What a map says of the sheet.
     """
     if not grid.rows:
         return None
@@ -260,12 +265,18 @@ def _clean(raw: str, cell: Cell, found: Findings) -> str:
 def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: Findings) -> bool:
     """Return whether a sheet has the header and the columns of a map; what is missing is reported.
 
-    Args:
-        key: the sheet.
-        grid: its cells.
-        header: its header, if one was found.
-        form: the map.
-        found: takes the findings.
+    Parameters
+    ----------
+    key
+        The sheet.
+    grid
+        Its cells.
+    header
+        Its header, if one was found.
+    form
+        The map.
+    found
+        Takes the findings.
     """
     rows, titles = form.of(key).header, form.of(key).columns
     if rows and (header is None or (titles and not any(header.mapped.values()))):
@@ -328,10 +339,14 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
 def with_words(key: str, table: Table, form: FormMap) -> Table:
     """Translate the words of a sheet into those of the format by a map.
 
-    Args:
-        key: the sheet.
-        table: its rows.
-        form: the map.
+    Parameters
+    ----------
+    key
+        The sheet.
+    table
+        Its rows.
+    form
+        The map.
     """
     here = {column: form.words[kind] for kind, places in COLUMNS.items() if kind in form.words
             for sheet, column in places if sheet == key}  # fmt: skip

@@ -32,11 +32,16 @@ def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidd
 
     Of two sheets of one meaning the one with the canonical name counts, else the first.
 
-    Args:
-        book: the workbook.
-        wanted: their canonical names.
-        found: takes the findings.
-        tell_hidden: whether to report hidden sheets.
+    Parameters
+    ----------
+    book
+        The workbook.
+    wanted
+        Their canonical names.
+    found
+        Takes the findings.
+    tell_hidden
+        Whether to report hidden sheets.
     """
     by_name = folded_names(wanted)
     sheets: dict[str, Grid] = {}
@@ -65,13 +70,20 @@ def report_other_sheets(
 ) -> None:
     """Report missing sheets, and those that are not read, with the likely meant ones.
 
-    Args:
-        book: the workbook.
-        wanted: the sheets that can be read.
-        sheets: those that were found.
-        needed: the sheets that are required.
-        found: takes the findings.
-        others: whether to report sheets that are not read.
+    Parameters
+    ----------
+    book
+        The workbook.
+    wanted
+        The sheets that can be read.
+    sheets
+        Those that were found.
+    needed
+        The sheets that are required.
+    found
+        Takes the findings.
+    others
+        Whether to report sheets that are not read.
     """
     by_name = folded_names(wanted)
     read = {id(grid) for grid in sheets.values()}
@@ -112,9 +124,12 @@ def report_other_sheets(
 def listed(names: Sequence[str], most: int = 12) -> Phrase | tuple[str, ...]:
     """Return names for a message; of very many the first ones and the number of others.
 
-    Args:
-        names: the names.
-        most: how many are named.
+    Parameters
+    ----------
+    names
+        The names.
+    most
+        How many are named.
     """
     shown, more = tuple(names[:most]), len(names) - most
     return phrases.MORE(listed=shown, count=more) if more > 0 else shown
@@ -147,12 +162,18 @@ def with_sheets_by_columns(
     A sheet is taken if its name contains or resembles the missing one's and its columns fit
     it; or if its columns fit the missing one better than any other.
 
-    Args:
-        book: the workbook.
-        layouts: the columns of each sheet.
-        sheets: those that were found by name.
-        found: takes the findings.
-        forms: maps of the columns.
+    Parameters
+    ----------
+    book
+        The workbook.
+    layouts
+        The columns of each sheet.
+    sheets
+        Those that were found by name.
+    found
+        Takes the findings.
+    forms
+        Maps of the columns.
     """
     result = dict(sheets)
     by_name = folded_names(list(layouts))
@@ -176,10 +197,14 @@ def with_sheets_by_columns(
 def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap] = _NO_MAPS) -> str | None:
     """Return the sheet that a given file is, by its name and columns; None if it is not clear.
 
-    Args:
-        grid: the file's cells.
-        layouts: the columns of each sheet.
-        forms: maps of the columns.
+    Parameters
+    ----------
+    grid
+        The file's cells.
+    layouts
+        The columns of each sheet.
+    forms
+        Maps of the columns.
     """
     fits = _fits(grid, layouts, forms)
     return _meant(grid.name, fits, list(fits), chosen=True)
@@ -247,13 +272,18 @@ def read_tables(
     What is missing is reported. Sheets that do not have the names and columns of the format are
     understood by their content.
 
-    Args:
-        book: the workbook.
-        form: the map, if there is one.
-        found: takes the findings.
-        sure: the certainty from which a guess is taken without a question.
-        requests_to_come: requests are not missed where there are none.
-
+    Parameters
+    ----------
+    book
+        The workbook.
+    form
+        The map, if there is one.
+    found
+        Takes the findings.
+    sure
+        The certainty from which a guess is taken without a question.
+    requests_to_come
+        Requests are not missed where there are none.
     """
     of_names = Findings()
     sheets = sheets_of(book, form, of_names)
@@ -300,10 +330,14 @@ def read_tables(
 def sheets_of(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:
     """Find each sheet: the one that the map names, else by its name, else by its columns.
 
-    Args:
-        book: the workbook.
-        form: the map.
-        found: takes the findings.
+    Parameters
+    ----------
+    book
+        The workbook.
+    form
+        The map.
+    found
+        Takes the findings.
     """
     mapped = _mapped(book, form, found)
     open_ = _without_ignored(book, form)

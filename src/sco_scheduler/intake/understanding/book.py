@@ -67,13 +67,18 @@ def understand_book(
 ) -> Understanding | None:
     """Make the sheets of the format from sheets of any form; None where the workbook has them as they are.
 
-    Args:
-        book: the workbook, without sheets that mean nothing.
-        sheets: its sheets that have the names or the columns of the format, by their canonical names.
-        needed: the groups of columns of which each sheet of the format needs one at least.
-        form: the map, with the answers of the organizer.
-        sure: the certainty from which a guess is taken without a question; 0.9 by default.
-
+    Parameters
+    ----------
+    book
+        The workbook, without sheets that mean nothing.
+    sheets
+        Its sheets that have the names or the columns of the format, by their canonical names.
+    needed
+        The groups of columns of which each sheet of the format needs one at least.
+    form
+        The map, with the answers of the organizer.
+    sure
+        The certainty from which a guess is taken without a question; 0.9 by default.
     """
     return _Reading(book, sheets, needed, form, SURE if sure is None else sure).understanding()
 

@@ -96,13 +96,16 @@ def assign(scores: Mapping[int, Mapping[str, float]]) -> dict[int, tuple[str, fl
 
     This is the assignment problem, solved by successive shortest augmenting paths (the Hungarian method).
 
-    Args:
-        scores: for each column its score for each field that it can have.
+    Parameters
+    ----------
+    scores
+        For each column its score for each field that it can have.
 
-    Returns:
-        The field of each column that has one, and how sure it is: the score, less where another field or
-        another column is nearly as good.
-
+    Returns
+    -------
+    dict[int, tuple[str, float]]
+        The field of each column that has one, and how sure it is: the score, less where another field or another column
+        is nearly as good.
     """
     columns = [column for column in scores if scores[column]]
     fields = sorted({name for column in columns for name in scores[column]})

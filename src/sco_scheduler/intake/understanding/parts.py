@@ -57,9 +57,10 @@ _FEWEST_FORMS = 3
 def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     """The workbook with one list in place of sheets that are forms: labels at the left, answers beside them.
 
-    Returns:
+    Returns
+    -------
+    tuple[Book, Mapping[str, tuple[str, ...]]]
         The workbook, and the names of the sheets that each such list was made of.
-
     """
     forms: dict[tuple[str, ...], list[tuple[Grid, int, dict[int, int]]]] = {}
     for grid in book.grids:

@@ -100,13 +100,18 @@ class Planner:
     ) -> Plan:
         """How a sheet is read.
 
-        Args:
-            region: its list.
-            holds: what it most likely holds.
-            certainty: how sure that is.
-            familiar: the columns that are known by the format's own names, by their key.
-            passed: columns of a familiar sheet that are not looked at.
-
+        Parameters
+        ----------
+        region
+            Its list.
+        holds
+            What it most likely holds.
+        certainty
+            How sure that is.
+        familiar
+            The columns that are known by the format's own names, by their key.
+        passed
+            Columns of a familiar sheet that are not looked at.
         """
         sheet = region.grid.name
         if familiar is None:

@@ -19,19 +19,29 @@ Path = tuple[str, ...]
 class Question:
     """One thing that is not sure, with a guess.
 
-    Attributes:
-        kind: what is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a
-            ``column`` or a ``word``, which company a ``name`` means, or what a ``cell`` says.
-        sheet: the sheet that it is about.
-        subject: the title, word, name or cell.
-        cells: where it stands.
-        samples: some of what the cells say.
-        options: the answers that are possible, as a map writes them.
-        guess: the likeliest of them.
-        certainty: how sure the guess is, from 0 to 1.
-        weight: how many rows or cells hang on it.
-        path: where the answer is kept in a map.
-
+    Attributes
+    ----------
+    kind
+        What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
+        which company a ``name`` means, or what a ``cell`` says.
+    sheet
+        The sheet that it is about.
+    subject
+        The title, word, name or cell.
+    cells
+        Where it stands.
+    samples
+        Some of what the cells say.
+    options
+        The answers that are possible, as a map writes them.
+    guess
+        The likeliest of them.
+    certainty
+        How sure the guess is, from 0 to 1.
+    weight
+        How many rows or cells hang on it.
+    path
+        Where the answer is kept in a map.
     """
 
     kind: str

@@ -63,11 +63,14 @@ class Region:
 def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:
     """The list of a sheet; None where it has none.
 
-    Args:
-        grid: the sheet.
-        names: the companies that are known so far, which head the columns of a matrix.
-        header: the row or two rows of the header, where they are known.
-
+    Parameters
+    ----------
+    grid
+        The sheet.
+    names
+        The companies that are known so far, which head the columns of a matrix.
+    header
+        The row or two rows of the header, where they are known.
     """
     filled = {row: _texts(values) for row, values in grid.rows.items()}
     filled = {row: values for row, values in filled.items() if values}

@@ -62,10 +62,12 @@ class Universe:
     def take(self, regions: Sequence[Region], familiar: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
         """Take the names of all companies.
 
-        Args:
-            regions: the lists of all sheets, their columns profiled.
-            familiar: the key of each sheet of the format among them, by its name, with its columns.
-
+        Parameters
+        ----------
+        regions
+            The lists of all sheets, their columns profiled.
+        familiar
+            The key of each sheet of the format among them, by its name, with its columns.
         """
         said = _Said(regions)
         for region in regions:
@@ -288,9 +290,10 @@ def _lists_companies(region: Region, own: Column, said: _Said) -> float:
 def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     """The roles of the companies of a list by what names it: its sheet, what stands above it, its columns.
 
-    Returns:
+    Returns
+    -------
+    tuple[str, float]
         The role, as a map writes it, and how sure that is.
-
     """
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
     heads = [title for column in region.columns[:3] for title in column.titles[:1] if names_a_side(column)]

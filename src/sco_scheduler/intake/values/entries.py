@@ -111,10 +111,14 @@ def split_commas(text: str) -> list[str]:
 def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = True) -> list[str]:
     """Split a text at slashes, bars and tabs, or commas, if every part is then known; else it is one part.
 
-    Args:
-        text: the text.
-        known: whether a part is known.
-        commas: whether to split at commas too.
+    Parameters
+    ----------
+    text
+        The text.
+    known
+        Whether a part is known.
+    commas
+        Whether to split at commas too.
     """
     if known(text):
         return [text]
@@ -130,10 +134,14 @@ def with_part_replaced(text: str, part: str, other: str) -> str:
 
     Without a matching part the first occurrence is replaced, else the whole text.
 
-    Args:
-        text: the text of the cell.
-        part: the part to replace.
-        other: its replacement.
+    Parameters
+    ----------
+    text
+        The text of the cell.
+    part
+        The part to replace.
+    other
+        Its replacement.
     """
     for pattern in _SPLITS:
         pieces = pattern.split(text)
@@ -181,12 +189,16 @@ def nearest(
     With a mapping, its keys are compared and the value of the nearest is returned. Only ever a
     suggestion: a true match can score lower than a false one.
 
-    Args:
-        text: what was written.
-        choices: what it may have meant.
-        least: the score from which a choice counts as near, 0 to 100.
-        misspelt: only slips of the pen count, not a choice that is a part of the text.
-
+    Parameters
+    ----------
+    text
+        What was written.
+    choices
+        What it may have meant.
+    least
+        The score from which a choice counts as near, 0 to 100.
+    misspelt
+        Only slips of the pen count, not a choice that is a part of the text.
     """
     from rapidfuzz import fuzz, process, utils
 
@@ -206,10 +218,14 @@ MOST = 500
 def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
     """Split a list at its usual separators.
 
-    Args:
-        text: the text of the cell.
-        cell: the cell.
-        found: takes the findings.
+    Parameters
+    ----------
+    text
+        The text of the cell.
+    cell
+        The cell.
+    found
+        Takes the findings.
     """
     parts = split_list(text)
     if len(parts) > MOST:
@@ -222,13 +238,20 @@ def read_names(
 ) -> list[str]:
     """Split a list of names. Other separators count too if every part is then a known name.
 
-    Args:
-        text: the text of the cell.
-        cell: the cell.
-        found: takes the findings.
-        known: whether a name is known.
-        commas: whether to split at commas too.
-        whole: whether the text may be one name with a separator in it.
+    Parameters
+    ----------
+    text
+        The text of the cell.
+    cell
+        The cell.
+    found
+        Takes the findings.
+    known
+        Whether a name is known.
+    commas
+        Whether to split at commas too.
+    whole
+        Whether the text may be one name with a separator in it.
     """
     if whole and known(text):
         return [text]
@@ -287,8 +310,10 @@ class LabelsUnreadableError(ValueError):
 def table_labels(value: object) -> list[str]:
     """Return the labels of a cell of the column Tables, repeated as often as it has them.
 
-    Raises:
-        LabelsUnreadableError: it is neither a whole number of 0 or more nor a list of labels.
+    Raises
+    ------
+    LabelsUnreadableError
+        It is neither a whole number of 0 or more nor a list of labels.
     """
     if isinstance(value, (date, datetime, time)):
         raise LabelsUnreadableError(phrases.DATE_OR_TIME)
@@ -352,10 +377,14 @@ def languages_in_order(text: str) -> list[str]:
 def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     """Return the codes of the languages in a cell. An unknown one stays as its folded text, and is reported.
 
-    Args:
-        text: the text of the cell.
-        cell: the cell.
-        found: takes the findings.
+    Parameters
+    ----------
+    text
+        The text of the cell.
+    cell
+        The cell.
+    found
+        Takes the findings.
     """
     known = language_codes()
     codes = set()

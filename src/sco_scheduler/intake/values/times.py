@@ -165,9 +165,12 @@ def meanings(text: str) -> tuple[date, ...]:
 def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
     """Return the day in a cell, written as a date, a serial number or text; None without one, or if ambiguous.
 
-    Args:
-        value: the value of the cell.
-        epoch: the day of serial number 0 in the workbook.
+    Parameters
+    ----------
+    value
+        The value of the cell.
+    epoch
+        The day of serial number 0 in the workbook.
     """
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
@@ -187,11 +190,16 @@ def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
 def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> date | None:
     """Return the day in a cell; None if it is empty, or has no certain day, which is reported.
 
-    Args:
-        value: the value of the cell.
-        cell: the cell.
-        epoch: the day of serial number 0 in the workbook.
-        found: takes the findings.
+    Parameters
+    ----------
+    value
+        The value of the cell.
+    cell
+        The cell.
+    epoch
+        The day of serial number 0 in the workbook.
+    found
+        Takes the findings.
     """
     day = read_date(value, epoch)
     if day is None and value is not None:
@@ -203,11 +211,16 @@ def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> dat
 def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) -> None:
     """Report a text that is no date, or an ambiguous one.
 
-    Args:
-        text: the text.
-        two: the two days that it may be, if it is ambiguous.
-        cell: the cell.
-        found: takes the findings.
+    Parameters
+    ----------
+    text
+        The text.
+    two
+        The two days that it may be, if it is ambiguous.
+    cell
+        The cell.
+    found
+        Takes the findings.
     """
     if two:
         found.add(kinds.DATE_AMBIGUOUS, cell, value=text, first=two[0].isoformat(), second=two[1].isoformat())
@@ -350,11 +363,16 @@ def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) 
     A date that Excel made of the text counts as that whole day. What cannot be read is reported,
     as is an end that is not after its start.
 
-    Args:
-        value: the value of the cell.
-        cell: the cell.
-        calendar: the days and slots.
-        found: takes the findings.
+    Parameters
+    ----------
+    value
+        The value of the cell.
+    cell
+        The cell.
+    calendar
+        The days and slots.
+    found
+        Takes the findings.
     """
     reader = _RangeReader(cell, calendar, found)
     return joined(reader.text(value) if isinstance(value, str) else reader.number(value))

@@ -56,11 +56,16 @@ class Making:
     ) -> Calendar:
         """Build the calendar of a delegate or interpreter, or of all meetings.
 
-        Args:
-            entries: its meetings, held and cancelled.
-            lang: the language of its texts.
-            owner: whose it is, as for ``entries.entries``.
-            left_over: events of an earlier file of the same calendar, to be cancelled with the rest.
+        Parameters
+        ----------
+        entries
+            Its meetings, held and cancelled.
+        lang
+            The language of its texts.
+        owner
+            Whose it is, as for ``entries.entries``.
+        left_over
+            Events of an earlier file of the same calendar, to be cancelled with the rest.
         """
         events = [self._meeting(entry, lang, owner) for entry in entries]
         return self._calendar("PUBLISH", [*events, *(self._cancelled(event, lang) for event in left_over)])

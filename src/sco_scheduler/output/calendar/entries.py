@@ -37,11 +37,16 @@ def entries(
     meets several times, the number of the meeting among these. It does not depend on time or place, so that
     a calendar that knows the meeting moves it instead of showing it twice.
 
-    Args:
-        event_name: the event's name.
-        held: the meetings of the calendar's owner as they are now.
-        earlier: the owner's meetings of an earlier edition, or of several, one after the other.
-        owner: the delegate's key, or ``interpreter_owner``; empty for the calendar of all meetings.
+    Parameters
+    ----------
+    event_name
+        The event's name.
+    held
+        The meetings of the calendar's owner as they are now.
+    earlier
+        The owner's meetings of an earlier edition, or of several, one after the other.
+    owner
+        The delegate's key, or ``interpreter_owner``; empty for the calendar of all meetings.
     """
     now = _identified(event_name, held, owner)
     known = {entry.uid for entry in now}
@@ -83,9 +88,12 @@ def uids_in(path: Path) -> frozenset[str]:
 def left_over(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ...]:
     """Return the program's own entries in a file whose identities are not known any more.
 
-    Args:
-        path: the calendar file. A damaged one has no entries: it is written anew.
-        known: the identities that are known.
+    Parameters
+    ----------
+    path
+        The calendar file. A damaged one has no entries: it is written anew.
+    known
+        The identities that are known.
     """
     unknown = uids_in(path).difference(known)
     if not unknown:

@@ -85,20 +85,30 @@ def write_calendars(
 ) -> Iterator[tuple[str, tuple[Path, ...]]]:
     """Write a calendar file for each delegate and interpreter who has meetings, or had some that are cancelled.
 
-    Args:
-        folder: where the files go; it must exist. Calendars of an earlier edition in it are made up to date.
-        schedule: what is held.
-        edition: when it was built, its revision and what was held before.
-        only: the owners (delegates' keys, ``interpreter_owner``) whose files are written; None is everybody.
-        others: whether the calendars in the folder that are nobody's any more are cancelled, too.
-        lang: the language of all files; None is that of each one's printed agenda.
+    Parameters
+    ----------
+    folder
+        Where the files go; it must exist. Calendars of an earlier edition in it are made up to date.
+    schedule
+        What is held.
+    edition
+        When it was built, its revision and what was held before.
+    only
+        The owners (delegates' keys, ``interpreter_owner``) whose files are written; None is everybody.
+    others
+        Whether the calendars in the folder that are nobody's any more are cancelled, too.
+    lang
+        The language of all files; None is that of each one's printed agenda.
 
-    Yields:
+    Yields
+    ------
+    tuple[str, tuple[Path, ...]]
         The owner, and the files: the calendar, and that of cancellations where there are any.
 
-    Raises:
-        NotWritten: a file could not be written; the ones before it are.
-
+    Raises
+    ------
+    NotWritten
+        A file could not be written; the ones before it are.
     """
     event = schedule.event
     making = Making(event, edition.built_at, edition.revision, edition.saved_at)
@@ -130,18 +140,28 @@ def write_calendar_of_all(
 ) -> tuple[Path, ...]:
     """Write one calendar with every meeting of the event, and one of cancellations if there are any.
 
-    Args:
-        folder: where the files go; it must exist.
-        schedule: the meetings.
-        edition: when it was built, its revision and the meetings before.
-        lang: the language of the file; None is the event's first.
-        name: the file's name without its ending.
+    Parameters
+    ----------
+    folder
+        Where the files go; it must exist.
+    schedule
+        The meetings.
+    edition
+        When it was built, its revision and the meetings before.
+    lang
+        The language of the file; None is the event's first.
+    name
+        The file's name without its ending.
 
-    Returns:
+    Returns
+    -------
+    tuple[Path, ...]
         The files.
 
-    Raises:
-        NotWritten: a file could not be written.
+    Raises
+    ------
+    NotWritten
+        A file could not be written.
     """
     event = schedule.event
     making = Making(event, edition.built_at, edition.revision, edition.saved_at)

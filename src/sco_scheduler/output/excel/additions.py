@@ -108,10 +108,14 @@ def read_additions(path: Path) -> OwnContent:
 def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
     """Write additions into a workbook that was just written, and replace the file.
 
-    Args:
-        target: the new workbook.
-        additions: what was read from the old one.
-        lang: the language of the workbook, for the sheet of what has no place any more.
+    Parameters
+    ----------
+    target
+        The new workbook.
+    additions
+        What was read from the old one.
+    lang
+        The language of the workbook, for the sheet of what has no place any more.
     """
     if not additions:
         return

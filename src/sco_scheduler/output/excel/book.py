@@ -79,10 +79,14 @@ class Book:
     def say(self, key: str, lang: str = "", **blanks: object) -> str:
         """Return a word of the workbook.
 
-        Args:
-            key: its key in ``data/words.json``, after ``workbook.``.
-            lang: another language than the workbook's.
-            **blanks: the values of its blanks.
+        Parameters
+        ----------
+        key
+            Its key in ``data/words.json``, after ``workbook.``.
+        lang
+            Another language than the workbook's.
+        **blanks
+            The values of its blanks.
         """
         return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
@@ -114,12 +118,18 @@ class Book:
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
         """Put a value into a cell. Text is always written as text, whatever it looks like.
 
-        Args:
-            sheet: the sheet.
-            row: the row, from 0.
-            column: the column, from 0.
-            value: the value; None leaves the cell blank.
-            style: the format.
+        Parameters
+        ----------
+        sheet
+            The sheet.
+        row
+            The row, from 0.
+        column
+            The column, from 0.
+        value
+            The value; None leaves the cell blank.
+        style
+            The format.
         """
         if isinstance(value, str):
             if value:
@@ -138,12 +148,18 @@ class Book:
     def across(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
         """Put a text into one merged cell.
 
-        Args:
-            sheet: the sheet.
-            row: the row, from 0.
-            span: the first and the last column, from 0.
-            text: the text.
-            style: the format.
+        Parameters
+        ----------
+        sheet
+            The sheet.
+        row
+            The row, from 0.
+        span
+            The first and the last column, from 0.
+        text
+            The text.
+        style
+            The format.
         """
         first, last = span
         if last > first:
@@ -156,12 +172,18 @@ class Book:
 
         This costs a fifth of a merged cell, and large events have many such rows.
 
-        Args:
-            sheet: the sheet.
-            row: the row, from 0.
-            span: the first and the last column, from 0.
-            text: the text.
-            style: the format.
+        Parameters
+        ----------
+        sheet
+            The sheet.
+        row
+            The row, from 0.
+        span
+            The first and the last column, from 0.
+        text
+            The text.
+        style
+            The format.
         """
         first, last = span
         self.put(sheet, row, first, text, style)
@@ -185,14 +207,22 @@ def page(
 ) -> None:
     """Set up a sheet for printing.
 
-    Args:
-        book: the workbook.
-        sheet: the sheet.
-        about: the text at the top right of every page.
-        landscape: the orientation.
-        repeat: the first and last row that every page repeats.
-        revision: that of an agenda; the other sheets have the workbook's.
-        lang: the language of the foot, by default that of the workbook.
+    Parameters
+    ----------
+    book
+        The workbook.
+    sheet
+        The sheet.
+    about
+        The text at the top right of every page.
+    landscape
+        The orientation.
+    repeat
+        The first and last row that every page repeats.
+    revision
+        That of an agenda; the other sheets have the workbook's.
+    lang
+        The language of the foot, by default that of the workbook.
     """
     settings = book.event.settings
     if landscape:
@@ -227,9 +257,12 @@ def _code(text: str, limit: int) -> str:
 def columns(sheet: Worksheet, widths: Sequence[float]) -> None:
     """Set the widths of the first columns.
 
-    Args:
-        sheet: the sheet.
-        widths: in characters.
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    widths
+        In characters.
     """
     for column, size in enumerate(widths):
         sheet.set_column(column, column, size)
@@ -280,23 +313,36 @@ def write_list(
 ) -> tuple[Worksheet, int, int]:
     """Write a list onto a new sheet. Rows that no sheet has room for are counted in the last one.
 
-    Args:
-        book: the workbook.
-        name: the sheet's name.
-        about: the title, and what the printed pages say on top; without a ``sentence`` the header is
-            in the first row and there is no title.
-        list_columns: the columns, in their order.
-        rows: the values of each row, in the order of the columns.
-        sentence: what the list is, for somebody who has not seen it before.
-        frozen: how many columns stay in view.
-        landscape: whether pages lie on their side.
-        nothing: what stands below the header where there are no rows.
-        expected: how many rows there are, as far as that is known beforehand.
-        titles: the headers, where they are not the words of the columns.
+    Parameters
+    ----------
+    book
+        The workbook.
+    name
+        The sheet's name.
+    about
+        The title, and what the printed pages say on top; without a ``sentence`` the header is in the first row and
+        there is no title.
+    list_columns
+        The columns, in their order.
+    rows
+        The values of each row, in the order of the columns.
+    sentence
+        What the list is, for somebody who has not seen it before.
+    frozen
+        How many columns stay in view.
+    landscape
+        Whether pages lie on their side.
+    nothing
+        What stands below the header where there are no rows.
+    expected
+        How many rows there are, as far as that is known beforehand.
+    titles
+        The headers, where they are not the words of the columns.
 
-    Returns:
+    Returns
+    -------
+    tuple[Worksheet, int, int]
         The sheet, the row of the header and the last row.
-
     """
     sheet, styles = book.add(name), book.styles
     columns(sheet, [column.width for column in list_columns])

@@ -20,10 +20,12 @@ _CREATED = datetime(2025, 1, 1)
 def write_imported(path: Path, tables: Mapping[str, Table]) -> None:
     """Write a workbook of the format.
 
-    Args:
-        path: the file to write.
-        tables: the rows of each sheet, by its canonical name.
-
+    Parameters
+    ----------
+    path
+        The file to write.
+    tables
+        The rows of each sheet, by its canonical name.
     """
     import xlsxwriter
 

@@ -53,15 +53,22 @@ def write_joined(
 ) -> None:
     """Write a copy of registrations with changes and additions, coloured, each with a comment that names its source.
 
-    Args:
-        path: the copy.
-        source: the registrations; an .xlsx workbook keeps its look, what is none gets a plain one.
-        read: the registrations as they were read.
-        tables: where the rows and columns of each sheet of the format stand; a sheet that is missing is added.
-        changes: what is written into cells that are there.
-        additions: the rows that are added, in their order.
-        speech: how the language of the comments says messages.
-
+    Parameters
+    ----------
+    path
+        The copy.
+    source
+        The registrations; an .xlsx workbook keeps its look, what is none gets a plain one.
+    read
+        The registrations as they were read.
+    tables
+        Where the rows and columns of each sheet of the format stand; a sheet that is missing is added.
+    changes
+        What is written into cells that are there.
+    additions
+        The rows that are added, in their order.
+    speech
+        How the language of the comments says messages.
     """
 
     def write(copy: Copy) -> None:

@@ -45,13 +45,18 @@ def write_annotated(
 ) -> None:
     """Write a copy in which each finding's cells are coloured and commented, and a sheet that lists all findings.
 
-    Args:
-        path: the copy.
-        source: the registrations; a workbook keeps its look, what is no .xlsx workbook gets a plain one.
-        read: the registrations as they were read, for what is no .xlsx workbook.
-        findings: what was found in them.
-        speech: how the language of the comments and of the list says messages.
-
+    Parameters
+    ----------
+    path
+        The copy.
+    source
+        The registrations; a workbook keeps its look, what is no .xlsx workbook gets a plain one.
+    read
+        The registrations as they were read, for what is no .xlsx workbook.
+    findings
+        What was found in them.
+    speech
+        How the language of the comments and of the list says messages.
     """
     ordered = by_importance(findings)
     by_cell: dict[Cell, list[Finding]] = {}
@@ -73,15 +78,23 @@ def write_corrected(
 ) -> None:
     """Write a copy with the corrections made, each coloured and with a comment that quotes the old text.
 
-    Args:
-        path: the copy.
-        source: the registrations.
-        read: their sheets as they were read.
-        corrections: the corrections.
-        speech: the language of the comments.
+    Parameters
+    ----------
+    path
+        The copy.
+    source
+        The registrations.
+    read
+        Their sheets as they were read.
+    corrections
+        The corrections.
+    speech
+        The language of the comments.
 
-    Raises:
-        NotWritten: the copy could not be written.
+    Raises
+    ------
+    NotWritten
+        The copy could not be written.
     """
 
     def mark(copy: Copy) -> None:
@@ -140,14 +153,21 @@ class Copy:
 def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]) -> None:
     """Write a copy with marks, formatted like the source if that is an .xlsx workbook, else plain.
 
-    Args:
-        path: the copy.
-        source: the registrations.
-        read: their sheets as they were read.
-        mark: makes the marks.
+    Parameters
+    ----------
+    path
+        The copy.
+    source
+        The registrations.
+    read
+        Their sheets as they were read.
+    mark
+        Makes the marks.
 
-    Raises:
-        NotWritten: the copy could not be written.
+    Raises
+    ------
+    NotWritten
+        The copy could not be written.
     """
     if source.is_file() and source.suffix.lower() not in {".ods", ".csv", ".tsv", ".txt"}:
         # What openpyxl refuses to read was read in a simpler way. What it cannot write, or writes so that it cannot
@@ -206,9 +226,12 @@ def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has n
 def write_value(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has no types
     """Write a value into a cell; a text is always written as text.
 
-    Args:
-        target: the cell (of openpyxl).
-        value: the value.
+    Parameters
+    ----------
+    target
+        The cell (of openpyxl).
+    value
+        The value.
     """
     target.value = clean(value) if isinstance(value, str) else value
     if isinstance(value, str):
@@ -274,11 +297,16 @@ _FORMULA = re.compile(
 def formula_results(formulas: Any, values: Any) -> dict[str, dict[str, object]]:  # noqa: ANN401 - openpyxl has no types
     """Collect the cached results of formulas; formulas that were never calculated are left out.
 
-    Args:
-        formulas: the workbook, loaded with its formulas.
-        values: the same one, loaded with their results.
+    Parameters
+    ----------
+    formulas
+        The workbook, loaded with its formulas.
+    values
+        The same one, loaded with their results.
 
-    Returns:
+    Returns
+    -------
+    dict[str, dict[str, object]]
         The results by sheet and cell.
     """
     # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
@@ -296,11 +324,14 @@ def formula_results(formulas: Any, values: Any) -> dict[str, dict[str, object]]:
 def put_results(path: Path, members: Mapping[str, str], results: Mapping[str, Mapping[str, object]]) -> None:
     """Write the results of formulas into a workbook that was just saved.
 
-    Args:
-        path: the workbook.
-        members: the part of its archive that holds each sheet.
-        results: as ``formula_results`` gives them.
-
+    Parameters
+    ----------
+    path
+        The workbook.
+    members
+        The part of its archive that holds each sheet.
+    results
+        As ``formula_results`` gives them.
     """
     wanted = {members[sheet]: of_sheet for sheet, of_sheet in results.items() if of_sheet and sheet in members}
     if not wanted:

@@ -63,9 +63,12 @@ class SheetNames:
 def link_to(sheet: str, cell: str = "A1") -> str:
     """Return the target of a hyperlink to a cell of the same workbook.
 
-    Args:
-        sheet: the sheet's name.
-        cell: the address, such as ``A1``.
+    Parameters
+    ----------
+    sheet
+        The sheet's name.
+    cell
+        The address, such as ``A1``.
     """
     return f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
 

@@ -115,9 +115,12 @@ class Styles:
     def on(self, name: str, background: str) -> Format:
         """Return a format on a background colour.
 
-        Args:
-            name: the format's name.
-            background: the colour, ``#RRGGBB``; empty for the format's own.
+        Parameters
+        ----------
+        name
+            The format's name.
+        background
+            The colour, ``#RRGGBB``; empty for the format's own.
         """
         key = (name, background)
         if key not in self._made:
@@ -128,9 +131,12 @@ class Styles:
     def zone(self, code: str, name: str = "cell_middle") -> Format:
         """Return a format in the colour of a zone.
 
-        Args:
-            code: the zone's code.
-            name: the format's name.
+        Parameters
+        ----------
+        code
+            The zone's code.
+        name
+            The format's name.
         """
         return self.on(name, self._colours.get(code, ""))
 

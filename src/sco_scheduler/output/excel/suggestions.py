@@ -34,16 +34,24 @@ _A4 = 9
 def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Suggestion]) -> int:
     """Write a sheet with a printed page for each company that is given suggestions.
 
-    Args:
-        path: the workbook; what is there is overwritten.
-        schedule: the schedule that they are made for.
-        suggestions: the suggestions, those of a company one after the other.
+    Parameters
+    ----------
+    path
+        The workbook; what is there is overwritten.
+    schedule
+        The schedule that they are made for.
+    suggestions
+        The suggestions, those of a company one after the other.
 
-    Returns:
+    Returns
+    -------
+    int
         The number of pages.
 
-    Raises:
-        OSError: the file cannot be written.
+    Raises
+    ------
+    OSError
+        The file cannot be written.
     """
     import xlsxwriter  # slow to import
 

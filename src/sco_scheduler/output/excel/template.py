@@ -111,14 +111,19 @@ _CLOCKS = {"start", "end"}
 def write_template(path: Path, lang: str = "en") -> None:
     """Write the empty workbook.
 
-    Args:
-        path: the file; what is there is overwritten.
-        lang: the language of headers, sheet names and notes: ``en``, ``zh`` or ``ru``.
+    Parameters
+    ----------
+    path
+        The file; what is there is overwritten.
+    lang
+        The language of headers, sheet names and notes: ``en``, ``zh`` or ``ru``.
 
-    Raises:
-        ValueError: no headers in that language.
-        OSError: the file cannot be written.
-
+    Raises
+    ------
+    ValueError
+        No headers in that language.
+    OSError
+        The file cannot be written.
     """
     import xlsxwriter
 

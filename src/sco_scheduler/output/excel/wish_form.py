@@ -57,9 +57,12 @@ class Candidate:
 def form_language(event: Event, company: Company) -> str:
     """Return the language of a company's form: that of its agendas (``Agenda language``), else the event's first.
 
-    Args:
-        event: the event.
-        company: the company.
+    Parameters
+    ----------
+    event
+        The event.
+    company
+        The company.
     """
     return delegate_language(event.settings.languages, company).main
 
@@ -67,10 +70,14 @@ def form_language(event: Event, company: Company) -> str:
 def partners(event: Event, company: Company, lang: str) -> list[Candidate]:
     """List the companies that a company may choose, first those in the zones that it named.
 
-    Args:
-        event: the event.
-        company: the company.
-        lang: the language of names and zones.
+    Parameters
+    ----------
+    event
+        The event.
+    company
+        The company.
+    lang
+        The language of names and zones.
     """
     wished = {request.target: request for request in reversed(event.requests) if request.asker == company.id}
     no = words(lang)["wishes.no_word"]
@@ -109,15 +116,21 @@ def _wish(request: Request, lang: str) -> str:
 def write_wish_form(path: Path, event: Event, company: Company, lang: str) -> None:
     """Write the form of a company.
 
-    Args:
-        path: the workbook; what is there is overwritten.
-        event: the registrations.
-        company: who is to fill it in.
-        lang: the language of the form: ``en``, ``zh`` or ``ru``.
+    Parameters
+    ----------
+    path
+        The workbook; what is there is overwritten.
+    event
+        The registrations.
+    company
+        Who is to fill it in.
+    lang
+        The language of the form: ``en``, ``zh`` or ``ru``.
 
-    Raises:
-        OSError: the file cannot be written.
-
+    Raises
+    ------
+    OSError
+        The file cannot be written.
     """
     import xlsxwriter  # slow to import
 

@@ -66,19 +66,30 @@ def write_agendas(
 
     All are made before any is put in its place, the workbook itself last.
 
-    Args:
-        path: the workbook.
-        report: what it shows.
-        additions: what the organizer added to the workbook that is replaced; read from it by default.
-        keep: whether what is replaced is first copied into ``history/``.
-        before: called just before the files are put in their places; an exception leaves everything as it was.
-        tell: called with the number of agendas written so far.
+    Parameters
+    ----------
+    path
+        The workbook.
+    report
+        What it shows.
+    additions
+        What the organizer added to the workbook that is replaced; read from it by default.
+    keep
+        Whether what is replaced is first copied into ``history/``.
+    before
+        Called just before the files are put in their places; an exception leaves everything as it was.
+    tell
+        Called with the number of agendas written so far.
 
-    Returns:
+    Returns
+    -------
+    tuple[Path, ...]
         The files written: the workbook itself, then the further ones.
 
-    Raises:
-        NotWritten: a file could not be written; the sentence says why and what to do.
+    Raises
+    ------
+    NotWritten
+        A file could not be written; the sentence says why and what to do.
     """
     entries = index(report.schedule)
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
@@ -144,9 +155,12 @@ AGENDAS_IN_A_VOLUME = 500
 def volume_path(path: Path, number: int) -> Path:
     """Return the file of a further workbook of agendas: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``.
 
-    Args:
-        path: the agendas workbook.
-        number: from 1.
+    Parameters
+    ----------
+    path
+        The agendas workbook.
+    number
+        From 1.
     """
     stem = path.stem if path.stem.casefold().endswith("agendas") else f"{path.stem}-agendas"
     return path.with_name(f"{stem}-{number}{path.suffix}")
@@ -173,10 +187,14 @@ class Volume:
     def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
         """Write the workbook.
 
-        Args:
-            report: what it shows.
-            tell: called with the number of agendas, of all workbooks, written so far.
-            target: the file.
+        Parameters
+        ----------
+        report
+            What it shows.
+        tell
+            Called with the number of agendas, of all workbooks, written so far.
+        target
+            The file.
         """
 
         def tell_of_all(done: int, _: int, what: Said) -> None:
@@ -192,10 +210,14 @@ class Volume:
 def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> list[Volume]:
     """Divide delegates over further workbooks; none if the agendas workbook has room for all.
 
-    Args:
-        path: the agendas workbook.
-        report: the build.
-        entries: the delegates, in order.
+    Parameters
+    ----------
+    path
+        The agendas workbook.
+    report
+        The build.
+    entries
+        The delegates, in order.
     """
     if len(entries) <= AGENDAS_IN_ONE:
         return []
@@ -210,12 +232,18 @@ def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> l
 def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: SheetNames) -> dict[str, str]:
     """Name the sheet of each delegate: the company's ID and name, or the delegate's if it has several.
 
-    Args:
-        report: the build.
-        entries: the delegates, in order.
-        names: the names that are taken.
+    Parameters
+    ----------
+    report
+        The build.
+    entries
+        The delegates, in order.
+    names
+        The names that are taken.
 
-    Returns:
+    Returns
+    -------
+    dict[str, str]
         The names by the delegate's key.
     """
     labels = delegate_labels(report.schedule.event)
@@ -234,10 +262,14 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
 def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> None:
     """Write the agendas of delegates.
 
-    Args:
-        book: the workbook.
-        sheets: the sheet's name by the delegate's key.
-        tell: called with the number of agendas written so far.
+    Parameters
+    ----------
+    book
+        The workbook.
+    sheets
+        The sheet's name by the delegate's key.
+    tell
+        Called with the number of agendas written so far.
     """
     agendas = delegate_agendas(book.report.schedule, sheets)
     for agenda in tallied_of(agendas, len(sheets), phrases.AGENDAS_WRITTEN, tell, every=20):
@@ -247,9 +279,12 @@ def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> N
 def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
     """List the sheets of the workbook with their contents.
 
-    Args:
-        book: the workbook.
-        grids: the names of the Grid sheets.
+    Parameters
+    ----------
+    book
+        The workbook.
+    grids
+        The names of the Grid sheets.
     """
     report, say = book.report, book.say
     notes = [
@@ -274,10 +309,14 @@ def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
 def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, AgendaPlace]) -> list[str]:
     """List what the workbook leaves out because the event is large.
 
-    Args:
-        book: the workbook.
-        drawn: the zones with a grid.
-        elsewhere: the agendas in further workbooks, by the delegate's key.
+    Parameters
+    ----------
+    book
+        The workbook.
+    drawn
+        The zones with a grid.
+    elsewhere
+        The agendas in further workbooks, by the delegate's key.
     """
     notes = []
     files = list(dict.fromkeys(place.workbook.name for place in elsewhere.values() if place.workbook is not None))
@@ -296,18 +335,28 @@ def write_agenda_book(
 ) -> Iterator[Path]:
     """Write a workbook with an index and agendas; several, if there are more than a small computer opens.
 
-    Args:
-        path: the workbook.
-        schedule: the schedule.
-        built_at: when it was built.
-        revision: its number.
-        keys: the delegates' keys, in order.
+    Parameters
+    ----------
+    path
+        The workbook.
+    schedule
+        The schedule.
+    built_at
+        When it was built.
+    revision
+        Its number.
+    keys
+        The delegates' keys, in order.
 
-    Yields:
+    Yields
+    ------
+    Path
         Each file.
 
-    Raises:
-        NotWritten: a file could not be written; the ones before it are.
+    Raises
+    ------
+    NotWritten
+        A file could not be written; the ones before it are.
     """
     if len(keys) <= AGENDAS_IN_ONE:
         yield _write_alone(path, schedule, built_at, revision, keys)
@@ -322,18 +371,28 @@ def write_agenda_books(
 ) -> Iterator[Path]:
     """Write a workbook for each delegate, under a name that any mail program takes.
 
-    Args:
-        folder: where the files go; it must exist.
-        schedule: the schedule.
-        built_at: when it was built.
-        revision: its number.
-        keys: the delegates' keys, in order.
+    Parameters
+    ----------
+    folder
+        Where the files go; it must exist.
+    schedule
+        The schedule.
+    built_at
+        When it was built.
+    revision
+        Its number.
+    keys
+        The delegates' keys, in order.
 
-    Yields:
+    Yields
+    ------
+    Path
         Each file.
 
-    Raises:
-        NotWritten: a file could not be written; the ones before it are.
+    Raises
+    ------
+    NotWritten
+        A file could not be written; the ones before it are.
     """
     stems = file_stems(schedule.event)
     for key in keys:

@@ -199,17 +199,24 @@ def write_page(
 ) -> None:
     """Write the page of a schedule: search, agendas, tables, zones and what is on now, in three languages.
 
-    Args:
-        path: the file to write (``agendas.html``); its folder must exist.
-        schedule: all of it is on the page, without e-mail addresses, phone numbers and notes.
-        built_at: when the schedule was built, shown beside the revision.
-        revision: which edition of the schedule this is.
-        lang: the language in which the page opens; None is that of the reader's browser, or else the
-            event's first. Readers can choose another at any time.
+    Parameters
+    ----------
+    path
+        The file to write (``agendas.html``); its folder must exist.
+    schedule
+        All of it is on the page, without e-mail addresses, phone numbers and notes.
+    built_at
+        When the schedule was built, shown beside the revision.
+    revision
+        Which edition of the schedule this is.
+    lang
+        The language in which the page opens; None is that of the reader's browser, or else the event's first. Readers
+        can choose another at any time.
 
-    Raises:
-        NotWritten: the file could not be written; what was there before is still there.
-
+    Raises
+    ------
+    NotWritten
+        The file could not be written; what was there before is still there.
     """
     text = page_text(schedule, built_at=built_at, revision=revision, lang=lang)
     replace_whole(path, lambda temporary: temporary.write_bytes(text.encode()), keep=False)
@@ -218,11 +225,16 @@ def write_page(
 def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang: str | None = None) -> str:
     """Return the whole page, as ``write_page`` writes it; the same for the same schedule, byte for byte.
 
-    Args:
-        schedule: the schedule.
-        built_at: when it was built.
-        revision: its number.
-        lang: the language in which the page opens; None is that of the reader's browser.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    built_at
+        When it was built.
+    revision
+        Its number.
+    lang
+        The language in which the page opens; None is that of the reader's browser.
     """
     # Costs time that not every command has.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined

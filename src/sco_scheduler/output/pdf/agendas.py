@@ -51,10 +51,14 @@ _SHORT_CODE = 4
 def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageEdition) -> dict[str, object]:
     """Make the data of the template ``agendas``: a page for each delegate's agenda.
 
-    Args:
-        event: the event.
-        agendas: the agendas, in the order of the pages.
-        edition: the revision, logo and web address.
+    Parameters
+    ----------
+    event
+        The event.
+    agendas
+        The agendas, in the order of the pages.
+    edition
+        The revision, logo and web address.
     """
     asked = event.settings.languages
     pages, languages = [], dict[str, PageLanguage]()
@@ -83,9 +87,12 @@ def event_data(event: Event) -> dict[str, object]:
 def dress_data(event: Event, edition: PageEdition) -> dict[str, object]:
     """Make the data of the event's logo and of the QR code of its page; None without one.
 
-    Args:
-        event: the event.
-        edition: has the logo and the address.
+    Parameters
+    ----------
+    event
+        The event.
+    edition
+        Has the logo and the address.
     """
     logo, address = edition.logo, event.settings.page_address
     return {
@@ -115,10 +122,14 @@ def zone_colours(event: Event) -> dict[str, str]:
 def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
     """Choose the size of a page's type so that it takes as few sheets as possible.
 
-    Args:
-        event: the event.
-        content: the texts of the page.
-        edition: the revision, logo and web address.
+    Parameters
+    ----------
+    event
+        The event.
+    content
+        The texts of the page.
+    edition
+        The revision, logo and web address.
     """
     dress = Dress(logo=edition.logo is not None, code=bool(event.settings.page_address))
     found = fit(content, event_line(event), dress)
@@ -134,10 +145,14 @@ def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
 def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda") -> dict[str, list[str]]:
     """Return words in a page's languages, by the last part of their key; blanks are left for the template.
 
-    Args:
-        language: the page's languages.
-        keys: the last parts of the keys.
-        group: their first part.
+    Parameters
+    ----------
+    language
+        The page's languages.
+    keys
+        The last parts of the keys.
+    group
+        Their first part.
     """
     blanks = {"page": "{page}", "pages": "{pages}"}
     return {key: language.word(f"{group}.{key}", **blanks) for key in keys}
@@ -184,9 +199,12 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
 def country_names(country: str, language: PageLanguage) -> list[str]:
     """Return the country in the page's language, then in the second one if it differs.
 
-    Args:
-        country: as it was registered.
-        language: the page's languages.
+    Parameters
+    ----------
+    country
+        As it was registered.
+    language
+        The page's languages.
     """
     names = (one_line(country_name(country, lang)) for lang in language.all)
     return list(dict.fromkeys(filter(None, names)))
@@ -195,10 +213,14 @@ def country_names(country: str, language: PageLanguage) -> list[str]:
 def zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> list[dict[str, str]]:
     """List zones with their names, in the order of the event; those without a name are left out.
 
-    Args:
-        event: the event.
-        codes: the zones on the page.
-        language: the page's languages.
+    Parameters
+    ----------
+    event
+        The event.
+    codes
+        The zones on the page.
+    language
+        The page's languages.
     """
     wanted = set(codes)
     found = []
@@ -212,9 +234,12 @@ def zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> l
 def place_words(zone: str, lang: str) -> str:
     """Return the word for a zone below its code: ``Zone A``; empty below a code that is a word itself.
 
-    Args:
-        zone: the zone's code.
-        lang: the language.
+    Parameters
+    ----------
+    zone
+        The zone's code.
+    lang
+        The language.
     """
     return zone_word(one_line(zone), lang) if len(zone) <= _SHORT_CODE else ""
 
@@ -262,9 +287,12 @@ def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, 
 def shortened(text: str, limit: int) -> str:
     """Put a text on one line and cut it.
 
-    Args:
-        text: the text.
-        limit: the most characters.
+    Parameters
+    ----------
+    text
+        The text.
+    limit
+        The most characters.
     """
     text = one_line(text)
     return breakable(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")
@@ -273,9 +301,12 @@ def shortened(text: str, limit: int) -> str:
 def breakable(text: str, longest: int = 28) -> str:
     """Insert break opportunities into long words, so that they never leave their column.
 
-    Args:
-        text: the text.
-        longest: the most characters of a word without a break.
+    Parameters
+    ----------
+    text
+        The text.
+    longest
+        The most characters of a word without a break.
     """
     words = text.split(" ")
     if all(len(word) <= longest for word in words):
@@ -294,10 +325,14 @@ def _pieces(word: str, longest: int) -> list[str]:
 def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], edition: PageEdition) -> dict[str, object]:
     """Make the data of the template ``agendas``: a page for each interpreter.
 
-    Args:
-        event: the event.
-        agendas: the agendas, in the order of the pages.
-        edition: the revision, logo and web address.
+    Parameters
+    ----------
+    event
+        The event.
+    agendas
+        The agendas, in the order of the pages.
+    edition
+        The revision, logo and web address.
     """
     labels = delegate_labels(event)
     pages, languages = [], dict[str, PageLanguage]()

@@ -64,9 +64,12 @@ POINT = 25.4 / 72
 def line_count(pieces: Iterable[Piece], room: float) -> int:
     """Estimate the lines of consecutive texts in a column.
 
-    Args:
-        pieces: the texts with their sizes.
-        room: the column's width in millimetres.
+    Parameters
+    ----------
+    pieces
+        The texts with their sizes.
+    room
+        The column's width in millimetres.
     """
     room = room * _ROOM / POINT
     count, used = 1, 0.0
@@ -82,9 +85,12 @@ def line_count(pieces: Iterable[Piece], room: float) -> int:
 def text_width(text: str, size: float) -> float:
     """Estimate the width of a text in bold on one line, in millimetres.
 
-    Args:
-        text: the text.
-        size: its size in points.
+    Parameters
+    ----------
+    text
+        The text.
+    size
+        Its size in points.
     """
     return sum(wide for wide, _ in _words(text, bold=True)) * size * POINT
 
@@ -212,10 +218,14 @@ class Fit:
 def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
     """Choose how to print an agenda.
 
-    Args:
-        content: the texts of the page.
-        title: the event and venue above it.
-        dress: what else is at its head.
+    Parameters
+    ----------
+    content
+        The texts of the page.
+    title
+        The event and venue above it.
+    dress
+        What else is at its head.
     """
     days = content["days"]
     head = head_height(content, title, dress)
@@ -239,9 +249,12 @@ def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
 def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
     """Return the space that can be added above and below each padded row, in millimetres.
 
-    Args:
-        pages: each page's height in millimetres and its number of padded rows.
-        most: the most space to add.
+    Parameters
+    ----------
+    pages
+        Each page's height in millimetres and its number of padded rows.
+    most
+        The most space to add.
     """
     return max(0.0, min(most, *((PAGE_HEIGHT - height) / (2 * rows) for height, rows in pages if rows)))
 
@@ -249,10 +262,14 @@ def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
 def lines_height(lines: int, size: float, leading: float = LEADING) -> float:
     """Return the height of lines with the leading above them, in millimetres.
 
-    Args:
-        lines: their number.
-        size: in points.
-        leading: relative to the size.
+    Parameters
+    ----------
+    lines
+        Their number.
+    size
+        In points.
+    leading
+        Relative to the size.
     """
     return lines * (CAPITAL * size + leading) * POINT
 
@@ -260,9 +277,12 @@ def lines_height(lines: int, size: float, leading: float = LEADING) -> float:
 def block_height(lines: int, size: float) -> float:
     """Return the height of a block of lines in one size, in millimetres; its leading grows with the size.
 
-    Args:
-        lines: their number.
-        size: in points.
+    Parameters
+    ----------
+    lines
+        Their number.
+    size
+        In points.
     """
     return (lines * CAPITAL + (lines - 1) * _BLOCK_LEADING) * size * POINT
 
@@ -270,10 +290,14 @@ def block_height(lines: int, size: float) -> float:
 def head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
     """Estimate the height of a page's head and foot, in millimetres.
 
-    Args:
-        content: the texts of the page.
-        title: the event and venue.
-        dress: what else is at its head.
+    Parameters
+    ----------
+    content
+        The texts of the page.
+    title
+        The event and venue.
+    dress
+        What else is at its head.
     """
     right = max(
         text_width(content["id"], 11),
@@ -354,9 +378,12 @@ def _detail(row: Row, density: Density) -> list[Piece]:
 def label_size(label: str, size: float) -> float:
     """Return the size of a zone's or table's label, smaller for a longer one, as in the template ``base``.
 
-    Args:
-        label: the label.
-        size: the size of a short label, in points.
+    Parameters
+    ----------
+    label
+        The label.
+    size
+        The size of a short label, in points.
     """
     return size * next((part for most, part in ((3, 1.0), (5, 0.72), (9, 0.5)) if len(label) <= most), 0.4)
 

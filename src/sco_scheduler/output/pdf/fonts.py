@@ -85,9 +85,12 @@ def make_printable(texts: Iterable[str]) -> Printable:
 def missing(chars: Collection[str], *, system: bool) -> frozenset[str]:
     """Return the characters that the fonts cannot show, as Typst itself reports them.
 
-    Args:
-        chars: the characters.
-        system: whether the computer's own fonts are used too.
+    Parameters
+    ----------
+    chars
+        The characters.
+    system
+        Whether the computer's own fonts are used too.
     """
     if not chars:
         return frozenset()
@@ -159,11 +162,16 @@ TEMPLATES = Path(__file__).parent / "templates"
 def compile_pdf(template: str, data: Mapping[str, object], printable: Printable, created: datetime) -> bytes:
     """Set a template and return the PDF; the same data at the same time of creation give the same bytes.
 
-    Args:
-        template: its name (``agendas`` for ``agendas.typ``).
-        data: what it is filled with, as JSON takes it.
-        printable: replacements of characters that no font has.
-        created: the time of creation.
+    Parameters
+    ----------
+    template
+        Its name (``agendas`` for ``agendas.typ``).
+    data
+        What it is filled with, as JSON takes it.
+    printable
+        Replacements of characters that no font has.
+    created
+        The time of creation.
     """
     return set_text(template, as_text(data, printable), int(created.timestamp()), system_fonts=printable.system_fonts)
 
@@ -171,9 +179,12 @@ def compile_pdf(template: str, data: Mapping[str, object], printable: Printable,
 def as_text(data: Mapping[str, object], printable: Printable) -> str:
     """Encode data as JSON for a template, with every character printable.
 
-    Args:
-        data: the data.
-        printable: replacements of characters that no font has.
+    Parameters
+    ----------
+    data
+        The data.
+    printable
+        Replacements of characters that no font has.
     """
     return printable.in_json(json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=False, separators=(",", ":")))
 
@@ -181,11 +192,16 @@ def as_text(data: Mapping[str, object], printable: Printable) -> str:
 def set_text(template: str, text: str, created: int, *, system_fonts: bool) -> bytes:
     """Set a template filled with a text of ``as_text``, and return the PDF.
 
-    Args:
-        template: its name.
-        text: the data.
-        created: the time of creation, in seconds after 1970.
-        system_fonts: whether to use the computer's own fonts too.
+    Parameters
+    ----------
+    template
+        Its name.
+    text
+        The data.
+    created
+        The time of creation, in seconds after 1970.
+    system_fonts
+        Whether to use the computer's own fonts too.
     """
     from typst import Compiler
 
@@ -209,14 +225,21 @@ class NotSet(Exception):  # reads as what has happened to the document
 def compile_apart(template: str, data: Mapping[str, object], printable: Printable, created: datetime) -> bytes:
     """Set a template in another process, with the same bytes as ``compile_pdf``.
 
-    Args:
-        template: its name.
-        data: what it is filled with, as JSON takes it.
-        printable: replacements of characters that no font has.
-        created: the time of creation.
+    Parameters
+    ----------
+    template
+        Its name.
+    data
+        What it is filled with, as JSON takes it.
+    printable
+        Replacements of characters that no font has.
+    created
+        The time of creation.
 
-    Raises:
-        NotSet: that process failed, or was interrupted.
+    Raises
+    ------
+    NotSet
+        That process failed, or was interrupted.
     """
     done = subprocess.run(
         # Without -P a file in the user's folder could stand in for a module.

@@ -33,10 +33,14 @@ Table = tuple[str, str]
 def tables_data(schedule: Schedule, edition: PageEdition, only: Collection[Table] | None = None) -> dict[str, object]:
     """Make the data of the template ``tables``, a sheet for each table.
 
-    Args:
-        schedule: the schedule.
-        edition: the revision, logo and web address.
-        only: the tables to print; None for all.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    edition
+        The revision, logo and web address.
+    only
+        The tables to print; None for all.
     """
     event = schedule.event
     language = hall_language(event.settings.languages)
@@ -92,9 +96,12 @@ def _join_runs(event: Event, slots: Sequence[TableSlot], rows: list[dict[str, ob
 def seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | None:
     """Return the company and delegate who are in every meeting at a table, the seated side first, or None.
 
-    Args:
-        event: the event.
-        slots: the slots of the table.
+    Parameters
+    ----------
+    event
+        The event.
+    slots
+        The slots of the table.
     """
     held = [slot.meeting for slot in slots if slot.meeting is not None]
     if not held:
@@ -110,10 +117,14 @@ def seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | Non
 def posters_data(schedule: Schedule, edition: PageEdition, only: Collection[str] | None = None) -> dict[str, object]:
     """Make the data of the template ``posters``: tables by slots, one poster for each zone and day.
 
-    Args:
-        schedule: the schedule.
-        edition: the revision, logo and web address.
-        only: the codes of the zones to print; None for all.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    edition
+        The revision, logo and web address.
+    only
+        The codes of the zones to print; None for all.
     """
     event = schedule.event
     language = hall_language(event.settings.languages)

@@ -65,10 +65,14 @@ def doors_parts(schedule: Schedule) -> list[DoorsPart]:
 def doors_data(schedule: Schedule, edition: PageEdition, part: DoorsPart | None = None) -> dict[str, object]:
     """Make the data of the template ``doors``: everybody by company, then by name, grouped by script.
 
-    Args:
-        schedule: the schedule.
-        edition: the revision, logo and web address.
-        part: the part to print; None for all.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    edition
+        The revision, logo and web address.
+    part
+        The part to print; None for all.
     """
     event = schedule.event
     language = hall_language(event.settings.languages)
@@ -148,10 +152,14 @@ def _chunks(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
 def desk_data(schedule: Schedule, edition: PageEdition, part: DeskPart | None = None) -> dict[str, object]:
     """Make the data of the template ``desk``: people by slots, a table for each day and group.
 
-    Args:
-        schedule: the schedule.
-        edition: the revision, logo and web address.
-        part: the part to print; None for all.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    edition
+        The revision, logo and web address.
+    part
+        The part to print; None for all.
     """
     event = schedule.event
     language = hall_language(event.settings.languages)

@@ -88,9 +88,12 @@ class PageEdition:
     def in_words(self, language: PageLanguage, whose: str = "") -> str:
         """Return the revision and its time on one line.
 
-        Args:
-            language: the page's languages.
-            whose: the key of an agenda that may have a revision of its own.
+        Parameters
+        ----------
+        language
+            The page's languages.
+        whose
+            The key of an agenda that may have a revision of its own.
         """
         number, made_at = self.own.get(whose, (self.number, self.built_at))
         parts = [language.joined("agenda.revision", number=number)]

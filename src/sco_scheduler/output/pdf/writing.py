@@ -64,9 +64,10 @@ class Press:
     def print(self, document: Document) -> Path:
         """Make the document and write its file; several threads may do so at once.
 
-        Raises:
-            NotWritten: the file could not be written.
-
+        Raises
+        ------
+        NotWritten
+            The file could not be written.
         """
         self.tell(document.saying)
         # A file for a delegate alone is small whatever the event.
@@ -94,10 +95,12 @@ class Press:
     ) -> Iterator[Document]:
         """The documents for the hall: table sheets, posters, door list, interpreters' agendas, desk list.
 
-        Args:
-            tables: the tables whose sheets, and the posters of whose zones, are printed; None is all.
-            interpreters: the IDs of those whose agendas are printed; None is all.
-
+        Parameters
+        ----------
+        tables
+            The tables whose sheets, and the posters of whose zones, are printed; None is all.
+        interpreters
+            The IDs of those whose agendas are printed; None is all.
         """
         if tables is None or tables:
             yield from self._tables(tables)

@@ -17,16 +17,23 @@ def write_report_pdf(
 ) -> Path:
     """Write the PDF of the report.
 
-    Args:
-        path: the file.
-        heading: the title, the event, and what the figures were counted from.
-        tables: a chapter each.
-        lang: the language of the page numbers.
-        created: the time in the file's properties.
+    Parameters
+    ----------
+    path
+        The file.
+    heading
+        The title, the event, and what the figures were counted from.
+    tables
+        A chapter each.
+    lang
+        The language of the page numbers.
+    created
+        The time in the file's properties.
 
-    Raises:
-        NotWritten: the file could not be written.
-
+    Raises
+    ------
+    NotWritten
+        The file could not be written.
     """
     data = report_data(heading, tables, lang)
     texts = [text for table in tables for row in table.rows for text in row if isinstance(text, str)]
@@ -38,10 +45,14 @@ def write_report_pdf(
 def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], lang: str) -> Mapping[str, object]:
     """Make the data of the template ``report``.
 
-    Args:
-        heading: title, event and source.
-        tables: the tables.
-        lang: the language.
+    Parameters
+    ----------
+    heading
+        Title, event and source.
+    tables
+        The tables.
+    lang
+        The language.
     """
     title, event, counted = heading
     return {

@@ -76,11 +76,14 @@ class ReportSource:
 def report_tables(report: DayReport, unmet: Sequence[Unmet], lang: str) -> tuple[ReportTable, ...]:
     """All tables, in the order of the report.
 
-    Args:
-        report: the figures.
-        unmet: the requests that are not met with their reasons, to say why companies have no meeting.
-        lang: the language of the words.
-
+    Parameters
+    ----------
+    report
+        The figures.
+    unmet
+        The requests that are not met with their reasons, to say why companies have no meeting.
+    lang
+        The language of the words.
     """
     return tuple(_Tables(report, unmet, lang).all())
 
@@ -88,10 +91,14 @@ def report_tables(report: DayReport, unmet: Sequence[Unmet], lang: str) -> tuple
 def heading(report: DayReport, source: ReportSource, lang: str) -> tuple[str, str, str]:
     """Return the title of the report, the event, and the source of the figures.
 
-    Args:
-        report: the figures.
-        source: the source.
-        lang: the language.
+    Parameters
+    ----------
+    report
+        The figures.
+    source
+        The source.
+    lang
+        The language.
     """
     known = words(lang)
     settings = report.event.settings

@@ -33,15 +33,21 @@ def write_report_workbook(
 ) -> Path:
     """Write the workbook of the report.
 
-    Args:
-        path: the file.
-        heading: the title, the event, and what the figures were counted from.
-        tables: one a sheet.
-        created: the time in the file's properties.
+    Parameters
+    ----------
+    path
+        The file.
+    heading
+        The title, the event, and what the figures were counted from.
+    tables
+        One a sheet.
+    created
+        The time in the file's properties.
 
-    Raises:
-        NotWritten: the file could not be written.
-
+    Raises
+    ------
+    NotWritten
+        The file could not be written.
     """
     from xlsxwriter import Workbook
 

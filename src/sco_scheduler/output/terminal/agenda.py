@@ -16,11 +16,16 @@ from sco_scheduler.output.texts.words import day_name
 def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH, *, why: Said = "") -> None:
     """Print a delegate's agenda, day by day: meetings, free slots, absences and breaks.
 
-    Args:
-        console: the console.
-        agenda: the agenda.
-        speech: the language.
-        why: the reason why the company has no meeting at all, if it has none.
+    Parameters
+    ----------
+    console
+        The console.
+    agenda
+        The agenda.
+    speech
+        The language.
+    why
+        The reason why the company has no meeting at all, if it has none.
     """
     company = agenda.company
     name = " / ".join(dict.fromkeys(n for n in (company.name, company.local_name) if n)) or company.id

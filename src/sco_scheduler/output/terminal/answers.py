@@ -75,10 +75,14 @@ _CHANGES_SHOWN = 12
 def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
     """Print each pair with its reason, and the ways to hold it with the cost of each.
 
-    Args:
-        console: the console.
-        why: the answers.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    why
+        The answers.
+    speech
+        The language.
     """
     if not why.answers:
         console.print(Prose(speech.say(NO_REQUESTS)))
@@ -91,10 +95,14 @@ def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
 def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> None:
     """Print the figures now, and with each change.
 
-    Args:
-        console: the console.
-        found: the answer.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    found
+        The answer.
+    speech
+        The language.
     """
 
     def say(told: Said, hang: str = "", style: str = "") -> None:
@@ -139,13 +147,20 @@ def print_suggestions(
 ) -> None:
     """Print the suggested partners by company, with reasons and a time and place to meet.
 
-    Args:
-        console: the console.
-        event: the event.
-        suggestions: the suggestions.
-        written: the copy of the registrations that has them, if one was written.
-        speech: the language.
-        pages: the workbook of pages to be ticked, if one was written.
+    Parameters
+    ----------
+    console
+        The console.
+    event
+        The event.
+    suggestions
+        The suggestions.
+    written
+        The copy of the registrations that has them, if one was written.
+    speech
+        The language.
+    pages
+        The workbook of pages to be ticked, if one was written.
     """
     if not suggestions:
         console.print(Prose(speech.say(NO_SUGGESTIONS)))

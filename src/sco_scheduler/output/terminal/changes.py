@@ -34,10 +34,14 @@ _WIDE = 110
 def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """Print that a rerun had nothing to do.
 
-    Args:
-        console: the console.
-        rerun: what it started from.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    rerun
+        What it started from.
+    speech
+        The language.
     """
     _heading(console, phrases.UNCHANGED(source=source(rerun)), speech)
     console.print(Prose(speech.say(phrases.STAND(count=rerun.meetings))))
@@ -47,11 +51,16 @@ def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) ->
 def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """Print what a rerun started from, what it changed, what of that is proved, and what keeping costs.
 
-    Args:
-        console: the console.
-        report: the build.
-        rerun: what it started from.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    report
+        The build.
+    rerun
+        What it started from.
+    speech
+        The language.
     """
     changes = report.changes or ()
     _heading(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech)
@@ -69,10 +78,14 @@ def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Spe
 def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENGLISH) -> None:
     """Print the gain of further moves, next to the result without them.
 
-    Args:
-        console: the console.
-        prices: the first is without further moves.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    prices
+        The first is without further moves.
+    speech
+        The language.
     """
     if not prices:
         return
@@ -120,13 +133,20 @@ def print_diff(
 ) -> None:
     """Print the differences of two schedules, by company, then meeting by meeting.
 
-    Args:
-        console: the console.
-        rows: the changes.
-        old: the event of the older schedule.
-        new: that of the newer one.
-        speech: the language.
-        kept: whether to print kept meetings too.
+    Parameters
+    ----------
+    console
+        The console.
+    rows
+        The changes.
+    old
+        The event of the older schedule.
+    new
+        That of the newer one.
+    speech
+        The language.
+    kept
+        Whether to print kept meetings too.
     """
     shown = rows if kept else [row for row in rows if row.kind != "kept"]
     naming = Naming(new, old)
@@ -142,10 +162,14 @@ def print_diff(
 def companies_of(rows: Iterable[ChangeRow], old: Event, new: Event) -> list[str]:
     """List the companies of changes in the order of the registrations, unregistered ones first.
 
-    Args:
-        rows: the changes.
-        old: the event of the older schedule.
-        new: that of the newer one.
+    Parameters
+    ----------
+    rows
+        The changes.
+    old
+        The event of the older schedule.
+    new
+        That of the newer one.
     """
     concerned = {company for row in rows for company in (row.purchaser, row.supplier)}
     place = {company.id: i for i, company in enumerate(new.companies)}
@@ -224,12 +248,18 @@ def print_outdated(
 ) -> None:
     """Print the companies with outdated agendas, in the order in which they are affected, and the interpreters.
 
-    Args:
-        console: the console.
-        rows: the companies.
-        interpreters: their names.
-        since: what the agendas are compared with.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    rows
+        The companies.
+    interpreters
+        Their names.
+    since
+        What the agendas are compared with.
+    speech
+        The language.
     """
     say = speech.say
     if not rows:

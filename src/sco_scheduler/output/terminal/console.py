@@ -25,9 +25,12 @@ def console_for(stream: IO[str], *, width: int | None = None) -> Console:
     What is printed is never read as markup, since names come from outside. ``NO_COLOR``,
     ``TERM=dumb`` and ``COLUMNS`` are respected.
 
-    Args:
-        stream: the stream.
-        width: the columns without a terminal; 80 by default.
+    Parameters
+    ----------
+    stream
+        The stream.
+    width
+        The columns without a terminal; 80 by default.
     """
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
@@ -66,11 +69,16 @@ def heading(text: str) -> Text:
 def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tuple[int | None, ...] = ()) -> Table:
     """Make an empty table in the style of the program.
 
-    Args:
-        *columns: the headers.
-        title: its title.
-        right: the columns that hold numbers, from 0.
-        least: the least width that each of the first columns keeps in a narrow terminal, None for any.
+    Parameters
+    ----------
+    *columns
+        The headers.
+    title
+        Its title.
+    right
+        The columns that hold numbers, from 0.
+    least
+        The least width that each of the first columns keeps in a narrow terminal, None for any.
     """
     made = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
     for i, (name, width) in enumerate(zip_longest(columns, least)):
@@ -115,9 +123,12 @@ class Prose:
 def wrapped(text: str, width: int) -> list[str]:
     """Wrap a text into lines; a word that is too long is broken anywhere.
 
-    Args:
-        text: the text.
-        width: the most columns of a line.
+    Parameters
+    ----------
+    text
+        The text.
+    width
+        The most columns of a line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):

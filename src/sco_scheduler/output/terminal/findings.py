@@ -39,9 +39,12 @@ def severity_code(severity: Severity) -> str:
 def tally(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
     """Count findings by severity: ``1 finding that stops the work, 3 findings that change what is built, 12 notes``.
 
-    Args:
-        findings: the findings.
-        speech: the language.
+    Parameters
+    ----------
+    findings
+        The findings.
+    speech
+        The language.
     """
     found = Counter(f.severity for f in findings)
     parts = [phrase(count=found[severity]) for severity, phrase in phrases.TALLIES.items() if found[severity]]
@@ -61,12 +64,18 @@ def print_findings(
     Where one stops the work, those of its kind stand alone, and the others are counted in a line below. Otherwise
     the defaults that hold are a line below the others.
 
-    Args:
-        console: the console.
-        findings: the findings.
-        speech: the language.
-        limit: the most to print; beyond it only their number is printed. None for all.
-        whole: print every finding in full, whatever stops the work, and each default.
+    Parameters
+    ----------
+    console
+        The console.
+    findings
+        The findings.
+    speech
+        The language.
+    limit
+        The most to print; beyond it only their number is printed. None for all.
+    whole
+        Print every finding in full, whatever stops the work, and each default.
     """
     ordered = by_importance(findings)
     alone = bool(ordered) and ordered[0].severity is Severity.STOPS and not whole
@@ -106,10 +115,14 @@ def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speec
 def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH) -> None:
     """Print the titles of the notes among findings as a paragraph, and in a line which defaults hold.
 
-    Args:
-        console: the console.
-        findings: the findings.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    findings
+        The findings.
+    speech
+        The language.
     """
     ordered = by_importance(findings)
     notes = [f.kind for f in ordered if f.severity is Severity.NOTE and not f.kind.default]
@@ -231,10 +244,14 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
 
     With further conflicts, the sets hold rows of those too; these are then printed as well.
 
-    Args:
-        console: the console.
-        conflict: the conflict.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    conflict
+        The conflict.
+    speech
+        The language.
     """
     say = speech.say
     lead = phrases.CONFLICT if conflict.minimal else phrases.CONFLICT_PERHAPS
@@ -261,9 +278,12 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
 def rows_together(rows: Iterable[ConflictRow], speech: Speech = ENGLISH) -> str:
     """Join the cells of rows that are to be given up together.
 
-    Args:
-        rows: the rows.
-        speech: the language.
+    Parameters
+    ----------
+    rows
+        The rows.
+    speech
+        The language.
     """
     *others, last = [row.cell if row.cell is not None else row.text for row in rows]
     return plain(speech.say(phrases.ROWS_AND(one=tuple(others), other=last) if others else last))
@@ -285,11 +305,16 @@ def print_verdict(
 ) -> None:
     """Print every violation with its cells, and every goal's value.
 
-    Args:
-        console: the console.
-        verdict: the verdict.
-        cells: the cells of each violation.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    verdict
+        The verdict.
+    cells
+        The cells of each violation.
+    speech
+        The language.
     """
     if verdict.ok:
         console.print(Prose(speech.say(phrases.ALL_KEPT), style="bold"))

@@ -18,9 +18,12 @@ from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
 def goal_title(name: str, speech: Speech = ENGLISH) -> str:
     """Return a goal's title, or its name if the catalogue has none.
 
-    Args:
-        name: the goal's name.
-        speech: the language.
+    Parameters
+    ----------
+    name
+        The goal's name.
+    speech
+        The language.
     """
     return speech.text(f"goal-{name}.title") if name in GOALS else name
 
@@ -28,9 +31,12 @@ def goal_title(name: str, speech: Speech = ENGLISH) -> str:
 def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """Describe a result: ``proved: no schedule has more value``, or ``good: at most 3 fewer are possible``.
 
-    Args:
-        result: the result.
-        speech: the language.
+    Parameters
+    ----------
+    result
+        The result.
+    speech
+        The language.
     """
     told = _quality(result)
     if result.scope:
@@ -54,9 +60,12 @@ def _quality(result: GoalResult) -> Said:
 def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """Describe a goal on one line, for outputs that are no terminal.
 
-    Args:
-        result: the result.
-        speech: the language.
+    Parameters
+    ----------
+    result
+        The result.
+    speech
+        The language.
     """
     goal, how_good = goal_title(result.name, speech), quality(result, speech)
     told = phrases.GOAL_LINE(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
@@ -66,10 +75,14 @@ def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
 def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = ENGLISH) -> None:
     """Print every goal with its value and quality, each given the goals above it.
 
-    Args:
-        console: the console.
-        goals: the results.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    goals
+        The results.
+    speech
+        The language.
     """
     if console.width < NARROW:
         for result in goals:
@@ -87,13 +100,20 @@ def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = 
 def print_goal(console: Console, name: str, value: int, below: str, speech: Speech, style: str = "") -> None:
     """Print a goal with its value in a narrow terminal, with a text below.
 
-    Args:
-        console: the console.
-        name: the goal's name.
-        value: its value.
-        below: the text below.
-        speech: the language.
-        style: the style of that text.
+    Parameters
+    ----------
+    console
+        The console.
+    name
+        The goal's name.
+    value
+        Its value.
+    below
+        The text below.
+    speech
+        The language.
+    style
+        The style of that text.
     """
     told = common.LABELLED(label=goal_title(name, speech), text=speech.number(value))
     console.print(Prose(speech.say(told)))

@@ -102,10 +102,14 @@ class RunDisplay:
     def counted(self, done: int, total: int, what: Said) -> None:
         """Show how far the stage has come.
 
-        Args:
-            done: how many are done.
-            total: of how many; 0 if it is not known.
-            what: what is counted.
+        Parameters
+        ----------
+        done
+            How many are done.
+        total
+            Of how many; 0 if it is not known.
+        what
+            What is counted.
         """
         self._count = (
             phrases.DONE_OF(done=done, total=total, what=what) if total else phrases.DONE(done=done, what=what)

@@ -31,12 +31,18 @@ def print_summary(
 ) -> None:
     """Print the summary of a build.
 
-    Args:
-        console: the console.
-        report: the build.
-        written: the files.
-        history: the folder that keeps what was replaced, if anything was.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    report
+        The build.
+    written
+        The files.
+    history
+        The folder that keeps what was replaced, if anything was.
+    speech
+        The language.
     """
     event, summary, say = report.schedule.event, report.summary, speech.say
     title = phrases.MEETINGS_OF(event=event.settings.name, count=summary.meetings)
@@ -72,9 +78,12 @@ def _print_files(console: Console, written: Sequence[Path], history: Path | None
 def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
     """Return a heat map of zones by slots: the share of the open tables that have a meeting.
 
-    Args:
-        summary: the figures.
-        speech: the language.
+    Parameters
+    ----------
+    summary
+        The figures.
+    speech
+        The language.
     """
     cells = [Heat(o.zone, o.start, o.meetings, o.tables) for o in summary.occupancy]
     return HeatMap(speech.say(phrases.OCCUPANCY), cells, partial(day_name, speech=speech))

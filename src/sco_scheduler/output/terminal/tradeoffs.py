@@ -31,9 +31,12 @@ class TradeOffRow:
 def bar(value: int, most: int) -> str:
     """Return a bar in eighths of a character.
 
-    Args:
-        value: its length.
-        most: the value of the longest bar.
+    Parameters
+    ----------
+    value
+        Its length.
+    most
+        The value of the longest bar.
     """
     eighths = round(value * _BAR * 8 / most) if most > 0 else 0
     return "█" * (eighths // 8) + (_EIGHTHS[eighths % 8] if eighths % 8 else "")
@@ -44,12 +47,18 @@ def print_trade_off(
 ) -> None:
     """Print the schedules of one question: figures with bounds, a bar for the second goal, and options.
 
-    Args:
-        console: the console.
-        title: the question.
-        goals: the two goals.
-        rows: the schedules.
-        speech: the language.
+    Parameters
+    ----------
+    console
+        The console.
+    title
+        The question.
+    goals
+        The two goals.
+    rows
+        The schedules.
+    speech
+        The language.
     """
     say = speech.say
     console.print(heading(title))

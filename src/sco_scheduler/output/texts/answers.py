@@ -21,9 +21,12 @@ SAME_LANGUAGE = Phrase("because-language")
 def meeting_place(event: Event, meeting: Meeting) -> Said:
     """Return the time and place of a meeting, with the date if the event has several days.
 
-    Args:
-        event: the event.
-        meeting: the meeting.
+    Parameters
+    ----------
+    event
+        The event.
+    meeting
+        The meeting.
     """
     days = {slot.date for slot in event.slots}
     time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
@@ -33,9 +36,12 @@ def meeting_place(event: Event, meeting: Meeting) -> Said:
 def reasons_of(event: Event, suggestion: Suggestion) -> Clauses:
     """Return the reasons of a suggestion, the strongest first.
 
-    Args:
-        event: gives the names.
-        suggestion: the suggestion.
+    Parameters
+    ----------
+    event
+        Gives the names.
+    suggestion
+        The suggestion.
     """
     return Clauses(tuple(_because(event, because) for because in suggestion.reasons))
 

@@ -65,9 +65,12 @@ class Chinese(Translated):
     def form(self, number: int, forms: Sequence[str]) -> str:
         """Return the only form.
 
-        Args:
-            number: the count.
-            forms: the forms.
+        Parameters
+        ----------
+        number
+            The count.
+        forms
+            The forms.
         """
         return forms[0]
 
@@ -90,9 +93,12 @@ class Russian(Translated):
     def form(self, number: int, forms: Sequence[str]) -> str:
         """Choose the form for a number: ``1 строка``, ``2 строки``, ``5 строк``, ``11 строк``.
 
-        Args:
-            number: the count.
-            forms: for one, a few, many.
+        Parameters
+        ----------
+        number
+            The count.
+        forms
+            For one, a few, many.
         """
         ones, tens = abs(number) % 10, abs(number) // 10 % 10
         if tens == 1 or not 1 <= ones <= 4:

@@ -21,9 +21,12 @@ from sco_scheduler.resources import data_file
 def country_name(text: str, lang: str) -> str:
     """Return the country's name in a language; the text itself if no country is known by that name.
 
-    Args:
-        text: as it was registered.
-        lang: the language.
+    Parameters
+    ----------
+    text
+        As it was registered.
+    lang
+        The language.
     """
     code = territory(text)
     if code is None or code in _data()["as_written"]:
@@ -81,9 +84,12 @@ def _fold(text: str) -> str:
 def language_names(codes: Iterable[str], lang: str) -> list[str]:
     """Return the names of languages, sorted by code; an unknown code stays as it is.
 
-    Args:
-        codes: such as ``ru``.
-        lang: the language of the names.
+    Parameters
+    ----------
+    codes
+        Such as ``ru``.
+    lang
+        The language of the names.
     """
     from babel import Locale  # costs time that not every command has
 
@@ -94,9 +100,12 @@ def language_names(codes: Iterable[str], lang: str) -> list[str]:
 def zone_name(zone: Zone, lang: str) -> str:
     """Return the zone's name in a language, else in English, else in any; empty without a name.
 
-    Args:
-        zone: the zone.
-        lang: the language.
+    Parameters
+    ----------
+    zone
+        The zone.
+    lang
+        The language.
     """
     own = {"en": zone.name, "zh": zone.name_zh, "ru": zone.name_ru}
     found = own.get(lang) or zone.name or zone.name_zh or zone.name_ru
@@ -106,9 +115,12 @@ def zone_name(zone: Zone, lang: str) -> str:
 def zone_word(code: str, lang: str) -> str:
     """Return the zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``.
 
-    Args:
-        code: the zone's code.
-        lang: the language.
+    Parameters
+    ----------
+    code
+        The zone's code.
+    lang
+        The language.
     """
     return words(lang)["agenda.zone_named"].format(zone=code)
 
@@ -120,9 +132,12 @@ _LONGEST_LINE = 90
 def programme_line(item: ProgrammeItem, lang: str) -> str:
     """Return a line of the programme in a language, else its title as it is: ``Lunch, Hall 2``.
 
-    Args:
-        item: the line.
-        lang: the language.
+    Parameters
+    ----------
+    item
+        The line.
+    lang
+        The language.
     """
     title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
     text = one_line(", ".join(filter(None, (title, item.place))))
@@ -170,9 +185,12 @@ def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
     It is the one in ``Agenda language``, by default the first of the company's languages that pages are
     printed in; the event's first if the company has none of these.
 
-    Args:
-        asked: the event's languages.
-        company: the company.
+    Parameters
+    ----------
+    asked
+        The event's languages.
+    company
+        The company.
     """
     own = company.agenda_language
     return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
@@ -181,9 +199,12 @@ def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
 def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> PageLanguage:
     """Choose the language of an interpreter's page: the first of the event's that the interpreter speaks.
 
-    Args:
-        asked: the event's languages; the first is the default.
-        interpreter: the interpreter.
+    Parameters
+    ----------
+    asked
+        The event's languages; the first is the default.
+    interpreter
+        The interpreter.
     """
     known = event_languages(asked)
     return _beside_english(next((lang for lang in known if lang in interpreter.languages), known[0]), asked)

@@ -31,9 +31,12 @@ def source(rerun: Rerun) -> Phrase:
 def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
     """Describe a rerun: what was kept and changed, and what keeping costs, in a sentence or two each.
 
-    Args:
-        report: the build.
-        rerun: what it started from.
+    Parameters
+    ----------
+    report
+        The build.
+    rerun
+        What it started from.
     """
     found = []
     if rerun.history_until is not None:
@@ -102,10 +105,14 @@ def _cost(report: BuildReport, rerun: Rerun) -> list[Phrase]:
 def tally(rows: Iterable[ChangeRow], kept: int | None = None, speech: Speech = ENGLISH) -> str:
     """Count changes by kind: ``412 kept, 1 dropped, 2 moved``.
 
-    Args:
-        rows: the changes.
-        kept: the number of kept meetings, if these are not among the rows.
-        speech: the language.
+    Parameters
+    ----------
+    rows
+        The changes.
+    kept
+        The number of kept meetings, if these are not among the rows.
+    speech
+        The language.
     """
     counted = Counter(row.kind for row in rows)
     if kept is not None:
@@ -135,9 +142,12 @@ class Naming:
     def delegates(self, row: ChangeRow, meeting: Meeting) -> list[str]:
         """Return the delegates of a meeting on the sides whose delegate changed.
 
-        Args:
-            row: the change.
-            meeting: the meeting before or after it.
+        Parameters
+        ----------
+        row
+            The change.
+        meeting
+            The meeting before or after it.
         """
         if row.before is None or row.after is None:
             return []

@@ -92,9 +92,12 @@ def units(text: str) -> int:
 def cut(text: str, limit: int) -> str:
     """Return the longest start of the text that has at most ``limit`` UTF-16 units.
 
-    Args:
-        text: the text.
-        limit: the most UTF-16 units.
+    Parameters
+    ----------
+    text
+        The text.
+    limit
+        The most UTF-16 units.
     """
     # Decoding passes over half a pair of units at the end.
     return text[:limit].encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
@@ -130,9 +133,12 @@ def width(text: str) -> float:
 def lines(text: str, room: float) -> int:
     """Estimate the number of lines of a text wrapped in a column; at least 1.
 
-    Args:
-        text: the text.
-        room: the column's width, in characters.
+    Parameters
+    ----------
+    text
+        The text.
+    room
+        The column's width, in characters.
     """
     return sum(_lines_of_paragraph(paragraph, room) for paragraph in text.split("\n"))
 
@@ -161,9 +167,12 @@ def _breaks_anywhere(word: str) -> bool:
 def day_title(day: date, lang: str) -> str:
     """Format a day with its weekday: ``Thursday, 12 June 2025``, ``2025年6月12日星期四``, ``четверг, 12 июня 2025 г.``.
 
-    Args:
-        day: the day.
-        lang: the language.
+    Parameters
+    ----------
+    day
+        The day.
+    lang
+        The language.
     """
     from babel.dates import format_date
 
@@ -174,9 +183,12 @@ def day_title(day: date, lang: str) -> str:
 def short_day(day: date, lang: str) -> str:
     """Format a day without its year, for narrow places: ``Thu, 12 Jun``.
 
-    Args:
-        day: the day.
-        lang: the language.
+    Parameters
+    ----------
+    day
+        The day.
+    lang
+        The language.
     """
     from babel.dates import format_skeleton
 
@@ -187,9 +199,12 @@ def short_day(day: date, lang: str) -> str:
 def days_in_words(days: Sequence[date], lang: str) -> str:
     """Format the days of an event: one with its weekday, several from the first to the last.
 
-    Args:
-        days: the days.
-        lang: the language.
+    Parameters
+    ----------
+    days
+        The days.
+    lang
+        The language.
     """
     if len(days) < 2:
         return day_title(days[0], lang) if days else ""
@@ -202,9 +217,12 @@ def days_in_words(days: Sequence[date], lang: str) -> str:
 def moment(when: datetime, lang: str) -> str:
     """Format a day and a time: ``12 June 2025, 14:05``.
 
-    Args:
-        when: the time.
-        lang: the language.
+    Parameters
+    ----------
+    when
+        The time.
+    lang
+        The language.
     """
     from babel.dates import format_date
 
@@ -219,9 +237,12 @@ def _locale(lang: str) -> str:
 def day_in_words(day: date, lang: str) -> str:
     """Format a day with its weekday for sheets, in English without a comma: ``Thursday 12 June 2025``.
 
-    Args:
-        day: the day.
-        lang: the language.
+    Parameters
+    ----------
+    day
+        The day.
+    lang
+        The language.
     """
     return english_day_title(day) if lang == "en" else day_title(day, lang)
 
@@ -229,8 +250,11 @@ def day_in_words(day: date, lang: str) -> str:
 def day_name(day: date, speech: Speech = ENGLISH) -> str:
     """Format a day with its weekday in the language of messages: ``Thursday 12 June 2025``, ``2025年6月12日星期四``.
 
-    Args:
-        day: the day.
-        speech: the language.
+    Parameters
+    ----------
+    day
+        The day.
+    speech
+        The language.
     """
     return day_in_words(day, speech.lang)

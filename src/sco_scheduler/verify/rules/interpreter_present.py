@@ -34,10 +34,14 @@ def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None
 
     Never without an Interpreters sheet. A delegate who is not registered needs none.
 
-    Args:
-        event: the event.
-        one: a delegate, None if not registered.
-        other: the other side's.
+    Parameters
+    ----------
+    event
+        The event.
+    one
+        A delegate, None if not registered.
+    other
+        The other side's.
     """
     if event.interpreters is None or one is None or other is None:
         return False
@@ -47,10 +51,14 @@ def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None
 def speaks_to_both(interpreter: Interpreter, one: Delegate, other: Delegate) -> bool:
     """Return whether the interpreter speaks a language of each of two delegates.
 
-    Args:
-        interpreter: the interpreter.
-        one: a delegate.
-        other: the other side's.
+    Parameters
+    ----------
+    interpreter
+        The interpreter.
+    one
+        A delegate.
+    other
+        The other side's.
     """
     return bool(interpreter.languages & one.languages) and bool(interpreter.languages & other.languages)
 

@@ -23,10 +23,14 @@ def left_over(rows: Sequence[_Row], meetings: Sequence[Meeting], fits: Callable[
 
     A maximum bipartite matching by augmenting paths (H. W. Kuhn, 1955), for the handful of rows of one pair.
 
-    Args:
-        rows: the rows, each of which needs a meeting of its own.
-        meetings: the meetings of the pair.
-        fits: whether a meeting satisfies a row.
+    Parameters
+    ----------
+    rows
+        The rows, each of which needs a meeting of its own.
+    meetings
+        The meetings of the pair.
+    fits
+        Whether a meeting satisfies a row.
     """
     row_of: dict[int, int] = {}
 
@@ -208,11 +212,16 @@ def sessions_by_name(event: Event) -> dict[str, list[Session]]:
 def in_sessions(sessions: dict[str, list[Session]], names: tuple[str, ...], start: datetime, end: datetime) -> bool:
     """Return whether a time lies wholly in a session of one of these names.
 
-    Args:
-        sessions: the sessions by name.
-        names: the names that are allowed.
-        start: start of the time.
-        end: its end.
+    Parameters
+    ----------
+    sessions
+        The sessions by name.
+    names
+        The names that are allowed.
+    start
+        Start of the time.
+    end
+        Its end.
     """
     return any(session.start <= start and end <= session.end for name in names for session in sessions.get(name, ()))
 

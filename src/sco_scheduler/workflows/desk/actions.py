@@ -114,9 +114,10 @@ def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
 def move(day: Day, number: str, start: datetime, table: str | None = None, desk: Desk = AT_THE_DESK) -> Step:
     """Move a meeting to another slot, or to another table of its zone.
 
-    Raises:
-        Refused: it has begun, there is no such slot or table, or it cannot be there as things stand.
-
+    Raises
+    ------
+    Refused
+        It has begun, there is no such slot or table, or it cannot be there as things stand.
     """
     row = _held_later(day, number)
     slot = _later_slot(day, start)
@@ -140,9 +141,10 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
 def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
     """Let two meetings change their tables; of two slots each keeps its own.
 
-    Raises:
-        Refused: a rule forbids it, or somebody else sits there.
-
+    Raises
+    ------
+    Refused
+        A rule forbids it, or somebody else sits there.
     """
     one, two = _held_later(day, number), _held_later(day, other)
     tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}
@@ -166,9 +168,10 @@ def book(
 ) -> Step:
     """Book a meeting of two companies in a slot; a wish that nobody has is added.
 
-    Raises:
-        Refused: one refuses the other, they meet already, or it cannot be held as things stand.
-
+    Raises
+    ------
+    Refused
+        One refuses the other, they meet already, or it cannot be held as things stand.
     """
     slot = _later_slot(day, start)
     pair = _pair(day.event, company, other)
@@ -222,9 +225,10 @@ def walk_in(
 ) -> Step:
     """Register a company that comes without a registration, with whom it wishes to meet; meetings are booked apart.
 
-    Raises:
-        Refused: it has no name, or one that somebody has; or there is no such zone.
-
+    Raises
+    ------
+    Refused
+        It has no name, or one that somebody has; or there is no such zone.
     """
     event = day.event
     if not name.strip():
@@ -261,9 +265,10 @@ def walk_in(
 def told(day: Day, notice: Notice, desk: Desk = AT_THE_DESK) -> Step:
     """Tick off that a company was told.
 
-    Raises:
-        Refused: it was ticked off already, or the change was taken back.
-
+    Raises
+    ------
+    Refused
+        It was ticked off already, or the change was taken back.
     """
     if notice not in day.desk.notices:
         raise Refused(phrases.TOLD_ALREADY(who=day.named(notice.company)))
@@ -352,9 +357,10 @@ def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phras
 def _held_later(day: Day, number: str) -> PublishedMeeting:
     """The row of a meeting that is held and has not begun.
 
-    Raises:
-        Refused: there is none, or it is not.
-
+    Raises
+    ------
+    Refused
+        There is none, or it is not.
     """
     row = day.row(number)
     if row.status is not MeetingStatus.HELD:
@@ -391,9 +397,10 @@ def _choice(zone: str, table: str | None) -> TableChoice | None:
 def _pair(event: Event, company: str, other: str) -> Pair:
     """The two in the roles that they take in a meeting, first as somebody asked for it.
 
-    Raises:
-        Refused: both only buy, or both only sell.
-
+    Raises
+    ------
+    Refused
+        Both only buy, or both only sell.
     """
     for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
         purchaser, supplier = (event.company_by_id[c] for c in pair)

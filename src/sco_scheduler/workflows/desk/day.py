@@ -70,9 +70,10 @@ class Day:
     def row(self, number: str) -> PublishedMeeting:
         """The row of a meeting by its number.
 
-        Raises:
-            Refused: there is none.
-
+        Raises
+        ------
+        Refused
+            There is none.
         """
         found = self._by_number.get(number.strip().casefold())
         if found is None:
@@ -82,9 +83,10 @@ class Day:
     def slot(self, start: datetime) -> Slot:
         """The slot that starts at a moment.
 
-        Raises:
-            Refused: no slot starts then.
-
+        Raises
+        ------
+        Refused
+            No slot starts then.
         """
         found = next((slot for slot in self.event.slots if slot.start == start), None)
         if found is None:
@@ -173,14 +175,20 @@ def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
 def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk: str, rows_known: bool = True) -> Step:
     """The step from one day to the next, with a line in the log and a notice for everybody whose meetings change.
 
-    Args:
-        before: the day as it was.
-        after: the day with the change made.
-        text: what was done.
-        about: the companies that the action is about, who need not be asked.
-        desk: who does it.
-        rows_known: what was taken out of the rows explains itself.
-
+    Parameters
+    ----------
+    before
+        The day as it was.
+    after
+        The day with the change made.
+    text
+        What was done.
+    about
+        The companies that the action is about, who need not be asked.
+    desk
+        Who does it.
+    rows_known
+        What was taken out of the rows explains itself.
     """
     after = _numbered(after)
     changes = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))

@@ -89,9 +89,10 @@ class DeskFile:
     def __post_init__(self) -> None:
         """Read the workbook.
 
-        Raises:
-            Stopped: it cannot be read.
-
+        Raises
+        ------
+        Stopped
+            It cannot be read.
         """
         self.at_start = self.path.read_bytes() if self.path.is_file() else b""
         self.merge()
@@ -120,17 +121,24 @@ class DeskFile:
     def do(self, action: Action, *, agreed: bool = False) -> Step:
         """Do an action: read what others have written, make the step, write the workbook whole.
 
-        Args:
-            action: makes the step.
-            agreed: whether a step that disturbs others is taken; without it nothing is written then.
+        Parameters
+        ----------
+        action
+            Makes the step.
+        agreed
+            Whether a step that disturbs others is taken; without it nothing is written then.
 
-        Returns:
+        Returns
+        -------
+        Step
             The step; it was taken unless it ``asks`` and nobody agreed.
 
-        Raises:
-            Refused: the action cannot be done, or the workbook cannot be written.
-            Stopped: the workbook cannot be read or written.
-
+        Raises
+        ------
+        Refused
+            The action cannot be done, or the workbook cannot be written.
+        Stopped
+            The workbook cannot be read or written.
         """
         step = self.take(action, agreed=agreed)
         if self.unsaved:
@@ -156,9 +164,10 @@ class DeskFile:
     def undo(self, desk: str) -> Step:
         """Take back the last action of this desk, and write that; the log keeps both.
 
-        Raises:
-            Refused: nothing was done, or somebody else has written since.
-
+        Raises
+        ------
+        Refused
+            Nothing was done, or somebody else has written since.
         """
         step = self.take_back(desk)
         self._save_or_forget()
@@ -202,12 +211,15 @@ class DeskFile:
     def merge(self) -> tuple[Refused, ...]:
         """Read what others have written, and make each action that is not written yet again on top of it.
 
-        Returns:
+        Returns
+        -------
+        tuple[Refused, ...]
             Why actions could not be made again: they are given up.
 
-        Raises:
-            Stopped: the workbook cannot be read.
-
+        Raises
+        ------
+        Stopped
+            The workbook cannot be read.
         """
         stamp = Stamp.of(self.path)
         read = read_agendas_file(self.path)
@@ -240,12 +252,15 @@ class DeskFile:
     def save(self) -> tuple[Refused, ...]:
         """Write the workbook whole with all that was taken; one desk at a time.
 
-        Returns:
+        Returns
+        -------
+        tuple[Refused, ...]
             Why actions could not be made again after what others have written: they are given up.
 
-        Raises:
-            Stopped: the workbook cannot be read or written now; what was taken still waits.
-
+        Raises
+        ------
+        Stopped
+            The workbook cannot be read or written now; what was taken still waits.
         """
         lost: list[Refused] = []
         with self._saving, self._alone():
@@ -328,9 +343,10 @@ def _cannot_be_repeated(day: Day) -> Step:
 def _made_again(taken: _Taken, day: Day) -> Step:
     """The step of an action in a day that others have changed.
 
-    Raises:
-        Refused: it cannot be done any more, or would disturb somebody whom nobody was asked about.
-
+    Raises
+    ------
+    Refused
+        It cannot be done any more, or would disturb somebody whom nobody was asked about.
     """
     step = taken.action(day)
     if not set(step.disturbed) <= set(taken.step.disturbed):

@@ -56,9 +56,10 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
 def people_of(event: Event, who: str) -> tuple[str, ...]:
     """The keys of the delegates whom a text names: all of a company, or the one person of that name.
 
-    Raises:
-        Unknown: nobody, or more than one, answers to it.
-
+    Raises
+    ------
+    Unknown
+        Nobody, or more than one, answers to it.
     """
     wanted = fold(who)
     people = [d.key for c in event.companies for d in c.delegates if wanted in {fold(d.name), fold(d.key)} - {""}]

@@ -44,15 +44,23 @@ _TRIES = 2_000
 def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
     """Make the step as it is if it breaks no rule, else with the cheapest repair.
 
-    Args:
-        day: the day as it is.
-        after: the day with the action done.
-        text: what was done.
-        about: the companies that the action is about.
-        desk: who does it.
+    Parameters
+    ----------
+    day
+        The day as it is.
+    after
+        The day with the action done.
+    text
+        What was done.
+    about
+        The companies that the action is about.
+    desk
+        Who does it.
 
-    Raises:
-        Refused: no repair was found.
+    Raises
+    ------
+    Refused
+        No repair was found.
     """
     broken = faults(after, day)
     if not broken:
@@ -74,15 +82,24 @@ def cheapest_way(
 ) -> Step | None:
     """Find the cheapest repair that holds a meeting as it is fixed.
 
-    Args:
-        day: the day as it is.
-        fixed: the meeting, with its slot and perhaps its table.
-        told: says what was done, given the meeting as it is held then.
-        about: the companies that the action is about.
-        desk: who does it.
-        wished: the day with the wish for it, and without the meeting if it is held already.
+    Parameters
+    ----------
+    day
+        The day as it is.
+    fixed
+        The meeting, with its slot and perhaps its table.
+    told
+        Says what was done, given the meeting as it is held then.
+    about
+        The companies that the action is about.
+    desk
+        Who does it.
+    wished
+        The day with the wish for it, and without the meeting if it is held already.
 
-    Returns:
+    Returns
+    -------
+    Step | None
         The step; None if no repair was found.
     """
     found = _held_directly(wished, day, fixed)
@@ -223,8 +240,10 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
 
     ``fixed`` is held as it says. The second value: whether nothing is cheaper.
 
-    Raises:
-        Refused: whoever asked has given it up.
+    Raises
+    ------
+    Refused
+        Whoever asked has given it up.
     """
     # The solver takes a while to load, and most of what is done at a desk needs none.
     from sco_scheduler.agendas.answers import Change, Mode, Repair

@@ -19,10 +19,14 @@ from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT,
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
     """Report void locks, and meetings whose time is no slot any more; history stays in any case.
 
-    Args:
-        published: the published schedule.
-        written: the meetings as they were written.
-        event: the event of today.
+    Parameters
+    ----------
+    published
+        The published schedule.
+    written
+        The meetings as they were written.
+    event
+        The event of today.
     """
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
@@ -75,10 +79,14 @@ def edited_by_hand(
     If the Record does not have the rows as written, every row may have been edited: broken rules are
     reported for all, and no row counts as edited. History breaks no rule.
 
-    Args:
-        published: the published schedule.
-        written: the meetings as they were written.
-        event: the event of today.
+    Parameters
+    ----------
+    published
+        The published schedule.
+    written
+        The meetings as they were written.
+    event
+        The event of today.
     """
     rows = [row for row in published.meetings if row.status is MeetingStatus.HELD]
     as_written = set(written)
@@ -110,9 +118,12 @@ def _most_telling(violations: list[Violation]) -> Said:
 def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Finding]:
     """Report the edited rows whose meeting the new schedule holds otherwise or not at all, with the reason.
 
-    Args:
-        edited: the rows.
-        schedule: the new schedule.
+    Parameters
+    ----------
+    edited
+        The rows.
+    schedule
+        The new schedule.
     """
     for hand in edited:
         meeting = hand.row.meeting
@@ -154,9 +165,12 @@ def _place(meeting: Meeting) -> str:
 def pair_in_words(event: Event, pair: Pair) -> Phrase:
     """Name both sides with their IDs.
 
-    Args:
-        event: gives the names.
-        pair: purchaser and supplier.
+    Parameters
+    ----------
+    event
+        Gives the names.
+    pair
+        Purchaser and supplier.
     """
     purchaser, supplier = (f"{company_name(event, company)} ({company})" for company in pair)
     return PAIR(purchaser=purchaser, supplier=supplier)

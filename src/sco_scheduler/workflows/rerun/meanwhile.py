@@ -20,16 +20,21 @@ def state_of(path: Path) -> str:
 def fits(earlier: Earlier, now: Earlier, done: Build) -> bool:
     """Whether a finished schedule is also one for the workbook as it was saved while it was solved.
 
-    Args:
-        earlier: the published schedule that the build started from.
-        now: the same workbook as it stands now.
-        done: what was built.
+    Parameters
+    ----------
+    earlier
+        The published schedule that the build started from.
+    now
+        The same workbook as it stands now.
+    done
+        What was built.
 
-    Returns:
-        True where the edits ask for nothing but what the schedule has: every row that was changed is held as it
-        now stands, or is not held, and the rules and the values of all goals are the same by both. Notes,
-        outcomes, locks on meetings that stay and rows taken out that are not held are such edits.
-
+    Returns
+    -------
+    bool
+        True where the edits ask for nothing but what the schedule has: every row that was changed is held as it now
+        stands, or is not held, and the rules and the values of all goals are the same by both. Notes, outcomes, locks
+        on meetings that stay and rows taken out that are not held are such edits.
     """
     if done.schedule is None or now.event != earlier.event or now.read.record != earlier.read.record:
         return False

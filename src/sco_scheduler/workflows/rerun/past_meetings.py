@@ -33,12 +33,18 @@ from sco_scheduler.workflows.errors import SLOT_STILL_TAKEN
 def with_the_past(event: Event, published: Published, earlier: Event | None) -> tuple[Event, tuple[Finding, ...]]:
     """Add to the event what has left the registrations since, but is needed for meetings that are history.
 
-    Args:
-        event: the registrations as they are now.
-        published: the published schedule, and from when on it may change.
-        earlier: the event that it was made from; None if it is not known.
+    Parameters
+    ----------
+    event
+        The registrations as they are now.
+    published
+        The published schedule, and from when on it may change.
+    earlier
+        The event that it was made from; None if it is not known.
 
-    Returns:
+    Returns
+    -------
+    tuple[Event, tuple[Finding, ...]]
         The event itself if nothing is missing, and findings on slots that are lost to the past.
     """
     until = published.history_until

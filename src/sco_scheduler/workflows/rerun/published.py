@@ -75,15 +75,21 @@ def read_published(
     Rows that the organizer edited are taken as they stand. A row that was deleted counts as marked
     cancelled; one that cannot be understood counts as it was written.
 
-    Args:
-        path: the agendas workbook.
-        event: the registrations as they are now.
-        since: what starts before this moment is history; None where nothing is.
-        book: the workbook, where it has been opened already.
+    Parameters
+    ----------
+    path
+        The agendas workbook.
+    event
+        The registrations as they are now.
+    since
+        What starts before this moment is history; None where nothing is.
+    book
+        The workbook, where it has been opened already.
 
-    Raises:
-        Stopped: the workbook cannot be read, has another format, or is of another event.
-
+    Raises
+    ------
+    Stopped
+        The workbook cannot be read, has another format, or is of another event.
     """
     book = book or AgendasBook(path)
     read, then = book.by(event), book.own
@@ -255,12 +261,16 @@ def at_slots_in_the_past(
 
     A row that is history stays as it is for good, so that a slip of the hand must not become history.
 
-    Args:
-        rows: the rows as they stand.
-        written: the meetings as they were written.
-        until: what starts before this moment is history.
-        starts: when slots start, by the registrations of today and by those the schedule was made from.
-
+    Parameters
+    ----------
+    rows
+        The rows as they stand.
+    written
+        The meetings as they were written.
+    until
+        What starts before this moment is history.
+    starts
+        When slots start, by the registrations of today and by those the schedule was made from.
     """
     by_number = {(m.number, m.pair): m for m in written if m.number}
     as_written = set(by_number.values())
@@ -283,10 +293,14 @@ def at_slots_in_the_past(
 def without_surplus(published: Published, written: Iterable[Meeting], event: Event) -> tuple[PublishedMeeting, ...]:
     """Remove rows of a pair beyond the number of times that it may meet, written ones last.
 
-    Args:
-        published: the rows.
-        written: the meetings as they were written.
-        event: the event of today.
+    Parameters
+    ----------
+    published
+        The rows.
+    written
+        The meetings as they were written.
+    event
+        The event of today.
     """
     as_written = set(written)
     fixed = Counter(row.pair for row in event.fixed)

@@ -28,10 +28,14 @@ _PRICED = ("minimums", "value")
 def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
     """Describe where a rerun started from.
 
-    Args:
-        earlier: the published schedule.
-        bound: the most value of a schedule that keeps nothing, if known.
-        prices: the gain of further moves.
+    Parameters
+    ----------
+    earlier
+        The published schedule.
+    bound
+        The most value of a schedule that keeps nothing, if known.
+    prices
+        The gain of further moves.
     """
     built, printed = earlier.read.record.built, earlier.printed
     held = [row for row in earlier.published.meetings if row.status is MeetingStatus.HELD]
@@ -51,9 +55,12 @@ def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...
 def as_it_stands(earlier: Earlier, event: Event) -> Build:
     """Return the published schedule as the result of a build that had nothing to do, and so has lost and moved nothing.
 
-    Args:
-        earlier: the published schedule.
-        event: the event of today.
+    Parameters
+    ----------
+    earlier
+        The published schedule.
+    event
+        The event of today.
     """
     held = tuple(row.meeting for row in earlier.published.meetings if row.status is MeetingStatus.HELD)
     goals = tuple(
@@ -75,12 +82,17 @@ def priced(
 
     Without a limit on moves there is nothing to price, and a schedule that the verifier refuses gives no price.
 
-    Args:
-        earlier: the published schedule.
-        options: those of the build.
-        base: its result, without further moves.
-        solved: solves the event with other options: that many moves allowed, a share of the seconds, and
-            the goals that have a price with those before them.
+    Parameters
+    ----------
+    earlier
+        The published schedule.
+    options
+        Those of the build.
+    base
+        Its result, without further moves.
+    solved
+        Solves the event with other options: that many moves allowed, a share of the seconds, and the goals that have a
+        price with those before them.
     """
     if options.allow_moves is None or base.schedule is None:
         return ()

@@ -75,11 +75,14 @@ def raise_by_profile(board: SharedIncumbent, problem: GapProblem, seed: int) -> 
     Only for events of one day, and while there are not too many patterns. A delegate with two gaps or more may be
     busy in any of its slots.
 
-    Args:
-        board: takes the bound.
-        problem: the board's problem, or one with more slots, whose bound holds for it too.
-        seed: of the solver.
-
+    Parameters
+    ----------
+    board
+        Takes the bound.
+    problem
+        The board's problem, or one with more slots, whose bound holds for it too.
+    seed
+        Of the solver.
     """
     params = board.params
     classes = _classes(problem)

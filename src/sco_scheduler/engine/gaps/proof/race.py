@@ -158,17 +158,21 @@ def solve_gaps(
 ) -> GapResult:
     """Hold all the meetings with the fewest gaps, and prove it.
 
-    Args:
-        problem: the meetings and their rules.
-        budget: with a counted one, the attempts take turns on one worker and the same problem and seed
-            give the same result. Its stop is asked often, on this thread, and ends the search with
-            what it has.
-        seed: of the random choices.
-        workers: threads of core-guided search and of the attempts beside it.
-        params: limits of the single attempts.
-        report: hears of the best value (None while there is none) and the bound; it may be called
-            from another thread.
-
+    Parameters
+    ----------
+    problem
+        The meetings and their rules.
+    budget
+        With a counted one, the attempts take turns on one worker and the same problem and seed give the same result.
+        Its stop is asked often, on this thread, and ends the search with what it has.
+    seed
+        Of the random choices.
+    workers
+        Threads of core-guided search and of the attempts beside it.
+    params
+        Limits of the single attempts.
+    report
+        Hears of the best value (None while there is none) and the bound; it may be called from another thread.
     """
     alike = restrict_slots(problem, by_order=False)
     problem = restrict_slots(problem)

@@ -13,14 +13,19 @@ from sco_scheduler.engine.problem import ANY
 def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: TableChoice | None) -> int | None:
     """The index of the only table of the supplier's zone that a meeting may use.
 
-    Args:
-        zone: the supplier's zone.
-        wishes: the fixed tables of both sides, which bind where the zone has a table of that label.
-        pinned: the table of a Fixed row, which the zone has to have.
+    Parameters
+    ----------
+    zone
+        The supplier's zone.
+    wishes
+        The fixed tables of both sides, which bind where the zone has a table of that label.
+    pinned
+        The table of a Fixed row, which the zone has to have.
 
-    Returns:
+    Returns
+    -------
+    int | None
         ANY where every table will do; None where there is no such table, or the choices differ.
-
     """
     if pinned is not None and table_in(pinned, zone) is None:
         return None
@@ -33,10 +38,12 @@ def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: Ta
 def table_in(choice: TableChoice | None, zone: Zone) -> int | None:
     """The index of the chosen table in a zone; None where the choice does not bind there.
 
-    Args:
-        choice: a table label, maybe of one zone only.
-        zone: the zone.
-
+    Parameters
+    ----------
+    choice
+        A table label, maybe of one zone only.
+    zone
+        The zone.
     """
     if choice is None or choice.zone not in {None, zone.code}:
         return None

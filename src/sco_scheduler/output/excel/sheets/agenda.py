@@ -29,11 +29,16 @@ HEADER_ROW = 6
 def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
     """Write an agenda onto a new sheet.
 
-    Args:
-        book: the workbook.
-        name: the sheet's name.
-        agenda: the agenda.
-        index: the sheet that it links back to.
+    Parameters
+    ----------
+    book
+        The workbook.
+    name
+        The sheet's name.
+    agenda
+        The agenda.
+    index
+        The sheet that it links back to.
     """
     sheet, company = book.add(name), agenda.company
     title = one_line(company.name or company.local_name or company.id)
@@ -189,12 +194,18 @@ class AgendaLayout:
 def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> AgendaLayout:
     """Choose the layout of an agenda; every page is upright.
 
-    Args:
-        agenda: the agenda.
-        title: its title.
-        zones: the number of zones in the legend.
-        lang: the language.
-        interpreters: whether there is a column of interpreters.
+    Parameters
+    ----------
+    agenda
+        The agenda.
+    title
+        Its title.
+    zones
+        The number of zones in the legend.
+    lang
+        The language.
+    interpreters
+        Whether there is a column of interpreters.
     """
     widths = _WIDTHS[0 if interpreters else 1]
     heights = {day.date: [row_height(row, widths) for row in day.rows] for day in agenda.days}
@@ -223,9 +234,12 @@ def _row_texts(row: AgendaRow) -> tuple[str, ...]:
 def row_height(row: AgendaRow, widths: Sequence[float]) -> float:
     """Estimate the height of a row, in points.
 
-    Args:
-        row: the row.
-        widths: of the columns, in characters.
+    Parameters
+    ----------
+    row
+        The row.
+    widths
+        Of the columns, in characters.
     """
     if row.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
         return BREAK_HEIGHT

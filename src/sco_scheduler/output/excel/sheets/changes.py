@@ -25,9 +25,12 @@ COLUMNS = (
 def write(book: Book, changes: Sequence[ChangeRow]) -> None:
     """Write the sheet.
 
-    Args:
-        book: the workbook.
-        changes: the changes of a rerun, kept meetings left out.
+    Parameters
+    ----------
+    book
+        The workbook.
+    changes
+        The changes of a rerun, kept meetings left out.
     """
     report = book.report
     naming = Naming(book.event, report.earlier or book.event)
@@ -58,9 +61,12 @@ def _rows(book: Book, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[
 def by_company(book: Book, changes: Sequence[ChangeRow]) -> dict[str, list[ChangeRow]]:
     """Group the changes under each of their companies, in the order of registration, unregistered ones last.
 
-    Args:
-        book: the workbook.
-        changes: the changes.
+    Parameters
+    ----------
+    book
+        The workbook.
+    changes
+        The changes.
     """
     found: dict[str, list[ChangeRow]] = {company.id: [] for company in book.event.companies}
     for change in changes:

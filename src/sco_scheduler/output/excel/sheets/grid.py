@@ -33,10 +33,14 @@ FIRST_ROW = 5
 def zone_heading(book: Book, zone: Zone, lang: str = "") -> str:
     """Return a zone's code and name.
 
-    Args:
-        book: the workbook.
-        zone: the zone.
-        lang: another language than the workbook's.
+    Parameters
+    ----------
+    book
+        The workbook.
+    zone
+        The zone.
+    lang
+        Another language than the workbook's.
     """
     name = zone_name(zone, lang or book.lang)
     key = "zone_title" if name else "zone_only"
@@ -46,9 +50,12 @@ def zone_heading(book: Book, zone: Zone, lang: str = "") -> str:
 def has_grid(book: Book, zone: Zone) -> bool:
     """Return whether a zone gets a grid: it has tables and slots, and not too many of them.
 
-    Args:
-        book: the workbook.
-        zone: the zone.
+    Parameters
+    ----------
+    book
+        The workbook.
+    zone
+        The zone.
     """
     return 0 < len(zone.tables) * len(book.event.slots) <= CELL_LIMIT
 
@@ -56,10 +63,14 @@ def has_grid(book: Book, zone: Zone) -> bool:
 def write(book: Book, name: str, zone: Zone) -> None:
     """Write the grid of a zone onto a new sheet.
 
-    Args:
-        book: the workbook.
-        name: the sheet's name.
-        zone: the zone.
+    Parameters
+    ----------
+    book
+        The workbook.
+    name
+        The sheet's name.
+    zone
+        The zone.
     """
     sheet, styles, slots = book.add(name), book.styles, book.event.slots
     sheet.set_column(0, 0, LABEL_WIDTH)

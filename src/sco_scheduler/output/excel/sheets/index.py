@@ -39,10 +39,14 @@ class AgendaPlace:
 def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace]) -> None:
     """Write the sheet.
 
-    Args:
-        book: the workbook.
-        entries: the delegates.
-        places: the sheet, or other workbook, of each agenda by the delegate's key.
+    Parameters
+    ----------
+    book
+        The workbook.
+    entries
+        The delegates.
+    places
+        The sheet, or other workbook, of each agenda by the delegate's key.
     """
     elsewhere = any(place.workbook is not None for place in places.values())
     others = (*((WORKBOOK,) if elsewhere else ()), *((WHY_NONE,) if book.report.summary.without_meetings else ()))
@@ -86,9 +90,12 @@ def _values(
 def role_words(book: Book, company: Company) -> str:
     """Return the company's roles in the workbook's language.
 
-    Args:
-        book: the workbook.
-        company: the company.
+    Parameters
+    ----------
+    book
+        The workbook.
+    company
+        The company.
     """
     both = company.purchaser is not None and company.supplier is not None
     return book.say("role_both" if both else "role_purchaser" if company.purchaser is not None else "role_supplier")

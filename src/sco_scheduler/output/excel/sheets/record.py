@@ -25,9 +25,12 @@ def write(book: Book) -> None:
 def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
     """Make the Record of a build.
 
-    Args:
-        report: the build.
-        sheets: the names of all sheets that are written.
+    Parameters
+    ----------
+    report
+        The build.
+    sheets
+        The names of all sheets that are written.
     """
     rows = meeting_rows(report.schedule, report.published)
     marked = [row for row in rows if row.locked or row.status is not MeetingStatus.HELD]

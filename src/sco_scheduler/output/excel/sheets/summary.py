@@ -60,10 +60,14 @@ class SheetNote:
 def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
     """Write the sheet.
 
-    Args:
-        book: the workbook.
-        guide: the other sheets and their contents.
-        notes: what was left out because the event is large.
+    Parameters
+    ----------
+    book
+        The workbook.
+    guide
+        The other sheets and their contents.
+    notes
+        What was left out because the event is large.
     """
     name = book.say("sheet_summary")
     sheet = book.add(name)
@@ -323,13 +327,20 @@ def _findings(book: Book, sheet: Worksheet, row: int) -> int:
 def write_kept(book: Book, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
     """Write what a rerun kept.
 
-    Args:
-        book: the workbook.
-        sheet: the Summary.
-        row: the first row, from 0.
-        widths: of the columns, in characters.
+    Parameters
+    ----------
+    book
+        The workbook.
+    sheet
+        The Summary.
+    row
+        The first row, from 0.
+    widths
+        Of the columns, in characters.
 
-    Returns:
+    Returns
+    -------
+    int
         The next row.
     """
     rerun, styles = book.report.rerun, book.styles
@@ -356,12 +367,18 @@ ZONES_BESIDE = 6
 def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
     """Write the heat map of occupancy, slots by zones.
 
-    Args:
-        book: the workbook.
-        sheet: the Summary.
-        row: the first row, from 0.
+    Parameters
+    ----------
+    book
+        The workbook.
+    sheet
+        The Summary.
+    row
+        The first row, from 0.
 
-    Returns:
+    Returns
+    -------
+    int
         The next row.
     """
     occupancy, styles = book.report.summary.occupancy, book.styles
