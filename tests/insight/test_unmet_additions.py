@@ -4,13 +4,13 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.insight.unmet import Addition, Additions
+from sco_scheduler.insight.unmet import Additions, Insertion
 from tests.events import event, meeting, published
 
 
-def way(of: Event, supplier: str, slot: int) -> Addition:
+def way(of: Event, supplier: str, slot: int) -> Insertion:
     sides = (of.company_by_id["P1"].delegates[0], of.company_by_id[supplier].delegates[0])
-    return Addition(("P1", supplier), of.slots[slot], "A", "1", sides)
+    return Insertion(("P1", supplier), of.slots[slot], "A", "1", sides)
 
 
 @pytest.fixture

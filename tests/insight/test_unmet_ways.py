@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.hall import Hall, each
-from sco_scheduler.insight.unmet import Addition, Additions, Choice, PairCase, ways
+from sco_scheduler.insight.unmet import Additions, DelegatePair, Insertion, PairCase, ways
 from tests.agendas.samples import random_event, random_schedule
 
 
@@ -22,13 +22,13 @@ def test_what_holds_of_each_way_holds_of_one_of_its_kind(seed, order):
         one, other = (event.company_by_id[c] for c in pair)
         zone = event.zone_by_code[other.supplier.zone]
         choices = tuple(
-            Choice((a, b), hall.person(a) & hall.person(b), 0, 0, hall.busy(a.key) | hall.busy(b.key))
+            DelegatePair((a, b), hall.person(a) & hall.person(b), 0, 0, hall.busy(a.key) | hall.busy(b.key))
             for a in one.delegates
             for b in other.delegates
         )
         case = PairCase(pair, zone, None, choices, hall.every)
         every = [
-            Addition(pair, event.slots[i], zone.code, table.label, c.sides)
+            Insertion(pair, event.slots[i], zone.code, table.label, c.sides)
             for c in choices
             for i in each(c.present & ~c.busy)
             for table in zone.tables
@@ -44,5 +44,7 @@ def test_a_bound_table_is_the_only_one():
     event, hall = schedule.event, Hall(schedule)
     one, other = event.companies[0].delegates[0], event.companies[-1].delegates[0]
     zone = event.zones[0]
-    case = PairCase(("P", "S"), zone, zone.tables[-1].label, (Choice((one, other), hall.every, 0, 0, 0),), hall.every)
+    case = PairCase(
+        ("P", "S"), zone, zone.tables[-1].label, (DelegatePair((one, other), hall.every, 0, 0, 0),), hall.every
+    )
     assert {way.table for way in ways(hall, case, hall.every)} == {zone.tables[-1].label}

@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.errors import Refused, Stopped
+from sco_scheduler.workflows.errors import BrokenRules, Stopped
 from sco_scheduler.workflows.verify import refuse_broken_rules, verify_workbook
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, Day, begun, cancelled, clock, column, extended, put, row_of
@@ -104,7 +104,7 @@ def test_a_row_that_names_nobody_known_breaks_a_rule_until_a_build_mends_it(tmp_
     found = verify_workbook(day.folder / "day.xlsx", day.agendas)
     assert rule in {violation.rule.code for violation in found.verdict.violations}
     assert all(found.cells), "each with its cell"
-    with pytest.raises(Refused):
+    with pytest.raises(BrokenRules):
         refuse_broken_rules(read_agendas_file(day.agendas))
     done = day.build()
     assert not done.unchanged

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.agendas.answers import Change, Mode, NoRepair, Repair
+from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
@@ -52,7 +52,7 @@ def test_no_cheaper_repair_exists(seed):
     for pair in unmet_of(standing)[:2]:
         small, published = forced(standing, pair)
         locked = replace(published, meetings=tuple(replace(row, locked=True) for row in published.meetings))
-        modes = (Mode.NOBODY, Mode.MOVES, Mode.VALUE)
+        modes = (RepairMode.NOBODY, RepairMode.MOVES, RepairMode.VALUE)
         still, fewest, least = (repair(standing, Change.holding(pair), mode) for mode in modes)
         assert isinstance(still, Repair) == (optimum(small, locked, ("musts",)) is not None)
         best = optimum(small, published, rerun_order(("musts",)))
@@ -90,9 +90,9 @@ def full() -> Standing:
 
 
 def test_others_give_way_where_every_table_is_taken(full: Standing):
-    assert isinstance(repair(full, Change.holding(("P3", "S2")), Mode.NOBODY), NoRepair)
-    assert repair(full, Change.holding(("P3", "S2")), Mode.MOVES) == NoRepair(impossible=True)
-    found = repair(full, Change.holding(("P3", "S2")), Mode.VALUE)
+    assert isinstance(repair(full, Change.holding(("P3", "S2")), RepairMode.NOBODY), NoRepair)
+    assert repair(full, Change.holding(("P3", "S2")), RepairMode.MOVES) == NoRepair(impossible=True)
+    found = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
     assert isinstance(found, Repair)
     assert [m.pair for m in found.dropped] == [("P2", "S1")]
     assert (found.value_change, found.proved, len(found.added)) == (20 - 4, True, 1)
@@ -103,14 +103,14 @@ def test_others_give_way_where_every_table_is_taken(full: Standing):
 def test_with_a_table_more_nobody_is_disturbed(full: Standing):
     (zone,) = full.event.zones
     more = replace(full.event, zones=(replace(zone, tables=(*zone.tables, replace(zone.tables[0], label="2"))),))
-    found = repair(full, Change.holding(("P3", "S2"), event=more), Mode.NOBODY)
+    found = repair(full, Change.holding(("P3", "S2"), event=more), RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert (found.moved, found.dropped, [m.table for m in found.added]) == ((), (), ["2"])
 
 
 def test_a_meeting_is_dropped_and_its_place_is_free(full: Standing):
     change = Change((FixedMeeting("P3", "S2"),), frozenset({("P1", "S1")}))
-    found = repair(full, change, Mode.NOBODY)
+    found = repair(full, change, RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert [m.pair for m in found.dropped] == [("P1", "S1")]
 
@@ -118,7 +118,7 @@ def test_a_meeting_is_dropped_and_its_place_is_free(full: Standing):
 def test_a_meeting_is_moved_by_holding_it_elsewhere(full: Standing):
     first, second = full.event.slots
     change = Change((FixedMeeting("P1", "S1", second.start.date(), second.start.time()),))
-    found = repair(full, change, Mode.MOVES)
+    found = repair(full, change, RepairMode.MOVES)
     assert isinstance(found, Repair)
     assert {m.before.pair: m.after.start for m in found.moved} == {
         ("P1", "S1"): second.start,
@@ -135,7 +135,7 @@ def test_what_the_rows_forbid_is_impossible_and_says_which():
         interpreters=[interpreter("I1", "ru", "zh")],
     )
     row = PublishedMeeting(meeting(of, "P1", "S1", 0), locked=True)
-    found = repair(Standing(of, Published((row,))), Change.holding(("P1", "S2")), Mode.VALUE, explain=True)
+    found = repair(Standing(of, Published((row,))), Change.holding(("P1", "S2")), RepairMode.VALUE, explain=True)
     assert isinstance(found, NoRepair)
     assert found.impossible
     assert found.conflict is not None
@@ -144,6 +144,6 @@ def test_what_the_rows_forbid_is_impossible_and_says_which():
 
 def test_rows_that_were_taken_out_stay_out(full: Standing):
     rows = (replace(full.published.meetings[0], status=MeetingStatus.CANCELLED), full.published.meetings[1])
-    found = repair(Standing(full.event, Published(rows)), Change.holding(("P3", "S2")), Mode.NOBODY)
+    found = repair(Standing(full.event, Published(rows)), Change.holding(("P3", "S2")), RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert ("P1", "S1") not in found.schedule.by_pair

@@ -8,7 +8,7 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.build import build
 from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.tradeoffs import FIGURES, Question, tradeoffs, tries
+from sco_scheduler.workflows.tradeoffs import FIGURES, TradeOff, tradeoffs, tries
 from tests.cli.books import registrations
 
 SCATTERED = {
@@ -37,7 +37,7 @@ def found(tmp_path_factory):
 def test_every_question_is_answered_by_the_schedules_that_were_tried(found):
     points = found[1].points
     assert [(p.question, p.order, p.value_slack) for p in points] == list(tries())
-    assert {p.question for p in points} == set(Question)
+    assert {p.question for p in points} == set(TradeOff)
 
 
 def test_no_bound_is_worse_than_its_value(found):
@@ -47,7 +47,7 @@ def test_no_bound_is_worse_than_its_value(found):
 
 
 def test_giving_up_value_loses_less_time(found):
-    points = found[1].of(Question.VALUE_OR_TIME)
+    points = found[1].of(TradeOff.VALUE_OR_TIME)
     assert points[0].values[0] == points[0].bounds[0]
     assert [p.values[1] for p in points] == sorted((p.values[1] for p in points), reverse=True)
     assert points[-1].values[1] < points[0].values[1]
@@ -57,7 +57,7 @@ def test_giving_up_value_loses_less_time(found):
 
 def test_the_command_of_a_point_gives_its_schedule(found):
     path, given = found
-    point = given.of(Question.VALUE_OR_TIME)[-1]
+    point = given.of(TradeOff.VALUE_OR_TIME)[-1]
     assert point.command == '--order "musts; minimums; value; lost_time" --value-slack 5'
     again = build(read(path), BuildOptions(20.0, reproducible=True, goals=point.order, value_slack=point.value_slack))
     assert (again.summary.value, again.summary.lost_time) == point.values

@@ -10,7 +10,7 @@ from sco_scheduler.domain.outcome import Conflict, ConflictRow, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 
-class Mode(StrEnum):
+class RepairMode(StrEnum):
     """What may give way in a repair."""
 
     NOBODY = "nobody"
@@ -89,7 +89,7 @@ class Repair:
         The mode that gives this repair for ``change``: the same call gives it again.
     """
 
-    mode: Mode
+    mode: RepairMode
     schedule: Schedule
     moved: tuple[Moved, ...]
     dropped: tuple[Meeting, ...]
@@ -98,7 +98,7 @@ class Repair:
     agendas_changed: int
     proved: bool
     change: Change
-    found_as: Mode
+    found_as: RepairMode
 
 
 @dataclass(frozen=True)

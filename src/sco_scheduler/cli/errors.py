@@ -20,7 +20,7 @@ from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain, standard_error
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
-from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
+from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Stopped, Unknown
 
 _CANDIDATES_SHOWN = 12
 _FINDINGS_SHOWN = 10
@@ -54,7 +54,7 @@ def reports_findings(
                 if blank is not None and options.get("as_json"):
                     findings = [finding_object(finding, speech) for finding in stopped.findings]
                     print_json({**blank, "status": "findings", "findings": findings})
-            except Refused as refused:
+            except BrokenRules as refused:
                 _print_broken_rules(standard_error(), refused, speech)
             except Unknown as unknown:
                 _print_unknown(standard_error(), unknown, speech)
@@ -92,7 +92,7 @@ def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech)
     print_notes(console, findings, speech)
 
 
-def _print_broken_rules(console: Console, refused: Refused, speech: Speech) -> None:
+def _print_broken_rules(console: Console, refused: BrokenRules, speech: Speech) -> None:
     say(console, phrases.BREAKS_RULES, speech, bold=True)
     print_verdict(console, refused.verdict, refused.cells, speech)
 

@@ -25,7 +25,7 @@ from sco_scheduler.output.terminal.console import standard_error, standard_outpu
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.output.terminal.tradeoffs import TradeOffRow, print_trade_off
-from sco_scheduler.workflows.tradeoffs import FIGURES, SECONDS, Point, Question, Tradeoffs
+from sco_scheduler.workflows.tradeoffs import FIGURES, SECONDS, Point, TradeOff, Tradeoffs
 from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
 
 
@@ -83,7 +83,7 @@ def tradeoffs(
         print_conflict(standard_error(), found.conflict, speech)
     else:
         console = standard_output()
-        for question in Question:
+        for question in TradeOff:
             rows = [TradeOffRow(p.values, p.bounds, p.meetings, p.command) for p in found.of(question)]
             print_trade_off(console, speech.say(phrases.QUESTIONS[question.value]), FIGURES[question], rows, speech)
         say(console, phrases.BOUNDS_IN_BRACKETS, speech)

@@ -215,7 +215,7 @@ class AgendaRevisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildStamp:
     """When a workbook was built, by which version of the program, from which file, and as which revision."""
 
     time: datetime
@@ -276,7 +276,7 @@ class Record:
 
     event: Event | None = None
     meetings: tuple[Meeting, ...] | None = None
-    built: Built | None = None
+    built: BuildStamp | None = None
     history_until: datetime | None = None
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=_no_tables)
@@ -320,7 +320,7 @@ class Record:
 _ENTRIES: Mapping[str, object] = {
     "event": Event,
     "meetings": tuple[Meeting, ...],
-    "built": Built,
+    "built": BuildStamp,
     "history_until": datetime | None,
     "default_date": date | None,
     "default_tables": Mapping[str, int],

@@ -18,7 +18,7 @@ from operator import or_
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.hall import Presence, Slots, bound_table, each, languages_nobody_interprets
+from sco_scheduler.insight.hall import Availability, Slots, bound_table, each, languages_nobody_interprets
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def capacity(event: Event) -> Capacity:
 class _Counter:
     def __init__(self, event: Event) -> None:
         self.event = event
-        self.presence = Presence(event)
+        self.presence = Availability(event)
         self.asked = [pair for pair in event.requests_by_pair if self._may_meet(pair)]
         self.there: dict[Pair, Slots] = {}
         self.slots: dict[Pair, Slots] = {}

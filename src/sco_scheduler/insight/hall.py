@@ -82,7 +82,7 @@ def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ..
     return tuple(sorted(spoken))
 
 
-class Presence:
+class Availability:
     """The slots in which people are present and tables open, before any meeting is held."""
 
     def __init__(self, event: Event) -> None:
@@ -189,7 +189,7 @@ class Presence:
         return self._speaker_cache[key]
 
 
-class Hall(Presence):
+class Hall(Availability):
     """The slots of people, tables and interpreters that the meetings of a schedule take."""
 
     def __init__(self, schedule: Schedule) -> None:

@@ -14,7 +14,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.partners import possible_meeting
-from sco_scheduler.insight.unmet import Addition, Additions
+from sco_scheduler.insight.unmet import Additions, Insertion
 
 _ALSO, _PRODUCTS, _LANGUAGE, _COUNTRY = 0.5, 1.0, 0.05, 0.05
 """How much a reason raises the estimate: ``1 + weight * strength``, of strengths between 0 and 1. Set by hand."""
@@ -258,4 +258,4 @@ def _keeps_spread(additions: Additions, meeting: Meeting) -> bool:
         return True
     slot = next(slot for slot in event.slots if slot.start == meeting.start)
     a, b = (event.delegate_by_key[key] for key in meeting.delegates)
-    return additions.keeps_spread(Addition(meeting.pair, slot, meeting.zone, meeting.table, (a, b)))
+    return additions.keeps_spread(Insertion(meeting.pair, slot, meeting.zone, meeting.table, (a, b)))

@@ -14,7 +14,7 @@ from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.hall import Presence, languages_nobody_interprets
+from sco_scheduler.insight.hall import Availability, languages_nobody_interprets
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values, lost_minutes
 
@@ -173,7 +173,7 @@ def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:
 
 def _occupancy(schedule: Schedule) -> tuple[Occupancy, ...]:
     event = schedule.event
-    presence = Presence(event)
+    presence = Availability(event)
     held = Counter((m.zone, m.start) for m in schedule.meetings)
     rows = []
     for zone in event.zones:

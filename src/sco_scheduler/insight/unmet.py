@@ -27,7 +27,7 @@ from sco_scheduler.verify.goals import GoalValues, gaps_by_company
 
 
 @dataclass(frozen=True)
-class Addition:
+class Insertion:
     """A way to add a meeting: slot, table and delegates. No goal of adding depends on its interpreter."""
 
     pair: Pair
@@ -60,7 +60,7 @@ class Additions:
     def _gaps(self) -> dict[str, int]:
         return self._gaps_with(self._case)
 
-    def keeps_spread(self, way: Addition) -> bool:
+    def keeps_spread(self, way: Insertion) -> bool:
         """Whether the gap spread, if one is set, is still kept with the meeting added."""
         spread = self._schedule.event.settings.gap_spread
         if spread is None:
@@ -69,7 +69,7 @@ class Additions:
         counts = self._gaps | {company: after[company] for company in way.pair}
         return max(counts.values()) - min(counts.values()) <= spread
 
-    def betters(self, way: Addition) -> bool:
+    def betters(self, way: Insertion) -> bool:
         """Whether the first goal that the meeting would change gets better.
 
         Every goal is a sum over pairs, companies or delegates, so that only the meetings of the two
@@ -90,13 +90,13 @@ class Additions:
     def _gaps_with(case: Case) -> dict[str, int]:
         return gaps_by_company(case.event, case.by_delegate, case.clock)
 
-    def _around(self, way: Addition) -> tuple[Meeting, ...]:
+    def _around(self, way: Insertion) -> tuple[Meeting, ...]:
         by_company = self._schedule.by_company
         return tuple(dict.fromkeys(m for c in way.pair for m in by_company.get(c, ())))
 
 
 @dataclass(frozen=True)
-class Choice:
+class DelegatePair:
     """A delegate of each side, with the slots in which both are present and the obstacles in them."""
 
     sides: tuple[Delegate, Delegate]
@@ -114,11 +114,11 @@ class PairCase:
     pair: Pair
     zone: Zone
     label: str | None
-    choices: tuple[Choice, ...]
+    choices: tuple[DelegatePair, ...]
     open: Slots
 
 
-def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Addition]:
+def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Insertion]:
     """Yield the ways to add a meeting, one of each kind where only the table differs.
 
     A table matters only by being, or not being, one that a side already has on that day.
@@ -138,7 +138,7 @@ def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Addition]:
             if (choice.present & ~choice.unspoken & ~choice.far & ~choice.busy) >> i & 1:
                 own = {m.table for d in choice.sides for m in hall.meetings_of(d.key)}
                 for label in _kinds_of_tables(hall, case, i, own):
-                    yield Addition(case.pair, slot, case.zone.code, label, choice.sides)
+                    yield Insertion(case.pair, slot, case.zone.code, label, choice.sides)
 
 
 def _kinds_of_tables(hall: Hall, case: PairCase, slot: int, own: Collection[str]) -> Iterator[str]:
@@ -279,11 +279,11 @@ class _Explainer:
 
     def _choices(
         self, purchaser: Company, supplier: Company, zone: Zone, requests: Sequence[Request]
-    ) -> tuple[Choice, ...]:
+    ) -> tuple[DelegatePair, ...]:
         named = {r.delegate for r in requests if r.delegate is not None}
         hall = self.hall
         return tuple(
-            Choice(
+            DelegatePair(
                 (a, b),
                 hall.person(a) & hall.person(b),
                 self.hall.unspoken(a, b, zone.code),

@@ -29,7 +29,7 @@ from sco_scheduler.intake.sheets.requests import decide_requests
 from sco_scheduler.intake.table.form_map import NO_MAP, FormMap, read_map
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.table.layout import Understood, understood
-from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.values.times import Calendar
@@ -114,7 +114,7 @@ def read_book(sources: Sources, *, encoding: str | None = None, form: Path | Non
 
 def read_places(
     sources: Sources, *, encoding: str | None = None, form: Path | None = None, sure: float | None = None
-) -> tuple[Book, Mapping[str, Table]] | None:
+) -> tuple[Book, Mapping[str, SheetTable]] | None:
     """Read the sheets of registrations, and the tables with the rows and columns that are used; None if unreadable.
 
     Parameters
@@ -165,7 +165,7 @@ class _Reading:
     """One reading of a workbook's tables."""
 
     book: Book
-    tables: Mapping[str, Table]
+    tables: Mapping[str, SheetTable]
     previous: Previous
     today: date
     found: Findings
@@ -288,7 +288,7 @@ _AGAIN = (request_kinds.REPEATED, request_kinds.TWICE)
 
 
 def row_counts(
-    tables: Mapping[str, Table], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
+    tables: Mapping[str, SheetTable], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
 ) -> tuple[RowCount, ...]:
     """Count the rows of each sheet by what they became; the numbers of one sheet add up to its rows.
 
@@ -319,7 +319,7 @@ def row_counts(
     return tuple(counts)
 
 
-def _companies(table: Table, role: Role, identities: Identities, findings: Sequence[Finding]) -> RowCount:
+def _companies(table: SheetTable, role: Role, identities: Identities, findings: Sequence[Finding]) -> RowCount:
     rows = len(table.rows)
     used = sum(entry.role is role for entry in identities.entries)
     nameless = len(_rows_with(table, findings, [company_kinds.COMPANY_NAMELESS]))
@@ -328,7 +328,7 @@ def _companies(table: Table, role: Role, identities: Identities, findings: Seque
     return RowCount(table.sheet, role.value, rows, parts)
 
 
-def _requests(table: Table, event: Event, findings: Sequence[Finding], gone: int) -> RowCount:
+def _requests(table: SheetTable, event: Event, findings: Sequence[Finding], gone: int) -> RowCount:
     rows = len(table.rows)
     cells = {row.cell("from") for row in table}
     used = sum(request.cell in cells for request in event.requests)
@@ -338,15 +338,15 @@ def _requests(table: Table, event: Event, findings: Sequence[Finding], gone: int
     return RowCount(table.sheet, "request", rows, parts)
 
 
-def _plain(table: Table, what: str, used: int) -> RowCount:
+def _plain(table: SheetTable, what: str, used: int) -> RowCount:
     return RowCount(table.sheet, what, len(table.rows), ((f"{what}s", used), ("left out", len(table.rows) - used)))
 
 
-def _on(table: Table, cells: Iterable[object]) -> int:
+def _on(table: SheetTable, cells: Iterable[object]) -> int:
     return sum(getattr(cell, "sheet", None) == table.sheet for cell in cells)
 
 
-def _rows_with(table: Table, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> set[int]:
+def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> set[int]:
     """The rows of a sheet that findings of some kinds are about."""
     codes = {kind.code for kind in kinds}
     return {

@@ -13,7 +13,7 @@ from sco_scheduler.domain.messages import Cell, Phrase, Sayable, Speech
 from sco_scheduler.domain.record import Record
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.understanding.questions import Question
 
 
@@ -128,7 +128,7 @@ class Intake:
     """What became of the wishes of sheets of any form."""
     questions: Sequence[Question] = ()
     """What has to be asked, the weightiest first."""
-    tables: Mapping[str, Table] = field(default_factory=dict)
+    tables: Mapping[str, SheetTable] = field(default_factory=dict)
     """The rows of each sheet of the format, those that were made of sheets of another form among them."""
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Role, Terms
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, Entry, WishForm, is_refusal, read_mark
+from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, FormField, WishForm, is_refusal, read_mark
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
-from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import plain, read_languages
 from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
 from sco_scheduler.output.excel.joined import CellChange, NewRow
@@ -23,7 +23,7 @@ class Details:
     """The changes and additions that a form's second sheet asks for."""
 
     def __init__(
-        self, event: Event, company: Company, form: WishForm, tables: Mapping[str, Table], found: Findings
+        self, event: Event, company: Company, form: WishForm, tables: Mapping[str, SheetTable], found: Findings
     ) -> None:
         self._event, self._company, self._form = event, company, form
         self._tables, self._found = tables, found
@@ -41,7 +41,7 @@ class Details:
             text = self._languages(entry) if key == "languages" else entry.text
             self._put(key, text, entry)
 
-    def _languages(self, entry: Entry) -> str:
+    def _languages(self, entry: FormField) -> str:
         """The codes of languages; what is unknown stays as it is written, and is reported."""
         read_languages(entry.text, entry.cell, self._found)
         return entry.text
@@ -54,7 +54,7 @@ class Details:
         ranges = [text for key, entry in hours.items() if (text := self._away(key, entry))]
         self._put("not_available", "; ".join(ranges), changed[0])
 
-    def _away(self, key: str, entry: Entry) -> str:
+    def _away(self, key: str, entry: FormField) -> str:
         """The hours of one session as a range list that says its day."""
         match = _KEY.fullmatch(key)
         text = entry.text
@@ -68,7 +68,7 @@ class Details:
         read_ranges(dated, entry.cell, self._calendar, self._found)
         return dated
 
-    def _put(self, column: str, value: str, entry: Entry) -> None:
+    def _put(self, column: str, value: str, entry: FormField) -> None:
         """Write a cell of the company's first row; what its other row says of the same is emptied."""
         source = _source(entry)
         for number, (sheet, terms) in enumerate(self._rows()):
@@ -105,19 +105,19 @@ class Details:
             if key not in listed:
                 self._add(person)
 
-    def _comes(self, person: Mapping[str, Entry]) -> bool:
+    def _comes(self, person: Mapping[str, FormField]) -> bool:
         comes = person["comes"]
         mark = read_mark(comes.text)
         refused = mark is not None and mark.level is not None and str(mark.level) == "no"
         return bool(person["value"].text) and not refused
 
-    def _check(self, person: Mapping[str, Entry]) -> None:
+    def _check(self, person: Mapping[str, FormField]) -> None:
         if person["languages"].text:
             read_languages(person["languages"].text, person["languages"].cell, self._found)
         if person["away"].text:
             read_ranges(person["away"].text, person["away"].cell, self._calendar, self._found)
 
-    def _edit(self, delegate: Delegate, person: Mapping[str, Entry] | None, *, coming: bool) -> None:
+    def _edit(self, delegate: Delegate, person: Mapping[str, FormField] | None, *, coming: bool) -> None:
         assert delegate.cell is not None, "a delegate of a row has a cell"
         row = delegate.cell.row
         if person is None:
@@ -133,7 +133,7 @@ class Details:
             if entry.changed:
                 self.changes.append(CellChange("Delegates", row, column, entry.text or None, _source(entry)))
 
-    def _add(self, person: Mapping[str, Entry]) -> None:
+    def _add(self, person: Mapping[str, FormField]) -> None:
         company = self._company
         given = any("id" in terms.cells for _, terms in self._rows())
         values = {"company": company.id if given else company.name}
@@ -141,7 +141,7 @@ class Details:
         self.additions.append(NewRow("Delegates", values, str(person["value"].cell)))
 
 
-def _source(entry: Entry) -> Phrase:
+def _source(entry: FormField) -> Phrase:
     """Where a value came from, and what had stood there."""
     if entry.was:
         return phrases.JOINED_BEFORE(cell=entry.cell, text=entry.text, before=entry.was)

@@ -17,7 +17,7 @@ from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refus
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.names.directory import Directory
-from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined
 from sco_scheduler.output.files import replace_whole, same_file
@@ -212,7 +212,7 @@ class _Joining:
         event: Event,
         company: Company,
         form: WishForm,
-        tables: Mapping[str, Table],
+        tables: Mapping[str, SheetTable],
         joined: _Joined,
         found: Findings,
     ) -> None:

@@ -108,7 +108,7 @@ class FileInTheWay(Exception):
         super().__init__(f"{path} is there already and is not overwritten.")
 
 
-class Refused(Exception):
+class BrokenRules(Exception):
     """The schedule of a workbook breaks rules; nothing is made from it.
 
     ``cells`` has an entry for each violation of the verdict: where it stands.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sco_scheduler.agendas.answers import Change, Mode, Moved, NoRepair, Repair
+from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, RepairMode
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.report import numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
@@ -65,7 +65,7 @@ class Standing:
 def repair(
     standing: Standing,
     change: Change,
-    mode: Mode,
+    mode: RepairMode,
     *,
     seconds: float = SECONDS,
     explain: bool = False,
@@ -89,7 +89,7 @@ def repair(
     explain
         Whether a conflict is narrowed down to the fewest rows.
     stopped
-        Whether the search shall end now; asked often. Of ``Mode.KEPT`` alone.
+        Whether the search shall end now; asked often. Of ``RepairMode.KEPT`` alone.
 
     Returns
     -------
@@ -103,12 +103,12 @@ def repair(
     """
     event = _forced(standing, change)
     published = _without(standing.published, change)
-    if mode is Mode.NOBODY:
+    if mode is RepairMode.NOBODY:
         published = _locked(published)
         return _result(standing, change, mode, _solved(event, published, seconds, explain), _KEPT)
-    if mode is Mode.KEPT:
+    if mode is RepairMode.KEPT:
         return _result(standing, change, mode, _solved(event, published, seconds, explain, stopped), _KEPT)
-    if mode is Mode.MOVES:
+    if mode is RepairMode.MOVES:
         outcome = _solved(event, published, seconds, explain)
         lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
         if lost is not None and lost.value > 0:
@@ -137,7 +137,7 @@ def moving_nobody(
     if not fits_but_for_interpreters(schedule, pair, standing.published):
         return NoRepair(impossible=True)
     most = seconds()
-    return repair(standing, change, Mode.NOBODY, seconds=most) if most > 0.0 else NoRepair(impossible=False)
+    return repair(standing, change, RepairMode.NOBODY, seconds=most) if most > 0.0 else NoRepair(impossible=False)
 
 
 def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
@@ -151,10 +151,10 @@ def _of_least_value(standing: Standing, change: Change, seconds: float, explain:
         replace(rows.get(pair, FixedMeeting(*pair)), date=start.date(), start=start.time())
         for pair, start in chosen.times
     )
-    found = repair(standing, replace(change, hold=at, drop=drop), Mode.NOBODY, seconds=seconds)
+    found = repair(standing, replace(change, hold=at, drop=drop), RepairMode.NOBODY, seconds=seconds)
     if isinstance(found, NoRepair):  # another table or delegate has to do for one that stays at its time
-        found = repair(standing, replace(change, drop=drop), Mode.MOVES, seconds=seconds)
-    return replace(found, mode=Mode.VALUE, proved=chosen.proved) if isinstance(found, Repair) else found
+        found = repair(standing, replace(change, drop=drop), RepairMode.MOVES, seconds=seconds)
+    return replace(found, mode=RepairMode.VALUE, proved=chosen.proved) if isinstance(found, Repair) else found
 
 
 def _impossible(standing: Standing, change: Change, seconds: float, explain: bool) -> NoRepair:
@@ -191,7 +191,7 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
         raise Stopped([Finding(NOTHING_TO_REPAIR)])
     follower.stage(phrases.SOLVING)
     change = Change(options.hold, frozenset(options.give_up))
-    mode = Mode.NOBODY if options.move_nobody else Mode.MOVES
+    mode = RepairMode.NOBODY if options.move_nobody else RepairMode.MOVES
     found = repair(Standing(event, published), change, mode, explain=True)
     if isinstance(found, NoRepair):
         return Build(event, Status.CONFLICT if found.impossible else Status.NO_SCHEDULE, conflict=found.conflict)
@@ -268,7 +268,7 @@ def _proved(goals: Iterable[GoalResult], names: Sequence[str]) -> bool:
 
 
 def _result(
-    standing: Standing, change: Change, mode: Mode, outcome: Outcome, goals: Sequence[str]
+    standing: Standing, change: Change, mode: RepairMode, outcome: Outcome, goals: Sequence[str]
 ) -> Repair | NoRepair:
     if outcome.schedule is None:
         return NoRepair(impossible=outcome.conflict is not None, conflict=outcome.conflict)

@@ -25,7 +25,7 @@ _GIVEN_UP = (0.0, 1.0, 2.0, 5.0)
 _LEAD = ("musts", "minimums", "value")
 
 
-class Question(StrEnum):
+class TradeOff(StrEnum):
     """The two goals that are weighed against each other."""
 
     VALUE_OR_TIME = "value-or-time"
@@ -34,13 +34,13 @@ class Question(StrEnum):
 
 
 FIGURES = {
-    Question.VALUE_OR_TIME: ("value", "lost_time"),
-    Question.GAPS_OR_MOVES: ("gaps", "zone_moves"),
-    Question.VALUE_OR_BALANCE: ("value", "balance"),
+    TradeOff.VALUE_OR_TIME: ("value", "lost_time"),
+    TradeOff.GAPS_OR_MOVES: ("gaps", "zone_moves"),
+    TradeOff.VALUE_OR_BALANCE: ("value", "balance"),
 }
 """The two goals of each question."""
 
-Try = tuple[Question, tuple[str, ...], float]
+Try = tuple[TradeOff, tuple[str, ...], float]
 """A question, an order of goals that answers it, and what it gives up of the value."""
 
 
@@ -52,7 +52,7 @@ class Point:
     known, or the order does not pursue the goal. ``figures`` are all goals that were pursued.
     """
 
-    question: Question
+    question: TradeOff
     order: tuple[str, ...]
     value_slack: float
     values: tuple[int, int]
@@ -76,7 +76,7 @@ class Tradeoffs:
     findings: tuple[Finding, ...]
     conflict: Conflict | None = None
 
-    def of(self, question: Question) -> tuple[Point, ...]:
+    def of(self, question: TradeOff) -> tuple[Point, ...]:
         """The points of one question."""
         return tuple(point for point in self.points if point.question is question)
 
@@ -85,9 +85,9 @@ def tries() -> tuple[Try, ...]:
     """List the schedules to build, in the order in which they are shown."""
     ends = (("gaps", "zone_moves"), ("lost_time",), ("zone_moves", "gaps"))
     return (
-        *((Question.VALUE_OR_TIME, (*_LEAD, "lost_time"), percent) for percent in _GIVEN_UP),
-        *((Question.GAPS_OR_MOVES, (*_LEAD, "balance", *end), 0.0) for end in ends),
-        *((Question.VALUE_OR_BALANCE, (*_LEAD, "balance"), percent) for percent in _GIVEN_UP),
+        *((TradeOff.VALUE_OR_TIME, (*_LEAD, "lost_time"), percent) for percent in _GIVEN_UP),
+        *((TradeOff.GAPS_OR_MOVES, (*_LEAD, "balance", *end), 0.0) for end in ends),
+        *((TradeOff.VALUE_OR_BALANCE, (*_LEAD, "balance"), percent) for percent in _GIVEN_UP),
     )
 
 
@@ -144,7 +144,7 @@ def tradeoffs(
     return Tradeoffs(event, tuple(points), findings)
 
 
-def _point(question: Question, order: tuple[str, ...], value_slack: float, built: Build) -> Point:
+def _point(question: TradeOff, order: tuple[str, ...], value_slack: float, built: Build) -> Point:
     assert built.summary is not None
     pursued = {goal.name: goal for goal in built.goals}
     summary = built.summary

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from sco_scheduler.agendas.answers import Change, Mode, NoRepair, Repair, UnmetPrice
+from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice
 from sco_scheduler.agendas.report import meeting_rows
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.outcome import HOPELESS, Unmet
@@ -75,7 +75,7 @@ def unmet_prices(
     for pair in left:
         work = share.next()
         if work > 0.0:
-            prices[pair] = _price(repair(standing, Change.holding(pair), Mode.VALUE, seconds=work), work)
+            prices[pair] = _price(repair(standing, Change.holding(pair), RepairMode.VALUE, seconds=work), work)
     return prices
 
 
@@ -91,7 +91,7 @@ def _price(found: Repair | NoRepair, seconds: float = SECONDS) -> UnmetPrice:
         return UnmetPrice()
     pairs = {row.pair for row in found.change.hold}
     held = next(meeting for meeting in found.schedule.meetings if meeting.pair in pairs)
-    moved = 0 if found.mode is Mode.NOBODY else len(found.moved)  # another interpreter moves nobody
+    moved = 0 if found.mode is RepairMode.NOBODY else len(found.moved)  # another interpreter moves nobody
     return UnmetPrice(True, held, moved, len(found.dropped), found.value_change)
 
 

@@ -20,7 +20,7 @@ from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings
 from sco_scheduler.workflows.agendas_file import AgendasFile, Registrations, read_earlier_build, read_with_findings
-from sco_scheduler.workflows.errors import Refused, Stopped
+from sco_scheduler.workflows.errors import BrokenRules, Stopped
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
@@ -149,7 +149,7 @@ def refuse_broken_rules(file: AgendasFile) -> None:
     """
     verdict, cells = judge(file.event, file.rows, file.record.history_until, file.findings)
     if not verdict.ok:
-        raise Refused(verdict, cells)
+        raise BrokenRules(verdict, cells)
 
 
 def _cells(violation: Violation, rows: Sequence[PublishedMeeting]) -> tuple[Cell, ...]:

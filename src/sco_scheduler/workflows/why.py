@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import Answer, Change, Mode, PairStatus, Repair, Way, WayKind, Why
+from sco_scheduler.agendas.answers import Answer, Change, PairStatus, Repair, RepairMode, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
 from sco_scheduler.domain.schedule import Meeting, Schedule
@@ -148,7 +148,7 @@ class _Teller:
             return (self._way(WayKind.NOBODY, still),), None, False
         ways: list[Way] = []
         conflict, impossible = None, False
-        least = repair(self.standing, change, Mode.VALUE, explain=True)
+        least = repair(self.standing, change, RepairMode.VALUE, explain=True)
         if isinstance(least, Repair):
             ways.append(self._way(WayKind.VALUE if least.dropped else WayKind.MOVES, least))
         else:
@@ -180,7 +180,7 @@ class _Teller:
         words += [word for pair in sorted(found.change.drop) for word in ("--give-up", ",".join(pair))]
         if resource:
             words += [_OPTIONS[kind], resource]
-        if found.found_as is Mode.NOBODY:
+        if found.found_as is RepairMode.NOBODY:
             words.append("--move-nobody")
         return shlex.join(words)
 

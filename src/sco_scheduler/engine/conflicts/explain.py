@@ -20,7 +20,7 @@ from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import phrases
-from sco_scheduler.engine.conflicts.rows import Case, Row, give_up, rows_of
+from sco_scheduler.engine.conflicts.rows import Case, PinnedRow, give_up, rows_of
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
@@ -80,7 +80,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
             Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=True
         )
 
-    def keeps_gap_spread(given_up: Sequence[Row]) -> bool:
+    def keeps_gap_spread(given_up: Sequence[PinnedRow]) -> bool:
         if whole.settings.gap_spread is None:
             return True
         problem = index(*give_up((whole, published), given_up))
@@ -172,7 +172,12 @@ class _Explainer:
     """
 
     def __init__(
-        self, case: Case, rows: list[Row], clash: Callable[[Case], bool | None], budget: Budget, params: ConflictParams
+        self,
+        case: Case,
+        rows: list[PinnedRow],
+        clash: Callable[[Case], bool | None],
+        budget: Budget,
+        params: ConflictParams,
     ) -> None:
         self._case = case
         self._rows = rows
@@ -182,7 +187,7 @@ class _Explainer:
         self._known: dict[frozenset[int], bool | None] = {}
         self.refused: list[list[ConflictRow]] = []
 
-    def conflict(self, *, confirmed: bool, helps: Callable[[Sequence[Row]], bool] | None = None) -> Conflict:
+    def conflict(self, *, confirmed: bool, helps: Callable[[Sequence[PinnedRow]], bool] | None = None) -> Conflict:
         """A minimal conflicting set, and the smallest sets to give up.
 
         Parameters
@@ -225,7 +230,7 @@ class _Explainer:
                 return core, True
             size = max(1, size // 2)
 
-    def _offers(self, first: frozenset[int], helps: Callable[[Sequence[Row]], bool]) -> list[frozenset[int]]:
+    def _offers(self, first: frozenset[int], helps: Callable[[Sequence[PinnedRow]], bool]) -> list[frozenset[int]]:
         """The smallest sets of rows that resolve every conflict when given up: each is tried."""
         everything = frozenset(range(len(self._rows)))
         offered = frozenset(i for i in everything if self._rows[i].offered)

@@ -21,7 +21,7 @@ Case = tuple[Event, Published | None]
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class PinnedRow:
     """A row that may be given up: its cell, what it asks for, and the case without it.
 
     ``offered`` says whether giving it up is a way out. A cancellation is none: the company does not come, and if
@@ -35,14 +35,14 @@ class Row:
     offered: bool = True
 
 
-def give_up(case: Case, rows: Iterable[Row]) -> Case:
+def give_up(case: Case, rows: Iterable[PinnedRow]) -> Case:
     """The case without the rows."""
     for row in rows:
         case = row.without(case)
     return case
 
 
-def rows_of(event: Event, published: Published | None) -> list[Row]:
+def rows_of(event: Event, published: Published | None) -> list[PinnedRow]:
     """List the rows that could take part in a conflict of an event's pins, pins first.
 
     Parameters
@@ -63,7 +63,7 @@ class _Rows:
         self.pairs = {row.pair for row in event.fixed} | set(locked)
         self.involved = {company for pair in self.pairs for company in pair}
 
-    def all(self) -> Iterator[Row]:
+    def all(self) -> Iterator[PinnedRow]:
         yield from (self._fixed(row) for row in self.event.fixed)
         yield from self._locks()
         yield from self._requests()
@@ -77,7 +77,7 @@ class _Rows:
         company = self.event.company_by_id.get(company_id)
         return f"{company.name} ({company.id})" if company is not None and company.name != company.id else company_id
 
-    def _fixed(self, row: FixedMeeting) -> Row:
+    def _fixed(self, row: FixedMeeting) -> PinnedRow:
         when = " ".join([*([row.date.isoformat()] if row.date else []), *([f"{row.start:%H:%M}"] if row.start else [])])
         sides = {"purchaser": self._name(row.purchaser), "supplier": self._name(row.supplier)}
         text = phrases.MEETS_AT(time=when, **sides) if when else phrases.MEETS_ANY_TIME(**sides)
@@ -91,9 +91,9 @@ class _Rows:
             place = next(k for k, other in enumerate(event.fixed) if other is row)
             return replace(event, fixed=event.fixed[:place] + event.fixed[place + 1 :]), published
 
-        return Row(row.cell, text, True, without)
+        return PinnedRow(row.cell, text, True, without)
 
-    def _locks(self) -> Iterator[Row]:
+    def _locks(self) -> Iterator[PinnedRow]:
         for place in self.published.meetings if self.published is not None else ():
             if not place.locked:
                 continue
@@ -104,9 +104,9 @@ class _Rows:
                 time=_clock(m.start),
                 place=f"{m.zone}/{m.table}",
             )
-            yield Row(place.cell, text, True, _unlock(m))
+            yield PinnedRow(place.cell, text, True, _unlock(m))
 
-    def _requests(self) -> Iterator[Row]:
+    def _requests(self) -> Iterator[PinnedRow]:
         for request in self.event.requests:
             if request.pair not in self.pairs:
                 continue
@@ -114,7 +114,7 @@ class _Rows:
             if request.level is Level.NO:
                 text = phrases.REFUSES(asker=asker, target=target)
                 for row in (request, *(other for other in request.others if other.level is Level.NO)):
-                    yield Row(row.cell, text, False, _drop_request(row))
+                    yield PinnedRow(row.cell, text, False, _drop_request(row))
                 continue
             wishes: list[Phrase] = []
             if request.sessions:
@@ -129,17 +129,17 @@ class _Rows:
             if wishes:
                 plain = replace(request, sessions=(), delegate=None, after=())
                 text = phrases.WISHES(asker=asker, target=target, wishes=tuple(wishes))
-                yield Row(request.cell, text, False, _change_request(request, plain))
+                yield PinnedRow(request.cell, text, False, _change_request(request, plain))
 
-    def _company(self, company: Company) -> Iterator[Row]:
+    def _company(self, company: Company) -> Iterator[PinnedRow]:
         name = self._name(company.id)
         if company.cancelled:
             text = phrases.CANCELLED(company=name)
             without = _change_company(company.id, _uncancelled)
-            yield Row(company.cancelled_cell, text, False, without, offered=False)
+            yield PinnedRow(company.cancelled_cell, text, False, without, offered=False)
         for cell, spans in _by_cell(span for d in company.delegates for span in d.absences).items():
             text = phrases.ABSENT(company=name, times=_times(spans))
-            yield Row(cell, text, False, _change_company(company.id, _present(cell)))
+            yield PinnedRow(cell, text, False, _change_company(company.id, _present(cell)))
         for role in Role:
             terms = company.terms(role)
             if terms is None:
@@ -147,27 +147,27 @@ class _Rows:
             if terms.maximum is not None:
                 text = phrases.MAXIMUM[role](company=name, count=terms.maximum)
                 cell = terms.cells.get("maximum")
-                yield Row(cell, text, False, _change_company(company.id, _with_terms(role, _without_maximum)))
+                yield PinnedRow(cell, text, False, _change_company(company.id, _with_terms(role, _without_maximum)))
             if terms.table is not None:
                 text = phrases.TABLE[role](company=name, table=terms.table.label)
                 cell = terms.cells.get("table")
-                yield Row(cell, text, False, _change_company(company.id, _with_terms(role, _without_table)))
+                yield PinnedRow(cell, text, False, _change_company(company.id, _with_terms(role, _without_table)))
 
-    def _places(self) -> Iterator[Row]:
+    def _places(self) -> Iterator[PinnedRow]:
         for zone in self.event.zones:
             for cell, spans in _by_cell(zone.closed).items():
                 text = phrases.ZONE_CLOSED(zone=zone.code, times=_times(spans))
-                yield Row(cell, text, False, _open(zone.code, None, cell))
+                yield PinnedRow(cell, text, False, _open(zone.code, None, cell))
             for table in zone.tables:
                 for cell, spans in _by_cell(table.closed).items():
                     text = phrases.TABLE_CLOSED(table=f"{zone.code}/{table.label}", times=_times(spans))
-                    yield Row(cell, text, False, _open(zone.code, table.label, cell))
+                    yield PinnedRow(cell, text, False, _open(zone.code, table.label, cell))
 
-    def _interpreters(self) -> Iterator[Row]:
+    def _interpreters(self) -> Iterator[PinnedRow]:
         for person in self.event.interpreters or ():
             for cell, spans in _by_cell(person.absences).items():
                 text = phrases.INTERPRETER_ABSENT(name=person.name or person.id, times=_times(spans))
-                yield Row(cell, text, False, _free_interpreter(person.id, cell))
+                yield PinnedRow(cell, text, False, _free_interpreter(person.id, cell))
 
 
 # Changes to a case

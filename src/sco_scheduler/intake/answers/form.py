@@ -90,7 +90,7 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormField:
     """A field about the company: its text, what had stood there, and its cell."""
 
     text: str
@@ -128,8 +128,8 @@ class WishForm:
     name: str
     language: str
     answers: tuple[Answered, ...]
-    entries: Mapping[str, Entry]
-    people: Mapping[str, Mapping[str, Entry]]
+    entries: Mapping[str, FormField]
+    people: Mapping[str, Mapping[str, FormField]]
     strays: tuple[Stray, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
     saved: datetime = field(default=datetime.min, compare=False)
@@ -240,8 +240,8 @@ class _Reading:
     def form(self) -> WishForm:
         """The form as it came back."""
         answers: list[Answered] = []
-        entries: dict[str, Entry] = {}
-        people: dict[str, Mapping[str, Entry]] = {}
+        entries: dict[str, FormField] = {}
+        people: dict[str, Mapping[str, FormField]] = {}
         strays: list[Stray] = []
         rows = {key[4:]: value for key, value in self._sent.items() if key.startswith("row:")}
         for grid in self._book.grids:
@@ -304,8 +304,8 @@ class _Reading:
         self,
         grid: Grid,
         columns: Mapping[str, int],
-        entries: dict[str, Entry],
-        people: dict[str, Mapping[str, Entry]],
+        entries: dict[str, FormField],
+        people: dict[str, Mapping[str, FormField]],
         strays: list[Stray],
     ) -> None:
         for number, row in grid.rows.items():
@@ -315,7 +315,7 @@ class _Reading:
             sent = self._sent.get(f"field:{key}", {})
             if key.startswith(DELEGATE):
                 people[key] = {
-                    column: Entry(
+                    column: FormField(
                         written(row.get(columns.get(column, 0))),
                         str(_part(sent, column)),
                         self._cell(grid, number, columns.get(column, 1)),
@@ -324,7 +324,7 @@ class _Reading:
                 }
                 strays += self._beyond(grid, number, row, set(columns.values()))
             elif f"field:{key}" in self._sent:
-                value = Entry(
+                value = FormField(
                     written(row.get(columns["value"])),
                     str(_part(sent, "value")),
                     self._cell(grid, number, columns["value"]),

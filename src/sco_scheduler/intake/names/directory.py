@@ -65,7 +65,7 @@ class NearNames:
 
 
 @dataclass(frozen=True)
-class Unknown:
+class UnknownName:
     """The result for a text that is no company. ``near`` is the most similar one, never taken by itself."""
 
     text: str
@@ -182,7 +182,7 @@ class Directory:
         """The directory of an event's companies."""
         return cls(Known(c.id, c.name, c.local_name, c.cell) for c in companies)
 
-    def find(self, text: str, cell: Cell | None = None, *, loosely: bool = True) -> str | Unknown | Ambiguous:
+    def find(self, text: str, cell: Cell | None = None, *, loosely: bool = True) -> str | UnknownName | Ambiguous:
         """The ID of the company that a text names.
 
         Parameters
@@ -206,7 +206,7 @@ class Directory:
         if len(loose) == 1:
             self._loose[text, cell] = loose[0]
             return loose[0]
-        return Ambiguous(text, loose) if loose else Unknown(text, self._nearest(text))
+        return Ambiguous(text, loose) if loose else UnknownName(text, self._nearest(text))
 
     def reported(
         self,
@@ -239,7 +239,7 @@ class Directory:
         if isinstance(company, Ambiguous):
             found.add(ambiguous, cell, value=text, choices=company.ids)
             return None
-        if isinstance(company, Unknown):
+        if isinstance(company, UnknownName):
             told = {"value": text, **details, **company.details}
             found.add(unknown, cell, company.cell, suggestion=company.likely, **told)
             return None

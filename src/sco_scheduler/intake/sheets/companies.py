@@ -16,11 +16,11 @@ from sco_scheduler.intake.kinds import event as event_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.names.directory import Directory
-from sco_scheduler.intake.sheets.identities import Entry
+from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.sheets.settings import Limits
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
     languages_in_order,
     plain,
@@ -49,7 +49,9 @@ class Shared:
     cell: Cell
 
 
-def read_shared(entries: Sequence[Entry], directory: Directory, calendar: Calendar, found: Findings) -> Shared:
+def read_shared(
+    entries: Sequence[RegistrationRow], directory: Directory, calendar: Calendar, found: Findings
+) -> Shared:
     """Join the values about people in the rows of one company; any ``cancelled`` cancels the company.
 
     Parameters
@@ -85,7 +87,7 @@ def read_shared(entries: Sequence[Entry], directory: Directory, calendar: Calend
     )
 
 
-def named_zones(entries: Sequence[Entry]) -> list[str]:
+def named_zones(entries: Sequence[RegistrationRow]) -> list[str]:
     """The zones that suppliers name, for an event without the Zones sheet; lists of zones left out."""
     texts = [e.row.text("zone") for e in entries if e.role is Role.SUPPLIER and e.row.text("zone")]
     single = {fold(text) for text in texts}
@@ -111,7 +113,7 @@ class CompanyReader:
         self._zones_given = zones_given
         self._assumed: list[Cell] = []
 
-    def read(self, entries: Sequence[Entry], shared: Shared, delegates: tuple[Delegate, ...]) -> Company:
+    def read(self, entries: Sequence[RegistrationRow], shared: Shared, delegates: tuple[Delegate, ...]) -> Company:
         """Make one company.
 
         Parameters
@@ -149,7 +151,7 @@ class CompanyReader:
             zone = self._zones.zones[0].code
             self._found.add(event_kinds.ZONE_ASSUMED, *self._assumed[:3], count=len(self._assumed), zone=zone)
 
-    def _terms(self, entry: Entry, *, cancelled: bool) -> Terms:
+    def _terms(self, entry: RegistrationRow, *, cancelled: bool) -> Terms:
         row = entry.row
         supplier = entry.role is Role.SUPPLIER
         home = self._home(entry, cancelled=cancelled) if supplier else None
@@ -164,7 +166,7 @@ class CompanyReader:
             cells=row.cells(),
         )
 
-    def _phone(self, entries: Sequence[Entry]) -> str:
+    def _phone(self, entries: Sequence[RegistrationRow]) -> str:
         """The phone number as text; one in exponent notation may have lost digits, which is reported."""
         entry = next((entry for entry in entries if entry.row.text("phone")), None)
         if entry is None:
@@ -179,12 +181,12 @@ class CompanyReader:
         self._found.add(kinds.PHONE_ROUNDED, entry.row.cell("phone"), value=text)
         return text
 
-    def _agenda_language(self, entries: Sequence[Entry]) -> str:
+    def _agenda_language(self, entries: Sequence[RegistrationRow]) -> str:
         """The language of the printed agenda: as asked, else the first of the company's that agendas are printed in."""
         texts = [entry.row.text(key) for key in ("agenda_language", "languages") for entry in entries]
         return next((code for text in texts for code in languages_in_order(text) if code in LANGUAGES), "")
 
-    def _home(self, entry: Entry, *, cancelled: bool) -> Zone | None:
+    def _home(self, entry: RegistrationRow, *, cancelled: bool) -> Zone | None:
         """The zone of a supplier. Of a cancelled one it is not asked for, and any will do."""
         zones, row = self._zones, entry.row
         text = row.text("zone")
@@ -217,7 +219,7 @@ class CompanyReader:
             self._found.add(event_kinds.ZONE_INTEREST_UNKNOWN, row.cell("zone"), suggestion=likely, value=unknown)
         return text
 
-    def _minimum_maximum(self, entry: Entry) -> tuple[int, int | None]:
+    def _minimum_maximum(self, entry: RegistrationRow) -> tuple[int, int | None]:
         limits, row = self._limits[entry.role], entry.row
         own_minimum, own_maximum = (self._whole(row, key) for key in ("minimum", "maximum"))
         minimum = own_minimum if own_minimum is not None else limits.minimum
@@ -252,7 +254,7 @@ class CompanyReader:
             self._found.add(kinds.PRIORITY_UNKNOWN, row.cell("priority"), value=text)
         return meaning == "VIP"
 
-    def _table(self, entry: Entry, home: Zone | None) -> TableChoice | None:
+    def _table(self, entry: RegistrationRow, home: Zone | None) -> TableChoice | None:
         row = entry.row
         text = row.text("table")
         if not text:
@@ -278,7 +280,7 @@ def _is_cancelled(row: Row, company: str, found: Findings) -> bool:
     return meaning == "cancelled"
 
 
-def _first(entries: Sequence[Entry], key: str) -> str:
+def _first(entries: Sequence[RegistrationRow], key: str) -> str:
     return next((text for entry in entries if (text := entry.row.text(key))), "")
 
 
@@ -293,7 +295,7 @@ INTERPRETERS = Layout("Interpreters", needed=(("id", "name"), ("languages",)))
 
 
 def read_delegates(
-    table: Table | None, shared: Mapping[str, Shared], directory: Directory, calendar: Calendar, found: Findings
+    table: SheetTable | None, shared: Mapping[str, Shared], directory: Directory, calendar: Calendar, found: Findings
 ) -> dict[str, tuple[Delegate, ...]]:
     """Read the delegates of every company: those of the sheet, else its contact alone.
 
@@ -340,7 +342,7 @@ def read_delegates(
 
 
 def read_interpreters(
-    table: Table | None, zones: ZoneCodes, calendar: Calendar, found: Findings
+    table: SheetTable | None, zones: ZoneCodes, calendar: Calendar, found: Findings
 ) -> tuple[Interpreter, ...] | None:
     """Read the interpreters; None without the sheet, so that languages are ignored.
 

@@ -17,7 +17,7 @@ from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import nearest
 from sco_scheduler.intake.values.times import MIDNIGHT_AFTER, read_clock, read_day
 
@@ -48,11 +48,11 @@ class FixedReader:
         self._epoch = epoch
         self._found = found
 
-    def read(self, table: Table) -> tuple[FixedMeeting, ...]:
+    def read(self, table: SheetTable) -> tuple[FixedMeeting, ...]:
         """The fixed meetings, in the order of the sheet; a pair meets as often as it is listed."""
         return tuple(self._meetings(table))
 
-    def _meetings(self, table: Table) -> Iterator[FixedMeeting]:
+    def _meetings(self, table: SheetTable) -> Iterator[FixedMeeting]:
         for row in table:
             purchaser = self._side(row, Role.PURCHASER)
             supplier = self._side(row, Role.SUPPLIER)

@@ -13,7 +13,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
 from sco_scheduler.intake.results import Previous
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import plain
 
 _SHOWN_ONLY = frozenset({"local", "country", "products", "contact", "email", "phone", "notes"})
@@ -28,7 +28,7 @@ _LETTER = {Role.PURCHASER: "P", Role.SUPPLIER: "S"}
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegistrationRow:
     """A row about a company in a role. ``id`` may be made up; ``name`` may be empty where an ID is given."""
 
     role: Role
@@ -46,12 +46,12 @@ class Entry:
 class Identities:
     """All entries, purchasers first, in the order of the sheets; and the made-up IDs by name."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RegistrationRow, ...]
     made: Mapping[str, str]
 
-    def by_company(self) -> dict[str, list[Entry]]:
+    def by_company(self) -> dict[str, list[RegistrationRow]]:
         """The entries of each company by its ID, in the order of the sheets."""
-        found: dict[str, list[Entry]] = {}
+        found: dict[str, list[RegistrationRow]] = {}
         for entry in self.entries:
             found.setdefault(entry.id, []).append(entry)
         return found
@@ -66,7 +66,7 @@ class _Draft:
     name: str
 
 
-def identify(tables: Mapping[Role, Table | None], previous: Previous, found: Findings) -> Identities:
+def identify(tables: Mapping[Role, SheetTable | None], previous: Previous, found: Findings) -> Identities:
     """Give every row the ID of its company.
 
     The same ID on both sheets is one company, and so is the same name if a row has no ID. Made-up
@@ -86,7 +86,7 @@ def identify(tables: Mapping[Role, Table | None], previous: Previous, found: Fin
     drafts = [draft for role in Role for draft in _without_twice([d for d in drafts if d.role is role], found)]
     _report_shared_names(drafts, found)
     ids = _Ids(drafts, previous)
-    entries = tuple(Entry(d.role, d.row, ids.of(d, found), d.name) for d in drafts)
+    entries = tuple(RegistrationRow(d.role, d.row, ids.of(d, found), d.name) for d in drafts)
     if ids.made:
         made = list(ids.made.values())
         cells = [d.row.cell("company") for d in drafts if not d.id]
@@ -95,7 +95,7 @@ def identify(tables: Mapping[Role, Table | None], previous: Previous, found: Fin
     return Identities(entries, {**previous.ids, **ids.made})
 
 
-def _drafts(role: Role, table: Table | None, found: Findings) -> Iterator[_Draft]:
+def _drafts(role: Role, table: SheetTable | None, found: Findings) -> Iterator[_Draft]:
     for ordinal, row in enumerate(table or (), start=1):
         name = row.text("company") or row.text("local")
         if row.text("id") or name:
@@ -144,8 +144,8 @@ def _report_shared_names(drafts: Iterable[_Draft], found: Findings) -> None:
             found.add(kinds.NAME_SHARED, *cells, value=draft.name, first=first.id, second=draft.id)
 
 
-def _report_differing_names(entries: Iterable[Entry], found: Findings) -> None:
-    first_of: dict[str, Entry] = {}
+def _report_differing_names(entries: Iterable[RegistrationRow], found: Findings) -> None:
+    first_of: dict[str, RegistrationRow] = {}
     for entry in entries:
         first = first_of.setdefault(entry.id, entry)
         if first is entry or not first.name or not entry.name:
@@ -214,7 +214,7 @@ _PHONE_DIGITS = 7
 """The fewest digits of a phone number that can be a company's own."""
 
 
-def report_alike(entries: Sequence[Entry], found: Findings) -> None:
+def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
     """Report companies that are probably one.
 
     Two are alike if a name or local name of both is the same without legal form and city (equal names
@@ -229,9 +229,9 @@ def report_alike(entries: Sequence[Entry], found: Findings) -> None:
         Takes the findings.
     """
     told: set[frozenset[str]] = set()
-    by_core: dict[str, list[tuple[Entry, str]]] = {}
-    by_sound: dict[str, list[tuple[Entry, str]]] = {}
-    by_contact: dict[str, list[Entry]] = {}
+    by_core: dict[str, list[tuple[RegistrationRow, str]]] = {}
+    by_sound: dict[str, list[tuple[RegistrationRow, str]]] = {}
+    by_contact: dict[str, list[RegistrationRow]] = {}
     for entry in entries:
         names = [text for text in dict.fromkeys((entry.name, entry.row.text("local"))) if text]
         for text in names:
@@ -255,7 +255,7 @@ def report_alike(entries: Sequence[Entry], found: Findings) -> None:
             by_contact.setdefault(contact, []).append(entry)
 
 
-def _both_named(entry: Entry, other: Entry) -> bool:
+def _both_named(entry: RegistrationRow, other: RegistrationRow) -> bool:
     """Whether both rows have the same main name, which is another finding."""
     return fold(entry.name) == fold(other.name)
 
@@ -270,7 +270,9 @@ def _agree(name: str, other: str) -> bool:
     return replace(core_of(name), text="").agrees(replace(core_of(other), text=""))
 
 
-def _tell(first: Entry, second: Entry, reason: Phrase, told: set[frozenset[str]], found: Findings) -> None:
+def _tell(
+    first: RegistrationRow, second: RegistrationRow, reason: Phrase, told: set[frozenset[str]], found: Findings
+) -> None:
     two = frozenset((first.id, second.id))
     if len(two) < 2 or two in told:
         return
@@ -279,7 +281,7 @@ def _tell(first: Entry, second: Entry, reason: Phrase, told: set[frozenset[str]]
     found.add(kinds.COMPANIES_ALIKE, second.cell, first.cell, first=shown[0], second=shown[1], reason=reason)
 
 
-def _contacts(entry: Entry) -> list[str]:
+def _contacts(entry: RegistrationRow) -> list[str]:
     """The e-mail address and the phone number of a row, as they are compared."""
     email = plain(entry.row.text("email"))
     digits = "".join(c for c in plain(entry.row.text("phone")) if c.isdigit())

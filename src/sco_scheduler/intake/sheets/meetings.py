@@ -14,11 +14,11 @@ from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.kinds import values as value_kinds
-from sco_scheduler.intake.names.directory import Ambiguous, Directory, Unknown
+from sco_scheduler.intake.names.directory import Ambiguous, Directory, UnknownName
 from sco_scheduler.intake.sheets.fixed import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import nearest, whole_number
 from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
 
@@ -53,7 +53,7 @@ class MeetingReader:
         """The numbers of the rows that were left out."""
         return frozenset(self._left_out)
 
-    def read(self, table: Table) -> tuple[PublishedMeeting, ...]:
+    def read(self, table: SheetTable) -> tuple[PublishedMeeting, ...]:
         """The rows that can be understood, in the order of the sheet."""
         numbers: set[str] = set()
         rows = []
@@ -65,7 +65,7 @@ class MeetingReader:
             rows.append(replace(row, meeting=meeting))
         return tuple(rows)
 
-    def _rows(self, table: Table) -> Iterator[PublishedMeeting]:
+    def _rows(self, table: SheetTable) -> Iterator[PublishedMeeting]:
         for row in table:
             absent = self._report_absent(row)
             sides = [None if f"{side}_id" in absent else self._company(row, side) for side in _SIDES]
@@ -117,7 +117,7 @@ class MeetingReader:
         if isinstance(earlier, str):
             self._found.add(kinds.COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
             return earlier
-        likely = company.likely if isinstance(company, Unknown) else None
+        likely = company.likely if isinstance(company, UnknownName) else None
         several = phrases.NAME_OF_SEVERAL(text=text, companies=company.ids) if isinstance(company, Ambiguous) else None
         self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=likely, value=several or text)
         return None

@@ -14,9 +14,9 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import requests as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.fixed import fixed_cell
-from sco_scheduler.intake.sheets.identities import Entry
+from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.understanding.matching import MOST_LETTERS, SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.intake.values.entries import nearest, read_list, read_names, read_rank, split_loosely
@@ -79,7 +79,7 @@ class Asking:
         self.gone = 0
         """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
 
-    def requests(self, table: Table) -> Iterator[Asked]:
+    def requests(self, table: SheetTable) -> Iterator[Asked]:
         """The wishes of the sheet Requests, in its order."""
         for row in tallied(table.rows, phrases.REQUESTS_UNDERSTOOD, self._tell):
             if row.damaged:
@@ -88,7 +88,7 @@ class Asking:
             if asked is not None:
                 yield asked
 
-    def wishes(self, entries: Sequence[Entry]) -> Iterator[Asked]:
+    def wishes(self, entries: Sequence[RegistrationRow]) -> Iterator[Asked]:
         """The wishes in the column Wishes of Purchasers, then of Suppliers; ranked by their place."""
         for entry in entries:
             cell = entry.row.cell("wishes")

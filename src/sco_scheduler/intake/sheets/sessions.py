@@ -15,7 +15,7 @@ from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import whole_minutes, written
 from sco_scheduler.intake.values.times import clock_text, read_clock, read_day
 
@@ -50,7 +50,7 @@ def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Se
     )
 
 
-def read_sessions(table: Table, settings: Settings, epoch: datetime, found: Findings) -> tuple[Session, ...]:
+def read_sessions(table: SheetTable, settings: Settings, epoch: datetime, found: Findings) -> tuple[Session, ...]:
     """Read the sessions of the sheet, in its order.
 
     Parameters
@@ -73,7 +73,7 @@ def read_sessions(table: Table, settings: Settings, epoch: datetime, found: Find
 
 
 def read_programme(
-    table: Table | None, sessions: Sequence[Session], epoch: datetime, found: Findings
+    table: SheetTable | None, sessions: Sequence[Session], epoch: datetime, found: Findings
 ) -> tuple[ProgrammeItem, ...]:
     """Read the lines of the Programme sheet in order of time; one without a date is on every day of the sessions.
 

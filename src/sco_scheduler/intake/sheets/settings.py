@@ -15,7 +15,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
     fold_header,
     language_codes,
@@ -65,7 +65,7 @@ class EventSheet:
     limits: Mapping[Role, Limits]
 
 
-def read_settings(table: Table | None, file_name: str, found: Findings) -> EventSheet:
+def read_settings(table: SheetTable | None, file_name: str, found: Findings) -> EventSheet:
     """Read the Event sheet.
 
     Parameters
@@ -106,7 +106,7 @@ def read_settings(table: Table | None, file_name: str, found: Findings) -> Event
     return EventSheet(settings, limits)
 
 
-def _rows_by_setting(table: Table, found: Findings) -> dict[str, Row]:
+def _rows_by_setting(table: SheetTable, found: Findings) -> dict[str, Row]:
     """The row of each setting that has a value. Of two rows for one setting the first counts."""
     key_of = {folded: word.key for word in vocabulary().settings.values() for folded in word.spellings()}
     names = {name: word.key for word in vocabulary().settings.values() for name in word.spellings().values()}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sco_scheduler.domain.event import Span, TableChoice, Zone
-from sco_scheduler.domain.event import Table as EventTable
+from sco_scheduler.domain.event import Span, Table, TableChoice, Zone
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
@@ -14,7 +13,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.table.rows import Layout, Row, Table
+from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, nearest, plain, table_labels, written
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
@@ -94,7 +93,7 @@ class ZoneCodes:
         return nearest(text, list({label: None for labels in self._labels.values() for label in labels.values()}))
 
 
-def read_zones(table: Table, calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
+def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
     """Read the zones of the sheet.
 
     Parameters
@@ -169,12 +168,12 @@ def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tup
         By the zone's code.
     """
     return tuple(
-        replace(zone, tables=tuple(EventTable(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
+        replace(zone, tables=tuple(Table(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
         for zone in zones
     )
 
 
-def close_tables(table: Table, zones: Sequence[Zone], calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
+def close_tables(table: SheetTable, zones: Sequence[Zone], calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
     """Add the closures of the Tables sheet to zones.
 
     Parameters
@@ -230,7 +229,7 @@ def _zone_of(row: Row, codes: ZoneCodes, found: Findings) -> Zone | None:
     return zone
 
 
-def _tables(row: Row, code: str, found: Findings) -> tuple[EventTable, ...]:
+def _tables(row: Row, code: str, found: Findings) -> tuple[Table, ...]:
     cell = row.cell("tables")
     if row.value("tables") is None:
         column = vocabulary().sheets["Zones"].columns["tables"].told
@@ -248,7 +247,7 @@ def _tables(row: Row, code: str, found: Findings) -> tuple[EventTable, ...]:
         if fold(label) in distinct:
             found.add(kinds.TABLE_TWICE, cell, zone=code, value=label)
         distinct.setdefault(fold(label), label)
-    return tuple(EventTable(label) for label in distinct.values())
+    return tuple(Table(label) for label in distinct.values())
 
 
 def _closed(row: Row, calendar: Calendar, found: Findings) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, misspelt, one_line
-from sco_scheduler.intake.table.rows import COLUMNS, Table, read_table
+from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
 from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.fields import NOTHING
@@ -209,13 +209,13 @@ def _words(
     return found, unknown
 
 
-def _texts(table: Table | None, column: str) -> Iterator[str]:
+def _texts(table: SheetTable | None, column: str) -> Iterator[str]:
     for row in table or ():
         text = row.text(column)
         yield from (split_languages(text) if column == LANGUAGES else [text] if text else [])
 
 
-def _seated(table: Table | None, form: FormMap) -> Iterator[str]:
+def _seated(table: SheetTable | None, form: FormMap) -> Iterator[str]:
     """The text for the seated side on the sheet Event."""
     names = {*vocabulary().settings["seated"].spellings(), fold_header(form.of("Event").settings.get("seated", ""))}
     return (row.text("value") for row in table or () if fold_header(row.text("setting")) in names and row.text("value"))

@@ -73,7 +73,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """The rows of a sheet below its header. ``header`` is the row of the header."""
 
     sheet: str
@@ -106,7 +106,7 @@ def read_table(
     *,
     extras: bool = True,
     form: FormMap = NO_MAP,
-) -> Table | None:
+) -> SheetTable | None:
     """The rows of a sheet; None where it has none, or where its header cannot be used (then reported).
 
     Parameters
@@ -143,7 +143,7 @@ def read_table(
     missing = [group for group in layout.needed if not any(key in columns for key in group)]
     report_columns(header, missing, found, extras=extras)
     _report_hidden(grid, rows, columns, found)
-    return None if missing else Table(grid.name, header.row, columns, tuple(rows))
+    return None if missing else SheetTable(grid.name, header.row, columns, tuple(rows))
 
 
 def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], found: Findings) -> None:
@@ -336,7 +336,7 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
 """The columns, as sheet and key, in which the words of each kind stand. Those of ``seated`` are a setting's."""
 
 
-def with_words(key: str, table: Table, form: FormMap) -> Table:
+def with_words(key: str, table: SheetTable, form: FormMap) -> SheetTable:
     """Translate the words of a sheet into those of the format by a map.
 
     Parameters

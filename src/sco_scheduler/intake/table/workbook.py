@@ -21,7 +21,7 @@ from sco_scheduler.intake.sheets import requests as asking
 from sco_scheduler.intake.table.form_map import NO_MAP, NOTHING_SAID, FormMap, SheetMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
-from sco_scheduler.intake.table.rows import Layout, Table, read_table, with_words
+from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
 from sco_scheduler.intake.understanding.telling import tell_understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, written
@@ -266,7 +266,7 @@ NEEDED = tuple(phrases.ROW_OF)
 
 def read_tables(
     book: Book, form: FormMap, found: Findings, sure: float | None = None, *, requests_to_come: bool = False
-) -> tuple[dict[str, Table], set[str], Understanding | None]:
+) -> tuple[dict[str, SheetTable], set[str], Understanding | None]:
     """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
 
     What is missing is reported. Sheets that do not have the names and columns of the format are
@@ -417,6 +417,6 @@ def _report_passed_over(free: Book, form: FormMap, sheets: Mapping[str, Grid], f
             found.add(file_kinds.FILE_UNKNOWN, Cell(grid.name), sheet=grid.name, first=texts)
 
 
-def _has_wishes(tables: Mapping[str, Table]) -> bool:
+def _has_wishes(tables: Mapping[str, SheetTable]) -> bool:
     companies = [tables[key] for key in ("Purchasers", "Suppliers") if key in tables]
     return any(row.value("wishes") is not None for table in companies for row in table)

@@ -13,7 +13,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, is_total
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.companies import CompanyReader
+from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -340,7 +340,7 @@ class _Reading:
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
         settler = Settler(self._names, self._decider, self._universe.people)
-        companies, wishes = CompanyReader(settler), WishReader(settler)
+        companies, wishes = CompanyCollector(settler), WishReader(settler)
         for plan in plans:
             if plan.holds == COMPANIES:
                 companies.companies(plan)

@@ -15,7 +15,7 @@ Filled = tuple[object, Cell]
 
 
 @dataclass
-class Record:
+class CompanyRecord:
     """A company as one or several rows say it: its values by their field, its roles, its people."""
 
     key: str
@@ -70,7 +70,7 @@ class WishCount:
 class Built:
     """What was made of all sheets."""
 
-    records: dict[str, Record] = field(default_factory=dict)
+    records: dict[str, CompanyRecord] = field(default_factory=dict)
     wishes: list[Wish] = field(default_factory=list)
     counts: dict[str, WishCount] = field(default_factory=dict)
     replaced: list[tuple[str, Cell, Cell]] = field(default_factory=list)
@@ -80,7 +80,7 @@ class Built:
     named: list[tuple[Role, str, list[Cell]]] = field(default_factory=list)
     """The roles whose companies no sheet lists, and the sheet and cells that name them."""
 
-    replaced_names: list[tuple[Cell, str, Record, int]] = field(default_factory=list)
+    replaced_names: list[tuple[Cell, str, CompanyRecord, int]] = field(default_factory=list)
     """The names that are nearly a company's: where each stands, the company, and how sure that is, in per cent."""
 
 
@@ -90,13 +90,13 @@ _COLUMNS = ("id", "company", "local", "country", "zone", "products", "languages"
             "priority", "table", "contact", "email", "phone", "status", "agenda_language", "notes")  # fmt: skip
 
 
-def company_grid(records: Iterable[Record], role: Role, name: str) -> Grid | None:
+def company_grid(records: Iterable[CompanyRecord], role: Role, name: str) -> Grid | None:
     """The sheet Purchasers or Suppliers of the companies in that role; None where there are none."""
     rows = [record.values for record in records if role in record.roles]
     return _grid("Purchasers", name, _COLUMNS, rows)
 
 
-def delegate_grid(records: Iterable[Record], name: str) -> Grid | None:
+def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
     """The sheet Delegates, of companies with several people; None where there are none."""
     rows = []
     for record in records:

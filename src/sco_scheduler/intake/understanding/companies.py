@@ -9,7 +9,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.names.likeness import script_of
-from sco_scheduler.intake.understanding.built import Filled, Record
+from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.regions import matrix_company
@@ -24,7 +24,7 @@ from sco_scheduler.intake.values.times import rest_of_day
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
 
 
-class CompanyReader:
+class CompanyCollector:
     """Takes the companies of planned sheets, and then their people."""
 
     def __init__(self, settler: Settler) -> None:
@@ -45,7 +45,7 @@ class CompanyReader:
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
             roles = self._roles(plan, row, role_column, cell)
             key = self._key(plan, values)
-            record = Record(key, values, set(roles), [cell], [_person(values)] if _person(values) else [],
+            record = CompanyRecord(key, values, set(roles), [cell], [_person(values)] if _person(values) else [],
                             next((c.raw.get(row) for c in moments), None))  # fmt: skip
             earlier = self._built.records.get(key)
             if earlier is None:
@@ -82,11 +82,11 @@ class CompanyReader:
                 if key is not None and key not in self._built.records and not is_blank(text):
                     cells.setdefault(key, (key if named.titles else text, region.cell(row, column)))
         for key, (text, cell) in cells.items():
-            self._built.records[key] = Record(key, {"company": (text, cell)}, {role}, [cell])
+            self._built.records[key] = CompanyRecord(key, {"company": (text, cell)}, {role}, [cell])
         if cells:
             self._built.named.append((role, region.grid.name, [cell for _, cell in cells.values()]))
 
-    def _replace(self, earlier: Record, later: Record) -> None:
+    def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """A second answer of the same people: it counts, the first does not."""
         if later.moment is not None and earlier.moment is not None and str(later.moment) < str(earlier.moment):
             self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
@@ -187,7 +187,7 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
     return person | {name: values[name] for name in ("title", "email") if name in values}
 
 
-def _add_to(earlier: Record, later: Record) -> None:
+def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:
     for name, value in later.values.items():
         earlier.values.setdefault(name, value)
     earlier.roles |= later.roles
@@ -195,7 +195,7 @@ def _add_to(earlier: Record, later: Record) -> None:
     earlier.people += later.people
 
 
-def _is_other_person(earlier: Record, later: Record) -> bool:
+def _is_other_person(earlier: CompanyRecord, later: CompanyRecord) -> bool:
     """Whether two rows of one company are of two people: another name, and no mailbox of the same."""
     names = [{fold(str(p["delegate"][0])) for p in r.people} for r in (earlier, later)]
     mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (earlier, later)]

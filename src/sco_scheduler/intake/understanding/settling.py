@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.understanding.built import Built, Record
+from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.map_words import ANSWERS, PAIRS, ROLES, WISHES
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
@@ -66,7 +66,9 @@ class Settler:
         self._meant["role", plan.sheet, text] = answer
         return ROLES.get(answer, frozenset())
 
-    def asker(self, plan: Plan, row: int, own: Sequence[Column]) -> tuple[Record | None, tuple[str, Cell]] | None:
+    def asker(
+        self, plan: Plan, row: int, own: Sequence[Column]
+    ) -> tuple[CompanyRecord | None, tuple[str, Cell]] | None:
         """The company of a row, if it is known, with what names it and where; None where the row has none."""
         texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
         for text, cell in texts:

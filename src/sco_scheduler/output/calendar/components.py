@@ -16,7 +16,7 @@ from icalendar import Event as CalendarEvent
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.output.calendar.entries import Entry
+from sco_scheduler.output.calendar.entries import CalendarEntry
 from sco_scheduler.output.texts.names import country_name, zone_name
 from sco_scheduler.output.texts.words import moment, one_line, words
 
@@ -52,7 +52,7 @@ class Making:
         self._labels = delegate_labels(event)
 
     def calendar(
-        self, entries: Sequence[Entry], lang: str, *, owner: str = "", left_over: Iterable[CalendarEvent] = ()
+        self, entries: Sequence[CalendarEntry], lang: str, *, owner: str = "", left_over: Iterable[CalendarEvent] = ()
     ) -> Calendar:
         """Build the calendar of a delegate or interpreter, or of all meetings.
 
@@ -124,7 +124,7 @@ class Making:
         address.params["CN"] = self._event_name.replace('"', "'")
         return address
 
-    def _meeting(self, entry: Entry, lang: str, owner: str) -> CalendarEvent:
+    def _meeting(self, entry: CalendarEntry, lang: str, owner: str) -> CalendarEvent:
         meeting = entry.meeting
         named = words(lang)
         summary = self._summary(meeting, lang, owner)

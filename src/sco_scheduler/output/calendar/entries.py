@@ -20,7 +20,7 @@ OURS = "@sco-scheduler"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A meeting in a calendar. ``cancelled``: it was in an earlier edition and is held no more."""
 
     uid: str
@@ -30,7 +30,7 @@ class Entry:
 
 def entries(
     event_name: str, held: Iterable[Meeting], earlier: Iterable[Meeting] = (), *, owner: str = ""
-) -> tuple[Entry, ...]:
+) -> tuple[CalendarEntry, ...]:
     """List the entries of a calendar: the meetings held in order of time, then those cancelled.
 
     The identity of an entry is derived from the event's name, the pair, the calendar's owner and, if a pair
@@ -51,7 +51,7 @@ def entries(
     now = _identified(event_name, held, owner)
     known = {entry.uid for entry in now}
     gone = (entry for entry in _identified(event_name, earlier, owner) if entry.uid not in known)
-    return (*now, *(Entry(entry.uid, entry.meeting, cancelled=True) for entry in gone))
+    return (*now, *(CalendarEntry(entry.uid, entry.meeting, cancelled=True) for entry in gone))
 
 
 def interpreter_owner(interpreter: str) -> str:
@@ -59,12 +59,12 @@ def interpreter_owner(interpreter: str) -> str:
     return f"interpreter {interpreter}"
 
 
-def _identified(event_name: str, meetings: Iterable[Meeting], owner: str) -> Sequence[Entry]:
+def _identified(event_name: str, meetings: Iterable[Meeting], owner: str) -> Sequence[CalendarEntry]:
     met: dict[tuple[str, str], int] = {}
     found = []
     for meeting in sorted(meetings, key=lambda m: (m.start, m.pair)):
         met[meeting.pair] = number = met.get(meeting.pair, 0) + 1
-        found.append(Entry(_uid(event_name, meeting, owner, number), meeting))
+        found.append(CalendarEntry(_uid(event_name, meeting, owner, number), meeting))
     return found
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from sco_scheduler.agendas.delegates import index
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.calendar.components import Making, as_bytes
-from sco_scheduler.output.calendar.entries import Entry, entries, interpreter_owner, left_over, uids_in
+from sco_scheduler.output.calendar.entries import CalendarEntry, entries, interpreter_owner, left_over, uids_in
 from sco_scheduler.output.file_names import file_stems, interpreter_stems
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.output.texts.names import delegate_language, hall_language, interpreter_language
@@ -71,7 +71,7 @@ class _File:
     owner: str
     path: Path
     lang: str
-    entries: Sequence[Entry]
+    entries: Sequence[CalendarEntry]
 
 
 def write_calendars(

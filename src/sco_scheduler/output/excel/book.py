@@ -34,7 +34,7 @@ Value: TypeAlias = str | int | float | date | time | Link | None
 """What a cell may hold; None leaves it blank."""
 
 
-class Book:
+class WorkbookWriter:
     """One workbook file.
 
     ``title`` is what the properties of the file call it, and ``tell`` hears how far the writing of it
@@ -196,7 +196,7 @@ A4 = 9
 
 
 def page(
-    book: Book,
+    book: WorkbookWriter,
     sheet: Worksheet,
     about: str,
     *,
@@ -285,7 +285,7 @@ _HEADER_STYLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnFormat:
     """A column: its header, its width, the style of its cells, and whether that style depends on the value.
 
     ``key`` is the word of the header. ``zoned`` columns hold a zone's code and take the zone's colour.
@@ -298,10 +298,10 @@ class Column:
 
 
 def write_list(
-    book: Book,
+    book: WorkbookWriter,
     name: str,
     about: str,
-    list_columns: Sequence[Column],
+    list_columns: Sequence[ColumnFormat],
     rows: Iterable[Sequence[Value]],
     *,
     sentence: str = "",
@@ -384,7 +384,7 @@ def write_list(
     return sheet, header, last
 
 
-def _height(list_columns: Sequence[Column], values: Sequence[Value]) -> float:
+def _height(list_columns: Sequence[ColumnFormat], values: Sequence[Value]) -> float:
     """The height of a row, in points, for the text that takes the most lines."""
     needed = 1
     for column, value in zip(list_columns, values, strict=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.files import in_memory
 
@@ -17,7 +17,7 @@ _CREATED = datetime(2025, 1, 1)
 """A fixed date of making: the same registrations give the same file."""
 
 
-def write_imported(path: Path, tables: Mapping[str, Table]) -> None:
+def write_imported(path: Path, tables: Mapping[str, SheetTable]) -> None:
     """Write a workbook of the format.
 
     Parameters
@@ -45,7 +45,7 @@ def write_imported(path: Path, tables: Mapping[str, Table]) -> None:
                 _write_sheet(book.add_worksheet(key), key, tables[key], formats)
 
 
-def _write_sheet(sheet: Any, key: str, table: Table, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - of xlsxwriter
+def _write_sheet(sheet: Any, key: str, table: SheetTable, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - of xlsxwriter
     words = vocabulary().sheets[key].columns
     columns = [name for name in words if any(name in row.values for row in table)]
     for place, name in enumerate(columns):

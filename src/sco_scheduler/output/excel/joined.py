@@ -9,7 +9,7 @@ from typing import Any
 
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.intake.table.grids import LANGUAGES, Book, vocabulary
-from sco_scheduler.intake.table.rows import Table
+from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.output.excel.marked import Copy, save_copy, write_value
 from sco_scheduler.output.texts.words import clean, cut
 
@@ -46,7 +46,7 @@ def write_joined(
     path: Path,
     source: Path,
     read: Book,
-    tables: Mapping[str, Table],
+    tables: Mapping[str, SheetTable],
     changes: Sequence[CellChange],
     additions: Sequence[NewRow],
     speech: Speech = ENGLISH,
@@ -85,7 +85,7 @@ def write_joined(
 class _Sheets:
     """The sheets of a copy by their canonical names."""
 
-    def __init__(self, copy: Copy, read: Book, tables: Mapping[str, Table]) -> None:
+    def __init__(self, copy: Copy, read: Book, tables: Mapping[str, SheetTable]) -> None:
         self._copy, self._read, self._tables = copy, read, tables
         self._language = _language(tables)
         self._known: dict[str, _Sheet] = {}
@@ -97,7 +97,7 @@ class _Sheets:
             self._known[key] = self._there(table, key) if table is not None else self._new(key)
         return self._known[key]
 
-    def _there(self, table: Table, key: str) -> _Sheet:
+    def _there(self, table: SheetTable, key: str) -> _Sheet:
         grid = next(grid for grid in self._read.grids if grid.name == table.sheet)
         sheet = self._copy.book[self._copy.titles.get(table.sheet, table.sheet)]
         return _Sheet(
@@ -155,7 +155,7 @@ class _Sheet:
         return self._columns[key]
 
 
-def _language(tables: Mapping[str, Table]) -> str:
+def _language(tables: Mapping[str, SheetTable]) -> str:
     """The language that the sheets are named in; English where that is not to be seen."""
     names = {table.sheet.casefold() for table in tables.values()}
     counts = {

@@ -31,7 +31,7 @@ from sco_scheduler.domain.outcome import Tally, tallied_of, untold
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.additions import OwnContent, put_back, read_additions
-from sco_scheduler.output.excel.book import Book
+from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
@@ -118,7 +118,7 @@ def _write_main(
     sheets = agenda_names(report, here, names)
     places = {**elsewhere, **{key: AgendaPlace(sheet) for key, sheet in sheets.items()}}
     with gc_paused(), _scratch(target.parent, large=bool(elsewhere)) as scratch:
-        book = Book(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
+        book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
         drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
         summary_sheet.write(book, guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
         index_sheet.write(book, entries, places)
@@ -201,7 +201,7 @@ class Volume:
             tell(self.before + done, self.total, what)
 
         with gc_paused():
-            book = Book(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
+            book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
             index_sheet.write(book, self.entries, {key: AgendaPlace(sheet) for key, sheet in self.sheets.items()})
             write_agenda_sheets(book, self.sheets, tell_of_all)
             target.write_bytes(book.finish())
@@ -259,7 +259,7 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
     return found
 
 
-def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> None:
+def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: Tally) -> None:
     """Write the agendas of delegates.
 
     Parameters
@@ -276,7 +276,7 @@ def write_agenda_sheets(book: Book, sheets: Mapping[str, str], tell: Tally) -> N
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
-def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
+def guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:
     """List the sheets of the workbook with their contents.
 
     Parameters
@@ -306,7 +306,7 @@ def guide(book: Book, grids: Sequence[str]) -> list[SheetNote]:
     return notes
 
 
-def left_out(book: Book, drawn: Sequence[Zone], elsewhere: Mapping[str, AgendaPlace]) -> list[str]:
+def left_out(book: WorkbookWriter, drawn: Sequence[Zone], elsewhere: Mapping[str, AgendaPlace]) -> list[str]:
     """List what the workbook leaves out because the event is large.
 
     Parameters
@@ -400,7 +400,7 @@ def write_agenda_books(
 
 
 def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]) -> Path:
-    book = Book(_agendas_report(schedule, built_at, revision), schedule.event.settings.name)
+    book = WorkbookWriter(_agendas_report(schedule, built_at, revision), schedule.event.settings.name)
     names = SheetNames()
     agendas = tuple(delegate_agendas(schedule, keys))
     sheets = {agenda.delegate.key: names.give(_sheet_title(agenda)) for agenda in agendas}

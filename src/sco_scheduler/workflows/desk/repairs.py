@@ -246,13 +246,13 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
         Whoever asked has given it up.
     """
     # The solver takes a while to load, and most of what is done at a desk needs none.
-    from sco_scheduler.agendas.answers import Change, Mode, Repair
+    from sco_scheduler.agendas.answers import Change, Repair, RepairMode
     from sco_scheduler.workflows.repair import Standing, repair
 
     change = Change(hold=(fixed,) if fixed is not None else ())
     try:
         found = repair(
-            Standing(day.event, day.published), change, Mode.KEPT, seconds=desk.seconds, stopped=desk.stopped
+            Standing(day.event, day.published), change, RepairMode.KEPT, seconds=desk.seconds, stopped=desk.stopped
         )
     except OwnResultRefused:
         return None  # the workbook breaks other rules too, which were edited into it

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
 from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Zone
-from sco_scheduler.output.excel.book import Book, Link, columns, page
+from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.grid import zone_heading
 from sco_scheduler.output.texts.names import delegate_language, programme_line
@@ -26,7 +26,7 @@ HEADER_ROW = 6
 """The row of the column headers; the rows above it say whose agenda it is."""
 
 
-def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
+def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -> None:
     """Write an agenda onto a new sheet.
 
     Parameters
@@ -72,7 +72,7 @@ def write(book: Book, name: str, agenda: DelegateAgenda, index: str) -> None:
         sheet.set_h_pagebreaks(starts[1:])
 
 
-def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, layout: AgendaLayout) -> None:
+def _heading(book: WorkbookWriter, sheet: Worksheet, agenda: DelegateAgenda, title: str, layout: AgendaLayout) -> None:
     """Write the delegate's name and company, and the headers of the columns."""
     company, delegate, styles = agenda.company, agenda.delegate, book.styles
     below = (
@@ -100,7 +100,7 @@ def _heading(book: Book, sheet: Worksheet, agenda: DelegateAgenda, title: str, l
         book.put(sheet, HEADER_ROW, column, book.say(HEADERS[column], layout.lang), styles[style])
 
 
-def _meetings_in_words(book: Book, agenda: DelegateAgenda, lang: str) -> str:
+def _meetings_in_words(book: WorkbookWriter, agenda: DelegateAgenda, lang: str) -> str:
     if agenda.company.cancelled:
         return book.say("is_cancelled", lang)
     if not agenda.meetings:
@@ -109,7 +109,7 @@ def _meetings_in_words(book: Book, agenda: DelegateAgenda, lang: str) -> str:
     return book.say(key, lang, count=agenda.meetings)
 
 
-def _day(book: Book, sheet: Worksheet, row: int, day: AgendaDay, layout: AgendaLayout) -> int:
+def _day(book: WorkbookWriter, sheet: Worksheet, row: int, day: AgendaDay, layout: AgendaLayout) -> int:
     """A day's rows; the next row."""
     last = len(layout.widths) - 1
     sheet.set_row(row, DAY_HEIGHT)
@@ -121,7 +121,7 @@ def _day(book: Book, sheet: Worksheet, row: int, day: AgendaDay, layout: AgendaL
     return row + 1
 
 
-def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, layout: AgendaLayout) -> None:
+def _entry(book: WorkbookWriter, sheet: Worksheet, row: int, entry: AgendaRow, layout: AgendaLayout) -> None:
     styles, lang, last = book.styles, layout.lang, len(layout.widths) - 1
     time = hours(entry.start, entry.end)
     if entry.item is not None:
@@ -145,7 +145,7 @@ def _entry(book: Book, sheet: Worksheet, row: int, entry: AgendaRow, layout: Age
         book.put(sheet, row, column, text, styles["cell_bold" if column == 3 else "cell"])
 
 
-def _legend(book: Book, sheet: Worksheet, row: int, zones: Sequence[Zone], layout: AgendaLayout) -> int:
+def _legend(book: WorkbookWriter, sheet: Worksheet, row: int, zones: Sequence[Zone], layout: AgendaLayout) -> int:
     """The zones of the agenda with their colours and names, after a thin row; the next row."""
     if not zones:
         return row

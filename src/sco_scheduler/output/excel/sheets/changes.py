@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.agendas.report import ChangeRow, moment
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
 from sco_scheduler.output.texts.rerun import Naming, tally
 
 COLUMNS = (
-    Column("company_id", 11, "cell_bold"),
-    Column("company", 30, "cell_bold"),
-    Column("change", 16),
-    Column("with_id", 11),
-    Column("with", 30),
-    Column("before", 30),
-    Column("now", 30),
-    Column("why", 50),
+    ColumnFormat("company_id", 11, "cell_bold"),
+    ColumnFormat("company", 30, "cell_bold"),
+    ColumnFormat("change", 16),
+    ColumnFormat("with_id", 11),
+    ColumnFormat("with", 30),
+    ColumnFormat("before", 30),
+    ColumnFormat("now", 30),
+    ColumnFormat("why", 50),
 )
 
 
-def write(book: Book, changes: Sequence[ChangeRow]) -> None:
+def write(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> None:
     """Write the sheet.
 
     Parameters
@@ -47,7 +47,7 @@ def write(book: Book, changes: Sequence[ChangeRow]) -> None:
     )
 
 
-def _rows(book: Book, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[tuple[Value, ...]]:
+def _rows(book: WorkbookWriter, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[tuple[Value, ...]]:
     """The changes of each company, and how many meetings it keeps."""
     held = book.report.schedule.by_company
     for company, rows in by_company(book, changes).items():
@@ -58,7 +58,7 @@ def _rows(book: Book, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[
             yield (company, naming.company(company), book.say("kept"), "", told, "", "", "")
 
 
-def by_company(book: Book, changes: Sequence[ChangeRow]) -> dict[str, list[ChangeRow]]:
+def by_company(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> dict[str, list[ChangeRow]]:
     """Group the changes under each of their companies, in the order of registration, unregistered ones last.
 
     Parameters
@@ -75,7 +75,7 @@ def by_company(book: Book, changes: Sequence[ChangeRow]) -> dict[str, list[Chang
     return {company: rows for company, rows in found.items() if rows}
 
 
-def _values(book: Book, naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...]:
+def _values(book: WorkbookWriter, naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...]:
     other = change.supplier if company == change.purchaser else change.purchaser
     return (
         company,
@@ -89,7 +89,7 @@ def _values(book: Book, naming: Naming, company: str, change: ChangeRow) -> tupl
     )
 
 
-def _place(book: Book, naming: Naming, change: ChangeRow, meeting: Meeting | None) -> str:
+def _place(book: WorkbookWriter, naming: Naming, change: ChangeRow, meeting: Meeting | None) -> str:
     if meeting is None:
         return "–"
     when = moment(meeting.start) if book.lang == "en" else f"{meeting.start:%m-%d %H:%M}"

@@ -6,35 +6,35 @@ from collections.abc import Iterator
 
 from sco_scheduler.agendas.hall import company_rows
 from sco_scheduler.domain.event import Company, Terms
-from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
 from sco_scheduler.output.excel.sheets.index import role_words
 
 COLUMNS = (
-    Column("id", 9),
-    Column("company", 30),
-    Column("local_name", 20),
-    Column("country", 12),
-    Column("role", 14),
-    Column("zone", 7, "cell_middle", zoned=True),
-    Column("delegates", 11, "number"),
-    Column("meetings", 10, "number"),
-    Column("as_purchaser", 11, "number"),
-    Column("as_supplier", 9, "number"),
-    Column("min", 8, "cell_middle"),
-    Column("max", 8, "cell_middle"),
-    Column("own_met", 9, "number"),
-    Column("of", 7, "number"),
-    Column("top_met", 9, "number"),
-    Column("of", 7, "number"),
-    Column("invited_met", 11, "number"),
-    Column("of", 7, "number"),
-    Column("gaps", 7, "number"),
-    Column("lost_minutes", 9, "number"),
-    Column("status", 11, "cell_middle"),
+    ColumnFormat("id", 9),
+    ColumnFormat("company", 30),
+    ColumnFormat("local_name", 20),
+    ColumnFormat("country", 12),
+    ColumnFormat("role", 14),
+    ColumnFormat("zone", 7, "cell_middle", zoned=True),
+    ColumnFormat("delegates", 11, "number"),
+    ColumnFormat("meetings", 10, "number"),
+    ColumnFormat("as_purchaser", 11, "number"),
+    ColumnFormat("as_supplier", 9, "number"),
+    ColumnFormat("min", 8, "cell_middle"),
+    ColumnFormat("max", 8, "cell_middle"),
+    ColumnFormat("own_met", 9, "number"),
+    ColumnFormat("of", 7, "number"),
+    ColumnFormat("top_met", 9, "number"),
+    ColumnFormat("of", 7, "number"),
+    ColumnFormat("invited_met", 11, "number"),
+    ColumnFormat("of", 7, "number"),
+    ColumnFormat("gaps", 7, "number"),
+    ColumnFormat("lost_minutes", 9, "number"),
+    ColumnFormat("status", 11, "cell_middle"),
 )
 
 
-def write(book: Book) -> None:
+def write(book: WorkbookWriter) -> None:
     """Write the sheet, in the order of the registrations."""
     count = len(book.event.companies)
     name = book.say("sheet_companies")
@@ -42,7 +42,7 @@ def write(book: Book) -> None:
     write_list(book, name, name, COLUMNS, _values(book), sentence=about, frozen=2, expected=count)
 
 
-def _values(book: Book) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
     for row in company_rows(book.report.schedule):
         company = row.company
         yield (

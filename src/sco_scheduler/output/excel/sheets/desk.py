@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.agendas.report import company_name
-from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
 
 COLUMNS = (
-    Column("time", 16, "moment"),
-    Column("sheet_desk", 14),
-    Column("company_id", 11),
-    Column("company", 30, "cell_bold"),
-    Column("what", 80),
-    Column("told_at", 16, "moment"),
+    ColumnFormat("time", 16, "moment"),
+    ColumnFormat("sheet_desk", 14),
+    ColumnFormat("company_id", 11),
+    ColumnFormat("company", 30, "cell_bold"),
+    ColumnFormat("what", 80),
+    ColumnFormat("told_at", 16, "moment"),
 )
 
 
-def write(book: Book) -> None:
+def write(book: WorkbookWriter) -> None:
     """Write the sheet."""
     name = book.say("sheet_desk")
     write_list(book, name, name, COLUMNS, _rows(book), sentence=book.say("desk_about"))
 
 
-def _rows(book: Book) -> Iterator[tuple[Value, ...]]:
+def _rows(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
     event, desk = book.event, book.report.desk
 
     def named(company: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
 from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Slot, Zone
-from sco_scheduler.output.excel.book import Book, page
+from sco_scheduler.output.excel.book import WorkbookWriter, page
 from sco_scheduler.output.texts.names import zone_name
 from sco_scheduler.output.texts.words import day_in_words, lines, one_line
 
@@ -30,7 +30,7 @@ PAGE_WIDTH = 138
 FIRST_ROW = 5
 
 
-def zone_heading(book: Book, zone: Zone, lang: str = "") -> str:
+def zone_heading(book: WorkbookWriter, zone: Zone, lang: str = "") -> str:
     """Return a zone's code and name.
 
     Parameters
@@ -47,7 +47,7 @@ def zone_heading(book: Book, zone: Zone, lang: str = "") -> str:
     return book.say(key, lang, zone=zone.code, name=name)
 
 
-def has_grid(book: Book, zone: Zone) -> bool:
+def has_grid(book: WorkbookWriter, zone: Zone) -> bool:
     """Return whether a zone gets a grid: it has tables and slots, and not too many of them.
 
     Parameters
@@ -60,7 +60,7 @@ def has_grid(book: Book, zone: Zone) -> bool:
     return 0 < len(zone.tables) * len(book.event.slots) <= CELL_LIMIT
 
 
-def write(book: Book, name: str, zone: Zone) -> None:
+def write(book: WorkbookWriter, name: str, zone: Zone) -> None:
     """Write the grid of a zone onto a new sheet.
 
     Parameters
@@ -89,7 +89,7 @@ def write(book: Book, name: str, zone: Zone) -> None:
     _pages(book, sheet, zone, slots)
 
 
-def _headers(book: Book, sheet: Worksheet, slots: tuple[Slot, ...]) -> None:
+def _headers(book: WorkbookWriter, sheet: Worksheet, slots: tuple[Slot, ...]) -> None:
     styles = book.styles
     sheet.set_row(FIRST_ROW - 2, 20)
     sheet.set_row(FIRST_ROW - 1, 20)
@@ -104,7 +104,7 @@ def _headers(book: Book, sheet: Worksheet, slots: tuple[Slot, ...]) -> None:
         book.put(sheet, FIRST_ROW - 1, slot.index + 1, hours(slot.start, slot.end), styles["header_middle"])
 
 
-def _entry(book: Book, sheet: Worksheet, row: int, entry: TableSlot, names: Mapping[str, str]) -> int:
+def _entry(book: WorkbookWriter, sheet: Worksheet, row: int, entry: TableSlot, names: Mapping[str, str]) -> int:
     """One cell; how many lines it takes."""
     column, meeting = entry.slot.index + 1, entry.meeting
     if meeting is None:
@@ -116,7 +116,7 @@ def _entry(book: Book, sheet: Worksheet, row: int, entry: TableSlot, names: Mapp
     return lines(text, (SLOT_WIDTH - 1) * 10 / 8)
 
 
-def _pages(book: Book, sheet: Worksheet, zone: Zone, slots: tuple[Slot, ...]) -> None:
+def _pages(book: WorkbookWriter, sheet: Worksheet, zone: Zone, slots: tuple[Slot, ...]) -> None:
     starts = _page_starts(slots)
     widest = max(after - start for start, after in pairwise([*starts, len(slots)]))
     page(book, sheet, zone_heading(book, zone), landscape=True, repeat=(0, FIRST_ROW - 1))

@@ -9,22 +9,22 @@ from pathlib import Path
 from sco_scheduler.agendas.delegates import IndexEntry
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
-from sco_scheduler.output.excel.book import Book, Column, Link, Value, write_list
+from sco_scheduler.output.excel.book import ColumnFormat, Link, Value, WorkbookWriter, write_list
 from sco_scheduler.output.excel.sheet_names import link_to
 
 COLUMNS = (
-    Column("id", 9),
-    Column("company", 36),
-    Column("local_name", 26),
-    Column("country", 15),
-    Column("delegate", 24),
-    Column("role", 14),
-    Column("meetings", 10, "number"),
-    Column("first_meeting", 17, "moment"),
-    Column("agenda", 34),
+    ColumnFormat("id", 9),
+    ColumnFormat("company", 36),
+    ColumnFormat("local_name", 26),
+    ColumnFormat("country", 15),
+    ColumnFormat("delegate", 24),
+    ColumnFormat("role", 14),
+    ColumnFormat("meetings", 10, "number"),
+    ColumnFormat("first_meeting", 17, "moment"),
+    ColumnFormat("agenda", 34),
 )
-WORKBOOK = Column("workbook", 30)
-WHY_NONE = Column("why_none", 60)
+WORKBOOK = ColumnFormat("workbook", 30)
+WHY_NONE = ColumnFormat("why_none", 60)
 """Where there are companies without a meeting: why they have none."""
 
 
@@ -36,7 +36,7 @@ class AgendaPlace:
     workbook: Path | None = None
 
 
-def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace]) -> None:
+def write(book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace]) -> None:
     """Write the sheet.
 
     Parameters
@@ -63,7 +63,7 @@ def write(book: Book, entries: Sequence[IndexEntry], places: Mapping[str, Agenda
 
 
 def _values(
-    book: Book, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace], *, elsewhere: bool
+    book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace], *, elsewhere: bool
 ) -> Iterator[tuple[Value, ...]]:
     without = book.report.summary.without_meetings
     for entry in entries:
@@ -87,7 +87,7 @@ def _values(
         yield values
 
 
-def role_words(book: Book, company: Company) -> str:
+def role_words(book: WorkbookWriter, company: Company) -> str:
     """Return the company's roles in the workbook's language.
 
     Parameters

@@ -9,7 +9,7 @@ from sco_scheduler.agendas.delegates import RowKind, TimeRow
 from sco_scheduler.agendas.hall import InterpreterAgenda, interpreter_agendas
 from sco_scheduler.agendas.report import company_name, delegate_labels, hours
 from sco_scheduler.domain.event import Interpreter
-from sco_scheduler.output.excel.book import EVERYWHERE, Book, columns, page
+from sco_scheduler.output.excel.book import EVERYWHERE, WorkbookWriter, columns, page
 from sco_scheduler.output.texts.names import language_names
 from sco_scheduler.output.texts.words import day_in_words, lines
 
@@ -32,7 +32,7 @@ LAST = len(WIDTHS) - 1
 HEADER_ROW = 3
 
 
-def write(book: Book) -> None:
+def write(book: WorkbookWriter) -> None:
     """Write the sheet."""
     agendas = interpreter_agendas(book.report.schedule)
     name = book.say("sheet_interpreters")
@@ -55,7 +55,9 @@ def write(book: Book) -> None:
     sheet.set_h_pagebreaks(starts[1:1024])
 
 
-def _agenda(book: Book, sheet: Worksheet, row: int, agenda: InterpreterAgenda, labels: Mapping[str, str]) -> int:
+def _agenda(
+    book: WorkbookWriter, sheet: Worksheet, row: int, agenda: InterpreterAgenda, labels: Mapping[str, str]
+) -> int:
     """One interpreter's rows; the next row."""
     styles = book.styles
     sheet.set_row(row, 24)
@@ -71,14 +73,14 @@ def _agenda(book: Book, sheet: Worksheet, row: int, agenda: InterpreterAgenda, l
     return row + 1
 
 
-def _title(book: Book, interpreter: Interpreter, meetings: int) -> str:
+def _title(book: WorkbookWriter, interpreter: Interpreter, meetings: int) -> str:
     name = interpreter.name if interpreter.name == interpreter.id else f"{interpreter.name} ({interpreter.id})"
     zone = book.say("in_zone", zone=interpreter.zone) if interpreter.zone is not None else book.say("any_zone")
     count = book.say("one_meeting") if meetings == 1 else book.say("many_meetings", count=meetings)
     return f"{name.strip()}:  {', '.join(sorted(language_names(interpreter.languages, book.lang)))};  {zone};  {count}"
 
 
-def _entry(book: Book, sheet: Worksheet, row: int, entry: TimeRow, labels: Mapping[str, str]) -> float:
+def _entry(book: WorkbookWriter, sheet: Worksheet, row: int, entry: TimeRow, labels: Mapping[str, str]) -> float:
     """One row; its height in points."""
     styles, meeting = book.styles, entry.meeting
     if entry.kind is RowKind.BREAK:

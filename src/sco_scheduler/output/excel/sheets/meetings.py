@@ -9,7 +9,7 @@ from sco_scheduler.agendas.report import MeetingRow, company_name, delegate_labe
 from sco_scheduler.domain.event import OUTCOMES
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
 from sco_scheduler.output.texts.words import outcome_word
 
 if TYPE_CHECKING:
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
 
 
 COLUMNS = (
-    Column("meeting", 9),
-    Column("date", 11, "date"),
-    Column("start", 7, "time"),
-    Column("end", 7, "time"),
-    Column("zone", 7, "cell_middle", zoned=True),
-    Column("table", 7, "cell_middle"),
-    Column("purchaser_id", 11),
-    Column("purchaser", 32),
-    Column("purchaser_delegate", 20),
-    Column("supplier_id", 11),
-    Column("supplier", 32),
-    Column("supplier_delegate", 20),
-    Column("interpreter", 11),
-    Column("lock", 7, "cell_middle"),
-    Column("status", 11, "cell_middle"),
-    Column("held", 7, "cell_middle"),
-    Column("outcome", 16),
-    Column("amount", 13, "amount"),
-    Column("currency", 9, "cell_middle"),
-    Column("rating", 7, "cell_middle"),
-    Column("notes", 34),
+    ColumnFormat("meeting", 9),
+    ColumnFormat("date", 11, "date"),
+    ColumnFormat("start", 7, "time"),
+    ColumnFormat("end", 7, "time"),
+    ColumnFormat("zone", 7, "cell_middle", zoned=True),
+    ColumnFormat("table", 7, "cell_middle"),
+    ColumnFormat("purchaser_id", 11),
+    ColumnFormat("purchaser", 32),
+    ColumnFormat("purchaser_delegate", 20),
+    ColumnFormat("supplier_id", 11),
+    ColumnFormat("supplier", 32),
+    ColumnFormat("supplier_delegate", 20),
+    ColumnFormat("interpreter", 11),
+    ColumnFormat("lock", 7, "cell_middle"),
+    ColumnFormat("status", 11, "cell_middle"),
+    ColumnFormat("held", 7, "cell_middle"),
+    ColumnFormat("outcome", 16),
+    ColumnFormat("amount", 13, "amount"),
+    ColumnFormat("currency", 9, "cell_middle"),
+    ColumnFormat("rating", 7, "cell_middle"),
+    ColumnFormat("notes", 34),
 )
 """The format's columns, in its order: those of the schedule, then those of the day."""
 
@@ -55,7 +55,7 @@ SPARE_ROWS = 500
 """Rows below the last meeting that have the dropdowns too, for meetings added by hand."""
 
 
-def write(book: Book) -> None:
+def write(book: WorkbookWriter) -> None:
     """Write the sheet: held meetings, and rows that were taken out, in order of time, zone and table."""
     rows = meeting_rows(book.report.schedule, book.report.published)
     name, headers = book.say("sheet_meetings"), titles(book.lang)
@@ -74,7 +74,7 @@ def titles(lang: str) -> dict[str, str]:
     return {column.key: words[column.key].name(lang) for column in COLUMNS}
 
 
-def _values(book: Book, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[Value, ...]]:
     event = book.event
     labels = delegate_labels(event)
     for row in rows:
@@ -99,7 +99,7 @@ def _values(book: Book, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[Value, .
         )
 
 
-def _outcome(book: Book, outcome: MeetingOutcome) -> tuple[Value, ...]:
+def _outcome(book: WorkbookWriter, outcome: MeetingOutcome) -> tuple[Value, ...]:
     """The columns that are filled in on the day; a text that could not be read is written back as it was."""
     unread = dict(outcome.unread)
     held = "" if outcome.held is None else book.say("yes" if outcome.held else "no")
@@ -113,7 +113,7 @@ def _outcome(book: Book, outcome: MeetingOutcome) -> tuple[Value, ...]:
     )
 
 
-def _dropdowns(book: Book, sheet: Worksheet, first: int, last: int) -> None:
+def _dropdowns(book: WorkbookWriter, sheet: Worksheet, first: int, last: int) -> None:
     """The choices of the columns that are filled by hand; those of the day advise and do not forbid."""
     say = book.say
     outcomes = tuple(outcome_word(name, book.lang) for name in book.event.settings.outcomes or OUTCOMES)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sco_scheduler.agendas.report import BuildReport, meeting_rows
-from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, Built, Record, pack
+from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, BuildStamp, Record, pack
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
-from sco_scheduler.output.excel.book import Book
+from sco_scheduler.output.excel.book import WorkbookWriter
 
 NAME = "Record"
 
 
-def write(book: Book) -> None:
+def write(book: WorkbookWriter) -> None:
     """Write the sheet, last of all, and hide it; it names the sheets of the workbook too."""
     sheet = book.add(NAME)
     style = book.styles["text"]
@@ -37,7 +37,7 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
     return Record(
         event=report.schedule.event,
         meetings=report.schedule.meetings,
-        built=Built(report.built_at, report.program_version, report.input_name, report.revision),
+        built=BuildStamp(report.built_at, report.program_version, report.input_name, report.revision),
         history_until=report.published.history_until if report.published is not None else None,
         default_date=report.default_date,
         default_tables=dict(report.default_tables),

@@ -15,7 +15,7 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import Clauses, Said, Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.book import Book, Link, Value, columns, page
+from sco_scheduler.output.excel.book import Link, Value, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
@@ -57,7 +57,7 @@ class SheetNote:
     text: str
 
 
-def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
+def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
     """Write the sheet.
 
     Parameters
@@ -74,7 +74,7 @@ def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
     columns(sheet, WIDTHS)
     row = _heading(book, sheet, notes)
     row = write_kept(book, sheet, row, WIDTHS)
-    sections: tuple[Callable[[Book, Worksheet, int], int], ...] = (
+    sections: tuple[Callable[[WorkbookWriter, Worksheet, int], int], ...] = (
         _goals,
         _figures,
         _minimums,
@@ -90,7 +90,7 @@ def write(book: Book, guide: Sequence[SheetNote], notes: Sequence[str]) -> None:
     page(book, sheet, name)
 
 
-def _heading(book: Book, sheet: Worksheet, notes: Sequence[str]) -> int:
+def _heading(book: WorkbookWriter, sheet: Worksheet, notes: Sequence[str]) -> int:
     report, settings, styles = book.report, book.event.settings, book.styles
     sheet.set_row(0, 28)
     book.put(sheet, 0, 0, settings.name, styles["title"])
@@ -113,12 +113,12 @@ def _heading(book: Book, sheet: Worksheet, notes: Sequence[str]) -> int:
     return row
 
 
-def _paragraph(book: Book, sheet: Worksheet, row: int, text: str) -> None:
+def _paragraph(book: WorkbookWriter, sheet: Worksheet, row: int, text: str) -> None:
     sheet.set_row(row, 15.0 * lines(text, sum(WIDTHS) - 4))
     book.across(sheet, row, (0, LAST), text, book.styles["wrapped"])
 
 
-def _section(book: Book, sheet: Worksheet, row: int, title: str) -> int:
+def _section(book: WorkbookWriter, sheet: Worksheet, row: int, title: str) -> int:
     """A section's title, after a blank row; the next row."""
     sheet.set_row(row + 1, 22)
     for column in range(LAST + 1):
@@ -126,7 +126,7 @@ def _section(book: Book, sheet: Worksheet, row: int, title: str) -> int:
     return row + 2
 
 
-def _goals(book: Book, sheet: Worksheet, row: int) -> int:
+def _goals(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     goals, styles = book.report.goals, book.styles
     if not goals:
         return row
@@ -158,11 +158,11 @@ def _goals(book: Book, sheet: Worksheet, row: int) -> int:
     return row + 2
 
 
-def _title(book: Book, name: str) -> str:
+def _title(book: WorkbookWriter, name: str) -> str:
     return book.speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
-def _meaning(book: Book, result: GoalResult) -> str:
+def _meaning(book: WorkbookWriter, result: GoalResult) -> str:
     goal = GOALS.get(result.name)
     scope = book.speech.say(SCOPES.get(result.scope, result.scope))
     if goal is None:
@@ -175,7 +175,7 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
-def _figures(book: Book, sheet: Worksheet, row: int) -> int:
+def _figures(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     summary, say = book.report.summary, book.say
     figures: tuple[tuple[str, str], ...] = (
         (say("meetings_held"), f"{summary.meetings:,}"),
@@ -197,7 +197,7 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
     return row
 
 
-def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
+def _minimums(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     missed, styles = book.report.summary.minimums_missed, book.styles
     if not missed:
         return row
@@ -229,7 +229,7 @@ def _minimums(book: Book, sheet: Worksheet, row: int) -> int:
     return row + 1
 
 
-def _gains(book: Book, sheet: Worksheet, row: int) -> int:
+def _gains(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     """The single changes of the event that would bring most."""
     found = book.report.gains
     if found is None:
@@ -261,7 +261,7 @@ def _gain(found: WhatIf, change: WhatChange) -> Said:
     return phrases.GAIN(change=names, gains=Clauses(tuple(parts)))
 
 
-def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
+def _wishes(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     summary, styles = book.report.summary, book.styles
     sides = (summary.purchaser_wishes, summary.supplier_wishes)
     rows = [(_rank_label(book, ranks), ranks) for ranks in rank_groups(sides)]
@@ -288,13 +288,13 @@ def _wishes(book: Book, sheet: Worksheet, row: int) -> int:
     return row + 1
 
 
-def _rank_label(book: Book, ranks: Sequence[int | None]) -> str:
+def _rank_label(book: WorkbookWriter, ranks: Sequence[int | None]) -> str:
     if ranks[0] is None:
         return book.say("rank_none")
     return book.say("rank_one" if len(ranks) == 1 else "rank_later", rank=ranks[0])
 
 
-def _guide(book: Book, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:
+def _guide(book: WorkbookWriter, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:
     row = _section(book, sheet, row, book.say("guide_title"))
     for note in guide:
         target: Value = Link(link_to(note.sheet), note.sheet)
@@ -305,7 +305,7 @@ def _guide(book: Book, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -
     return row
 
 
-def _findings(book: Book, sheet: Worksheet, row: int) -> int:
+def _findings(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     findings, styles = by_importance(book.report.findings), book.styles
     if not findings:
         return row
@@ -324,7 +324,7 @@ def _findings(book: Book, sheet: Worksheet, row: int) -> int:
     return row
 
 
-def write_kept(book: Book, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
+def write_kept(book: WorkbookWriter, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
     """Write what a rerun kept.
 
     Parameters
@@ -364,7 +364,7 @@ ZONES_BESIDE = 6
 """Zones in one block; further zones follow below, so that the page keeps its width."""
 
 
-def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
+def write_occupancy(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     """Write the heat map of occupancy, slots by zones.
 
     Parameters
@@ -408,7 +408,7 @@ def write_occupancy(book: Book, sheet: Worksheet, row: int) -> int:
     return row - 1
 
 
-def _occupancy_cell(book: Book, sheet: Worksheet, at: tuple[int, int], entry: Occupancy | None) -> None:
+def _occupancy_cell(book: WorkbookWriter, sheet: Worksheet, at: tuple[int, int], entry: Occupancy | None) -> None:
     if entry is None or not entry.tables:
         text, style = (book.say("closed") if entry is not None and not entry.meetings else "–"), book.styles["closed"]
         if entry is not None and entry.meetings:

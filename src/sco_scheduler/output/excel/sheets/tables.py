@@ -6,37 +6,37 @@ from collections.abc import Iterator, Mapping
 
 from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
-from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
 
 FREE_LIMIT = 200_000
 """Above this many tables times slots, only slots with a meeting are listed."""
 
 COLUMNS = (
-    Column("zone", 7, "cell_middle", zoned=True),
-    Column("table", 8, "cell_big"),
-    Column("date", 11, "date"),
-    Column("start", 7, "time"),
-    Column("end", 7, "time"),
-    Column("purchaser", 34),
-    Column("purchaser_delegate", 20),
-    Column("supplier", 34),
-    Column("supplier_delegate", 20),
-    Column("interpreter", 18),
-    Column("meeting", 9, "cell_quiet"),
+    ColumnFormat("zone", 7, "cell_middle", zoned=True),
+    ColumnFormat("table", 8, "cell_big"),
+    ColumnFormat("date", 11, "date"),
+    ColumnFormat("start", 7, "time"),
+    ColumnFormat("end", 7, "time"),
+    ColumnFormat("purchaser", 34),
+    ColumnFormat("purchaser_delegate", 20),
+    ColumnFormat("supplier", 34),
+    ColumnFormat("supplier_delegate", 20),
+    ColumnFormat("interpreter", 18),
+    ColumnFormat("meeting", 9, "cell_quiet"),
 )
 
 
-def lists_free_slots(book: Book) -> bool:
+def lists_free_slots(book: WorkbookWriter) -> bool:
     """Whether the sheet has room for the slots in which a table stays free."""
     return _places(book) <= FREE_LIMIT
 
 
-def _places(book: Book) -> int:
+def _places(book: WorkbookWriter) -> int:
     """Tables times slots."""
     return sum(len(zone.tables) for zone in book.event.zones) * len(book.event.slots)
 
 
-def write(book: Book) -> None:
+def write(book: WorkbookWriter) -> None:
     """Write the sheet, in the order of zones, tables and time."""
     free_too = lists_free_slots(book)
     sentence = book.say("tables_about" if free_too else "tables_short")
@@ -45,7 +45,7 @@ def write(book: Book) -> None:
     write_list(book, name, name, COLUMNS, _values(book), sentence=sentence, frozen=2, expected=rows)
 
 
-def _values(book: Book) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
     free_too = lists_free_slots(book)
     event = book.event
     labels = delegate_labels(event)
@@ -60,7 +60,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
                     )
 
 
-def _who(book: Book, labels: Mapping[str, str], entry: TableSlot) -> tuple[Value, ...]:
+def _who(book: WorkbookWriter, labels: Mapping[str, str], entry: TableSlot) -> tuple[Value, ...]:
     event, meeting = book.event, entry.meeting
     if meeting is None:
         return (book.say("closed" if entry.closed else "free"), "", "", "", "", "")

@@ -9,7 +9,7 @@ from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Pair, Request
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.output.excel.book import Book, Column, Value, write_list
+from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
 from sco_scheduler.output.texts.answers import meeting_place
 
 NOBODY_MOVES = Phrase("price-nobody")
@@ -19,19 +19,19 @@ NOT_POSSIBLE = Phrase("price-not-possible")
 NOT_COMPUTED = Phrase("price-not-computed")
 
 COLUMNS = (
-    Column("purchaser_id", 11),
-    Column("purchaser", 28),
-    Column("supplier_id", 11),
-    Column("supplier", 28),
-    Column("purchaser_asked", 12),
-    Column("purchaser_rank", 12, "number"),
-    Column("supplier_asked", 11),
-    Column("supplier_rank", 11, "number"),
-    Column("value", 8, "number"),
-    Column("reason", 16, "cell_bold"),
-    Column("why", 58),
-    Column("cheapest_way", 26),
-    Column("cells", 20),
+    ColumnFormat("purchaser_id", 11),
+    ColumnFormat("purchaser", 28),
+    ColumnFormat("supplier_id", 11),
+    ColumnFormat("supplier", 28),
+    ColumnFormat("purchaser_asked", 12),
+    ColumnFormat("purchaser_rank", 12, "number"),
+    ColumnFormat("supplier_asked", 11),
+    ColumnFormat("supplier_rank", 11, "number"),
+    ColumnFormat("value", 8, "number"),
+    ColumnFormat("reason", 16, "cell_bold"),
+    ColumnFormat("why", 58),
+    ColumnFormat("cheapest_way", 26),
+    ColumnFormat("cells", 20),
 )
 
 REASONS: Mapping[Reason | SlotReason, str] = {
@@ -56,7 +56,7 @@ REASONS: Mapping[Reason | SlotReason, str] = {
 """The word for each reason; that every slot is taken is told by what takes them."""
 
 
-def write(book: Book) -> None:
+def write(book: WorkbookWriter) -> None:
     """Write the sheet, in the order of the report."""
     write_list(
         book,
@@ -71,7 +71,7 @@ def write(book: Book) -> None:
     )
 
 
-def _values(book: Book) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
     event = book.event
     for row in unmet_rows(event, book.report.unmet):
         purchaser, supplier = row.unmet.pair
@@ -90,7 +90,7 @@ def _values(book: Book) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _cheapest_way(book: Book, pair: Pair) -> str:
+def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
     """The price of a must or first wish; other requests have none."""
     price = book.report.unmet_prices.get(pair)
     if price is None:
