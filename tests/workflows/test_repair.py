@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode
+from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
@@ -75,6 +76,8 @@ def test_no_cheaper_repair_exists(seed):
             if isinstance(found, Repair):
                 assert verify(of, found.schedule.meetings, published).ok
                 assert pair in found.schedule.by_pair
+                said = changed(standing.schedule, found.schedule)
+                assert found.agendas_changed == len(said.delegates) + len(said.gone) + len(said.interpreters)
 
 
 @pytest.fixture

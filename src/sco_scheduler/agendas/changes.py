@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,9 +55,36 @@ def changed(before: Schedule, after: Schedule) -> Changed:
     )
 
 
-def _delegates(schedule: Schedule) -> Iterator[tuple[str, Content]]:
+def reprinted(before: Schedule, after: Schedule) -> int:
+    """Count the agendas of delegates and interpreters that a repair changes, as ``changed`` tells them.
+
+    Only those whose meetings differ are made, which takes a tenth of the time.
+
+    Parameters
+    ----------
+    before
+        The schedule as it was.
+    after
+        The repaired one, of the same event but for further tables, interpreters or delegates.
+    """
+    difference = set(before.meetings) ^ set(after.meetings)
+    people = {delegate for meeting in difference for delegate in meeting.delegates}
+    people |= after.event.delegate_by_key.keys() - before.event.delegate_by_key.keys()
+    serving = {meeting.interpreter for meeting in difference}
+    serving |= {i.id for i in after.event.interpreters or ()} - {i.id for i in before.event.interpreters or ()}
+    old, new = dict(_delegates(before, people)), dict(_delegates(after, people))
+    served, serves = dict(_interpreters(before, serving)), dict(_interpreters(after, serving))
+    gone = {key for key in old.keys() - new.keys() if before.by_delegate[key]}
+    return (
+        len(gone)
+        + sum(old.get(key) != content for key, content in new.items())
+        + sum(served.get(key) != content for key, content in serves.items())
+    )
+
+
+def _delegates(schedule: Schedule, only: Collection[str] | None = None) -> Iterator[tuple[str, Content]]:
     keys = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
-    for agenda in delegate_agendas(schedule, keys):
+    for agenda in delegate_agendas(schedule, [key for key in keys if only is None or key in only]):
         yield agenda.delegate.key, _agenda(agenda)
 
 
@@ -95,9 +122,11 @@ def _meeting(event: Event, labels: Mapping[str, str], meeting: Meeting | None) -
     return (*names, *people, interpreter_label(event, meeting.interpreter))
 
 
-def _interpreters(schedule: Schedule) -> Iterator[tuple[str, Content]]:
+def _interpreters(schedule: Schedule, only: Collection[str | None] | None = None) -> Iterator[tuple[str, Content]]:
     labels = delegate_labels(schedule.event)
     for agenda in interpreter_agendas(schedule):
+        if only is not None and agenda.interpreter.id not in only:
+            continue
         rows = tuple(_time_row(schedule.event, labels, row) for day in agenda.days for row in day.rows)
         yield agenda.interpreter.id, (agenda.interpreter.name, rows)
 

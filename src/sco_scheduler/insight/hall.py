@@ -7,7 +7,7 @@ words however long the event is. Each taken slot keeps the meetings that take it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 
@@ -330,7 +330,7 @@ class Hall(Availability):
 
     # Interpreters
 
-    def interpreter_free(self, interpreter: Interpreter, zone: str) -> Slots:
+    def interpreter_free(self, interpreter: Interpreter, zone: str, without: Sequence[Meeting] = ()) -> Slots:
         """Return the slots in which an interpreter is present, has no meeting, and can walk to the zone and back.
 
         Parameters
@@ -339,13 +339,32 @@ class Hall(Availability):
             The interpreter.
         zone
             The zone's code.
+        without
+            Meetings of the interpreter that do not count.
         """
+        rows = self._by_interpreter.get(interpreter.id, ())
+        if without:
+            return self._between(interpreter, [row for row in rows if row not in without], zone)
         key = (interpreter.id, zone)
         if key not in self._interpreter_cache:
-            rows = self._by_interpreter.get(interpreter.id, ())
-            away = self._taken(rows) | self._near_elsewhere(rows, zone)
-            self._interpreter_cache[key] = self.person(interpreter) & ~away
+            self._interpreter_cache[key] = self._between(interpreter, rows, zone)
         return self._interpreter_cache[key]
+
+    def _between(self, interpreter: Interpreter, rows: Sequence[Meeting], zone: str) -> Slots:
+        """The slots in which an interpreter is present, and free for a zone beside these meetings."""
+        return self.person(interpreter) & ~(self._taken(rows) | self._near_elsewhere(rows, zone))
+
+    def interpreting(self, interpreter: str, slot: Slot) -> tuple[Meeting, ...]:
+        """Return the meetings of an interpreter that overlap a slot.
+
+        Parameters
+        ----------
+        interpreter
+            The interpreter's ID.
+        slot
+            The slot.
+        """
+        return tuple(_overlapping(self._by_interpreter.get(interpreter, ()), slot))
 
     def unspoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
         """Return the slots in which two delegates, if they need an interpreter in a zone, have none who is free.

@@ -72,30 +72,50 @@ def possible_meeting(hall: Hall, pair: Pair, slot: Slot, table: str | None = Non
     table
         The label of the table, where it has to be that one.
     """
+    return next(possible_meetings(hall, pair, slot, table), None)
+
+
+def possible_meetings(
+    hall: Hall, pair: Pair, slot: Slot, table: str | None = None, *, interpreted: bool = True
+) -> Iterator[Meeting]:
+    """Yield the meetings of a pair that could be held in a slot, one for each choice of two delegates.
+
+    Parameters
+    ----------
+    hall
+        Who and what is taken.
+    pair
+        Purchaser and supplier.
+    slot
+        When.
+    table
+        The label of the table, where it has to be that one.
+    interpreted
+        Whether an interpreter has to be free where the two need one; else none is given to them.
+    """
     event = hall.event
     purchaser, supplier = (event.company_by_id[company] for company in pair)
     requests = event.requests_by_pair.get(pair, ())
     if not _may_meet(hall.schedule, purchaser, supplier, requests):
-        return None
+        return
     terms = supplier.supplier
     zone = event.zone_by_code.get(terms.zone) if terms is not None else None
     if zone is None or not hall.zone(zone.code) >> slot.index & 1:
-        return None
+        return
     labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone), table} - {None}
     if len(labels) > 1 or any(r.sessions and slot.session not in r.sessions for r in requests):
-        return None
+        return
     tables = [t.label for t in zone.tables if not labels or t.label in labels]
     free = [label for label in tables if hall.free_at(zone.code, label) >> slot.index & 1]
     if not free:
-        return None
+        return
     for a in _free(hall, purchaser, zone.code, slot, requests):
         for b in _free(hall, supplier, zone.code, slot, requests):
-            interpreter = _interpreter(hall, a, b, zone.code, slot)
+            interpreter = _interpreter(hall, a, b, zone.code, slot) if interpreted else ""
             if interpreter is not None:
                 own = {m.table for d in (a, b) for m in hall.meetings_of(d.key) if m.zone == zone.code}
                 label = next((label for label in free if label in own), free[0])
-                return Meeting(*pair, slot.start, slot.end, zone.code, label, a.key, b.key, interpreter or None)
-    return None
+                yield Meeting(*pair, slot.start, slot.end, zone.code, label, a.key, b.key, interpreter or None)
 
 
 def _pairs(event: Event, company: str, other: str) -> Iterator[Pair]:

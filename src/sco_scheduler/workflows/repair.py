@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, RepairMode
-from sco_scheduler.agendas.changes import changed
+from sco_scheduler.agendas.changes import reprinted
 from sco_scheduler.agendas.report import numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
@@ -25,10 +25,12 @@ from sco_scheduler.engine.budget import NullWatch
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
 from sco_scheduler.engine.rerun.least_value import give_up_least_value
 from sco_scheduler.engine.solve import solve
+from sco_scheduler.insight.hall import Hall
+from sco_scheduler.insight.placing import all_placings, placings
 from sco_scheduler.insight.summary import TabularSchedule, summarize
 from sco_scheduler.insight.unmet import explain as explain_unmet
 from sco_scheduler.insight.unmet import fits_but_for_interpreters
-from sco_scheduler.verify import verify
+from sco_scheduler.verify import Verdict, verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Build, Follower
 from sco_scheduler.workflows.errors import NOTHING_TO_REPAIR, OwnResultRefused, Stopped
@@ -36,6 +38,9 @@ from sco_scheduler.workflows.options import BuildOptions
 
 SECONDS = 3.0
 """The most work of one repair, in seconds of a machine of 2024; most take a tenth of it."""
+
+_TRIES = 100
+"""The most places that are tried for meetings beside all others before a solver is asked."""
 
 _CHECK_SECONDS = 5.0
 """The most work for one look at whether the pins can be kept."""
@@ -101,26 +106,25 @@ def repair(
     OwnResultRefused
         The verifier refused it, a fault of the program.
     """
+    if mode is RepairMode.NOBODY:
+        return _moving_nobody(standing, change, seconds, explain)
+    if mode is RepairMode.VALUE:
+        return _of_least_value(standing, change, seconds, explain)
     event = _forced(standing, change)
     published = _without(standing.published, change)
-    if mode is RepairMode.NOBODY:
-        published = _locked(published)
-        return _result(standing, change, mode, _solved(event, published, seconds, explain), _KEPT)
     if mode is RepairMode.KEPT:
         return _result(standing, change, mode, _solved(event, published, seconds, explain, stopped), _KEPT)
-    if mode is RepairMode.MOVES:
-        outcome = _solved(event, published, seconds, explain)
-        lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
-        if lost is not None and lost.value > 0:
-            return NoRepair(impossible=lost.bound is not None and lost.bound > 0)
-        return _result(standing, change, mode, outcome, _KEPT)
-    return _of_least_value(standing, change, seconds, explain)
+    outcome = _solved(event, published, seconds, explain)
+    lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
+    if lost is not None and lost.value > 0:
+        return NoRepair(impossible=lost.bound is not None and lost.bound > 0)
+    return _result(standing, change, mode, outcome, _KEPT)
 
 
 def moving_nobody(
     standing: Standing, change: Change, pair: Pair, seconds: Callable[[], float] = lambda: SECONDS
 ) -> Repair | NoRepair:
-    """Find a way to hold a pair that moves nobody; a solver is asked only where all but interpreters is to be had.
+    """Find a way to hold a pair that moves nobody; a solver is asked only where that takes more than a look.
 
     Parameters
     ----------
@@ -138,6 +142,55 @@ def moving_nobody(
         return NoRepair(impossible=True)
     most = seconds()
     return repair(standing, change, RepairMode.NOBODY, seconds=most) if most > 0.0 else NoRepair(impossible=False)
+
+
+def _moving_nobody(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
+    """The repair with all others as they are: placed directly, else by a solver with every row locked."""
+    found = _placed(standing, change)
+    if found.repair is not None:
+        return found.repair
+    if found.all_tried and not explain:
+        return NoRepair(impossible=True)
+    locked = _locked(_without(standing.published, change))
+    outcome = _solved(_forced(standing, change), locked, seconds, explain)
+    return _result(standing, change, RepairMode.NOBODY, outcome, _KEPT)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A repair that places meetings beside all others, or whether there is none since all ways were tried."""
+
+    repair: Repair | None
+    all_tried: bool = False
+
+
+def _placed(standing: Standing, change: Change) -> _Placed:
+    """Place the meetings one after the other where they can be with all others as they are."""
+    event = change.event or standing.event
+    until = standing.published.history_until
+    kept = _without(standing.published, change).meetings
+    held = tuple(row.meeting for row in kept if row.status is MeetingStatus.HELD)
+    tries = [_TRIES]
+
+    def placed(schedule: Schedule, rows: Sequence[FixedMeeting]) -> Schedule | None:
+        if not rows:
+            done = numbered(schedule, standing.published)
+            return done if _verdict(standing, change, done).ok else None
+        for way in placings(Hall(schedule), rows[0], until):
+            tries[0] -= 1
+            if tries[0] < 0:
+                return None
+            found = placed(way.done(schedule), rows[1:])
+            if found is not None:
+                return found
+        return None
+
+    found = placed(Schedule(event, ordered(event, held)), change.hold)
+    if found is not None:
+        return _Placed(_repair(standing, change, RepairMode.NOBODY, found, proved=True))
+    pairs = {meeting.pair for meeting in held}
+    surely = len(change.hold) == 1 and all(row.pair not in pairs for row in change.hold)
+    return _Placed(None, surely and tries[0] == _TRIES and all(all_placings(event, row) for row in change.hold))
 
 
 def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
@@ -274,7 +327,14 @@ def _result(
         return NoRepair(impossible=outcome.conflict is not None, conflict=outcome.conflict)
     event = change.event or standing.event
     schedule = numbered(Schedule(event, outcome.schedule.meetings), standing.published)
-    _verify(standing, change, schedule)
+    verdict = _verdict(standing, change, schedule)
+    if not verdict.ok:
+        raise OwnResultRefused([violation.text for violation in verdict.violations])
+    return _repair(standing, change, mode, schedule, proved=_proved(outcome.goals, goals))
+
+
+def _repair(standing: Standing, change: Change, mode: RepairMode, schedule: Schedule, *, proved: bool) -> Repair:
+    """The repair that a verified schedule is, with what it costs."""
     before, after = Counter(row.meeting for row in standing.held), Counter(schedule.meetings)
     gone, new = list((before - after).elements()), list((after - before).elements())
     moved = []
@@ -284,30 +344,26 @@ def _result(
             gone.remove(meeting)
             new.remove(same)
             moved.append(Moved(meeting, same))
-    said = changed(standing.schedule, schedule)
     return Repair(
         mode=mode,
         schedule=schedule,
         moved=tuple(moved),
         dropped=tuple(gone),
         added=tuple(new),
-        value_change=_value(event, schedule.meetings) - _value(event, before.elements()),
-        agendas_changed=len(said.delegates) + len(said.gone) + len(said.interpreters),
-        proved=_proved(outcome.goals, goals),
+        value_change=_value(schedule.event, schedule.meetings) - _value(schedule.event, before.elements()),
+        agendas_changed=reprinted(standing.schedule, schedule),
+        proved=proved,
         change=change,
         found_as=mode,
     )
 
 
-def _verify(standing: Standing, change: Change, schedule: Schedule) -> None:
-    """Let the verifier judge the repair by the whole event, and that it reaches the change."""
+def _verdict(standing: Standing, change: Change, schedule: Schedule) -> Verdict:
+    """What the verifier says of a repair by the whole event, and of whether it reaches the change."""
     event = schedule.event
     pairs = {row.pair for row in change.hold}
     fixed = (*(row for row in event.fixed if row.pair not in pairs), *change.hold)
-    event = replace(event, fixed=fixed)
-    verdict = verify(event, schedule.meetings, _without(standing.published, change))
-    if not verdict.ok:
-        raise OwnResultRefused([violation.text for violation in verdict.violations])
+    return verify(replace(event, fixed=fixed), schedule.meetings, _without(standing.published, change))
 
 
 def _value(event: Event, meetings: Iterable[Meeting]) -> int:

@@ -9,6 +9,7 @@ delegates attend and the same interpreter, if any, serves: a claim of a person, 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from ortools.sat.python import cp_model
 
@@ -28,8 +29,6 @@ class KeptLiterals:
         self._serve = serve
         lost: list[Expression] = []
         slot_moves: list[Expression] = []
-        table_changes: list[Expression] = []
-        person_changes: list[Expression] = []
         self.same_slot: dict[int, list[Choice]] = {}
         self.same_table: dict[int, cp_model.IntVar] = {}
         self.same_people: dict[int, cp_model.IntVar] = {}
@@ -43,15 +42,23 @@ class KeptLiterals:
             self.same_slot[i] = [c for c in v.by_item[i] if c.slot == place.slot]
             stays = v.total(self.same_slot[i])
             slot_moves.append(held - stays)
-            keeps_table = self._keeps_table(item, place)
-            table_changes.append(stays - keeps_table)
-            person_changes.append(keeps_table - self._keeps_people(item, place))
-        self._grant_tables()
-        self._grant_interpreters()
         self.lost = add_up(lost)
         self.slot_moves = add_up(slot_moves)
-        self.table_changes = add_up(table_changes)
-        self.person_changes = add_up(person_changes)
+
+    @cached_property
+    def changes_in_place(self) -> tuple[Expression, Expression]:
+        """The changes of tables and of people: literals that the goals before them need not carry."""
+        table_changes: list[Expression] = []
+        person_changes: list[Expression] = []
+        for i, here in self.same_slot.items():
+            item = self._v.problem.items[i]
+            assert item.published is not None, "it is one that counts as kept"
+            keeps_table = self._keeps_table(item, item.published)
+            table_changes.append(self._v.total(here) - keeps_table)
+            person_changes.append(keeps_table - self._keeps_people(item, item.published))
+        self._grant_tables()
+        self._grant_interpreters()
+        return add_up(table_changes), add_up(person_changes)
 
     def _lost(self, i: int) -> Expression:
         """1 where the item is not held, as a literal: a sum of what is wanted small is what relaxes fast."""

@@ -1,0 +1,57 @@
+"""Placing a meeting beside all others: a free place first, else with the fewest exchanges of interpreters."""
+
+from sco_scheduler.domain.event import FixedMeeting
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.hall import Hall
+from sco_scheduler.insight.placing import all_placings, placings
+from tests.events import company, event, interpreter, meeting
+
+
+def crowded(**settings):
+    """One slot, three tables. I1 speaks Russian and Uzbek, I2 Russian alone, I3 Uzbek alone, each with Chinese."""
+    return event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["uz"]), company("P3", languages=["kk"])],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"]), company("S3", languages=["zh"])],
+        tables=3,
+        slots=1,
+        requests=["P1 > S1", "P2 > S2", "P3 > S3"],
+        interpreters=[
+            interpreter("I1", "ru", "kk", "zh"),
+            interpreter("I2", "ru", "uz", "zh"),
+            interpreter("I3", "uz", "zh"),
+        ],
+        **settings,
+    )
+
+
+def test_interpreters_are_exchanged_along_the_shortest_chain():
+    of = crowded()
+    held = (meeting(of, "P1", "S1", 0, interpreter="I1"), meeting(of, "P2", "S2", 0, table="2", interpreter="I2"))
+    (way,) = placings(Hall(Schedule(of, held)), FixedMeeting("P3", "S3"))
+    assert way.meeting.interpreter == "I1"
+    assert sorted((after.pair, after.interpreter) for _, after in way.exchanged) == [
+        (("P1", "S1"), "I2"),
+        (("P2", "S2"), "I3"),
+    ]
+    done = way.done(Schedule(of, held))
+    assert sorted(str(m.interpreter) for m in done.meetings) == ["I1", "I2", "I3"]
+
+
+def test_nobody_is_exchanged_where_somebody_is_free():
+    of = crowded()
+    held = (meeting(of, "P2", "S2", 0, table="2", interpreter="I2"),)
+    first, *_ = placings(Hall(Schedule(of, held)), FixedMeeting("P3", "S3"))
+    assert (first.meeting.interpreter, first.exchanged) == ("I1", ())
+
+
+def test_who_is_named_by_a_row_of_fixed_stays():
+    of = crowded(fixed=[FixedMeeting("P1", "S1", interpreter="I1")])
+    held = (meeting(of, "P1", "S1", 0, interpreter="I1"), meeting(of, "P2", "S2", 0, table="2", interpreter="I2"))
+    assert list(placings(Hall(Schedule(of, held)), FixedMeeting("P3", "S3"))) == []
+
+
+def test_all_places_are_known_unless_interpreters_have_to_walk_or_gaps_are_tied():
+    row = FixedMeeting("P3", "S3")
+    assert all_placings(crowded(), row)
+    assert not all_placings(crowded(gap_spread=1), row)
+    assert not all_placings(crowded(), FixedMeeting("P3", "S3", interpreter="I1"))
