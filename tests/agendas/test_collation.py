@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.agendas.collation import Script, initial, script_of, sort_key
+from sco_scheduler.agendas.collation import Script, initial, sort_key, sorting_script
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from sco_scheduler.agendas.collation import Script, initial, script_of, sort_key
     ],
 )
 def test_the_first_letter_tells_the_script(name, script):
-    assert script_of(name) is script
+    assert sorting_script(name) is script
 
 
 @pytest.mark.parametrize(

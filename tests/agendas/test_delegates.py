@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.delegates import AgendaRow, delegate_agendas, index
-from sco_scheduler.agendas.report import day_title, hours
+from sco_scheduler.agendas.delegates import AgendaRow, delegate_agendas, index_rows
+from sco_scheduler.agendas.report import english_day, hours
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import at, meeting, sessions, small_event, small_schedule
 
@@ -14,7 +14,7 @@ def as_text(schedule: Schedule, key: str) -> str:
     [agenda] = delegate_agendas(schedule, [key])
     lines = [f"{agenda.company.name}, {agenda.delegate.name or 'nobody named'}: {agenda.meetings} meetings"]
     for day in agenda.days:
-        lines.append(day_title(day.date))
+        lines.append(english_day(day.date))
         lines.extend(line(row) for row in day.rows)
     return "\n".join(lines)
 
@@ -71,7 +71,7 @@ def test_a_meeting_outside_the_slots_is_shown_and_takes_what_it_overlaps():
 
 
 def test_the_index_lists_every_delegate_with_the_first_meeting():
-    entries = {entry.delegate.key: entry for entry in index(small_schedule())}
+    entries = {entry.delegate.key: entry for entry in index_rows(small_schedule())}
     assert list(entries) == ["P001#1", "P002#1", "P002#2", "S001#1", "S002#1", "S003#1"]
     assert (entries["P001#1"].meetings, entries["P001#1"].first) == (2, at("09:00"))
     assert (entries["P002#2"].meetings, entries["P002#2"].first) == (0, None)

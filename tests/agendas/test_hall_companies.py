@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sco_scheduler.agendas.hall import SlotReason, company_rows, slot_reason, unmet_rows
-from sco_scheduler.agendas.report import delegate_labels, roles_of
+from sco_scheduler.agendas.report import delegate_labels, roles_in_words
 from sco_scheduler.domain.event import Event, Terms
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting
@@ -46,7 +46,7 @@ def test_delegates_that_a_name_does_not_tell_apart_are_called_by_their_key():
 
 
 def test_a_company_in_both_roles_says_so():
-    assert roles_of(company("P1", "One", supplier=Terms())) == "Purchaser and supplier"
+    assert roles_in_words(company("P1", "One", supplier=Terms())) == "Purchaser and supplier"
 
 
 def unmet(*slots: SlotObstacle, reason: Reason = Reason.EVERY_SLOT_TAKEN) -> Unmet:

@@ -7,12 +7,12 @@ import pytest
 
 from sco_scheduler.agendas.report import (
     company_name,
-    day_title,
     delegate_labels,
+    english_day,
+    english_moment,
     hours,
     interpreter_label,
-    moment,
-    roles_of,
+    roles_in_words,
     zone_title,
 )
 from sco_scheduler.domain.event import Delegate, Role, Terms, Zone
@@ -48,7 +48,7 @@ def test_a_company_without_a_name_is_called_by_the_local_one():
 def test_roles():
     buyer = company("P1", "One")
     both = replace(buyer, supplier=Terms(zone="A"), delegates=(Delegate("P1#1", ""),))
-    assert [roles_of(c) for c in (buyer, company("S1", "Two", Role.SUPPLIER), both)] == [
+    assert [roles_in_words(c) for c in (buyer, company("S1", "Two", Role.SUPPLIER), both)] == [
         "Purchaser",
         "Supplier",
         "Purchaser and supplier",
@@ -61,6 +61,6 @@ def test_places_and_times():
         "Zone A",
         "Zone A",
     ]
-    assert day_title(date(2025, 6, 12)) == "Thursday 12 June 2025"
-    assert moment(at("09:25")) == "12 June 09:25"
+    assert english_day(date(2025, 6, 12)) == "Thursday 12 June 2025"
+    assert english_moment(at("09:25")) == "12 June 09:25"
     assert hours(at("09:00"), at("09:20")) == "09:00–09:20"

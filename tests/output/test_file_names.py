@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.output.file_names import file_stems, plain
+from sco_scheduler.output.file_names import file_stems, hyphenated
 from tests.agendas.samples import company, small_event
 
 
@@ -36,7 +36,7 @@ def test_names_say_who_it_is_for() -> None:
     ],
 )
 def test_letters_and_digits_of_every_script_are_left(text: str, left: str) -> None:
-    assert plain(text) == left
+    assert hyphenated(text) == left
 
 
 @pytest.mark.parametrize(

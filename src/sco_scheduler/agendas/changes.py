@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, TimeRow, delegate_agendas, index
+from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, TimeRow, delegate_agendas, index_rows
 from sco_scheduler.agendas.hall import TableSlot, interpreter_agendas, table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Company, Event
@@ -46,7 +46,7 @@ def changed(before: Schedule, after: Schedule) -> Changed:
     old, new = dict(_delegates(before)), dict(_delegates(after))
     old_tables, new_tables = dict(_tables(before)), dict(_tables(after))
     old_interpreters, new_interpreters = dict(_interpreters(before)), dict(_interpreters(after))
-    met_before = {entry.delegate.key for entry in index(before) if entry.meetings}
+    met_before = {entry.delegate.key for entry in index_rows(before) if entry.meetings}
     return Changed(
         frozenset(key for key, content in new.items() if old.get(key) != content),
         frozenset(key for key, content in new_tables.items() if old_tables.get(key) != content),
@@ -83,7 +83,7 @@ def reprinted(before: Schedule, after: Schedule) -> int:
 
 
 def _delegates(schedule: Schedule, only: Collection[str] | None = None) -> Iterator[tuple[str, Content]]:
-    keys = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
+    keys = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]
     for agenda in delegate_agendas(schedule, [key for key in keys if only is None or key in only]):
         yield agenda.delegate.key, _agenda(agenda)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from sco_scheduler.agendas.delegates import IndexEntry, index
+from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.schedule import Schedule
 
@@ -65,7 +65,7 @@ _SURNAMES: Mapping[str, str] = {
 """How these are read as surnames, where that differs from how they are read elsewhere, or might."""
 
 
-def script_of(name: str) -> Script:
+def sorting_script(name: str) -> Script:
     """The script of the first letter of a name; a name without letters counts as Latin."""
     letter = next((char for char in name if char.isalpha()), "")
     title = unicodedata.name(letter, "") if letter else ""
@@ -89,7 +89,7 @@ def sort_key(name: str, *, person: bool = False) -> SortKey:
     person
         Whether to read the first Chinese character as a surname.
     """
-    script = script_of(name)
+    script = sorting_script(name)
     syllables = _pinyin(name, person=person) if script is Script.CHINESE else ()
     return (_SCRIPTS.index(script), syllables, _letters(name), name)
 
@@ -104,7 +104,7 @@ def initial(name: str, *, person: bool = False) -> str:
     person
         Whether to read the first Chinese character as a surname.
     """
-    if script_of(name) is Script.CHINESE:
+    if sorting_script(name) is Script.CHINESE:
         return _pinyin(name, person=person)[0][:1].upper()
     letter = next((char for char in _letters_only(name) if char.isalnum()), "#")
     return letter.upper() if letter.isalpha() else "#"
@@ -172,7 +172,7 @@ def in_order(schedule: Schedule, order: Order) -> tuple[IndexEntry, ...]:
         zone = _zone(schedule, entry) if order is Order.ZONE else 0
         return (zone, name, entry.company.id, entry.delegate.key)
 
-    return tuple(sorted((entry for entry in index(schedule) if entry.has_agenda), key=place))
+    return tuple(sorted((entry for entry in index_rows(schedule) if entry.has_agenda), key=place))
 
 
 def _zone(schedule: Schedule, entry: IndexEntry) -> int:

@@ -178,7 +178,7 @@ class IndexEntry:
         return not self.company.cancelled or self.meetings > 0
 
 
-def index(schedule: Schedule) -> tuple[IndexEntry, ...]:
+def index_rows(schedule: Schedule) -> tuple[IndexEntry, ...]:
     """Every delegate, in the order of the registrations."""
     entries = []
     for company in schedule.event.companies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sco_scheduler.agendas.collation import Script, initial, script_of, sort_key
+from sco_scheduler.agendas.collation import Script, initial, sort_key, sorting_script
 from sco_scheduler.agendas.delegates import EventDay, RowKind, days_of
 from sco_scheduler.agendas.hall import shared_starts, table_slots, without_start
 from sco_scheduler.agendas.report import company_name, delegate_labels
@@ -130,7 +130,7 @@ def arrivals_by_delegate(schedule: Schedule) -> tuple[Arrival, ...]:
             if delegate.name:
                 first = next(iter(schedule.by_delegate[delegate.key]), None)
                 letter = initial(delegate.name, person=True)
-                script = script_of(delegate.name)
+                script = sorting_script(delegate.name)
                 found.append(Arrival(script, letter, delegate.name, label, company, delegate.title, first))
     return tuple(sorted(found, key=lambda a: (sort_key(a.name, person=True), a.company.id)))
 
@@ -140,7 +140,7 @@ def _by_company(schedule: Schedule) -> Iterator[Arrival]:
     every = [name for company in _expected(schedule) for name in (company.name, company.local_name) if name]
     shared = shared_starts(every)
     for company in _expected(schedule):
-        names = {script_of(name): name for name in (company.local_name, company.name) if name}
+        names = {sorting_script(name): name for name in (company.local_name, company.name) if name}
         for script, name in (names or {Script.LATIN: company.id}).items():
             start = len(name) - len(without_start(name, shared))
             other = " / ".join(text for text in (company.name, company.local_name) if text and text != name)

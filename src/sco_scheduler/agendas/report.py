@@ -290,7 +290,7 @@ def company_name(event: Event, company: str) -> str:
     return known.name or known.local_name or known.id if known is not None else company
 
 
-def roles_of(company: Company) -> str:
+def roles_in_words(company: Company) -> str:
     """The company's roles in a word or three: ``Purchaser``, ``Supplier``, ``Purchaser and supplier``."""
     if company.purchaser is not None and company.supplier is not None:
         return "Purchaser and supplier"
@@ -302,12 +302,12 @@ def zone_title(zone: Zone) -> str:
     return f"Zone {zone.code}: {zone.name}" if zone.name and zone.name != zone.code else f"Zone {zone.code}"
 
 
-def day_title(day: date) -> str:
+def english_day(day: date) -> str:
     """A day in words: ``Thursday 12 June 2025``; not left to the computer's language."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def moment(start: datetime) -> str:
+def english_moment(start: datetime) -> str:
     """A day and time, short: ``12 June 09:25``."""
     return f"{start.day} {MONTHS[start.month - 1]} {start:%H:%M}"
 

@@ -14,7 +14,7 @@ from sco_scheduler.agendas.collation import Order
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import quiet_option, say, say_path, told, with_language
+from sco_scheduler.cli.parameters import in_language, quiet_option, say, say_path, with_language
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import QUOTED, Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
@@ -53,9 +53,9 @@ class Several(click.ParamType[tuple[str, ...]]):
         words = tuple(word.casefold() for word in words)
         for word in words:
             if word not in self._known:
-                self.fail(told(ctx, phrases.NOT_ONE_OF(word=QUOTED(text=word), known=self._known)), param, ctx)
+                self.fail(in_language(ctx, phrases.NOT_ONE_OF(word=QUOTED(text=word), known=self._known)), param, ctx)
         if not words:
-            self.fail(told(ctx, phrases.NOTHING_NAMED(known=self._known)), param, ctx)
+            self.fail(in_language(ctx, phrases.NOTHING_NAMED(known=self._known)), param, ctx)
         return words
 
 
@@ -151,8 +151,8 @@ def agendas(
     with StepLine(standard_error(), speech, silent=quiet) as steps:
         printed = print_agendas(agendas, out, wish, steps.tell)
     if not quiet:
-        told = [f for f in printed.findings if f.severity is not Severity.NOTE]
-        print_findings(standard_error(), told, speech, limit=_FINDINGS_SHOWN)
+        serious = [f for f in printed.findings if f.severity is not Severity.NOTE]
+        print_findings(standard_error(), serious, speech, limit=_FINDINGS_SHOWN)
         _tell(standard_output(), printed, wish, speech)
 
 

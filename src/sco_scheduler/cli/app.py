@@ -103,25 +103,25 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             from sco_scheduler.cli.errors import given_up
-            from sco_scheduler.cli.parameters import told
+            from sco_scheduler.cli.parameters import in_language
 
             halfway = ctx.invoked_subcommand == _WRITES_MANY
-            click.echo(told(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
+            click.echo(in_language(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
             ctx.exit(Exit.ABORTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
             from sco_scheduler.cli.errors import refused_by_system
-            from sco_scheduler.cli.parameters import told
+            from sco_scheduler.cli.parameters import in_language
 
-            click.echo(told(ctx, refused_by_system(error, _written()[before:])), err=True)
+            click.echo(in_language(ctx, refused_by_system(error, _written()[before:])), err=True)
             ctx.exit(Exit.FINDINGS)
         except Exception as error:  # the last resort, told and recorded
             from sco_scheduler.cli.errors import fault
-            from sco_scheduler.cli.parameters import told
+            from sco_scheduler.cli.parameters import in_language
 
             for sentence in fault(error, _written()[before:]):
-                click.echo(told(ctx, sentence), err=True)
+                click.echo(in_language(ctx, sentence), err=True)
             ctx.exit(Exit.OWN_RESULT_REFUSED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -22,12 +22,12 @@ from sco_scheduler.cli.parameters import (
     Source,
     addition_options,
     finite,
+    in_language,
     json_option,
     quiet_option,
     reading_options,
     registrations_argument,
     say,
-    told,
     with_language,
 )
 from sco_scheduler.domain.event import FixedMeeting, Pair
@@ -202,9 +202,9 @@ def _refuse_together(
 ) -> None:
     """Options that contradict each other are usage errors."""
     if rearrange and (allow_moves is not None or prices):
-        raise click.UsageError(told(ctx, phrases.NO_LIMIT), ctx)
+        raise click.UsageError(in_language(ctx, phrases.NO_LIMIT), ctx)
     if fresh and (since is not None or allow_moves is not None or rearrange or prices):
-        raise click.UsageError(told(ctx, phrases.FORGETS), ctx)
+        raise click.UsageError(in_language(ctx, phrases.FORGETS), ctx)
 
 
 def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:

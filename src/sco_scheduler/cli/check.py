@@ -20,10 +20,10 @@ from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_object, print_json, question_object
 from sco_scheduler.cli.parameters import (
     Source,
+    in_language,
     json_option,
     reading_options,
     registrations_argument,
-    told,
     with_language,
     workbook_name,
 )
@@ -107,8 +107,8 @@ def _print_out_of_reach(out: Console, event: Event, entries: Iterable[OutOfReach
         out.print(Prose(say(phrases.COLON(text=phrases.OUT_OF_REACH)), style="bold"))
         for entry in entries:
             parts = {"minimum": entry.minimum, "role": IN_ROLE[entry.role], "reachable": entry.reachable}
-            told = phrases.MINIMUM_LINE(company=_company(event, entry), why=entry.why, **parts)
-            out.print(Prose(plain(say(told)), hang="- "))
+            line = phrases.MINIMUM_LINE(company=_company(event, entry), why=entry.why, **parts)
+            out.print(Prose(plain(say(line)), hang="- "))
         return
     columns = (phrases.COMPANY, phrases.MINIMUM, phrases.WITHIN_REACH, phrases.WHY)
     rows = table(*map(say, columns), title=say(phrases.OUT_OF_REACH), right=(1, 2))
@@ -154,7 +154,7 @@ _CELLS_NAMED = 3
 def _map_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
     """A name for a map; a usage error where it does not end in .toml, which the map is."""
     if path is not None and path.suffix.lower() != ".toml":
-        raise click.BadParameter(told(ctx, own.MUST_END(path=str(path), ending=".toml")), ctx, param)
+        raise click.BadParameter(in_language(ctx, own.MUST_END(path=str(path), ending=".toml")), ctx, param)
     return path
 
 
@@ -284,9 +284,9 @@ def _object(found: Check, speech: Speech) -> dict[str, object]:
 def _refuse_without_answers(ctx: click.Context, fix: Path | None, accept_above: int | None) -> None:
     """Raise usage errors for a score without ``--fix``, and for ``--fix`` without a terminal or a score."""
     if accept_above is not None and fix is None:
-        raise click.UsageError(told(ctx, own.SCORE_ALONE), ctx)
+        raise click.UsageError(in_language(ctx, own.SCORE_ALONE), ctx)
     if fix is not None and accept_above is None and not _at_a_terminal():
-        raise click.UsageError(told(ctx, own.NOBODY_TO_ASK), ctx)
+        raise click.UsageError(in_language(ctx, own.NOBODY_TO_ASK), ctx)
 
 
 def _write_copies(

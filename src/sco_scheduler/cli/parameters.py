@@ -82,7 +82,7 @@ def say_path(console: Console, told: Said, speech: Speech) -> None:
     console.print(plain(speech.say(told)), soft_wrap=True)
 
 
-def told(ctx: click.Context | None, what: Said) -> str:
+def in_language(ctx: click.Context | None, what: Said) -> str:
     """Render a message in the language of a command, even before its options are parsed.
 
     Parameters
@@ -154,16 +154,16 @@ class GoalOrder(click.ParamType[tuple[str, ...]]):
         names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
         known = GOALS_OF_A_BUILD
         if not names:
-            self.fail(told(ctx, phrases.NO_GOAL(goals=known)), param, ctx)
+            self.fail(in_language(ctx, phrases.NO_GOAL(goals=known)), param, ctx)
         for i, name in enumerate(names):
             if name in RERUN_ONLY:
-                self.fail(told(ctx, phrases.NEVER_ORDERED(name=QUOTED(text=name))), param, ctx)
+                self.fail(in_language(ctx, phrases.NEVER_ORDERED(name=QUOTED(text=name))), param, ctx)
             if name not in known:
                 near = get_close_matches(name, known, n=1)
                 hint = phrases.MAYBE(name=QUOTED(text=near[0])) if near else phrases.GOALS_ARE(goals=known)
-                self.fail(told(ctx, Sentences((phrases.UNKNOWN_GOAL(name=QUOTED(text=name)), hint))), param, ctx)
+                self.fail(in_language(ctx, Sentences((phrases.UNKNOWN_GOAL(name=QUOTED(text=name)), hint))), param, ctx)
             if name in names[:i]:
-                self.fail(told(ctx, phrases.NAMED_TWICE(name=QUOTED(text=name))), param, ctx)
+                self.fail(in_language(ctx, phrases.NAMED_TWICE(name=QUOTED(text=name))), param, ctx)
         return names
 
 
@@ -188,7 +188,7 @@ class PairType(click.ParamType[Pair]):
             return value
         ids = [part for part in re.split(r"[,，;；\s]+", str(value)) if part]
         if len(ids) != 2:
-            self.fail(told(ctx, phrases.TWO_IDS(text=str(value))), param, ctx)
+            self.fail(in_language(ctx, phrases.TWO_IDS(text=str(value))), param, ctx)
         return (ids[0], ids[1])
 
 
@@ -209,7 +209,7 @@ class MeetingType(click.ParamType[FixedMeeting]):
         try:
             return replace(found, date=date.fromisoformat(day) if day else None, start=time.fromisoformat(clock))
         except ValueError:
-            self.fail(told(ctx, phrases.NO_MEETING_TIME(text=str(value))), param, ctx)
+            self.fail(in_language(ctx, phrases.NO_MEETING_TIME(text=str(value))), param, ctx)
 
 
 class AdditionType(click.ParamType[Addition]):
@@ -235,7 +235,7 @@ class AdditionType(click.ParamType[Addition]):
         try:
             return parse(option, str(value))
         except BadAddition:
-            self.fail(told(ctx, phrases.NO_CHANGE(text=str(value))), param, ctx)
+            self.fail(in_language(ctx, phrases.NO_CHANGE(text=str(value))), param, ctx)
 
 
 _ADDITIONS = {
@@ -281,7 +281,7 @@ def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) ->
         The number, if given.
     """
     if seconds is not None and not math.isfinite(seconds):
-        raise click.BadParameter(told(ctx, phrases.NO_SECONDS(number=seconds)), ctx, param)
+        raise click.BadParameter(in_language(ctx, phrases.NO_SECONDS(number=seconds)), ctx, param)
     return seconds
 
 
@@ -358,7 +358,7 @@ def workbook_name(ctx: click.Context, param: click.Parameter, path: Path | None)
         The name, if given.
     """
     if path is not None and path.suffix.lower() != ".xlsx":
-        raise click.BadParameter(told(ctx, phrases.MUST_END(path=str(path), ending=".xlsx")), ctx, param)
+        raise click.BadParameter(in_language(ctx, phrases.MUST_END(path=str(path), ending=".xlsx")), ctx, param)
     return path
 
 
@@ -377,7 +377,7 @@ def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None)
     try:
         return codecs.lookup(name).name if name is not None else None
     except LookupError as error:
-        raise click.BadParameter(told(ctx, phrases.NO_ENCODING(name=QUOTED(text=name))), ctx, param) from error
+        raise click.BadParameter(in_language(ctx, phrases.NO_ENCODING(name=QUOTED(text=name))), ctx, param) from error
 
 
 class MomentType(click.ParamType[Moment]):
@@ -402,4 +402,4 @@ class MomentType(click.ParamType[Moment]):
         try:
             return parse_moment(str(value))
         except ValueError:
-            self.fail(told(ctx, phrases.NO_TIME(text=QUOTED(text=str(value)))), param, ctx)
+            self.fail(in_language(ctx, phrases.NO_TIME(text=QUOTED(text=str(value)))), param, ctx)

@@ -63,7 +63,7 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
     if as_json:
         findings = [finding_object(finding, speech) for finding in done.findings]
         written = [str(path) for path in done.written]
-        print_json({"status": "ok", **figures(done.report), "written": written, "findings": findings})
+        print_json({"status": "ok", **figures_object(done.report), "written": written, "findings": findings})
         return
     told = [finding for finding in done.findings if finding.severity is not Severity.NOTE]
     print_findings(standard_error(), told, speech, limit=_FINDINGS_SHOWN)
@@ -74,7 +74,7 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
         say_path(console, phrases.REPORT_WRITTEN(path=str(path)), speech)
 
 
-def figures(report: DayReport) -> dict[str, object]:
+def figures_object(report: DayReport) -> dict[str, object]:
     """The figures of the report as JSON takes them, companies by ID."""
     grouped = ("by_zone", "by_country", "by_sector", "by_session")
     deals = {"deals_by_zone": report.deals_by_zone, "deals_by_country": report.deals_by_country}

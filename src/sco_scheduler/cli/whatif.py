@@ -13,11 +13,11 @@ from sco_scheduler.cli.parameters import (
     Source,
     addition_options,
     finite,
+    in_language,
     json_option,
     quiet_option,
     reading_options,
     registrations_argument,
-    told,
     with_language,
 )
 from sco_scheduler.domain.messages import Speech
@@ -77,7 +77,7 @@ def whatif(
             )
     except BadAddition as bad:
         hint = phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
-        raise click.UsageError(told(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
+        raise click.UsageError(in_language(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
     if as_json:
         print_json(what_if_object(found))
     else:

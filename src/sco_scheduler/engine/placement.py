@@ -77,7 +77,7 @@ def _balance(problem: Problem, placement: Placement) -> int:
     return sum(n * n for n in counts.values())
 
 
-def agendas(problem: Problem, placement: Placement) -> dict[int, list[Choice]]:
+def choices_by_delegate(problem: Problem, placement: Placement) -> dict[int, list[Choice]]:
     """Each delegate's choices in time order; delegates without meetings are left out."""
     found: dict[int, list[Choice]] = defaultdict(list)
     for choice in sorted(placement.choices(), key=lambda c: c.slot):
@@ -91,7 +91,7 @@ def gaps_of_delegates(problem: Problem, placement: Placement) -> dict[int, int]:
     """The number of gaps of each delegate who has a meeting."""
     return {
         delegate: sum(problem.day[a.slot] == problem.day[b.slot] and b.slot > a.slot + 1 for a, b in pairwise(rows))
-        for delegate, rows in agendas(problem, placement).items()
+        for delegate, rows in choices_by_delegate(problem, placement).items()
     }
 
 
@@ -103,7 +103,7 @@ def _gaps(groups: frozenset[int], problem: Problem, placement: Placement) -> int
 def _lost_time(problem: Problem, placement: Placement) -> int:
     passed = [0, *accumulate(problem.minutes)]
     lost = 0
-    for delegate, rows in agendas(problem, placement).items():
+    for delegate, rows in choices_by_delegate(problem, placement).items():
         minutes = 0
         for a, b in pairwise(rows):
             if problem.day[a.slot] == problem.day[b.slot]:
@@ -117,6 +117,6 @@ def _lost_time(problem: Problem, placement: Placement) -> int:
 def _zone_moves(problem: Problem, placement: Placement) -> int:
     return sum(
         problem.day[a.slot] == problem.day[b.slot] and problem.items[a.item].zone != problem.items[b.item].zone
-        for rows in agendas(problem, placement).values()
+        for rows in choices_by_delegate(problem, placement).values()
         for a, b in pairwise(rows)
     )

@@ -55,22 +55,26 @@ def interpreter_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, 
     names = {interpreter.id: interpreter.name for interpreter in event.interpreters or ()}
     stems: dict[str, str] = {}
     for key in (*names, *(key for key in others if key not in names)):
-        stem = "-".join(filter(None, ("interpreter", plain(key), plain(names.get(key, "")))))
+        stem = "-".join(filter(None, ("interpreter", hyphenated(key), hyphenated(names.get(key, "")))))
         stems[key] = stem if stem not in stems.values() else f"{stem}-{len(stems) + 1}"
     return stems
 
 
 def _stem(key: str, company: Company | None) -> str:
     if company is None:
-        parts = [plain(key)]
+        parts = [hyphenated(key)]
     else:
         number = key.rpartition("#")[2] if len(company.delegates) > 1 else ""
-        parts = [plain(company.id), plain(number), plain(company.name or company.local_name)]
+        parts = [
+            hyphenated(company.id),
+            hyphenated(number),
+            hyphenated(company.name or company.local_name),
+        ]
     stem = "-".join(part for part in parts if part) or "delegate"
     return f"delegate-{stem}" if _RESERVED.fullmatch(stem) else stem
 
 
-def plain(text: str) -> str:
+def hyphenated(text: str) -> str:
     """The letters and digits of the text, words joined by hyphens, and not too many of them.
 
     Latin letters lose their accents; other letters stay composed, since some file systems keep the parts of ``й``

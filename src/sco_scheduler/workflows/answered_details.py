@@ -11,7 +11,7 @@ from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, FormFi
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.table.rows import SheetTable
-from sco_scheduler.intake.values.entries import plain, read_languages
+from sco_scheduler.intake.values.entries import normalized, read_languages
 from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
 from sco_scheduler.output.excel.joined import CellChange, NewRow
 from sco_scheduler.workflows import phrases
@@ -64,7 +64,7 @@ class Details:
         if mark is not None and mark.level is not None and mark.rank is None:
             # A tick, or a yes: all of the session. A no says that the company is there.
             return f"{match['day']} {match['start']}-{match['end']}" if str(mark.level) != "no" else ""
-        dated = text if leading_date(plain(text)) is not None else f"{match['day']} {text}"
+        dated = text if leading_date(normalized(text)) is not None else f"{match['day']} {text}"
         read_ranges(dated, entry.cell, self._calendar, self._found)
         return dated
 

@@ -47,7 +47,7 @@ from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.meanwhile import fits, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
-from sco_scheduler.workflows.rerun.result import as_it_stands, priced, told
+from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
 from sco_scheduler.workflows.revisions import next_revisions
 from sco_scheduler.workflows.unmet_prices import unmet_prices
 from sco_scheduler.workflows.whatif import best_gains
@@ -279,7 +279,7 @@ def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOpt
     assert earlier is not None
     standing = as_it_stands(earlier, task.event)
     prices = priced(earlier, options, standing, solved) if options.prices else ()
-    rerun = told(earlier, prices=prices)
+    rerun = describe_start(earlier, prices=prices)
     return WorkbookBuild(standing, None, (), None, by_importance(task.found), rerun, unchanged=True)
 
 
@@ -320,7 +320,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
             made_at=now,
             undone=remembered.undone.agendas if remembered.undone is not None else None,
         ),
-        rerun=told(earlier, bound=bound) if earlier is not None else None,
+        rerun=describe_start(earlier, bound=bound) if earlier is not None else None,
         earlier=earlier.printed.event if earlier is not None else None,
         desk=remembered.record.desk,
     )

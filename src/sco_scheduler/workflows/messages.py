@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.agendas.changes import changed
-from sco_scheduler.agendas.delegates import index
+from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Schedule
@@ -89,7 +89,7 @@ def write_messages(
     refuse_broken_rules(file)
     schedule, before = file.schedule, None
     older: Path | None = None
-    keys = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
+    keys = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]
     if only_changed or since is not None:
         older = since or newest_copy_of(path)
         before = read_agendas_file(older).schedule

@@ -69,7 +69,7 @@ def write_report(
     if not languages:
         return WrittenReport(report, (), file.findings)
     from sco_scheduler.output.report.pdf import write_report_pdf
-    from sco_scheduler.output.report.tables import ReportSource, heading, report_tables
+    from sco_scheduler.output.report.tables import ReportSource, report_heading, report_tables
     from sco_scheduler.output.report.workbook import write_report_workbook
 
     unmet = explain(file.schedule) if report.without else ()
@@ -80,7 +80,7 @@ def write_report(
     with writing():
         target.mkdir(parents=True, exist_ok=True)
         for lang in languages:
-            tables, head = report_tables(report, unmet, lang), heading(report, source, lang)
+            tables, head = report_tables(report, unmet, lang), report_heading(report, source, lang)
             tell(phrases.WRITING_FILE(name=f"report-{lang}"))
             written.append(write_report_pdf(target / f"report-{lang}.pdf", head, tables, lang, counted_at))
             written.append(write_report_workbook(target / f"report-{lang}.xlsx", head, tables, counted_at))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sco_scheduler.agendas.changes import changed
-from sco_scheduler.agendas.delegates import index
+from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.messages import Clauses, Note
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions
@@ -47,7 +47,7 @@ def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeR
     """
     found = changed(printed, schedule)
     company_of = {**printed.event.company_of_delegate, **schedule.event.company_of_delegate}
-    had_one = {entry.delegate.key for entry in index(printed) if entry.has_agenda}
+    had_one = {entry.delegate.key for entry in index_rows(printed) if entry.has_agenda}
     delegates = {}
     for key in sorted(found.delegates | found.gone):
         rows = [row for row in changes if _concerns(row, key)]
@@ -94,7 +94,7 @@ def next_revisions(
     """
     undone = undone or AgendaRevisions()
     found = differences(printed, schedule, changes) if printed is not None else Differences({}, {})
-    with_agenda = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
+    with_agenda = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]
 
     def state(number: int, difference: Difference | None) -> AgendaRevision:
         if difference is None:

@@ -11,8 +11,8 @@ from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.answers.form import read_wish_form
 from sco_scheduler.intake.findings import Findings
-from sco_scheduler.output.excel.wish_form import form_language, partners, write_wish_form
-from sco_scheduler.output.file_names import plain
+from sco_scheduler.output.excel.wish_form import form_language, possible_partners, write_wish_form
+from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of
 from sco_scheduler.workflows.errors import FileInTheWay, Stopped, writing
@@ -104,7 +104,7 @@ def write_wish_forms(
     written, idle = [], []
     for company in wanted:
         lang = form_language(event, company)
-        choices = len(partners(event, company, lang))
+        choices = len(possible_partners(event, company, lang))
         if choices:
             written.append(WrittenForm(company, folder / f"{form_stem(company)}.xlsx", lang, choices))
         else:
@@ -123,7 +123,7 @@ def write_wish_forms(
 
 def form_stem(company: Company) -> str:
     """The name of a company's form without its ending: ``wishes-P001-KazAgro-LLP``."""
-    return "-".join(filter(None, ("wishes", plain(company.id), plain(company.name))))
+    return "-".join(filter(None, ("wishes", hyphenated(company.id), hyphenated(company.name))))
 
 
 def _is_filled(path: Path) -> bool:

@@ -19,7 +19,7 @@ from sco_scheduler.engine.local_search.board import (
     remove_all,
     take_back,
 )
-from sco_scheduler.engine.local_search.moves import BestBoard, goal_values, search
+from sco_scheduler.engine.local_search.moves import BestBoard, search, values_on_board
 from sco_scheduler.engine.value.flow_bounds import FlowCase, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import SELECTION_GOALS
@@ -49,7 +49,7 @@ def test_an_item_is_held_once_a_slot_a_person_and_a_table() -> None:
     assert not place(case, board, pair[0, 3], 0)  # the purchaser is busy
     assert not place(case, board, pair[1, 3], 0)  # the only table is taken
     assert place(case, board, pair[0, 3], 1)
-    assert goal_values(board)["value"] == case.problem.item_value[[pair[0, 2], pair[0, 3]]].sum()
+    assert values_on_board(board)["value"] == case.problem.item_value[[pair[0, 2], pair[0, 3]]].sum()
 
 
 def test_nobody_walks_too_fast() -> None:
@@ -126,7 +126,7 @@ def test_the_running_counts_are_those_of_the_board(shape: str) -> None:
     held = np.flatnonzero(board.slot != OUT)
     sides = [np.bincount(case.problem.item_company[held, side], minlength=case.problem.companies) for side in (0, 1)]
     assert board.counts.tolist() == [side.tolist() for side in sides]
-    figures = goal_values(board)
+    figures = values_on_board(board)
     assert figures["value"] == case.problem.item_value[held].sum()
     assert figures["musts"] == case.problem.item_must[held].sum()
     assert figures["minimums"] == sum(np.maximum(case.problem.minimum[s] - sides[s], 0).sum() for s in (0, 1))

@@ -16,8 +16,8 @@ from sco_scheduler.engine.value.flow_relaxation import (
     SELECTION_GOALS,
     capacities,
     choose_items,
-    figures,
     goal_weights,
+    values_of_choice,
 )
 from sco_scheduler.engine.value.flows import solve_flows
 from sco_scheduler.engine.value.interpreter_duals import GRAIN, evaluate, find_duals
@@ -43,10 +43,10 @@ def test_the_choice_is_the_lexicographic_optimum_of_all_choices(seed: int, order
         return bool(counts[0].all() and counts[1].all() and zones.all())
 
     choices = (np.array(bits, dtype=bool) for bits in product((False, True), repeat=problem.items))
-    best = max(key(order, figures(problem, chosen)) for chosen in choices if fits(chosen))
+    best = max(key(order, values_of_choice(problem, chosen)) for chosen in choices if fits(chosen))
     found = choose_items(problem, goal_weights(problem, order))
     assert fits(found)
-    assert key(order, figures(problem, found)) == best
+    assert key(order, values_of_choice(problem, found)) == best
 
 
 @pytest.mark.parametrize("shape", ["few interpreters", "standard", "many interpreters"])

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from sco_scheduler.intake.table.form_map import fault, lines_of
+from sco_scheduler.intake.table.form_map import lines_of, syntax_fault
 
 TEXT = """\
 # a remark with = in it
@@ -51,7 +51,7 @@ def test_a_long_line_without_an_entry_takes_no_time():
 def test_the_line_of_a_fault(text, line):
     with pytest.raises(tomllib.TOMLDecodeError) as error:
         tomllib.loads(text)
-    found, reason = fault(text, error.value)
+    found, reason = syntax_fault(text, error.value)
     assert found == line
     assert "line" not in reason
     assert reason[0].islower()

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
-from sco_scheduler.intake.values.entries import plain, read_rank, whole_number
+from sco_scheduler.intake.values.entries import normalized, read_rank, whole_number
 from sco_scheduler.intake.values.times import meanings, read_clock, read_date
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
 
@@ -31,13 +31,13 @@ def test_a_day(text):
 )
 def test_no_day(text):
     assert read_date(text) is None
-    assert meanings(plain(text)) == ()
+    assert meanings(normalized(text)) == ()
 
 
 @pytest.mark.parametrize("text", ["06/12/2025", "6-12-2025", "０６/１２/２０２５"])
 def test_a_date_that_two_countries_read_in_two_ways(text):
     assert read_date(text) is None
-    assert meanings(plain(text)) == (date(2025, 12, 6), date(2025, 6, 12))
+    assert meanings(normalized(text)) == (date(2025, 12, 6), date(2025, 6, 12))
 
 
 def test_the_same_number_twice_is_one_day():

@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.answers.form import HIDDEN_SHEET
-from sco_scheduler.output.excel.wish_form import form_language, partners, write_wish_form
+from sco_scheduler.output.excel.wish_form import form_language, possible_partners, write_wish_form
 from tests.intake.books import base, save
 
 
@@ -40,7 +40,11 @@ def test_the_language_is_one_that_the_company_speaks(event, company, lang):
 
 
 def test_the_other_side_is_listed_with_zone_and_products_first_the_zone_of_interest(event, tmp_path):
-    assert [p.company.id for p in partners(event, event.company_by_id["P002"], "en")] == ["S002", "S001", "S003"]
+    assert [p.company.id for p in possible_partners(event, event.company_by_id["P002"], "en")] == [
+        "S002",
+        "S001",
+        "S003",
+    ]
     book = written(event, tmp_path, "P002", "zh")
     found = texts(book.worksheets[0])
     assert {"Chongqing Motors", "A · 汽车", "engines", "B · Tools"} <= set(found)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.agendas.delegates import delegate_agendas, index
+from sco_scheduler.agendas.delegates import delegate_agendas, index_rows
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import agendas_data
@@ -19,7 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def data_of(schedule, edition=samples.EDITION):
-    keys = [entry.delegate.key for entry in index(schedule) if entry.has_agenda]
+    keys = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]
     return agendas_data(schedule.event, delegate_agendas(schedule, keys), edition)
 
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from sco_scheduler.agendas.day_report import DayReport, day_report
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.output.report.pdf import report_data, write_report_pdf
-from sco_scheduler.output.report.tables import Chart, ReportSource, heading, report_tables
+from sco_scheduler.output.report.tables import Chart, ReportSource, report_heading, report_tables
 from sco_scheduler.output.report.workbook import write_report_workbook
 from sco_scheduler.output.texts.words import LANGUAGES
 from tests.agendas.test_day_report import day
@@ -39,7 +39,9 @@ def test_every_language_has_the_same_figures(counted: DayReport, lang: str):
 
 def test_a_workbook_has_a_sheet_a_table_and_real_charts(counted: DayReport, tmp_path: Path):
     tables = report_tables(counted, UNMET, "zh")
-    path = write_report_workbook(tmp_path / "report.xlsx", heading(counted, SOURCE, "zh"), tables, SOURCE.counted_at)
+    path = write_report_workbook(
+        tmp_path / "report.xlsx", report_heading(counted, SOURCE, "zh"), tables, SOURCE.counted_at
+    )
     book = load_workbook(path)
     assert book.sheetnames == [table.title for table in tables]
     sheet = book["按区域"]
@@ -50,7 +52,7 @@ def test_a_workbook_has_a_sheet_a_table_and_real_charts(counted: DayReport, tmp_
 
 
 def test_the_same_report_is_the_same_bytes(counted: DayReport, tmp_path: Path):
-    tables, head = report_tables(counted, UNMET, "ru"), heading(counted, SOURCE, "ru")
+    tables, head = report_tables(counted, UNMET, "ru"), report_heading(counted, SOURCE, "ru")
     one, other = (
         write_report_workbook(tmp_path / name, head, tables, SOURCE.counted_at) for name in ("a.xlsx", "b.xlsx")
     )
@@ -60,7 +62,7 @@ def test_the_same_report_is_the_same_bytes(counted: DayReport, tmp_path: Path):
 @needs_poppler
 @pytest.mark.parametrize(("lang", "words"), [("en", "Report on the meetings"), ("ru", "Отчёт о встречах")])
 def test_a_pdf_says_it_all(counted: DayReport, tmp_path: Path, lang: str, words: str):
-    tables, head = report_tables(counted, UNMET, lang), heading(counted, SOURCE, lang)
+    tables, head = report_tables(counted, UNMET, lang), report_heading(counted, SOURCE, lang)
     path = write_report_pdf(tmp_path / "report.pdf", head, tables, lang, SOURCE.counted_at)
     text = squeezed(" ".join(pages_of(path.read_bytes(), tmp_path)))
     assert words in text
@@ -83,5 +85,5 @@ def test_nothing_noted_makes_a_report_too():
     made, rows = day()
     bare = day_report(made, rows[:0])
     for lang in LANGUAGES:
-        data = report_data(heading(bare, SOURCE, lang), report_tables(bare, (), lang), lang)
+        data = report_data(report_heading(bare, SOURCE, lang), report_tables(bare, (), lang), lang)
         assert data["chapters"]

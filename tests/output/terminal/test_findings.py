@@ -8,7 +8,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.intake.kinds import requests
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes, tally
+from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes, tally_findings
 from sco_scheduler.output.texts.messages import speech
 from tests.texts import add_texts
 
@@ -117,8 +117,8 @@ def test_no_findings_print_nothing():
 
 
 def test_the_tally():
-    assert tally([]) == "No findings"
-    assert tally([Finding(STOP), Finding(NOTE), Finding(NOTE)]) == "1 finding that stops the work, 2 notes"
+    assert tally_findings([]) == "No findings"
+    assert tally_findings([Finding(STOP), Finding(NOTE), Finding(NOTE)]) == "1 finding that stops the work, 2 notes"
 
 
 def conflict_text(conflict: Conflict) -> str:

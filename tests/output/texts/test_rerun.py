@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Delegate
-from sco_scheduler.output.texts.rerun import Naming, tally
+from sco_scheduler.output.texts.rerun import Naming, tally_changes
 from tests.events import company, event, interpreter, meeting
 
 THEN = event(
@@ -37,6 +37,6 @@ def test_delegates_are_named_where_they_have_changed():
 
 def test_a_tally():
     rows = [ChangeRow(kind, "P1", "S1") for kind in ("moved", "kept", "dropped", "kept")]
-    assert tally(rows) == "2 kept, 1 dropped, 1 moved"
-    assert tally(rows[:1], 1_004) == "1,004 kept, 1 moved"
-    assert tally([]) == "No meetings"
+    assert tally_changes(rows) == "2 kept, 1 dropped, 1 moved"
+    assert tally_changes(rows[:1], 1_004) == "1,004 kept, 1 moved"
+    assert tally_changes([]) == "No meetings"

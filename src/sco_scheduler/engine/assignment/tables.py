@@ -33,7 +33,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.model.variables import Choice, add_up
 from sco_scheduler.engine.params import TABLE_ROUNDS, TABLE_SLOTS, Options
-from sco_scheduler.engine.placement import Placement, agendas
+from sco_scheduler.engine.placement import Placement, choices_by_delegate
 from sco_scheduler.engine.problem import ANY, Problem
 from sco_scheduler.engine.search.solvers import new_solver, run
 
@@ -119,7 +119,7 @@ def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
     found: dict[int, int] = {}
     if seat is None:
         return found
-    for delegate, rows in agendas(problem, placement).items():
+    for delegate, rows in choices_by_delegate(problem, placement).items():
         visits: dict[tuple[int, int], list[Choice]] = defaultdict(list)
         for choice in rows:
             visits[problem.items[choice.item].zone, problem.day[choice.slot]].append(choice)

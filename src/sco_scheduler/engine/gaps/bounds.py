@@ -31,7 +31,7 @@ from sco_scheduler.engine.methods import (
     without,
 )
 from sco_scheduler.engine.params import TimingParams
-from sco_scheduler.engine.placement import Placement, agendas
+from sco_scheduler.engine.placement import Placement, choices_by_delegate
 from sco_scheduler.engine.problem import Mode, Problem
 from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
 
@@ -151,7 +151,7 @@ def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
     """The delegates who have a gap on a day, with the day."""
     found = {
         (delegate, problem.day[a.slot])
-        for delegate, rows in agendas(problem, placement).items()
+        for delegate, rows in choices_by_delegate(problem, placement).items()
         for a, b in pairwise(rows)
         if problem.day[a.slot] == problem.day[b.slot] and b.slot > a.slot + 1
     }

@@ -16,7 +16,7 @@ from sco_scheduler.engine.methods import (
     leading,
     trivial_bound,
 )
-from sco_scheduler.engine.placement import Placement, agendas, measure
+from sco_scheduler.engine.placement import Placement, choices_by_delegate, measure
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value.relaxation import blocks_by_session, bound_given
@@ -89,7 +89,7 @@ def _saved(problem: Problem, placement: Placement) -> Counter[int]:
         passed.append(passed[-1] + minutes)
     walk = problem.event.settings.walk_minutes
     saved: Counter[int] = Counter()
-    for delegate, rows in agendas(problem, placement).items():
+    for delegate, rows in choices_by_delegate(problem, placement).items():
         weight = problem.side_weights[problem.gap_group[delegate]]
         places = [(problem.day[c.slot], c.slot, problem.items[c.item].zone) for c in rows]
 

@@ -163,7 +163,7 @@ def meeting_in(s: KempeState, zone: int, column: int) -> int:
 
 
 @part
-def in_order(s: KempeState, size: int, here: int, there: int) -> bool:
+def chain_in_order(s: KempeState, size: int, here: int, there: int) -> bool:
     """Whether the meetings of the chain are still before and after those that they have to be."""
     serial = s.number[SERIAL]
     for i in range(size):
@@ -408,7 +408,9 @@ def _propose_swap(s: KempeState) -> None:
     lost = lost_change(s, size, here, there) if s.number[KEY + 3] > 0 else 0
     if not _accepted(s, luck, purchasers, suppliers, zone_moves, lost):
         return
-    if not (in_order(s, size, here, there) and can_walk(s, size, here, there) and reinterpret(s, size, here, there)):
+    if not (
+        chain_in_order(s, size, here, there) and can_walk(s, size, here, there) and reinterpret(s, size, here, there)
+    ):
         return
     if lost_alone:
         purchasers, suppliers = gap_changes(s, size, here, there)

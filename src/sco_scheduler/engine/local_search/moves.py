@@ -257,7 +257,7 @@ def _some_neighbour(p: FlowProblem, b: Board, zone: int, slot: int) -> int:
     return OUT
 
 
-def goal_values(board: Board) -> dict[str, int]:
+def values_on_board(board: Board) -> dict[str, int]:
     """The goals' values on the board."""
     places = {PINS_GOAL: PINS, "musts": MUSTS, "minimums": SHORT, "value": VALUE, "balance": SQUARES}
     return {name: int(board.number[place]) for name, place in places.items()}
@@ -274,7 +274,7 @@ class BestBoard:
 
     def offer(self, board: Board) -> bool:
         """Keep the board if it is better; whether it is."""
-        figures = goal_values(board)
+        figures = values_on_board(board)
         sign = {"minimums": -1, "balance": -1}
         key = tuple(sign.get(name, 1) * figures[name] for name in (PINS_GOAL, *self.order))
         if self.kept is not None and key <= self.key:

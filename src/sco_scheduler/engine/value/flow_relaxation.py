@@ -60,10 +60,10 @@ class GoalWeights:
         """All weights times a factor."""
         return GoalWeights(**{name: factor * getattr(self, name) for name in (PINS, *SELECTION_GOALS)})
 
-    def total(self, figures: dict[str, int]) -> int:
+    def total(self, values: dict[str, int]) -> int:
         """The weighted sum for given values of the goals."""
         sign = {"minimums": -1, "balance": -1}
-        return sum(sign.get(name, 1) * getattr(self, name) * value for name, value in figures.items())
+        return sum(sign.get(name, 1) * getattr(self, name) * value for name, value in values.items())
 
 
 def goal_weights(problem: FlowProblem, order: tuple[str, ...]) -> GoalWeights:
@@ -162,7 +162,7 @@ def _squares(caps: NDArray[int64], wanted: NDArray[int64], weighing: GoalWeights
     return Steps(node, np.ones(len(node), int64), profit)
 
 
-def figures(problem: FlowProblem, chosen: NDArray[bool_]) -> dict[str, int]:
+def values_of_choice(problem: FlowProblem, chosen: NDArray[bool_]) -> dict[str, int]:
     """The values of the goals for a choice of items.
 
     Parameters

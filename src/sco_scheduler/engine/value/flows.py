@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sco_scheduler.engine.budget import Budget, OnValues
 from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all, restore
-from sco_scheduler.engine.local_search.moves import BestBoard, goal_values, improve_board
+from sco_scheduler.engine.local_search.moves import BestBoard, improve_board, values_on_board
 from sco_scheduler.engine.methods import SELECTION_GOALS, leading
 from sco_scheduler.engine.params import BOARD_CHUNK, FILLS
 from sco_scheduler.engine.problem import Problem
@@ -208,7 +208,7 @@ class _Solver:
 
     def _report(self) -> None:
         if self.report is not None:
-            figures = self.best.figures or goal_values(self.board)
+            figures = self.best.figures or values_on_board(self.board)
             self.report({goal: figures[goal] for goal in self.case.order}, dict(self.bounds))
 
     def _result(self) -> FlowResult:

@@ -24,7 +24,7 @@ from sco_scheduler.engine.params import LARGEST_ADVICE
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.value.flow_network import advise, supply
 from sco_scheduler.engine.value.flow_problem import FlowProblem
-from sco_scheduler.engine.value.flow_relaxation import GoalWeights, choose_items, figures, network_arcs
+from sco_scheduler.engine.value.flow_relaxation import GoalWeights, choose_items, network_arcs, values_of_choice
 
 GRAIN = 8
 """Prices are whole eighths of a point, to keep the flow's costs whole."""
@@ -108,7 +108,7 @@ def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: 
     pays = np.append(prices, 0)[needs.of_item]
     chosen = choose_items(problem, weighing, pays)
     earned = int(((needs.able * prices[:, None]).max(axis=0, initial=0) * needs.slots).sum())
-    return FlowBound(weighing.total(figures(problem, chosen)) - int(pays[chosen].sum()) + earned, chosen)
+    return FlowBound(weighing.total(values_of_choice(problem, chosen)) - int(pays[chosen].sum()) + earned, chosen)
 
 
 def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:

@@ -22,7 +22,7 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
-from sco_scheduler.intake.values.entries import plain, read_rank, written
+from sco_scheduler.intake.values.entries import normalized, read_rank, written
 
 VERSION = 1
 HIDDEN_SHEET = "Form"
@@ -84,8 +84,8 @@ class Answered:
         """Whether anything was written that had not stood there."""
         return (
             bool(self.comment)
-            or plain(written(self.wish)) != plain(self.was_wish)
-            or (plain(written(self.no)) != plain(self.was_no))
+            or normalized(written(self.wish)) != normalized(self.was_wish)
+            or (normalized(written(self.no)) != normalized(self.was_no))
         )
 
 
@@ -100,7 +100,7 @@ class FormField:
     @property
     def changed(self) -> bool:
         """Whether it is not as it was sent."""
-        return plain(self.text) != plain(self.was)
+        return normalized(self.text) != normalized(self.was)
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,9 @@ class WishForm:
     def content(self) -> object:
         """What was written, to compare two versions by."""
         return (
-            tuple(sorted((a.id, plain(written(a.wish)), plain(written(a.no)), a.comment) for a in self.answers)),
+            tuple(
+                sorted((a.id, normalized(written(a.wish)), normalized(written(a.no)), a.comment) for a in self.answers)
+            ),
             tuple(sorted((key, entry.text) for key, entry in self.entries.items())),
             tuple(sorted((key, column, e.text) for key, row in self.people.items() for column, e in row.items())),
             tuple(stray.text for stray in self.strays),
@@ -158,7 +160,7 @@ class WishForm:
 def read_mark(value: object) -> Mark | None:
     """What a cell of wishes says; None where it is blank or says that nothing is wished."""
     text = written(value)
-    folded = plain(text)
+    folded = normalized(text)
     if not folded or folded in _NOTHING or value is False:
         return None
     rank = read_rank(value)
@@ -172,7 +174,7 @@ def read_mark(value: object) -> Mark | None:
 
 def is_refusal(value: object) -> bool:
     """Whether a cell of the column for ``no`` is filled: with a ``no``, a ``yes``, a tick or a reason."""
-    return value is not False and bool(plain(written(value))) and plain(written(value)) not in _NOTHING
+    return value is not False and bool(normalized(written(value))) and normalized(written(value)) not in _NOTHING
 
 
 def _level(folded: str) -> Level | None:
@@ -337,10 +339,10 @@ class _Reading:
     def _beyond(self, grid: Grid, number: int, row: Mapping[int, object], fields: set[int]) -> Iterator[Stray]:
         """What stands in a row beside its fields, and was not there when the form was sent."""
         texts = self._sent.get("texts", [])
-        known = {plain(str(text)) for text in texts} if isinstance(texts, list) else set()
+        known = {normalized(str(text)) for text in texts} if isinstance(texts, list) else set()
         for column, value in row.items():
             text = written(value)
-            if column not in fields and text and plain(text) not in known and not _counts(value):
+            if column not in fields and text and normalized(text) not in known and not _counts(value):
                 yield Stray(text, self._cell(grid, number, column))
 
     def _cell(self, grid: Grid, row: int, column: int) -> Cell:

@@ -15,7 +15,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import Core, core_of
 from sco_scheduler.intake.sheets.identities import Identities
-from sco_scheduler.intake.values.entries import plain
+from sco_scheduler.intake.values.entries import normalized
 
 _LEAST = 75
 """The score from which a name counts as near, 0 to 100."""
@@ -159,8 +159,8 @@ class Directory:
         self._ids[fold(company)] = company
         self._choices[company] = company
         self._cells.setdefault(company, row.cell)
-        if plain(company).isdigit():
-            self._numbers.setdefault(plain(company).lstrip("0"), set()).add(company)
+        if normalized(company).isdigit():
+            self._numbers.setdefault(normalized(company).lstrip("0"), set()).add(company)
         for known, text in zip(self._names, (row.name, row.local), strict=True):
             if text:
                 ids = known.setdefault(fold(text), [])
@@ -262,7 +262,7 @@ class Directory:
 
     def _loosely(self, text: str) -> tuple[str, ...]:
         """The companies that a text names without leading zeros, or without legal form and city."""
-        number = plain(text)
+        number = normalized(text)
         if number.isdigit():
             return tuple(sorted(self._numbers.get(number.lstrip("0"), ())))
         core = core_of(text)

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from sco_scheduler.intake.values.entries import plain
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import data_file
 
 _PUNCTUATION = re.compile(r"[^\w]+|_")
@@ -34,7 +34,7 @@ class Core:
 @lru_cache(maxsize=65536)
 def core_of(name: str) -> Core:
     """The core of a name. A name of nothing but a city or a form keeps it."""
-    text = _PUNCTUATION.sub(" ", plain(name)).strip().replace("ё", "е")
+    text = _PUNCTUATION.sub(" ", normalized(name)).strip().replace("ё", "е")
     forms, cities = _words("forms"), _words("cities")
     bare, form = _stripped(text, forms)
     bare, city = _stripped(bare, cities)

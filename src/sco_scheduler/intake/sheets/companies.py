@@ -23,7 +23,7 @@ from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
     languages_in_order,
-    plain,
+    normalized,
     read_languages,
     split_commas,
     split_list,
@@ -172,7 +172,7 @@ class CompanyReader:
         if entry is None:
             return ""
         text = entry.row.text("phone")
-        match = _EXPONENT.fullmatch(plain(text))
+        match = _EXPONENT.fullmatch(normalized(text))
         if match is None:
             return text
         digits, power = match["digits"] or "", int(match["power"])

@@ -14,7 +14,7 @@ from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
 from sco_scheduler.intake.results import Previous
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.values.entries import plain
+from sco_scheduler.intake.values.entries import normalized
 
 _SHOWN_ONLY = frozenset({"local", "country", "products", "contact", "email", "phone", "notes"})
 """Columns that are printed and decide nothing: an error in one only empties it."""
@@ -283,6 +283,6 @@ def _tell(
 
 def _contacts(entry: RegistrationRow) -> list[str]:
     """The e-mail address and the phone number of a row, as they are compared."""
-    email = plain(entry.row.text("email"))
-    digits = "".join(c for c in plain(entry.row.text("phone")) if c.isdigit())
+    email = normalized(entry.row.text("email"))
+    digits = "".join(c for c in normalized(entry.row.text("phone")) if c.isdigit())
     return [text for text in (email if "@" in email else "", digits if len(digits) >= _PHONE_DIGITS else "") if text]

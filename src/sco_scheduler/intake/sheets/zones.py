@@ -14,7 +14,7 @@ from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.values.entries import LabelsUnreadableError, nearest, plain, table_labels, written
+from sco_scheduler.intake.values.entries import LabelsUnreadableError, nearest, normalized, table_labels, written
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 ZONES = Layout("Zones", needed=(("zone",), ("tables",)))
@@ -83,7 +83,7 @@ class ZoneCodes:
             label = self.label(zone, text)
             if label is not None:
                 return TableChoice(label)
-        code, slash, rest = plain(text).partition("/")
+        code, slash, rest = normalized(text).partition("/")
         named = self.find(code) if slash else None
         label = self.label(named, rest) if named is not None else None
         return TableChoice(label, named.code) if named is not None and label is not None else None

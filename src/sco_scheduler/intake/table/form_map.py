@@ -117,7 +117,7 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
     return lines
 
 
-def fault(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
+def syntax_fault(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
     """The line of a syntax error, and what is wrong there."""
     message = str(error)
     at = _AT_LINE.search(message)
@@ -163,7 +163,7 @@ def read_map(path: Path, sheets: Sequence[str], found: Findings) -> FormMap | No
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line, reason = fault(text, error)
+        line, reason = syntax_fault(text, error)
         told = phrases.READER_SAYS(error=reason)
         found.add(kinds.MAP_SYNTAX, Cell(path.name, line), line=line, path=path.name, reason=told)
         return None

@@ -13,7 +13,7 @@ from sco_scheduler.intake.kinds import sheets as kinds
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import NOTHING_SAID, SheetMap
 from sco_scheduler.intake.table.grids import Grid, SheetWords, column_number, letters, vocabulary
-from sco_scheduler.intake.values.entries import fold_header, nearest, plain, read_rank, written
+from sco_scheduler.intake.values.entries import fold_header, nearest, normalized, read_rank, written
 
 _MOST_SPREAD = 200
 """The most columns that a merged title counts for."""
@@ -107,7 +107,7 @@ class Titles:
         return text if text and self.having(text) == [column] else f"column {letters(column)}"
 
 
-def one_line(value: object) -> str:
+def title_line(value: object) -> str:
     """A title as messages show it, without line breaks."""
     return " ".join(written(value).split())
 
@@ -115,7 +115,7 @@ def one_line(value: object) -> str:
 def _texts(grid: Grid, row: int, *, spread: bool) -> dict[int, str]:
     """The texts of a row by their column; with ``spread``, merged ones for every column that they cover."""
     filled = grid.rows.get(row, {})
-    titles = {column: one_line(value) for column, value in filled.items() if isinstance(value, str)}
+    titles = {column: title_line(value) for column, value in filled.items() if isinstance(value, str)}
     if spread:
         for top, last, first, end in grid.merged:
             if top <= row <= last and first in titles:
@@ -216,7 +216,7 @@ def is_of_ranks(grid: Grid, lower: int, columns: Mapping[str, int]) -> bool:
 
 def is_total(value: object) -> bool:
     """Whether a value says that its row is a total."""
-    return isinstance(value, str) and plain(value).strip(" :=.") in vocabulary().totals
+    return isinstance(value, str) and normalized(value).strip(" :=.") in vocabulary().totals
 
 
 def _script(names: Sequence[str]) -> str:

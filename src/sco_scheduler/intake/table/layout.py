@@ -9,7 +9,7 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.table.headers import Header, find_header, misspelt, one_line
+from sco_scheduler.intake.table.headers import Header, find_header, misspelt, title_line
 from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
 from sco_scheduler.intake.understanding.book import understand_book
@@ -132,7 +132,7 @@ def _first_titles(grid: Grid) -> tuple[str, ...]:
     """The texts of the fullest of the first rows, which is likely the header."""
     rows = list(grid.rows.values())[:5]
     fullest = max(rows, key=len, default={})
-    return tuple(one_line(value) for value in fullest.values())[:_MOST_TITLES]
+    return tuple(title_line(value) for value in fullest.values())[:_MOST_TITLES]
 
 
 def _have_wishes(sheets: Mapping[str, Grid], form: FormMap) -> bool:
@@ -183,7 +183,7 @@ def _settings(grid: Grid, form: FormMap) -> Iterator[tuple[str, str]]:
     names = {folded: word.name() for word in vocabulary().settings.values() for folded in word.spellings()}
     names |= {fold_header(text): vocabulary().settings[key].name() for key, text in form.of("Event").settings.items()}
     for row in table or ():
-        text = one_line(row.text("setting"))
+        text = title_line(row.text("setting"))
         name = names.get(fold_header(text))
         if name is not None and name != text:
             yield name, text

@@ -16,7 +16,14 @@ from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
-from sco_scheduler.intake.values.entries import fold_header, nearest, plain, split_languages, without_control, written
+from sco_scheduler.intake.values.entries import (
+    fold_header,
+    nearest,
+    normalized,
+    split_languages,
+    without_control,
+    written,
+)
 
 _LONGEST = 32_767
 """The most characters that a spreadsheet lets a cell have."""
@@ -167,7 +174,7 @@ def _without_totals(rows: list[Row], sheet: str, found: Findings) -> None:
 
 
 def _is_total(row: Row) -> bool:
-    texts = [plain(value) for value in row.values.values() if isinstance(value, str)]
+    texts = [normalized(value) for value in row.values.values() if isinstance(value, str)]
     words = [text for text in texts if not _is_count(text)]
     return len(words) == 1 and _is_total_word(words[0])
 
@@ -256,10 +263,10 @@ def _clean(raw: str, cell: Cell, found: Findings) -> str:
         raw = raw[:_LONGEST]
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x00" in raw else raw
     text = _LINE_END.sub("\n", text)
-    plain = without_control(text)
-    if plain != text:
-        found.add(sheet_kinds.CONTROL_CHARACTERS, cell, value=written(plain))
-    return written(plain)
+    clean = without_control(text)
+    if clean != text:
+        found.add(sheet_kinds.CONTROL_CHARACTERS, cell, value=written(clean))
+    return written(clean)
 
 
 def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: Findings) -> bool:

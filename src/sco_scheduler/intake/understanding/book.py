@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.parts import decoded, gathered, parted, turned
+from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
@@ -92,7 +92,7 @@ class _Reading:
         form: FormMap,
         sure: float,
     ) -> None:
-        book, self._code_books = decoded(book)
+        book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
         self._book, self._form = book, form
         self._decider = Decider(form, sure)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sco_scheduler.domain.values import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of, script_of
 from sco_scheduler.intake.understanding.words import is_blank
-from sco_scheduler.intake.values.entries import plain
+from sco_scheduler.intake.values.entries import normalized
 
 _HARD = re.compile(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """What separates names and is a part of none."""
@@ -306,7 +306,7 @@ class NameIndex:
 
 def _squashed(name: str) -> str:
     """A name as it is compared for slips of the pen: folded, only letters and digits."""
-    return "".join(char for char in plain(name).replace("ё", "е") if char.isalnum())
+    return "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
 
 
 def _digits(text: str) -> str:

@@ -155,7 +155,7 @@ def turned(grid: Grid, book: Book) -> Grid:
     return replace(grid, rows=rows, origins=origins, merged=())
 
 
-def decoded(book: Book) -> tuple[Book, tuple[str, ...]]:
+def with_labels(book: Book) -> tuple[Book, tuple[str, ...]]:
     """The workbook with the labels of its code book in place of codes, and the names of the sheets with code books.
 
     A code book has a row for each code: the question or column that it belongs to, the code and the label. A column

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, vocabulary
-from sco_scheduler.intake.table.headers import Titles, one_line
+from sco_scheduler.intake.table.headers import Titles, title_line
 from sco_scheduler.intake.understanding.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.words import (
@@ -24,7 +24,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import (
-    plain,
+    normalized,
     whole_number,
     without_control,
     written,
@@ -228,7 +228,7 @@ _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please spe
 def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
     """Whether the row below a header is a part of it: it parts what a merged title above heads, or reads so."""
     values = filled[lower]
-    if any(plain(text) in _ANSWER_KINDS for text in values.values()):
+    if any(normalized(text) in _ANSWER_KINDS for text in values.values()):
         return True
     if _is_repeated(filled, lower):
         return False  # no title stands again below itself
@@ -278,7 +278,7 @@ def _titles(grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, 
     """The readings of each column's title: of one row as it stands; of two both together, the lower and the upper."""
     if len(lines) == 1:
         seen = Titles.of(grid, lines[0] - 1, lines[0], given=False)
-        titles = {column: (one_line(text),) for column, text in filled[lines[0]].items()}
+        titles = {column: (title_line(text),) for column, text in filled[lines[0]].items()}
         return {column: titles[column] for column in sorted({*titles, *seen.under}) if column in titles}
     upper, lower = lines
     over, under = dict(filled.get(upper, {})), filled.get(lower, {})
@@ -293,7 +293,7 @@ def _titles(grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, 
     return {
         column: tuple(
             dict.fromkeys(
-                one_line(text)
+                title_line(text)
                 for text in (
                     f"{over.get(column, '')} {under.get(column, '')}",
                     under.get(column, ""),
@@ -370,4 +370,4 @@ def _is_key(values: Sequence[str]) -> bool:
 
 def _is_total(values: Sequence[str]) -> bool:
     words = vocabulary().totals
-    return plain(values[0]).split(":")[0].strip(" :=.0123456789") in words
+    return normalized(values[0]).split(":")[0].strip(" :=.0123456789") in words

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.words import (
     level_of,
     roles_of,
 )
-from sco_scheduler.intake.values.entries import plain, whole_number
+from sco_scheduler.intake.values.entries import normalized, whole_number
 
 LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
@@ -202,6 +202,6 @@ def _legend(plan: Plan) -> dict[str, str]:
             level = level_of(match[2])
             if level is not None and level[1] >= 0.75:
                 found[fold(match[1])] = level[0].value
-            elif is_blank(match[2]) or plain(match[2]) in {"blank", "no answer"}:
+            elif is_blank(match[2]) or normalized(match[2]) in {"blank", "no answer"}:
                 found[fold(match[1])] = "nothing"
     return found

@@ -11,7 +11,7 @@ from typing import Any
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.values.entries import fold_header, plain
+from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import data_file
 
 _NUMBERING = re.compile(
@@ -51,18 +51,18 @@ def _data() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _blanks() -> frozenset[str]:
-    return frozenset(map(plain, _data()["blanks"]))
+    return frozenset(map(normalized, _data()["blanks"]))
 
 
 @lru_cache(maxsize=1)
 def _dashes() -> frozenset[str]:
-    return frozenset(map(plain, _data()["dashes"]))
+    return frozenset(map(normalized, _data()["dashes"]))
 
 
 @lru_cache(maxsize=65536)
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
-    return plain(text) in (_blanks() if words else _dashes())
+    return normalized(text) in (_blanks() if words else _dashes())
 
 
 @lru_cache(maxsize=4096)
@@ -183,7 +183,7 @@ def level_of(text: str) -> tuple[Level, float] | None:
     known = vocabulary().choice("level", text)
     if known is not None:
         return Level(known), 1.0
-    bare = plain(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
+    bare = normalized(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
     known = vocabulary().choice("level", bare)
     if known is not None:
         return Level(known), 1.0
@@ -204,7 +204,7 @@ _IMPORTANT = re.compile(r"\bimportan\w*")
 @lru_cache(maxsize=16384)
 def roles_of(text: str) -> tuple[frozenset[Role], float]:
     """The roles that a word or sentence names, and how sure that is; none where it names none."""
-    bare = _IMPORTANT.sub("", plain(text).replace("ё", "е"))
+    bare = _IMPORTANT.sub("", normalized(text).replace("ё", "е"))
     if not bare or len(bare) > 120:
         return frozenset(), 0.0
     words = _data()["roles"]
@@ -251,5 +251,5 @@ def _ticks() -> frozenset[str]:
 
 def is_legend(text: str) -> bool:
     """Whether the one text of a row reads like a remark below or above a list."""
-    bare = plain(text)
+    bare = normalized(text)
     return any(bare.startswith(word) for word in _data()["legends"]) or "=" in bare or len(bare) > 90

@@ -39,7 +39,7 @@ _MANY = 1000
 """The choices from which on only those are near that are written alike as a whole: the search takes long else."""
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """The form in which numbers, dates and times are read: folded, without invisible marks, single spaces.
 
     Full-width digits and punctuation become ordinary ones, and non-breaking spaces ordinary spaces.
@@ -167,7 +167,7 @@ def whole_number(value: object) -> int | None:
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else None
     if isinstance(value, str):
-        text = plain(value).removeprefix("'")
+        text = normalized(value).removeprefix("'")
         if len(text) <= 15 and _WHOLE.fullmatch(text):
             return int(re.split("[.,]", text)[0])
     return None
@@ -177,7 +177,7 @@ def whole_minutes(value: object) -> int | None:
     """The whole number of minutes that a cell holds, with or without its unit, or as a time such as 0:20."""
     if isinstance(value, time):
         return 60 * value.hour + value.minute if not value.second and not value.microsecond else None
-    match = _MINUTES.fullmatch(plain(value)) if isinstance(value, str) else None
+    match = _MINUTES.fullmatch(normalized(value)) if isinstance(value, str) else None
     return int(match[1]) if match is not None else whole_number(value)
 
 
@@ -271,7 +271,7 @@ def read_rank(value: object) -> int | None:
     """The rank that a cell holds; None where it holds none, or one below 1."""
     rank = whole_number(value)
     if rank is None and isinstance(value, str):
-        match = _RANK.fullmatch(plain(value))
+        match = _RANK.fullmatch(normalized(value))
         rank = _number(match["number"]) if match is not None else None
     return rank if rank is not None and rank >= 1 else None
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import values as kinds
-from sco_scheduler.intake.values.entries import nearest, plain, read_list, written
+from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
 from sco_scheduler.resources import data_file
 
 _MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
@@ -51,7 +51,7 @@ def read_clock(value: object) -> timedelta | None:
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         moment = _fraction(float(value))
     elif isinstance(value, str):
-        text = plain(value)
+        text = normalized(value)
         dated = leading_date(text)
         moment = clock_of(dated[1] if dated is not None and dated[1] else text)
         if moment is None and re.fullmatch(r"0?\.\d{3,}|\d{5}\.\d+", text):
@@ -175,7 +175,7 @@ def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     if isinstance(value, str):
-        text = plain(value)
+        text = normalized(value)
         found = leading_date(text)
         if found is not None:
             return found[0] if not found[1] or _MIDNIGHT.fullmatch(found[1]) else None
@@ -203,7 +203,7 @@ def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> dat
     """
     day = read_date(value, epoch)
     if day is None and value is not None:
-        two = meanings(plain(value)) if isinstance(value, str) else ()
+        two = meanings(normalized(value)) if isinstance(value, str) else ()
         report_day(written(value), two, cell, found)
     return day
 
@@ -317,7 +317,7 @@ def rest_of_day(text: str) -> str:
     """
     ranges: list[tuple[timedelta, timedelta]] = []
     for part in re.split(r"[;；、,，\n]+", text):
-        ends = [end.strip() for end in _DASH.split(_FROM.sub("", plain(part), count=1))]
+        ends = [end.strip() for end in _DASH.split(_FROM.sub("", normalized(part), count=1))]
         clocks = [clock_of(end) if end else None for end in ends]
         if len(ends) != 2 or not any(ends) or any(c is None and end for c, end in zip(clocks, ends, strict=True)):
             return text
@@ -416,7 +416,7 @@ class _RangeReader:
         whole_day = False
         for part in read_list(value, self._cell, self._found):
             dated = None if self._calendar.named(part) else self._dated(part)
-            two = () if dated is not None or self._calendar.named(part) else meanings(plain(part))
+            two = () if dated is not None or self._calendar.named(part) else meanings(normalized(part))
             if two:
                 report_day(part, two, self._cell, self._found)
                 continue
@@ -425,7 +425,7 @@ class _RangeReader:
                 if whole_day:
                     spans += self._checked([self._whole_day(current)], part)
                     continue
-            own, rest = dated if dated is not None else (None, plain(part))
+            own, rest = dated if dated is not None else (None, normalized(part))
             sessions = [s for s in self._calendar.named(rest) if own is None or s.date == own]
             if sessions:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
@@ -442,7 +442,7 @@ class _RangeReader:
 
     def _dated(self, part: str) -> tuple[date, str] | None:
         """The day at the start of an entry, and the rest of it; a serial number alone is a day too."""
-        found = leading_date(plain(part))
+        found = leading_date(normalized(part))
         if found is not None:
             return found
         day = read_date(part, self._calendar.epoch)

@@ -85,7 +85,7 @@ def uids_in(path: Path) -> frozenset[str]:
         return frozenset()
 
 
-def left_over(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ...]:
+def stale_entries(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ...]:
     """Return the program's own entries in a file whose identities are not known any more.
 
     Parameters

@@ -18,10 +18,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from sco_scheduler.agendas.delegates import index
+from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.calendar.components import Making, as_bytes
-from sco_scheduler.output.calendar.entries import CalendarEntry, entries, interpreter_owner, left_over, uids_in
+from sco_scheduler.output.calendar.entries import CalendarEntry, entries, interpreter_owner, stale_entries, uids_in
 from sco_scheduler.output.file_names import file_stems, interpreter_stems
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.output.texts.names import delegate_language, hall_language, interpreter_language
@@ -177,7 +177,7 @@ def _owners(schedule: Schedule, earlier: Sequence[Meeting]) -> list[_Owner]:
     asked = event.settings.languages
     hall = hall_language(asked).main
     before = _by_person(earlier, lambda meeting: meeting.delegates)
-    keys = [entry.delegate.key for entry in index(schedule)]
+    keys = [entry.delegate.key for entry in index_rows(schedule)]
     stems = file_stems(event, [key for key in before if key not in event.delegate_by_key])
     found = []
     for key in dict.fromkeys((*keys, *before)):
@@ -234,7 +234,7 @@ def _write(making: Making, files: Iterable[_File]) -> list[tuple[Path, ...]]:
     empty = []
     for file in files:
         known = {entry.uid for entry in file.entries}
-        rest = left_over(file.path, known)
+        rest = stale_entries(file.path, known)
         calendar = making.calendar(file.entries, file.lang, owner=file.owner, left_over=rest)
         cancelled = making.cancellations(calendar)
         apart = file.path.with_name(f"{file.path.stem}{_CANCELLED}.ics")

@@ -67,7 +67,7 @@ def form_language(event: Event, company: Company) -> str:
     return delegate_language(event.settings.languages, company).main
 
 
-def partners(event: Event, company: Company, lang: str) -> list[Candidate]:
+def possible_partners(event: Event, company: Company, lang: str) -> list[Candidate]:
     """List the companies that a company may choose, first those in the zones that it named.
 
     Parameters
@@ -200,7 +200,7 @@ class _Form:
             style = "head_filled" if key in {"wish", "no", "comment"} else "head"
             sheet.write_string(head, column, label, self._formats[style])
         sheet.set_row(head, 2 * _LINE)
-        listed = partners(self._event, self._company, self._lang)
+        listed = possible_partners(self._event, self._company, self._lang)
         for number, partner in enumerate(listed, start=head + 1):
             self._partner(sheet, number, partner)
         first, end = head + 1, max(head + len(listed), head + 1)

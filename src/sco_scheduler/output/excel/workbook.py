@@ -22,7 +22,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.agendas.delegates import DelegateAgenda, IndexEntry, delegate_agendas, index
+from sco_scheduler.agendas.delegates import DelegateAgenda, IndexEntry, delegate_agendas, index_rows
 from sco_scheduler.agendas.report import BuildReport, Summary, delegate_labels
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Zone
@@ -91,7 +91,7 @@ def write_agendas(
     NotWritten
         A file could not be written; the sentence says why and what to do.
     """
-    entries = index(report.schedule)
+    entries = index_rows(report.schedule)
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
     elsewhere = {key: place for volume in further for key, place in volume.places.items()}
     files = {volume.path: partial(volume.write, report, tell) for volume in further}
@@ -404,7 +404,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
     names = SheetNames()
     agendas = tuple(delegate_agendas(schedule, keys))
     sheets = {agenda.delegate.key: names.give(_sheet_title(agenda)) for agenda in agendas}
-    entries = {entry.delegate.key: entry for entry in index(schedule)}
+    entries = {entry.delegate.key: entry for entry in index_rows(schedule)}
     index_sheet.write(book, [entries[key] for key in keys], {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
     for agenda in agendas:
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))

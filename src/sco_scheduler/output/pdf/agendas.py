@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sco_scheduler.agendas.collation import Script, script_of
+from sco_scheduler.agendas.collation import Script, sorting_script
 from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, RowKind, TimeRow
 from sco_scheduler.agendas.hall import InterpreterAgenda
 from sco_scheduler.agendas.report import company_name, delegate_labels
@@ -276,15 +276,15 @@ def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, 
         "name": breakable(name),
         "local": breakable(local) if local != name else "",
         "country": " · ".join(country_names(company.country, language)) if company is not None else "",
-        "products": shortened(company.products, _PRODUCTS) if company is not None else "",
-        "brief": shortened(company.products, _BRIEF) if company is not None else "",
+        "products": cut_to_line(company.products, _PRODUCTS) if company is not None else "",
+        "brief": cut_to_line(company.products, _BRIEF) if company is not None else "",
         "delegate": breakable(one_line(row.delegate)),
         "interpreter": breakable(one_line(row.interpreter), _INTERPRETER_WORD),
         "new": "new" if new else "",
     }
 
 
-def shortened(text: str, limit: int) -> str:
+def cut_to_line(text: str, limit: int) -> str:
     """Put a text on one line and cut it.
 
     Parameters
@@ -316,7 +316,7 @@ def breakable(text: str, longest: int = 28) -> str:
 
 def _pieces(word: str, longest: int) -> list[str]:
     """The word in pieces; Chinese, which may be broken anywhere, in one."""
-    if script_of(word) is Script.CHINESE:
+    if sorting_script(word) is Script.CHINESE:
         return [word]
     size = max(4, longest // 2)
     return [word[start : start + size] for start in range(0, len(word), size)]

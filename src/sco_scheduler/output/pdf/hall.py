@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 
-from sco_scheduler.agendas.collation import Script, script_of
+from sco_scheduler.agendas.collation import Script, sorting_script
 from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event, Seated, Zone
@@ -172,7 +172,7 @@ class PosterCell:
     def words(self) -> list[str]:
         """The parts of its names that are not broken; Chinese may be broken anywhere."""
         parts = (part for name in self.names for word in name.split() for part in re.split("[\u00ad-]", word))
-        return [part for part in parts if script_of(part) is not Script.CHINESE]
+        return [part for part in parts if sorting_script(part) is not Script.CHINESE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def report_tables(report: DayReport, unmet: Sequence[Unmet], lang: str) -> tuple
     return tuple(_Tables(report, unmet, lang).all())
 
 
-def heading(report: DayReport, source: ReportSource, lang: str) -> tuple[str, str, str]:
+def report_heading(report: DayReport, source: ReportSource, lang: str) -> tuple[str, str, str]:
     """Return the title of the report, the event, and the source of the figures.
 
     Parameters

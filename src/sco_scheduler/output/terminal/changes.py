@@ -16,7 +16,7 @@ from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
-from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally
+from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally_changes
 
 _STYLES = {
     "dropped": "bold red",
@@ -150,11 +150,11 @@ def print_diff(
     """
     shown = rows if kept else [row for row in rows if row.kind != "kept"]
     naming = Naming(new, old)
-    _heading(console, SENTENCE(text=tally(rows, speech=speech)), speech)
+    _heading(console, SENTENCE(text=tally_changes(rows, speech=speech)), speech)
     for company in companies_of(shown, old, new):
         own = [row for row in rows if company in (row.purchaser, row.supplier)]
         console.print()
-        told = phrases.OF_COMPANY(id=company, company=naming.company(company), tally=tally(own, speech=speech))
+        told = phrases.OF_COMPANY(id=company, company=naming.company(company), tally=tally_changes(own, speech=speech))
         _heading(console, told, speech)
         _Changes(console, naming, speech, company).print([row for row in own if row in shown])
 

@@ -36,7 +36,7 @@ def severity_code(severity: Severity) -> str:
     return _CODES[severity]
 
 
-def tally(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
+def tally_findings(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
     """Count findings by severity: ``1 finding that stops the work, 3 findings that change what is built, 12 notes``.
 
     Parameters
@@ -82,7 +82,7 @@ def print_findings(
     told = [f for f in ordered if whole or (f.kind == ordered[0].kind if alone else not f.kind.default)]
     shown = told if limit is None else told[:limit]
     if shown:
-        console.print(Prose(speech.say(phrases.COLON(text=tally(told, speech))), style="bold"))
+        console.print(Prose(speech.say(phrases.COLON(text=tally_findings(told, speech))), style="bold"))
         entries = _together(shown, speech)
         if console.width < NARROW:
             _print_list(console, entries, speech)
@@ -92,7 +92,7 @@ def print_findings(
         console.print(Prose(speech.say(phrases.AND_OTHERS(count=len(told) - len(shown)))))
     if alone and len(told) < len(ordered):
         others = [f for f in ordered if f.kind != ordered[0].kind]
-        console.print(Prose(speech.say(phrases.WAITING(count=len(others), tally=tally(others, speech)))))
+        console.print(Prose(speech.say(phrases.WAITING(count=len(others), tally=tally_findings(others, speech)))))
         console.print()
     elif not whole and _print_defaults(console, ordered, speech):
         console.print()

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from sco_scheduler.agendas.report import day_title
+from sco_scheduler.agendas.report import english_day
 from sco_scheduler.output.terminal.console import plain
 
 _COLUMN = 4
@@ -48,7 +48,7 @@ class HeatMap:
 
     title: str
     cells: Sequence[Heat]
-    day_name: Callable[[date], str] = day_title
+    day_name: Callable[[date], str] = english_day
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield Text(self.title, style="bold")

@@ -102,7 +102,7 @@ def _cost(report: BuildReport, rerun: Rerun) -> list[Phrase]:
     return lines
 
 
-def tally(rows: Iterable[ChangeRow], kept: int | None = None, speech: Speech = ENGLISH) -> str:
+def tally_changes(rows: Iterable[ChangeRow], kept: int | None = None, speech: Speech = ENGLISH) -> str:
     """Count changes by kind: ``412 kept, 1 dropped, 2 moved``.
 
     Parameters

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
-from sco_scheduler.agendas.report import day_title as english_day_title
+from sco_scheduler.agendas.report import english_day
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.resources import data_file
 
@@ -244,7 +244,7 @@ def day_in_words(day: date, lang: str) -> str:
     lang
         The language.
     """
-    return english_day_title(day) if lang == "en" else day_title(day, lang)
+    return english_day(day) if lang == "en" else day_title(day, lang)
 
 
 def day_name(day: date, speech: Speech = ENGLISH) -> str:

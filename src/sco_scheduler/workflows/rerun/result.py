@@ -25,7 +25,7 @@ _PRICED = ("minimums", "value")
 """The goals that have a price; what comes after them in the order need not be pursued for it."""
 
 
-def told(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
+def describe_start(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
     """Describe where a rerun started from.
 
     Parameters

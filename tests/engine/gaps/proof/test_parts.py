@@ -6,7 +6,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.proof.incumbent import place, shorten
+from sco_scheduler.engine.gaps.proof.incumbent import first_placement, shorten
 from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
 from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
@@ -91,17 +91,17 @@ def test_precedence_tells_meetings_apart():
 
 def test_first_placement_may_have_gaps_and_replaces_none():
     there = board(FORCED)
-    place(there, 1.0, 0)
+    first_placement(there, 1.0, 0)
     assert (there.value, there.bound) == (1, 0)
     there = board(EASY)
     there.offer([0, 1])
-    place(there, 1.0, 0)
+    first_placement(there, 1.0, 0)
     assert there.slots == (0, 1)
 
 
 def test_first_placement_keeps_the_spread():
     there = board(replace(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9), spread=0))
-    place(there, 1.0, 0)
+    first_placement(there, 1.0, 0)
     assert there.slots is not None
 
 
@@ -109,7 +109,7 @@ def test_first_placement_keeps_the_spread():
 def test_annealing_keeps_every_constraint_and_gets_no_worse(seed):
     problem = random_problem(seed)
     there = board(problem)
-    place(there, 1.0, seed)
+    first_placement(there, 1.0, seed)
     before = there.value
     shorten(there, 0.003, seed)
     fewest = fewest_gaps(problem)

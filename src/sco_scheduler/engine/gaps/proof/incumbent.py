@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem
 
 
-def place(board: SharedIncumbent, limit: float, seed: int) -> None:
+def first_placement(board: SharedIncumbent, limit: float, seed: int) -> None:
     """Look for a first placement, with as many gaps as spread and limits allow: a hint for every solve after it."""
     if board.slots is not None:
         return

@@ -16,7 +16,7 @@ from functools import partial
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.proof.incumbent import place, shorten
+from sco_scheduler.engine.gaps.proof.incumbent import first_placement, shorten
 from sco_scheduler.engine.gaps.proof.maxsat import prove_by_maxsat
 from sco_scheduler.engine.gaps.proof.model import (
     DelegateGaps,
@@ -229,7 +229,7 @@ def _beside_cores(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     limit = board.params.round_limit
     while not board.closed:
         seed += 1
-        place(board, limit, seed)
+        first_placement(board, limit, seed)
         minimise(board, 2 * limit, seed, variant=1)
         shorten(board, limit / 2, seed)
         _ask_for_bound(board, limit, seed)
@@ -242,7 +242,7 @@ def _by_turns(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     limit = board.params.round_limit
     while not board.closed:
         seed += 1
-        place(board, limit, seed)
+        first_placement(board, limit, seed)
         minimise(board, 2 * limit, seed, variant=seed)
         _ask_for_bound(board, limit, seed)
         limit *= board.params.round_growth
@@ -254,7 +254,7 @@ def _first_steps(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     if not board.closed:
         raise_by_profile(board, alike, seed)
     if not board.closed:
-        place(board, board.params.placing_limit, seed)
+        first_placement(board, board.params.placing_limit, seed)
         shorten(board, board.params.round_limit / 2, seed)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sco_scheduler.agendas.report import ChangeRow, moment
+from sco_scheduler.agendas.report import ChangeRow, english_moment
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
-from sco_scheduler.output.texts.rerun import Naming, tally
+from sco_scheduler.output.texts.rerun import Naming, tally_changes
 
 COLUMNS = (
     ColumnFormat("company_id", 11, "cell_bold"),
@@ -41,7 +41,7 @@ def write(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> None:
         book.say("sheet_changes"),
         COLUMNS,
         _rows(book, naming, changes),
-        sentence=book.say("changes_about", tally=tally(changes, kept, book.speech)),
+        sentence=book.say("changes_about", tally=tally_changes(changes, kept, book.speech)),
         frozen=2,
         nothing=book.say("changes_none"),
     )
@@ -92,7 +92,7 @@ def _values(book: WorkbookWriter, naming: Naming, company: str, change: ChangeRo
 def _place(book: WorkbookWriter, naming: Naming, change: ChangeRow, meeting: Meeting | None) -> str:
     if meeting is None:
         return "–"
-    when = moment(meeting.start) if book.lang == "en" else f"{meeting.start:%m-%d %H:%M}"
+    when = english_moment(meeting.start) if book.lang == "en" else f"{meeting.start:%m-%d %H:%M}"
     parts = [book.say("place", moment=when, zone=meeting.zone, table=meeting.table)]
     parts += [book.say("place_delegate", name=name) for name in naming.delegates(change, meeting)]
     interpreter = naming.interpreter(meeting)
