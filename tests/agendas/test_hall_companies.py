@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sco_scheduler.agendas.hall import SlotReason, company_rows, slot_reason, unmet_rows
-from sco_scheduler.agendas.report import delegate_labels, roles_in_words
-from sco_scheduler.domain.event import Event, Terms
+from sco_scheduler.agendas.report import delegate_labels
+from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting
 from tests.agendas.samples import company, small_schedule
@@ -43,10 +43,6 @@ def test_delegates_that_a_name_does_not_tell_apart_are_called_by_their_key():
         )
     )
     assert delegate_labels(event) == {"P1#1": "", "P2#1": "P2#1", "P2#2": "P2#2", "P2#3": "Olga", "P2#4": "P2#4"}
-
-
-def test_a_company_in_both_roles_says_so():
-    assert roles_in_words(company("P1", "One", supplier=Terms())) == "Purchaser and supplier"
 
 
 def unmet(*slots: SlotObstacle, reason: Reason = Reason.EVERY_SLOT_TAKEN) -> Unmet:

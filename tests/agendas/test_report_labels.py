@@ -12,10 +12,9 @@ from sco_scheduler.agendas.report import (
     english_moment,
     hours,
     interpreter_label,
-    roles_in_words,
     zone_title,
 )
-from sco_scheduler.domain.event import Delegate, Role, Terms, Zone
+from sco_scheduler.domain.event import Role, Zone
 from tests.agendas.samples import at, company, small_event
 
 
@@ -43,16 +42,6 @@ def test_who_is_not_registered_is_called_by_the_id():
 def test_a_company_without_a_name_is_called_by_the_local_one():
     event = replace(small_event(), companies=(company("S7", "", Role.SUPPLIER, local_name="巴山"),))
     assert company_name(event, "S7") == "巴山"
-
-
-def test_roles():
-    buyer = company("P1", "One")
-    both = replace(buyer, supplier=Terms(zone="A"), delegates=(Delegate("P1#1", ""),))
-    assert [roles_in_words(c) for c in (buyer, company("S1", "Two", Role.SUPPLIER), both)] == [
-        "Purchaser",
-        "Supplier",
-        "Purchaser and supplier",
-    ]
 
 
 def test_places_and_times():

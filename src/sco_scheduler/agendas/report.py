@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sco_scheduler.agendas.answers import UnmetPrice, WhatIf
-from sco_scheduler.domain.event import Company, Event, Pair, Role, Zone
+from sco_scheduler.domain.event import Event, Pair, Role, Zone
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
@@ -288,13 +288,6 @@ def company_name(event: Event, company: str) -> str:
     """
     known = event.company_by_id.get(company)
     return known.name or known.local_name or known.id if known is not None else company
-
-
-def roles_in_words(company: Company) -> str:
-    """The company's roles in a word or three: ``Purchaser``, ``Supplier``, ``Purchaser and supplier``."""
-    if company.purchaser is not None and company.supplier is not None:
-        return "Purchaser and supplier"
-    return "Purchaser" if company.purchaser is not None else "Supplier"
 
 
 def zone_title(zone: Zone) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.output.texts.names import country_name, languages_of, territory
+from sco_scheduler.output.texts.names import country_name, territory
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,3 @@ def test_a_country_is_known_by_its_names(text, code):
 )
 def test_a_country_is_named_in_the_language_of_the_page(text, names):
     assert [country_name(text, lang) for lang in ("en", "zh", "ru")] == names
-
-
-def test_the_languages_of_a_country():
-    assert "ru" in languages_of("Kazakhstan")
-    assert languages_of("China")[0] == "zh"
-    assert languages_of("Atlantis") == ()

@@ -48,7 +48,6 @@ class Variables:
         self.by_need: dict[tuple[int, int, int], list[Choice]] = defaultdict(list)
         self._used: dict[tuple[int, int], cp_model.IntVar] = {}
         self._in_zone: dict[tuple[int, int, int], cp_model.IntVar] = {}
-        self._held: dict[int, cp_model.IntVar] = {}
         wanted = range(len(problem.items)) if only is None else sorted(only)
         for i in wanted:
             self._add_item(i, placed.get(i) if placed is not None else None)
@@ -89,14 +88,6 @@ class Variables:
     def held(self, i: int) -> Expression:
         """1 where item ``i`` is held, else 0."""
         return self.total(self.by_item[i])
-
-    def held_literal(self, i: int) -> cp_model.IntVar:
-        """A literal equal to ``held(i)``."""
-        if i not in self._held:
-            literal = self.model.new_bool_var(f"held{i}")
-            self.model.add(self.held(i) == literal)
-            self._held[i] = literal
-        return self._held[i]
 
     def used(self, delegate: int, slot: int) -> cp_model.IntVar | None:
         """A literal: the delegate has a meeting in the slot. None where there can be none."""

@@ -47,7 +47,6 @@ class Wish:
     level: Level
     rank: int | None
     cell: Cell
-    asker_cell: Cell
     extras: Mapping[str, Filled] = field(default_factory=dict)
     raw: Mapping[str, Filled] = field(default_factory=dict)
     """The values of a row of the format's own Requests, which stay as they are."""

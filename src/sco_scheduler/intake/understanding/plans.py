@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import certainty_of, is_presence, may_matter
 from sco_scheduler.intake.understanding.fields import (
@@ -87,8 +86,6 @@ class Planner:
 
     names: NameIndex
     decider: Decider
-    declared: set[str] = field(default_factory=set)
-    """The sheets that list companies, by their names."""
 
     def plan(
         self,
@@ -367,17 +364,3 @@ def _last_number(title: str) -> int | None:
 
 def _shown_titles(region: Region) -> tuple[str, ...]:
     return tuple(column.title for column in region.columns if column.title)[:8]
-
-
-def _shown_names(plan: Plan) -> tuple[str, ...]:
-    column = plan.column("company")
-    return column.samples() if column is not None else ()
-
-
-def column_by(region: Region, name: str) -> Column | None:
-    """A column of a list by its title or its letters."""
-    folded = fold_header(name)
-    if folded.startswith("column") and folded.removeprefix("column").isalpha():
-        number = column_number(folded.removeprefix("column"))
-        return next((c for c in region.columns if c.number == number), None)
-    return next((c for c in region.columns if folded in {fold_header(title) for title in c.titles}), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.messages import Cell
@@ -93,8 +92,3 @@ _ORDER = ("holds", "role", "askers", "column", "word", "row", "cell", "name")
 def folded(path: Path) -> Path:
     """A path as it is compared: a word or name without case, a title as titles are."""
     return (*(fold_header(part) for part in path[:-1]), fold(path[-1])) if path else path
-
-
-def answers_of(entries: Mapping[Path, str]) -> dict[Path, str]:
-    """Answers by their folded paths."""
-    return {folded(path): answer for path, answer in entries.items()}

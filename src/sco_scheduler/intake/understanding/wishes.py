@@ -96,7 +96,7 @@ class WishReader:
                         continue
                     two = (target, cell[0]) if turned_here else (cell[0], target)
                     self._built.wishes.append(
-                        Wish(*two, level, None if meaning.field == "askers" else rank, where, cell[1], extras)
+                        Wish(*two, level, None if meaning.field == "askers" else rank, where, extras)
                     )
 
     def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
@@ -209,7 +209,7 @@ class WishReader:
                 if level is not None and row in level.cells and level_of(level.cells[row]):
                     word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
                     raw["level"] = (word, plan.region.cell(row, level))
-                self._built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], cells[0], raw=raw))
+                self._built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], raw=raw))
                 continue
             sides = self._asking_sides(plan, row, (asker, target))
             for turned, level, rank in sides:
@@ -288,9 +288,15 @@ class WishReader:
                     continue
                 number = rank if len(asked) == 1 else (rank or 1) + place
                 self._built.wishes.append(
-                    Wish(first.named, second.named, level,
-                         number if level is Level.WANT or rank is not None else None, cells[1], cells[0], extras)
-                )  # fmt: skip
+                    Wish(
+                        first.named,
+                        second.named,
+                        level,
+                        number if level is Level.WANT or rank is not None else None,
+                        cells[1],
+                        extras,
+                    )
+                )
 
     def remarks(self, plan: Plan) -> None:
         """Stop for remarks that name a company or a time of day: they may be wishes, refusals or absences."""
@@ -317,7 +323,7 @@ class WishReader:
                     continue
                 for key in sorted(others & self._built.records.keys()):
                     target = self._built.records[key].named
-                    self._built.wishes.append(Wish(asker[1][0], target, level, None, cell, asker[1][1]))
+                    self._built.wishes.append(Wish(asker[1][0], target, level, None, cell))
 
     def _is_said(self, plan: Plan, column: Column) -> bool:
         names = (f"column {column.letters}", *column.titles)

@@ -40,18 +40,6 @@ def territory(text: str) -> str | None:
     return _codes().get(_fold(text))
 
 
-@lru_cache(maxsize=512)
-def languages_of(text: str) -> tuple[str, ...]:
-    """The codes of the languages that are official in a country, the one of most people first."""
-    code = territory(text)
-    if code is None:
-        return ()
-    from babel.languages import get_official_languages
-
-    found = get_official_languages(code, de_facto=True)
-    return tuple(dict.fromkeys(name.partition("_")[0] for name in found))
-
-
 @lru_cache(maxsize=1)
 def _codes() -> Mapping[str, str]:
     found: dict[str, str] = {}
