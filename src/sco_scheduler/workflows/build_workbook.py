@@ -44,8 +44,7 @@ from sco_scheduler.workflows.errors import (
 )
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.repair import repaired_build
-from sco_scheduler.workflows.rerun.hand_edits import not_kept
-from sco_scheduler.workflows.rerun.meanwhile import fits, state_of
+from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
 from sco_scheduler.workflows.revisions import next_revisions

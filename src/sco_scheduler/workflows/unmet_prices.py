@@ -1,7 +1,8 @@
 """Prices unmet requests: the cheapest way to hold each must and first wish that a new schedule does not hold.
 
 The prices are those that ``schedule why`` finds by the workbook that is being written: the same repairs of the
-same rows. They are found within a share of the time of the build, the ways that move nobody first.
+same rows. They are found within a share of the time of the build, the ways that move nobody first. Apart from
+``build_workbook``, since it is a search of its own on a schedule that is finished.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Repair of the gap spread (R9) in a draft: move meetings into gaps, then drop those that leave too many."""
+"""Repair of the gap spread (R9) in a draft: move meetings into gaps, then drop those that leave too many.
+
+Apart from the construction, which keeps its rules with every step: the spread compares companies, so that it can be
+judged and repaired only once a whole draft is there.
+"""
 
 from __future__ import annotations
 

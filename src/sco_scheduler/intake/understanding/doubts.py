@@ -1,4 +1,7 @@
-"""How sure the meaning of a column is, and what a column that is not used may say about meetings."""
+"""How sure the meaning of a column is, and what a column that is not used may say about meetings.
+
+It judges one column by itself, by measured thresholds; ``plans`` weighs the columns of a sheet against each other.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Prepares a build that starts from a published schedule.
 
 ``published`` reads that schedule for today's event: rows edited by hand, rows that are gone, and what has
-started (``past_meetings``); ``hand_edits`` reports what cannot stay as it is; ``result`` describes where the
-rerun started from, what keeping costs and what moves would gain; ``meanwhile`` notices edits that were saved
-while it ran.
+started (``past_meetings``); ``hand_edits`` reports what cannot stay as it is, and takes over edits that were
+saved while the build ran; ``result`` describes where the rerun started from, what keeping costs and what moves
+would gain.
 """

@@ -1,10 +1,13 @@
-"""Checks rows of the published schedule that cannot stay: void locks, lost times, and edits that break a rule."""
+"""Checks edits by hand of a published schedule: rows that cannot stay, and what was saved while a build ran."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event, Level, Pair, Role
@@ -14,6 +17,10 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Pub
 from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
+
+if TYPE_CHECKING:
+    from sco_scheduler.workflows.build import Build
+    from sco_scheduler.workflows.rerun.published import Earlier
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
@@ -179,3 +186,37 @@ def pair_in_words(event: Event, pair: Pair) -> Phrase:
 def time_in_words(meeting: Meeting) -> str:
     """When a meeting starts."""
     return f"{meeting.start:%Y-%m-%d %H:%M}"
+
+
+def state_of(path: Path) -> str:
+    """Return a digest of a file's state; '' without a file."""
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def fits(earlier: Earlier, now: Earlier, done: Build) -> bool:
+    """Whether a finished schedule is also one for the workbook as it was saved while it was solved.
+
+    Parameters
+    ----------
+    earlier
+        The published schedule that the build started from.
+    now
+        The same workbook as it stands now.
+    done
+        What was built.
+
+    Returns
+    -------
+    bool
+        True where the edits ask for nothing but what the schedule has: every row that was changed is held as it now
+        stands, or is not held, and the rules and the values of all goals are the same by both. Notes, outcomes, locks
+        on meetings that stay and rows taken out that are not held are such edits.
+    """
+    if done.schedule is None or now.event != earlier.event or now.read.record != earlier.read.record:
+        return False
+    held = set(done.schedule.meetings)
+    edited = Counter(now.published.meetings) - Counter(earlier.published.meetings)
+    if any(row.status is MeetingStatus.HELD and row.meeting not in held for row in edited):
+        return False
+    verdict = verify(done.event, done.schedule.meetings, now.published)
+    return verdict.ok and all(verdict.goals.get(goal.name, goal.value) == goal.value for goal in done.goals)

@@ -6,14 +6,15 @@ import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.proof.incumbent import first_placement, shorten
 from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
 from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
 from sco_scheduler.engine.gaps.proof.race import (
     at_most,
+    first_placement,
     is_infeasible,
     minimise,
+    shorten,
     try_gapless,
 )
 from sco_scheduler.engine.params import GapProofParams
