@@ -20,7 +20,8 @@ from sco_scheduler.domain.messages import QUOTED, Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import StepLine
-from sco_scheduler.workflows.printing import Format, Printed, PrintWish, print_agendas
+from sco_scheduler.workflows.printed_files import Format, PrintWish
+from sco_scheduler.workflows.printing import Printed, print_agendas
 
 _LISTED = 12
 _FINDINGS_SHOWN = 10

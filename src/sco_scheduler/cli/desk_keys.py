@@ -228,7 +228,8 @@ class DeskKeys(MeetingKeys):
 
     def _printed(self, who: tuple[str, ...], *, changed: bool) -> str:
         """Write the agendas as PDF, hand them to the printer if one is set, and say where they are."""
-        from sco_scheduler.workflows.printing import LAST_PRINT, Format, PrintWish, default_folder, print_agendas
+        from sco_scheduler.workflows.printed_files import Format, PrintWish
+        from sco_scheduler.workflows.printing import LAST_PRINT, default_folder, print_agendas
 
         file = self.file
         for refused in file.save():

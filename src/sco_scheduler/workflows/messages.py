@@ -19,7 +19,8 @@ from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import writing
-from sco_scheduler.workflows.printing import Format, PrintWish, newest_copy_of, print_agendas
+from sco_scheduler.workflows.printed_files import Format, PrintWish
+from sco_scheduler.workflows.printing import newest_copy_of, print_agendas
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 Tell = Callable[[Said], None]

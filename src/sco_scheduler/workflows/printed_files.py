@@ -1,0 +1,327 @@
+"""Writes the files of printed agendas in their formats, several at a time, with what no font can print told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
+from threading import Event as Flag
+
+from sco_scheduler.agendas.collation import Order
+from sco_scheduler.domain.event import Company, Event, Role
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import QUOTED, Cell, Said
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.output.pdf.fonts import Printable, make_printable
+from sco_scheduler.output.pdf.pages import Logo
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.agendas_file import AgendasFile
+from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOGO, writing
+
+Tell = Callable[[Said], None]
+Write = Callable[[], Iterable[Path]]
+
+_PDF_THREADS = max(2, min(4, os.cpu_count() or 2))
+"""So many PDFs are set at a time: each may take a core, and in a large event some hundred megabytes."""
+_OTHER_THREADS = 2
+"""So many other jobs are done meanwhile. They share a core, but one may wait for the disk."""
+
+
+class Format(StrEnum):
+    """A format of printed agendas."""
+
+    PDF = "pdf"
+    HTML = "html"
+    ICS = "ics"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWish:
+    """The formats to write, and the readers.
+
+    ``who`` names companies (ID, name, or a part that is unique) and interpreters (ID); empty is everybody,
+    and the hall. ``only_changed`` leaves out agendas that are the same as in the workbook ``since`` (None: as it
+    was last printed into the same folder, else the newest copy in ``history``). ``languages`` replaces the
+    event's own; ``apart`` writes a file for each delegate. Without ``hall``
+    posters and lists are left out.
+    """
+
+    formats: tuple[Format, ...] = (Format.PDF, Format.HTML, Format.ICS)
+    who: tuple[str, ...] = ()
+    only_changed: bool = False
+    since: Path | None = None
+    languages: tuple[str, ...] = ()
+    order: Order = Order.ZONE
+    apart: bool = False
+    hall: bool = True
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The workbook that is printed, and the meetings of the edition before that it was not written with.
+
+    ``printed`` is the schedule that was printed last, if any: what it did not have is marked as new.
+    """
+
+    file: AgendasFile
+    before: tuple[Meeting, ...] = ()
+    printed: Schedule | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that writes files, and whether it sets type."""
+
+    write: Write
+    sets: bool
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The agendas to write: delegates by key in order, tables and interpreters (None: all), the hall or not."""
+
+    delegates: tuple[str, ...]
+    interpreters: frozenset[str] | None
+    tables: frozenset[tuple[str, str]] | None
+    hall: bool
+
+
+def write_files(
+    target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write agendas in all formats wanted.
+
+    Parameters
+    ----------
+    target
+        The folder, made if need be.
+    edition
+        The schedule and its revision.
+    selection
+        Whose agendas.
+    wish
+        The formats and languages.
+    tell
+        Called with each step.
+
+    Returns
+    -------
+    tuple[tuple[Path, ...], tuple[Finding, ...]]
+        The files, and findings.
+
+    Raises
+    ------
+    Stopped
+        A file could not be written; others may be.
+    """
+    jobs: list[Job] = []
+    findings: tuple[Finding, ...] = ()
+    with writing():
+        target.mkdir(parents=True, exist_ok=True)
+        for format_ in dict.fromkeys(wish.formats):
+            if format_ is Format.PDF:
+                printing, findings = _pdf(target, edition, selection, wish, tell)
+                jobs += printing
+            else:
+                jobs += [Job(write, sets=False) for write in _OTHERS[format_](target, edition, selection, wish, tell)]
+        return tuple(_done(jobs)), findings
+
+
+def _done(jobs: Sequence[Job]) -> Iterator[Path]:
+    """The files of all jobs, in the order of the jobs."""
+    stopped = Flag()
+    with ThreadPoolExecutor(_PDF_THREADS) as presses, ThreadPoolExecutor(_OTHER_THREADS) as scribes:
+        try:
+            for result in [(presses if job.sets else scribes).submit(_files, job, stopped) for job in jobs]:
+                yield from result.result()
+        except BaseException:
+            # Ctrl-C, too.
+            stopped.set()
+            for pool in (presses, scribes):
+                pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _files(job: Job, stopped: Flag) -> tuple[Path, ...]:
+    """The files that a job wrote. Where one fails, no other begins, and those at work stop after the file in hand."""
+    if stopped.is_set():
+        return ()
+    try:
+        return tuple(takewhile(lambda _: not stopped.is_set(), job.write()))
+    except BaseException:
+        stopped.set()
+        raise
+
+
+def _pdf(
+    target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
+) -> tuple[list[Job], tuple[Finding, ...]]:
+    from sco_scheduler.output.pdf.pages import PageEdition
+    from sco_scheduler.output.pdf.writing import Document, Press
+
+    file = edition.file
+    schedule = file.schedule
+    printable, findings = missing_glyphs(schedule.event)
+    logo, found = read_logo(schedule.event, file.path)
+    findings = (*findings, *found)
+    about = PageEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo)
+    press = Press(schedule, about, target, printable, tell)
+    documents: list[Document] = []
+    if selection.delegates:
+        documents += (press.agendas_apart if wish.apart else press.agendas)(selection.delegates)
+    if selection.hall:
+        documents += press.hall(tables=selection.tables, interpreters=selection.interpreters)
+    elif selection.interpreters:
+        documents += press.interpreters(selection.interpreters)
+
+    def printed(document: Document) -> Iterator[Path]:
+        yield press.print(document)
+
+    return [Job(partial(printed, document), sets=True) for document in documents], findings
+
+
+def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+    from sco_scheduler.output.html.page import write_page
+
+    def write() -> Iterator[Path]:
+        path = target / "agendas.html"
+        tell(phrases.WRITING_FILE(name=path.name))
+        lang = wish.languages[0] if wish.languages else None
+        file = edition.file
+        write_page(path, file.schedule, built_at=file.built_at, revision=file.revision, lang=lang)
+        yield path
+
+    return [write]
+
+
+def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+    from sco_scheduler.output.calendar.entries import interpreter_owner
+    from sco_scheduler.output.calendar.writing import (
+        CalendarEdition,
+        write_calendar_of_all,
+        write_calendars,
+    )
+
+    file = edition.file
+    schedule = file.schedule
+    earlier = (*(file.record.meetings or ()), *edition.before)
+    about = CalendarEdition(file.built_at, file.revision, earlier, file.saved_at)
+    only: set[str] | None = None
+    if wish.who or wish.only_changed:
+        everybody = (interpreter.id for interpreter in schedule.event.interpreters or ())
+        interpreters = everybody if selection.interpreters is None else selection.interpreters
+        only = {*selection.delegates, *map(interpreter_owner, interpreters)}
+
+    def each() -> Iterator[Path]:
+        folder = target / "calendar"
+        folder.mkdir(exist_ok=True)
+        tell(phrases.WRITING_CALENDARS)
+        for _, files in write_calendars(folder, schedule, about, only=only, others=not wish.who):
+            yield from files
+
+    def of_all() -> Iterator[Path]:
+        yield from write_calendar_of_all(target, schedule, about)
+
+    return [each] if wish.who else [each, of_all]
+
+
+def _xlsx(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+    from sco_scheduler.output.excel.workbook import write_agenda_book, write_agenda_books
+
+    about = (edition.file.schedule, edition.file.built_at, edition.file.revision)
+
+    def books() -> Iterator[Path]:
+        tell(phrases.WRITING_WORKBOOKS)
+        if wish.apart:
+            folder = target / "agendas"
+            folder.mkdir(exist_ok=True)
+            return write_agenda_books(folder, *about, selection.delegates)
+        return write_agenda_book(target / "agendas.xlsx", *about, selection.delegates)
+
+    return [books] if selection.delegates else []
+
+
+_OTHERS = {Format.HTML: _html, Format.ICS: _ics, Format.XLSX: _xlsx}
+
+
+# The logo, and characters that cannot be printed
+
+
+def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding, ...]]:
+    """Read the event's logo, a picture in the folder of the agendas workbook.
+
+    Parameters
+    ----------
+    event
+        Gives the file's name.
+    workbook
+        The agendas workbook.
+
+    Returns
+    -------
+    tuple[Logo | None, tuple[Finding, ...]]
+        The logo, None without one, and a finding if the file is missing.
+    """
+    name = event.settings.logo
+    if not name:
+        return None, ()
+    path = workbook.parent / name
+    kind = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}.get(path.suffix.lower())
+    if kind is None or not path.is_file():
+        cell = event.settings.cells.get("logo")
+        return None, (Finding(NO_LOGO, (cell,) if cell is not None else (), {"path": str(path)}),)
+    return Logo(path.read_bytes(), kind), ()
+
+
+def missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
+    """Find the characters that no font has: what to print instead, and a finding for each text with one."""
+    texts = tuple(_texts(event))
+    printable = make_printable(text for text, _ in texts)
+    findings = []
+    for text, cell in texts:
+        found = [char for char in dict.fromkeys(text) if char in printable.instead]
+        if found:
+            details = {
+                "character": ", ".join(f"U+{ord(char):04X}" for char in found),
+                "text": QUOTED(text=_instead(text, printable)),
+                "instead": tuple(printable.instead[char] or phrases.NOTHING for char in found),
+            }
+            findings.append(Finding(NO_GLYPH, (cell,) if cell is not None else (), details))
+    return printable, tuple(findings)
+
+
+def _instead(text: str, printable: Printable) -> str:
+    return "".join(printable.instead.get(char, char) for char in text)
+
+
+def _texts(event: Event) -> Iterator[tuple[str, Cell | None]]:
+    """Every text of the registrations that is printed somewhere, with its cell."""
+    settings = event.settings
+    yield settings.name, settings.cells.get("name")
+    yield settings.venue, settings.cells.get("venue")
+    for zone in event.zones:
+        yield " ".join((zone.code, zone.name, zone.name_zh, zone.name_ru, *(t.label for t in zone.tables))), zone.cell
+    for company in event.companies:
+        yield from _company_texts(company)
+    for interpreter in event.interpreters or ():
+        yield f"{interpreter.id} {interpreter.name}", interpreter.cell
+
+
+def _company_texts(company: Company) -> Iterator[tuple[str, Cell | None]]:
+    sides = [terms for role in Role if (terms := company.terms(role)) is not None]
+    cells = {key: cell for terms in reversed(sides) for key, cell in terms.cells.items()}
+    yield company.id, cells.get("id", company.cell)
+    yield company.name, cells.get("company", company.cell)
+    yield company.local_name, cells.get("local", company.cell)
+    yield company.country, cells.get("country", company.cell)
+    for terms in sides:
+        yield terms.products, terms.cells.get("products", company.cell)
+    for delegate in company.delegates:
+        yield delegate.name, delegate.cell or cells.get("contact", company.cell)
+        yield delegate.title, delegate.cell
