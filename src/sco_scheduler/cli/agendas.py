@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -14,9 +13,9 @@ from sco_scheduler.agendas.collation import Order
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import in_language, quiet_option, say, say_path, with_language
+from sco_scheduler.cli.parameters import Several, quiet_option, say, say_path, with_language
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import QUOTED, Speech
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import StepLine
@@ -26,38 +25,6 @@ from sco_scheduler.workflows.printing import Printed, print_agendas
 _LISTED = 12
 _FINDINGS_SHOWN = 10
 Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class Several(click.ParamType[tuple[str, ...]]):
-    """Words separated by ``,`` or ``;``, out of those known (None: any)."""
-
-    name = "list"
-
-    def __init__(self, known: tuple[str, ...] | None = None) -> None:
-        self._known = known
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Split a list of words and check each; an unknown one is a usage error.
-
-        Parameters
-        ----------
-        value
-            The text of the option.
-        param
-            The option.
-        ctx
-            The context of the command.
-        """
-        words = tuple(word.strip() for word in re.split(r"[;,；，、]", str(value)) if word.strip())
-        if self._known is None:
-            return words
-        words = tuple(word.casefold() for word in words)
-        for word in words:
-            if word not in self._known:
-                self.fail(in_language(ctx, phrases.NOT_ONE_OF(word=QUOTED(text=word), known=self._known)), param, ctx)
-        if not words:
-            self.fail(in_language(ctx, phrases.NOTHING_NAMED(known=self._known)), param, ctx)
-        return words
 
 
 @click.command(short_help=COMMANDS["agendas"])

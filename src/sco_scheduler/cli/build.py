@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import wraps
 from pathlib import Path
+from typing import Any, cast
 
 import click
 from rich.console import Console
@@ -15,6 +19,7 @@ from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.parameters import (
+    Command,
     GoalOrder,
     MeetingType,
     MomentType,
@@ -30,19 +35,110 @@ from sco_scheduler.cli.parameters import (
     say,
     with_language,
 )
-from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
-from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
-from sco_scheduler.workflows.moments import Moment
 from sco_scheduler.workflows.options import LARGEST_SEED, MOST_MOVES, MOST_SECONDS, BuildOptions
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
+        callback=finite,
+        metavar="SECONDS",
+        help="The most seconds of solving; it ends earlier when everything is proved.  "
+        "[default: 30; 7 in a rerun that moves only what has to]",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0, max=LARGEST_SEED),
+        default=0,
+        show_default=True,
+        help="Steers every random choice.",
+    ),
+    click.option(
+        "--reproducible",
+        is_flag=True,
+        help="The same input, seed and version give the same schedule: one worker, a limit in work.",
+    ),
+    click.option(
+        "--order",
+        "goals",
+        type=GoalOrder(),
+        metavar="GOALS",
+        help="The goals of this run in their order, such as 'musts; value; gaps'.",
+    ),
+    click.option(
+        "--from",
+        "since",
+        type=MomentType(),
+        metavar="TIME",
+        help="What has started by then is history and stays: 10:40, '2025-06-12 10:40' or now.",
+    ),
+    click.option(
+        "--allow-moves",
+        type=click.IntRange(min=0, max=MOST_MOVES),
+        metavar="N",
+        help="Up to N published meetings may move where that gains something.  [default: 0]",
+    ),
+    click.option("--rearrange", is_flag=True, help="Any number may move where that gains something."),
+    click.option(
+        "--hold",
+        type=MeetingType(),
+        multiple=True,
+        metavar="P,S[@TIME]",
+        help="Repair the published schedule so that this pair meets, at a time if one is named: no more meetings move "
+        "than have to, and none are added.",
+    ),
+    click.option(
+        "--give-up", type=PairType(), multiple=True, metavar="P,S", help="With --hold: this meeting gives way to it."
+    ),
+    click.option("--move-nobody", is_flag=True, help="With --hold: every other meeting stays where it is."),
+    addition_options("table", "interpreter", "delegate"),
+    click.option(
+        "--value-slack",
+        type=click.FloatRange(0, 100),
+        default=0.0,
+        metavar="PERCENT",
+        help="What of the value a first build may give up for the goals after it.  [default: 0]",
+    ),
+    click.option("--fresh", is_flag=True, help="Forget the published schedule."),
+    click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most)."),
+)
+"""The options that ``BuildOptions`` holds, under the names of its fields, in the order of the help."""
+
+
+def building_options(command: Command) -> Command:
+    """Add the options of a build to a command, which gets them whole as ``options``."""
+
+    @wraps(command)
+    def run(*args: Any, rearrange: bool, **given: Any) -> Any:  # noqa: ANN401  # as click calls it
+        chosen = {field.name: given.pop(field.name) for field in fields(BuildOptions) if field.name in given}
+        _refuse_together(chosen, rearrange=rearrange)
+        chosen["allow_moves"] = None if rearrange else chosen["allow_moves"] or 0
+        return command(*args, options=BuildOptions(**chosen), **given)
+
+    made: Any = run
+    for option in reversed(_OPTIONS):
+        made = option(made)
+    return cast("Command", made)
+
+
+def _refuse_together(chosen: Mapping[str, Any], *, rearrange: bool) -> None:
+    """Options that contradict each other are usage errors."""
+    ctx = click.get_current_context()
+    limited = chosen["allow_moves"] is not None
+    if rearrange and (limited or chosen["prices"]):
+        raise click.UsageError(in_language(ctx, phrases.NO_LIMIT), ctx)
+    if chosen["fresh"] and (chosen["since"] is not None or limited or rearrange or chosen["prices"]):
+        raise click.UsageError(in_language(ctx, phrases.FORGETS), ctx)
 
 
 @click.command(short_help=COMMANDS["build"])
@@ -53,68 +149,7 @@ _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
     type=click.Path(path_type=Path),
     help="The agendas workbook.  [default: <name>-agendas.xlsx beside the registrations]",
 )
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
-    callback=finite,
-    metavar="SECONDS",
-    help="The most seconds of solving; it ends earlier when everything is proved.  "
-    "[default: 30; 7 in a rerun that moves only what has to]",
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(min=0, max=LARGEST_SEED),
-    default=0,
-    show_default=True,
-    help="Steers every random choice.",
-)
-@click.option(
-    "--reproducible",
-    is_flag=True,
-    help="The same input, seed and version give the same schedule: one worker, a limit in work.",
-)
-@click.option(
-    "--order",
-    type=GoalOrder(),
-    metavar="GOALS",
-    help="The goals of this run in their order, such as 'musts; value; gaps'.",
-)
-@click.option(
-    "--from",
-    "since",
-    type=MomentType(),
-    metavar="TIME",
-    help="What has started by then is history and stays: 10:40, '2025-06-12 10:40' or now.",
-)
-@click.option(
-    "--allow-moves",
-    type=click.IntRange(min=0, max=MOST_MOVES),
-    metavar="N",
-    help="Up to N published meetings may move where that gains something.  [default: 0]",
-)
-@click.option("--rearrange", is_flag=True, help="Any number may move where that gains something.")
-@click.option(
-    "--hold",
-    type=MeetingType(),
-    multiple=True,
-    metavar="P,S[@TIME]",
-    help="Repair the published schedule so that this pair meets, at a time if one is named: no more meetings move "
-    "than have to, and none are added.",
-)
-@click.option(
-    "--give-up", type=PairType(), multiple=True, metavar="P,S", help="With --hold: this meeting gives way to it."
-)
-@click.option("--move-nobody", is_flag=True, help="With --hold: every other meeting stays where it is.")
-@addition_options("table", "interpreter", "delegate")
-@click.option(
-    "--value-slack",
-    type=click.FloatRange(0, 100),
-    default=0.0,
-    metavar="PERCENT",
-    help="What of the value a first build may give up for the goals after it.  [default: 0]",
-)
-@click.option("--fresh", is_flag=True, help="Forget the published schedule.")
-@click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most).")
+@building_options
 @reading_options
 @json_option("Print one JSON object on standard output, all else on standard error.")
 @quiet_option
@@ -126,20 +161,7 @@ def build(
     *,
     source: Source,
     output: Path | None,
-    time_limit: float | None,
-    seed: int,
-    reproducible: bool,
-    order: tuple[str, ...] | None,
-    since: Moment | None,
-    allow_moves: int | None,
-    rearrange: bool,
-    hold: tuple[FixedMeeting, ...],
-    give_up: tuple[Pair, ...],
-    move_nobody: bool,
-    additions: tuple[Addition, ...],
-    value_slack: float,
-    fresh: bool,
-    prices: bool,
+    options: BuildOptions,
     as_json: bool,
     quiet: bool,
     speech: Speech,
@@ -168,22 +190,6 @@ def build(
       schedule build registrations.xlsx --hold P003,S014 --table A+1
       schedule build registrations.xlsx --json --quiet > result.json
     """
-    _refuse_together(ctx, since, allow_moves, rearrange=rearrange, fresh=fresh, prices=prices)
-    options = BuildOptions(
-        time_limit=time_limit,
-        seed=seed,
-        reproducible=reproducible,
-        goals=order,
-        allow_moves=None if rearrange else allow_moves or 0,
-        hold=hold,
-        give_up=give_up,
-        move_nobody=move_nobody,
-        additions=additions,
-        value_slack=value_slack,
-        fresh=fresh,
-        since=since,
-        prices=prices,
-    )
     err = standard_error()
     talk = err if as_json else standard_output()
     if not as_json and not quiet:
@@ -195,16 +201,6 @@ def build(
     if as_json:
         print_json(_object(done, speech))
     ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
-
-
-def _refuse_together(
-    ctx: click.Context, since: Moment | None, allow_moves: int | None, *, rearrange: bool, fresh: bool, prices: bool
-) -> None:
-    """Options that contradict each other are usage errors."""
-    if rearrange and (allow_moves is not None or prices):
-        raise click.UsageError(in_language(ctx, phrases.NO_LIMIT), ctx)
-    if fresh and (since is not None or allow_moves is not None or rearrange or prices):
-        raise click.UsageError(in_language(ctx, phrases.FORGETS), ctx)
 
 
 def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:

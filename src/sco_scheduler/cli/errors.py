@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from rich.console import Console
@@ -15,7 +15,7 @@ from rich.console import Console
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, finding_object, print_json
-from sco_scheduler.cli.parameters import environment_speech, say, say_path
+from sco_scheduler.cli.parameters import Command, environment_speech, say, say_path
 from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain, standard_error
@@ -25,7 +25,6 @@ from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultR
 _CANDIDATES_SHOWN = 12
 _FINDINGS_SHOWN = 10
 _FILES_SHOWN = 3
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def reports_findings(

@@ -29,7 +29,7 @@ from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.moments import Moment, parse_moment
 from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first that is set names the locale of messages."""
@@ -37,7 +37,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CHOSEN = f"{__name__}.chosen"
 
 
-def with_language(command: _Function) -> _Function:
+def with_language(command: Command) -> Command:
     """Add the option ``--lang`` to a command, which gets ``speech``, the renderer of that language."""
     option = click.option(
         "--lang",
@@ -131,9 +131,6 @@ def _speech(ctx: click.Context, param: click.Parameter, lang: str | None) -> Spe
     return found
 
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
 class GoalOrder(click.ParamType[tuple[str, ...]]):
     """Names of goals, separated by ``;`` or ``,``."""
 
@@ -165,6 +162,38 @@ class GoalOrder(click.ParamType[tuple[str, ...]]):
             if name in names[:i]:
                 self.fail(in_language(ctx, phrases.NAMED_TWICE(name=QUOTED(text=name))), param, ctx)
         return names
+
+
+class Several(click.ParamType[tuple[str, ...]]):
+    """Words separated by ``,`` or ``;``, out of those known (None: any)."""
+
+    name = "list"
+
+    def __init__(self, known: tuple[str, ...] | None = None) -> None:
+        self._known = known
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Split a list of words and check each; an unknown one is a usage error.
+
+        Parameters
+        ----------
+        value
+            The text of the option.
+        param
+            The option.
+        ctx
+            The context of the command.
+        """
+        words = tuple(word.strip() for word in re.split(r"[;,；，、]", str(value)) if word.strip())
+        if self._known is None:
+            return words
+        words = tuple(word.casefold() for word in words)
+        for word in words:
+            if word not in self._known:
+                self.fail(in_language(ctx, phrases.NOT_ONE_OF(word=QUOTED(text=word), known=self._known)), param, ctx)
+        if not words:
+            self.fail(in_language(ctx, phrases.NOTHING_NAMED(known=self._known)), param, ctx)
+        return words
 
 
 class PairType(click.ParamType[Pair]):

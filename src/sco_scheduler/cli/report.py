@@ -9,11 +9,10 @@ import click
 
 from sco_scheduler.agendas.day_report import DayReport
 from sco_scheduler.cli import phrases
-from sco_scheduler.cli.agendas import Several
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.parameters import json_option, say, say_path, with_language
+from sco_scheduler.cli.parameters import Several, json_option, say, say_path, with_language
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output

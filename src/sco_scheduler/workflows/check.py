@@ -107,11 +107,9 @@ def annotate(
     Stopped
         The copy cannot be written.
     """
-
-    def write(path: Path, source: Path, book: Book) -> None:
-        write_annotated(path, source, book, findings, speech)
-
-    _write(registrations, out, options, write)
+    _write(
+        registrations, out, options, lambda path, source, book: write_annotated(path, source, book, findings, speech)
+    )
 
 
 def correct(
@@ -142,11 +140,9 @@ def correct(
         The copy cannot be written.
     """
     corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
-
-    def write(path: Path, source: Path, book: Book) -> None:
-        write_corrected(path, source, book, corrections, speech)
-
-    _write(registrations, out, options, write)
+    _write(
+        registrations, out, options, lambda path, source, book: write_corrected(path, source, book, corrections, speech)
+    )
 
 
 def _write(

@@ -10,7 +10,8 @@ from enum import StrEnum
 from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
 from sco_scheduler.agendas.report import company_name, percent
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.outcome import Reason, Unmet
+from sco_scheduler.domain.outcome import Unmet
+from sco_scheduler.output.excel.sheets.unmet import REASONS
 from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
 from sco_scheduler.output.texts.words import moment, one_line, outcome_word, session_word, words
 
@@ -22,19 +23,6 @@ SECTORS_SHOWN = 20
 
 LATE_RANK = 9
 """Wishes from this rank on are in one row: a want is worth the same from the ninth rank on."""
-
-_REASONS = {
-    Reason.REFUSED: "reason_refused",
-    Reason.CANCELLED: "reason_cancelled",
-    Reason.DIFFERENT_TABLES: "reason_different_tables",
-    Reason.NO_COMMON_SLOT: "reason_no_common_slot",
-    Reason.WISHES: "reason_wishes",
-    Reason.AT_MAXIMUM: "reason_at_maximum",
-    Reason.EVERY_SLOT_TAKEN: "reason_every_slot_taken",
-    Reason.GAP_SPREAD: "reason_gap_spread",
-    Reason.GOALS: "reason_goals",
-    Reason.TIME_RAN_OUT: "reason_time_ran_out",
-}
 
 
 class Chart(StrEnum):
@@ -267,7 +255,7 @@ class _Tables:
         if not reasons:
             return self.say("why_nobody")
         commonest = max(dict.fromkeys(reasons), key=reasons.count)
-        return self.say("why_few", asked=len(reasons), reason=self.say(_REASONS[commonest]))
+        return self.say("why_few", asked=len(reasons), reason=self.say(REASONS[commonest]))
 
     def _companies(self) -> ReportTable:
         rows = [
