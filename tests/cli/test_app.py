@@ -8,8 +8,6 @@ import click
 import pytest
 
 from sco_scheduler.cli.app import COMMANDS, schedule
-from sco_scheduler.cli.errors import leave_details
-from sco_scheduler.cli.exits import EPILOG, Exit
 from tests.cli.books import check_golden, run
 
 
@@ -47,10 +45,6 @@ def test_an_unknown_command_is_a_usage_error():
     assert "No such command 'xyzzy'." in run("xyzzy").stderr
 
 
-def test_every_exit_code_is_in_the_help():
-    assert all(f"  {code.value} " in EPILOG for code in Exit)
-
-
 _HEAVY = ("ortools", "pandas", "openpyxl", "xlsxwriter", "numba", "numpy", "rich", "babel")
 
 
@@ -80,15 +74,3 @@ def test_the_package_runs_as_a_module():
     words = [sys.executable, "-m", "sco_scheduler", "--version"]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("schedule, version")
-
-
-def test_the_details_of_a_fault_are_kept():
-    path = leave_details(IndexError("out of range"))
-    assert path is not None
-    assert "IndexError: out of range" in path.read_text(encoding="utf-8")
-    path.unlink()
-
-
-def test_details_that_cannot_be_kept(monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
-    assert leave_details(IndexError("out of range")) is None

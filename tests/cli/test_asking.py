@@ -51,14 +51,6 @@ def test_forms_are_written_and_collected_by_guesses_that_are_sure_enough(export,
     assert out.exists()
 
 
-def test_an_import_is_written_and_said(export):
-    out = export.parent / "registrations.xlsx"
-    result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(out)], input="2\n")
-    assert result.exit_code == 0
-    assert str(out) in result.stdout.replace("\n", "")
-    assert out.exists()
-
-
 @pytest.mark.parametrize("name", ["stdin", "stderr"])
 def test_where_a_stream_was_closed_before_the_start_nobody_is_asked(monkeypatch, name):
     class Terminal(io.StringIO):

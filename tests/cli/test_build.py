@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.cli.build import GoalOrder
 from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Outcome, Status
@@ -140,10 +139,6 @@ def test_an_order_that_is_none_is_a_usage_error(day, order, complaint):
 def test_usage_errors(day, words):
     result = run("build", *([day, *words] if words else []))
     assert result.exit_code == 2
-
-
-def test_the_order_type_has_a_name_for_the_help():
-    assert GoalOrder().name == "goals"
 
 
 def test_findings_stop_the_work(tmp_path):

@@ -3,41 +3,10 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.cli.parameters import environment_language
 from tests.cli.books import SHEETS, registrations, run
 
 ITSELF = {"Requests": [*SHEETS["Requests"], ["P1", "P1", 3, None]]}
 """A request to oneself."""
-
-
-@pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({}, "en"),
-        ({"LANG": "zh_CN.UTF-8"}, "zh"),
-        ({"LANG": "ru_RU"}, "ru"),
-        ({"LANG": "ru-RU"}, "ru"),
-        ({"LANG": "zh@pinyin"}, "zh"),
-        ({"LANG": "kk_KZ.UTF-8"}, "en"),
-        ({"LANG": "C.UTF-8"}, "en"),
-        ({"LANG": "POSIX"}, "en"),
-        ({"LANG": "zh_CN", "LC_MESSAGES": "ru_RU.UTF-8"}, "ru"),
-        ({"LANG": "zh_CN", "LC_MESSAGES": "ru_RU", "LC_ALL": "en_GB"}, "en"),
-        ({"LANG": "zh_CN", "LC_ALL": ""}, "zh"),
-        ({"LANG": "zh_CN", "LC_ALL": "C"}, "en"),
-        ({"LANG": "kk_KZ", "LANGUAGE": "kk:ru:en"}, "ru"),
-        ({"LANG": "zh_CN", "LANGUAGE": "de"}, "zh"),
-        ({"LANG": "C", "LANGUAGE": "ru"}, "en"),
-        ({"LANGUAGE": "ru"}, "en"),
-    ],
-)
-def test_the_language_of_the_environment(environment, language):
-    assert environment_language(environment) == language
-
-
-def test_the_system_counts_where_the_environment_says_nothing():
-    assert environment_language({}, "zh_CN") == "zh"
-    assert environment_language({"LANG": "ru_RU"}, "zh_CN") == "ru"
 
 
 def test_findings_rows_and_capacity_in_chinese(tmp_path):

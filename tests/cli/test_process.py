@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from sco_scheduler.cli.follower import Interrupt
 from sco_scheduler.cli.process import _guarded
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import build_workbook as workbooks
@@ -91,18 +89,6 @@ def test_a_fault_after_the_workbook_is_in_place_names_it(tmp_path, quick, monkey
     assert done.exit_code == 70
     assert "Nothing was written" not in done.stderr
     assert "day-agendas.xlsx" in done.stderr
-
-
-def test_ctrl_c_stays_ignored_where_it_was():
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        with Interrupt() as interrupt:
-            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-            interrupt.armed = True
-            signal.raise_signal(signal.SIGINT)
-            assert not interrupt.stopped
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def test_what_the_system_refuses_is_told_in_a_sentence_and_is_no_fault(tmp_path, monkeypatch):

@@ -1,0 +1,43 @@
+"""The questions of the desk, each on an empty screen."""
+
+import asyncio
+
+import pytest
+from textual.app import App
+
+from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
+
+
+def answered(question, *keys):
+    """What a question comes to when these keys are pressed."""
+    answers = []
+
+    async def session():
+        app = App()
+        async with app.run_test() as pilot:
+            app.push_screen(question, answers.append)
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+
+    asyncio.run(session())
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "answer"),
+    [
+        (lambda: Ask("When?", [("Time", "09:00"), ("Table", "")]), ["enter", "A", "enter"], ["09:00", "A"]),
+        (lambda: Ask("When?", [("Time", "")]), ["escape"], None),
+        (lambda: Choose("Which?", ["one", "two"]), ["down", "enter"], 1),
+        (lambda: Choose("Which?", ["one", "two"]), ["escape"], None),
+        (lambda: Confirm(["Go on?"]), ["y"], True),
+        (lambda: Confirm(["Go on?"]), ["escape"], False),
+    ],
+)
+def test_keys_answer_a_question(question, keys, answer):
+    assert answered(question(), *keys) == [answer]
+
+
+def test_brackets_in_a_name_are_no_markup():
+    assert answered(Choose("[b]Which?", ["[red]Ltd"]), "enter") == [0]

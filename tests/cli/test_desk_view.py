@@ -1,0 +1,47 @@
+"""What the screen of the desk says of the day."""
+
+import pytest
+
+from sco_scheduler.cli.desk_view import DeskView, new_notices
+from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk.finding import search
+from tests.workflows.desk.day import QUICK, opened, write
+
+
+@pytest.fixture
+def file(tmp_path):
+    return opened(write(tmp_path))
+
+
+def test_who_is_late_stands_first_where_nothing_is_searched(file):
+    view = DeskView(speech("en"))
+    listed = [found.company.id for found in view.first(file.day())]
+    assert listed[:2] == ["P2", "S2"]
+    assert sorted(listed) == ["P1", "P2", "P3", "S1", "S2", "S3", "S4"]
+
+
+def test_a_line_of_the_list_has_id_state_and_name(file):
+    view, day = DeskView(speech("en")), file.day()
+    rows = {
+        text: view.found_row(day, next(iter(search(day, text)))) for text in ("company p2", "a/2", "interpreter i2")
+    }
+    assert rows["company p2"][::2] == ("P2", "Company P2")
+    assert rows["a/2"][0] == "M004"
+    assert rows["interpreter i2"][0] == "I2"
+
+
+def test_an_agenda_names_the_other_side(file):
+    view, day = DeskView(speech("en")), file.day()
+    rows = [view.agenda_row(day, row, "P1") for row in day.agenda("P1")]
+    assert [row[4] for row in rows] == ["Company S1", "Company S2"]
+    assert "Company P1" in view.heading(day, "P1")
+
+
+def test_of_many_changes_the_first_are_told_and_how_many_more(file):
+    view = DeskView(speech("en"))
+    step = file.do(lambda day: actions.no_show(day, ["P2#1"], QUICK))
+    assert len(new_notices(step)) == 2 * len(step.changes)
+    assert len(view.changes(step, 12)) == len(step.changes)
+    assert view.changes(step, 0) == [f"  … +{len(step.changes)}"]
+    assert view.notices(step, 1)[1:] == [f"  … +{len(new_notices(step)) - 1}"]

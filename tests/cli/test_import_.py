@@ -1,0 +1,31 @@
+"""``schedule import``: what was understood of an export, as a workbook of the program."""
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from sco_scheduler.cli import asking
+from sco_scheduler.cli.app import schedule
+from tests.intake.books import save
+from tests.intake.understanding.test_questions import doubtful
+
+
+@pytest.fixture
+def export(tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    return save(tmp_path / "export.xlsx", doubtful())
+
+
+def test_an_import_is_written_and_said(export):
+    out = export.parent / "registrations.xlsx"
+    result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(out)], input="2\n")
+    assert result.exit_code == 0
+    assert str(out) in result.stdout.replace("\n", "")
+    assert out.exists()
+    assert {"Purchasers", "Suppliers"} <= set(load_workbook(out).sheetnames)
+
+
+def test_the_name_has_to_be_that_of_a_workbook(export):
+    result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(export.parent / "out.csv")])
+    assert result.exit_code == 2
+    assert not (export.parent / "out.csv").exists()

@@ -1,0 +1,10 @@
+"""The commands have a phrase for each value that they name."""
+
+from sco_scheduler.cli import phrases
+from sco_scheduler.output.texts.words import LANGUAGES
+from sco_scheduler.workflows.tradeoffs import TradeOff
+
+
+def test_every_trade_off_and_every_language_has_a_phrase():
+    assert phrases.QUESTIONS.keys() == set(TradeOff)
+    assert phrases.FORM_LANGUAGES.keys() == set(LANGUAGES)
