@@ -1,21 +1,18 @@
-"""One CP-SAT expression for each goal, and the literals that count gaps.
+"""One CP-SAT expression for each goal.
 
 ``table_moves`` is not here: it is decided over tables alone, with slots and people given.
-
-*Gap literals*: for each delegate and slot, ``met`` says that there was a meeting on that day by then
-(a full equivalence, which propagates both ways), and a gap ends in a slot that is used, after an
-unused one, with a meeting before it. The number of gaps of a delegate is the number of these literals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.methods import GAP_GROUPS
 from sco_scheduler.engine.model.constraints.interpreter_present import Serve
+from sco_scheduler.engine.model.gap_literals import GapLiterals, ever
 from sco_scheduler.engine.model.kept import KeptLiterals
 from sco_scheduler.engine.model.variables import Expression, Variables, add_up, weigh
 
@@ -172,77 +169,15 @@ def _waits_of(v: Variables, delegate: int, day: tuple[int, ...]) -> list[tuple[i
     Between two meetings of the day, each slot without a meeting is waited through.
     """
     model = v.model
-    used = {t: literal for t in day if (literal := v.used(delegate, t)) is not None}
-    if len(used) < 2:
-        return []
-    first, last = min(used), max(used)
-    between = [t for t in day if first < t < last]
-    before, after = _ever(v, used, day), _ever(v, used, day[::-1])
+    used = [v.used(delegate, t) for t in day]
+    before, after = ever(model, used), ever(model, used[::-1])[::-1]
     waits = []
-    for t in between:
-        wait = model.new_bool_var(f"wait{delegate}.{t}")
-        idle = [used[t]] if t in used else []
-        model.add_bool_or([wait, before[t].negated(), after[t].negated(), *idle])
-        waits.append((t, wait))
+    for k in range(1, len(day) - 1):
+        met, coming, now = before[k - 1], after[k + 1], used[k]
+        if met is None or coming is None:
+            continue
+        wait = model.new_bool_var(f"wait{delegate}.{day[k]}")
+        idle = [] if now is None else [now]
+        model.add_bool_or([wait, met.negated(), coming.negated(), *idle])
+        waits.append((day[k], wait))
     return waits
-
-
-def _ever(v: Variables, used: Mapping[int, cp_model.IntVar], slots: Sequence[int]) -> dict[int, cp_model.IntVar]:
-    """For each slot after the first that can be used, a literal: one of those before it, in this order, is used."""
-    found: dict[int, cp_model.IntVar] = {}
-    so_far: cp_model.IntVar | None = None
-    for t in slots:
-        if so_far is not None:
-            found[t] = so_far
-        if t in used:
-            if so_far is None:
-                so_far = used[t]
-                continue
-            either = v.model.new_bool_var("")
-            v.model.add_implication(so_far, either)
-            v.model.add_implication(used[t], either)
-            v.model.add_bool_or([either.negated(), so_far, used[t]])
-            so_far = either
-    return found
-
-
-class GapLiterals:
-    """Gap literals of the delegates that are asked for, made once."""
-
-    def __init__(self, v: Variables) -> None:
-        self._v = v
-        self._of: dict[int, list[cp_model.IntVar]] = {}
-
-    def of(self, delegate: int) -> list[cp_model.IntVar]:
-        """The literals whose sum is the delegate's number of gaps."""
-        if delegate not in self._of:
-            self._of[delegate] = [g for day in self._v.problem.day_slots for g in self._on_day(delegate, day)]
-        return self._of[delegate]
-
-    def _on_day(self, delegate: int, day: tuple[int, ...]) -> list[cp_model.IntVar]:
-        v, model = self._v, self._v.model
-        used = [v.used(delegate, t) for t in day]
-        gaps: list[cp_model.IntVar] = []
-        met: cp_model.IntVar | None = None  # a meeting before the previous slot
-        for k in range(1, len(day)):
-            if k >= 2:
-                met = self._or(met, used[k - 2], f"met{delegate}.{day[k - 2]}")
-            now, before = used[k], used[k - 1]
-            if met is None or now is None:
-                continue
-            idle = [] if before is None else [before.negated()]
-            gap = model.new_bool_var(f"gap{delegate}.{day[k]}")
-            model.add_bool_or([gap, now.negated(), met.negated(), *(literal.negated() for literal in idle)])
-            for part in (now, met, *idle):
-                model.add_implication(gap, part)
-            gaps.append(gap)
-        return gaps
-
-    def _or(self, a: cp_model.IntVar | None, b: cp_model.IntVar | None, name: str) -> cp_model.IntVar | None:
-        if a is None or b is None:
-            return a if b is None else b
-        either = self._v.model.new_bool_var(name)
-        self._v.model.add_implication(a, either)
-        self._v.model.add_implication(b, either)
-        self._v.model.add_bool_or([either.negated(), a, b])
-        return either

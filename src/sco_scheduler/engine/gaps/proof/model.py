@@ -29,10 +29,9 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GapResult, GivenMeeting, counted_gaps, is_placement
+from sco_scheduler.engine.model.gap_literals import Literal, ever, gap_ends
 from sco_scheduler.engine.params import GapProofParams
 from sco_scheduler.engine.search.solvers import OnProgress, solver_without_signals
-
-Literal = cp_model.BoolVarT
 
 
 @dataclass(frozen=True)
@@ -227,9 +226,9 @@ class DelegateGaps:
         self.gapless.append(gapless)
         nothing = self._model.new_constant(0)
         busy = [self._busy.get(t, nothing) for t in slots]
-        met = self._chain(busy)
-        coming = self._chain(busy[::-1])[::-1]
-        ends = [self._end(busy[k], busy[k - 1], met[k - 1]) for k in range(2, len(busy))]
+        met = [literal for literal in ever(self._model, busy) if literal is not None]  # all are: see ``nothing``
+        coming = [literal for literal in ever(self._model, busy[::-1])[::-1] if literal is not None]
+        ends = gap_ends(self._model, busy, met)
         self.ends += ends
         for end in ends:
             self._model.add_implication(end, ~gapless)
@@ -240,25 +239,6 @@ class DelegateGaps:
             for k in range(n_meetings, len(busy)):
                 self._model.add_bool_or([~gapless, ~met[k - n_meetings], ~coming[k]])
             add_windows(self._placement, slots, self._busy, n_meetings, gapless)
-
-    def _chain(self, busy: Sequence[Literal]) -> list[Literal]:
-        """Whether any of the literals up to each place is true."""
-        chain = [busy[0]]
-        for literal in busy[1:]:
-            reached = self._model.new_bool_var("")
-            self._model.add_implication(literal, reached)
-            self._model.add_implication(chain[-1], reached)
-            self._model.add_bool_or([literal, chain[-1], ~reached])
-            chain.append(reached)
-        return chain
-
-    def _end(self, busy: Literal, busy_before: Literal, met_before: Literal) -> Literal:
-        end = self._model.new_bool_var("")
-        self._model.add_implication(end, busy)
-        self._model.add_implication(end, ~busy_before)
-        self._model.add_implication(end, met_before)
-        self._model.add_bool_or([end, ~busy, busy_before, ~met_before])
-        return end
 
 
 def add_windows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.engine.model.goals import GapLiterals
+from sco_scheduler.engine.model.gap_literals import GapLiterals
 from sco_scheduler.engine.model.variables import Variables, add_up
 
 
