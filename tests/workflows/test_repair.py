@@ -11,7 +11,7 @@ from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.repair import Standing, repair
+from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, repair
 from tests.brute_force import optimum
 from tests.events import company, event, interpreter, meeting
 from tests.random_events import random_event
@@ -50,6 +50,7 @@ def test_no_cheaper_repair_exists(seed):
     standing = standing_of(of)
     if standing is None:
         return
+    shared = LeastValueRepairs(standing, unmet_of(standing))
     for pair in unmet_of(standing)[:2]:
         small, published = forced(standing, pair)
         locked = replace(published, meetings=tuple(replace(row, locked=True) for row in published.meetings))
@@ -72,6 +73,10 @@ def test_no_cheaper_repair_exists(seed):
             before = sum(pair_value(of, row.meeting.pair) for row in standing.held)
             assert least.proved
             assert least.value_change == most.goals["value"] - before
+            same = shared.hold(pair)
+            assert isinstance(same, Repair)
+            figures = [(r.value_change, len(r.dropped), r.proved) for r in (least, same)]
+            assert figures[0] == figures[1]
         for found in (still, fewest, least):
             if isinstance(found, Repair):
                 assert verify(of, found.schedule.meetings, published).ok

@@ -246,6 +246,7 @@ DECIDES_NOTHING = (
     "placement",
     "problem",
     "quick_import",
+    "search.relaxation",
     "search.solvers",
     "solve",
     "state",

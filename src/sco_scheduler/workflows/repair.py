@@ -23,7 +23,7 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Pub
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.engine.budget import NullWatch
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
-from sco_scheduler.engine.rerun.least_value import give_up_least_value
+from sco_scheduler.engine.rerun.least_value import LeastValue, SharedLeastValue, give_up_least_value
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import all_placings, placings
@@ -193,11 +193,65 @@ def _placed(standing: Standing, change: Change) -> _Placed:
     return _Placed(None, surely and tries[0] == _TRIES and all(all_placings(event, row) for row in change.hold))
 
 
+class LeastValueRepairs:
+    """Repairs that hold one pair each, giving up the least value, as ``repair`` finds them; the pairs share the work.
+
+    Parameters
+    ----------
+    standing
+        The published schedule and its event.
+    pairs
+        The pairs; the work of each is less than on its own where there are several.
+    """
+
+    def __init__(self, standing: Standing, pairs: Sequence[Pair]) -> None:
+        self._standing = standing
+        self._pairs = tuple(pairs)
+
+    @cached_property
+    def _shared(self) -> SharedLeastValue:
+        event, published = self._standing.event, self._standing.published
+        wanted = {*self._pairs, *(row.meeting.pair for row in self._standing.held)}
+        asked = tuple(request for request in event.requests if request.pair in wanted)
+        return SharedLeastValue(replace(event, requests=asked), published, self._pairs, _options(SECONDS))
+
+    def hold(self, pair: Pair, *, seconds: float = SECONDS, explain: bool = False) -> Repair | NoRepair:
+        """Find the repair that holds a pair at the least loss.
+
+        Parameters
+        ----------
+        pair
+            The pair, one of those named before.
+        seconds
+            The most work where the shared part does not suffice.
+        explain
+            Whether the rows that forbid it are to be named where there is none.
+
+        Returns
+        -------
+        Repair | NoRepair
+            The repair, or that there is none.
+        """
+        change = Change.holding(pair)
+        fixed = any(row.pair == pair for row in self._standing.event.fixed)
+        chosen = self._shared.hold(pair) if not fixed else None
+        if chosen is None:
+            return repair(self._standing, change, RepairMode.VALUE, seconds=seconds, explain=explain)
+        return _giving_up(self._standing, change, chosen, seconds)
+
+
 def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
     """The repair that gives up the least value: which meetings give way, with its proof, then the fewest moves."""
     chosen = give_up_least_value(_forced(standing, change), _without(standing.published, change), _options(seconds))
+    if chosen.excluded:
+        return _impossible(standing, change, seconds, explain)
+    return _giving_up(standing, change, chosen, seconds)
+
+
+def _giving_up(standing: Standing, change: Change, chosen: LeastValue, seconds: float) -> Repair | NoRepair:
+    """The repair that gives up what was chosen."""
     if chosen.given_up is None:
-        return _impossible(standing, change, seconds, explain) if chosen.excluded else NoRepair(impossible=False)
+        return NoRepair(impossible=False)
     drop = change.drop | chosen.given_up
     rows = {row.pair: row for row in change.hold}
     at = tuple(

@@ -16,7 +16,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.outcome import HOPELESS, Unmet
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
 from sco_scheduler.workflows.build import RERUN_PAIRS
-from sco_scheduler.workflows.repair import SECONDS, Standing, moving_nobody, repair
+from sco_scheduler.workflows.repair import SECONDS, LeastValueRepairs, Standing, moving_nobody
 
 _COUNTED = 2
 """The searches of a reproducible build, each with its part of the share as counted work."""
@@ -73,10 +73,11 @@ def unmet_prices(
             prices[entry.pair] = _price(found)
         else:
             left.append(entry.pair)
+    least = LeastValueRepairs(standing, left)
     for pair in left:
         work = share.next()
         if work > 0.0:
-            prices[pair] = _price(repair(standing, Change.holding(pair), RepairMode.VALUE, seconds=work), work)
+            prices[pair] = _price(least.hold(pair, seconds=work), work)
     return prices
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Follower, Nobody
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
-from sco_scheduler.workflows.repair import Standing, moving_nobody, repair
+from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, moving_nobody
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.show import find_company
 
@@ -57,14 +57,14 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     path, follower = Path(agendas), follower or Nobody()
     earlier = read_repairable(path)
     event = earlier.event
-    teller = _Teller(path, earlier)
     first = find_company(event, who)
     if whom is not None:
         follower.stage(phrases.SOLVING)
         pair = _pair(event, first.id, find_company(event, whom).id)
-        return Why(event, (teller.answer(pair, seconds=None),))
+        return Why(event, (_Teller(path, earlier, [pair]).answer(pair, seconds=None),))
     pairs = [p for p in event.requests_by_pair if first.id in p]
     pairs.sort(key=lambda pair: -pair_value(event, pair))
+    teller = _Teller(path, earlier, pairs)
     answers, deadline = [], time.monotonic() + COMPANY_SECONDS
     follower.stage(phrases.SOLVING)
     for pair in tallied(pairs, LOOKED_AT, follower.counted, every=1):
@@ -99,15 +99,17 @@ def _pair(event: Event, one: str, other: str) -> Pair:
 
 
 class _Teller:
-    """Answers questions about one published schedule."""
+    """Answers questions about some pairs of one published schedule."""
 
-    def __init__(self, path: Path, earlier: Earlier) -> None:
+    def __init__(self, path: Path, earlier: Earlier, pairs: Sequence[Pair]) -> None:
         self.path = path
         self.earlier = earlier
         self.event = earlier.event
         self.standing = Standing(earlier.event, earlier.published)
         self.schedule = self.standing.schedule
         self.unmet = {u.pair: u for u in explain(self.schedule, published=earlier.published)}
+        open_pairs = [pair for pair in pairs if pair in self.unmet and self.unmet[pair].reason not in HOPELESS]
+        self.least = LeastValueRepairs(self.standing, open_pairs)
 
     def answer(self, pair: Pair, *, seconds: float | None) -> Answer:
         """Answer about one pair; ways are searched for within ``seconds`` (None: without a limit)."""
@@ -148,7 +150,7 @@ class _Teller:
             return (self._way(WayKind.NOBODY, still),), None, False
         ways: list[Way] = []
         conflict, impossible = None, False
-        least = repair(self.standing, change, RepairMode.VALUE, explain=True)
+        least = self.least.hold(pair, explain=True)
         if isinstance(least, Repair):
             ways.append(self._way(WayKind.VALUE if least.dropped else WayKind.MOVES, least))
         else:

@@ -8,6 +8,7 @@ moves first, then only the meetings near the pins; its reduced costs leave littl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,7 +28,7 @@ from sco_scheduler.engine.rerun.fixing import (
     restrict_to_neighbourhood,
 )
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy
-from sco_scheduler.engine.search.solvers import LpResult
+from sco_scheduler.engine.search.relaxation import LpResult
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
 GOALS = ("musts", "value", "kept", "slot_moves")
@@ -63,6 +64,52 @@ def give_up_least_value(event: Event, published: Published, options: Options) ->
         Limits in time or work, seed and workers.
     """
     return _Search(index(event, published), options).run()
+
+
+class SharedLeastValue:
+    """The least loss at which one or another of several pairs is held, from one relaxation that all of them share.
+
+    The pairs are requested in its event, and not published. ``hold`` answers where the relaxation is in whole
+    numbers, which it mostly is, and None elsewhere: then ``give_up_least_value`` is to be asked.
+    """
+
+    def __init__(self, event: Event, published: Published, pairs: Sequence[Pair], options: Options) -> None:
+        self._problem = index(event, published)
+        self._options = options
+        self._base = published_placement(self._problem)
+        self._small = self._problem.size <= options.params.rerun.large
+        asked = set(pairs)
+        items = {i.pair: i.index for i in self._problem.items if i.pair in asked and i.published is None and i.modes}
+        self._groups = {pair: k for k, pair in enumerate(items)}
+        if self._small and items:
+            solver = LexicographicSolver(Model(self._problem), options)
+            self._x = solver.model.variables.x
+            choices = [solver.model.variables.by_item[i] for i in items.values()]
+            weights = WeightedSum.of(self._problem, *GOALS).weights
+            self._relaxation = solver.relaxation(weights, self._base, choices)
+
+    def hold(self, pair: Pair) -> LeastValue | None:
+        """What gives way where the pair is held; None where the relaxation does not settle it."""
+        if not self._small or pair not in self._groups:
+            return None
+        budget = Budget(self._options.time_limit, counted=self._options.reproducible)
+        relaxed = self._relaxation.solved(budget, self._groups[pair])
+        if relaxed is None or relaxed.answer != relaxed.least:
+            return None
+        taken = {c.item: c for c, column in self._x.items() if round(relaxed.values[column.index])}
+        return _given_up(self._problem, self._base, Placement(taken), proved=True)
+
+
+def _given_up(problem: Problem, base: Placement, found: Placement, *, proved: bool) -> LeastValue:
+    """What a placement gives up of the published one, and when the meetings are that are not where they were."""
+    held = {problem.items[i].pair for i in found.taken}
+    lost = frozenset(item.pair for item in problem.items if item.counts_as_kept and item.pair not in held)
+    times = tuple(
+        (problem.items[i].pair, problem.slots[choice.slot].start)
+        for i, choice in found.taken.items()
+        if i not in base.taken or base.taken[i].slot != choice.slot
+    )
+    return LeastValue(lost, times, proved)
 
 
 class _Search:
@@ -142,12 +189,5 @@ class _Search:
     def _result(self, bound: int | None) -> LeastValue:
         if self._best is None or self._value is None:
             return LeastValue(None)
-        problem, taken = self._problem, self._best.taken
-        held = {problem.items[i].pair for i in taken}
-        lost = frozenset(item.pair for item in problem.items if item.counts_as_kept and item.pair not in held)
-        times = tuple(
-            (problem.items[i].pair, problem.slots[choice.slot].start)
-            for i, choice in taken.items()
-            if i not in self._base.taken or self._base.taken[i].slot != choice.slot
-        )
-        return LeastValue(lost, times, bound is not None and self._proved(bound))
+        proved = bound is not None and self._proved(bound)
+        return _given_up(self._problem, self._base, self._best, proved=proved)

@@ -6,6 +6,7 @@ from the best placement so far, which is kept here: a time-out inside the solver
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -14,10 +15,11 @@ from ortools.sat.python import cp_model
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.model.variables import Expression, add_up
+from sco_scheduler.engine.model.variables import Choice, Expression, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.search.solvers import LpResult, OnProgress, Simplex, new_solver, run, solve_relaxation
+from sco_scheduler.engine.search.relaxation import BegunRelaxation, LpResult, relaxation_begun_at, solve_relaxation
+from sco_scheduler.engine.search.solvers import OnProgress, Simplex, new_solver, run
 
 WeightedGoals = tuple[tuple[str, int], ...]
 """Goals with what one unit of each weighs."""
@@ -127,6 +129,26 @@ class LexicographicSolver:
         x = self.model.variables.x
         taken = () if start is None else [x[choice].index for choice in start.choices() if choice in x]
         result = solve_relaxation(self.model.cp_model, budget, simplex, taken)
+        self.model.cp_model.clear_objective()
+        return result
+
+    def relaxation(self, goals: WeightedGoals, start: Placement, groups: Sequence[Sequence[Choice]]) -> BegunRelaxation:
+        """The same relaxation, stated to be solved for one group of choices after the other.
+
+        Parameters
+        ----------
+        goals
+            The goals, and what a unit of each weighs.
+        start
+            A placement near the best ones; it may break rules.
+        groups
+            Sets of choices; each solve asks for one of a set, and leaves the other sets out.
+        """
+        self._minimise(goals)
+        x = self.model.variables.x
+        taken = [x[choice].index for choice in start.choices() if choice in x]
+        columns = [[x[choice].index for choice in group] for group in groups]
+        result = relaxation_begun_at(self.model.cp_model, taken, columns)
         self.model.cp_model.clear_objective()
         return result
 

@@ -1,0 +1,351 @@
+"""Linear relaxations of CP-SAT models, with duals and safe bounds, begun anywhere or at a known solution."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.sat.python import cp_model, cp_model_helper
+
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.search.solvers import Column, LinearProgram, Row, Simplex
+
+TOLERANCE = 1e-6
+"""What a bound may be wrong by beyond its margin; far less than the 1 by which whole numbers differ."""
+
+_ROUNDING = 1e-12
+"""What a sum may be wrong by, as a part of the sum of its terms' sizes: thousands of roundings of one bit."""
+
+_ENDLESS = 1e17
+"""CP-SAT writes the ends of an open interval as the largest numbers it has."""
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class LpResult:
+    """What the relaxation says of a minimisation.
+
+    ``bound`` is no more than the objective of any solution; ``values`` is the relaxed solution and
+    ``costs`` are the reduced costs, both by variable of the model. ``answer`` is the objective of the
+    relaxed solution where, rounded, it is a solution of the model: it breaks no row, and no
+    constraint was left out.
+    """
+
+    bound: float
+    values: Numbers
+    costs: Numbers
+    answer: int | None
+
+    @property
+    def least(self) -> int:
+        """The least objective that a solution in whole numbers can have."""
+        return math.ceil(self.bound - TOLERANCE)
+
+
+def solve_relaxation(
+    model: cp_model.CpModel, budget: Budget, simplex: Simplex = Simplex.DUAL, start: Collection[int] = ()
+) -> LpResult | None:
+    """Solve the linear relaxation of a model that is to be minimised, all its variables being 0 or more.
+
+    Constraints that are not linear are left out, which leaves the bound valid.
+
+    Parameters
+    ----------
+    model
+        The model, with its objective.
+    budget
+        For the linear programme.
+    simplex
+        Which simplex method.
+    start
+        The variables that are 1 in a solution near the best one, from where the dual simplex method then begins. It may
+        break rows.
+
+    Returns
+    -------
+    LpResult | None
+        None where there is no relaxed solution, or none was found in time: nothing follows from it.
+    """
+    relaxation = _ModelRelaxation(model)
+    return relaxation.begun_at(frozenset(start)).solved(budget) if start else relaxation.solved(budget, simplex)
+
+
+class BegunRelaxation:
+    """The relaxation of a model to be minimised, begun at a known solution and solved again and again.
+
+    No basis can be given to the solver, but it begins with the slacks. So the column that the solution has at 1
+    leaves each row "exactly one": it is expressed by the others in all other rows, and is the slack of this
+    one. What it costs is taken off them, so that the basis is dual feasible where nothing pays. The numbers
+    that are left are small, and the bound is as exact.
+
+    Each of ``groups`` is a set of columns of which none may be 1 but in the solve that asks for one of them. From
+    one solve to the next only bounds differ, so that the dual simplex method goes on from where it was.
+    """
+
+    def __init__(
+        self, relaxation: _ModelRelaxation, taken: frozenset[int], groups: Sequence[Collection[int]] = ()
+    ) -> None:
+        self._relaxation = relaxation
+        self._groups = [sorted(group) for group in groups]
+        self._rows, self._objective = relaxation.rows(), relaxation.objective.copy()
+        self._gone, self._taken_off = _first_basis(self._rows, self._objective, taken)
+        gone = self._gone
+        for q, row in enumerate(self._rows):
+            for j in row.terms.keys() & gone.keys():
+                if gone[j] != q:
+                    row.replace(j, self._rows[gone[j]].terms)
+        for j, k in gone.items():
+            del self._rows[k].terms[j]
+            self._rows[k].least = -math.inf
+        self._first_group = len(self._rows)
+        self._rows += [_Row(-math.inf, math.inf, dict.fromkeys(group, 1)) for group in self._groups]
+        self._high = relaxation.high.copy()
+        self._program = _Program(LinearProgram(simplex=Simplex.DUAL, presolve=False), relaxation.low, relaxation.high)
+        self._program.state(self._rows, self._objective)
+
+    def solved(self, budget: Budget, group: int | None = None) -> LpResult | None:
+        """Solve, and bound by the duals.
+
+        Parameters
+        ----------
+        budget
+            For the linear programme.
+        group
+            The group of which a column has to be 1; none of any where it is None.
+        """
+        for k, columns in enumerate(self._groups):
+            self._rows[self._first_group + k].least = 1.0 if k == group else -math.inf
+            self._high[columns] = self._relaxation.high[columns] if k == group else 0.0
+        self._program.bound(self._high, range(self._first_group, len(self._rows)), self._rows)
+        found = self._program.solved(budget)
+        if found is None:
+            return None
+        duals, values = found
+        offset = self._relaxation.offset + self._taken_off
+        bound, costs = _bounded(self._rows, self._objective, offset, duals, (self._relaxation.low, self._high))
+        for j, k in self._gone.items():
+            values[j] = 1.0 - sum(values[other] for other in self._rows[k].terms)
+            costs[j] = -min(0.0, duals[k])
+        kept = group is None or round(values[self._groups[group]].sum()) >= 1
+        return LpResult(bound, values, costs, self._relaxation.answer(values) if kept else None)
+
+
+class _Program:
+    """Rows and columns of a relaxation, stated to the solver."""
+
+    def __init__(self, program: LinearProgram, low: Numbers, high: Numbers) -> None:
+        self._program = program
+        self._columns = [program.column(b, a) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+        self._made: list[Row] = []
+        self._objective: list[tuple[Column, float]] = []
+
+    def state(self, rows: Sequence[_Row], costs: Numbers) -> None:
+        """State the rows and what each column costs."""
+        columns = self._columns
+        for row in rows:
+            terms = ((columns[j], times) for j, times in row.terms.items())
+            self._made.append(self._program.row(row.least, row.most, terms))
+        self._objective = [(columns[j], float(costs[j])) for j in np.flatnonzero(costs).tolist()]
+
+    def bound(self, high: Numbers, changed: Iterable[int], rows: Sequence[_Row]) -> None:
+        """Take over the upper bounds of columns, and the bounds of the rows that changed."""
+        for column, most in zip(self._columns, high.tolist(), strict=True):
+            if column.ub() != most:
+                column.SetUb(most)
+        for k in changed:
+            self._made[k].SetBounds(rows[k].least, rows[k].most)
+
+    def solved(self, budget: Budget) -> tuple[Numbers, Numbers] | None:
+        """The duals and values of the least sum of costs; None where there is none, or time ran out."""
+        if self._program.solve(self._objective, budget) is None:
+            return None
+        duals = np.array([row.dual_value() for row in self._made])
+        return duals, np.array([column.solution_value() for column in self._columns])
+
+
+def relaxation_begun_at(
+    model: cp_model.CpModel, taken: Iterable[int], groups: Sequence[Collection[int]]
+) -> BegunRelaxation:
+    """State the relaxation of a model that is to be minimised, to be solved for one group of columns after the other.
+
+    Parameters
+    ----------
+    model
+        The model, with its objective.
+    taken
+        The variables that are 1 in a solution near the best ones. It may break rows.
+    groups
+        Sets of variables, of which at most one set is used in each solve.
+    """
+    return _ModelRelaxation(model).begun_at(frozenset(taken), groups)
+
+
+def _bounded(
+    rows: Sequence[_Row], objective: Numbers, offset: float, duals: Numbers, bounds: tuple[Numbers, Numbers]
+) -> tuple[float, Numbers]:
+    """The bound that any duals give, the sum of rows and of columns at their cheapest, and the reduced costs."""
+    low, high = bounds
+    right = np.where(duals > 0, [row.least for row in rows], [row.most for row in rows])
+    duals = np.where(np.isfinite(right), duals, 0.0)
+    right = np.where(np.isfinite(right), right, 0.0)
+    at = np.repeat(np.arange(len(rows)), [len(row.terms) for row in rows])
+    column = np.fromiter((j for row in rows for j in row.terms), dtype=int, count=len(at))
+    terms = duals[at] * np.fromiter((n for row in rows for n in row.terms.values()), dtype=float, count=len(at))
+    costs = objective - np.bincount(column, terms, minlength=len(objective))
+    binding = duals != 0
+    bound = offset + duals[binding] @ right[binding]
+    bound += np.minimum(costs * low, costs * high).sum()
+    largest = np.maximum(np.abs(low), np.abs(high))
+    sizes = np.abs(terms) @ largest[column] + np.abs(objective) @ largest
+    sizes += np.abs(duals[binding]) @ np.abs(right[binding])
+    return float(bound - _ROUNDING * sizes), costs  # so that it holds however its terms were rounded
+
+
+@dataclass(slots=True)
+class _Row:
+    """least <= sum of coefficients times columns <= most."""
+
+    least: float
+    most: float
+    terms: dict[int, int]
+
+    @property
+    def exactly_one(self) -> bool:
+        """Whether the columns add up to 1."""
+        return bool(self.terms) and self.least == self.most == 1 and all(t == 1 for t in self.terms.values())
+
+    def replace(self, column: int, one: Iterable[int]) -> int:
+        """Put 1 minus the others for a column of a set that adds up to 1; how many times it stood there."""
+        times = self.terms.pop(column)
+        for other in one:
+            if other != column:
+                left = self.terms.pop(other, 0) - times
+                if left:
+                    self.terms[other] = left
+        self.least -= times
+        self.most -= times
+        return times
+
+
+def _first_basis(rows: Sequence[_Row], costs: Numbers, taken: frozenset[int]) -> tuple[dict[int, int], float]:
+    """The columns that can be expressed by a row "exactly one", and what each of these rows takes off all costs in it.
+
+    A row that has several columns of the solution, or one that another row expresses, is left as it is.
+    """
+    gone: dict[int, int] = {}
+    taken_off = 0.0
+    for k, row in enumerate(rows):
+        here = row.terms.keys() & taken
+        if not row.exactly_one or len(here) > 1 or here & gone.keys():
+            continue
+        for j in here:
+            gone[j] = k
+        least = float(costs[list(here or row.terms)].min())
+        if least:
+            taken_off += least
+            costs[list(row.terms)] -= least
+    return gone, taken_off
+
+
+class _ModelRelaxation:
+    """The linear rows of a CP-SAT model, compressed: row k has the terms from ``ends[k - 1]`` up to ``ends[k]``."""
+
+    def __init__(self, model: cp_model.CpModel) -> None:
+        proto = model.proto
+        domains = [variable.domain for variable in proto.variables]
+        self.low = np.array([domain[0] for domain in domains], dtype=float)
+        self.high = np.array([domain[len(domain) - 1] for domain in domains], dtype=float)
+        self.objective = np.zeros(len(domains))
+        terms = zip(proto.objective.vars, proto.objective.coeffs, strict=True)
+        for column, coefficient in terms:
+            self.objective[column] += coefficient
+        self.offset = float(proto.objective.offset)
+        self._columns: list[int] = []
+        self._coefficients: list[int] = []
+        self._ends: list[int] = []
+        self._least: list[float] = []
+        self._most: list[float] = []
+        self._complete = True
+        for constraint in proto.constraints:
+            self._add(constraint)
+
+    def _add(self, constraint: cp_model_helper.ConstraintProto) -> None:
+        unless = [-literal - 1 for literal in constraint.enforcement_literal]
+        if unless and not (constraint.has_bool_or() or constraint.has_bool_and()):
+            self._complete = False
+        elif constraint.has_at_most_one():
+            self._count(constraint.at_most_one.literals, -math.inf, 1)
+        elif constraint.has_exactly_one():
+            self._count(constraint.exactly_one.literals, 1, 1)
+        elif constraint.has_bool_or():
+            self._count([*constraint.bool_or.literals, *unless], 1, math.inf)
+        elif constraint.has_bool_and():
+            for literal in constraint.bool_and.literals:
+                self._count([literal, *unless], 1, math.inf)
+        elif constraint.has_linear():
+            domain = list(constraint.linear.domain)
+            self._columns += constraint.linear.vars
+            self._coefficients += constraint.linear.coeffs
+            self._end(domain[0], domain[-1])
+            self._complete &= len(domain) == 2
+        else:
+            self._complete = False
+
+    def _count(self, literals: Iterable[int], least: float, most: float) -> None:
+        """A row that counts literals; -j - 1 is the negation of variable j, so 1 minus it."""
+        negated = 0
+        for literal in literals:
+            self._columns.append(literal if literal >= 0 else -literal - 1)
+            self._coefficients.append(1 if literal >= 0 else -1)
+            negated += literal < 0
+        self._end(least - negated, most - negated)
+
+    def _end(self, least: float, most: float) -> None:
+        self._ends.append(len(self._columns))
+        self._least.append(least if least > -_ENDLESS else -math.inf)
+        self._most.append(most if most < _ENDLESS else math.inf)
+
+    def solved(self, budget: Budget, simplex: Simplex) -> LpResult | None:
+        """Solve, and bound by the duals."""
+        rows = self.rows()
+        program = _Program(LinearProgram(simplex=simplex), self.low, self.high)
+        program.state(rows, self.objective)
+        found = program.solved(budget)
+        if found is None:
+            return None
+        duals, values = found
+        bound, costs = _bounded(rows, self.objective, self.offset, duals, (self.low, self.high))
+        return LpResult(bound, values, costs, self.answer(values))
+
+    def begun_at(self, taken: frozenset[int], groups: Sequence[Collection[int]] = ()) -> BegunRelaxation:
+        """The same, begun at a known solution."""
+        return BegunRelaxation(self, taken, groups)
+
+    def rows(self) -> list[_Row]:
+        """The rows, each with its terms by column."""
+        rows = []
+        start = 0
+        for end, least, most in zip(self._ends, self._least, self._most, strict=True):
+            terms = dict(zip(self._columns[start:end], self._coefficients[start:end], strict=True))
+            if len(terms) < end - start:  # a column that stands there twice
+                terms = dict.fromkeys(terms, 0)
+                for j, coefficient in zip(self._columns[start:end], self._coefficients[start:end], strict=True):
+                    terms[j] += coefficient
+            rows.append(_Row(least, most, terms))
+            start = end
+        return rows
+
+    def answer(self, values: Numbers) -> int | None:
+        """The objective of the relaxed solution, rounded, where it breaks no row and none was left out."""
+        ends = np.array(self._ends, dtype=int)
+        at = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        column, coefficients = np.array(self._columns, dtype=int), np.array(self._coefficients, dtype=float)
+        rounded = np.round(values)
+        sums = np.bincount(at, rounded[column] * coefficients, minlength=len(ends))
+        if not (self._complete and np.all((self._least <= sums) & (sums <= self._most))):
+            return None
+        return round(self.offset + float(self.objective @ rounded))
