@@ -1,14 +1,14 @@
-"""The board: which items are held where, and every rule that ties them to each other.
+"""The board of the local search for value: which items are held where, with every rule checked before a change.
 
-An item is placed only where delegates, table, interpreter, walking, maxima and ``After`` allow, so that
-the board holds a valid schedule at any moment, whatever a flow proposes.
-Changes are noted, so that a compound move can be judged by its outcome and taken back.
+An item is placed only where delegates, table, interpreter, walking, maxima and ``After`` allow it, so that the board
+is a valid schedule at any moment, whatever a flow proposes. Changes are noted, so that a compound move can be judged
+by its result and taken back.
 
-Interpreters are matched one by one. Where none is free, an augmenting path in the slot's matching
-(Berge, 1957) makes one free if others can take over.
+Interpreters are matched one by one. Where none is free, an augmenting path in the slot's matching (C. Berge, 1957)
+frees one if others can take over.
 
-All of the functions compiled together are in this file and ``moves``; both run interpreted where
-numba is missing.
+All functions that are compiled together are in this file and ``moves``; both run interpreted where numba is missing.
+Throughout, ``p`` is the event in arrays and ``b`` the board, changed in place.
 """
 
 from __future__ import annotations
@@ -76,7 +76,19 @@ class Board(NamedTuple):
 
 
 def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int64], seed: int) -> Board:
-    """A board without meetings. ``weight`` and ``rates`` are those of the fields."""
+    """Make a board without meetings.
+
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    weight
+        [item]: what holding it adds to the score.
+    rates
+        [2]: what a meeting up to a minimum adds, and what a unit of the suppliers' squares takes.
+    seed
+        Of the random choices.
+    """
     items, slots = problem.items, problem.slots
     number = np.zeros(9, int64)
     number[SHORT] = problem.minimum.sum()
@@ -107,14 +119,14 @@ def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int
 
 @entry
 def begin(b: Board) -> None:
-    """Start a move: from here on changes can be taken back."""
+    """Start a move: ``take_back`` undoes all changes from here on."""
     b.number[NOTED] = 0
     b.number[SERIAL] += 1
 
 
 @entry
 def take_back(p: FlowProblem, b: Board) -> None:
-    """Undo everything since ``begin``."""
+    """Undo all changes since the last ``begin``."""
     notes = b.number[NOTED]
     for n in range(notes):
         if b.slot[b.noted[n, 0]] != OUT:
@@ -127,7 +139,21 @@ def take_back(p: FlowProblem, b: Board) -> None:
 
 @entry
 def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32], interpreter: NDArray[int32]) -> None:
-    """Make the board what it was when these were its fields."""
+    """Set the board to placements that were read off it earlier.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed in place.
+    slot
+        [item]: its slot, or OUT.
+    mode
+        [item]: its mode, or OUT.
+    interpreter
+        [item]: its interpreter, or OUT.
+    """
     for item in range(len(slot)):
         if b.slot[item] != OUT:
             _clear(p, b, item)
@@ -139,14 +165,31 @@ def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32]
 
 @part
 def remove(p: FlowProblem, b: Board, item: int) -> None:
-    """Take a held item off the board."""
+    """Take a held item off the board and note where it was, so that ``take_back`` can put it back."""
     _note(b, item)
     _clear(p, b, item)
 
 
 @part
 def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
-    """Hold an item in a slot by the first mode that every rule allows; whether there is one."""
+    """Hold an item in a slot by the first of its modes that every rule allows.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed in place.
+    item
+        An item that is not held.
+    slot
+        The slot.
+
+    Returns
+    -------
+    bool
+        Whether it is held now.
+    """
     if not _open_to(p, b, item, slot):
         return False
     for mode in range(p.mode_start[item], p.mode_start[item + 1]):  # noqa: SIM110  # numba knows no any()
@@ -157,7 +200,26 @@ def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
 
 @part
 def place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
-    """Hold an item in a slot by a certain mode if every rule allows it; whether it is held."""
+    """Hold an item in a slot by one mode if every rule allows it.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed in place.
+    item
+        An item that is not held.
+    mode
+        One of its modes, an index over all modes.
+    slot
+        The slot.
+
+    Returns
+    -------
+    bool
+        Whether it is held now.
+    """
     return _open_to(p, b, item, slot) and _place_by(p, b, item, mode, slot)
 
 
@@ -195,7 +257,21 @@ def _place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool
 
 @part
 def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) -> bool:
-    """Whether a delegate has no meeting in the slot, nor one in another zone that is too near."""
+    """Whether a delegate is free in a slot and can walk there from the meetings around it (rules R1 and R5).
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board.
+    delegate
+        The delegate.
+    zone
+        The zone of the slot's meeting.
+    slot
+        The slot.
+    """
     if b.at[delegate, slot] != OUT:
         return False
     for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
@@ -207,7 +283,19 @@ def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) ->
 
 @part
 def in_order(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
-    """Whether the ``After`` wishes that concern the item are met if it is held in the slot."""
+    """Whether the ``After`` wishes that concern an item are met if it is held in a slot (rule R8).
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board.
+    item
+        The item.
+    slot
+        The slot.
+    """
     for k in range(p.earlier_start[item], p.earlier_start[item + 1]):
         if b.slot[p.earlier[k]] >= slot:
             return False
@@ -219,7 +307,7 @@ def in_order(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
 
 @part
 def _can_serve(p: FlowProblem, b: Board, interpreter: int, zone: int, slot: int) -> bool:
-    """Whether an interpreter is there and near enough, leaving aside what they do in the slot itself."""
+    """Whether an interpreter is present in a slot and can walk there; a meeting in the slot itself is ignored."""
     if not p.interpreter_there[interpreter, slot]:
         return False
     for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
@@ -231,7 +319,7 @@ def _can_serve(p: FlowProblem, b: Board, interpreter: int, zone: int, slot: int)
 
 @part
 def _free_interpreter(p: FlowProblem, b: Board, need: int, zone: int, slot: int) -> int:
-    """An interpreter for a need, freed by an augmenting path if need be; OUT where there is none."""
+    """Find an interpreter for a need, by an augmenting path in the matching of the slot; OUT where there is none."""
     if b.idle[slot] == 0:
         return OUT
     for k in range(p.able_start[need], p.able_start[need + 1]):
@@ -251,7 +339,7 @@ def _free_interpreter(p: FlowProblem, b: Board, need: int, zone: int, slot: int)
 
 @part
 def _reach(p: FlowProblem, b: Board, need: int, zone: int, slot: int, ends: int, origin: int) -> int:
-    """Add to the queue who else can serve a need; the new length of the queue."""
+    """Append to the queue the interpreters who can serve a need and are not in it; return its new length."""
     for k in range(p.able_start[need], p.able_start[need + 1]):
         interpreter = p.able[k]
         if not b.reached[interpreter] and _can_serve(p, b, interpreter, zone, slot):
@@ -264,7 +352,7 @@ def _reach(p: FlowProblem, b: Board, need: int, zone: int, slot: int, ends: int,
 
 @part
 def _shift(p: FlowProblem, b: Board, place_in_queue: int, slot: int) -> int:
-    """Move each item of the path to the next interpreter; the interpreter who becomes free."""
+    """Reassign the items along an augmenting path; return the interpreter who becomes free."""
     here = place_in_queue
     while b.queue[here, 1] != OUT:
         before = b.queue[here, 1]
@@ -279,7 +367,7 @@ def _shift(p: FlowProblem, b: Board, place_in_queue: int, slot: int) -> int:
 
 @part
 def _note(b: Board, item: int) -> None:
-    """Remember where an item is, once a move."""
+    """Note where an item is before it changes, once in each move."""
     if b.stamp[item] == b.number[SERIAL]:
         return
     b.stamp[item] = b.number[SERIAL]
@@ -293,7 +381,7 @@ def _note(b: Board, item: int) -> None:
 
 @part
 def _set(p: FlowProblem, b: Board, item: int, mode: int, slot: int, interpreter: int) -> None:
-    """Write an item onto the board."""
+    """Enter an item into all arrays of the board."""
     b.slot[item] = slot
     b.mode[item] = mode
     b.interpreter[item] = interpreter
@@ -310,7 +398,7 @@ def _set(p: FlowProblem, b: Board, item: int, mode: int, slot: int, interpreter:
 
 @part
 def _clear(p: FlowProblem, b: Board, item: int) -> None:
-    """Wipe an item off the board."""
+    """Delete an item from all arrays of the board."""
     slot, mode, interpreter = b.slot[item], b.mode[item], b.interpreter[item]
     for side in range(2):
         b.at[p.mode_delegates[mode, side], slot] = OUT
@@ -328,7 +416,7 @@ def _clear(p: FlowProblem, b: Board, item: int) -> None:
 
 @part
 def _score(p: FlowProblem, b: Board, item: int, sign: int) -> None:
-    """Count an item in (1) or out (-1): goals and score."""
+    """Count an item in (sign 1) or out (sign -1): the score and the values of the goals."""
     score = b.weight[item]
     for side in range(2):
         company = p.item_company[item, side]
@@ -354,7 +442,19 @@ def _score(p: FlowProblem, b: Board, item: int, sign: int) -> None:
 
 @entry
 def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int32]) -> None:
-    """[company, zone]: delegates without a meeting in the slot, who can walk to the zone."""
+    """Count the delegates of each company that can take a meeting of a zone in a slot.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board.
+    slot
+        The slot.
+    room
+        [company, zone]: receives the counts.
+    """
     room[:] = 0
     for delegate in range(len(p.company_of)):
         if b.at[delegate, slot] != OUT:
@@ -374,7 +474,24 @@ def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int3
 
 @entry
 def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int:
-    """Place what can be placed, in the order given; how many were."""
+    """Place those of the items that can be placed, in the order given.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed in place.
+    items
+        Items that are not held.
+    slot
+        The slot.
+
+    Returns
+    -------
+    int
+        How many were placed.
+    """
     placed = 0
     for item in items:
         if place(p, b, item, slot):
@@ -384,6 +501,16 @@ def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int
 
 @entry
 def remove_all(p: FlowProblem, b: Board, items: NDArray[int64]) -> None:
-    """Take held items off the board."""
+    """Take held items off the board.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed in place.
+    items
+        The items.
+    """
     for item in items:
         remove(p, b, item)

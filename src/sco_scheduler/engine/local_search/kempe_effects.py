@@ -1,4 +1,4 @@
-"""What a move of Kempe chains changes: gaps, zone moves, walking, and who interprets.
+"""Effects of a move of Kempe chains: on gaps, zone moves, lost time, walking, and who interprets.
 
 *Gaps* are counted as runs: a delegate with r runs of meetings on a day has max(0, r - 1) gaps.
 Taking a meeting out of a slot, or putting one in, changes the number of runs by what is in the two
@@ -7,6 +7,13 @@ after: only delegates with one meeting in it can gain or lose a gap.
 
 *Interpreters*: each slot keeps how many of a class serve which need, and a change searches augmenting
 paths (C. Berge, 1957). Which person interprets is decided after the search (``assignment``).
+
+The functions share these arguments: ``s`` is the state of the annealing, changed in place; ``size`` the length of the
+chain, whose meetings are in the scratch row CHAIN; ``here`` and ``there`` the two columns (slots with blanks between
+the days, see ``kempe_arrays``) that are swapped; ``resource`` a delegate or a fixed table; ``column`` a column, and
+``source`` and ``target`` the columns that a meeting leaves and enters; ``need`` a kind of interpreter. A day is seen
+*as swapped* where a resource's meetings in ``here`` and ``there`` are exchanged for the calculation alone; with both
+the same column it is the day as it is.
 """
 
 from __future__ import annotations
@@ -43,19 +50,19 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
 
 @inlined
 def gaps_of(runs: int) -> int:
-    """The gaps of so many runs on one day."""
+    """The gaps of a day with this many runs."""
     return runs - 1 if runs > 1 else 0
 
 
 @inlined
 def runs_less(s: KempeState, resource: int, column: int) -> int:
-    """How many runs more there are without what is in a column: -1, 0 or 1."""
+    """The change in the number of runs of a day when the meeting in a column is taken out: -1, 0 or 1."""
     return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
 
 
 @inlined
 def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
-    """How many runs more there are with a meeting in a free column, once column ``left`` is free too."""
+    """The change in the runs of a day when a free column gets a meeting, column ``left`` being free: -1, 0 or 1."""
     joined = 0
     if column - 1 != left and s.at[resource, column - 1] != FREE:
         joined += 1
@@ -66,7 +73,7 @@ def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
 
 @inlined
 def gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
-    """How the gaps of a delegate change when a meeting moves from one column to a free one."""
+    """The change in a delegate's gaps when a meeting moves from one column to a free one."""
     less = runs_less(s, resource, source)
     more = runs_more(s, resource, target, source)
     day, other_day = s.columns[source, DAY], s.columns[target, DAY]
@@ -79,7 +86,7 @@ def gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
 
 @inlined
 def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, int]:
-    """How the gaps of the two groups change when the chain is swapped."""
+    """The change in the gaps of the two groups of delegates (counted in two goals) when the chain is swapped."""
     purchasers, suppliers = 0, 0
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -98,7 +105,7 @@ def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, i
 
 @inlined
 def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> None:
-    """Count the runs, and the gaps of the company, as they will be once the meeting has moved."""
+    """Update a delegate's runs, and the gaps of the company where a spread is set, for a meeting that moves."""
     if s.number[SPREAD] >= 0:
         change_company(s, s.resource[resource, COMPANY], gap_change(s, resource, source, target))
     less = runs_less(s, resource, source)
@@ -109,7 +116,7 @@ def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> N
 
 @inlined
 def change_company(s: KempeState, company: int, change: int) -> None:
-    """Count a company under its new number of gaps."""
+    """Update the histogram of companies by gaps for one whose number of gaps changes."""
     s.companies_with[s.company_gaps[company]] -= 1
     s.company_gaps[company] += change
     s.companies_with[s.company_gaps[company]] += 1
@@ -117,7 +124,7 @@ def change_company(s: KempeState, company: int, change: int) -> None:
 
 @part
 def spread_kept(s: KempeState) -> bool:
-    """Whether the gap counts of the companies are within the spread, or no further from it than before."""
+    """Whether the gaps of companies differ by the spread at most, or exceed it by no more than before."""
     least, most = FREE, FREE
     for gaps in range(len(s.companies_with)):
         if s.companies_with[gaps] > 0:
@@ -133,7 +140,7 @@ def spread_kept(s: KempeState) -> bool:
 
 @inlined
 def seen_at(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
-    """The resource's meeting in a column once those here and there are swapped."""
+    """The resource's meeting in a column of the day as swapped; FREE without one."""
     if column == here:
         return int(s.at[resource, there])
     if column == there:
@@ -143,7 +150,7 @@ def seen_at(s: KempeState, resource: int, column: int, here: int, there: int) ->
 
 @part
 def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
-    """Zone moves of a delegate on the day of a column, seen with two columns swapped (or one with itself)."""
+    """The zone moves of a delegate on the day of a column, as swapped."""
     moves, last = 0, FREE
     for then in range(s.columns[column, FIRST], s.columns[column, END]):
         meeting = seen_at(s, resource, then, here, there)
@@ -157,7 +164,7 @@ def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: i
 
 @part
 def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """How the zone moves of all delegates change when the chain is swapped."""
+    """The change in the zone moves of all delegates when the chain is swapped."""
     change = 0
     one_day = s.columns[here, DAY] == s.columns[there, DAY]
     for i in range(size):
@@ -176,7 +183,7 @@ def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
 
 @inlined
 def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
-    """Lost time of a delegate on the day of a column, seen with two columns swapped (or one with itself)."""
+    """The weighted lost time of a delegate on the day of a column, as swapped."""
     lost, idle, last = 0, 0, FREE
     for then in range(s.columns[column, FIRST], s.columns[column, END]):
         meeting = seen_at(s, resource, then, here, there)
@@ -194,7 +201,7 @@ def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) ->
 
 @inlined
 def lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
-    """How the lost time of one delegate changes when what it has in two columns is swapped."""
+    """The change in the lost time of one delegate when the meetings in two columns are exchanged."""
     if s.resource[resource, SEVERAL_ZONES] == 0 and s.at[resource, here] != FREE and s.at[resource, there] != FREE:
         return 0
     day, other_day = s.columns[here, DAY], s.columns[there, DAY]
@@ -206,14 +213,14 @@ def lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
 
 @inlined
 def lost_by_meeting(s: KempeState, meeting: int, here: int, there: int) -> int:
-    """The part of a chain's change of lost time that its first meeting's two delegates have."""
+    """The change in the lost time of a meeting's two delegates when the chain is swapped."""
     way = s.meeting[meeting, WAY]
     return lost_by_swap(s, s.way[way, 0], here, there) + lost_by_swap(s, s.way[way, 1], here, there)
 
 
 @inlined
 def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """How the lost time of all delegates changes when the chain is swapped."""
+    """The change in the lost time of all delegates when the chain is swapped."""
     change = 0
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -226,7 +233,7 @@ def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
 
 @inlined
 def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
-    """Enter the lost time of everybody in a chain that has been swapped."""
+    """Update the lost time of all delegates of a chain that has been swapped."""
     for i in range(size):
         member = s.scratch[CHAIN, i]
         for k in range(2):
@@ -237,7 +244,7 @@ def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
 
 @part
 def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Whether everybody in the chain can still walk from each meeting to the next once it is swapped."""
+    """Whether all delegates of the chain can walk between their meetings once it is swapped (rule R5)."""
     if s.number[REACH] == 0:
         return True
     for i in range(size):
@@ -251,7 +258,7 @@ def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
 
 @part
 def reaches(s: KempeState, resource: int, meeting: int, target: int, here: int, there: int) -> bool:
-    """Whether a delegate can walk to a meeting in ``target`` and from it, seen with two columns swapped."""
+    """Whether a delegate can walk to a meeting in column ``target`` and from it, on days as swapped."""
     if s.resource[resource, SEVERAL_ZONES] == 0:
         return True
     reach = s.number[REACH]
@@ -265,10 +272,10 @@ def reaches(s: KempeState, resource: int, meeting: int, target: int, here: int, 
 
 @part
 def serve(s: KempeState, column: int, need: int) -> bool:
-    """Find an interpreter for one more meeting of a need; False, and nothing changed, without one.
+    """Serve one more meeting of a need; where nobody can be had, return False with nothing changed.
 
-    Breadth first from the need over the classes that can serve it, and on from a class without a
-    free member to the needs that it serves now. Also called interpreted: it calls no other part.
+    Breadth-first search for an augmenting path: from the need to the classes that can serve it, and from a class
+    without a free member to the needs that it serves now. It runs interpreted too: it calls no other compiled function.
     """
     for i in range(len(s.able)):
         s.scratch[NEED_VIA, i] = FREE
@@ -302,7 +309,7 @@ def serve(s: KempeState, column: int, need: int) -> bool:
 
 @part
 def release(s: KempeState, column: int, need: int, meetings: int) -> None:
-    """Free the interpreters of so many meetings of a need."""
+    """Free the interpreters of a number of meetings of a need in a column."""
     group = 0
     for _ in range(meetings):
         while s.serving[column, need, group] == 0:
@@ -313,7 +320,7 @@ def release(s: KempeState, column: int, need: int, meetings: int) -> None:
 
 @part
 def reinterpret(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Change who serves in both slots as the swap of the chain needs it; if impossible, False and as before."""
+    """Serve the needs of both columns once the chain is swapped; if impossible, return False with nothing changed."""
     needs = 0
     for i in range(size):
         member = s.scratch[CHAIN, i]

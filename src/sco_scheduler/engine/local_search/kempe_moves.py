@@ -12,6 +12,9 @@ A proposal is accepted by Metropolis' rule (simulated annealing: S. Kirkpatrick,
 M. Vecchi, 1983) if no rule is broken; the cheap checks come first. The code runs the same, only
 slower, where numba is missing: hence plain integers, 32-bit random numbers, and acceptance by a table
 of thresholds that is computed outside.
+
+Arguments are named as in ``kempe_effects``; besides, ``meeting`` and ``other`` are meetings, ``way`` a choice of
+delegates for one, and ``old`` and ``new`` the delegates of a handover.
 """
 
 from __future__ import annotations
@@ -72,14 +75,14 @@ from sco_scheduler.engine.params import KEMPE_HANDOVERS, KEMPE_MORE_CHAINS, KEMP
 
 @inlined
 def collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
-    """Collect the chain of a meeting in the row CHAIN; its size, or 0 where a meeting may not be swapped."""
+    """Collect the Kempe chain of a meeting in the scratch row CHAIN; return its size, 0 where it may not be swapped."""
     s.number[SERIAL] += 1
     return grow_chain(s, 0, meeting, here, there)
 
 
 @inlined
 def grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) -> int:
-    """Add the chain of a meeting to those collected so far; the size of all, or 0 where one may not be swapped."""
+    """Add the chain of another meeting to those collected; return the size of all, 0 where one may not be swapped."""
     serial = s.number[SERIAL]
     if size == s.scratch.shape[1]:
         return 0
@@ -110,9 +113,10 @@ def grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) ->
 
 @inlined
 def overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
-    """A zone without tables enough once the chain is swapped, FREE if there is none.
+    """Find a zone without tables enough in one of the two slots once the chain is swapped.
 
-    The zone's number, doubled if it is ``there`` that they are missing, and 1 more than that if it is ``here``.
+    Returned is twice the zone's number where ``there`` would be overfull, one more than that where ``here`` would be,
+    and FREE where no zone is.
     """
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -131,7 +135,7 @@ def overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
 
 @inlined
 def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
-    """The chain of a meeting, with others that make room at the tables of its zones; its size, 0 if that fails.
+    """Collect the chain of a meeting, and others that free tables in its zones; return the size, 0 if that fails.
 
     Where nearly all tables are taken, hardly any chain alone can be swapped.
     """
@@ -151,7 +155,7 @@ def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
 
 @inlined
 def meeting_in(s: KempeState, zone: int, column: int) -> int:
-    """A random meeting of a zone and column that is in no chain yet; FREE if a short look finds none."""
+    """Draw a meeting of a zone and column that is in no chain yet; FREE where a few tries find none."""
     resources = len(s.at)
     resource = draw(s.random, resources)
     for _ in range(min(resources, KEMPE_TRIES)):
@@ -164,7 +168,7 @@ def meeting_in(s: KempeState, zone: int, column: int) -> int:
 
 @part
 def chain_in_order(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Whether the meetings of the chain are still before and after those that they have to be."""
+    """Whether all ``After`` wishes of the meetings in the chain are met once it is swapped (rule R8)."""
     serial = s.number[SERIAL]
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -181,7 +185,7 @@ def chain_in_order(s: KempeState, size: int, here: int, there: int) -> bool:
 
 @inlined
 def swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
-    """Move every meeting of the chain to its other slot."""
+    """Swap the slots of all meetings of the chain, and update tables, runs and gaps."""
     for i in range(size):
         member = s.scratch[CHAIN, i]
         source = s.meeting[member, COLUMN]
@@ -210,7 +214,7 @@ def swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
 
 @part
 def other_side(s: KempeState, meeting: int, way: int) -> int:
-    """The side on which two ways of a meeting differ; FREE where they do on both or the slot is not allowed."""
+    """The side (0 or 1) on which another way has another delegate; FREE where both differ or it is not allowed."""
     now = s.meeting[meeting, WAY]
     if s.allowed[way, s.meeting[meeting, COLUMN]] == 0:
         return FREE
@@ -220,7 +224,7 @@ def other_side(s: KempeState, meeting: int, way: int) -> int:
 
 @part
 def way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
-    """The way in which ``other`` can be held by ``old`` in place of ``new``; FREE without one."""
+    """The way of meeting ``other`` with delegate ``old`` in place of ``new``; FREE where there is none in its slot."""
     now = s.meeting[other, WAY]
     side = 0 if s.way[now, 0] == new else 1
     for way in range(s.meeting[other, WAYS], s.meeting[other + 1, WAYS]):
@@ -231,7 +235,7 @@ def way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
 
 @part
 def handover_gaps(s: KempeState, old: int, new: int, column: int) -> int:
-    """How the gaps change when ``old`` gives a meeting to ``new``, who is free in that column."""
+    """The change in gaps when delegate ``old`` hands a meeting to ``new``, who is free in that column."""
     day = s.columns[column, DAY]
     before, other_before = s.runs[old, day], s.runs[new, day]
     after = before + runs_less(s, old, column)
@@ -247,7 +251,7 @@ def zone_moves_of_two(s: KempeState, old: int, new: int, column: int) -> int:
 
 @part
 def hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int) -> None:
-    """Hold a meeting in another way and, unless it is FREE, the one that it is exchanged for too."""
+    """Hold a meeting in another way, and likewise the meeting that it is exchanged for unless that is FREE."""
     column = s.meeting[meeting, COLUMN]
     for k in range(2):
         s.at[s.way[s.meeting[meeting, WAY], k], column] = FREE
@@ -264,7 +268,7 @@ def hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int)
 
 @part
 def add_handover(s: KempeState, old: int, new: int, column: int) -> None:
-    """Count the runs, and the gaps of the company, as they will be after a handover without exchange."""
+    """Update runs and gaps for a handover without exchange."""
     if s.number[SPREAD] >= 0:
         change_company(s, s.resource[old, COMPANY], handover_gaps(s, old, new, column))
     less = runs_less(s, old, column)
@@ -275,7 +279,7 @@ def add_handover(s: KempeState, old: int, new: int, column: int) -> None:
 
 @part
 def both_reach(s: KempeState, old: int, new: int, meeting: int, other: int) -> bool:
-    """Whether the two delegates can walk to the meetings that they have exchanged, and from them."""
+    """Whether the two delegates can walk to and from the meetings that they have exchanged."""
     column = s.meeting[meeting, COLUMN]
     if not reaches(s, new, meeting, column, column, column):
         return False
@@ -290,7 +294,7 @@ def need_of(s: KempeState, meeting: int) -> int:
 
 @part
 def needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Serve two needs in place of two others in a column; if impossible, False and as before."""
+    """Serve two needs in place of two others in a column; if impossible, return False with nothing changed."""
     if needs == after:
         return True
     for need in needs:

@@ -46,7 +46,19 @@ from sco_scheduler.engine.value.flow_relaxation import PINS as PINS_GOAL
 
 @entry
 def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
-    """Try so many moves. ``temperature`` is in units of the score."""
+    """Propose moves, and accept each by Metropolis' rule.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed in place.
+    moves
+        How many moves are proposed.
+    temperature
+        In units of the score; at 0 only moves that lose nothing are accepted.
+    """
     items, slots = len(b.slot), b.at.shape[1]
     for _ in range(moves):
         item, slot = draw(b.random, items), draw(b.random, slots)
@@ -71,15 +83,16 @@ def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
 
 @part
 def _share(b: Board) -> float:
-    """A random number in (0, 1]."""
+    """Draw a random number in (0, 1]."""
     return (draw(b.random, 1 << 30) + 1) / (1 << 30)
 
 
 @part
 def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
-    """Swap the chain of a held item with another slot; if it fails, the board is to be taken back.
+    """Swap the Kempe chain of a held item with another slot; return whether that was possible.
 
-    Whatever needs no change of the board is checked before anything is moved: most chains fail.
+    If not, the board may be left halfway and has to be taken back. What can be checked without changing the board is
+    checked first: most chains fail.
     """
     here = b.slot[item]
     size = _collect(p, b, item, here, there)
@@ -95,7 +108,7 @@ def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
 
 @part
 def _collect(p: FlowProblem, b: Board, item: int, here: int, there: int) -> int:
-    """Collect the chain of an item; its size, 0 where an item may not be swapped or the chain is too long."""
+    """Collect the Kempe chain of an item in ``b.chain``; return its size, 0 if it may not be swapped."""
     size, done = _join(b, item, 0), 0
     while done < size:
         mode, target = b.chain[done, 2], here + there - b.chain[done, 1]
@@ -112,7 +125,7 @@ def _collect(p: FlowProblem, b: Board, item: int, here: int, there: int) -> int:
 
 @part
 def _join(b: Board, item: int, size: int) -> int:
-    """Add an item to the chain, if it is one that is not in it; the chain's new length."""
+    """Append an item to the chain unless it is OUT or in it already; return the size of the chain."""
     if item == OUT or b.joined[item] == b.number[SERIAL]:
         return size
     b.joined[item] = b.number[SERIAL]
@@ -124,7 +137,7 @@ def _join(b: Board, item: int, size: int) -> int:
 
 @part
 def _enough_tables(p: FlowProblem, b: Board, size: int, here: int, there: int) -> bool:
-    """Whether every zone has tables enough in both slots once the chain is swapped."""
+    """Whether no zone has more meetings than tables in either slot once the chain is swapped."""
     for k in range(size):
         b.balance[p.item_zone[b.chain[k, 0]]] += 1 if b.chain[k, 1] == here else -1
     enough = True
@@ -141,7 +154,7 @@ def _enough_tables(p: FlowProblem, b: Board, size: int, here: int, there: int) -
 
 @part
 def _can_walk(p: FlowProblem, b: Board, size: int, here: int, there: int) -> bool:
-    """Whether everybody in the chain can walk to each meeting, and from it, once the chain is swapped."""
+    """Whether all delegates of the chain can walk to and from their meetings once it is swapped."""
     for k in range(size):
         zone, target = p.item_zone[b.chain[k, 0]], here + there - b.chain[k, 1]
         for near in range(p.near[target, 0], p.near[target, 1] + 1):
@@ -158,7 +171,7 @@ def _can_walk(p: FlowProblem, b: Board, size: int, here: int, there: int) -> boo
 
 @part
 def _lift(p: FlowProblem, b: Board, item: int, size: int) -> int:
-    """Take an item off the board into the chain, if it is one; the chain's new length."""
+    """Remove an item, if it is not OUT, and append it to the chain; return the size of the chain."""
     if item == OUT:
         return size
     b.chain[size, 0] = item
@@ -170,7 +183,7 @@ def _lift(p: FlowProblem, b: Board, item: int, size: int) -> int:
 
 @part
 def _lead_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
-    """Hold an item in a slot where one side is free, after a chain has freed the other side."""
+    """Hold an item in a slot in which one of its delegates is free, after swapping a chain that frees the other."""
     one, two = p.mode_delegates[mode, 0], p.mode_delegates[mode, 1]
     if b.at[one, slot] != OUT and b.at[two, slot] != OUT:
         return False
@@ -189,7 +202,7 @@ def _lead_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
 
 @part
 def _push_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
-    """Hold an item in a slot in place of those in its way, and hold these elsewhere if possible."""
+    """Hold an item in a slot in place of those in its way, and place these elsewhere if possible (ejection chain)."""
     size = _make_room(p, b, item, mode, slot)
     if not place_by(p, b, item, mode, slot):
         size = _free_somebody(p, b, mode, slot, size)
@@ -300,7 +313,21 @@ def temperatures() -> Iterator[float]:
 
 
 def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: int, go_on: Callable[[], bool]) -> None:
-    """Improve ``best`` for as long as ``go_on`` says; ``point`` is what a point of value weighs."""
+    """Run the annealing for as long as it is allowed to go on, and leave the board at the best one found.
+
+    Parameters
+    ----------
+    problem
+        The event in arrays.
+    board
+        The board to start from.
+    best
+        Receives the best board.
+    point
+        What a point of value weighs in the score.
+    go_on
+        Asked before each chunk of moves.
+    """
     for temperature in temperatures():
         if not go_on():
             break

@@ -92,9 +92,21 @@ class Draft:
         return Placement({i: Choice(i, *place) for i, place in enumerate(self.where) if place is not None})
 
     def slots_for(self, i: int, m: int, *, full: bool = False) -> int:
-        """The slots, as bits, in which an item can be held by a mode without moving others (interpreters aside).
+        """The slots in which an item can be held by a mode with no other meeting moved.
 
-        ``full`` leaves the number of tables aside.
+        Parameters
+        ----------
+        i
+            The item.
+        m
+            The mode, as its place in the item's list.
+        full
+            Ignore whether tables are left. Interpreters may be exchanged in any case.
+
+        Returns
+        -------
+        int
+            A bit for each slot.
         """
         item = self.problem.items[i]
         mode = item.modes[m]
@@ -113,7 +125,17 @@ class Draft:
         return mask
 
     def bound(self, i: int, m: int, mask: int) -> int:
-        """Those of the slots that walking and ``After`` allow, other meetings of the same people left aside."""
+        """Restrict slots to those that walking and ``After`` allow; free delegates and tables are not looked at.
+
+        Parameters
+        ----------
+        i
+            The item.
+        m
+            The mode.
+        mask
+            The slots, as bits.
+        """
         if i in self.after:
             for other, later in self.after[i]:
                 place = self.where[other]
@@ -128,11 +150,11 @@ class Draft:
         return mask
 
     def full(self, i: int) -> list[int]:
-        """The maxima (their indices) that leave no room for another item such as this."""
+        """The maxima (their indices) that an item counts for and that are reached."""
         return [k for k in self.targets[i] if self.left[k] <= 0]
 
     def to_be_had(self, t: int) -> int:
-        """The interpreters, as bits, who are idle in a slot or whom others can relieve there, walking left aside."""
+        """The interpreters, as bits, who are idle in a slot or can be relieved there; walking is ignored."""
         found = self._relieved[t]
         if found < 0:
             found = self.idle[t]
@@ -148,7 +170,7 @@ class Draft:
         return found
 
     def could_relieve(self, able: int, t: int) -> list[int]:
-        """The items of a slot of which any, taken out, would leave an interpreter to those able, others taking over."""
+        """The items of a slot any of which, taken out, frees one of these interpreters (bits), others taking over."""
         grown = True
         while grown:
             before = able
@@ -162,7 +184,22 @@ class Draft:
     # Changing
 
     def put(self, i: int, m: int, t: int) -> bool:
-        """Place an item in a slot that ``slots_for`` allows; False where no interpreter can be had."""
+        """Place an item.
+
+        Parameters
+        ----------
+        i
+            The item.
+        m
+            The mode.
+        t
+            A slot that ``slots_for`` allows.
+
+        Returns
+        -------
+        bool
+            False where no interpreter can be had; nothing is changed then.
+        """
         item = self.problem.items[i]
         need = item.modes[m].need
         if need != NONE and not self._serve(i, self.able[need][item.zone], item.zone, t):
@@ -172,7 +209,7 @@ class Draft:
         return True
 
     def take(self, i: int) -> tuple[int, int]:
-        """Take a placed item out again; its mode and slot."""
+        """Take a placed item out again; return its mode and slot."""
         place = self.where[i]
         assert place is not None
         if i in self.served_by:
@@ -182,7 +219,7 @@ class Draft:
         return place
 
     def mark(self) -> int:
-        """The state now, for ``rollback``; earlier marks are no longer good."""
+        """Mark the present state for ``rollback``; earlier marks become invalid."""
         self._journal.clear()
         return 0
 

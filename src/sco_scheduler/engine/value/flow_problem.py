@@ -1,4 +1,4 @@
-"""The indexed problem as flat arrays, so that 280,000 pairs can be handled by the thousand.
+"""The event in flat arrays, for the network flows and the local search, which handle 280,000 pairs.
 
 The words are those of ``engine.problem``: an *item* is a meeting that may be held, a *mode* one
 choice of delegates for it, a *need* the kind of interpreter that a mode asks for.
@@ -42,9 +42,10 @@ PURCHASER, SUPPLIER = 0, 1
 
 
 class FlowProblem(NamedTuple):
-    """An event for the flow methods. Indices everywhere; NONE (-1) where there is nothing.
+    """An event in arrays. All entries are indices or numbers; NONE (-1) stands for nothing.
 
-    Rows ``[a, b]`` of the shapes below mean an array indexed by a, then b.
+    The shape of an array is given as ``[a, b]``: indexed by a, then by b. A *side* is PURCHASER (0) or SUPPLIER (1).
+    Lists of different lengths are kept end to end, with an array of where each begins.
     """
 
     mode_start: NDArray[int32]
@@ -56,42 +57,47 @@ class FlowProblem(NamedTuple):
     mode_need: NDArray[int32]
     """[mode]: which row of ``able`` can interpret, or NONE."""
     patterns: NDArray[bool_]
-    """[pattern, slot]."""
+    """[pattern, slot]: whether a mode with this pattern can be held in the slot."""
     item_company: NDArray[int32]
-    """[item, side]."""
+    """[item, side]: its companies."""
     item_zone: NDArray[int32]
+    """[item]: its zone."""
     item_value: NDArray[int64]
+    """[item]: its value, in points."""
     item_must: NDArray[bool_]
-    """Whether holding the item adds one to the goal *musts*."""
+    """[item]: whether holding it adds one to the goal *musts*."""
     item_mandatory: NDArray[bool_]
-    """Whether a pin demands the item."""
+    """[item]: whether a pin demands it."""
     item_table: NDArray[int32]
     """[item]: the fixed table (an index over all zones), or NONE."""
     company_of: NDArray[int32]
-    """[delegate]."""
+    """[delegate]: the company."""
     people: NDArray[int32]
-    """[company, slot]: how many of its delegates have any use for the slot."""
+    """[company, slot]: how many of its delegates have a mode that allows the slot."""
     maximum: NDArray[int32]
-    """[side, company]."""
+    """[side, company]: the most meetings, UNLIMITED without a maximum."""
     minimum: NDArray[int32]
-    """[side, company]."""
+    """[side, company]: the meetings that it is to have at least, 0 without a minimum."""
     tables: NDArray[int32]
     """[zone, slot]: open tables."""
     fixed_tables: int
     """How many tables somebody is bound to."""
     interpreter_there: NDArray[bool_]
-    """[interpreter, slot]."""
+    """[interpreter, slot]: whether the interpreter is present."""
     able_start: NDArray[int32]
     """[need + 1]: where the need's interpreters begin in ``able``."""
     able: NDArray[int32]
+    """The interpreters of all needs, end to end."""
     near: NDArray[int32]
     """[slot, 2]: the first and the last slot from which (to which) one cannot walk to another zone."""
     earlier_start: NDArray[int32]
     """[item + 1]: where the items begin that have to end before this one, if both are held."""
     earlier: NDArray[int32]
+    """These items, end to end."""
     later_start: NDArray[int32]
     """[item + 1]: the same for items that have to start after this one."""
     later: NDArray[int32]
+    """These items, end to end."""
 
     @property
     def items(self) -> int:
@@ -120,7 +126,13 @@ class FlowProblem(NamedTuple):
 
 
 def flow_problem(problem: Problem) -> FlowProblem:
-    """The arrays of a problem."""
+    """Make the arrays of an indexed event.
+
+    Parameters
+    ----------
+    problem
+        The indexed event.
+    """
     slots, zones = len(problem.slots), len(problem.zones)
     companies, delegates = len(problem.companies), len(problem.delegates)
     items = problem.items
@@ -191,7 +203,7 @@ def flow_problem(problem: Problem) -> FlowProblem:
 
 
 def _rows(lists: Iterable[Iterable[int]]) -> tuple[NDArray[int32], NDArray[int32]]:
-    """Lists of different lengths, end to end, and where each begins."""
+    """Concatenate lists of different lengths; return where each begins ([list + 1]) and the entries."""
     start, flat = [0], list[int]()
     for one in lists:
         flat.extend(one)
@@ -202,7 +214,7 @@ def _rows(lists: Iterable[Iterable[int]]) -> tuple[NDArray[int32], NDArray[int32
 def _people(
     modes: NDArray[int32], patterns: NDArray[bool_], company_of: NDArray[int32], companies: int
 ) -> NDArray[int32]:
-    """[company, slot]: delegates for whom some mode allows the slot."""
+    """[company, slot]: the number of delegates that have a mode which allows the slot."""
     useful = np.zeros((len(company_of), patterns.shape[1]), bool_)
     for side in (PURCHASER, SUPPLIER):
         for delegate, pattern in np.unique(modes[:, [side, 2]], axis=0):
@@ -213,7 +225,7 @@ def _people(
 
 
 def _near(too_near: tuple[tuple[int, ...], ...]) -> NDArray[int32]:
-    """For each slot the first and last of the slots around it between which walking takes too long."""
+    """[slot, 2]: the first and the last slot that is too near to walk between zones."""
     near = np.array([(t, t) for t in range(len(too_near))], int32).reshape(-1, 2)
     for slot, others in enumerate(too_near):
         for other in others:
