@@ -42,7 +42,31 @@ def build_object(
     summary: Summary | None = None,
     speech: Speech = ENGLISH,
 ) -> dict[str, object]:
-    """What ``build --json`` prints."""
+    """Make the object that ``build --json`` prints.
+
+    Parameters
+    ----------
+    status
+        How the build ended.
+    findings
+        All findings.
+    goals
+        The results of the goals.
+    schedule
+        The schedule, if there is one.
+    unmet
+        The unmet requests with their reasons.
+    seconds
+        How long solving took.
+    output
+        The workbook that was written.
+    conflict
+        The conflict of the hard rules, if there is one.
+    summary
+        The figures of the schedule.
+    speech
+        The language of texts.
+    """
     rows = [finding_object(f, speech) for f in by_importance(findings)]
     if conflict is not None:
         rows.insert(0, _conflict(conflict, speech))

@@ -359,7 +359,17 @@ def _within(modes: Iterable[Mode], slots: frozenset[int]) -> tuple[Mode, ...]:
 
 
 def targets(event: Event, items: Sequence[Item], limit_of: Callable[[Terms], int | None]) -> Iterator[Target]:
-    """A limit of each company and role that has one, with the items that count for it."""
+    """The limits of companies in a role, each with the items that count for it.
+
+    Parameters
+    ----------
+    event
+        The event.
+    items
+        All items.
+    limit_of
+        The limit of a company in a role, None where it has none.
+    """
     by_company: dict[tuple[int, str], list[int]] = defaultdict(list)
     for item in items:
         by_company[(item.purchaser, Role.PURCHASER.value)].append(item.index)
@@ -375,7 +385,17 @@ def targets(event: Event, items: Sequence[Item], limit_of: Callable[[Terms], int
 
 
 def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]]) -> Iterable[After]:
-    """Which items have to take place after which, if both are held; each once, in the order of the requests."""
+    """The pairs of items of which one has to take place after the other if both are held.
+
+    Parameters
+    ----------
+    event
+        The event, whose ``After`` wishes count.
+    items
+        All items.
+    items_of
+        The items of each pair.
+    """
     with_company: dict[str, list[int]] = defaultdict(list)
     for item in items:
         for company in item.pair:
@@ -397,7 +417,17 @@ def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence
 def must_pairs(
     items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]], published: Published | None
 ) -> dict[Pair, tuple[int, ...]]:
-    """The items of each pair that a side marked must, unless the published schedule had left it out already."""
+    """The items of each pair that a side marked must, unless the published schedule had left it out already.
+
+    Parameters
+    ----------
+    items
+        All items.
+    items_of
+        The items of each pair.
+    published
+        The schedule of a rerun.
+    """
     stale = published.unmet_musts if published is not None else frozenset()
     return {
         pair: tuple(indices)

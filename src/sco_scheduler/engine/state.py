@@ -141,9 +141,18 @@ class SolveState:
         self.report(result.name, result.value, result.bound)
 
     def record_against(self, goals: Sequence[str], bounds: Mapping[str, int], seconds: float = 0.0) -> None:
-        """Record what the placement has of goals that a relaxation bounds together, in their order.
+        """Record the placement's values of goals that a relaxation bounds together, in their order.
 
-        A bound holds only where the goals before it are at theirs; ``seconds`` is what each goal took.
+        A bound is recorded only while all goals before it have reached theirs.
+
+        Parameters
+        ----------
+        goals
+            The goals.
+        bounds
+            The bounds by goal.
+        seconds
+            What each goal took.
         """
         assert self.placement is not None
         values = measure(self.problem, self.placement, goals)
@@ -167,14 +176,26 @@ class SolveState:
         self._solver = None
 
     def report(self, goal: str, value: int | None, bound: int | None, note: str = "") -> None:
-        """Tell the listener where the solve is."""
+        """Report progress to the listener.
+
+        Parameters
+        ----------
+        goal
+            The goal that is pursued.
+        value
+            Its best value so far.
+        bound
+            Its best bound.
+        note
+            What is being done, if more is to be said.
+        """
         budget = self.budget
         self.context.watch.progress(
             Progress(goal, value, bound, budget.elapsed, budget.remaining(), self.results, note, budget.extension)
         )
 
     def measure(self, goal: str) -> int:
-        """Work out the value of a goal in the placement; for the goals of a rerun by short solves, once a placement."""
+        """Compute the value of a goal in the placement; those of a rerun by short solves, once for each placement."""
         assert self.placement is not None
         if goal not in RERUN_ONLY:
             return measure(self.problem, self.placement, [goal])[goal]

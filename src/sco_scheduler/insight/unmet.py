@@ -195,9 +195,16 @@ def explain(
 
 
 def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Published | None = None) -> bool:
-    """Whether a meeting could be added moving nobody if interpreters could be exchanged at will.
+    """Whether a meeting could be added without moving another one if interpreters could be exchanged at will.
 
-    Where it says no, nothing but moving or giving up a meeting makes room.
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    pair
+        The purchaser and the supplier.
+    published
+        The published schedule, whose past stays.
     """
     explainer = _Explainer(schedule, pursued(schedule.event, (), published), published)
     return explainer.fits_but_for_interpreters(pair)

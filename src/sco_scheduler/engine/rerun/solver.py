@@ -220,7 +220,17 @@ class RerunSolver:
     def weighted_solve(
         self, solver: LexicographicSolver, start: Placement | None, bounds: Sequence[int | None]
     ) -> SolveResult:
-        """The best of the first three goals; the solve ends once each is at its bound."""
+        """Optimise the first three goals as one weighted sum; the solve ends once each is at its bound.
+
+        Parameters
+        ----------
+        solver
+            The complete model.
+        start
+            A placement to begin with.
+        bounds
+            The bounds of the goals, None where none is known.
+        """
         known = [bound for bound in bounds if bound is not None]
         enough = self.weighted.total(known) if len(known) == len(bounds) else None
         reached: list[int | None] = [None]
@@ -235,14 +245,36 @@ class RerunSolver:
         return solver.optimise_weighted(self.weighted.weights, budget, start, report, SearchStrategy.DIVING)
 
     def minimise_moves(self, problem: Problem, locks: Mapping[str, int], share: float) -> MinimisationResult:
-        """The fewest moves while no more is lost than the locks say."""
+        """Find the fewest moves while no more is lost than the locks say, by reduced-cost fixing.
+
+        Parameters
+        ----------
+        problem
+            The indexed event.
+        locks
+            The most that each goal before may lose, by its name.
+        share
+            The share of the remaining time.
+        """
         budget = self.budget.share(share)
         return minimise_with_reduced_cost_fixing(
             problem, locks, _MOVES, self.solver_of, budget, self.params, self.base, always=False
         )
 
     def bounds_raised(self, *, excluded: bool) -> bool:
-        """Whether more has to be lost than was known; ``excluded`` says that the bounds cannot be reached together."""
+        """Raise the first bound that the linear relaxation shows to be too low.
+
+        Parameters
+        ----------
+        excluded
+            Whether it is known that the bounds cannot be reached together; then one more meeting has to be lost if
+            no other bound rises.
+
+        Returns
+        -------
+        bool
+            Whether a bound was raised.
+        """
         solver = self.solver_of(self.problem)
         for goal in ("musts", "kept"):
             known = self.bound(goal)

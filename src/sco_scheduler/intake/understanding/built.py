@@ -90,7 +90,17 @@ _COLUMNS = ("id", "company", "local", "country", "zone", "products", "languages"
 
 
 def company_grid(records: Iterable[CompanyRecord], role: Role, name: str) -> Grid | None:
-    """The sheet Purchasers or Suppliers of the companies in that role; None where there are none."""
+    """Make the sheet Purchasers or Suppliers of the companies in that role; None where there are none.
+
+    Parameters
+    ----------
+    records
+        The companies.
+    role
+        The role.
+    name
+        The name of the sheet.
+    """
     rows = [record.values for record in records if role in record.roles]
     return _grid("Purchasers", name, _COLUMNS, rows)
 

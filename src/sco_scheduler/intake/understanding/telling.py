@@ -23,7 +23,17 @@ _MOST_CELLS = 12
 
 
 def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> None:
-    """Report the questions, the guesses that were taken, and what became of each sheet."""
+    """Report the questions, the guesses that were taken, and what became of each sheet.
+
+    Parameters
+    ----------
+    known
+        What was made of all sheets.
+    form
+        The map, which answers questions.
+    found
+        Receives the findings.
+    """
     for question in known.questions:
         found.add(kinds.QUESTION, *question.cells, **_details(question))
     for question in _worth_telling(known.taken):

@@ -1,7 +1,11 @@
-"""What is done at the desk: each action makes a step from the day as it is, or refuses with the cheapest way.
+"""The actions of the desk: what happened or is asked for, worked out as a step to another day.
 
-A step that breaks no rule and disturbs nobody else is the plain one; the verifier judges it. Otherwise the published
-schedule is repaired at the least cost (``workflows.repair``), with what was asked for as a pin.
+Every action takes the day as it stands and returns a ``Step``: the day as it would be, what changes, and whom it
+disturbs; nothing is written. What breaks no rule and disturbs nobody else is done as asked, and the verifier judges it;
+otherwise the published schedule is repaired at the least cost (``workflows.repair``), with what was asked for as a pin.
+What cannot be done as asked for raises ``Refused``, with the reason and the cheapest way to do it all the same if there
+is one. Delegates are given by their keys, meetings by their numbers, companies, zones and interpreters by their IDs;
+``desk`` is who works there, with the time limit of repairs.
 """
 
 from __future__ import annotations

@@ -244,7 +244,21 @@ class DelegateGaps:
 def add_windows(
     placement: SlotModel, slots: range, busy: dict[int, Literal], n_meetings: int, gapless: Literal | None = None
 ) -> None:
-    """Let the delegate be busy in exactly one window of slots; only where ``gapless`` if that is given."""
+    """Let a delegate's busy slots be exactly one window, as long as the number of meetings.
+
+    Parameters
+    ----------
+    placement
+        The model.
+    slots
+        The slots in which the window can be.
+    busy
+        [slot]: literals that say in which slots the delegate is busy.
+    n_meetings
+        The length of the window.
+    gapless
+        Enforce it only where this literal is true; None enforces it always.
+    """
     model = placement.model
     covering: dict[int, list[Literal]] = defaultdict(list)
     windows = []

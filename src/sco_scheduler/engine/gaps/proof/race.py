@@ -59,12 +59,22 @@ def _solver(seed: int) -> cp_model.CpSolver:
 
 
 def minimise(board: SharedIncumbent, limit: float, seed: int, *, variant: int = 0) -> None:
-    """Core-guided search for the fewest gaps, without LP: its bound rises until it meets a placement.
+    """Minimise gaps by core-guided search without linear relaxation; its bound rises until it meets a placement.
 
-    Variant 0 was the fastest on most events; variant 1 inprocesses and minimises cores less, and is
-    often fast where the other is slow.
-    Source: Andres, Kaufmann, Matheis, Schaub, "Unsatisfiability-based optimization in clasp",
-    ICLP 2012, as CP-SAT's ``optimize_with_core`` does it.
+    Source: B. Andres, B. Kaufmann, O. Matheis, T. Schaub, "Unsatisfiability-based optimization in clasp",
+    ICLP 2012, as CP-SAT's ``optimize_with_core`` implements it.
+
+    Parameters
+    ----------
+    board
+        What is known of the problem; receives placements and bounds.
+    limit
+        Seconds, or units of work in a deterministic run.
+    seed
+        Of the solver.
+    variant
+        0 was the fastest on most events; 1 inprocesses and minimises cores less, and is often fast where 0 is
+        slow.
     """
     placement = board.placement()
     model = GapModel(placement)
@@ -89,7 +99,19 @@ def minimise(board: SharedIncumbent, limit: float, seed: int, *, variant: int = 
 
 
 def at_most(board: SharedIncumbent, gaps: int, limit: float, seed: int) -> None:
-    """Look for a placement with at most so many gaps; where there is none, the bound rises by one."""
+    """Look for a placement with a given number of gaps at most; where there is none, the bound rises by one.
+
+    Parameters
+    ----------
+    board
+        What is known of the problem; receives placements and bounds.
+    gaps
+        The most gaps.
+    limit
+        Seconds, or units of work in a deterministic run.
+    seed
+        Of the solver.
+    """
     placement = board.placement()
     model = GapModel(placement)
     placement.model.add(model.goal <= gaps)
@@ -102,10 +124,19 @@ def at_most(board: SharedIncumbent, gaps: int, limit: float, seed: int) -> None:
 
 
 def is_infeasible(board: SharedIncumbent, limit: float, seed: int) -> bool:
-    """Whether a search without presolve, with LP and two workers also finds that there is no placement.
+    """Confirm that there is no placement by a solve without presolve, with linear relaxation and two workers.
 
     A presolve of OR-Tools 9.15 has called a feasible model infeasible, so the verdict is never
     given on one solve. A placement found instead goes to the board.
+
+    Parameters
+    ----------
+    board
+        What is known of the problem; receives placements and bounds.
+    limit
+        Seconds, or units of work in a deterministic run.
+    seed
+        Of the solver.
     """
     placement = board.placement()
     GapModel(placement)
@@ -151,9 +182,18 @@ def _forbid_gaps(placement: SlotModel, delegate: int) -> None:
 
 
 def first_placement(board: SharedIncumbent, limit: float, seed: int) -> None:
-    """Look for a first placement, with as many gaps as spread and limits allow: a hint for every solve after it.
+    """Look for a first placement within spread and limits, whatever its gaps: a hint for every solve after it.
 
     Core-guided search finds nothing before it is done.
+
+    Parameters
+    ----------
+    board
+        What is known of the problem; receives placements and bounds.
+    limit
+        Seconds, or units of work in a deterministic run.
+    seed
+        Of the solver.
     """
     if board.slots is not None:
         return
@@ -166,9 +206,16 @@ def first_placement(board: SharedIncumbent, limit: float, seed: int) -> None:
 
 
 def shorten(board: SharedIncumbent, limit: float, seed: int) -> None:
-    """Anneal the best placement for so long, or so many million proposals in a reproducible run.
+    """Improve the best placement by annealing, which is mostly within a few gaps of the fewest.
 
-    Annealing is mostly within a few gaps of the fewest, for when time runs out before a proof is there.
+    Parameters
+    ----------
+    board
+        What is known of the problem; receives placements and bounds.
+    limit
+        Seconds, or million proposals in a deterministic run.
+    seed
+        Of the random choices.
     """
     from sco_scheduler.engine.gaps.annealing import anneal
 
