@@ -12,6 +12,8 @@ import pytest
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.intake import phrases, read_registrations
 from sco_scheduler.intake.files import container, csv_files
+from sco_scheduler.intake.files.opening import open_registrations
+from sco_scheduler.intake.findings import Findings
 from tests.intake.books import base, codes, event_of, only, serious
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -189,3 +191,12 @@ def test_a_broken_open_document_workbook(tmp_path, content):
         archive.writestr("mimetype", MIME)
         archive.writestr("content.xml", content)
     assert codes(read_registrations(path).findings) == ["file-damaged"]
+
+
+def test_the_separator_is_the_one_that_makes_rows_of_one_length(tmp_path):
+    lines = ["Компания;Кто;Желаем", "Altyn LLP;a;Foton Co., Ltd., River Machines, Inc.", "Ural;b;One, Two, Three, Four"]
+    path = tmp_path / "answers.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    book = open_registrations(path, Findings())
+    assert book is not None
+    assert [len(values) for values in book.grids[0].rows.values()] == [3, 3, 3]

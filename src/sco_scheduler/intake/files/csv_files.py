@@ -333,18 +333,19 @@ def _separator(text: str) -> tuple[str, int]:
     return max(phrases.SEPARATORS, key=lambda separator: _names(head, separator)), 0
 
 
-def _names(text: str, separator: str) -> tuple[int, int]:
-    """The most names of columns in one of the first rows, and the cells of the first rows."""
-    most, cells = 0, 0
+def _names(text: str, separator: str) -> tuple[int, bool, int]:
+    """What speaks for a separator: names of columns in one of the first rows, rows of one length, and their cells."""
+    most, cells, lengths = 0, 0, set[int]()
     try:
         for number, line in enumerate(csv.reader(_lines(text), delimiter=separator)):
             if number >= _SAMPLE_ROWS:
                 break
             most = max(most, len({fold_header(value) for value in line} & _titles()))
             cells += len(line)
+            lengths |= {len(line)} if any(line) else set()
     except csv.Error:
-        return most, 0
-    return most, cells
+        return most, False, 0
+    return most, len(lengths) == 1 and min(lengths) > 1, cells
 
 
 @lru_cache(maxsize=1)

@@ -310,7 +310,7 @@ def _registrations_of(agendas: Path) -> str | None:
 
 def _is_csv(path: Path) -> bool:
     """Whether a path is a folder, or a file that is named like a CSV file and is no workbook."""
-    if path.is_dir() or path.suffix.lower() not in ENDINGS - {".txt"}:
+    if path.is_dir() or path.suffix.lower() not in ENDINGS:
         return path.is_dir()
     try:
         with path.open("rb") as file:
