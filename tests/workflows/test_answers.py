@@ -293,7 +293,7 @@ def test_hours_languages_and_contact(trade):
 
 def test_hours_that_cannot_be_read_are_told(trade):
     cells = []
-    trade.comes("P002", lambda f: cells.append(f.about_us(f.fields("hours:")[0], "after lunch")))
+    trade.comes("P002", lambda f: cells.append(f.about_us(f.fields("hours:")[0], "after the talk")))
     trade.collect()
     (finding,) = [f for f in trade.found.findings if f.code == "range-unreadable"]
     assert str(finding.cells[0]) == f"[back.xlsx]{cells[0]}"

@@ -46,6 +46,23 @@ def ticks(corner: str, rows: list[str], columns: list[str]) -> list[list[Any]]:
     return [[corner, *columns], *([r, *("x" if c in WISHES.get(r, ()) else None for c in columns)] for r in rows)]
 
 
+def sideways(names: list[str]) -> list[list[Any]]:
+    wishes = [[*WISHES.get(name, []), "", ""][:2] for name in names]
+    return [["Company", *names], ["Country", *["Russia"] * len(names)],
+            *([f"Wish {n + 1}", *(asked[n] or None for asked in wishes)] for n in range(2))]  # fmt: skip
+
+
+def table_form(name: str) -> list[list[Any]]:
+    answers = [[partner, "yes" if partner in WISHES.get(name, ()) else None] for partner in (S if name in B else B)]
+    return [["Our form"], ["Company:", name], ["We take part as:", side(name)], [], ["Partner", "Yes / No", "Remarks"],
+            *answers]  # fmt: skip
+
+
+def numbered(title: str, names: list[str], question: str, others: list[str]) -> list[list[Any]]:
+    wishes = ["、".join(str(others.index(t) + 1) for t in WISHES.get(name, ())) for name in names]
+    return [["编号", title, question], *([n, name, w] for n, (name, w) in enumerate(zip(names, wishes), 1))]  # noqa: B905
+
+
 ARROWS = {"buyer": "采购商→供应商", "seller": "供应商→采购商"}
 
 SHAPES: dict[str, dict[str, list[list[Any]]]] = {
@@ -94,6 +111,30 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
         "Form": [
             ["Company", "Side", *(f"Tick all. [{c}]" for c in ALL)],
             *([c, side(c), *("Yes" if t in WISHES.get(c, ()) else "No" for t in ALL)] for c in ALL),
+        ]
+    },
+    "titles at the left": {"Buyers": sideways(B), "Suppliers": sideways(S)},
+    "a table in each form": {name[:18]: table_form(name) for name in ALL},
+    "numbers that two lists share": {
+        "供应商": numbered("企业名称", S, "想见的采购商编号", B),
+        "采购商": numbered("采购商名称", B, "想见的供应商编号", S),
+    },
+    "a wish in each row, and the role of who asks": {
+        "List": [
+            ["Company", "Role", "Wants to meet"],
+            *([a, side(a), target] for a, targets in WISHES.items() for target in targets),
+        ]
+    },
+    "a group of columns for each side": {
+        "名单": [
+            ["采购商", None, None, "供应商", None], ["公司", "意向企业", None, "公司", "意向采购商"],
+            *([B[n] if n < 3 else None, of(B[n]) if n < 3 else None, None, S[n], of(S[n])] for n in range(4)),
+        ]
+    },
+    "choices as columns of their own": {
+        "Export": [
+            ["#", "What's the name of your company?", "Are you buying or selling?", *ALL],
+            *([f"x{n}y", c, f"{side(c)}s", *(t if t in WISHES.get(c, ()) else None for t in ALL)] for n, c in NUMBERED),
         ]
     },
     "who was asked by whom": {
@@ -165,6 +206,53 @@ def test_a_refusal_in_a_remark_stops_the_work_and_becomes_one_when_it_is_said(tm
     event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=path).event
     assert event is not None
     assert any(str(r.level) == "no" for r in event.requests) is refused
+
+
+@pytest.mark.parametrize(
+    ("remark", "most", "hours"), [("Max. 4 meetings please", 4, 0), ("only in the morning", None, 3)]
+)
+def test_a_limit_and_an_absence_in_a_remark_count(tmp_path, remark, most, hours):
+    sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
+    sheets["1"][0].append("Comments")
+    sheets["1"][1].append(remark)
+    event = read(tmp_path, sheets).event
+    assert event is not None
+    company = next(c for c in event.companies if c.name == B[0])
+    away = [s for d in company.delegates for s in d.absences]
+    assert company.purchaser is not None
+    assert company.purchaser.maximum == most
+    assert sum(span.overlaps(s.start, s.end) for span in away for s in event.slots) == hours * 60 // 25
+
+
+@pytest.mark.parametrize(("remark", "level"), [("NO", "no"), ("must", "must"), ("if possible", "maybe")])
+def test_a_level_behind_a_name_is_that_of_the_wish(tmp_path, remark, level):
+    sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
+    sheets["1"][1][1] = f"{S[0]} - {remark}; {S[1]}"
+    event = read(tmp_path, sheets).event
+    assert event is not None
+    asker = next(c.id for c in event.companies if c.name == B[0])
+    assert [str(r.level) for r in event.requests if r.asker == asker] == [level, "want"]
+
+
+def test_a_remark_behind_a_name_that_speaks_against_a_meeting_is_asked(tmp_path):
+    sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
+    sheets["1"][1][1] = f"{S[0]} (rather not this time); {S[1]}"
+    intake = read(tmp_path, sheets)
+    assert [(q.kind, q.guess, str(q.cells[0])) for q in intake.questions] == [("cell", "refusals", "1!B2")]
+
+
+def test_boxes_with_a_word_each_are_ticked_or_not_and_no_refusals_by_themselves(tmp_path):
+    rows = [[c, side(c), *("Да" if t in WISHES.get(c, ()) else "Нет" if side(t) != side(c) else None for t in ALL)]
+            for c in ALL]  # fmt: skip
+    intake = read(tmp_path, {"Form": [["Company", "Role", *(f"С кем хотите встретиться? / {c}" for c in ALL)], *rows]})
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", "Нет", "nothing")]
+
+
+def test_numbers_that_two_lists_share_are_told_and_are_no_ids(tmp_path):
+    found = read(tmp_path, SHAPES["numbers that two lists share"]).findings
+    assert [[str(cell) for cell in f.cells] for f in found if f.code == "numbers-of-rows"] == [
+        ["供应商!A2", "采购商!A2"]
+    ]
 
 
 def test_companies_that_only_pairs_name_are_told(tmp_path):

@@ -82,7 +82,7 @@ def test_a_date_that_the_spreadsheet_made_of_the_text(value):
 @pytest.mark.parametrize(
     ("value", "code"),
     [
-        ("after lunch", "range-unreadable"),
+        ("after the talk", "range-unreadable"),
         ("09:00", "range-unreadable"),
         ("-", "range-unreadable"),
         ("09:00-10:00-11:00", "range-unreadable"),

@@ -25,10 +25,10 @@ from sco_scheduler.intake.values.entries import (
     languages_in_order,
     normalized,
     read_languages,
+    read_limit,
     split_commas,
     split_list,
     split_loosely,
-    whole_number,
     written,
 )
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
@@ -240,7 +240,7 @@ class CompanyReader:
 
     def _whole(self, row: Row, key: str) -> int | None:
         value = row.value(key)
-        number = whole_number(value)
+        number = read_limit(value, key)
         if value is not None and (number is None or number < 0):
             what = vocabulary().sheets["Purchasers"].columns[key].told
             self._found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=0)

@@ -17,16 +17,24 @@ from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels
+from sco_scheduler.intake.understanding.parts import (
+    gathered,
+    parted,
+    turned,
+    upright,
+    with_labels,
+    without_shared_numbers,
+)
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sides import Sides
-from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides
+from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import roles_of, says_refusal, side_of_title
-from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.values.entries import fold_header, says_limit
 
 _OWN = ("Purchasers", "Suppliers", "Requests")
 _MOST_WISHES = 200
@@ -94,6 +102,9 @@ class _Reading:
     ) -> None:
         book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
+        book = upright(book)
+        book, self._shared_numbers = without_shared_numbers(book)
+        sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._decider = Decider(form, sure)
         self._universe = Universe()
@@ -266,6 +277,8 @@ class _Reading:
         if pair_sides(region):
             return PAIRS, 0.95
         named = [c for c in columns if c.profile.companies >= 0.6]
+        if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(named):
+            return PAIRS, 0.95
         listed = region.grid.name in self._universe.listing
         wishing = [c for c in columns if (m := wish_meaning(c)) is not None and m.certainty >= 0.75]
         matrix = sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
@@ -322,7 +335,8 @@ class _Reading:
                 return True
             notes = plan.column("notes")
             if notes is not None and any(
-                says_refusal(text) and self._names.mentioned(text) for text in notes.cells.values()
+                (says_refusal(text) and self._names.mentioned(text)) or tells_itself(text) or says_limit(text)
+                for text in notes.cells.values()
             ):
                 return True
             if any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known):
@@ -359,6 +373,7 @@ class _Reading:
             if plan.holds != NOTHING_HELD:
                 wishes.remarks(plan)
         built = settler.built
+        built.shared_numbers = self._shared_numbers
         grids = self._grids(plans, built)
         if not {"Purchasers", "Suppliers"} <= grids.keys() and all(q.kind == "name" for q in self._decider.open):
             return None  # a side is missing, which is said as of any workbook
@@ -388,7 +403,11 @@ class _Reading:
             "Requests": request_grid(built.wishes, source(PAIRS, ANSWERS, COMPANIES, key="Requests")),
         }
         for plan in plans:
-            if plan.familiar in {"Purchasers", "Suppliers"} and not self._adds(plan):
+            if (
+                plan.familiar in {"Purchasers", "Suppliers"}
+                and not self._adds(plan)
+                and plan.sheet not in built.amended
+            ):
                 grids[plan.familiar] = plan.region.grid
             if plan.familiar == "Delegates":
                 grids["Delegates"] = plan.region.grid

@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
+from sco_scheduler.intake.understanding.parts import SharedNumber
 
 Filled = tuple[object, Cell]
 """A value and the cell that it came from."""
@@ -78,6 +79,12 @@ class Built:
     roleless: list[Cell] = field(default_factory=list)
     named: list[tuple[Role, str, list[Cell]]] = field(default_factory=list)
     """The roles whose companies no sheet lists, and the sheet and cells that name them."""
+
+    shared_numbers: Sequence[SharedNumber] = ()
+    """Numbers of rows that two lists share, and that are no IDs."""
+
+    amended: set[str] = field(default_factory=set)
+    """The sheets of whose companies a remark said more than their columns do."""
 
     replaced_names: list[tuple[Cell, str, CompanyRecord, int]] = field(default_factory=list)
     """The names that are nearly a company's: where each stands, the company, and how sure that is, in per cent."""

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     choice_number,
+    is_blank,
     is_tick,
     level_of,
     polarity_of,
@@ -24,6 +25,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import (
     language_codes,
+    read_limit,
     read_rank,
     split_languages,
     whole_number,
@@ -40,7 +42,7 @@ _MOMENT = re.compile(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[
 """A date with a time of day to the second: when something was sent or made."""
 
 _DAY_PART = re.compile(
-    r"morning|afternoon|evening|lunch|noon|all day|before|after|until|утр|днём|днем|обед|вечер|весь день|до |после|"
+    r"morning|afternoon|evening|noon|all day|before|after|until|утр|днём|днем|вечер|весь день|до |после|"
     r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后",
     re.IGNORECASE,
 )
@@ -67,7 +69,9 @@ class Profile:
     def find_companies(self, index: NameIndex) -> None:
         """Count the companies that are known by now, as ``companies``, and the cells with several, as ``lists``."""
         if len(index):
-            self.companies = self._share(index.share)
+            named = [(text, count) for text, count in self._few if not is_blank(text)]
+            looked = sum(count for _, count in named)
+            self.companies = sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
             self.lists = self._share(lambda text: len(index.split(text)) > 1)
 
     def _share(self, amount: Callable[[str], float]) -> float:
@@ -126,6 +130,16 @@ class Profile:
     def numbers(self) -> float:
         """The share of whole numbers."""
         return self._share(lambda text: whole_number(text) is not None)
+
+    @cached_property
+    def maxima(self) -> float:
+        """The share of numbers and words for the most meetings, such as ``max 6``."""
+        return self._share(lambda text: read_limit(text, "maximum") is not None)
+
+    @cached_property
+    def minima(self) -> float:
+        """The share of numbers and words for the fewest meetings."""
+        return self._share(lambda text: read_limit(text, "minimum") is not None)
 
     @cached_property
     def ranks(self) -> float:

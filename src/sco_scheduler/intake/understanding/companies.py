@@ -19,7 +19,9 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
 )
-from sco_scheduler.intake.values.times import rest_of_day
+from sco_scheduler.intake.values.absences import bound_of, ranges_apart, rest_of_day
+from sco_scheduler.intake.values.clock import clock_of
+from sco_scheduler.intake.values.entries import normalized, written
 
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
 
@@ -67,6 +69,9 @@ class CompanyCollector:
     def named(self, named: Named) -> None:
         """Take companies that no sheet lists, and that only those who ask for them name."""
         region = named.region
+        if named.by_row is not None:
+            self._named_by_row(named, named.by_row)
+            return
         role = named.role
         if role is None:
             texts = [text for column in region.columns[:3] for text in column.cells.values()]
@@ -85,6 +90,32 @@ class CompanyCollector:
             self._built.records[key] = CompanyRecord(key, {"company": (text, cell)}, {role}, [cell])
         if cells:
             self._built.named.append((role, region.grid.name, [cell for _, cell in cells.values()]))
+
+    def _named_by_row(self, named: Named, says: Column) -> None:
+        """Take the two companies of each row, of which a column says the role of the first."""
+        sheet = named.region.grid.name
+        first, second = named.columns
+        cells: dict[Role, list[Cell]] = {}
+        for row, text in says.cells.items():
+            roles = self._settler.roles_in(sheet, text, named.region.cell(row, says), says.profile.filled)
+            if len(roles) != 1:
+                continue
+            role = next(iter(roles))
+            other = Role.SUPPLIER if role is Role.PURCHASER else Role.PURCHASER
+            for column, side in ((first, role), (second, other)):
+                key = self._names.find(column.cells.get(row, "")).company
+                if key is None or is_blank(column.cells[row]):
+                    continue
+                cell = named.region.cell(row, column)
+                record = self._built.records.get(key)
+                if record is None:
+                    values: dict[str, Filled] = {"company": (column.cells[row], cell)}
+                    self._built.records[key] = CompanyRecord(key, values, {side}, [cell])
+                    cells.setdefault(side, []).append(cell)
+                elif side not in record.roles:
+                    record.roles.add(side)
+                    self._built.both.append((sheet, cell))
+        self._built.named += [(side, sheet, found) for side, found in cells.items()]
 
     def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """A second answer of the same people: it counts, the first does not."""
@@ -119,9 +150,16 @@ class CompanyCollector:
                 value = _LISTS.sub("; ", value)
             if name == "id" and not isinstance(value, str):
                 value = text
-            if name == "available":
-                name, value = "not_available", rest_of_day(text)
-            values.setdefault(name, (value, plan.region.cell(row, column)))
+            cell = plan.region.cell(row, column)
+            if name in {"available", "not_available"}:
+                value = _absence(name, column.title, text, value)
+                name = "not_available"
+                if name in values and value:
+                    value = f"{values[name][0]}; {written(value)}"
+                    values[name] = value, values[name][1]
+                if not value:
+                    continue
+            values.setdefault(name, (value, cell))
         whole = self._whole_name(plan, row) if not plan.familiar else None
         if whole is not None:
             values["contact"] = whole
@@ -155,12 +193,12 @@ class CompanyCollector:
             return plan.roles
         if column is None:
             heading = plan.region.section_of(row)
-            return self._settler.roles_in(plan, heading, Cell(plan.sheet, row), 1) if heading else frozenset()
+            return self._settler.roles_in(plan.sheet, heading, Cell(plan.sheet, row), 1) if heading else frozenset()
         text = column.cells.get(row, "")
         if not text:
             self._built.roleless.append(plan.region.cell(row, column))
             return frozenset()
-        return self._settler.roles_in(plan, text, plan.region.cell(row, column), column.profile.filled)
+        return self._settler.roles_in(plan.sheet, text, plan.region.cell(row, column), column.profile.filled)
 
     def delegates(self, plan: Plan) -> None:
         """Take the people of a sheet that has one in each row, beside a list of companies."""
@@ -177,6 +215,17 @@ class CompanyCollector:
                 record.people = []
             record.values["listed"] = ("yes", record.rows[0])
             record.people.append(person)
+
+
+def _absence(name: str, title: str, text: str, value: object) -> object:
+    """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
+    bound = bound_of(title)
+    if bound is not None and clock_of(normalized(text)) is not None:
+        away_before = (bound == "from") is (name == "available")
+        return f"-{text}" if away_before else f"{text}-"
+    if name == "available":
+        return rest_of_day(text)
+    return ranges_apart(value) if isinstance(value, str) else value
 
 
 def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:

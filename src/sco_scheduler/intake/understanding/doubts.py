@@ -12,13 +12,18 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
 )
 from sco_scheduler.intake.understanding.map_words import COMPANIES, MOST_DIGITS, PAIRS
-from sco_scheduler.intake.understanding.words import bare_title
+from sco_scheduler.intake.understanding.words import bare_title, is_serial_title
+from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
+from sco_scheduler.intake.values.clock import clock_of
+from sco_scheduler.intake.values.entries import normalized
 
 
 def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
     """How sure it is that a column has a meaning, by what its title and its cells say together."""
     if meaning.field == "not_available" and is_presence(column):
         return min(meaning.certainty, 0.5)
+    if meaning.field == "available" and tells_presence(column):
+        return max(meaning.certainty, 0.93)
     if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
             and column.score("not_available") >= 0.35:  # fmt: skip
         return max(meaning.certainty, 0.93)
@@ -41,8 +46,23 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
 def is_presence(column: Column) -> bool:
     """Whether a title asks when somebody is there, and not when away."""
     title = bare_title(column.title)
-    return column.score("not_available") < 0.7 and any(
-        word in title for word in ("availab", "attend", "доступ", "可用")
+    return column.score("not_available") < 0.7 and any(word in title for word in _PRESENCE)
+
+
+_PRESENCE = (
+    *("availab", "attend", "be there", "present", "whole day", "full day", "all day"),
+    *("доступ", "весь день", "присутств"),
+    *("可用", "全天", "到场时间", "出席时间", "参加时间", "在场"),
+)  # fmt: skip
+
+
+def tells_presence(column: Column) -> bool:
+    """Whether cells below a title of presence surely say so: hours ``from`` or ``until``, or words of their own."""
+    texts = set(column.cells.values())
+    if bound_of(column.title) is not None and all(clock_of(normalized(text)) is not None for text in texts):
+        return True
+    return 2 * sum(map(tells_itself, texts)) >= len(texts) and all(
+        absence_in_figures(normalized(text), present=True) is not None for text in texts
     )
 
 
@@ -67,15 +87,21 @@ def may_matter(  # noqa: PLR0911 - one answer for each kind of content
         return Meaning("wishes", 0.5, column.level), 0.5
     if p.levels >= 0.6 and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
         return Meaning("level", 0.6), 0.6
-    if is_presence(column) and _looks_away(column):
-        return Meaning("available", 0.8), 0.8
+    if column.score("notes") >= 0.7:
+        return None  # its remarks are looked at one by one
+    if is_presence(column) and (_looks_away(column) or tells_presence(column)):
+        sure = 0.93 if tells_presence(column) else 0.8
+        return Meaning("available", sure), sure
     if column.score("not_available") >= 0.6 or _looks_away(column):
         said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
         return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
-    numbered = bare_title(column.title).rpartition(" ")[2] in _SERIAL_TITLES
+    if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
+        return Meaning("maximum", 0.6), 0.6
+    numbered = is_serial_title(column.title)
     if _looks_limited(column) and not (numbered and (holds != PAIRS or p.distinct == 1)):
         return Meaning("rank" if holds == PAIRS else "maximum", 0.55), 0.55
-    if p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and holds == COMPANIES:
+    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12
+    if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         return Meaning("zone", 0.55), 0.55
     if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:
         return NOTHING, 0.5
@@ -87,10 +113,6 @@ def _looks_away(column: Column) -> bool:
     p = column.profile
     sent = p.dates >= 0.9 and (p.moments >= 0.9 or (p.unique >= 0.8 and p.filled > 3))
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
-
-
-_SERIAL_TITLES = frozenset({"no", "#", "序号", "номер", "п/п", "no п/п", "noп/п"})
-"""Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""
 
 
 def _looks_limited(column: Column) -> bool:

@@ -195,6 +195,8 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
     if name == "country":
         return 1.0 if p.countries >= 0.6 else 0.0 if p.countries >= 0.3 else -0.8
     if name in {"languages", "agenda_language"}:
+        if column.score("nothing") >= 0.7:
+            return -1.0  # the language of a form
         if p.countries >= 0.6 and p.languages < 0.9:
             return -0.9
         return (1.0 if name == "languages" else 0.2) if p.languages >= 0.6 else 0.0 if p.languages >= 0.3 else -0.9
@@ -203,7 +205,8 @@ def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - on
     if name == "role":
         return (0.95 if p.distinct <= 12 else 0.3) if p.roles >= 0.75 else 0.2 if p.roles >= 0.4 else -1.0
     if name in {"minimum", "maximum"}:
-        return 0.3 if p.numbers >= 0.9 else -1.0
+        share = p.minima if name == "minimum" else p.maxima
+        return 0.3 if share >= 0.9 else 0.0 if share >= 0.5 else -1.0
     if name == "not_available":
         if p.companies >= 0.5:
             return -1.0

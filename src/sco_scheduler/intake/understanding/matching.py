@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.values import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of, script_of
-from sco_scheduler.intake.understanding.words import is_blank
+from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.intake.values.entries import normalized
 
 _HARD = re.compile(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
@@ -243,7 +244,7 @@ class NameIndex:
         kept: list[str] = []
         for piece in pieces:
             bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
-            if not bare or is_blank(bare) or bare.casefold() in {"and", "и", "or", "или", "etc"}:
+            if not bare or (is_blank(bare) and not _is_no(bare)) or bare.casefold() in {"and", "и", "or", "или", "etc"}:
                 continue
             if kept and _is_form(bare):
                 kept[-1] += f", {piece}"  # the end of the name before it
@@ -302,6 +303,11 @@ class NameIndex:
         if slip and letters >= 12 and second - distance >= 2 and same_digits:
             return key, 0.9, alike
         return (key, min(0.85, alike * (0.95 if second > distance else 0.6)), alike) if alike >= 0.7 else None
+
+
+def _is_no(text: str) -> bool:
+    """Whether a word that may stand for nothing is a refusal beside a name: ``Altyn Trade - no``."""
+    return level_of(text) == (Level.NO, 1.0)
 
 
 def _squashed(name: str) -> str:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
-from sco_scheduler.intake.understanding.words import bare_title, choice_number, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import (
+    bare_title,
+    choice_number,
+    is_serial_title,
+    polarity_of,
+    side_of_title,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import written
 
 _HEADER_ROWS = 10
@@ -37,8 +48,9 @@ def _starts_list(grid: Grid, columns: list[int]) -> bool:
     """Whether columns begin with one that is called after a side, or after companies, below nothing but a title."""
     for values in list(grid.rows.values())[:_HEADER_ROWS]:
         title = written(values[columns[0]]) if columns[0] in values else ""
-        if title and (side_of_title(title) is not None or title_score(title, "company") >= 0.7):
-            return sum(column in values for column in columns) >= 2
+        begins = title and (side_of_title(title) is not None or title_score(title, "company") >= 0.7)
+        if begins and sum(column in values for column in columns) >= 2:
+            return True
     return False
 
 
@@ -62,21 +74,20 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     tuple[Book, Mapping[str, tuple[str, ...]]]
         The workbook, and the names of the sheets that each such list was made of.
     """
-    forms: dict[tuple[str, ...], list[tuple[Grid, int, dict[int, int]]]] = {}
-    for grid in book.grids:
-        found = _labelled(grid)
-        if found is not None:
-            column, labels = found
-            forms.setdefault(tuple(labels), []).append((grid, column, dict(enumerate(labels.values(), start=1))))
-    alike = max(forms.items(), key=lambda item: len(item[1]), default=((), []))
-    labels_, sheets = alike
-    if len(sheets) < _FEWEST_FORMS or len(labels_) < _FEWEST_FORMS:
+    found = [(grid, *labelled) for grid in book.grids if (labelled := _labelled(grid)) is not None]
+    counted = Counter(label for _, _, labels in found for label in labels)
+    shared = {label for label, count in counted.items() if 5 * count >= 4 * len(found)}
+    found = [(grid, column, labels) for grid, column, labels in found if len(shared & labels.keys()) >= _FEWEST_SHARED]
+    titles = {label for label in shared if _heads_table(label, found)}
+    every = [label for label in dict.fromkeys(k for _, _, labels in found for k in labels) if label not in titles]
+    if len(found) < _FEWEST_FORMS or len(every) < _FEWEST_FORMS or not shared - titles:
         return book, {}
-    rows: dict[int, dict[int, object]] = {
-        1: {place: text.split("\0")[0] for place, text in enumerate(labels_, start=1)}
-    }
-    first, at, places = sheets[0]
-    origins = {(1, place): first.cell(row, at) for place, row in places.items()}
+    sheets = [
+        (grid, column, {place: labels[label] for place, label in enumerate(every, start=1) if label in labels})
+        for grid, column, labels in found
+    ]
+    rows: dict[int, dict[int, object]] = {1: {place: text.split("\0")[0] for place, text in enumerate(every, start=1)}}
+    origins = {(1, place): grid.cell(row, at) for grid, at, places in reversed(sheets) for place, row in places.items()}
     for number, (grid, column, places_) in enumerate(sheets, start=2):
         cells = {place: {c: v for c, v in grid.rows[row].items() if c > column} for place, row in places_.items()}
         rows[number] = {p: _joined(values) for p, values in cells.items() if values}
@@ -86,6 +97,25 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     made = Grid(f"{names[0]} … {names[-1]}", rows, origins=origins)
     rest = tuple(grid for grid in book.grids if grid.name not in names)
     return replace(book, grids=(made, *rest)), {made.name: names}
+
+
+_FEWEST_SHARED = 2
+
+
+def _heads_table(label: str, forms: Sequence[tuple[Grid, int, Mapping[str, int]]]) -> bool:
+    """Whether a label begins the header of a table in the form: the same titles stand beside it in every form."""
+    beside = {
+        tuple(written(v) for c, v in sorted(grid.rows[labels[label]].items()) if c > column)
+        for grid, column, labels in forms
+        if label in labels
+    }
+    titles = next(iter(beside), ())
+    reads_so = len(titles) > 1 or any(map(_is_title, titles))
+    return len(forms) > 1 and len(beside) == 1 and reads_so and not _answers_company(label)
+
+
+def _answers_company(label: str) -> bool:
+    return title_score(label, "company") >= 0.7 or title_score(label, "role") >= 0.7
 
 
 def _joined(values: Mapping[int, object]) -> object:
@@ -114,6 +144,54 @@ def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
     answered = any(set(grid.rows[labels[text]]) - {column} for text in known)
     listed = sum(len(values) > 2 for values in grid.rows.values())
     return (column, labels) if known and answered and 2 * listed <= len(labels) else None
+
+
+_FEWEST_LABELS = 3
+
+
+def upright(book: Book) -> Book:
+    """The workbook with a row for each company where a sheet has a column for each and its titles at the left."""
+    grids = tuple(_transposed(grid) if _is_sideways(grid) else grid for grid in book.grids)
+    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+
+
+def _is_sideways(grid: Grid) -> bool:
+    """Whether titles stand below each other, a company's name beside the first, and no titles beside each other."""
+    filled = [row for row, values in grid.rows.items() if len(values) > 1]
+    if not _FEWEST_LABELS <= len(filled) <= _MOST_LABELS or grid.merged:
+        return False
+    column = min(min(grid.rows[row]) for row in filled)
+    labels = [written(grid.rows[row].get(column, "")) for row in filled]
+    across = [written(v) for c, v in grid.rows[filled[0]].items() if c != column]
+    named = title_score(labels[0], "company") >= 0.7 or side_of_title(labels[0]) is not None
+    return (
+        named
+        and len(across) >= _FEWEST_LABELS
+        and len(set(map(fold, across))) == len(across)
+        and 5 * sum(map(_is_title, labels)) >= 4 * len(labels)
+        and 5 * sum(map(_is_title, across)) <= len(across)
+    )
+
+
+_MOST_LABELS = 40
+_FIELDS = ("company", "country", "zone", "products", "languages", "not_available", "minimum", "maximum", "contact",
+           "email", "phone", "notes", "role", "wishes", "id", "local", "priority", "nothing")  # fmt: skip
+
+
+def _is_title(text: str) -> bool:
+    if choice_number(text) is not None or polarity_of(text) is not Level.WANT:
+        return True
+    return any(title_score(text, name) >= 0.7 for name in _FIELDS)
+
+
+def _transposed(grid: Grid) -> Grid:
+    rows: dict[int, dict[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    for row, values in grid.rows.items():
+        for column, value in values.items():
+            rows.setdefault(column, {})[row] = value
+            origins[column, row] = grid.cell(row, column)
+    return replace(grid, rows=dict(sorted(rows.items())), origins=origins, merged=())
 
 
 def turned(grid: Grid, book: Book) -> Grid:
@@ -218,3 +296,108 @@ def _decoded_columns(
             yield column, named
         elif len(fitting) == 1 and len(fitting[0]) > 2:
             yield column, fitting[0]
+
+
+_SHARED = 2
+"""The fewest numbers that two lists share, with other names, to show that each numbers its own rows."""
+
+_NUMBERS = re.compile(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})*")
+
+
+@dataclass(frozen=True)
+class _Catalogue:
+    """A list of companies with numbers: the row of its header, the column of the numbers, and the name of each."""
+
+    header: int
+    column: int
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SharedNumber:
+    """A number that two lists give to different companies: the cells, and the two names."""
+
+    number: str
+    cells: tuple[Cell, Cell]
+    names: tuple[str, str]
+
+
+def without_shared_numbers(book: Book) -> tuple[Book, tuple[SharedNumber, ...]]:
+    """The workbook without numbers that two lists give to different companies: they only number the rows of each.
+
+    Wishes by the numbers of the other list have its names in their place.
+
+    Returns
+    -------
+        The workbook, and for each list that loses its numbers one that another list has too.
+
+    """
+    catalogues = {n: found for n, grid in enumerate(book.grids) if (found := _catalogue(grid)) is not None}
+    clashing = {
+        n for n in catalogues for other in catalogues if n != other and _clash(catalogues[n], catalogues[other])
+    }
+    if not clashing:
+        return book, ()
+    grids = list(book.grids)
+    for n in clashing:
+        others = [catalogues[other].names for other in clashing if other != n]
+        grids[n] = _with_names(grids[n], catalogues[n], others[0] if len(others) == 1 else {})
+    first, second = sorted(clashing)[:2]
+    shared = _first_clash(book.grids[first], catalogues[first], book.grids[second], catalogues[second])
+    return replace(book, grids=tuple(grids)), shared
+
+
+def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -> tuple[SharedNumber, ...]:
+    number = next((n for n in listed.names if n in also.names and fold(listed.names[n]) != fold(also.names[n])), None)
+    if number is None:
+        return ()
+    rows = [
+        next(row for row in grid.rows if row > of.header and written(grid.rows[row].get(of.column, "")) == number)
+        for grid, of in ((one, listed), (other, also))
+    ]
+    cells = one.cell(rows[0], listed.column), other.cell(rows[1], also.column)
+    return (SharedNumber(number, cells, (listed.names[number], also.names[number])),)
+
+
+def _catalogue(grid: Grid) -> _Catalogue | None:
+    for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        titles = {column: written(value) for column, value in values.items()}
+        named = next((c for c, t in titles.items() if title_score(t, "company") >= 0.7), None)
+        named = named or next((c for c, t in titles.items() if side_of_title(t) is not None), None)
+        below = [cells for number, cells in grid.rows.items() if number > row]
+        for column, title in titles.items():
+            if named is None or column == named or not (title_score(title, "id") >= 0.7 or is_serial_title(title)):
+                continue
+            names = {
+                written(cells[column]): written(cells[named]) for cells in below if column in cells and named in cells
+            }
+            if len(names) >= _SHARED and all(number.isdecimal() for number in names):
+                return _Catalogue(row, column, names)
+    return None
+
+
+def _clash(one: _Catalogue, other: _Catalogue) -> bool:
+    shared = one.names.keys() & other.names.keys()
+    differing = sum(fold(one.names[number]) != fold(other.names[number]) for number in shared)
+    return differing >= _SHARED and 2 * differing > len(shared)
+
+
+def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str]) -> Grid:
+    """A list without its numbers, and with names where columns of wishes have numbers of another list."""
+    titles = {column: written(value) for column, value in grid.rows[own.header].items()}
+    wishing = set()
+    for column, title in titles.items():
+        texts = [written(v[column]) for row, v in grid.rows.items() if row > own.header and column in v]
+        asks = title_score(title, "wishes") >= 0.35 or choice_number(title) is not None
+        headed = any(fold(name) in fold(title) for name in (*own.names.values(), *other.values()))
+        numbered = all(_NUMBERS.fullmatch(t) and set(re.findall(r"\d+", t)) <= other.keys() for t in texts)
+        if asks and not headed and texts and numbered:
+            wishing.add(column)
+    rows: dict[int, dict[int, object]] = {}
+    for row, values in grid.rows.items():
+        kept = {column: value for column, value in values.items() if column != own.column or row < own.header}
+        if row > own.header:
+            for column in wishing & kept.keys():
+                kept[column] = "; ".join(other[number] for number in re.findall(r"\d+", written(kept[column])))
+        rows[row] = kept
+    return replace(grid, rows=rows)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.doubts import certainty_of, is_presence, may_matter
+from sco_scheduler.intake.understanding.doubts import certainty_of, is_presence, may_matter, tells_presence
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
     NOTHING,
@@ -32,7 +32,7 @@ from sco_scheduler.intake.understanding.map_words import (
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.universe import matrix_titles, pair_sides
+from sco_scheduler.intake.understanding.universe import matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 
@@ -171,6 +171,10 @@ class Planner:
         left = [c for c in free if c.cells and c.number not in found]
         scores = {c.number: {k: v for k, v in pair_scores(c).items() if k not in taken} for c in left}
         found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+        rows = wish_rows(region)
+        if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
+            found = {number: m for number, m in found.items() if m.field not in {"from", "to"}}
+            found |= {rows.asker.number: Meaning("from", 0.93), rows.target.number: Meaning("to", 0.93)}
         sides_found = {m.field for m in found.values()} | taken
         named = [
             c for c in free if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in
@@ -214,7 +218,10 @@ class Planner:
         for number, (name, sure) in assign(left).items():
             found[number] = Meaning(name, sure)
         for column in rest:
-            if found.get(column.number, NOTHING).field == "not_available" and is_presence(column):
+            taken_for = found.get(column.number, NOTHING).field
+            if is_presence(column) and (
+                taken_for == "not_available" or (taken_for not in {"wishes", "choice"} and tells_presence(column))
+            ):
                 found[column.number] = Meaning("available", 0.8)
         return found
 

@@ -124,11 +124,14 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
         if row == rows[-1]:
             break
         values = filled[row]
-        known = sum(
+        options = _options(filled, row) if row == first else set()
+        options = options if len(options) >= _FEWEST_OPTIONS else set()
+        known = 0.8 * len(options) + sum(
             max(_title_like(text, names if matrices.get(row) else None), 0.8 * _is_side(text, at_top=row == first))
             if row == first or not _stands_again(filled, row, column)
             else 0.0
             for column, text in values.items()
+            if column not in options
         )
         top = row == first and not _is_data(filled, row, names)
         fitting = min(len(values), usual) / max(1, usual)
@@ -180,7 +183,23 @@ def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex
         and (told > 1 or len(values) <= 4 or _is_repeated(filled, row))
         and not any(_known_title(text) >= 0.9 for text in values)
         and not _heads_matrix(filled, row)
+        and len(_options(filled, row)) < _FEWEST_OPTIONS
     )
+
+
+_FEWEST_OPTIONS = 2
+"""The fewest columns of one choice each that show that a row is their header."""
+
+
+def _options(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
+    """The columns of one choice each below a row: some cells say again what the row says, and all others are blank."""
+    below = [other for other in filled if other > row]
+    texts = {column: [filled[other].get(column) for other in below[:MOST_LOOKED_AT]] for column in filled[row]}
+    return {
+        column
+        for column, cells in texts.items()
+        if None in cells and any(cells) and set(cells) <= {None, filled[row][column]}
+    }
 
 
 def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
@@ -211,14 +230,25 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     found = names.find(title)
     if found.company is not None:
         return found.company
-    for match in re.findall(
-        r"^[^/]{1,60}/(.+)$|[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$|[:：—–-]\s+(.+)$|(?<=[?？。.])\s*(.+)$", title
-    ):
-        for text in filter(None, match):
-            found = names.find(text)
-            if found.company is not None:
-                return found.company
-    return None
+    behind = (match[1] for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None)
+    return next((key for text in behind if (key := names.find(text).company) is not None), None)
+
+
+_BEHIND_QUESTION = tuple(
+    map(
+        re.compile,
+        (
+            r"^[^/]{1,60}/(.+)$",
+            r"[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$",
+            r"[\[【]([^\[\]【】]+)[\]】]\s*$",
+            r"[:：—–-]\s+(.+)$",
+            r"[:：]\s*(.+)$",
+            r".*[?？。.]\s*(.+)$",
+            r"(?<=[?？。.])\s*(.+)$",
+        ),
+    )
+)
+"""Where a company stands in a title behind a question: after a slash, in brackets, after a colon or a full stop."""
 
 
 _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
@@ -338,7 +368,8 @@ def _list_rows(
         explains = (place == 0 and all(_HINT.fullmatch(text) for text in values)) or (
             gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values)
         )
-        if explains or (counts[row] <= 2 and usual >= 3 and _is_total(values)):
+        sums = _is_total(values) and all(whole_number(text) is not None for text in values[1:])
+        if explains or (usual >= 3 and _is_total(values) and (counts[row] <= 2 or sums)):
             remarks[row] = "; ".join(values)
         elif few and roles_of(first)[0] and len(first) < 60:
             sections[row] = first

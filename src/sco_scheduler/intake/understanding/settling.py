@@ -20,11 +20,14 @@ from sco_scheduler.intake.understanding.words import (
     is_tick,
     level_of,
     roles_of,
+    sign_of,
 )
-from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
 
 LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
+_FEWEST_BOXES = 3
 OF_WISHES = {word: level for level, word in WISHES.items()}
 """The levels by what a map calls a column of companies."""
 
@@ -50,20 +53,20 @@ class Settler:
         keys = [key for text in texts if (key := self.names.find(text).company) in self.built.records]
         return Counter(role for key in keys if key is not None for role in self.built.records[key].roles)
 
-    def roles_in(self, plan: Plan, text: str, cell: Cell, weight: float) -> frozenset[Role]:
+    def roles_in(self, sheet: str, text: str, cell: Cell, weight: float) -> frozenset[Role]:
         """The roles that a word or a heading on a sheet says."""
-        known = self._meant.get(("role", plan.sheet, text))
+        known = self._meant.get(("role", sheet, text))
         if known is not None:
             return ROLES.get(known, frozenset())
         roles, certainty = roles_of(text)
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
-        taken = {meant for (kind, sheet, _), meant in self._meant.items() if (kind, sheet) == ("role", plan.sheet)}
+        taken = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
         answer = self.decider.decide(
-            Question("word", plan.sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else unknown,
+            Question("word", sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else unknown,
                      certainty if roles else 0.3, weight, ("words", "role", text))
         )  # fmt: skip
-        self._meant["role", plan.sheet, text] = answer
+        self._meant["role", sheet, text] = answer
         return ROLES.get(answer, frozenset())
 
     def asker(
@@ -118,6 +121,11 @@ class Settler:
             if plan.holds != PAIRS and is_tick(text):
                 return "want"
         guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
+        if level is None and is_blank(text) and self.decider.said(("words", "level", text)) is None:
+            return "nothing"
+        sign = sign_of(text)
+        if sign is not None and level is None:
+            guess, certainty = sign.value, 0.6
         unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS else 0.0
         if unticked:
             guess, certainty = "nothing", unticked
@@ -129,12 +137,21 @@ class Settler:
     def _filled_in(self, plan: Plan, word: str) -> float:
         """How sure a ``no`` in a matrix means a box that was not ticked; 0 where it is an answer.
 
-        Every cell then has one of two words, and a company has the ``no`` for itself too.
+        Every box then has one of two words, and a company has the ``no`` for itself too, or is asked elsewhere
+        whom it refuses.
         """
         matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
-        texts = Counter(fold(text) for column, _ in matrix for text in column.cells.values())
-        if not matrix or len(texts) != 2 or sum(texts.values()) < len(matrix) * len(plan.region.rows):
+        texts = {fold(text) for column, _ in matrix for text in column.cells.values()}
+        answered = {frozenset(c.number for c, _ in matrix if row in c.cells) for row in plan.region.rows} - {
+            frozenset()
+        }
+        # Each side has a question of its own, of which every box says something.
+        if len(texts) != 2 or not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
             return 0.0
+        if len(answered) == 2 and frozenset.intersection(*answered):
+            return 0.0
+        if any(m.level is Level.NO for _, m in plan.wish_columns()):
+            return 0.93  # who is refused is asked in a question of its own
         own = naming_columns(plan)
         itself = [
             column.cells.get(row)
@@ -142,7 +159,8 @@ class Settler:
             for row in plan.region.rows
             if any(self.names.find(c.cells.get(row, "")).company == meaning.company for c in own)
         ]
-        return 0.93 if itself and all(text is not None and fold(text) == fold(word) for text in itself) else 0.6
+        said = [text for text in itself if text is not None]
+        return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
 
     def read_legend(self, plan: Plan) -> None:
         """Take what remarks around the list of a sheet say that its signs mean."""
@@ -176,11 +194,15 @@ class Settler:
 
     def meaning_of_remark(self, remark: str, cell: Cell, level: Level | None, sheet: str) -> str:
         """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note."""
-        options = (
-            ("Notes",) if level is None else (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
-        )
+        certainty = 0.5
+        if level is not None:
+            options: tuple[str, ...] = (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
+        else:
+            first = "Not available" if tells_itself(remark) else "Maximum" if says_limit(remark) else "Notes"
+            options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
+            certainty = 0.5 if first == "Notes" else 0.92
         return self.decider.decide(
-            Question("cell", sheet, remark, (cell,), (remark,), options, options[0], 0.5, 1.0,
+            Question("cell", sheet, remark, (cell,), (remark,), options, options[0], certainty, 1.0,
                      ("words", "remark", remark))
         )  # fmt: skip
 
@@ -194,7 +216,7 @@ def _legend(plan: Plan) -> dict[str, str]:
     """What remarks around a list say that its signs mean: ``M = must meet``, ``1 - обязательно``."""
     found: dict[str, str] = {}
     for text in plan.region.remarks.values():
-        for piece in re.split(r"[;；,，、\n]|\s{2,}", text):
+        for piece in re.split(r"[;；,，、\n\u3000]|\s{2,}", text):
             match = re.fullmatch(r"\s*(?:.*[:：]\s*)?([^\s=–—:：-]{1,4})\s*[=–—:：-]\s*(.{2,40}?)\s*\.?\s*", piece)
             match = match or re.fullmatch(r"\s*([^\w\s]{1,3})\s+(\w.{1,40}?)\s*\.?\s*", piece)
             if match is None:

@@ -53,6 +53,10 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
         cells = [cell for name, cell in built.both if name == sheet]
         if ("form", sheet, "role") not in {(*path[:1], sheet, *path[2:]) for path in form.answers}:
             found.add(kinds.BOTH_ROLES, *cells[:1], count=len(cells), sheet=sheet)
+    for shared in built.shared_numbers:
+        sheets = tuple(dict.fromkeys(cell.sheet for cell in shared.cells))
+        first, second = shared.names
+        found.add(kinds.NUMBERS_OF_ROWS, *shared.cells, sheets=sheets, value=shared.number, first=first, second=second)
     for role, sheet, cells in built.named:
         found.add(kinds.COMPANIES_NAMED, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet, role=said(f"{role}s"))
     for plan in known.plans:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
@@ -44,6 +45,8 @@ class Named:
     columns: tuple[Column, ...]
     role: Role | None
     titles: bool = False
+    by_row: Column | None = None
+    """The column that says the role of the first of the two companies of a row; the other has the other role."""
 
 
 @dataclass
@@ -82,6 +85,8 @@ class Universe:
                 ]
                 own += [c for c in region.columns if c.referred and c not in own]
                 listing.append((region, own, 2.0))
+            elif key != "Requests" and (found := wish_rows(region)) is not None and found.told:
+                continue
             elif key != "Requests" and not pair_sides(region) and (own := own_columns(region, said)):
                 listing.append((region, own, _lists_companies(region, own[0], said)))
         listing.sort(key=lambda item: -item[2])
@@ -136,8 +141,20 @@ class Universe:
                 self.named.append(Named(region, (column,), role))
                 for text in texts:
                     self._add(text)
+        found = wish_rows(region)
+        if found is not None and found.told:
+            two = (found.asker, found.target)
+            texts = [text for column in two for text in column.cells.values() if not is_blank(text)]
+            if 2 * sum(self.names.find(text).company is not None for text in texts) < len(texts):
+                if found.role is not None:
+                    self.named.append(Named(region, two, None, by_row=found.role))
+                else:
+                    other = Role.SUPPLIER if found.side is Role.PURCHASER else Role.PURCHASER
+                    self.named += [Named(region, two[:1], found.side), Named(region, two[1:], other)]
+                for text in texts:
+                    self._add(text)
         headed = matrix_titles(region)
-        unknown = [c for c, name in headed.items() if self.names.find(name).company is None]
+        unknown = [c for c, name in headed.items() if matrix_company(name, self.names) is None]
         if headed and 2 * len(unknown) > len(headed) and _asks(region, list(headed.values())):
             self.named.append(Named(region, tuple(headed), None, titles=True))
             for name in headed.values():
@@ -301,11 +318,31 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
         side = side_of_title(text)
         if side is not None:
             return ("purchasers" if side is Role.PURCHASER else "suppliers"), 0.96
+    asked = _asked_side(region)
+    if asked is not None:
+        return ("suppliers" if asked is Role.PURCHASER else "purchasers"), 0.93
     for text, sure in ((region.grid.name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
         named, certainty = roles_of(text)
         if len(named) == 1:
             return ("purchasers" if Role.PURCHASER in named else "suppliers"), min(sure, max(certainty, 0.9))
     return "purchasers", 0.4
+
+
+def _asked_side(region: Region) -> Role | None:
+    """The one side that all questions for wishes name: ``Which suppliers would you like to meet?``."""
+    sides: set[Role] = set()
+    for column in region.columns:
+        title = bare_title(column.title)
+        if not column.cells or len(title) < _QUESTION or column.score("wishes") < 0.35:
+            continue
+        named = roles_of(title)[0]
+        if len(named) == 1:
+            sides |= named
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+_QUESTION = 15
+"""The letters from which a title may be a question and not a mere name."""
 
 
 def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
@@ -328,6 +365,57 @@ def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
     return tuple((column, role) for role, column in sides.items())
 
 
+@dataclass(frozen=True)
+class WishRows:
+    """The columns of a list with one wish in each row: who asks, who is asked, and the role of who asks."""
+
+    asker: Column
+    target: Column
+    role: Column | None
+    side: Role | None
+    """The role of all who ask, where the title of their column says it."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the sheet says in which role a company asks."""
+        return self.role is not None or self.side is not None
+
+
+def wish_rows(region: Region) -> WishRows | None:
+    """The columns of a list in which each company stands once for each of its wishes; None where it is no such list."""
+    if pair_sides(region):
+        return None
+    naming = [c for c in region.columns if _may_name(c)]
+    asking = [c for c in naming if c.profile.unique < _REPEATED and _asks_by_title(c) >= 0.7]
+    asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
+    asked = [c for c in naming if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
+    if asker is None or len(asked) != 1:
+        return None
+    by_company: dict[str, set[str]] = {}
+    roles = [c for c in region.columns if c.profile.roles >= 0.75 and c.profile.distinct <= 6 and c.profile.full >= 0.9]
+    for column in roles:
+        for row, text in asker.cells.items():
+            by_company.setdefault(text, set()).add(column.cells.get(row, ""))
+    constant = len(roles) == 1 and all(len(words) == 1 for words in by_company.values())
+    side = next((s for title in asker.titles if (s := side_of_title(title)) is not None), None)
+    return WishRows(asker, asked[0], roles[0] if constant else None, side)
+
+
+_REPEATED = 0.7
+"""The share of different names below which companies stand in several rows each."""
+
+
+def _asks_by_title(column: Column) -> float:
+    return max(column.score("from"), column.score("company"), 0.85 if names_a_side(column) else 0.0)
+
+
+def _may_name(column: Column) -> bool:
+    """Whether each row of a column may name one company."""
+    p = column.profile
+    other = max(p.roles, p.levels, p.countries, p.languages, p.emails, p.dates)
+    return p.letters >= 0.9 and p.full >= 0.9 and p.length <= 90 and other < 0.5 and not _is_list(column)
+
+
 def _is_list(column: Column) -> bool:
     texts = list(column.cells.values())[:200]
     return sum(bool(re.search(r"[;；、\n┋|]", text)) for text in texts) * 5 > len(texts)
@@ -342,7 +430,9 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         known = max((title_score(title, name) for name in ("maximum", "minimum", "rank", "level", "nothing", "zone",
                      "country", "products", "languages", "role", "status", "priority", "not_available", "notes",
                      "table", "id")), default=0.0)  # fmt: skip
-        if not any(map(str.isalpha, title)) or column.serial or known >= 0.6 or column.choice is not None:
+        if is_total(title) or not any(map(str.isalpha, title)):
+            continue
+        if column.serial or known >= 0.6 or column.choice is not None:
             continue
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title):
@@ -363,9 +453,10 @@ def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
     """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
     inside = {c: re.search(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
               for c, t in titles.items()}  # fmt: skip
-    starts = Counter(t[: m.start()] for c, t in titles.items() if (m := inside[c]) is not None)
+    begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items() if m is not None}
+    starts = Counter(begins.values())
     common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]
-    within = {c: m[1] for c, m in inside.items() if m is not None and titles[c][: m.start()] in common}
+    within = {c: m[1] for c, m in inside.items() if m is not None and begins[c] in common}
     return within if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles) else dict(titles)
 
 

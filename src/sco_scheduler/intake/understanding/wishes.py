@@ -26,7 +26,8 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     title_score,
 )
-from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.values.entries import read_rank, says_limit, written
 
 _TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 """A time or a part of the day."""
@@ -149,8 +150,14 @@ class WishReader:
                 said = _said_level(remark)
                 if said and level is Level.WANT:
                     level = said
+                elif said is not None and said is not level:
+                    level = self._level_of_remark(plan, remark, said, cell) or level
                 elif not said and not is_country(remark) and self._names.find(remark).company != part.company:
-                    if _TIMES.search(remark):
+                    found = level_of(remark)
+                    likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
+                    if likely is not None:
+                        level = self._level_of_remark(plan, remark, likely, cell) or level
+                    elif _TIMES.search(remark):
                         self._settler.meaning_of_remark(remark, cell, None, plan.sheet)
                     extras["notes"] = (remark, cell)
             rank += 1
@@ -161,6 +168,10 @@ class WishReader:
             key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
             target = self._built.records[key].named if key in self._built.records else None
             yield target, level, number if level is Level.WANT else None, extras
+
+    def _level_of_remark(self, plan: Plan, remark: str, likely: Level, cell: Cell) -> Level | None:
+        """The level that a remark beside a name is said to mean; None where it is a mere note."""
+        return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, plan.sheet))
 
     def _of_matrix(
         self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str
@@ -250,7 +261,11 @@ class WishReader:
         start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
         roles = roles_of(start)[0] if start and start != text else None
         if not roles:
-            roles = self._settler.roles_in(plan, text, cell, asker.profile.filled)
+            roles = self._settler.roles_in(plan.sheet, text, cell, asker.profile.filled)
+        if not any(side_of_title(title) for column in pair for title in column.titles):
+            # No column is of one side: the word is the role of who asks, the first unless only the second has it.
+            has = [self._settler.roles_of_names([column.cells.get(row, "")]) for column in pair]
+            return [(not set(roles) & set(has[0]) and bool(set(roles) & set(has[1])), level, rank)]
         return [(role is not first, level, rank) for role in sorted(roles, key=lambda r: r is not first)]
 
     def _pair(
@@ -313,9 +328,13 @@ class WishReader:
                 here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
                 others = self._names.mentioned(text) - here
                 told = others and (not plan.familiar or says_refusal(text))
-                if not told and (plan.familiar or not _TIMES.search(text)):
+                itself = not others and (tells_itself(text) or says_limit(text))
+                if not told and not itself and (plan.familiar or not _TIMES.search(text)):
                     continue
                 cell = plan.region.cell(row, column)
+                if not others:
+                    self._of_remark(plan, row, own, text, cell)
+                    continue
                 likely = polarity_of(text[:400]) if others else None
                 level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet))
                 asker = self._settler.asker(plan, row, own) if level is not None else None
@@ -324,6 +343,22 @@ class WishReader:
                 for key in sorted(others & self._built.records.keys()):
                     target = self._built.records[key].named
                     self._built.wishes.append(Wish(asker[1][0], target, level, None, cell))
+
+    def _of_remark(self, plan: Plan, row: int, own: Sequence[Column], text: str, cell: Cell) -> None:
+        """Take an absence or a limit that a remark says."""
+        meant = self._settler.meaning_of_remark(text, cell, None, plan.sheet)
+        asker = self._settler.asker(plan, row, own) if meant in {"Not available", "Maximum"} else None
+        if asker is None or asker[0] is None:
+            return
+        values = asker[0].values
+        self._built.amended.add(plan.sheet)
+        if meant == "Maximum":
+            values.setdefault("maximum", (text, cell))
+        elif "not_available" in values:
+            before, place = values["not_available"]
+            values["not_available"] = f"{written(before)}; {text}", place
+        else:
+            values["not_available"] = text, cell
 
     def _is_said(self, plan: Plan, column: Column) -> bool:
         names = (f"column {column.letters}", *column.titles)

@@ -78,6 +78,15 @@ def bare_title(title: str) -> str:
     return _SPACES.sub(" ", text).strip(" *?:：？._-").casefold().replace("ё", "е")
 
 
+_SERIAL_TITLES = frozenset({"no", "#", "序号", "номер", "п/п", "no п/п", "noп/п"})
+"""Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""
+
+
+def is_serial_title(title: str) -> bool:
+    """Whether a title is of a column that numbers the rows."""
+    return bare_title(title).rpartition(" ")[2] in _SERIAL_TITLES
+
+
 @lru_cache(maxsize=8192)
 def title_score(title: str, field: str) -> float:
     """How much a title speaks for a field: 1 where it is one of the field's names, 0 where nothing does."""
@@ -247,6 +256,11 @@ def is_tick(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _ticks() -> frozenset[str]:
     return frozenset(map(fold, _data()["ticks"]))
+
+
+def sign_of(text: str) -> Level | None:
+    """The level that a sign such as ``○`` or ``×`` has in East Asian tables, where nothing explains it."""
+    return next((Level(level) for level, signs in _data()["signs"].items() if text in signs), None)
 
 
 def is_legend(text: str) -> bool:

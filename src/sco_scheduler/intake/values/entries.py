@@ -173,6 +173,46 @@ def whole_number(value: object) -> int | None:
     return None
 
 
+_LIMITS = {
+    "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|limit|макс\.?|максимум|не более|не больше|до|"
+    r"最多|不超过|至多|上限",
+    "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
+    r"最少|至少|不少于",
+}
+_MEETINGS = r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|встреч\w*|переговор\w*|компани\w*|场|次|个|家|位)"
+
+
+@lru_cache(maxsize=4)
+def _limit_of(what: str) -> re.Pattern[str]:
+    word = rf"(?:{_LIMITS[what]})"
+    before, behind = rf"(?:{word}\s*[:=]?\s*)?", rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста)?\.?"
+    return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
+
+
+def read_limit(value: object, what: str) -> int | None:
+    """The ``minimum`` or ``maximum`` of meetings that a cell holds, as a number or in words such as ``max 6``.
+
+    Args:
+        value: the value of the cell.
+        what: which of the two it is; words that say the other one are not read.
+
+    """
+    number = whole_number(value)
+    if number is None and isinstance(value, str):
+        match = _limit_of(what).fullmatch(normalized(value))
+        number = int(match["number"]) if match is not None else None
+    return number
+
+
+_LIMIT_WORD = re.compile(_LIMITS["maximum"])
+
+
+def says_limit(text: str) -> bool:
+    """Whether a text says in words what the most meetings are: ``max. 4 meetings please``."""
+    told = whole_number(text) is None and read_limit(text, "maximum") is not None
+    return told and _LIMIT_WORD.search(normalized(text)) is not None
+
+
 def whole_minutes(value: object) -> int | None:
     """The whole number of minutes that a cell holds, with or without its unit, or as a time such as 0:20."""
     if isinstance(value, time):

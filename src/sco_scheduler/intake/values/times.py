@@ -14,25 +14,10 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import values as kinds
+from sco_scheduler.intake.values.absences import DASH, FROM, NOON, absence_in_figures
+from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
 from sco_scheduler.resources import data_file
-
-_MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
-_AFTERNOON = {"下午", "午后", "晚上", "傍晚", "pm", "дня", "вечера"}
-_NOON = {"中午"}
-_HALF = "|".join(sorted(_MORNING | _AFTERNOON | _NOON, key=len, reverse=True))
-
-_CLOCK = re.compile(
-    rf"(?P<before>{_HALF})?\s*(?P<h>\d{{1,2}})"
-    r"(?:[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2})(?:\.\d+)?)?(?:\s*(?:h|ч\.?|час(?:ов|а)?|uhr))?"
-    r"|\s*(?:h|点|點|时|時|час(?:ов|а)?|ч\.?|uhr)\s*(?:(?P<m2>\d{2})\s*(?:分|мин\.?|m|min)?|(?P<half>半)|整)?"
-    r"|(?=\s*(?:am|pm|a\.m\.?|p\.m\.?|утра|дня|вечера)$))"
-    rf"\s*(?P<after>{_HALF}|[ap]\.m\.?)?"
-)
-"""``9:30``, ``09.30.00``, ``10h30``, ``上午9:30``, ``下午2点半``, ``9 ч 30 мин``, ``2 pm``."""
-
-MIDNIGHT_AFTER = timedelta(days=1)
-"""24:00, the end of a day."""
 
 
 def read_clock(value: object) -> timedelta | None:
@@ -59,40 +44,6 @@ def read_clock(value: object) -> timedelta | None:
     if moment is None or not timedelta(0) <= moment <= MIDNIGHT_AFTER:
         return None
     return moment
-
-
-def clock_text(moment: timedelta) -> str:
-    """A time since midnight as ``09:05``."""
-    minutes = int(moment.total_seconds()) // 60
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-def clock_of(text: str) -> timedelta | None:
-    """The time of day that a folded text is; None where it is none."""
-    match = _CLOCK.fullmatch(text.strip())
-    if match is None:
-        return None
-    half = 30 if match["half"] else 0
-    hours, minutes, seconds = int(match["h"]), int(match["m"] or match["m2"] or half), int(match["s"] or 0)
-    given = match["before"], match["after"]
-    if all(given) or minutes > 59 or seconds > 59:
-        return None
-    turned = _of_the_day(hours, (given[0] or given[1] or "").replace(".", ""))
-    return None if turned is None else timedelta(hours=turned, minutes=minutes, seconds=seconds)
-
-
-def _of_the_day(hours: int, part: str) -> int | None:
-    """The hour from 0 to 24 that an hour of a part of the day is; None where there is no such hour."""
-    if not part:
-        return hours
-    if part in {"am", "pm"}:
-        return hours % 12 + (12 if part == "pm" else 0) if 1 <= hours <= 12 else None
-    if part in _MORNING:
-        return hours % 12 if hours <= 12 else None
-    if part in _NOON:
-        return hours + 12 if 1 <= hours <= 2 else hours if 11 <= hours <= 14 else None
-    # 下午14:00 is written too, and means what it says.
-    return hours + 12 if 1 <= hours <= 11 else hours if 12 <= hours <= 23 else None
 
 
 def _fraction(value: float) -> timedelta | None:
@@ -257,77 +208,8 @@ def _months() -> Mapping[str, int]:
     return {name: int(number) for number, names in data.items() for name in names}
 
 
-_DASH = re.compile(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
-_FROM = re.compile(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
-
-_HOUR = (
-    r"(?:(?:上午|下午|早上|晚上|中午)?\s*\d{1,2}(?:[:.]\d{2})?"
-    r"(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|点半?|时|час(?:ов|а)?|ч\.?))?)"
-)
-_AWAY = (
-    r"(?:away|busy|absent|out|not available|unavailable|not there|"
-    r"занят[аоы]?|нет на месте|отсутству\w*|不在|没空|有事)"
-)
-_UNTIL_THEN = (
-    rf"(?:not |no )?(?:earlier than|before)|(?:{_AWAY}\s+)?(?:until|till|up to)|arriv\w+(?: only)? at|"
-    r"available (?:only )?(?:from|after)|"
-    r"(?:не )?(?:раньше|ранее)|до|прибыва\w+ в|приезжа\w+ в|приед\w+ в|только (?:с|после)"
-)
-_FROM_THEN = (
-    rf"(?:{_AWAY}\s+)?(?:after|from|since|starting)|(?:not |no )?later than|leav\w+ at|depart\w+ at|"
-    r"available (?:only )?until|"
-    r"после|(?:не )?позже|позднее|уезжа\w+ в|уходи\w+ в|уед\w+ в|убыва\w+ в|только до"
-)
-_BETWEEN = r"(?:from|between|с|со|между|从)"
-_PROSE = tuple(
-    (re.compile(pattern), figures)
-    for pattern, figures in (
-        (
-            rf"(?:{_AWAY}\s+)?{_BETWEEN}\s*(?P<a>{_HOUR})\s*(?:to|till|until|and|до|и|по|至|到)\s*(?P<b>{_HOUR})",
-            "{a}-{b}",
-        ),
-        (rf"{_AWAY}\s+(?P<a>{_HOUR})\s*(?:[-–—]|to|до|至|到)\s*(?P<b>{_HOUR})", "{a}-{b}"),
-        (rf"(?P<a>{_HOUR})\s*(?:[-–—~]|to|до|至|到)\s*(?P<b>{_HOUR})\s*{_AWAY}", "{a}-{b}"),
-        (rf"(?:{_UNTIL_THEN})\s+(?P<a>{_HOUR})", "-{a}"),
-        (rf"(?:{_FROM_THEN})\s+(?P<a>{_HOUR})(?:\s*(?:on|onwards|и позже))?", "{a}-"),
-        (rf"(?P<a>{_HOUR})\s*(?:以前|之前|前)(?:不在|没空|不行)?", "-{a}"),
-        (rf"(?P<a>{_HOUR})\s*(?:以后|之后|起|后|onwards|and later)(?:不在|没空|不行|离开)?", "{a}-"),
-        (rf"(?P<a>{_HOUR})\s*(?:到达|抵达|才到)", "-{a}"),
-        (rf"(?P<a>{_HOUR})\s*(?:离开|离会|走)", "{a}-"),
-    )
-)
-"""Absences in words, and the range that each is: ``not before 10:30``, ``after 4 pm``, ``с 9 до 10``, ``16点以后``."""
-
-
-def _in_figures(text: str) -> str:
-    """An absence in words as a range; any other text as it stands."""
-    bare = text.strip(" .!。")
-    for pattern, figures in _PROSE:
-        match = pattern.fullmatch(bare)
-        if match is not None:
-            hours = {name: f"{hour}:00" if hour.isdigit() else hour for name, hour in match.groupdict().items()}
-            return figures.format(**hours)
-    return text
-
-
-def rest_of_day(text: str) -> str:
-    """The absences of who is there at some times of day: ``-09:00; 12:00-`` for ``09:00-12:00``.
-
-    What is no list of such times is given back as it stands, so that it is reported where it is read.
-    """
-    ranges: list[tuple[timedelta, timedelta]] = []
-    for part in re.split(r"[;；、,，\n]+", text):
-        ends = [end.strip() for end in _DASH.split(_FROM.sub("", normalized(part), count=1))]
-        clocks = [clock_of(end) if end else None for end in ends]
-        if len(ends) != 2 or not any(ends) or any(c is None and end for c, end in zip(clocks, ends, strict=True)):
-            return text
-        ranges.append((clocks[0] or timedelta(0), clocks[1] or MIDNIGHT_AFTER))
-    away, before = [], timedelta(0)
-    for start, end in sorted(ranges):
-        if start > before:
-            away.append(f"{clock_text(before) if before else ''}-{clock_text(start)}")
-        before = max(before, end)
-    return "; ".join([*away, *([f"{clock_text(before)}-"] if before < MIDNIGHT_AFTER else [])])
+_NOON_HOUR = 12
+_NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=30)
 
 
 @dataclass(frozen=True)
@@ -346,6 +228,16 @@ class Calendar:
     def days(self) -> tuple[date, ...]:
         """The days of the event, in order."""
         return tuple(sorted({session.date for session in self.sessions}))
+
+    @property
+    def noon(self) -> timedelta:
+        """Where the morning ends: at 12:00, or with a session that goes on beyond it and has a pause after it."""
+        for session in self.sessions:
+            end = timedelta(hours=session.end.hour, minutes=session.end.minute)
+            goes_on = session.start.hour < _NOON_HOUR and _NOON < end <= _LATEST_NOON
+            if goes_on and any(s.start >= session.end and s.date == session.date for s in self.sessions):
+                return end
+        return _NOON
 
     def named(self, name: str) -> list[Session]:
         """The sessions of a name, on all their days."""
@@ -430,14 +322,15 @@ class _RangeReader:
             if sessions:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
                 continue
-            clocks = self._clocks(part, rest)
-            if clocks is None:
-                continue
-            if whole_day and current is not None:
+            figures = absence_in_figures(rest)
+            clocks = [self._clocks(part, stretch) for stretch in (figures.split("; ") if figures else [rest])]
+            read = [clock for clock in clocks if clock is not None]
+            if read and whole_day and current is not None:
                 details = {"date": current.isoformat(), "range": part}
                 self._found.add(kinds.RANGE_AFTER_DATE, self._cell, value=value, **details)
             days = self._calendar.days if current is None else (current,)
-            spans += self._checked([self._span(day, *clocks) for day in days], part)
+            if read:
+                spans += self._checked([self._span(day, *clock) for day in days for clock in read], part)
         return spans
 
     def _dated(self, part: str) -> tuple[date, str] | None:
@@ -450,8 +343,8 @@ class _RangeReader:
 
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range; None where it cannot be read, which is then reported."""
-        ends = [end.strip() for end in _DASH.split(_FROM.sub("", _in_figures(rest), count=1))]
-        clocks = [read_clock(end) if end else None for end in ends]
+        ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
+        clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
         filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
         if len(ends) != 2 or not filled or None in filled:
             if self._calendar.complete or any(c.isdigit() for c in part):

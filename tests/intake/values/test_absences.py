@@ -1,0 +1,88 @@
+"""Absences in words, as ranges of hours in which somebody is away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from sco_scheduler.domain.event import Session
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.values.absences import (
+    absence_in_figures,
+    bound_of,
+    ranges_apart,
+    rest_of_day,
+    tells_itself,
+)
+from sco_scheduler.intake.values.entries import read_limit, says_limit
+from sco_scheduler.intake.values.times import Calendar, read_ranges
+
+SAME_EVERYWHERE = {
+    "not before 10:30": "-10:30",
+    "arrives after 11": "-11:00",
+    "leaving at 15:30": "15:30-",
+    "only morning": "noon-",
+    "afternoon only": "-noon",
+    "no, only in the morning": "noon-",
+    "can only come after lunch": "-noon",
+    "2-4 pm busy": "2 pm-4 pm",
+    "не раньше 14:00": "-14:00",
+    "только до обеда": "noon-",
+    "上午没空": "-noon",
+    "下午有空": "-noon",
+}
+
+
+@pytest.mark.parametrize(("text", "away"), SAME_EVERYWHERE.items())
+def test_what_tells_itself_is_the_same_below_every_title(text, away):
+    assert (absence_in_figures(text), absence_in_figures(text, present=True)) == (away, away)
+    assert tells_itself(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "away", "there"),
+    [
+        ("till noon", "-noon", "noon-"),
+        ("after 4 pm", "4 pm-", "-4 pm"),
+        ("с 10:00 до 16:00", "10:00-16:00", "-10:00; 16:00-"),
+        ("下午3点以后", "下午3点-", "-下午3点"),
+        ("весь день", None, ""),
+        ("after the talk", None, None),
+        ("busy", None, None),
+    ],
+)
+def test_a_time_alone_is_one_of_absence_or_of_presence_by_its_title(text, away, there):
+    assert (absence_in_figures(text), absence_in_figures(text, present=True)) == (away, there)
+
+
+@pytest.mark.parametrize(("text", "away"), [("09:00-12:00, 14:00-16:00", "-09:00; 12:00-14:00; 16:00-"),
+                                            ("not before 10", "-10:00"), ("sometimes", "sometimes")])  # fmt: skip
+def test_the_rest_of_the_day(text, away):
+    assert rest_of_day(text) == away
+
+
+def test_the_pause_of_the_event_says_where_the_morning_ends():
+    times = ((9, 0, 12, 30), (13, 30, 17, 0))
+    sessions = [Session("", datetime(2025, 6, 12, a, b), datetime(2025, 6, 12, c, d), 20, 5) for a, b, c, d in times]
+    (span,) = read_ranges("only in the morning", Cell("Purchasers", 2, "E"), Calendar(sessions), Findings())
+    assert span.start == datetime(2025, 6, 12, 12, 30)
+
+
+def test_ranges_with_commas_and_titles_with_a_bound():
+    assert ranges_apart("09:00-10:00, 11:00-12:00") == "09:00-10:00; 11:00-12:00"
+    assert ranges_apart("12 June, 9:00-10:00") == "12 June, 9:00-10:00"
+    assert [bound_of(t) for t in ("Available from", "Доступны до", "From … to …")] == ["from", "until", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("max 6", 6), ("up to 4", 4), ("не более 4 встреч", 4), ("最多6场", 6), ("５场", 5), ("at least 3", None)],
+)
+def test_a_limit_in_words(text, most):
+    assert read_limit(text, "maximum") == most
+
+
+def test_only_words_make_a_number_a_limit():
+    assert [says_limit(text) for text in ("Max. 4 meetings please", "4", "4 meetings")] == [True, False, False]
