@@ -71,6 +71,7 @@ class _Indexer:
         self._items()
         event = self.event
         company_of = tuple(self.company_index[event.company_of_delegate[d.key].id] for d in self.delegates)
+        by_role = items_by_role(event, self.items)
         counts_in = [0 if c.purchaser is not None else 1 for c in event.companies]
         return Problem(
             event=event,
@@ -93,8 +94,8 @@ class _Indexer:
             delegates_of=tuple(tuple(self.delegate_index[d.key] for d in c.delegates) for c in event.companies),
             gap_group=tuple(counts_in[c] for c in company_of),
             items=self.items,
-            maxima=list(targets(event, self.items, lambda terms: terms.maximum)),
-            minima=list(targets(event, self.items, lambda terms: terms.minimum or None)),
+            maxima=list(targets(event, by_role, lambda terms: terms.maximum)),
+            minima=list(targets(event, by_role, lambda terms: terms.minimum or None)),
             afters=list(afters(event, self.items, self.items_of)),
             interpreters=tuple(x.id for x in event.interpreters or ()),
             classes=self.speaking.classes,
@@ -158,9 +159,9 @@ class _Indexer:
         if purchaser is None or supplier is None or purchaser.purchaser is None or supplier.supplier is None:
             return
         requests = event.requests_by_pair.get(pair, ())
-        refused = any(r.level is Level.NO for r in requests)
+        refusals = [r.level for r in requests].count(Level.NO)
+        refused, asked = refusals > 0, refusals < len(requests)
         gone = purchaser.cancelled or supplier.cancelled
-        asked = any(r.level is not Level.NO for r in requests)
         open_places = list(places)
         for row in fixed:
             place = self._claim(row, open_places)
@@ -358,30 +359,51 @@ def _within(modes: Iterable[Mode], slots: frozenset[int]) -> tuple[Mode, ...]:
     return tuple(m for m in kept if m.slots)
 
 
-def targets(event: Event, items: Sequence[Item], limit_of: Callable[[Terms], int | None]) -> Iterator[Target]:
-    """The limits of companies in a role, each with the items that count for it.
+def items_by_role(event: Event, items: Sequence[Item]) -> dict[Role, list[list[int]]]:
+    """Collect the items of each company, by its role in them.
 
     Parameters
     ----------
     event
         The event.
     items
-        All items.
-    limit_of
-        The limit of a company in a role, None where it has none.
+        The items, each at its index.
+
+    Returns
+    -------
+    dict[Role, list[list[int]]]
+        By role and company: indices of items.
     """
-    by_company: dict[tuple[int, str], list[int]] = defaultdict(list)
+    as_purchaser: list[list[int]] = [[] for _ in event.companies]
+    as_supplier: list[list[int]] = [[] for _ in event.companies]
     for item in items:
-        by_company[(item.purchaser, Role.PURCHASER.value)].append(item.index)
-        by_company[(item.supplier, Role.SUPPLIER.value)].append(item.index)
+        as_purchaser[item.purchaser].append(item.index)
+        as_supplier[item.supplier].append(item.index)
+    return {Role.PURCHASER: as_purchaser, Role.SUPPLIER: as_supplier}
+
+
+def targets(
+    event: Event, by_role: Mapping[Role, Sequence[Sequence[int]]], limit_of: Callable[[Terms], int | None]
+) -> Iterator[Target]:
+    """Yield a limit of each company and role that has one, with the items that count for it.
+
+    Parameters
+    ----------
+    event
+        The event.
+    by_role
+        The items of each company, as ``items_by_role`` collects them.
+    limit_of
+        The limit in the terms of a company; None where it has none.
+    """
     for c, company in enumerate(event.companies):
         if company.cancelled:
             continue
-        for role in Role:
+        for role, items in by_role.items():
             terms = company.terms(role)
             limit = limit_of(terms) if terms is not None else None
             if limit is not None:
-                yield Target(c, role.value, limit, tuple(by_company.get((c, role.value), ())))
+                yield Target(c, role.value, limit, tuple(items[c]))
 
 
 def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]]) -> Iterable[After]:

@@ -40,8 +40,8 @@ class SelectionParams:
     placing_seconds: float = 8.0
     """For placing the pairs that the relaxation chose; mostly answered within two seconds."""
     first_seconds: float = 0.3
-    first_seconds_an_item: float = 1.5e-5
-    """For improving the first schedule: a third of a second at full size, five seconds at the largest."""
+    first_seconds_an_item: float = 5e-6
+    """For improving the first schedule: a third of a second at full size, two seconds at the largest."""
     counted_moves: int = 10_000_000
     """Moves of the local search in a reproducible solve."""
 

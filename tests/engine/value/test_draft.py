@@ -44,5 +44,29 @@ def test_a_rollback_restores_the_draft(shape):
     assert any(draft.served_by)
 
 
+@pytest.mark.parametrize("shape", ["few interpreters", "walking"])
+def test_masks_that_are_kept_up_say_what_the_meetings_say(shape):
+    problem = index(full_size(1, shape))
+    draft, rng = Draft(problem), Random(2)
+    for _ in range(400):
+        i = rng.randrange(len(problem.items))
+        if draft.where[i] is not None:
+            draft.take(i)
+        elif not draft.full(i) and (slots := list(bits(draft.slots_for(i, 0)))):
+            draft.put(i, 0, rng.choice(slots))
+        item = problem.items[rng.randrange(len(problem.items))]
+        mask = draft.bound(item.index, 0, draft.every)
+        for d in item.modes[0][:2]:
+            near = {t: draft.near[t] if draft.near is not None else 0 for t in draft.at[d]}
+            away = {t for t, j in draft.at[d].items() if problem.items[j].zone != item.zone}
+            assert not any(mask & near[t] for t in away)
+            if draft.near is not None:
+                assert {t for mask in near.values() for t in bits(mask)} == set(bits(draft.around[d]))
+        if mask:
+            room = {t: (draft.room[item.zone][t] / (1 + problem.capacity[item.zone][t]), t) for t in bits(mask)}
+            assert draft.roomiest(item.zone, mask) == max(room, key=room.__getitem__)
+    assert draft.near is None or any(draft.around)
+
+
 def test_bits_are_listed_from_the_lowest():
     assert list(bits(0b101100)) == [2, 3, 5]

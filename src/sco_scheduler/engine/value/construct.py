@@ -13,6 +13,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import (
@@ -215,23 +216,42 @@ class _Search:
         self.work -= 1
         if draft.full(i):
             return False
-        best: list[tuple[float, int, int]] = []
-        for m in range(len(self.problem.items[i].modes)):
-            mask = draft.slots_for(i, m)
-            best += [(self._score(i, m, t), m, t) for t in bits(mask)]
-        best.sort(reverse=True)
-        return any(self._place(i, m, t) for _, m, t in best)
+        free = [(m, draft.slots_for(i, m)) for m in range(len(self.problem.items[i].modes))]
+        best = max((self._best(i, m, mask) for m, mask in free if mask), default=None)
+        if best is None:
+            return False
+        if self._place(i, *best[1:]):
+            return True
+        others = sorted(((score, m, t) for m, mask in free for score, t in self._scores(i, m, mask)), reverse=True)
+        return any(self._place(i, m, t) for _, m, t in others[1:])
 
-    def _score(self, i: int, m: int, t: int) -> float:
-        """How good a slot is: the share of the tables that is left; with walking, next to meetings of the zone."""
+    def _best(self, i: int, m: int, mask: int) -> tuple[float, int, int]:
+        """The best of the slots by ``_scores``, the last of equals, with its score and the mode.
+
+        Of those that have no meeting near them, only the one with the most room can be the best.
+        """
+        draft = self.draft
+        zone, mode = self.problem.items[i].zone, self.problem.items[i].modes[m]
+        beside = mask & (draft.around[mode.purchaser_delegate] | draft.around[mode.supplier_delegate])
+        scores = self._scores(i, m, beside) if beside else []
+        if mask != beside:
+            roomiest = draft.roomiest(zone, mask & ~beside)
+            scores.append((draft.share[zone][roomiest], roomiest))
+        score, t = max(scores)
+        return score, m, t
+
+    def _scores(self, i: int, m: int, mask: int) -> list[tuple[float, int]]:
+        """How good each slot is: the share of the tables that is left; with walking, next to meetings of the zone."""
         draft = self.draft
         item = self.problem.items[i]
-        score = draft.room[item.zone][t] / (1 + self.problem.capacity[item.zone][t])
-        if draft.near is not None:
-            near = draft.near[t]
-            for d in item.modes[m][:2]:
-                score += NEIGHBOUR_WORTH * sum(near >> u & 1 for u in draft.at[d])
-        return score
+        share, near = draft.share[item.zone], draft.near
+        if near is None:
+            return [(share[t], t) for t in bits(mask)]
+        one, two = (~draft.free[d] for d in item.modes[m][:2])
+        return [
+            (share[t] + NEIGHBOUR_WORTH * ((near[t] & one).bit_count() + (near[t] & two).bit_count()), t)
+            for t in bits(mask)
+        ]
 
     def _by_chain(self, i: int) -> bool:
         """Place an item by moving others to other slots; none of them is dropped."""
@@ -307,14 +327,15 @@ class _Search:
         place = draft.where[j]
         if place is None or place[1] != t or self._stays(j, i):
             return False
-        elsewhere = [(k, u) for k in range(len(draft.masks[j])) for u in bits(self._slots_if_moved(j, k) & ~(1 << t))]
-        if not elsewhere:
+        elsewhere = [(k, self._slots_if_moved(j, k) & ~(1 << t)) for k in range(len(draft.masks[j]))]
+        if not any(mask for _, mask in elsewhere):
             return False
         mark = draft.mark()
         draft.take(j)
         if draft.slots_for(i, m) >> t & 1 and draft.put(i, m, t):
-            elsewhere.sort(key=lambda ku: self._score(j, *ku), reverse=True)
-            for k, u in elsewhere:
+            scored = [(score, k, u) for k, mask in elsewhere for score, u in self._scores(j, k, mask)]
+            scored.sort(key=itemgetter(0), reverse=True)
+            for _, k, u in scored:
                 if draft.slots_for(j, k) >> u & 1 and draft.put(j, k, u):
                     for target in self.minima[i]:
                         self.missing[target] -= 1

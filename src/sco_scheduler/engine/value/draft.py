@@ -7,6 +7,7 @@ spread (R9) is the one rule that a draft may break: it can only be judged once a
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
@@ -32,7 +33,9 @@ class Draft:
 
     ``where[i]`` is the (mode, slot) of item ``i``, or None. ``free[d]`` has a bit for each slot in which
     delegate ``d`` has no meeting; ``at[d]`` maps the other slots to items. ``room[z][t]`` counts the
-    tables of a zone that are left in a slot, and ``open[z]`` has a bit for each slot with any left.
+    tables of a zone that are left in a slot, ``share[z][t]`` is their share of one more than all, and ``open[z]`` has
+    a bit for each slot with any left. ``near[t]`` has a bit for each slot from which one cannot walk to another zone
+    for slot ``t`` (None without walking), and ``around[d]`` the slots that are near to meetings of delegate ``d``.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -44,6 +47,8 @@ class Draft:
         self.free = [self.every] * len(problem.delegates)
         self.at: list[dict[int, int]] = [{} for _ in problem.delegates]
         self.room = [list(row) for row in problem.capacity]
+        self.share = [[n / (1 + n) for n in row] for row in problem.capacity]
+        self._by_share = [sorted((n, t) for t, n in enumerate(row)) for row in self.share]
         self.open = [sum(1 << t for t, n in enumerate(row) if n > 0) for row in self.room]
         self.here: list[list[dict[int, None]]] = [[{} for _ in range(slots)] for _ in problem.zones]
         self.claimed: dict[tuple[int, int], int] = {}
@@ -58,6 +63,9 @@ class Draft:
             self.after.setdefault(rule.later, []).append((rule.earlier, True))
             self.after.setdefault(rule.earlier, []).append((rule.later, False))
         self.near = _near(problem)
+        self.around = [0] * len(problem.delegates)
+        self._too_near: list[list[int] | None] = [None] * len(problem.delegates)
+        """By delegate and zone: slots that are near to meetings in other zones; None where it has to be worked out."""
         self._journal: list[tuple[int, int, int, int]] = []
         """What was done, to be undone: (item, NONE, NONE, NONE) for one placed, (item, mode, slot, NONE) for one
         taken out, and (item, interpreter before, slot, people able) for one whose interpreter changed."""
@@ -144,10 +152,33 @@ class Draft:
         if self.near is not None and mask:
             item = self.problem.items[i]
             for d in item.modes[m][:2]:
-                for slot, other in self.at[d].items():
-                    if self.problem.items[other].zone != item.zone:
-                        mask &= ~self.near[slot]
+                too_near = self._too_near[d]
+                if too_near is None:
+                    too_near = self._walks_of(d)
+                mask &= ~too_near[item.zone]
         return mask
+
+    def _walks_of(self, d: int) -> list[int]:
+        found = self._too_near[d] = [0] * len(self.room)
+        self.around[d] = 0
+        for t, i in self.at[d].items():
+            self._add_walk(d, self.problem.items[i].zone, t)
+        return found
+
+    def _add_walk(self, d: int, zone: int, t: int) -> None:
+        """Note what a meeting leaves to a delegate of the slots of other zones."""
+        too_near = self._too_near[d]
+        if self.near is None or too_near is None:
+            return
+        near = self.near[t]
+        self.around[d] |= near
+        for z in range(len(too_near)):
+            if z != zone:
+                too_near[z] |= near
+
+    def roomiest(self, zone: int, mask: int) -> int:
+        """The slot among these (as bits, not none) in which the largest share of a zone's tables is left, the last."""
+        return next(t for _, t in reversed(self._by_share[zone]) if mask >> t & 1)
 
     def full(self, i: int) -> list[int]:
         """The maxima (their indices) that an item counts for and that are reached."""
@@ -256,8 +287,9 @@ class Draft:
         for d in item.modes[m][:2]:
             self.free[d] &= ~bit
             self.at[d][t] = i
+            self._add_walk(d, item.zone, t)
         if not item.history:
-            self.room[item.zone][t] -= 1
+            self._add_room(item.zone, t, -1)
             if self.room[item.zone][t] <= 0:
                 self.open[item.zone] &= ~bit
             self.here[item.zone][t][i] = None
@@ -275,7 +307,8 @@ class Draft:
         for d in item.modes[m][:2]:
             del self.at[d][t]
             self.free[d] |= bit
-        self.room[item.zone][t] += 1
+            self._too_near[d] = None
+        self._add_room(item.zone, t, 1)
         if self.room[item.zone][t] > 0:
             self.open[item.zone] |= bit
         del self.here[item.zone][t][i]
@@ -284,6 +317,13 @@ class Draft:
         for k in self.targets[i]:
             self.left[k] += 1
         self.where[i] = None
+
+    def _add_room(self, z: int, t: int, tables: int) -> None:
+        by_share = self._by_share[z]
+        del by_share[bisect_left(by_share, (self.share[z][t], t))]
+        self.room[z][t] += tables
+        self.share[z][t] = self.room[z][t] / (1 + self.problem.capacity[z][t])
+        insort(by_share, (self.share[z][t], t))
 
     # Interpreters
 
@@ -394,8 +434,7 @@ def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[],
     """
     resources = _Resources(problem, items)
     values = np.array([problem.items[i].value for i in items], dtype=float64)
-    item, resource = np.array(resources.item, dtype=int64), np.array(resources.resource, dtype=int64)
-    sizes = np.array(resources.sizes, dtype=float64)
+    item, resource, sizes = resources.item, resources.resource, resources.sizes
     prices = np.zeros(len(sizes))
     reduced = values
     for n in range(PRICE_ROUNDS):
@@ -409,41 +448,48 @@ def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[],
 
 
 class _Resources:
-    """What is scarce, how much there is of it, and which item takes one of which."""
+    """What is scarce: ``sizes[r]``, how much there is of it; row by row, item ``item[n]`` takes one of ``resource[n]``.
+
+    Companies' slots, zones' tables, maxima, and interpreters: those able to serve a need in a zone, and all together.
+    """
 
     def __init__(self, problem: Problem, items: Sequence[int]) -> None:
-        self.index: dict[tuple[str, int], int] = {}
-        self.sizes: list[int] = []
-        self.item: list[int] = []
-        self.resource: list[int] = []
-        companies = _slots_of_companies(problem, items)
-        zones = [sum(row) for row in problem.capacity]
+        wanted = [problem.items[i] for i in items]
+        place = {i: n for n, i in enumerate(items)}
         everybody = sum(len(group.members) * len(group.slots) for group in problem.classes)
-        maxima: dict[int, list[int]] = {}
+        self._sizes: list[int] = []
+        self._rows: list[tuple[Sequence[int] | NDArray[int64], Sequence[int] | NDArray[int64]]] = []
+        every = np.arange(len(items))
+        companies = self._more(_slots_of_companies(problem, items))
+        self._rows.append((every, companies + np.array([item.purchaser for item in wanted], dtype=int64)))
+        self._rows.append((every, companies + np.array([item.supplier for item in wanted], dtype=int64)))
+        zones = self._more([sum(row) for row in problem.capacity])
+        self._rows.append((every, zones + np.array([item.zone for item in wanted], dtype=int64)))
+        maxima = self._more([target.limit for target in problem.maxima])
         for k, target in enumerate(problem.maxima):
-            for i in target.items:
-                maxima.setdefault(i, []).append(k)
-        for n, i in enumerate(items):
-            item = problem.items[i]
-            self._take(n, "company", item.purchaser, companies[item.purchaser])
-            self._take(n, "company", item.supplier, companies[item.supplier])
-            self._take(n, "zone", item.zone, zones[item.zone])
-            for k in maxima.get(i, ()):
-                self._take(n, "maximum", k, problem.maxima[k].limit)
-            if all(mode.need != NONE for mode in item.modes):
-                need = item.modes[0].need
-                able = [problem.classes[g] for g in problem.serves[need][item.zone]]
-                size = sum(len(group.members) * len(group.slots) for group in able)
-                self._take(n, "need", need * len(zones) + item.zone, size)
-                self._take(n, "interpreters", 0, everybody)
+            taking = [place[i] for i in target.items if i in place]
+            self._rows.append((taking, [maxima + k] * len(taking)))
+        able = [
+            sum(len(problem.classes[g].members) * len(problem.classes[g].slots) for g in groups)
+            for by_zone in problem.serves
+            for groups in by_zone
+        ]
+        needs = self._more(able)
+        needing = [n for n, item in enumerate(wanted) if all(mode.need != NONE for mode in item.modes)]
+        asked = [wanted[n].modes[0].need * len(problem.capacity) + wanted[n].zone for n in needing]
+        self._rows.append((needing, needs + np.array(asked, dtype=int64)))
+        self._rows.append((needing, [self._more([everybody])] * len(needing)))
+        item = np.concatenate([np.asarray(rows, dtype=int64) for rows, _ in self._rows])
+        resource = np.concatenate([np.asarray(taken, dtype=int64) for _, taken in self._rows])
+        order = np.argsort(item, kind="stable")
+        self.item, self.resource = item[order], resource[order]
+        self.sizes = np.array(self._sizes, dtype=float64)
 
-    def _take(self, n: int, kind: str, key: int, size: int) -> None:
-        found = self.index.get((kind, key))
-        if found is None:
-            found = self.index[kind, key] = len(self.sizes)
-            self.sizes.append(size)
-        self.item.append(n)
-        self.resource.append(found)
+    def _more(self, sizes: Sequence[int]) -> int:
+        """Add resources; the index of the first."""
+        first = len(self._sizes)
+        self._sizes += sizes
+        return first
 
 
 def _slots_of_companies(problem: Problem, items: Sequence[int]) -> list[int]:

@@ -29,7 +29,8 @@ def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: Ta
     """
     if pinned is not None and table_in(pinned, zone) is None:
         return None
-    found = {t for t in (table_in(wish, zone) for wish in (*wishes, pinned)) if t is not None}
+    choices = [choice for choice in (*wishes, pinned) if choice is not None]
+    found = {t for t in (table_in(choice, zone) for choice in choices) if t is not None}
     if len(found) > 1:
         return None
     return found.pop() if found else ANY
