@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
-from textual.widgets import DataTable, Input, Static
+from textual.events import Key
+from textual.widgets import DataTable, Input, OptionList, Static
 
 from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
@@ -69,6 +71,17 @@ class Keyboard:
     def top(self):
         return str(self.app.screen_stack[0].query_one("#top", Static).render())
 
+    @property
+    def second(self):
+        return str(self.app.screen_stack[0].query_one("#second", Static).render())
+
+    async def type_ahead(self, *keys):
+        """Type faster than the screen works: all keys are there before the first is looked at."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause(0.2)
+        await self.settle()
+
 
 def at_the_desk(path, play: Callable[[Keyboard], Awaitable[None]], *, now=NOW, lang="en"):
     """Let somebody work at a desk."""
@@ -100,10 +113,9 @@ def rows_of(file):
 
 def test_the_top_line_tells_time_slots_what_is_free_and_who_is_late(path):
     async def play(desk):
-        assert "09:30   runs 09:25-09:45   next 09:50" in desk.top
-        assert "tables free: A 1, B 2" in desk.top
-        assert "interpreters free: 2" in desk.top
-        assert "late: Company P2, Company S2" in desk.top
+        assert "09:30   now 09:25-09:45   next 09:50" in desk.top
+        assert "free: tables A 1, B 2, interpreters 2" in desk.top
+        assert "to be told: 0   late: 2   P2, S2" in desk.second
 
     at_the_desk(path, play)
 
@@ -164,6 +176,72 @@ def test_whom_can_she_meet_and_enter_books(path):
     assert held(path)["P1", "S4"][0] == "10:15"
 
 
+def test_whom_can_she_meet_at_any_time_names_wishes_that_others_stand_against(path):
+    async def play(desk):
+        for table, first, last in (("2", "09:30", "10:35"), ("2", "11:00", "11:25"), ("1", "09:30", "11:25")):
+            closed = partial(actions.close_table, zone="B", table=table, start=at(first), end=at(last), desk=QUICK)
+            desk.app.file.do(closed, agreed=True)
+        await desk.open("p1")
+        await desk.press("f")
+        await desk.fill("")
+        lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
+        assert lines[0] == "★  16  S4 S4  never free together: Enter shows the cheapest way"
+        assert "S3" in lines[1]
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, Confirm)
+        assert "no free slot in common" in desk.app.screen._lines[0]
+
+    at_the_desk(path, play)
+
+
+def test_what_is_typed_ahead_goes_where_enter_leads(path):
+    async def play(desk):
+        await desk.type_ahead(*"p3", "enter", "a")
+        assert "Delegate 1 of P3 arrived" in desk.message
+        await desk.press("f4")
+        await desk.type_ahead(*"A/1", "enter", *"10:40", "enter", *"11:00", "enter")
+        assert "Table A/1 closed from 10:40 to 11:00" in desk.message
+
+    at_the_desk(path, play)
+
+
+def test_a_large_amount_is_shown_with_every_digit(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("o")
+        await desk.fill("order", "12345678.5", "usd", "", "")
+        await desk.press("o")
+        assert desk.app.screen.query_one("#field1", Input).value == "12345678.5"
+
+    at_the_desk(path, play)
+
+
+def test_a_meeting_that_was_taken_out_cannot_swap(path):
+    async def play(desk):
+        await desk.open("p3")
+        await desk.press("c", "s")
+        assert "is not held any more" in desk.message
+        assert desk.app.screen is desk.app.screen_stack[0]
+
+    at_the_desk(path, play)
+
+
+def test_a_company_is_told_of_all_its_changes_at_once(path):
+    async def play(desk):
+        for other in ("p1", "p2"):
+            await desk.open(other)
+            await desk.press("n")
+        await desk.press("f3")
+        lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
+        assert [line.partition(":")[0] for line in lines] == ["S2", "S3"]
+        assert lines[0].count("dropped") == 2
+        await desk.press("enter", "enter")
+        assert desk.app.screen is desk.app.screen_stack[0]
+        assert "to be told: 0" in desk.second
+
+    at_the_desk(path, play)
+
+
 def test_the_agendas_that_changed_are_printed(path):
     async def play(desk):
         await desk.open("p1")
@@ -183,7 +261,7 @@ def test_a_slip_of_the_finger_is_refused_and_a_walk_in_need_not_be_typed_again(p
     async def play(desk):
         await desk.open("p1")
         await desk.press("l")
-        await desk.fill("11;00")
+        await desk.fill("11;00", "")
         assert "11;00 is no time" in desk.message
         await desk.press("o")
         await desk.fill("", "12k", "", "", "")
@@ -205,7 +283,7 @@ def test_what_disturbs_others_is_shown_and_asked(path):
         await desk.press("b")
         await desk.fill("S4", "10:40", "")
         assert isinstance(desk.app.screen, Confirm)
-        assert "Company P3" in desk.app.screen._lines[2]
+        assert "P3" in desk.app.screen._lines[2]
         await desk.press("n")
         assert "Nothing was changed" in desk.message
         await desk.press("b")
@@ -224,7 +302,7 @@ def test_a_second_desk_is_seen(path):
         desk.app._look()
         await desk.settle()
         assert "Somebody else" in desk.message
-        assert "late: Company S2" in desk.top
+        assert "late: 1   S2" in desk.second
 
     at_the_desk(path, play)
 
@@ -253,7 +331,7 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
         """Somebody without a screen, so that the first has to be told."""
         file = opened(path)
         if turn % 2 and (waiting := file.day().desk.waiting):
-            file.do(lambda day: actions.told(day, waiting[0], QUICK))
+            file.do(lambda day: actions.told(day, waiting[:1], QUICK))
         else:
             who = ("P1", "P2", "S1", "S2")[turn % 4]
             file.do(lambda day: actions.arrived(day, [f"{who}#1"], QUICK))
@@ -307,11 +385,12 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
         done.append("interpreter leaves")
         check(desk)
         await desk.open("company p3")
-        await did(desk, "a delegation leaves early", "l", fields=("11:00",), agree=True)
+        await did(desk, "a delegation leaves early", "l", fields=("11:00", ""), agree=True)
         await did(desk, "noted", "n")
         await did(desk, "there again", "a", agree=True)
         for _ in range(3):
-            await did(desk, "told of a change", "f3", "enter")
+            await desk.press("f3", "enter")
+            await did(desk, "told of a change", "escape")
         clock["now"] = at("09:40")
         await desk.open("company p1")
         await desk.onto(number(opened(path), "P1", "S3"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,7 +21,7 @@ from textual.containers import Horizontal
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.cli.desk_dialogs import Confirm, Field
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.domain.schedule import PublishedMeeting
@@ -79,13 +80,19 @@ class DeskApp(App[None]):
     """
 
     CSS = """
-    #top { height: auto; background: $primary; color: $text; padding: 0 1; }
+    #top { height: auto; max-height: 2; background: $primary; color: $text; padding: 0 1; }
+    #second { height: 1; background: $primary; color: $text; padding: 0 1; }
+    #second { text-wrap: nowrap; text-overflow: ellipsis; }
     #find { width: 2fr; border-top: solid $primary; }
     #agenda { width: 3fr; border-top: solid $primary; border-title-style: bold; }
     #message { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: $surface; }
-    #keys { height: auto; max-height: 3; padding: 0 1; background: $panel; }
-    .box { width: 84; height: auto; max-height: 90%; padding: 1 2; background: $panel; border: round $accent; }
-    .box Input { background: $boost; margin-bottom: 1; }
+    #keys { height: auto; max-height: 4; padding: 0 1; background: $panel; }
+    .box { width: 84; max-width: 100%; height: auto; max-height: 100%; background: $panel; border: round $accent; }
+    .box { padding: 1 2; }
+    .box OptionList { height: auto; max-height: 24; }
+    .field { height: auto; }
+    .field Label { width: 2fr; padding-right: 1; }
+    .field Input { width: 3fr; background: $boost; }
     .question { text-style: bold; padding-bottom: 1; }
     ModalScreen { align: center middle; }
     """
@@ -126,7 +133,8 @@ class DeskApp(App[None]):
     def compose(self) -> ComposeResult:
         """The top line, the search, what is found beside the agenda, what was done, the keys."""
         yield Static("", id="top", markup=False)
-        yield Input(placeholder=self.say(phrases.SEARCH), id="search")
+        yield Static("", id="second", markup=False)
+        yield Field(self._search_entered, name="search", placeholder=self.say(phrases.SEARCH))
         with Horizontal():
             yield DataTable(id="find", cursor_type="row")
             yield DataTable(id="agenda", cursor_type="row")
@@ -136,7 +144,7 @@ class DeskApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read the workbook, with the screen there already."""
         self.query_one("#find", DataTable).add_columns(*map(self.say, (phrases.ID, phrases.STATE, phrases.WHO)))
-        titles = (phrases.TIME, phrases.TABLE, phrases.STATE, phrases.INTERPRETER, phrases.WITH, phrases.NUMBER)
+        titles = (phrases.TIME, phrases.TABLE, phrases.WITH, phrases.STATE, phrases.INTERPRETER, phrases.NUMBER)
         self.query_one("#agenda", DataTable).add_columns(*map(self.say, titles))
         self.screen.set_focus(self.query_one("#search", Input))
         self.call_after_refresh(self.run_worker, self._read, thread=True)
@@ -181,20 +189,25 @@ class DeskApp(App[None]):
         """Show the day as it is now."""
         day, keys = self.day, self.keys
         if day is not None and keys is not None:
-            self.query_one("#top", Static).update(self._top(day, keys))
+            self._show_top(day, keys)
             self._show_found(day, keys)
             self.show_agenda(day)
 
-    def _top(self, day: Day, keys: DeskKeys) -> str:
+    def _show_top(self, day: Day, keys: DeskKeys) -> None:
         unsaved = self.file.unsaved if self.file is not None else 0
-        return keys.view.top(day, unsaved)
+        self.query_one("#top", Static).update(keys.view.top(day))
+        self.query_one("#second", Static).update(keys.view.second(day, unsaved))
 
     def _show_found(self, day: Day, keys: DeskKeys) -> None:
         table = self.query_one("#find", DataTable)
         text = self.query_one("#search", Input).value
-        self.found = keys.search(day, text)[:_LISTED]
+        self.found = self._listed(day, keys, text)
         table.clear()
         table.add_rows(keys.view.found_row(day, found) for found in self.found)
+
+    @staticmethod
+    def _listed(day: Day, keys: DeskKeys, text: str) -> list[Found]:
+        return keys.search(day, text)[:_LISTED]
 
     def show_agenda(self, day: Day) -> None:
         """Show the agenda of the company that is open."""
@@ -216,12 +229,24 @@ class DeskApp(App[None]):
         """Tell the keys that work where the cursor is."""
         self._show_keys()
 
+    def on_resize(self) -> None:
+        """Break the line of the keys anew."""
+        self._show_keys()
+
     def _show_keys(self) -> None:
-        line = Text(no_wrap=False)
+        """Tell the keys, each on one line with what it does."""
+        line = Text(no_wrap=True)
+        used, room = 0, max(20, self.size.width - 2)
         for pressed, action, told in KEYS:
-            if self.check_action("key", (action,)):
-                shown = f"{_KEY_NAMES.get(pressed, pressed)}\u00a0"
-                line.append(shown, "bold").append(self.say(told).replace(" ", "\u00a0")).append("   ")
+            if not self.check_action("key", (action,)):
+                continue
+            name, does = _KEY_NAMES.get(pressed, pressed), self.say(told)
+            needed = cell_len(f"{name} {does}")
+            if used and used + needed > room:
+                line.append("\n")
+                used = 0
+            line.append(name, "bold").append(f" {does}   ")
+            used += needed + 3
         self.query_one("#keys", Static).update(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -229,9 +254,10 @@ class DeskApp(App[None]):
         if event.input.id == "search" and (day := self.day) is not None and self.keys is not None:
             self._show_found(day, self.keys)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Open the first that is found."""
-        if event.input.id == "search":
+    def _search_entered(self, field: Field) -> None:
+        """Open the first that is found for what is in the field, though the list may not show it yet."""
+        if (day := self.day) is not None and self.keys is not None:
+            self.found = self._listed(day, self.keys, field.value)
             self._open(0)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
@@ -372,8 +398,8 @@ class DeskApp(App[None]):
         file, keys = self.file, self.keys
         assert file is not None, "steps are made once the workbook was read"
         assert keys is not None, "steps are made once the workbook was read"
-        version, named = file.version, step.day.named
-        who = tuple(map(named, step.disturbed))
+        version = file.version
+        who = tuple(step.day.short[company] for company in step.disturbed)
         told = phrases.CHEAPEST if step.proved else phrases.BEST_FOUND
         lines = [
             self.say(why),
@@ -426,7 +452,7 @@ class DeskApp(App[None]):
         if lost:
             self.refresh_all()
         elif (day := self.day) is not None and self.keys is not None:
-            self.query_one("#top", Static).update(self._top(day, self.keys))
+            self._show_top(day, self.keys)
         if then is not None and not trouble:
             then()
         elif self.file is not None and self.file.unsaved and not trouble:
@@ -437,7 +463,7 @@ class DeskApp(App[None]):
         file, day, keys = self.file, self.day, self.keys
         if file is None or day is None or keys is None:
             return
-        self.query_one("#top", Static).update(self._top(day, keys))
+        self._show_top(day, keys)
         if file.unsaved:
             self._save()
         elif file.changed and not self.busy and not self._saving:

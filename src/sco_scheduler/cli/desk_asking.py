@@ -15,6 +15,7 @@ from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.sheets.meetings import read_amount
+from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused
 from sco_scheduler.workflows.desk.repairs import REPAIR_SECONDS, Desk
 from sco_scheduler.workflows.errors import Unknown
@@ -91,10 +92,17 @@ class Asking:
 
         self.app.push_screen(Choose(self.say(phrases.WHICH_PERSON), lines), chosen)
 
-    def on_row(self, then: Callable[[str], None]) -> None:
-        """Go on with the number of the meeting under the cursor, if there is one."""
+    def on_row(self, then: Callable[[str], None], *, later: bool = False) -> None:
+        """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun."""
         row = self.app.row()
-        if row is not None:
+        if row is None:
+            return
+        try:
+            if later:
+                actions.held_later(self.day, row.meeting.number)
+        except Refused as refused:
+            self.app.tell(self.say(refused.reason))
+        else:
             then(row.meeting.number)
 
     def ask_company(self, who: str, then: Callable[[Company], None], role: Role | None = None) -> None:
@@ -114,7 +122,7 @@ class Asking:
                 if place is not None:
                     then(likely[place])
 
-            lines = [f"{company.id}  {self.day.named(company.id)}" for company in likely]
+            lines = [f"{company.id}  {self.day.short[company.id]}" for company in likely]
             self.app.push_screen(Choose(self.say(phrases.WHICH_COMPANY(name=who)), lines), chosen)
 
 
@@ -183,6 +191,11 @@ def amount_meant(text: str) -> float | None:
     if text and amount is None:
         raise Refused(phrases.NO_NUMBER(text=text))
     return amount
+
+
+def amount_text(amount: float | None) -> str:
+    """A sum of money as it is typed, with every digit; '' for None."""
+    return f"{amount:f}".rstrip("0").rstrip(".") if amount is not None else ""
 
 
 def rating_meant(text: str) -> int | None:

@@ -120,7 +120,7 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
 
 
 def _tell_changes(step: Step, speech: Speech, *, console: Any) -> None:  # noqa: ANN401  # a console of rich
-    for notice in step.day.desk.notices[-2 * len(step.changes) :] if step.changes else ():
+    for notice in step.notices:
         console.print(plain(f"  {step.day.named(notice.company)}: {speech.say(notice.text)}"), soft_wrap=True)
 
 
@@ -202,7 +202,12 @@ def free(
 @_agendas
 @click.argument("who")
 @click.argument("other")
-@click.option("--at", type=MomentType(), required=True, metavar="TIME", help="The start of the slot, such as 10:40.")
+@click.option(
+    "--at",
+    type=MomentType(),
+    metavar="TIME",
+    help="The start of the slot, such as 10:40; otherwise the first that suits.",
+)
 @click.option("--table", metavar="LABEL", help="The table, in the supplier's zone; otherwise one that is free.")
 @_options(agree=True)
 @reports_findings()
@@ -211,17 +216,17 @@ def book(
     agendas: Path,
     who: str,
     other: str,
-    at: Moment,
+    at: Moment | None,
     table: str | None,
     take: bool,
     now: Moment | None,
     as_json: bool,
     speech: Speech,
 ) -> None:
-    """Book a meeting of the companies WHO and OTHER in a slot of the workbook AGENDAS.
+    """Book a meeting of the companies WHO and OTHER in the workbook AGENDAS.
 
-    It is done at once if no rule is broken and nobody else is disturbed. Otherwise the reason is told and the
-    cheapest way, which --take takes.
+    It is held in the slot of --at, otherwise in the first one in which both are free. It is done at once if no rule
+    is broken and nobody else is disturbed. Otherwise the reason is told and the cheapest way, which --take takes.
 
     \b
     Examples:
@@ -233,7 +238,7 @@ def book(
     desk = this_desk()
     _do(
         file,
-        lambda day: actions.book(day, one, two, _at(at, day), table, desk),
+        lambda day: actions.book(day, one, two, _at(at, day) if at is not None else None, table, desk),
         take=take,
         as_json=as_json,
         speech=speech,

@@ -1,15 +1,44 @@
-"""The questions that the desk asks: a few fields, a choice from a list, and whether to go on."""
+"""The fields that the desk is typed into, and its questions: a few fields, a choice, and whether to go on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
+
+
+class Field(Input):
+    """A field whose Enter is done at once: what is typed right after it goes to where Enter leads.
+
+    Textual hands Enter from parent to parent before anything is done, while the next keys still go to this field: a
+    time typed fast, or read by a scanner, would end in the field before.
+    """
+
+    def __init__(
+        self, entered: Callable[[Field], None], value: str = "", *, name: str, placeholder: str = "", slim: bool = False
+    ) -> None:
+        super().__init__(value, placeholder=placeholder, id=name, compact=slim)
+        self._entered = entered
+
+    def on_key(self, event: Key) -> None:
+        """Do what Enter does; hand on what was typed after it."""
+        focused = self.screen.focused
+        if focused is not self:
+            event.stop()
+            event.prevent_default()
+            if focused is not None:
+                # As the application itself hands keys on; the event itself is spent by having come here.
+                focused._forward_event(Key(event.key, event.character))
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._entered(self)
 
 
 class Ask(ModalScreen[list[str] | None]):
@@ -23,25 +52,26 @@ class Ask(ModalScreen[list[str] | None]):
 
     def compose(self) -> ComposeResult:
         """A box with a line for each field."""
-        with Vertical(classes="box"):
+        with VerticalScroll(classes="box", can_focus=False):
             yield Static(self._title, classes="question", markup=False)
             for number, (label, default) in enumerate(self._fields):
-                yield Label(label, markup=False)
-                yield Input(default, id=f"field{number}", compact=True)
+                with Horizontal(classes="field"):
+                    yield Label(label, markup=False)
+                    yield Field(self._next, default, name=f"field{number}", slim=True)
 
     def on_mount(self) -> None:
         """Begin with the first field."""
         # At once, not after what is waiting: the next key is meant for this field already.
-        self.set_focus(self.query_one("#field0", Input))
+        self.set_focus(self.query_one("#field0", Field))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def _next(self, field: Field) -> None:
         """Go on to the next field, or end."""
-        number = int(str(event.input.id).removeprefix("field"))
-        if number + 1 < len(self._fields):
-            self.set_focus(self.query_one(f"#field{number + 1}", Input))
+        fields = list(self.query(Field))
+        place = fields.index(field) + 1
+        if place < len(fields):
+            self.set_focus(fields[place])
         else:
-            inputs = [self.query_one(f"#field{n}", Input) for n in range(len(self._fields))]
-            self.dismiss([field.value.strip() for field in inputs])
+            self.dismiss([each.value.strip() for each in fields])
 
     def action_dismiss_none(self) -> None:
         """Give up."""
@@ -53,15 +83,19 @@ class Choose(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
 
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
+    def __init__(self, title: str, lines: Sequence[str], place: int = 0) -> None:
         super().__init__()
-        self._title, self._lines = title, tuple(lines)
+        self._title, self._lines, self._place = title, tuple(lines), place
 
     def compose(self) -> ComposeResult:
         """A box with the list."""
         with Vertical(classes="box"):
             yield Static(self._title, classes="question", markup=False)
             yield OptionList(*self._lines, markup=False)
+
+    def on_mount(self) -> None:
+        """Begin where somebody was before."""
+        self.query_one(OptionList).highlighted = min(self._place, len(self._lines) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """End with the line's place."""
@@ -86,7 +120,7 @@ class Confirm(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """A box with the lines."""
-        with Vertical(classes="box"):
+        with VerticalScroll(classes="box"):
             yield Static("\n".join(self._lines), markup=False)
 
     def action_answer(self, yes: bool) -> None:  # as a key gives it

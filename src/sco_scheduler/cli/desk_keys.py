@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.widgets import DataTable, Input
+from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_asking import end_of_day, moment
-from sco_scheduler.cli.desk_dialogs import Ask, Choose
+from sco_scheduler.cli.desk_dialogs import Ask, Choose, Field
 from sco_scheduler.cli.desk_meeting_keys import MeetingKeys
 from sco_scheduler.domain.event import Company, Role
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.entries import read_languages
@@ -72,7 +73,7 @@ class DeskKeys(MeetingKeys):
 
     def search_again(self) -> None:
         """Go back to the search."""
-        field = self.app.query_one("#search", Input)
+        field = self.app.query_one("#search", Field)
         field.value = ""
         self.app.screen.set_focus(field)
 
@@ -87,14 +88,21 @@ class DeskKeys(MeetingKeys):
         self.ask_whom(lambda people: self.app.do(lambda day: actions.no_show(day, people, self.desk)))
 
     def leaves(self) -> None:
-        """Ask when somebody leaves early."""
+        """Ask from when to when somebody is away: who leaves early, and who comes late."""
 
         def asked(people: tuple[str, ...]) -> None:
             def told(fields: list[str] | None) -> None:
-                if fields is not None:
-                    self.app.do(lambda day: actions.leaves(day, people, moment(day, fields[0]), self.desk))
+                if fields is None:
+                    return
 
-            self.app.push_screen(Ask(self.say(phrases.LEAVES_WHEN), [(self.say(phrases.TIME), "")]), told)
+                def away(day: Day) -> Step:
+                    first, last = (moment(day, text) for text in fields)
+                    return actions.leaves(day, people, first, last, self.desk)
+
+                self.app.do(away)
+
+            lines = [(self.say(told_), "") for told_ in (phrases.FROM, phrases.UNTIL)]
+            self.app.push_screen(Ask(self.say(phrases.AWAY_WHEN), lines), told)
 
         self.ask_whom(asked)
 
@@ -158,21 +166,24 @@ class DeskKeys(MeetingKeys):
             told,
         )
 
-    def told(self) -> None:
-        """Tick off who was told."""
+    def told(self, place: int = 0) -> None:
+        """Tick off who was told, one company after another, each with all that it is to be told."""
         day = self.day
-        waiting = [n for n, notice in enumerate(day.desk.notices) if notice.told_at is None]
+        waiting: dict[str, list[Notice]] = {}
+        for notice in day.desk.waiting:
+            waiting.setdefault(notice.company, []).append(notice)
         if not waiting:
             self.app.tell(self.say(phrases.NOBODY_WAITS))
             return
-        lines = [self.view.notice(day, day.desk.notices[n]) for n in waiting]
+        lines = [self.view.call(day, company, notices) for company, notices in waiting.items()]
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                notice = day.desk.notices[waiting[place]]
-                self.app.do(lambda day: actions.told(day, notice, self.desk))
+                notices = list(waiting.values())[place]
+                self.app.do(lambda day: actions.told(day, notices, self.desk), then=lambda _: self.told(place))
 
-        self.app.push_screen(Choose(self.say(phrases.TO_BE_TOLD), lines), chosen)
+        title = self.say(phrases.TO_BE_TOLD(count=len(waiting)))
+        self.app.push_screen(Choose(title, lines, place), chosen)
 
     def close_table(self) -> None:
         """Close a table for a time."""

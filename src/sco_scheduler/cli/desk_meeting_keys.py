@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_asking import Asking, amount_meant, moment, outcome_meant, rating_meant, table_label
+from sco_scheduler.cli.desk_asking import (
+    Asking,
+    amount_meant,
+    amount_text,
+    moment,
+    outcome_meant,
+    rating_meant,
+    table_label,
+)
 from sco_scheduler.cli.desk_dialogs import Ask, Choose
 from sco_scheduler.domain.event import OUTCOMES, Company, Slot
-from sco_scheduler.insight.partners import partners
+from sco_scheduler.insight.partners import earliest_partners, unmet_wishes
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 
-_PARTNERS = 30
-"""The most partners that are offered for a slot."""
+_PARTNERS = 60
+"""The most partners that are offered."""
 
 
 class MeetingKeys(Asking):
@@ -29,7 +39,7 @@ class MeetingKeys(Asking):
 
     def cancel(self) -> None:
         """Cancel the meeting."""
-        self.on_row(lambda number: self.app.do(lambda day: actions.cancel(day, number, self.desk)))
+        self.on_row(lambda number: self.app.do(lambda day: actions.cancel(day, number, self.desk)), later=True)
 
     def move(self) -> None:
         """Ask when, and to which table, the meeting moves."""
@@ -48,7 +58,7 @@ class MeetingKeys(Asking):
             lines = [(self.say(phrases.TIME), ""), (self.say(phrases.TABLE), "")]
             self.app.push_screen(Ask(self.say(phrases.MOVE_WHERE(number=number)), lines), told)
 
-        self.on_row(asked)
+        self.on_row(asked, later=True)
 
     def swap(self) -> None:
         """Ask with which meeting of the same slot the table is swapped."""
@@ -66,10 +76,10 @@ class MeetingKeys(Asking):
                     other = others[place].number
                     self.app.do(lambda day: actions.swap(day, number, other, self.desk))
 
-            lines = [f"{m.zone}/{m.table}  {m.number}  {day.sides(m)}" for m in others]
+            lines = [f"{m.zone}/{m.table}  {self.view.sides(day, m)}" for m in others]
             self.app.push_screen(Choose(self.say(phrases.SWAP_WITH(number=number)), lines), chosen)
 
-        self.on_row(asked)
+        self.on_row(asked, later=True)
 
     def outcome(self) -> None:
         """Ask what came of the meeting."""
@@ -86,9 +96,8 @@ class MeetingKeys(Asking):
                 phrases.RATING,
                 phrases.NOTES,
             )
-            amount = f"{was.amount:g}" if was.amount is not None else ""
             rating = str(was.rating) if was.rating is not None else ""
-            values = (self.view.outcome(was.outcome), amount, was.currency, rating, was.notes)
+            values = (self.view.outcome(was.outcome), amount_text(was.amount), was.currency, rating, was.notes)
 
             def told(fields: list[str] | None) -> None:
                 if fields is None:
@@ -96,16 +105,15 @@ class MeetingKeys(Asking):
 
                 def noted(day: Day) -> Step:
                     outcome, amount, currency, rating, notes = fields
-                    chosen = outcome_meant(outcome, choices, shown)
                     new = replace(
                         day.row(number).outcome,
-                        outcome=chosen,
+                        outcome=outcome_meant(outcome, choices, shown),
                         amount=amount_meant(amount),
                         currency=currency.upper(),
                         rating=rating_meant(rating),
                         notes=notes,
                     )
-                    if chosen and new.held is None:
+                    if new.outcome and new.held is None:
                         new = replace(new, held=True)
                     return actions.noted(day, number, new, self.desk)
 
@@ -117,7 +125,7 @@ class MeetingKeys(Asking):
         self.on_row(asked)
 
     def free(self) -> None:
-        """List whom the company can meet in a slot; Enter books."""
+        """List whom the company can meet, in one slot or whenever; Enter books."""
         company = self.company
 
         def told(fields: list[str] | None) -> None:
@@ -126,33 +134,37 @@ class MeetingKeys(Asking):
             day = self.day
             try:
                 start = moment(day, fields[0])
-                slot = day.slot(start) if start is not None else day.coming()
+                slots = [day.slot(start)] if start is not None else [s for s in day.event.slots if s.start >= day.now]
             except Refused as refused:
                 self.app.tell(self.say(refused.reason))
                 return
-            self._offer(day, company, slot)
+            self.offer(day, company, slots, whenever=start is None)
 
-        coming = self.day.coming()
-        default = f"{coming.start:%H:%M}" if coming is not None else ""
-        self.app.push_screen(Ask(self.say(phrases.FREE_WHEN), [(self.say(phrases.TIME), default)]), told)
+        self.app.push_screen(Ask(self.say(phrases.FREE_WHEN), [(self.say(phrases.TIME_OR_ANY), "")]), told)
 
-    def _offer(self, day: Day, company: str, slot: Slot | None) -> None:
-        found = partners(day.schedule, company, slot, day.hall)[:_PARTNERS] if slot is not None else ()
-        if slot is None or not found:
+    def offer(self, day: Day, company: str, slots: Sequence[Slot], *, whenever: bool) -> None:
+        """Offer whom the company can meet in some slots, and, if any slot will do, wishes that others stand against."""
+        found = earliest_partners(day.schedule, company, slots, day.hall)
+        wishes = [partner for partner in found if partner.wished]
+        lines = [self.view.partner(day, partner) for partner in found]
+        whom: list[tuple[str, datetime | None]] = [(partner.company, partner.meeting.start) for partner in found]
+        if whenever:
+            known = {partner.company for partner in found}
+            blocked = [w for w in unmet_wishes(day.schedule, company) if w.company not in known]
+            place = len(wishes)
+            lines[place:place] = [self.view.blocked(day, wish) for wish in blocked]
+            whom[place:place] = [(wish.company, None) for wish in blocked]
+        if not lines:
             self.app.tell(self.say(phrases.NOBODY_FREE))
             return
-        lines = [
-            f"{'★' if p.wished else ' '} {p.value if p.wished else '':>3} {day.named(p.company)} ({p.company})  "
-            f"{p.meeting.zone}/{p.meeting.table} {p.meeting.interpreter or ''}"
-            for p in found
-        ]
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                other = found[place].company
-                self.app.do(lambda day: actions.book(day, company, other, slot.start, desk=self.desk))
+                other, start = whom[place]
+                self.app.do(lambda day: actions.book(day, company, other, start, desk=self.desk))
 
-        self.app.push_screen(Choose(self.say(phrases.FREE_AT(time=f"{slot.start:%H:%M}")), lines), chosen)
+        title = phrases.FREE_ANY if whenever else phrases.FREE_AT(time=f"{slots[0].start:%H:%M}")
+        self.app.push_screen(Choose(self.say(title), lines[:_PARTNERS]), chosen)
 
     def book(self) -> None:
         """Ask with whom and when a meeting is booked."""
@@ -165,15 +177,11 @@ class MeetingKeys(Asking):
 
             def known(other: Company) -> None:
                 def booked(day: Day) -> Step:
-                    coming = day.coming()
-                    start = moment(day, when) or (coming.start if coming is not None else day.now)
-                    return actions.book(day, company, other.id, start, table_label(table), self.desk)
+                    return actions.book(day, company, other.id, moment(day, when), table_label(table), self.desk)
 
                 self.app.do(booked)
 
             self.ask_company(who, known)
 
-        coming = self.day.coming()
-        default = f"{coming.start:%H:%M}" if coming is not None else ""
-        lines = [(self.say(phrases.WITH), ""), (self.say(phrases.TIME), default), (self.say(phrases.TABLE), "")]
-        self.app.push_screen(Ask(self.say(phrases.BOOK_WHOM), lines), told)
+        titles = (phrases.WITH, phrases.TIME_OR_ANY, phrases.TABLE_OR_ANY)
+        self.app.push_screen(Ask(self.say(phrases.BOOK_WHOM), [(self.say(title), "") for title in titles]), told)

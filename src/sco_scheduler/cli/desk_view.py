@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from sco_scheduler.agendas.report import company_name
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Slot
 from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
+from sco_scheduler.insight.partners import Partner, Wish
 from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
@@ -30,27 +32,33 @@ class DeskView:
     def prepare(self, day: Day) -> None:
         """Work out beforehand what the first key would have to wait for."""
         list(search(day, day.event.settings.name or "a"))
-        self.top(day, 0)
+        self.top(day)
+        self.second(day, 0)
         _ = day.violations
 
-    def top(self, day: Day, unsaved: int) -> str:
-        """The time, the slots, what is free, who is late, who is to be told, and what is still being written."""
+    def top(self, day: Day) -> str:
+        """The time, the slots, and what is free."""
         running, coming = day.running(), day.coming()
-        slots = phrases.TOP_SLOTS(
-            time=f"{day.now:%H:%M}",
-            running=f"{running.start:%H:%M}-{running.end:%H:%M}" if running is not None else "-",
-            coming=f"{coming.start:%H:%M}" if coming is not None else "-",
-        )
         soon = running or coming
-        late = tuple(dict.fromkeys(day.named(c) for m in day.late() for c in self._missing(day, m)))
-        lines = [
-            self.say(slots),
-            self.say(phrases.TOP_FREE(tables=_free_tables(day, soon), interpreters=_free_interpreters(day, soon))),
-            self.say(phrases.TOP_LATE(who=late[:_LATE_NAMED] or "-", told=len(day.desk.waiting))),
-        ]
-        if unsaved:
-            lines[2] += "   " + self.say(phrases.SAVING)
-        return "   ".join(lines[:2]) + "\n" + lines[2]
+        return self.say(
+            phrases.TOP(
+                time=f"{day.now:%H:%M}",
+                running=f"{running.start:%H:%M}-{running.end:%H:%M}" if running is not None else "-",
+                coming=f"{coming.start:%H:%M}" if coming is not None else "-",
+                tables=_free_tables(day, soon),
+                interpreters=_free_interpreters(day, soon),
+            )
+        )
+
+    def second(self, day: Day, unsaved: int) -> str:
+        """What is still being written, how many are to be told, and who is late."""
+        late = self._late(day)
+        who = tuple(day.short[company] for company in late[:_LATE_NAMED])
+        told = self.say(phrases.TOP_LATE(count=len(late), who=who or "-", told=len(day.desk.waiting)))
+        return f"{self.say(phrases.SAVING)}   {told}" if unsaved else told
+
+    def _late(self, day: Day) -> list[str]:
+        return list(dict.fromkeys(c for m in day.late() for c in self._missing(day, m)))
 
     def _missing(self, day: Day, meeting: Meeting) -> Iterable[str]:
         there = {Presence.ARRIVED}
@@ -58,23 +66,28 @@ class DeskView:
 
     def first(self, day: Day) -> list[Found]:
         """Who stands in the list where nothing is searched for: who is late, then all companies."""
-        late = [c for m in day.late() for c in self._missing(day, m)]
-        order = list(dict.fromkeys([*late, *(c.id for c in day.event.companies if not c.cancelled)]))
+        order = dict.fromkeys([*self._late(day), *(c.id for c in day.event.companies if not c.cancelled)])
         return [Found(day.event.company_by_id[company]) for company in order]
 
     def found_row(self, day: Day, found: Found) -> tuple[str, str, str]:
         """What the list says of something that was found: ID, name and whether it is there."""
         if found.meeting is not None:
             meeting = found.meeting
-            return (meeting.number, "", day.meeting_named(meeting))
+            place = f"{meeting.start:%H:%M} {meeting.zone}/{meeting.table}"
+            return (meeting.number, "", f"{place} {self.sides(day, meeting)}")
         if found.interpreter is not None:
             return (found.interpreter.id, self.say(phrases.IS_INTERPRETER), found.interpreter.name)
         company = found.company
         assert company is not None, "a search finds a company, a meeting or an interpreter"
-        name = " / ".join(dict.fromkeys(filter(None, (company.name, company.local_name))))
+        name = day.short[company.id]
         if found.delegate is not None:
             name = f"{day.event.delegate_by_key[found.delegate].name}, {name}"
-        return (company.id, self.presence(day, company.id), name)
+        elif company.local_name and company.local_name != company_name(day.event, company.id):
+            name = f"{name} / {company.local_name}"
+        state = self.presence(day, company.id)
+        if not state and company.id in self._late(day):
+            state = self.say(phrases.IS_LATE)
+        return (company.id, state, name)
 
     def presence(self, day: Day, company: str) -> str:
         """Whether the people of a company are there."""
@@ -84,7 +97,7 @@ class DeskView:
     def state(self, row: PublishedMeeting) -> str:
         """What has become of a meeting."""
         if row.status is not MeetingStatus.HELD:
-            return self.say(phrases.STATUS[row.status])
+            return " ".join(filter(None, (self.say(phrases.STATUS[row.status]), row.outcome.notes)))
         held = {True: self.say(phrases.WAS_HELD), False: self.say(phrases.WAS_NOT_HELD), None: ""}[row.outcome.held]
         return " ".join(filter(None, (held, self.outcome(row.outcome.outcome), row.outcome.notes)))
 
@@ -96,7 +109,7 @@ class DeskView:
         """Who it is, how to reach them, and whether they are there."""
         known = day.event.company_by_id[company]
         reach = ", ".join(filter(None, (known.contact, known.phone, self.presence(day, company))))
-        return f"{company} {day.named(company)}  {reach}"
+        return f"{company} {day.short[company]}  {reach}"
 
     def agenda_row(self, day: Day, row: PublishedMeeting, company: str) -> tuple[str, str, str, str, str, str]:
         """A meeting as it stands on the agenda of one of its companies."""
@@ -106,21 +119,22 @@ class DeskView:
         return (
             f"{meeting.start:%H:%M}",
             f"{meeting.zone}/{meeting.table}",
+            day.short[other],
             self.state(row),
             (interpreter.name or interpreter.id) if interpreter is not None else "",
-            day.named(other),
             meeting.number,
         )
 
     def notices(self, step: Step, most: int) -> list[str]:
         """Who is to be told of a step, the first ones and how many more."""
-        told = [f"  {self.notice(step.day, n)}" for n in new_notices(step)]
+        told = [f"  {self.notice(step.day, n)}" for n in step.notices]
         return told if len(told) <= most else [*told[:most], f"  … +{len(told) - most}"]
 
     def changes(self, step: Step, most: int) -> list[str]:
         """What becomes of meetings, a line each as the purchaser sees it, the first ones and how many more."""
         lines = [
-            f"  {step.day.named(change.purchaser)}: {self.say(in_words(change, change.purchaser, step.day.event))}"
+            f"  {step.day.short[change.purchaser]}: "
+            f"{self.say(in_words(change, change.purchaser, step.day.event, step.day.short))}"
             for change in step.changes[:most]
         ]
         more = len(step.changes) - most
@@ -128,14 +142,34 @@ class DeskView:
 
     def notice(self, day: Day, notice: Notice) -> str:
         """Somebody to be told, how to reach them, and of what."""
-        company = day.event.company_by_id.get(notice.company)
-        phone = f" ({company.phone})" if company is not None and company.phone else ""
-        return f"{day.named(notice.company)}{phone}: {self.say(notice.text)}"
+        return self.call(day, notice.company, (notice,))
+
+    def call(self, day: Day, company: str, notices: Sequence[Notice]) -> str:
+        """A company to be told, how to reach it, and of all what."""
+        known = day.event.company_by_id.get(company)
+        phone = f" ({known.phone})" if known is not None and known.phone else ""
+        name = day.short[company] if known is not None else company
+        return f"{name}{phone}: {self._speech.semicolon.join(self.say(notice.text) for notice in notices)}"
+
+    def sides(self, day: Day, meeting: Meeting) -> str:
+        """The two sides of a meeting."""
+        return " / ".join(day.short[company] for company in meeting.pair)
+
+    def partner(self, day: Day, partner: Partner) -> str:
+        """A company that can be met: when, where, through whom, and what the wish is worth."""
+        meeting = partner.meeting
+        interpreter = day.event.interpreter_by_id.get(meeting.interpreter or "")
+        through = f"  {interpreter.name or interpreter.id}" if interpreter is not None else ""
+        place = f"{meeting.start:%H:%M} {meeting.zone}/{meeting.table}"
+        return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
+
+    def blocked(self, day: Day, wish: Wish) -> str:
+        """A wish that cannot be met with everybody else left as they are."""
+        return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(phrases.NEEDS_OTHERS)}"
 
 
-def new_notices(step: Step) -> tuple[Notice, ...]:
-    """The notices that a step adds: one for either side of each meeting that changes."""
-    return step.day.desk.notices[-2 * len(step.changes) :] if step.changes else ()
+def _worth(wish: Partner | Wish) -> str:
+    return f"★ {wish.value:>3}" if isinstance(wish, Wish) or wish.wished else " " * 5
 
 
 def _free_tables(day: Day, slot: Slot | None) -> str:

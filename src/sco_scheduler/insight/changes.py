@@ -460,7 +460,7 @@ def only_changes(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
     return tuple(row for row in rows if row.kind != KEPT)
 
 
-def in_words(row: ChangeRow, company: str, event: Event) -> Phrase:
+def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str] | None = None) -> Phrase:
     """Describe a change to one of its two companies: ``09:25 Foton: moved to 10:15 at A/3``.
 
     Parameters
@@ -471,8 +471,11 @@ def in_words(row: ChangeRow, company: str, event: Event) -> Phrase:
         The ID of the company that reads it.
     event
         Gives names, and whether dates are needed.
+    names
+        What the companies are called, by ID, in place of their full names.
     """
-    other = company_name(event, row.supplier if company == row.purchaser else row.purchaser)
+    partner = row.supplier if company == row.purchaser else row.purchaser
+    other = names[partner] if names is not None else company_name(event, partner)
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
     return phrases.CHANGE_TOLD(time=f"{some.start:%H:%M}", company=other, change=_change(row, event))

@@ -56,6 +56,54 @@ def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = N
     return tuple(sorted(found, key=lambda partner: _order(schedule, partner)))
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A company that one side wishes to meet and does not, with the value of the meeting."""
+
+    company: str
+    value: int
+
+
+def earliest_partners(
+    schedule: Schedule, company: str, slots: Sequence[Slot], hall: Hall | None = None
+) -> tuple[Partner, ...]:
+    """List each company that a company can meet in one of some slots, in the first of them.
+
+    Parameters
+    ----------
+    schedule
+        The meetings that are held.
+    company
+        The company's ID.
+    slots
+        The slots, in order of time.
+    hall
+        Who and what is taken by these meetings, if that is known already.
+
+    Returns
+    -------
+        Wishes first, the most valuable first; then others, the earliest first, in the order of ``partners``.
+    """
+    found: dict[str, Partner] = {}
+    for slot in slots:
+        for partner in partners(schedule, company, slot, hall):
+            found.setdefault(partner.company, partner)
+    return tuple(sorted(found.values(), key=lambda p: (not p.wished, -p.value, p.meeting.start)))
+
+
+def unmet_wishes(schedule: Schedule, company: str) -> tuple[Wish, ...]:
+    """List the companies that a company or the other side wishes to meet and that could be, the most valuable first."""
+    event = schedule.event
+    found: dict[str, int] = {}
+    for other in event.companies:
+        for pair in _pairs(event, company, other.id):
+            requests = event.requests_by_pair.get(pair, ())
+            purchaser, supplier = (event.company_by_id[side] for side in pair)
+            if _wished(event, pair) and _may_meet(schedule, purchaser, supplier, requests):
+                found[other.id] = pair_value(event, pair)
+    return tuple(Wish(other, value) for other, value in sorted(found.items(), key=lambda item: -item[1]))
+
+
 def possible_meeting(hall: Hall, pair: Pair, slot: Slot, table: str | None = None) -> Meeting | None:
     """The meeting of a pair that could be held in a slot with everybody else as they are; None where none could.
 

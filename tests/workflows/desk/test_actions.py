@@ -64,7 +64,8 @@ def test_a_no_show_frees_what_is_ahead_and_tells_the_partners(day):
     assert {pair for pair in held(after) if "P2" in pair} == set()
     out = {row.meeting.pair for row in after.rows if row.status is MeetingStatus.NO_SHOW}
     assert out == {("P2", "S2"), ("P2", "S3")}
-    assert {n.company for n in after.desk.waiting} == {"P2", "S2", "S3"}
+    # Who has not come need not be told that nobody waits.
+    assert {n.company for n in after.desk.waiting} == {"S2", "S3"}
     assert not step.asks
 
 
@@ -170,11 +171,37 @@ def test_an_interpreter_who_leaves_is_replaced(file):
 
 
 def test_who_leaves_early_loses_only_what_is_later(day):
-    step = actions.leaves(day, ["P3#1"], at("10:30"), QUICK)
+    step = actions.leaves(day, ["P3#1"], at("10:30"), desk=QUICK)
     after = checked(step)
     assert held(after)["P3", "S1"][0] == "09:50"
     assert held(after).get(("P3", "S4"), ("", ""))[0] in {"", "10:15"}
     assert after.event.delegate_by_key["P3#1"].absences == (span("10:30", "11:25"),)
+
+
+def test_who_comes_late_keeps_what_can_be_held_later_and_is_free_again_on_arriving(day):
+    after = checked(actions.leaves(day, ["P3#1"], None, at("10:30"), desk=QUICK))
+    assert after.presence("P3#1") is Presence.EXPECTED
+    assert after.event.delegate_by_key["P3#1"].absences == (span("09:30", "10:30"),)
+    assert held(after)["P3", "S4"] == ("10:40", "B/1")
+    assert held(after)["P3", "S1"][0] == "11:05"
+    there = checked(actions.arrived(after, ["P3#1"], QUICK))
+    assert there.event.delegate_by_key["P3#1"].absences == ()
+
+
+def test_an_early_leave_that_is_known_stays_when_somebody_arrives(day):
+    after = actions.leaves(day, ["P3#1"], at("10:30"), desk=QUICK).day
+    there = actions.arrived(after, ["P3#1"], QUICK).day
+    assert there.event.delegate_by_key["P3#1"].absences == (span("10:30", "11:25"),)
+
+
+def test_a_time_that_ends_before_it_begins_is_refused(day):
+    told = refused(lambda: actions.close_table(day, "A", "1", at("11:00"), at("10:00"), QUICK))
+    assert "11:00 to 10:00 ends before it begins" in str(told.reason)
+
+
+def test_a_meeting_is_booked_in_the_first_slot_that_suits(day):
+    after = checked(actions.book(day, "P1", "S3", None, desk=QUICK))
+    assert held(after)["P1", "S3"][0] == "10:40"
 
 
 def test_a_walk_in_gets_an_id_and_can_meet(day):
@@ -204,7 +231,7 @@ def test_outcomes_are_noted(file, day):
 
 def test_who_was_told_is_ticked_off(day):
     after = actions.no_show(day, ["P2#1"], QUICK).day
-    after = actions.told(after, after.desk.notices[1], QUICK).day
+    after = actions.told(after, after.desk.notices[1:2], QUICK).day
     assert after.desk.notices[0].told_at is None
     assert after.desk.notices[1].told_at == NOW
     assert len(after.desk.waiting) == len(after.desk.notices) - 1

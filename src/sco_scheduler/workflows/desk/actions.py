@@ -47,9 +47,10 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
     after = _with_presence(day, dict.fromkeys(keys, Presence.ARRIVED))
     company = day.event.company_of_delegate[keys[0]]
     away = {Presence.NO_SHOW, Presence.LEFT}
-    text = phrases.BACK if any(presence in away for presence in known.values()) else phrases.ARRIVED
-    if any(presence in away for presence in known.values()):
-        after = _without_absence_from(after, keys)
+    back = any(presence in away for presence in known.values())
+    text = phrases.BACK if back else phrases.ARRIVED
+    if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
+        after = _without_absence_now(after, keys)
         after = _restored(after, keys)
     return stepped(day, after, text(who=_people(day, keys)), about=[company.id], desk=desk.name)
 
@@ -68,17 +69,33 @@ def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
     return replace(stepped(day, after, text, about=[company.id], desk=desk.name), disturbed=())
 
 
-def leaves(day: Day, delegates: Iterable[str], at: datetime | None = None, desk: Desk = AT_THE_DESK) -> Step:
-    """Note that delegates leave early, at once or at a time; what they cannot hold any more is repaired."""
+def leaves(
+    day: Day,
+    delegates: Iterable[str],
+    at: datetime | None = None,
+    until: datetime | None = None,
+    desk: Desk = AT_THE_DESK,
+) -> Step:
+    """Note that delegates are away, from now or a time on, for good or until a time; what they cannot hold is repaired.
+
+    Raises
+    ------
+    Refused
+        The time ends before it begins, or no repair was found.
+    """
     keys = tuple(delegates)
     company = day.event.company_of_delegate[keys[0]]
     start = at or day.now
-    end = max((slot.end for slot in day.event.slots if slot.date == start.date()), default=start)
-    spans = (Span(start, end),) if end > start else ()
+    end = until or max((slot.end for slot in day.event.slots if slot.date == start.date()), default=start)
+    spans = (_span(start, end),) if until is not None or end > start else ()
     absences = dict(day.desk.absences) | {key: (*day.desk.absences.get(key, ()), *spans) for key in keys}
-    marked = day if at is not None and at > day.now else _with_presence(day, dict.fromkeys(keys, Presence.LEFT))
+    gone = until is None and start <= day.now
+    marked = _with_presence(day, dict.fromkeys(keys, Presence.LEFT)) if gone else day
     after = _with_record(marked, replace(marked.desk, absences=absences))
-    text = phrases.LEFT(who=_people(day, keys), time=f"{start:%H:%M}")
+    who = _people(day, keys)
+    text = phrases.LEFT(who=who, time=f"{start:%H:%M}")
+    if until is not None:
+        text = phrases.AWAY(who=who, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
     return repaired_if_needed(day, after, text, [company.id], desk)
 
 
@@ -109,10 +126,26 @@ def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: De
 
 def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
     """Take a meeting out; its table and people are free then."""
-    row = _held_later(day, number)
+    row = held_later(day, number)
     after = _with_status(day, [row.meeting.number], MeetingStatus.CANCELLED)
     text = phrases.CANCELLED(meeting=day.meeting_named(row.meeting))
     return stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
+
+
+def held_later(day: Day, number: str) -> PublishedMeeting:
+    """The row of a meeting that is held and has not begun.
+
+    Raises
+    ------
+    Refused
+        There is none, or it is not.
+    """
+    row = day.row(number)
+    if row.status is not MeetingStatus.HELD:
+        raise Refused(phrases.IS_OUT(meeting=day.meeting_named(row.meeting)))
+    if row.meeting.start < day.now:
+        raise Refused(phrases.HAS_BEGUN(meeting=day.meeting_named(row.meeting)))
+    return row
 
 
 def move(day: Day, number: str, start: datetime, table: str | None = None, desk: Desk = AT_THE_DESK) -> Step:
@@ -123,7 +156,7 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
     Refused
         It has begun, there is no such slot or table, or it cannot be there as things stand.
     """
-    row = _held_later(day, number)
+    row = held_later(day, number)
     slot = _later_slot(day, start)
     meeting = row.meeting
     _known_table(day, meeting.zone, table)
@@ -150,7 +183,7 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
     Refused
         A rule forbids it, or somebody else sits there.
     """
-    one, two = _held_later(day, number), _held_later(day, other)
+    one, two = held_later(day, number), held_later(day, other)
     tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}
     rows = tuple(
         replace(row, meeting=replace(row.meeting, table=tables[row.meeting.number]), locked=False, cell=None)
@@ -168,28 +201,34 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
 
 
 def book(
-    day: Day, company: str, other: str, start: datetime, table: str | None = None, desk: Desk = AT_THE_DESK
+    day: Day, company: str, other: str, start: datetime | None, table: str | None = None, desk: Desk = AT_THE_DESK
 ) -> Step:
-    """Book a meeting of two companies in a slot; a wish that nobody has is added.
+    """Book a meeting of two companies in a slot, or in the first one that suits; a wish that nobody has is added.
 
     Raises
     ------
     Refused
         One refuses the other, they meet already, or it cannot be held as things stand.
     """
-    slot = _later_slot(day, start)
     pair = _pair(day.event, company, other)
     _refuse_pair(day, pair)
     day_with = _with_request(day, company, pair)
     zone = _zone_of(day.event, pair)
     _known_table(day, zone, table)
-    found = possible_meeting(day_with.hall, pair, slot, table)
-    if found is not None:
-        after = replace(day_with, rows=(*day_with.rows, PublishedMeeting(found)))
-        if not faults(after, day):
-            return stepped(day, after, _booked(day, found), about=pair, desk=desk.name)
-    fixed = FixedMeeting(*pair, slot.date, slot.start.time(), _choice(zone, table))
+    slot = _later_slot(day, start) if start is not None else None
+    slots = [slot] if slot is not None else [s for s in day.event.slots if s.start >= day.now]
+    for possible in slots:
+        found = possible_meeting(day_with.hall, pair, possible, table)
+        if found is not None:
+            after = replace(day_with, rows=(*day_with.rows, PublishedMeeting(found)))
+            if not faults(after, day):
+                return stepped(day, after, _booked(day, found), about=pair, desk=desk.name)
+    fixed = FixedMeeting(*pair, table=_choice(zone, table))
+    if slot is not None:
+        fixed = replace(fixed, date=slot.date, start=slot.start.time())
     way = cheapest_way(day, fixed, lambda held: _booked(day_with, held), pair, desk, day_with)
+    if slot is None:
+        raise Refused(phrases.NEVER_BOTH_FREE(one=day.named(pair[0]), other=day.named(pair[1])), way)
     raise Refused(_why_not(day_with, day_with, pair, slot, table), way, _other_slots(day_with, pair, table))
 
 
@@ -197,7 +236,7 @@ def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime,
     """Close a table for a time; meetings there go elsewhere."""
     _known_table(day, zone, table)
     place = f"{zone}/{table}"
-    closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), Span(start, end))}
+    closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), _span(start, end))}
     after = _with_record(day, replace(day.desk, closed=closed))
     text = phrases.TABLE_CLOSED(table=place, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
     return repaired_if_needed(day, after, text, (), desk)
@@ -208,7 +247,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     if interpreter not in day.event.interpreter_by_id:
         raise Refused(phrases.NO_SUCH_PERSON(name=interpreter))
     absences = dict(day.desk.absences)
-    absences[interpreter] = (*absences.get(interpreter, ()), Span(start, end))
+    absences[interpreter] = (*absences.get(interpreter, ()), _span(start, end))
     after = _with_record(day, replace(day.desk, absences=absences))
     name = day.event.interpreter_by_id[interpreter].name or interpreter
     text = phrases.INTERPRETER_AWAY(name=name, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
@@ -266,20 +305,20 @@ def walk_in(
     return stepped(day, after, text, about=[company_id], desk=desk.name)
 
 
-def told(day: Day, notice: Notice, desk: Desk = AT_THE_DESK) -> Step:
-    """Tick off that a company was told.
+def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
+    """Tick off that a company was told of changes.
 
     Raises
     ------
     Refused
-        It was ticked off already, or the change was taken back.
+        It was told of all of them already, or they were taken back.
     """
-    if notice not in day.desk.notices:
-        raise Refused(phrases.TOLD_ALREADY(who=day.named(notice.company)))
-    notices = list(day.desk.notices)
-    notices[notices.index(notice)] = replace(notice, told_at=day.now)
-    after = replace(day, desk=replace(day.desk, notices=tuple(notices)))
-    company = notice.company
+    company = notices[0].company
+    found = [notice for notice in notices if notice in day.desk.notices]
+    if not found:
+        raise Refused(phrases.TOLD_ALREADY(who=day.named(company)))
+    ticked = tuple(replace(n, told_at=day.now) if n in found else n for n in day.desk.notices)
+    after = replace(day, desk=replace(day.desk, notices=ticked))
     return stepped(day, after, phrases.TOLD(who=day.named(company)), about=[company], desk=desk.name)
 
 
@@ -307,11 +346,11 @@ def _with_request(day: Day, asker: str, pair: Pair, rank: int | None = None) -> 
     return _with_record(day, replace(day.desk, requests=(*day.desk.requests, request)))
 
 
-def _without_absence_from(day: Day, keys: Sequence[str]) -> Day:
-    """The day without what the desk knows of these people's absence from now on."""
-    gone = {span for key in keys for span in day.desk.absences.get(key, ()) if span.end > day.now}
+def _without_absence_now(day: Day, keys: Sequence[str]) -> Day:
+    """The day without the absence of these people that the desk knows of and that goes on now."""
+    gone = {span for key in keys for span in day.desk.absences.get(key, ()) if span.start <= day.now < span.end}
     absences = {
-        key: tuple(span for span in spans if key not in keys or span.end <= day.now)
+        key: tuple(span for span in spans if key not in keys or span not in gone)
         for key, spans in day.desk.absences.items()
     }
     companies = tuple(
@@ -358,20 +397,17 @@ def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phras
     return stepped(day, replace(day, rows=rows), text, about=row.meeting.pair, desk=desk.name)
 
 
-def _held_later(day: Day, number: str) -> PublishedMeeting:
-    """The row of a meeting that is held and has not begun.
+def _span(start: datetime, end: datetime) -> Span:
+    """The time from a moment to another.
 
     Raises
     ------
     Refused
-        There is none, or it is not.
+        The other is not later.
     """
-    row = day.row(number)
-    if row.status is not MeetingStatus.HELD:
-        raise Refused(phrases.IS_OUT(meeting=day.meeting_named(row.meeting)))
-    if row.meeting.start < day.now:
-        raise Refused(phrases.HAS_BEGUN(meeting=day.meeting_named(row.meeting)))
-    return row
+    if end <= start:
+        raise Refused(phrases.ENDS_BEFORE(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
+    return Span(start, end)
 
 
 def _later_slot(day: Day, start: datetime) -> Slot:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from sco_scheduler.agendas.hall import short_names
 from sco_scheduler.agendas.report import ChangeRow, company_name, numbered
 from sco_scheduler.domain.event import Event, Slot
 from sco_scheduler.domain.messages import Phrase, Said
@@ -117,6 +118,11 @@ class Day:
             and any(self.presence(key) in expected for key in meeting.delegates)
         )
 
+    @cached_property
+    def short(self) -> Mapping[str, str]:
+        """What tells each company from the others, by ID: no city that many names begin with, no legal form."""
+        return short_names(self.event)
+
     def named(self, company: str) -> str:
         """A company as it is called."""
         return company_name(self.event, company)
@@ -136,7 +142,7 @@ class Step:
 
     ``changes`` are the meetings that become other ones, and ``disturbed`` the companies that have such a meeting
     though the action is not about them: they are asked for before a step with any of them is taken. ``proved``: no
-    way gives up fewer meetings, nor moves fewer.
+    way gives up fewer meetings, nor moves fewer. ``notices`` are those that it adds for who is to be told.
     """
 
     day: Day
@@ -144,6 +150,7 @@ class Step:
     changes: tuple[ChangeRow, ...] = ()
     disturbed: tuple[str, ...] = ()
     proved: bool = True
+    notices: tuple[Notice, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -195,8 +202,9 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
     companies = list(dict.fromkeys(c for change in changes for c in (change.purchaser, change.supplier)))
     own = tuple(about)
     notices = tuple(
-        Notice(company, before.now, in_words(change, company, after.event))
+        Notice(company, before.now, in_words(change, company, after.event, after.short))
         for company in companies
+        if _can_be_told(after, company)
         for change in changes
         if company in (change.purchaser, change.supplier)
     )
@@ -207,7 +215,13 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
         notices=(*after.desk.notices, *notices),
     )
     disturbed = tuple(company for company in companies if company not in own)
-    return Step(replace(after, desk=record), text, changes, disturbed)
+    return Step(replace(after, desk=record), text, changes, disturbed, notices=notices)
+
+
+def _can_be_told(day: Day, company: str) -> bool:
+    """Whether any of its people is expected or there: who has not come need not be told that nobody waits."""
+    gone = {Presence.NO_SHOW, Presence.LEFT}
+    return any(day.presence(delegate.key) not in gone for delegate in day.event.company_by_id[company].delegates)
 
 
 def _numbered(day: Day) -> Day:

@@ -15,7 +15,7 @@ from threading import RLock
 from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.domain.record import DeskEntry, Record, Revision
+from sco_scheduler.domain.record import Record, Revision
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
@@ -25,6 +25,7 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.undoing import undone
 from sco_scheduler.workflows.errors import Stopped, writing
 from sco_scheduler.workflows.revisions import next_revisions
 
@@ -55,6 +56,7 @@ class _Taken:
 
     action: Action
     step: Step
+    undoable: bool = True
 
 
 class _WrittenElsewhere(Exception):
@@ -162,12 +164,12 @@ class DeskFile:
                     return step
 
     def undo(self, desk: str) -> Step:
-        """Take back the last action of this desk, and write that; the log keeps both.
+        """Take back the last action of this desk that was not taken back yet, and write that; the log keeps both.
 
         Raises
         ------
         Refused
-            Nothing was done, or somebody else has written since.
+            Nothing was done, or what it changed was changed again since.
         """
         step = self.take_back(desk)
         self._save_or_forget()
@@ -175,28 +177,24 @@ class DeskFile:
 
     def take_back(self, desk: str) -> Step:
         """Take back the last action of this desk in memory; ``save`` writes it. Errors as for ``undo``."""
-        if self.changed:
-            raise Refused(phrases.CHANGED_SINCE)
+        if self.changed and not self._pending:
+            self.merge()
         with self._state:
             if not self._undo:
                 raise Refused(phrases.NOTHING_TO_UNDO)
             self._ensure_writable()
-            before, after = self._undo.pop()
-            last = after.desk.log[-1]
-            now = self.now(before.event)
-            text = phrases.UNDONE(what=last.text)
-            log = (*after.desk.log, DeskEntry(now, desk, text, last.company))
-            changes = only_changes(compare(after.schedule, before.schedule, before.rows))
-            back = replace(before, desk=replace(before.desk, log=log), now=now)
-            step = Step(back, text, changes)
-            self._accept(after, _Taken(_cannot_be_repeated, step))
+            before, after = self._undo[-1]
+            now = self.day()
+            step = undone(now, before, after, desk)
             self._undo.pop()
+            self._accept(now, _Taken(lambda day: undone(day, before, after, desk), step, undoable=False))
             return step
 
     def _accept(self, before: Day, taken: _Taken) -> None:
         day = taken.step.day
         self._pending.append(taken)
-        self._undo.append((before, day))
+        if taken.undoable:
+            self._undo.append((before, day))
         record = replace(self.file.record, desk=day.desk)
         self.file = replace(self.file, event=day.event, rows=day.rows, record=record)
         self.version += 1
@@ -232,8 +230,9 @@ class DeskFile:
                 waiting = self._pending[seen:]
                 if not waiting:
                     self.stamp, self.file = stamp, read
+                    made = [taken.step.day for taken in self._pending]
+                    self._undo = [(before, after) for before, after in self._undo if after not in made]
                     self._pending.clear()
-                    self._undo.clear()
                     self.version += 1
                     for before, taken in done:
                         self._accept(before, taken)
@@ -246,7 +245,7 @@ class DeskFile:
                 except Refused as refused:
                     lost.append(Refused(phrases.GIVEN_UP(what=taken.step.text, reason=refused.reason)))
                 else:
-                    done.append((day, _Taken(taken.action, step)))
+                    done.append((day, replace(taken, step=step)))
                     day = step.day
 
     def save(self) -> tuple[Refused, ...]:
@@ -334,10 +333,6 @@ def cheapest(action: Action) -> Action:
             return refused.way
 
     return way
-
-
-def _cannot_be_repeated(day: Day) -> Step:
-    raise Refused(phrases.CHANGED_SINCE)
 
 
 def _made_again(taken: _Taken, day: Day) -> Step:

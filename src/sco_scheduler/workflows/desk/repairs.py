@@ -87,7 +87,7 @@ def cheapest_way(
     day
         The day as it is.
     fixed
-        The meeting, with its slot and perhaps its table.
+        The meeting, with its slot and its table where those matter.
     told
         Says what was done, given the meeting as it is held then.
     about
@@ -132,7 +132,9 @@ def _mended(after: Day, before: Day) -> tuple[Day, bool] | None:
 
 def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> tuple[Day, bool] | None:
     """The day with a meeting held as it is fixed, and the one or two meetings that keep its people moved away."""
-    slot = next(s for s in wished.event.slots if (s.date, s.start.time()) == (fixed.date, fixed.start))
+    slot = next((s for s in wished.event.slots if (s.date, s.start.time()) == (fixed.date, fixed.start)), None)
+    if slot is None:
+        return None  # at any time: the solver finds the best one
     label = fixed.table.label if fixed.table is not None else None
     own = next((row for row in before.rows if row.meeting.pair == fixed.pair and row not in wished.rows), None)
     for blockers in _blockers(wished, fixed, slot.index):
