@@ -224,11 +224,7 @@ class _Indexer:
             modes = _within(modes, self.table_open[z][table])
         if place is not None and where is not None and (pinned or history or self._binds(place)):
             modes = self._as_published(modes, purchaser, supplier, where, history=history)
-            table = where.table if table == ANY or history else table
-            if table != where.table or (table == ANY and not history):
-                modes = ()
-            elif not history:
-                modes = _within(modes, self.table_open[z][table])
+            modes, table = self._at_published_table(modes, table, where, z, history=history)
         elif not history and self.published is not None:
             modes = _within(modes, self._changeable())
         item = Item(
@@ -252,6 +248,17 @@ class _Indexer:
         if item.modes or item.mandatory or item.counts_as_kept:
             self.items.append(item)
             self.items_of[pair].append(item.index)
+
+    def _at_published_table(
+        self, modes: tuple[Mode, ...], table: int, where: Place, zone: int, *, history: bool
+    ) -> tuple[tuple[Mode, ...], int]:
+        """The modes at the table of a published meeting that binds, and that table; none where it may not be used."""
+        at = where.table if table == ANY or history else table
+        if history:
+            return modes, at
+        if at != where.table or at == ANY:
+            return (), at
+        return _within(modes, self.table_open[zone][at]), at
 
     def _modes(
         self, purchaser: Company, supplier: Company, zone: int, requests: Sequence[Request], row: FixedMeeting | None

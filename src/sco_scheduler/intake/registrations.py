@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.event import Delegate, Event, FixedMeeting, Request, Role, Session, Zone
+from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Session, Zone
 from sco_scheduler.domain.findings import Finding, FindingKind, by_importance
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Tally, untold
@@ -199,28 +199,21 @@ class _Reading:
         reader.report_assumed_zones()
         interpreters = people.read_interpreters(tables.get("Interpreters"), codes, calendar, found)
         held: tuple[FixedMeeting, ...] = ()
-        # Without all companies every row below would only repeat that a sheet is missing.
-        whole = all(layout.key in tables for layout in COMPANY_LAYOUTS.values())
-        if "Fixed" in tables and whole:
-            fixed_reader = fixed.FixedReader(
-                companies=tuple(companies.values()),
-                directory=directory,
-                zones=codes,
-                sessions=calendar.sessions,
-                interpreters=interpreters,
-                epoch=epoch,
-                found=found,
-            )
-            held = fixed_reader.read(tables["Fixed"])
         requests: tuple[Request, ...] = ()
-        if whole:
-            ask = asking.Asking(companies, directory, calendar, found, self.tell)
-            asked = list(ask.requests(tables["Requests"])) if "Requests" in tables else []
-            asked += ask.wishes(self.identities.entries)
-            self.gone = ask.gone
-            requests = decide_requests(asked, companies, held, directory, found)
-        if "Requests" in tables and whole and not held and not requests and not self.gone:
-            found.add(understanding_kinds.EVENT_EMPTY, Cell("Requests"))
+        # Without all companies every row would only repeat that a sheet is missing.
+        if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()):
+            if "Fixed" in tables:
+                fixed_reader = fixed.FixedReader(
+                    companies=tuple(companies.values()),
+                    directory=directory,
+                    zones=codes,
+                    sessions=calendar.sessions,
+                    interpreters=interpreters,
+                    epoch=epoch,
+                    found=found,
+                )
+                held = fixed_reader.read(tables["Fixed"])
+            requests = self._requests(companies, held, directory, calendar)
         directory.report_loosely_found(found)
         report_alike(self.identities.entries, found)
         return Event(
@@ -233,6 +226,23 @@ class _Reading:
             held,
             sessions.read_programme(tables.get("Programme"), calendar.sessions, epoch, found),
         )
+
+    def _requests(
+        self,
+        companies: Mapping[str, Company],
+        held: tuple[FixedMeeting, ...],
+        directory: Directory,
+        calendar: Calendar,
+    ) -> tuple[Request, ...]:
+        """The requests of the sheet Requests and of the wish columns; that there is nothing to hold is reported."""
+        ask = asking.Asking(companies, directory, calendar, self.found, self.tell)
+        asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
+        asked += ask.wishes(self.identities.entries)
+        self.gone = ask.gone
+        requests = decide_requests(asked, companies, held, directory, self.found)
+        if "Requests" in self.tables and not held and not requests and not self.gone:
+            self.found.add(understanding_kinds.EVENT_EMPTY, Cell("Requests"))
+        return requests
 
     def _sessions(self, sheet: settings.EventSheet) -> tuple[tuple[Session, ...], bool]:
         """The sessions, and whether all of them could be read."""

@@ -23,7 +23,7 @@ from sco_scheduler.engine.methods import (
     Method,
     without,
 )
-from sco_scheduler.engine.problem import ANY, NONE, Problem
+from sco_scheduler.engine.problem import ANY, NONE, Problem, Target
 
 METHOD = Method(
     title="Flows and local search on the board",
@@ -136,29 +136,10 @@ def flow_problem(problem: Problem) -> FlowProblem:
     slots, zones = len(problem.slots), len(problem.zones)
     companies, delegates = len(problem.companies), len(problem.delegates)
     items = problem.items
-    rows: dict[tuple[int, ...], int] = {}
-    needs: dict[tuple[int, ...], int] = {}
-    modes: list[tuple[int, int, int, int]] = []
-    start = np.zeros(len(items) + 1, int32)
-    for item in items:
-        for mode in item.modes:
-            need = NONE
-            if mode.need != NONE:
-                need = needs.setdefault(problem.serves[mode.need][item.zone], len(needs))
-            row = rows.setdefault(mode.slots, len(rows))
-            modes.append((mode.purchaser_delegate, mode.supplier_delegate, row, need))
-        start[item.index + 1] = len(modes)
-    table = np.array(modes, int32).reshape(-1, 4)
-    patterns = np.zeros((max(1, len(rows)), slots), bool_)
-    for pattern, row in rows.items():
-        patterns[row, list(pattern)] = True
+    start, modes, patterns, needs = _modes(problem)
     seats: dict[tuple[int, int], int] = {}
     must_items = {indices[0] for indices in problem.must_pairs.values()}
     company_of = np.array(problem.company_of, int32).reshape(delegates)
-    limits = np.full((2, companies), UNLIMITED, int32), np.zeros((2, companies), int32)
-    for targets, limit in zip((problem.maxima, problem.minima), limits, strict=True):
-        for target in targets:
-            limit[PURCHASER if target.role == "purchaser" else SUPPLIER, target.company] = target.limit
     there = np.zeros((len(problem.interpreters), slots), bool_)
     for group in problem.classes:
         for member in group.members:
@@ -173,9 +154,9 @@ def flow_problem(problem: Problem) -> FlowProblem:
     later_start, later_items = _rows(later.get(i, ()) for i in range(len(items)))
     return FlowProblem(
         mode_start=start,
-        mode_delegates=np.ascontiguousarray(table[:, :2]),
-        mode_pattern=np.ascontiguousarray(table[:, 2]),
-        mode_need=np.ascontiguousarray(table[:, 3]),
+        mode_delegates=np.ascontiguousarray(modes[:, :2]),
+        mode_pattern=np.ascontiguousarray(modes[:, 2]),
+        mode_need=np.ascontiguousarray(modes[:, 3]),
         patterns=patterns,
         item_company=np.array([(i.purchaser, i.supplier) for i in items], int32).reshape(-1, 2),
         item_zone=np.array([i.zone for i in items], int32),
@@ -186,9 +167,9 @@ def flow_problem(problem: Problem) -> FlowProblem:
             [NONE if i.table == ANY else seats.setdefault((i.zone, i.table), len(seats)) for i in items], int32
         ),
         company_of=company_of,
-        people=_people(table, patterns, company_of, companies),
-        maximum=limits[0],
-        minimum=limits[1],
+        people=_people(modes, patterns, company_of, companies),
+        maximum=_limits(problem.maxima, companies, UNLIMITED),
+        minimum=_limits(problem.minima, companies, 0),
         tables=np.array(problem.capacity, int32).reshape(zones, slots),
         fixed_tables=len(seats),
         interpreter_there=there,
@@ -200,6 +181,36 @@ def flow_problem(problem: Problem) -> FlowProblem:
         later_start=later_start,
         later=later_items,
     )
+
+
+def _modes(
+    problem: Problem,
+) -> tuple[NDArray[int32], NDArray[int32], NDArray[bool_], list[tuple[int, ...]]]:
+    """The modes of all items: where each item's begin, [mode, 2 delegates, pattern, need], the patterns, the needs."""
+    rows: dict[tuple[int, ...], int] = {}
+    needs: dict[tuple[int, ...], int] = {}
+    modes: list[tuple[int, int, int, int]] = []
+    start = np.zeros(len(problem.items) + 1, int32)
+    for item in problem.items:
+        for mode in item.modes:
+            need = NONE
+            if mode.need != NONE:
+                need = needs.setdefault(problem.serves[mode.need][item.zone], len(needs))
+            row = rows.setdefault(mode.slots, len(rows))
+            modes.append((mode.purchaser_delegate, mode.supplier_delegate, row, need))
+        start[item.index + 1] = len(modes)
+    patterns = np.zeros((max(1, len(rows)), len(problem.slots)), bool_)
+    for pattern, row in rows.items():
+        patterns[row, list(pattern)] = True
+    return start, np.array(modes, int32).reshape(-1, 4), patterns, list(needs)
+
+
+def _limits(targets: Iterable[Target], companies: int, without: int) -> NDArray[int32]:
+    """[side, company]: the limit of meetings, ``without`` where there is none."""
+    limits = np.full((2, companies), without, int32)
+    for target in targets:
+        limits[PURCHASER if target.role == "purchaser" else SUPPLIER, target.company] = target.limit
+    return limits
 
 
 def _rows(lists: Iterable[Iterable[int]]) -> tuple[NDArray[int32], NDArray[int32]]:

@@ -261,6 +261,27 @@ class Header:
         return {column: title for column, title in self.titles.items() if column not in read}
 
 
+def _chosen(meant: Mapping[int, tuple[str, str]], words: SheetWords, columns: dict[str, int]) -> list[tuple[int, str]]:
+    """Add a column for each meaning that has none yet, canonical names first; the other columns are returned."""
+    canonical = {fold_header(word.name()) for word in words.columns.values()}
+    twins: list[tuple[int, str]] = []
+    for column, (key, _) in sorted(meant.items(), key=lambda item: fold_header(item[1][1]) not in canonical):
+        if key in columns:
+            twins.append((column, key))
+        else:
+            columns[key] = column
+    return twins
+
+
+def _take_as_rank(columns: dict[str, int], twins: list[tuple[int, str]]) -> None:
+    """Take the column of levels, in which ranks stand, as that of ranks, and another one of levels in its place."""
+    columns["rank"] = columns.pop("level")
+    level = next((twin for twin in twins if twin[1] == "level"), None)
+    if level is not None:
+        columns["level"] = level[0]
+        twins.remove(level)
+
+
 def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) -> Header | None:
     """Find the header of a sheet: the first of the topmost rows with the most names of columns; None without any.
 
@@ -287,14 +308,8 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
     taken = {column: key for key, columns in mapped.items() for column in columns}
     ignored = {column for title in form.ignore for column in seen.having(title)} - taken.keys()
     meant = _meant(seen, words.column_of(), {*taken, *ignored})
-    first_names = {fold_header(word.name()) for word in words.columns.values()}
     columns: dict[str, int] = {key: found[0] for key, found in mapped.items() if found}
-    twins: list[tuple[int, str]] = []
-    for column, (key, _) in sorted(meant.items(), key=lambda item: fold_header(item[1][1]) not in first_names):
-        if key in columns:
-            twins.append((column, key))
-        else:
-            columns[key] = column
+    twins = _chosen(meant, words, columns)
     second = second_name(grid, lower, columns, twins) if "company" not in form.columns else None
     if second is not None:
         columns["company"], columns["local"] = second
@@ -304,11 +319,7 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
     columns |= {key: column for column, (key, _) in ordered.items()}
     ranked = not {"rank", "level"} & form.columns.keys() and is_of_ranks(grid, lower, columns)
     if ranked:
-        columns["rank"] = columns.pop("level")
-        level = next((twin for twin in twins if twin[1] == "level"), None)
-        if level is not None:
-            columns["level"] = level[0]
-            twins.remove(level)
+        _take_as_rank(columns, twins)
     titles = dict(seen.under)
     titles |= {column: seen.reading_like(column, form.columns[key]) for column, key in taken.items()}
     titles |= {column: text for column, (_, text) in meant.items()}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import NoneType
 
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Said
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -299,39 +299,41 @@ def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: 
         return False
     if header is None:
         return True  # that no row looks like a header is said as without a map
-    words = vocabulary().sheets[key].columns
+    wrong = {name: columns for name, columns in header.mapped.items() if len(columns) != 1}
+    for name, columns in wrong.items():
+        told = vocabulary().sheets[key].columns[name].told
+        _report_mapped(header, columns, told, titles[name], form.cell(key, "columns", name), found)
+    return not wrong
+
+
+def _report_mapped(header: Header, columns: Sequence[int], told: Said, title: str, cell: Cell, found: Findings) -> None:
+    """Report a title of a map that no column of the sheet has, or several have."""
+    sheet = header.grid.name
+    if columns:
+        cells = [header.grid.cell(header.row, column) for column in columns]
+        shown = [letters(column) for column in columns]
+        found.add(
+            map_kinds.MAP_COLUMN_SEVERAL,
+            cell,
+            *cells,
+            column=told,
+            title=title,
+            sheet=sheet,
+            columns=shown,
+            first=shown[0],
+        )
+        return
     present = [header.titles[column] for column in sorted(header.titles)]
-    for name, columns in header.mapped.items():
-        if len(columns) == 1:
-            continue
-        told, title, cell = words[name].told, titles[name], form.cell(key, "columns", name)
-        if columns:
-            cells = [grid.cell(header.row, column) for column in columns]
-            shown = [letters(column) for column in columns]
-            found.add(
-                map_kinds.MAP_COLUMN_SEVERAL,
-                cell,
-                *cells,
-                column=told,
-                title=title,
-                sheet=grid.name,
-                columns=shown,
-                first=shown[0],
-            )
-        else:
-            likely = nearest(titles[name], present)
-            where = Cell(grid.name, header.row)
-            found.add(
-                map_kinds.MAP_COLUMN,
-                cell,
-                where,
-                suggestion=likely,
-                column=told,
-                title=title,
-                sheet=grid.name,
-                present=present,
-            )
-    return all(len(columns) == 1 for columns in header.mapped.values())
+    found.add(
+        map_kinds.MAP_COLUMN,
+        cell,
+        Cell(sheet, header.row),
+        suggestion=nearest(title, present),
+        column=told,
+        title=title,
+        sheet=sheet,
+        present=present,
+    )
 
 
 COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
