@@ -81,6 +81,7 @@ def read_registrations(
     book, known = opened
     tables, unusable, understanding = read_tables(book, known, found, sure, requests_to_come=requests_to_come)
     reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable, tell)
+    reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
     findings = by_importance(found.all())
     return Intake(
@@ -174,6 +175,9 @@ class _Reading:
     tell: Tally = untold
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
+    nobody: Collection[str] = ()
+    """The folded names that the map says to mean no company."""
+
     gone: int = 0
     """The rows of Requests that are of or for a company that cancelled."""
     identities: Identities = field(default_factory=lambda: Identities((), {}))
@@ -235,7 +239,7 @@ class _Reading:
         calendar: Calendar,
     ) -> tuple[Request, ...]:
         """The requests of the sheet Requests and of the wish columns; that there is nothing to hold is reported."""
-        ask = asking.Asking(companies, directory, calendar, self.found, self.tell)
+        ask = asking.Asking(companies, directory, calendar, self.found, self.tell, self.nobody)
         asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
         asked += ask.wishes(self.identities.entries)
         self.gone = ask.gone

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.domain.event import FixedMeeting, Level, TableChoice
 from sco_scheduler.intake import read_registrations
-from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, save, serious
+from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, save, serious
 
 
 def with_requests(*rows):
@@ -215,7 +215,6 @@ def test_a_fixed_meeting_says_who_is_the_purchaser(tmp_path):
     [
         ["P001", "P001"],
         ["P001", "P002"],
-        ["P001", "Nobody"],
         ["P001", None],
         ["P001", "S001", 1, "eager"],
         ["P001", "S001", 1, None, "Evening"],
@@ -243,7 +242,18 @@ def test_the_nearest_name_is_suggested_and_never_taken(tmp_path):
     finding = only(intake, "request-unknown-company")
     assert str(finding.suggestion) == "Spring Parts (S003), 95% alike"
     assert "Spring Parts" in finding.advice
-    assert counts(intake)["requests"] == 1
+    assert intake.event is None
+
+
+@pytest.mark.parametrize("name", ["Nobody at all", "S099"])
+def test_a_request_for_an_unknown_company_stops_until_it_is_said_to_mean_nobody(tmp_path, name):
+    sheets = with_requests(["P001", name], ["P001", "S001"])
+    assert read(tmp_path, sheets).event is None
+    form = tmp_path / "map.toml"
+    form.write_text(f'[names]\n"{name}" = "nobody"\n', encoding="utf-8")
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=form).event
+    assert event is not None
+    assert [r.pair for r in event.requests] == [("P001", "S001")]
 
 
 def test_a_missing_sheet_of_companies_does_not_make_every_request_a_finding(tmp_path):

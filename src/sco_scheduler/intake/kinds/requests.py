@@ -6,8 +6,8 @@ from sco_scheduler.domain.findings import FindingKind, Severity
 
 REQUESTS_FROM_WISHES = FindingKind("requests-from-wishes", Severity.NOTE)
 INCOMPLETE = FindingKind("request-incomplete", Severity.CHANGES)
-UNKNOWN_COMPANY = FindingKind("request-unknown-company", Severity.CHANGES)
-AMBIGUOUS_COMPANY = FindingKind("request-ambiguous-company", Severity.CHANGES)
+UNKNOWN_COMPANY = FindingKind("request-unknown-company", Severity.STOPS)
+AMBIGUOUS_COMPANY = FindingKind("request-ambiguous-company", Severity.STOPS)
 ITSELF = FindingKind("request-itself", Severity.CHANGES)
 SAME_ROLE = FindingKind("request-same-role", Severity.CHANGES)
 RANK = FindingKind("request-rank", Severity.CHANGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
@@ -59,7 +59,10 @@ class _DirectoryNames(NameIndex):
 
 
 class Asking:
-    """Reads wishes; those that cannot be understood are reported and left out."""
+    """Reads wishes; those that cannot be understood are reported and left out.
+
+    ``nobody`` are the folded names that the organizer said to mean no company.
+    """
 
     def __init__(
         self,
@@ -68,6 +71,7 @@ class Asking:
         calendar: Calendar,
         found: Findings,
         tell: Tally = untold,
+        nobody: Collection[str] = (),
     ) -> None:
         self._companies = companies
         self._directory = directory
@@ -75,6 +79,7 @@ class Asking:
         self._sessions = {fold(session.name): session.name for session in calendar.sessions}
         self._found = found
         self._tell = tell
+        self._nobody = nobody
         self._names = _DirectoryNames(directory)
         self.gone = 0
         """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
@@ -135,6 +140,8 @@ class Asking:
         return self._company(text, row.cell(key))
 
     def _company(self, text: str, cell: Cell) -> str | None:
+        if fold(text) in self._nobody:
+            return None
         return self._directory.reported(
             text, cell, self._found, unknown=kinds.UNKNOWN_COMPANY, ambiguous=kinds.AMBIGUOUS_COMPANY
         )
