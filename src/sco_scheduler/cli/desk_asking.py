@@ -30,7 +30,7 @@ _CANDIDATES = 12
 """The most companies that are offered for a part of a name."""
 
 
-class Asking:
+class DeskQuestions:
     """The day as the keys see it, and the questions that several of them ask.
 
     A question is shown as a dialog over the screen; what is to be done with the answer is handed over as a function,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_asking import (
-    Asking,
+    DeskQuestions,
     amount_meant,
     amount_text,
     moment,
@@ -26,7 +26,7 @@ _PARTNERS = 60
 """The most partners that are offered."""
 
 
-class MeetingKeys(Asking):
+class MeetingKeys(DeskQuestions):
     """The keys about a meeting, a method for each: of the one under the cursor, or a new one of the open company."""
 
     def held(self) -> None:

@@ -11,7 +11,7 @@ from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
-from sco_scheduler.insight.partners import Partner, Wish
+from sco_scheduler.insight.partners import Partner, UnmetWish
 from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
@@ -163,13 +163,13 @@ class DeskView:
         place = f"{meeting.start:%H:%M} {meeting.zone}/{meeting.table}"
         return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
 
-    def blocked(self, day: Day, wish: Wish) -> str:
+    def blocked(self, day: Day, wish: UnmetWish) -> str:
         """A wish that cannot be met with everybody else left as they are."""
         return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(phrases.NEEDS_OTHERS)}"
 
 
-def _worth(wish: Partner | Wish) -> str:
-    return f"★ {wish.value:>3}" if isinstance(wish, Wish) or wish.wished else " " * 5
+def _worth(wish: Partner | UnmetWish) -> str:
+    return f"★ {wish.value:>3}" if isinstance(wish, UnmetWish) or wish.wished else " " * 5
 
 
 def _free_tables(day: Day, slot: Slot | None) -> str:

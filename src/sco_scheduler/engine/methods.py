@@ -212,14 +212,14 @@ NEEDED = (
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "model.model": ("model.*", "search.lexicographic", "search.weighted_sum"),
-    "value.construct": ("value.draft", "value.spread"),
+    "value.construct": ("value.draft", "value.reduced_values", "value.spread"),
     "value.relaxation": ("value.selection",),
     "value.flow_problem": (
         "value.flows",
         "value.flow_*",
         "value.slot_flows",
         "value.interpreter_duals",
-        "local_search.board",
+        "local_search.board*",
         "local_search.moves",
     ),
     "gaps.annealing_problem": ("gaps.annealing", "gaps.phases", "local_search.kempe_*"),

@@ -57,7 +57,7 @@ def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = N
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class UnmetWish:
     """A company that one side wishes to meet and does not, with the value of the meeting."""
 
     company: str
@@ -91,7 +91,7 @@ def earliest_partners(
     return tuple(sorted(found.values(), key=lambda p: (not p.wished, -p.value, p.meeting.start)))
 
 
-def unmet_wishes(schedule: Schedule, company: str) -> tuple[Wish, ...]:
+def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
     """List the companies that a company or the other side wishes to meet and that could be, the most valuable first."""
     event = schedule.event
     found: dict[str, int] = {}
@@ -101,7 +101,7 @@ def unmet_wishes(schedule: Schedule, company: str) -> tuple[Wish, ...]:
             purchaser, supplier = (event.company_by_id[side] for side in pair)
             if _wished(event, pair) and _may_meet(schedule, purchaser, supplier, requests):
                 found[other.id] = pair_value(event, pair)
-    return tuple(Wish(other, value) for other, value in sorted(found.items(), key=lambda item: -item[1]))
+    return tuple(UnmetWish(other, value) for other, value in sorted(found.items(), key=lambda item: -item[1]))
 
 
 def possible_meeting(hall: Hall, pair: Pair, slot: Slot, table: str | None = None) -> Meeting | None:

@@ -9,16 +9,8 @@ import pytest
 from benchmarks.generate import SHAPES, full_size
 from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search.board import (
-    OUT,
-    SCORE,
-    Board,
-    begin,
-    empty_board,
-    place_all,
-    remove_all,
-    take_back,
-)
+from sco_scheduler.engine.local_search.board import begin, place_all, remove_all, take_back
+from sco_scheduler.engine.local_search.board_arrays import OUT, SCORE, Board, empty_board
 from sco_scheduler.engine.local_search.moves import BestBoard, search, values_on_board
 from sco_scheduler.engine.value.flow_bounds import FlowCase, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem

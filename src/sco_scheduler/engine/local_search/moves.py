@@ -20,23 +20,8 @@ from dataclasses import dataclass, field
 from numpy import int32
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.local_search.board import (
-    MUSTS,
-    OUT,
-    PINS,
-    SCORE,
-    SERIAL,
-    SHORT,
-    SQUARES,
-    VALUE,
-    Board,
-    begin,
-    place,
-    place_by,
-    remove,
-    restore,
-    take_back,
-)
+from sco_scheduler.engine.local_search.board import begin, place, place_by, remove, restore, take_back
+from sco_scheduler.engine.local_search.board_arrays import MUSTS, OUT, PINS, SCORE, SERIAL, SHORT, SQUARES, VALUE, Board
 from sco_scheduler.engine.local_search.compiled import entry, part
 from sco_scheduler.engine.local_search.generator import draw
 from sco_scheduler.engine.params import BOARD_CHAIN, BOARD_CHUNK, BOARD_COLD, BOARD_CYCLE, BOARD_HOT, BOARD_TRIES

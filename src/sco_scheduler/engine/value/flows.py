@@ -14,7 +14,8 @@ from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.budget import Budget, OnValues
-from sco_scheduler.engine.local_search.board import OUT, empty_board, place_all, restore
+from sco_scheduler.engine.local_search.board import place_all, restore
+from sco_scheduler.engine.local_search.board_arrays import OUT, empty_board
 from sco_scheduler.engine.local_search.moves import BestBoard, improve_board, values_on_board
 from sco_scheduler.engine.methods import SELECTION_GOALS, leading
 from sco_scheduler.engine.params import BOARD_CHUNK, FILLS

@@ -23,16 +23,8 @@ from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.local_search.board import (
-    OUT,
-    SCORE,
-    Board,
-    begin,
-    count_free_delegates,
-    place_all,
-    remove_all,
-    take_back,
-)
+from sco_scheduler.engine.local_search.board import begin, count_free_delegates, place_all, remove_all, take_back
+from sco_scheduler.engine.local_search.board_arrays import OUT, SCORE, Board
 from sco_scheduler.engine.params import ADVISED_SHARE, LARGEST_ADVICE, SCARCE_WORTH, URGENT_WORTH
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.value.flow_bounds import FlowCase

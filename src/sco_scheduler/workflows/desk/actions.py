@@ -18,15 +18,12 @@ from sco_scheduler.agendas.report import delegate_labels
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
-    Event,
     FixedMeeting,
     Level,
     Pair,
     Request,
     Role,
-    Slot,
     Span,
-    TableChoice,
     Terms,
 )
 from sco_scheduler.domain.messages import Phrase
@@ -35,6 +32,16 @@ from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus
 from sco_scheduler.insight.partners import possible_meeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step, faults, stepped
+from sco_scheduler.workflows.desk.refusals import (
+    known_table,
+    later_slot,
+    other_slots,
+    pair_in_roles,
+    refuse_pair,
+    table_choice,
+    why_not,
+    zone_of,
+)
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way, repaired_if_needed
 
 # People
@@ -157,9 +164,9 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
         It has begun, there is no such slot or table, or it cannot be there as things stand.
     """
     row = held_later(day, number)
-    slot = _later_slot(day, start)
+    slot = later_slot(day, start)
     meeting = row.meeting
-    _known_table(day, meeting.zone, table)
+    known_table(day, meeting.zone, table)
     others = tuple(other for other in day.rows if other is not row)
     without = replace(day, rows=others)
     wanted = table or (meeting.table if slot.start == meeting.start else None)
@@ -170,9 +177,9 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
         text = _moved(day, meeting, new.meeting)
         if not faults(after, day):
             return stepped(day, after, text, about=meeting.pair, desk=desk.name)
-    fixed = FixedMeeting(*meeting.pair, slot.date, slot.start.time(), _choice(meeting.zone, table))
+    fixed = FixedMeeting(*meeting.pair, slot.date, slot.start.time(), table_choice(meeting.zone, table))
     way = cheapest_way(day, fixed, lambda held: _moved(day, meeting, held), meeting.pair, desk, without)
-    raise Refused(_why_not(day, without, meeting.pair, slot, table), way)
+    raise Refused(why_not(day, without, meeting.pair, slot, table), way)
 
 
 def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
@@ -210,12 +217,12 @@ def book(
     Refused
         One refuses the other, they meet already, or it cannot be held as things stand.
     """
-    pair = _pair(day.event, company, other)
-    _refuse_pair(day, pair)
+    pair = pair_in_roles(day.event, company, other)
+    refuse_pair(day, pair)
     day_with = _with_request(day, company, pair)
-    zone = _zone_of(day.event, pair)
-    _known_table(day, zone, table)
-    slot = _later_slot(day, start) if start is not None else None
+    zone = zone_of(day.event, pair)
+    known_table(day, zone, table)
+    slot = later_slot(day, start) if start is not None else None
     slots = [slot] if slot is not None else [s for s in day.event.slots if s.start >= day.now]
     for possible in slots:
         found = possible_meeting(day_with.hall, pair, possible, table)
@@ -223,18 +230,18 @@ def book(
             after = replace(day_with, rows=(*day_with.rows, PublishedMeeting(found)))
             if not faults(after, day):
                 return stepped(day, after, _booked(day, found), about=pair, desk=desk.name)
-    fixed = FixedMeeting(*pair, table=_choice(zone, table))
+    fixed = FixedMeeting(*pair, table=table_choice(zone, table))
     if slot is not None:
         fixed = replace(fixed, date=slot.date, start=slot.start.time())
     way = cheapest_way(day, fixed, lambda held: _booked(day_with, held), pair, desk, day_with)
     if slot is None:
         raise Refused(phrases.NEVER_BOTH_FREE(one=day.named(pair[0]), other=day.named(pair[1])), way)
-    raise Refused(_why_not(day_with, day_with, pair, slot, table), way, _other_slots(day_with, pair, table))
+    raise Refused(why_not(day_with, day_with, pair, slot, table), way, other_slots(day_with, pair, table))
 
 
 def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
     """Close a table for a time; meetings there go elsewhere."""
-    _known_table(day, zone, table)
+    known_table(day, zone, table)
     place = f"{zone}/{table}"
     closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), _span(start, end))}
     after = _with_record(day, replace(day.desk, closed=closed))
@@ -299,7 +306,7 @@ def walk_in(
     )
     after = _with_record(day, record)
     for rank, other in enumerate(wishes, start=1):
-        pair = _pair(after.event, company_id, other)
+        pair = pair_in_roles(after.event, company_id, other)
         after = _with_request(after, company_id, pair, rank)
     text = phrases.WALKED_IN(name=company.name, id=company_id, zone=zone)
     return stepped(day, after, text, about=[company_id], desk=desk.name)
@@ -408,91 +415,6 @@ def _span(start: datetime, end: datetime) -> Span:
     if end <= start:
         raise Refused(phrases.ENDS_BEFORE(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
     return Span(start, end)
-
-
-def _later_slot(day: Day, start: datetime) -> Slot:
-    slot = day.slot(start)
-    if slot.start < day.now:
-        raise Refused(phrases.NO_SUCH_SLOT(time=f"{start:%H:%M}", other=_next_time(day)))
-    return slot
-
-
-def _next_time(day: Day) -> str:
-    coming = day.coming()
-    return f"{coming.start:%H:%M}" if coming is not None else "-"
-
-
-def _known_table(day: Day, zone: str, table: str | None) -> None:
-    known = day.event.zone_by_code.get(zone)
-    if known is None:
-        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(day.event.zone_by_code)))
-    if table is not None and all(t.label != table for t in known.tables):
-        raise Refused(phrases.NO_SUCH_TABLE(table=table, zone=zone))
-
-
-def _choice(zone: str, table: str | None) -> TableChoice | None:
-    return TableChoice(table, zone) if table is not None else None
-
-
-def _pair(event: Event, company: str, other: str) -> Pair:
-    """The two in the roles that they take in a meeting, first as somebody asked for it.
-
-    Raises
-    ------
-    Refused
-        Both only buy, or both only sell.
-    """
-    for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
-        purchaser, supplier = (event.company_by_id[c] for c in pair)
-        if company != other and purchaser.purchaser is not None and supplier.supplier is not None:
-            return pair
-    names = [event.company_by_id[c].name or c for c in (company, other)]
-    raise Refused(phrases.NO_PAIR(one=names[0], other=names[1]))
-
-
-def _zone_of(event: Event, pair: Pair) -> str:
-    terms = event.company_by_id[pair[1]].supplier
-    return terms.zone if terms is not None else ""
-
-
-def _refuse_pair(day: Day, pair: Pair) -> None:
-    meetings = [m for m in day.schedule.meetings if set(m.pair) == set(pair)]
-    if meetings:
-        raise Refused(phrases.HAVE_MET(meeting=day.meeting_named(meetings[0])))
-    for request in (r for p in (pair, pair[::-1]) for r in day.event.requests_by_pair.get((p[0], p[1]), ())):
-        if request.level is Level.NO:
-            raise Refused(phrases.REFUSES(one=day.named(request.asker), other=day.named(request.target)))
-
-
-def _why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:
-    """Why a meeting cannot be held in a slot as things stand: who or what is not free then."""
-    event, hall = day.event, without.hall
-    zone = event.zone_by_code[_zone_of(event, pair)]
-    busy = []
-    for company in pair:
-        delegates = event.company_by_id[company].delegates
-        free = [d for d in delegates if (hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1]
-        if not free:
-            taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
-            told = f"{day.named(company)} ({day.meeting_named(taken)})" if taken is not None else day.named(company)
-            busy.append(told)
-    if not busy and hall.full(zone, table) >> slot.index & 1:
-        busy.append(f"{zone.code}/{table}" if table is not None else zone.code)
-    return phrases.NOT_FREE(time=f"{slot.start:%H:%M}", who=tuple(busy) or _someone(day, pair))
-
-
-def _someone(day: Day, pair: Pair) -> tuple[str, ...]:
-    return tuple(day.named(company) for company in pair)
-
-
-def _other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
-    """The slots in which the pair could meet as things stand, for who is flexible."""
-    free = [
-        slot
-        for slot in day.event.slots
-        if slot.start >= day.now and possible_meeting(day.hall, pair, slot, table) is not None
-    ]
-    return (phrases.OTHER_SLOT(times=tuple(f"{slot.start:%H:%M}" for slot in free[:6])),) if free else ()
 
 
 def _booked(day: Day, meeting: Meeting) -> Phrase:

@@ -1,0 +1,119 @@
+"""What stands in the way of a meeting that is asked for at the desk: slot, table, pair, and who is not free."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sco_scheduler.domain.event import Event, Level, Pair, Slot, TableChoice
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.workflows.desk import phrases
+from sco_scheduler.workflows.desk.day import Day, Refused
+
+
+def later_slot(day: Day, start: datetime) -> Slot:
+    """Return the slot of a time, which has not begun.
+
+    Raises
+    ------
+    Refused
+        There is no such slot, or it has begun.
+    """
+    slot = day.slot(start)
+    if slot.start < day.now:
+        raise Refused(phrases.NO_SUCH_SLOT(time=f"{start:%H:%M}", other=_next_time(day)))
+    return slot
+
+
+def _next_time(day: Day) -> str:
+    coming = day.coming()
+    return f"{coming.start:%H:%M}" if coming is not None else "-"
+
+
+def known_table(day: Day, zone: str, table: str | None) -> None:
+    """Check the zone, and the table if one is named.
+
+    Raises
+    ------
+    Refused
+        There is no such zone or table.
+    """
+    known = day.event.zone_by_code.get(zone)
+    if known is None:
+        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(day.event.zone_by_code)))
+    if table is not None and all(t.label != table for t in known.tables):
+        raise Refused(phrases.NO_SUCH_TABLE(table=table, zone=zone))
+
+
+def table_choice(zone: str, table: str | None) -> TableChoice | None:
+    """Return the choice of a table for a pin, None where none is named."""
+    return TableChoice(table, zone) if table is not None else None
+
+
+def pair_in_roles(event: Event, company: str, other: str) -> Pair:
+    """The two in the roles that they take in a meeting, first as somebody asked for it.
+
+    Raises
+    ------
+    Refused
+        Both only buy, or both only sell.
+    """
+    for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
+        purchaser, supplier = (event.company_by_id[c] for c in pair)
+        if company != other and purchaser.purchaser is not None and supplier.supplier is not None:
+            return pair
+    names = [event.company_by_id[c].name or c for c in (company, other)]
+    raise Refused(phrases.NO_PAIR(one=names[0], other=names[1]))
+
+
+def zone_of(event: Event, pair: Pair) -> str:
+    """Return the zone in which a pair meets: that of its supplier."""
+    terms = event.company_by_id[pair[1]].supplier
+    return terms.zone if terms is not None else ""
+
+
+def refuse_pair(day: Day, pair: Pair) -> None:
+    """Check that a pair may still meet.
+
+    Raises
+    ------
+    Refused
+        They meet already, or one refuses the other.
+    """
+    meetings = [m for m in day.schedule.meetings if set(m.pair) == set(pair)]
+    if meetings:
+        raise Refused(phrases.HAVE_MET(meeting=day.meeting_named(meetings[0])))
+    for request in (r for p in (pair, pair[::-1]) for r in day.event.requests_by_pair.get((p[0], p[1]), ())):
+        if request.level is Level.NO:
+            raise Refused(phrases.REFUSES(one=day.named(request.asker), other=day.named(request.target)))
+
+
+def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:
+    """Why a meeting cannot be held in a slot as things stand: who or what is not free then."""
+    event, hall = day.event, without.hall
+    zone = event.zone_by_code[zone_of(event, pair)]
+    busy = []
+    for company in pair:
+        delegates = event.company_by_id[company].delegates
+        free = [d for d in delegates if (hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1]
+        if not free:
+            taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
+            told = f"{day.named(company)} ({day.meeting_named(taken)})" if taken is not None else day.named(company)
+            busy.append(told)
+    if not busy and hall.full(zone, table) >> slot.index & 1:
+        busy.append(f"{zone.code}/{table}" if table is not None else zone.code)
+    return phrases.NOT_FREE(time=f"{slot.start:%H:%M}", who=tuple(busy) or _someone(day, pair))
+
+
+def _someone(day: Day, pair: Pair) -> tuple[str, ...]:
+    return tuple(day.named(company) for company in pair)
+
+
+def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
+    """The slots in which the pair could meet as things stand, for who is flexible."""
+    free = [
+        slot
+        for slot in day.event.slots
+        if slot.start >= day.now and possible_meeting(day.hall, pair, slot, table) is not None
+    ]
+    return (phrases.OTHER_SLOT(times=tuple(f"{slot.start:%H:%M}" for slot in free[:6])),) if free else ()
