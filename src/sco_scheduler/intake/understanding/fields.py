@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
@@ -182,83 +183,142 @@ def _combined(title: float, content: float) -> float:
     return title + (1 - title) * content * 0.75
 
 
-def _content(name: str, column: Column) -> float:  # noqa: PLR0911, PLR0912 - one line for each field
+def _content(name: str, column: Column) -> float:
+    """How well the cells of a column fit a field: from -1 (impossible) by 0 (open) to 1 (nothing else looks so)."""
     p = column.profile
     if not p.filled:
         return 0.0
-    if name == "email":
-        return 1.0 if p.emails >= 0.6 else -1.0
-    if p.emails >= 0.5 and name != "contact":
+    if p.emails >= 0.5 and name not in {"contact", "email"}:
         return -1.0
-    if name == "phone":
-        return 1.0 if p.phones >= 0.6 and p.length >= 8 else 0.0 if p.phones >= 0.3 else -0.8
-    if name == "country":
-        return 1.0 if p.countries >= 0.6 else 0.0 if p.countries >= 0.3 else -0.8
-    if name in {"languages", "agenda_language"}:
-        if column.score("nothing") >= 0.7:
-            return -1.0  # the language of a form
-        if p.countries >= 0.6 and p.languages < 0.9:
-            return -0.9
-        return (1.0 if name == "languages" else 0.2) if p.languages >= 0.6 else 0.0 if p.languages >= 0.3 else -0.9
-    if name == "asker":
-        return 0.9 if p.roles >= 0.75 and p.distinct <= 12 else -1.0
-    if name == "role":
-        return (0.95 if p.distinct <= 12 else 0.3) if p.roles >= 0.75 else 0.2 if p.roles >= 0.4 else -1.0
-    if name in {"minimum", "maximum"}:
-        share = p.minima if name == "minimum" else p.maxima
-        return 0.3 if share >= 0.9 else 0.0 if share >= 0.5 else -1.0
-    if name == "not_available":
-        if p.companies >= 0.5:
-            return -1.0
-        return 0.3 if max(p.times, p.dates) >= 0.5 else 0.0
-    if name == "id":
-        if column.serial and not column.referred:
-            return -0.9  # it numbers the rows
-        if column.referred:
-            return 0.9 if p.unique >= 0.95 else -0.9
-        code = (
-            p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
-        )
-        return 0.2 if code and column.title else -0.9
-    if name in {"company", "local"}:
-        if max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90:
-            return -1.0
-        if p.lists >= 0.5 and column.score("company") < 0.7:
-            return -0.8
-        if p.roles >= 0.7 and p.distinct <= 8 and (p.unique < 0.7 or column.score("company") < 0.7):
-            return -1.0
-        return 0.5 * p.forms + (0.25 if p.unique >= 0.9 else -0.2)
-    if name in {"from", "to"}:
-        return 0.5 * p.companies if p.companies >= 0.3 else -0.6
-    if name == "level":
-        if p.companies >= 0.5:
-            return -1.0
-        return (
-            0.9
-            if p.levels >= 0.6 and p.distinct <= 25
-            else 0.2
-            if p.levels >= 0.3
-            else -0.7
-            if p.numbers >= 0.9
-            else -0.3
-        )
-    if name == "rank":
-        if column.serial and p.filled > 3:
-            return -1.0  # it numbers the rows
-        return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
-    if name == "contact":
-        return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
-    if name in {"priority", "status"}:
-        return 0.1 if p.distinct <= 12 and p.length <= 25 else -0.8
-    if name == "zone":
-        if p.length > 40 or p.dates >= 0.5 or p.numbers >= 0.9:
-            return -0.7
-        return 0.4 if p.length <= 3 and 2 <= p.distinct <= 20 and p.levels < 0.5 else 0.1
-    if name == "table":
-        return 0.0 if p.length <= 8 else -1.0
-    if name == "products":
-        return -0.8 if p.numbers >= 0.5 or p.countries >= 0.8 or p.languages >= 0.9 else 0.05
-    return 0.0
+    fit = _FITS.get(name)
+    return fit(column) if fit is not None else 0.0
+
+
+def _languages_fit(column: Column, sure: float) -> float:
+    p = column.profile
+    if column.score("nothing") >= 0.7:
+        return -1.0  # the language of a form
+    if p.countries >= 0.6 and p.languages < 0.9:
+        return -0.9
+    return sure if p.languages >= 0.6 else 0.0 if p.languages >= 0.3 else -0.9
+
+
+def _phone_fit(column: Column) -> float:
+    p = column.profile
+    return 1.0 if p.phones >= 0.6 and p.length >= 8 else 0.0 if p.phones >= 0.3 else -0.8
+
+
+def _country_fit(column: Column) -> float:
+    p = column.profile
+    return 1.0 if p.countries >= 0.6 else 0.0 if p.countries >= 0.3 else -0.8
+
+
+def _role_fit(column: Column) -> float:
+    p = column.profile
+    return (0.95 if p.distinct <= 12 else 0.3) if p.roles >= 0.75 else 0.2 if p.roles >= 0.4 else -1.0
+
+
+def _limit_fit(share: float) -> float:
+    return 0.3 if share >= 0.9 else 0.0 if share >= 0.5 else -1.0
+
+
+def _absence_fit(column: Column) -> float:
+    p = column.profile
+    if p.companies >= 0.5:
+        return -1.0
+    return 0.3 if max(p.times, p.dates) >= 0.5 else 0.0
+
+
+def _id_fit(column: Column) -> float:
+    p = column.profile
+    if column.serial and not column.referred:
+        return -0.9  # it numbers the rows
+    if column.referred:
+        return 0.9 if p.unique >= 0.95 else -0.9
+    code = p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
+    return 0.2 if code and column.title else -0.9
+
+
+def _name_fit(column: Column) -> float:
+    p = column.profile
+    if max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90:
+        return -1.0
+    if p.lists >= 0.5 and column.score("company") < 0.7:
+        return -0.8
+    if p.roles >= 0.7 and p.distinct <= 8 and (p.unique < 0.7 or column.score("company") < 0.7):
+        return -1.0
+    return 0.5 * p.forms + (0.25 if p.unique >= 0.9 else -0.2)
+
+
+def _side_fit(column: Column) -> float:
+    p = column.profile
+    return 0.5 * p.companies if p.companies >= 0.3 else -0.6
+
+
+def _level_fit(column: Column) -> float:
+    p = column.profile
+    if p.companies >= 0.5:
+        return -1.0
+    if p.levels >= 0.6 and p.distinct <= 25:
+        return 0.9
+    return 0.2 if p.levels >= 0.3 else -0.7 if p.numbers >= 0.9 else -0.3
+
+
+def _rank_fit(column: Column) -> float:
+    p = column.profile
+    if column.serial and p.filled > 3:
+        return -1.0  # it numbers the rows
+    return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
+
+
+def _contact_fit(column: Column) -> float:
+    p = column.profile
+    return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
+
+
+def _few_words_fit(column: Column) -> float:
+    p = column.profile
+    return 0.1 if p.distinct <= 12 and p.length <= 25 else -0.8
+
+
+def _zone_fit(column: Column) -> float:
+    p = column.profile
+    if p.length > 40 or p.dates >= 0.5 or p.numbers >= 0.9:
+        return -0.7
+    return 0.4 if p.length <= 3 and 2 <= p.distinct <= 20 and p.levels < 0.5 else 0.1
+
+
+def _products_fit(column: Column) -> float:
+    p = column.profile
+    return -0.8 if p.numbers >= 0.5 or p.countries >= 0.8 or p.languages >= 0.9 else 0.05
+
+
+_FITS: Mapping[str, Callable[[Column], float]] = {
+    "email": lambda column: 1.0 if column.profile.emails >= 0.6 else -1.0,
+    "phone": _phone_fit,
+    "country": _country_fit,
+    "languages": partial(_languages_fit, sure=1.0),
+    "agenda_language": partial(_languages_fit, sure=0.2),
+    "asker": lambda column: 0.9 if column.profile.roles >= 0.75 and column.profile.distinct <= 12 else -1.0,
+    "role": _role_fit,
+    "minimum": lambda column: _limit_fit(column.profile.minima),
+    "maximum": lambda column: _limit_fit(column.profile.maxima),
+    "not_available": _absence_fit,
+    "id": _id_fit,
+    "company": _name_fit,
+    "local": _name_fit,
+    "from": _side_fit,
+    "to": _side_fit,
+    "level": _level_fit,
+    "rank": _rank_fit,
+    "contact": _contact_fit,
+    "priority": _few_words_fit,
+    "status": _few_words_fit,
+    "zone": _zone_fit,
+    "table": lambda column: 0.0 if column.profile.length <= 8 else -1.0,
+    "products": _products_fit,
+}
+"""For each field how well the cells of a column fit it, by measured shares of its cells."""
 
 
 def says_something_else(column: Column) -> bool:
