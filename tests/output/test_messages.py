@@ -53,6 +53,25 @@ def test_a_message_of_changes_says_what_is_new_moved_and_cancelled():
     )
 
 
+def test_a_change_of_interpreter_alone_is_told_and_never_reads_as_no_meetings():
+    before = samples.english()
+    first = replace(before.meetings[0], interpreter=None)
+    after = Schedule(before.event, (first, *before.meetings[1:]))
+    gone = message_for(after, "P001#1", 2, before)
+    assert gone.short == "Test Forum 2025, Aigerim Bek. Interpreter: 09:00 with Jialing Motors none any more"
+    back = message_for(before, "P001#1", 2, after)
+    assert back.short.endswith("Interpreter: 09:00 with Jialing Motors now Wang Li")
+    same = message_for(before, "P001#1", 2, before)
+    assert same.short.endswith("Details have changed; times and tables are as before")
+
+
+def test_who_is_not_in_the_earlier_agendas_gets_a_first_message():
+    after = samples.english()
+    companies = tuple(company for company in after.event.companies if company.id != "P001")
+    before = Schedule(replace(after.event, companies=companies), ())
+    assert message_for(after, "P001#1", 1, before).subject == "Test Forum 2025: your meetings"
+
+
 def test_who_has_left_and_who_has_no_meetings_any_more_is_told():
     before = samples.english()
     gone = message_for(Schedule(before.event, ()), "P001#1", 2, before)

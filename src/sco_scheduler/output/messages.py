@@ -17,7 +17,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ACCENT, FONT
@@ -83,9 +83,12 @@ def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | 
     company, delegate = event.company_of_delegate[key], event.delegate_by_key[key]
     lang = delegate_language(event.settings.languages, company).main
     held = schedule.by_delegate.get(key, ())
-    known = None if before is None else before.by_delegate.get(key, ())
+    # Whoever the earlier agendas do not have gets a first one, such as a walk-in.
+    known = before.by_delegate.get(key, ()) if before is not None and key in before.event.delegate_by_key else None
     lines = list(_changes(event, key, held, known, lang) if known is not None else _meetings(event, key, held, lang))
     say = _Words(lang)
+    if known is not None and held and not lines:
+        lines = [say("details")]
     name = one_line(delegate.name or company.contact or company_name(event, company.id))
     about = {"event": one_line(event.settings.name), "number": revision}
     kind = "first" if known is None else "changed" if held else "gone"
@@ -245,6 +248,10 @@ def _changes(event: Event, key: str, held: Sequence[Meeting], before: Sequence[M
                 found.append((now[i].start, say("moved", before=_time(event, was[i], lang), **about)))
             elif (was[i].zone, was[i].table) != (now[i].zone, now[i].table):
                 found.append((now[i].start, say("other_table", **_about(event, key, now[i], lang))))
+            if i < min(len(was), len(now)) and was[i].interpreter != now[i].interpreter:
+                name = one_line(interpreter_label(event, now[i].interpreter))
+                about = _about(event, key, now[i], lang)
+                found.append((now[i].start, say("interpreter" if name else "no_interpreter", name=name, **about)))
     yield from (line for _, line in sorted(found))
 
 

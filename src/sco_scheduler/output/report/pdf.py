@@ -69,12 +69,27 @@ def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], la
                 "headers": table.headers,
                 "chart": table.chart.value,
                 "drawn": table.drawn,
-                "narrow": table.key in {"by_company", "no_shows", "without"},
+                "shares": _shares(table),
                 "rows": [[_cell(value) for value in row] for row in table.rows],
             }
             for table in tables
         ],
     }
+
+
+_SHORTEST, _LONGEST = 8, 42
+"""The letters of the text that a column of texts is at least, and at most, given room for."""
+
+
+def _shares(table: ReportTable) -> list[int | None]:
+    """The share of the width that each column of texts gets, by its longest text; None for columns of numbers."""
+    shares: list[int | None] = []
+    for column, header in enumerate(table.headers):
+        texts = [row[column] for row in table.rows if isinstance(row[column], str) and row[column]]
+        numbers = any(isinstance(row[column], int | float) for row in table.rows)
+        longest = max((len(one_line(str(text))) for text in texts), default=0)
+        shares.append(None if numbers and not texts else min(_LONGEST, max(_SHORTEST, longest, len(header))))
+    return shares
 
 
 def _cell(value: Value) -> dict[str, object]:

@@ -160,7 +160,7 @@ class _Tables:
         found = list(self.report.by_sector.items())
         shown, rest = dict(found[:SECTORS_SHOWN]), found[SECTORS_SHOWN:]
         if rest:
-            shown["…"] = _sum([a for _, a in rest])
+            shown[self.say("smaller", count=len(rest))] = _sum([a for _, a in rest])
         return shown
 
     def _occupancy(self) -> ReportTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ SERIES = (GOOD, WARN, "#B8C0CA")
 _KINDS = {Chart.STACKED: ("bar", "stacked"), Chart.BARS: ("column", ""), Chart.LINES: ("line", "")}
 _WIDEST = 60
 _HEADER_ROW = 4
+_CHART_WIDTH = 720
+_COLUMN_WIDTH = 64
+"""In pixels; the second is that of a column whose width nobody set."""
+_CHART_ROWS = 50
+"""Rows that the tallest chart covers."""
 
 
 def write_report_workbook(
@@ -95,8 +101,11 @@ class _Writer:
         if table.rows:
             sheet.autofilter(_HEADER_ROW, 0, last, len(table.headers) - 1)
         sheet.freeze_panes(_HEADER_ROW + 1, 1)
+        right = len(table.headers) - 1
         if table.chart is not Chart.NONE and table.rows:
-            self._chart(sheet, name, table, last)
+            right = self._chart(sheet, name, table, last)
+        # The lines above the table run on beyond it: printed with them, the page would be set smaller for their sake.
+        sheet.print_area(0, 0, max(last, _CHART_ROWS if right >= len(table.headers) else last), max(right, 6))
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -119,7 +128,8 @@ class _Writer:
         header = max(width(word) for word in table.headers[column].split() or [""]) * 1.15
         return min(_WIDEST, max(longest + 2, header + 3, 9.0))
 
-    def _chart(self, sheet: Worksheet, name: str, table: ReportTable, last: int) -> None:
+    def _chart(self, sheet: Worksheet, name: str, table: ReportTable, last: int) -> int:
+        """Draw the chart beside the table, and return the last column that it covers."""
         kind, subtype = _KINDS[table.chart]
         chart = self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
         first = _HEADER_ROW + 1
@@ -142,7 +152,11 @@ class _Writer:
             chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
             chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": LINE}}, "num_format": "#,##0"})
         else:
-            chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": LINE}}, "num_format": "#,##0"})
+            lines = {"visible": True, "line": {"color": LINE}}
+            # From zero: otherwise bars that hardly differ look as if they did.
+            chart.set_y_axis({"min": 0, "major_gridlines": lines, "num_format": "#,##0"})
         bars = len(table.rows) * (24 if table.chart is Chart.STACKED else 0)
-        chart.set_size({"width": 720, "height": min(900, max(340, 130 + bars))})
+        chart.set_size({"width": _CHART_WIDTH, "height": min(900, max(340, 130 + bars))})
         sheet.insert_chart(_HEADER_ROW, len(table.headers) + 1, chart)
+        columns = math.ceil(_CHART_WIDTH / _COLUMN_WIDTH)
+        return len(table.headers) + columns
