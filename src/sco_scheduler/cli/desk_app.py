@@ -165,6 +165,10 @@ class DeskApp(App[None]):
         keys = DeskKeys(self, self._desk_name, self._seconds)
         keys.view.prepare(file.day())
         self.call_from_thread(self._opened, file, keys)
+        # What she added to the workbook is looked at only now: for that it has to be read once more, as a whole.
+        lost = file.own_content().lost
+        if lost:
+            self.call_from_thread(self.tell, self.say(phrases.WILL_BE_LOST(sheets=lost)))
 
     def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
         self.file, self.keys = file, keys

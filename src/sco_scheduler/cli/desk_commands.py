@@ -28,6 +28,7 @@ from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
+from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
 from sco_scheduler.workflows.show import find_company
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -73,6 +74,8 @@ def this_desk() -> Desk:
 def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Speech) -> None:
     """Do it, and tell what came of it; where it is refused, why, and the cheapest way."""
     ctx = click.get_current_context()
+    if (lost := file.own_content().lost) and not as_json:
+        say(standard_error(), NOT_KEPT_OF_YOURS(sheets=lost), speech)
     try:
         step = file.do(action, agreed=take)
     except Refused as refused:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import read_agendas
@@ -125,12 +129,52 @@ def test_what_belongs_to_a_row_that_is_gone_is_kept_aside(path: Path):
         assert after["Unmet"]["A1"].comment.text == "check"
 
 
-def test_what_cannot_be_copied_is_named(path: Path):
-    book = edit(path)
-    sheet = book.create_sheet("Mine")
+def charted(sheet) -> BarChart:
     sheet.append([1, 2, 3])
     chart = BarChart()
-    chart.add_data(Reference(sheet, min_col=1, max_col=3, min_row=1))
+    chart.add_data(Reference(sheet, min_col=1, max_col=3, min_row=sheet.max_row))
+    return chart
+
+
+def test_charts_stay_on_own_sheets_and_on_the_programs(path: Path):
+    book = edit(path)
+    sheet = book.create_sheet("Mine")
+    chart = charted(sheet)
     sheet.add_chart(chart, "A5")
+    book["Meetings"].add_chart(deepcopy(chart), "Z3")
     book.save(path)
+    assert read_additions(path).lost == ()
+    for _ in range(2):
+        write_agendas(path, report(moved()))
+    after = edit(path)
+    assert [chart.anchor._from.row for chart in after["Mine"]._charts] == [4]
+    assert [chart.anchor._from.col for chart in after["Meetings"]._charts] == [25]
+
+
+def test_her_arrangement_of_a_list_stays_and_the_programs_rules_are_not_doubled(path: Path):
+    book = edit(path)
+    sheet = book["Meetings"]
+    before = len(sheet.data_validations.dataValidation), len(list(sheet.conditional_formatting))
+    sheet.column_dimensions["E"].hidden = True
+    sheet.freeze_panes = "C2"
+    rule = DataValidation(type="list", formula1='"x,y"')
+    rule.add("X2:X9")
+    sheet.add_data_validation(rule)
+    sheet.conditional_formatting.add("R2:R9", CellIsRule(operator="greaterThan", formula=["1000"], fill=PINK))
+    book.save(path)
+    for _ in range(2):
+        write_agendas(path, report(moved()))
+    after = edit(path)["Meetings"]
+    assert after.column_dimensions["E"].hidden
+    assert after.freeze_panes == "C2"
+    assert len(after.data_validations.dataValidation) == before[0] + 1
+    assert len(list(after.conditional_formatting)) == before[1] + 1
+
+
+def test_what_cannot_be_copied_is_named(path: Path):
+    book = edit(path)
+    book.create_sheet("Mine").append([1, 2, 3])
+    book.save(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"")
     assert read_additions(path).lost == ("Mine",)

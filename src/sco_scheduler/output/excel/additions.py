@@ -1,8 +1,9 @@
 """Keeps what the organizer added to an agendas workbook when a new one replaces it.
 
-Own sheets, own columns of the lists, colours and comments are kept. A row of a list is identified by its key,
+Own sheets, own columns of the lists, colours, comments, charts, hidden columns, frozen rows and own rules of entry and
+of looks are kept. A row of a list is identified by its key,
 such as the number of a meeting, and any other cell by its place and text. What belongs to a row that is gone
-is kept on the sheet ``Kept``. Pictures, charts and pivot tables cannot be carried over; they are named.
+is kept on the sheet ``Kept``. Pictures and pivot tables cannot be carried over; they are named.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name
@@ -67,16 +69,20 @@ class OwnMark:
 
 @dataclass(frozen=True)
 class OwnContent:
-    """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept."""
+    """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept.
+
+    ``arranged`` are the program's sheets that she has drawn charts on or hidden columns of.
+    """
 
     sheets: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: tuple[OwnMark, ...] = ()
     lost: tuple[str, ...] = ()
+    arranged: tuple[str, ...] = ()
     book: Any = None
 
     def __bool__(self) -> bool:
-        return bool(self.sheets or self.columns or self.marks)
+        return bool(self.sheets or self.columns or self.marks or self.arranged)
 
 
 def read_additions(path: Path) -> OwnContent:
@@ -88,21 +94,25 @@ def read_additions(path: Path) -> OwnContent:
     try:
         with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")
-            book = load_workbook(file)
+            with gc_paused():
+                book = load_workbook(file)
     except Exception:  # what openpyxl cannot open is read by other means, and has nothing that could be copied
         return OwnContent()
     written = _sheets_written(book)
     own = tuple(sheet.title for sheet in book.worksheets if sheet.title not in written) if written else ()
     columns: dict[str, tuple[str, ...]] = {}
     marks: list[OwnMark] = []
+    arranged: list[str] = []
     for sheet in book.worksheets:
         if sheet.title in own or sheet.title == "Record":
             continue
+        if sheet._charts or _hidden(sheet):
+            arranged.append(sheet.title)
         titles = _own_columns(sheet)
         if titles:
             columns[english_name(sheet.title)] = titles
         marks += _marks(sheet, titles)
-    return OwnContent(own, columns, tuple(marks), tuple(_lost(path, book, own)), book)
+    return OwnContent(own, columns, tuple(marks), tuple(_lost(path, book, own)), tuple(arranged), book)
 
 
 def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
@@ -121,7 +131,11 @@ def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
         return
     from openpyxl import load_workbook
 
-    book = load_workbook(target)
+    with gc_paused():
+        _put_back(target, load_workbook(target), additions, lang)
+
+
+def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) -> None:
     created = book.properties.created
     # Her sheets first, so that their names are theirs; the program's own are never taken.
     for title in additions.sheets:
@@ -131,6 +145,9 @@ def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
     for name, titles in additions.columns.items():
         if name in sheets:
             _add_columns(sheets[name], old[name], titles)
+    for name, sheet in sheets.items():
+        if name in old and name not in additions.sheets and name != "Record":
+            _arrange(sheet, old[name])
     left = [mark for mark in additions.marks if not _put_mark(sheets, mark)]
     _keep_left_over(book, left, lang)
     record = book["Record"]
@@ -250,13 +267,12 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl has no types
 
 
 def _lost(path: Path, book: Workbook, own: Sequence[str]) -> Iterator[str]:
-    """The names of sheets with pictures, charts or pivot tables, which cannot be copied."""
-    for sheet in book.worksheets:
-        if getattr(sheet, "_images", None) or getattr(sheet, "_charts", None) or getattr(sheet, "_pivots", None):
-            yield sheet.title
+    """The names of sheets with pictures or pivot tables, which cannot be copied."""
+    named = [sheet.title for sheet in book.worksheets if sheet._images or sheet._pivots]
+    yield from named
     with zipfile.ZipFile(path) as archive:
-        drawn = any(re.match(r"xl/(charts|media|pivotTables)/", name) for name in archive.namelist())
-    if drawn and not any(getattr(s, "_images", None) or getattr(s, "_charts", None) for s in book.worksheets):
+        drawn = any(re.match(r"xl/(media|pivotTables)/", name) for name in archive.namelist())
+    if drawn and not named:
         yield ", ".join(own) or path.name
 
 
@@ -280,11 +296,8 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
         sheet.row_dimensions[number].hidden = height.hidden
     for area in source.merged_cells.ranges:
         sheet.merge_cells(str(area))
-    for rule in source.data_validations.dataValidation:
-        sheet.add_data_validation(copy(rule))
-    for area, rules in source.conditional_formatting._cf_rules.items():
-        for rule in rules:
-            sheet.conditional_formatting.add(str(area.sqref), copy(rule))
+    _copy_rules(source, sheet)
+    _copy_charts(source, sheet)
     sheet.freeze_panes, sheet.sheet_state = source.freeze_panes, source.sheet_state
     sheet.auto_filter.ref = source.auto_filter.ref
     sheet.sheet_properties.tabColor = copy(source.sheet_properties.tabColor)
@@ -292,6 +305,47 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
         source.page_setup.orientation,
         source.page_setup.paperSize,
     )
+
+
+def _hidden(sheet: Worksheet) -> list[str]:
+    return [letter for letter, size in sheet.column_dimensions.items() if size.hidden]
+
+
+def _arrange(sheet: Worksheet, source: Worksheet) -> None:
+    """Arrange a sheet of the program's as she had it: hidden columns, frozen rows, rules of her own, charts."""
+    for letter in _hidden(source):
+        sheet.column_dimensions[letter].hidden = True
+    if source.freeze_panes is not None:
+        sheet.freeze_panes = source.freeze_panes
+    _copy_rules(source, sheet)
+    _copy_charts(source, sheet)
+
+
+def _copy_rules(source: Worksheet, sheet: Worksheet) -> None:
+    """Copy the choices and the conditional looks that a sheet does not have yet."""
+    known = {_rule_of_entry(rule) for rule in sheet.data_validations.dataValidation}
+    for rule in source.data_validations.dataValidation:
+        if _rule_of_entry(rule) not in known:
+            sheet.add_data_validation(copy(rule))
+    looks = {_rule_of_looks(rule) for rules in sheet.conditional_formatting._cf_rules.values() for rule in rules}
+    for area, rules in source.conditional_formatting._cf_rules.items():
+        for rule in rules:
+            if _rule_of_looks(rule) not in looks:
+                sheet.conditional_formatting.add(str(area.sqref), copy(rule))
+
+
+def _rule_of_entry(rule: Any) -> tuple[Any, ...]:  # noqa: ANN401 - openpyxl has no types
+    """What a rule of entry says, wherever it applies: the program's own apply to more rows with every meeting."""
+    return rule.type, rule.operator, rule.formula1, rule.formula2
+
+
+def _rule_of_looks(rule: Any) -> tuple[Any, ...]:  # noqa: ANN401 - openpyxl has no types
+    return rule.type, rule.operator, tuple(rule.formula), rule.text
+
+
+def _copy_charts(source: Worksheet, sheet: Worksheet) -> None:
+    for chart in source._charts:
+        sheet.add_chart(deepcopy(chart))
 
 
 def _copy_cell(source: Any, target: Any, *, value: bool = True) -> None:  # noqa: ANN401 - openpyxl has no types

@@ -19,6 +19,7 @@ from sco_scheduler.domain.record import Record, Revision
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
+from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.verify import verify
@@ -85,6 +86,7 @@ class DeskFile:
     _undo: list[tuple[Day, Day]] = field(default_factory=list)
     _pending: list[_Taken] = field(default_factory=list)
     _day: tuple[int, Day] | None = None
+    _own: tuple[Stamp, OwnContent] | None = None
     _state: RLock = field(default_factory=RLock)
     _saving: RLock = field(default_factory=RLock)
 
@@ -272,16 +274,26 @@ class DeskFile:
                 if not count:
                     return tuple(lost)
                 report = _report(last, steps[-1].day)
+                own = self.own_content()
                 try:
                     with writing():
-                        write_agendas(self.path, report, before=self._check_unchanged)
+                        write_agendas(self.path, report, additions=own, before=self._check_unchanged)
                 except _WrittenElsewhere:
                     continue
                 with self._state:
                     self.stamp = Stamp.of(self.path)
+                    self._own = self.stamp, own
                     del self._pending[:count]
                     self.file = replace(self.file, record=_written(self.file.record, report, steps[-1].day.now))
                 return tuple(lost)
+
+    def own_content(self) -> OwnContent:
+        """What the organizer added to the workbook; read once for each time that somebody else has written it."""
+        with self._saving:
+            stamp = Stamp.of(self.path)
+            if self._own is None or self._own[0] != stamp:
+                self._own = stamp, read_additions(self.path)
+            return self._own[1]
 
     def _save_or_forget(self) -> None:
         """Write what was taken; what cannot be written was not done."""
