@@ -186,6 +186,7 @@ def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tu
 def _outdated(
     event: Event, company_id: str, keys: list[str], states: Mapping[str, Sequence[AgendaRevision]]
 ) -> Outdated:
+    """A company whose printed agendas are out of date: whom to reach, from when on, and what is new."""
     company = event.company_by_id.get(company_id) or Company(company_id, company_id)
     labels = delegate_labels(event)
     several = len(company.delegates) > 1

@@ -74,6 +74,7 @@ def collect(
 
 
 def _print(collected: Collected, speech: Speech) -> None:
+    """Print what came back in the forms, company by company, and who has not answered."""
     console = standard_output()
     print_findings(console, collected.findings, speech)
     answers = collected.answers

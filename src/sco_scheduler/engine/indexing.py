@@ -134,6 +134,7 @@ class _Indexer:
     # Items
 
     def _items(self) -> None:
+        """Make the items of every pair that is asked for, fixed or published."""
         event = self.event
         rows: dict[Pair, list[FixedMeeting]] = defaultdict(list)
         for row in event.fixed:
@@ -154,6 +155,7 @@ class _Indexer:
     def _items_of_pair(
         self, pair: Pair, fixed: list[FixedMeeting], places: list[PublishedMeeting], *, taken_out: bool
     ) -> None:
+        """Make the items of a pair: for each fixed row, each published meeting that binds, and what else is asked."""
         event = self.event
         purchaser, supplier = event.company_by_id.get(pair[0]), event.company_by_id.get(pair[1])
         if purchaser is None or supplier is None or purchaser.purchaser is None or supplier.supplier is None:
@@ -205,6 +207,7 @@ class _Indexer:
         possible: bool,
         pinned: bool = False,
     ) -> None:
+        """Make an item and add it, unless it can neither be held nor has to be."""
         event = self.event
         purchaser, supplier = event.company_by_id[pair[0]], event.company_by_id[pair[1]]
         assert purchaser.purchaser is not None and supplier.supplier is not None  # noqa: PT018  # for the type checker
@@ -263,6 +266,7 @@ class _Indexer:
     def _modes(
         self, purchaser: Company, supplier: Company, zone: int, requests: Sequence[Request], row: FixedMeeting | None
     ) -> tuple[Mode, ...]:
+        """The modes of an item: each choice of delegates with the slots that sessions, pins and absences allow it."""
         allowed = self.open_slots[zone]
         for request in requests:
             if request.level is not Level.NO and request.sessions:

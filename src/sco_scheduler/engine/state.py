@@ -364,6 +364,10 @@ class SolveState:
         return SearchStrategy.DIVING if many else SearchStrategy.BOUNDING
 
     def _taken(self, goal: str, reached: SolveResult, bound: int | None, seconds: float) -> GoalResult | None:
+        """Take over what a solve found if it is better, and return the goal's result; None while there is no placement.
+
+        The value is measured on the placement: a solve that was cut short may have found better than its literals say.
+        """
         if reached.infeasible and self.placement is None:
             self.excluded = True
         before = self.placement

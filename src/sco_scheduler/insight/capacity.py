@@ -172,6 +172,7 @@ class _Counter:
     # Interpreters
 
     def _languages(self) -> tuple[tuple[Load, ...], tuple[Total, ...]]:
+        """For each pair of languages the need against the interpreters who are present, by slot and in total."""
         if self.event.interpreters is None:
             return (), ()
         needs: dict[tuple[str, ...], list[Slots]] = defaultdict(list)
@@ -216,6 +217,7 @@ class _Counter:
     # Minimums
 
     def _out_of_reach(self) -> Iterable[OutOfReach]:
+        """The companies whose minimum cannot be reached by any schedule, with the most they can have and why."""
         by_side: dict[tuple[str, Role], list[Pair]] = defaultdict(list)
         for pair in self.event.requests_by_pair:
             by_side[(pair[0], Role.PURCHASER)].append(pair)
@@ -251,6 +253,7 @@ class _Counter:
         return sum(place(pair, set()) for pair in pairs)
 
     def _why(self, company: Company, role: Role, pairs: Iterable[Pair], most: int) -> Phrase:
+        """Why a company cannot have more meetings in a role: nobody asked, refusals, never together, no interpreter."""
         rows = list(pairs)
         if not rows:
             return phrases.NOBODY_ASKED

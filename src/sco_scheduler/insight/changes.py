@@ -151,6 +151,7 @@ class Causes:
     # Causes of a change; None is another one
 
     def _by_hand(self, old: Meeting, new: Meeting | None) -> Said | None:
+        """What somebody changed in the sheet Meetings, and the rule that kept it from being followed; else None."""
         edit = self._edits.get(old)
         if edit is None:
             return None
@@ -168,6 +169,7 @@ class Causes:
         return Sentences((wish, broken)) if broken is not None else wish
 
     def _company_gone(self, old: Meeting) -> Said | None:
+        """That a company is not registered, has cancelled, or has lost its role; None where both are as before."""
         event = self._event
         for company_id, role in zip(old.pair, Role, strict=True):
             company = event.company_by_id.get(company_id)
@@ -482,6 +484,7 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
 
 
 def _change(row: ChangeRow, event: Event) -> Phrase:
+    """A change as the purchaser's agenda shows it: dropped, added, moved, or at another table or with other people."""
     old, new = row.before, row.after
     if new is None:
         return phrases.DROPPED

@@ -173,6 +173,7 @@ class _Speaker:
     # Slot by slot
 
     def _every_slot_taken(self) -> Said:
+        """What is in the way in each slot, grouped by its kind, and what the meeting is worth against it."""
         groups: dict[Obstacle, list[SlotObstacle]] = defaultdict(list)
         for obstacle in self.unmet.obstacles:
             groups[obstacle.obstacle].append(obstacle)

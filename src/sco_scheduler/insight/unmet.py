@@ -252,6 +252,7 @@ class _Explainer:
         return case if isinstance(case, Unmet) else self._in_the_way(case)
 
     def _case(self, pair: Pair, requests: Sequence[Request]) -> PairCase | Unmet:  # noqa: PLR0911  # one a reason
+        """What a request could be met with, its open slots and pairs of delegates; or the reason why it cannot."""
         refusing = tuple(dict.fromkeys(r.asker for r in requests if r.level is Level.NO))
         if refusing:
             return Unmet(pair, Reason.REFUSED, refusing)
@@ -287,6 +288,7 @@ class _Explainer:
     def _choices(
         self, purchaser: Company, supplier: Company, zone: Zone, requests: Sequence[Request]
     ) -> tuple[DelegatePair, ...]:
+        """The pairs of delegates that the wishes allow, each with when both are present and what hinders them."""
         named = {r.delegate for r in requests if r.delegate is not None}
         hall = self.hall
         return tuple(
@@ -338,6 +340,7 @@ class _Explainer:
     # What stands in the way, slot by slot
 
     def _in_the_way(self, case: PairCase) -> Unmet:
+        """The reason of a request that has open slots: what stands in the way in each of them."""
         full = self.hall.full(case.zone, case.label)
         spoken = reduce(or_, (c.present & ~c.unspoken for c in case.choices))
         reached = reduce(or_, (c.present & ~c.unspoken & ~c.far for c in case.choices))

@@ -175,6 +175,7 @@ def added(event: Event, *additions: Addition) -> Event:
 
 
 def _tables(event: Event, addition: Addition) -> Event:
+    """Add tables to a zone, open in all sessions or in one."""
     zone = next((z for z in event.zones if fold(z.code) == fold(addition.name)), None)
     if zone is None:
         raise BadAddition("table", addition.name, [z.code for z in event.zones])
@@ -259,6 +260,7 @@ def longer(event: Event, session: Session, count: int, *, at_start: bool = False
 
 
 def _closed(event: Event, addition: Addition) -> Event:
+    """Close a zone in one slot, or from one time to another, on every day."""
     zone = next((z for z in event.zones if fold(z.code) == fold(addition.name)), None)
     match = _CLOCK.fullmatch(addition.at)
     if zone is None or match is None:
@@ -331,6 +333,7 @@ _NUMBERS = {
 
 
 def _setting(event: Event, addition: Addition) -> Event:
+    """Change a setting of the sheet Event, a minimum or a maximum."""
     key = " ".join(fold(addition.name).replace("_", " ").split())
     settings: Settings = event.settings
     if key == "goals":

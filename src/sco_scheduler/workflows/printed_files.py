@@ -162,6 +162,7 @@ def _files(job: Job, stopped: Flag) -> tuple[Path, ...]:
 def _pdf(
     target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
 ) -> tuple[list[Job], tuple[Finding, ...]]:
+    """The jobs that set PDFs, and findings about glyphs and the logo."""
     from sco_scheduler.output.pdf.pages import PageEdition
     from sco_scheduler.output.pdf.writing import Document, Press
 
@@ -187,6 +188,7 @@ def _pdf(
 
 
 def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+    """The job that writes the page of all agendas."""
     from sco_scheduler.output.html.page import write_page
 
     def write() -> Iterator[Path]:
@@ -201,6 +203,7 @@ def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish,
 
 
 def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+    """The jobs that write calendars: one for each owner, and one of all."""
     from sco_scheduler.output.calendar.entries import interpreter_owner
     from sco_scheduler.output.calendar.writing import (
         CalendarEdition,
@@ -232,6 +235,7 @@ def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, 
 
 
 def _xlsx(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+    """The job that writes agendas as workbooks, one for all or one each."""
     from sco_scheduler.output.excel.workbook import write_agenda_book, write_agenda_books
 
     about = (edition.file.schedule, edition.file.built_at, edition.file.revision)

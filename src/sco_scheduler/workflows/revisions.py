@@ -116,6 +116,7 @@ def _with_new(
     state: Callable[[int, Difference | None], AgendaRevision],
     undone: Mapping[str, tuple[AgendaRevision, ...]],
 ) -> dict[str, tuple[AgendaRevision, ...]]:
+    """Append a revision to each agenda that is new or differs; numbers of undone builds are not used again."""
     states = dict(earlier)
     for key in dict.fromkeys([*keys, *found]):
         known, difference = states.get(key, ()), found.get(key)

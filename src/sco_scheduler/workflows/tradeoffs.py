@@ -145,6 +145,7 @@ def tradeoffs(
 
 
 def _point(question: TradeOff, order: tuple[str, ...], value_slack: float, built: Build) -> Point:
+    """The two figures weighed against each other in one build, with bounds where the goals were pursued."""
     assert built.summary is not None
     pursued = {goal.name: goal for goal in built.goals}
     summary = built.summary

@@ -78,6 +78,7 @@ class _Rows:
         return f"{company.name} ({company.id})" if company is not None and company.name != company.id else company_id
 
     def _fixed(self, row: FixedMeeting) -> PinnedRow:
+        """The row of the sheet Fixed that pins a meeting."""
         when = " ".join([*([row.date.isoformat()] if row.date else []), *([f"{row.start:%H:%M}"] if row.start else [])])
         sides = {"purchaser": self._name(row.purchaser), "supplier": self._name(row.supplier)}
         text = phrases.MEETS_AT(time=when, **sides) if when else phrases.MEETS_ANY_TIME(**sides)
@@ -107,6 +108,7 @@ class _Rows:
             yield PinnedRow(place.cell, text, True, _unlock(m))
 
     def _requests(self) -> Iterator[PinnedRow]:
+        """The rows of Requests with a refusal or a wish that concern the pairs in conflict."""
         for request in self.event.requests:
             if request.pair not in self.pairs:
                 continue
@@ -132,6 +134,7 @@ class _Rows:
                 yield PinnedRow(request.cell, text, False, _change_request(request, plain))
 
     def _company(self, company: Company) -> Iterator[PinnedRow]:
+        """What a company's rows ask that can stand in the way: cancelled, absences, maxima and fixed tables."""
         name = self._name(company.id)
         if company.cancelled:
             text = phrases.CANCELLED(company=name)
@@ -262,6 +265,8 @@ def _with_terms(role: Role, change_terms: Callable[[Terms], Terms]) -> Callable[
 
 
 def _open(zone_code: str, label: str | None, cell: Cell | None) -> Callable[[Case], Case]:
+    """Return what opens a zone, or one table of it, at the times that a cell closes it."""
+
     def opened(table: Table) -> Table:
         return replace(table, closed=_without(table.closed, cell)) if table.label == label else table
 

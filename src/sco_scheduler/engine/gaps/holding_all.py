@@ -162,6 +162,7 @@ def _solve(
     *,
     share: float,
 ) -> GapResult:
+    """Minimise the gaps of one goal, those of the goals before it limited to what was reached."""
     problem = GapProblem(
         base.meetings,
         base.day,

@@ -179,6 +179,7 @@ def _mostly_kept(state: SolveState) -> bool:
 
 
 def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
+    """Anneal the slots and delegates of the held meetings for the goals of timing, in a share of the time."""
     placement = state.placement
     assert placement is not None
     problem, options, params = state.problem, state.options, state.params.timing

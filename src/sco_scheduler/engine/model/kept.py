@@ -80,6 +80,7 @@ class KeptLiterals:
         return literal
 
     def _keeps_people(self, item: Item, place: Place) -> Expression:
+        """A literal that may be 1 only where a published meeting keeps its slot, table and people; 0 if it cannot."""
         v = self._v
         if item.index not in self.same_table:
             return add_up([])

@@ -67,6 +67,7 @@ class Draft:
         self._interpret()
 
     def _interpret(self) -> None:
+        """Set up who interprets: the idle people of each slot, and those able to serve each need in each zone."""
         problem = self.problem
         people = len(problem.interpreters)
         self.served_by: dict[int, int] = {}
@@ -276,6 +277,7 @@ class Draft:
         return True
 
     def _enter(self, i: int, m: int, t: int) -> None:
+        """Enter an item into slots, tables, maxima and the people it takes."""
         item = self.problem.items[i]
         self.where[i] = (m, t)
         bit = 1 << t
@@ -294,6 +296,7 @@ class Draft:
             self.left[k] -= 1
 
     def _leave(self, i: int) -> None:
+        """Undo ``_enter``."""
         place = self.where[i]
         assert place is not None
         m, t = place
@@ -333,6 +336,10 @@ class Draft:
         return self._augment(i, able, t, [0])
 
     def _augment(self, i: int, able: int, t: int, seen: list[int]) -> bool:
+        """Give an item an interpreter by an augmenting path: somebody able and busy passes a meeting on to others.
+
+        ``seen`` holds, as bits, the people tried already; it is shared by the whole search.
+        """
         zone = self.problem.items[i].zone
         for person in bits(able & self.to_be_had(t)):
             other = self.serving[person].get(t)
@@ -368,6 +375,7 @@ class Draft:
         self._set_person(i, person, able, t)
 
     def _set_person(self, i: int, person: int, able: int, t: int) -> None:
+        """Set who interprets for an item (NONE: nobody), and what the slot keeps of who is idle and who is busy."""
         self._relieved[t] = -1
         before = self.served_by.pop(i, NONE)
         if before != NONE:

@@ -167,6 +167,7 @@ class _SelectionLp:
         self._constrain()
 
     def _constrain(self) -> None:
+        """Add a column for each mode in each block, and the rows of pins, tables, people, maxima and interpreters."""
         problem, blocks = self._problem, self._blocks
         block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
         by_delegate: dict[tuple[int, int], list[Column]] = defaultdict(list)
@@ -212,6 +213,7 @@ class _SelectionLp:
         self._program.row(low, float(high), [(y, 1.0) for y in ys])
 
     def _interpret(self, blocks: list[list[int]], by_need: dict[tuple[int, int, int], list[Column]]) -> None:
+        """Add the rows of interpreters: classes serve every need, and none serves more than its members can."""
         problem = self._problem
         by_class: dict[tuple[int, int], dict[int, list[Column]]] = defaultdict(lambda: defaultdict(list))
         for (need, zone, b), ys in by_need.items():

@@ -271,6 +271,7 @@ class _Reading:
     def _answers(
         self, grid: Grid, columns: Mapping[str, int], rows: Mapping[str, object], strays: list[Stray]
     ) -> Iterator[Answered]:
+        """Read what a form says of partners: those listed when it was sent, and names added below."""
         by_name = {fold(str(_part(row, "name"))): id_ for id_, row in rows.items()}
         fields = {columns[key] for key in ("wish", "no", "comment") if key in columns}
         below = False
@@ -310,6 +311,7 @@ class _Reading:
         people: dict[str, Mapping[str, FormField]],
         strays: list[Stray],
     ) -> None:
+        """Read what a form says of the company and its delegates, with what had stood there when it was sent."""
         for number, row in grid.rows.items():
             key = written(row.get(columns.get("key", 1)))
             if number == 1 or key.startswith("#"):

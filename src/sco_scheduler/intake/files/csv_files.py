@@ -283,6 +283,7 @@ def _is_part(file: Path) -> bool:
 
 
 def _grid(file: Path, name: str, encoding: str, found: Findings) -> Grid | None:
+    """Read a CSV file as a grid; None where it cannot be decoded, is damaged or too large, which is reported."""
     text = decoded(file.read_bytes(), encoding)
     if text is None:
         named = phrases.AS_ENCODING(encoding=encoding_name(encoding))

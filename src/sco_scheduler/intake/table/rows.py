@@ -196,6 +196,7 @@ def _is_total_word(text: str) -> bool:
 def _rows(
     grid: Grid, numbers: Sequence[int], columns: Mapping[str, int], layout: Layout, found: Findings
 ) -> Iterator[Row]:
+    """Read the rows below a header, and report errors, lost formulas and cells that cannot be used."""
     merged = _merged_values(grid, columns)
     used: set[tuple[int, int]] = set()
     for number in numbers:

@@ -150,6 +150,7 @@ class Planner:
         return found
 
     def _pairs(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+        """Assign meanings to the free columns of a list of wishes: the two sides, what is about a side, all others."""
         taken = {meaning.field for meaning in known.values()}
         found: dict[int, Meaning] = {}
         sides = [] if {"from", "to"} & taken else [c for c, _ in pair_sides(region) if c in free]
@@ -186,6 +187,7 @@ class Planner:
         return found
 
     def _companies(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+        """Assign meanings to the free columns of a list of companies: own name, matrix, wishes, then all others."""
         found: dict[int, Meaning] = {}
         taken = {meaning.field for meaning in known.values()}
         filled = [column for column in free if column.cells or matrix_company(column.title, self.names)]
@@ -228,6 +230,7 @@ class Planner:
     def _own_name(
         self, columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], region: Region
     ) -> tuple[Column, float] | None:
+        """Find the column with the companies' own names and how sure that is; None where none is likely."""
         rated = []
         for column in columns:
             score = scores[column.number].get("company", 0.0)

@@ -278,6 +278,7 @@ class WishReader:
         extras: dict[str, Filled],
         columns: Mapping[str, Column | None],
     ) -> None:
+        """Take the wishes of one row of a list: who asks, for whom, at which level and rank."""
         level, rank = Level.WANT, None
         if (column := columns["level"]) is not None and row in column.cells:
             word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)

@@ -159,6 +159,7 @@ def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda")
 
 
 def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition: PageEdition) -> Page:
+    """The page of a delegate: the texts that its template sets."""
     company, delegate = agenda.company, agenda.delegate
     name = one_line(company.name or company.local_name or company.id)
     local = one_line(company.local_name)

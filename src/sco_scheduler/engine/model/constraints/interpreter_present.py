@@ -47,6 +47,10 @@ def interpreter_present(v: Variables) -> Serve:
 
 
 def _walk(v: Variables, serve: Serve) -> None:
+    """For two slots that are too near: a class has no more members in all zones together than it has.
+
+    Each zone counts the larger of what the two slots need there, since nobody can serve both there and elsewhere.
+    """
     problem, model = v.problem, v.model
     work: dict[tuple[int, int, int], list[cp_model.LinearExprT]] = defaultdict(list)
     for (_, zone, slot, g), count in serve.items():
