@@ -1,0 +1,105 @@
+"""The screen of the desk: the search, what is found, who is asked before others are disturbed, a second desk."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import DataTable, Input
+
+from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.workflows.desk import actions
+from tests.cli.keyboard import at_the_desk, held
+from tests.workflows.desk.day import QUICK, opened, write
+
+
+@pytest.fixture
+def path(tmp_path):
+    return write(tmp_path)
+
+
+def test_the_top_line_tells_time_slots_what_is_free_and_who_is_late(path):
+    async def play(desk):
+        assert "09:30   now 09:25-09:45   next 09:50" in desk.top
+        assert "free: tables A 1, B 2, interpreters 2" in desk.top
+        assert "to be told: 0   late: 2   P2, S2" in desk.second
+
+    at_the_desk(path, play)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("p2", {"P2"}),
+        ("company s", {"S1", "S2", "S3", "S4"}),
+        ("delegate 1 of p3", {"P3"}),
+        ("a/2", {"M004"}),
+        ("09:50", {"M003", "M004"}),
+        ("interpreter i2", {"I2"}),
+    ],
+)
+def test_anybody_is_found_by_any_part(path, text, found):
+    async def play(desk):
+        await desk.type(text)
+        table = desk.app.query_one("#find", DataTable)
+        ids = {table.get_row_at(n)[0] for n in range(table.row_count)}
+        assert ids == found
+
+    at_the_desk(path, play)
+
+
+def test_letters_are_letters_in_the_search(path):
+    async def play(desk):
+        await desk.type("nachos")
+        assert desk.app.query_one("#search", Input).value == "nachos"
+
+    before = path.read_bytes()
+    at_the_desk(path, play)
+    assert path.read_bytes() == before
+
+
+def test_what_is_typed_ahead_goes_where_enter_leads(path):
+    async def play(desk):
+        await desk.type_ahead(*"p3", "enter", "a")
+        assert "Delegate 1 of P3 arrived" in desk.message
+        await desk.press("f4")
+        await desk.type_ahead(*"A/1", "enter", *"10:40", "enter", *"11:00", "enter")
+        assert "Table A/1 closed from 10:40 to 11:00" in desk.message
+
+    at_the_desk(path, play)
+
+
+def test_what_disturbs_others_is_shown_and_asked(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("b")
+        await desk.fill("S4", "10:40", "")
+        assert isinstance(desk.app.screen, Confirm)
+        assert "P3" in desk.app.screen._lines[2]
+        await desk.press("n")
+        assert "Nothing was changed" in desk.message
+        await desk.press("b")
+        await desk.fill("S4", "10:40", "")
+        await desk.press("y")
+        assert "Booked" in desk.message
+
+    at_the_desk(path, play)
+    assert held(path)["P1", "S4"][0] == "10:40"
+    assert held(path)["P3", "S4"][0] != "10:40"
+
+
+def test_a_second_desk_is_seen(path):
+    async def play(desk):
+        opened(path).do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+        desk.app._look()
+        await desk.settle()
+        assert "Somebody else" in desk.message
+        assert "late: 1   S2" in desk.second
+
+    at_the_desk(path, play)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "就绪"), ("ru", "Готово")])
+def test_the_screen_is_in_the_language_asked_for(path, lang, told):
+    async def play(desk):
+        assert told in desk.message
+
+    at_the_desk(path, play, lang=lang)

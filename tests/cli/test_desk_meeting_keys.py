@@ -1,0 +1,72 @@
+"""Keys of the desk about meetings."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
+from sco_scheduler.workflows.desk import actions
+from tests.cli.keyboard import at_the_desk, held
+from tests.events import at
+from tests.workflows.desk.day import QUICK, write
+
+
+@pytest.fixture
+def path(tmp_path):
+    return write(tmp_path)
+
+
+def test_whom_can_she_meet_and_enter_books(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("f")
+        assert isinstance(desk.app.screen, Ask)
+        await desk.fill("10:15")
+        assert isinstance(desk.app.screen, Choose)
+        await desk.press("enter")
+        assert "Booked: Company P1 / Company S4" in desk.message
+
+    at_the_desk(path, play)
+    assert held(path)["P1", "S4"][0] == "10:15"
+
+
+def test_whom_can_she_meet_at_any_time_names_wishes_that_others_stand_against(path):
+    async def play(desk):
+        for table, first, last in (("2", "09:30", "10:35"), ("2", "11:00", "11:25"), ("1", "09:30", "11:25")):
+            closed = partial(actions.close_table, zone="B", table=table, start=at(first), end=at(last), desk=QUICK)
+            desk.app.file.do(closed, agreed=True)
+        await desk.open("p1")
+        await desk.press("f")
+        await desk.fill("")
+        lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
+        assert lines[0] == "★  16  S4 S4  never free together: Enter shows the cheapest way"
+        assert "S3" in lines[1]
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, Confirm)
+        assert "no free slot in common" in desk.app.screen._lines[0]
+
+    at_the_desk(path, play)
+
+
+def test_a_large_amount_is_shown_with_every_digit(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("o")
+        await desk.fill("order", "12345678.5", "usd", "", "")
+        await desk.press("o")
+        assert desk.app.screen.query_one("#field1", Input).value == "12345678.5"
+
+    at_the_desk(path, play)
+
+
+def test_a_meeting_that_was_taken_out_cannot_swap(path):
+    async def play(desk):
+        await desk.open("p3")
+        await desk.press("c", "s")
+        assert "is not held any more" in desk.message
+        assert desk.app.screen is desk.app.screen_stack[0]
+
+    at_the_desk(path, play)
