@@ -137,6 +137,14 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
             *([f"x{n}y", c, f"{side(c)}s", *(t if t in WISHES.get(c, ()) else None for t in ALL)] for n, c in NUMBERED),
         ]
     },
+    "one list below the other": {
+        "Участники": [
+            ["Список участников"], [], ["ПОКУПАТЕЛИ"], ["№", "Компания", "Страна", "С кем хотят встретиться"],
+            *([n, b, "Россия", of(b)] for n, b in enumerate(B, 1)),
+            ["Итого: 3"], [], ["ПОСТАВЩИКИ"], ["№", "Компания", "Зона", "С кем хотят встретиться"],
+            *([n, s, "A", of(s)] for n, s in enumerate(S, 1)),
+        ]
+    },
     "who was asked by whom": {
         "Sellers": [
             ["Seller", "Requested by", "Wishes"],
@@ -253,6 +261,16 @@ def test_numbers_that_two_lists_share_are_told_and_are_no_ids(tmp_path):
     assert [[str(cell) for cell in f.cells] for f in found if f.code == "numbers-of-rows"] == [
         ["供应商!A2", "采购商!A2"]
     ]
+
+
+def test_an_imported_refusal_of_a_remark_is_not_asked_again(tmp_path):
+    sheets = {"Purchasers": lists("Company", B), "Suppliers": [["Company"], *([name] for name in S)]}
+    sheets["Purchasers"][0][1] = "Notes"
+    sheets["Purchasers"] = [*sheets["Purchasers"][:1], [B[0], f"please no meeting with {S[2]}"], *([b] for b in B[1:])]
+    sheets["Requests"] = [["From", "To", "Level"], [B[0], S[0], None]]
+    assert [q.kind for q in read(tmp_path, sheets).questions] == ["cell"]
+    sheets["Requests"].append([B[0], S[2], "no"])
+    assert not read(tmp_path, sheets).questions
 
 
 def test_companies_that_only_pairs_name_are_told(tmp_path):

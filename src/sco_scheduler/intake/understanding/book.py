@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.parts import (
     gathered,
     parted,
+    stacked,
     turned,
     upright,
     with_labels,
@@ -167,7 +168,9 @@ class _Reading:
 
     def _parts(self, grid: Grid, known: Collection[int]) -> Sequence[Grid]:
         """The lists of a sheet, of which one may stand beside the other."""
-        parts = (grid,) if id(grid) in known else parted(turned(grid, self._book))
+        parts: tuple[Grid, ...] = (grid,)
+        if id(grid) not in known:
+            parts = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
         return parts

@@ -63,6 +63,40 @@ def _part(grid: Grid, columns: list[int]) -> Grid:
     return replace(grid, name=name, rows=rows, origins=origins, merged=merged)
 
 
+def stacked(grid: Grid) -> tuple[Grid, ...]:
+    """The lists of a sheet that stand one below the other, each with a side as its heading and a header of its own.
+
+    Each part keeps the numbers of its rows and columns, and has the name of the sheet with its rows behind it.
+    """
+    filled = [row for row, values in grid.rows.items() if values]
+    starts = [above for above, row in pairwise(filled) if _heads_side(grid, above) and _is_header(grid, row)]
+    if len(starts) < 2:
+        return (grid,)
+    ends = [*starts[1:], filled[-1] + 1]
+    return tuple(
+        _of_rows(grid, filled[0] if place == 0 else start, end)
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+def _heads_side(grid: Grid, row: int) -> bool:
+    values = list(grid.rows[row].values())
+    return len(values) == 1 and side_of_title(written(values[0])) is not None
+
+
+def _is_header(grid: Grid, row: int) -> bool:
+    texts = [written(value) for value in grid.rows[row].values()]
+    titles = sum(_is_title(text) or is_serial_title(text) for text in texts)
+    return len(texts) > 1 and 3 * titles >= 2 * len(texts)
+
+
+def _of_rows(grid: Grid, first: int, end: int) -> Grid:
+    rows = {row: values for row, values in grid.rows.items() if first <= row < end}
+    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
+    merged = tuple(area for area in grid.merged if first <= area[0] and area[1] < end)
+    return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)
+
+
 _FEWEST_FORMS = 3
 
 

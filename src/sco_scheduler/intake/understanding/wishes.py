@@ -333,6 +333,8 @@ class WishReader:
                 if not told and not itself and (plan.familiar or not _TIMES.search(text)):
                     continue
                 cell = plan.region.cell(row, column)
+                if others and self._refused(plan, row, own) >= others:
+                    continue  # said already in a row of its own
                 if not others:
                     self._of_remark(plan, row, own, text, cell)
                     continue
@@ -344,6 +346,17 @@ class WishReader:
                 for key in sorted(others & self._built.records.keys()):
                     target = self._built.records[key].named
                     self._built.wishes.append(Wish(asker[1][0], target, level, None, cell))
+
+    def _refused(self, plan: Plan, row: int, own: Sequence[Column]) -> set[str]:
+        """The companies that the company of a row refuses in rows of the format's own Requests."""
+        own_names = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+        return {
+            key
+            for wish in self._built.wishes
+            if wish.raw and str(wish.raw.get("level", ("",))[0]) == Level.NO.value
+            if self._names.find(wish.asker).company in own_names
+            if (key := self._names.find(wish.target).company) is not None
+        }
 
     def _of_remark(self, plan: Plan, row: int, own: Sequence[Column], text: str, cell: Cell) -> None:
         """Take an absence or a limit that a remark says."""

@@ -152,7 +152,8 @@ def polarity_of(title: str) -> Level:
 
 _ASKED_BY = re.compile(
     r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|who (?:wants|asked|requested|chose)|"
-    r"(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
+    r"(?<!с )(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|"
+    r"被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
     re.IGNORECASE,
 )
 
