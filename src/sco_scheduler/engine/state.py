@@ -343,7 +343,7 @@ class SolveState:
             self.record(result)
 
     def _attempt(self, goal: str, budget: Budget, known_bound: int | None) -> GoalResult | None:
-        """The result of a goal on the complete model. None where there is no placement yet."""
+        """Pursue a goal on the complete model and return its result; None while there is no placement."""
         began = self.budget.elapsed
         bound = tighter(goal, trivial_bound(goal), known_bound)
         if self.placement is not None:

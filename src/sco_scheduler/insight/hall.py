@@ -351,7 +351,7 @@ class Hall(Availability):
         return self._interpreter_cache[key]
 
     def _between(self, interpreter: Interpreter, rows: Sequence[Meeting], zone: str) -> Slots:
-        """The slots in which an interpreter is present, and free for a zone beside these meetings."""
+        """The slots in which an interpreter is present and can serve a zone between their other meetings."""
         return self.person(interpreter) & ~(self._taken(rows) | self._near_elsewhere(rows, zone))
 
     def interpreting(self, interpreter: str, slot: Slot) -> tuple[Meeting, ...]:

@@ -1,4 +1,4 @@
-"""Places meetings beside all others, which stay as they are: only interpreters may be exchanged within a slot."""
+"""Places meetings where all others stay as they are: only interpreters may be exchanged within a slot."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class AgendasBook:
 
 
 def _record(grid: Grid | None, found: Findings) -> Record:
-    """Decode the Record as far as it can be read; one of another version has nothing but that."""
+    """Decode the hidden sheet Record; damaged entries get their defaults, and of another version only that is read."""
     table = read_table(grid, _RECORD, Findings(), extras=False) if grid is not None else None
     if grid is None:
         found.add(kinds.RECORD_MISSING, Cell("Record"))

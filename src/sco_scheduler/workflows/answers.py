@@ -169,7 +169,7 @@ def _report_outside(
     by_company: Mapping[str, list[WishForm]],
     found: Findings,
 ) -> None:
-    """Report forms that were filled in and lie beside the folder, or beside the registrations."""
+    """Report forms that were filled in but lie outside the folder: next to it, or next to the registrations."""
     directory = Directory.of_companies(event.companies)
     for form in stray_forms(folder, [folder.absolute().parent, *(file.absolute().parent for file in files)]):
         company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
@@ -280,7 +280,7 @@ class _Joining:
         )
 
     def _mark(self, answer: Answered) -> Mark | None:
-        """What the form says beside a company: a refusal goes before a wish."""
+        """What the form says of a company: a refusal counts before a wish."""
         mark = read_mark(answer.wish)
         details = {"company": named(self._company), "other": answer.name}
         if is_refusal(answer.no):
@@ -391,7 +391,7 @@ class _Joining:
 
 
 def _noted(answer: Answered, mark: Mark, cell: Cell) -> str:
-    """The note of a request: the company's own remark, a reason beside the no, and the cell that it came from."""
+    """The comment of a request: the company's own remark, the reason of a refusal, and the cell of the form."""
     reason = mark.text if mark.level is Level.NO and is_refusal(answer.no) and len(mark.text) > 4 else ""
     return " ".join(_parts(answer.comment, reason, str(cell)))
 

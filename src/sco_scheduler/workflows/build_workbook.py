@@ -283,7 +283,7 @@ def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOpt
 
 
 def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> BuildReport | None:
-    """All that is written about a build; None where there is no schedule."""
+    """Collect what is written about a build; None where there is no schedule."""
     if done.schedule is None or done.summary is None:
         return None
     remembered, earlier = task.remembered, task.earlier
@@ -345,7 +345,7 @@ def _seconds_for_answers(task: _Task, done: Build, options: BuildOptions) -> flo
 
 
 def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:
-    """The bound, unless somebody stops the run before it is there: it is no more than one figure of the report."""
+    """The bound of a fresh build, computed meanwhile; None if the run is stopped before it is there."""
     if bound is None:
         return None
     while not bound.done(_POLL_SECONDS):

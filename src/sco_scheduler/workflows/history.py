@@ -74,7 +74,7 @@ def _replaced_by(path: Path) -> Path | None:
 
 
 def _revisions(path: Path) -> tuple[Revision, ...]:
-    """The builds that a workbook remembers, its own last; none where it is no agendas workbook."""
+    """The revisions in the Record of a workbook, the last one its own; none where it is no agendas workbook."""
     return read_agendas(path).record.revisions if path.is_file() else ()
 
 

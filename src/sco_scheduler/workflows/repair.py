@@ -265,7 +265,7 @@ def _giving_up(standing: Standing, change: Change, chosen: LeastValue, seconds: 
 
 
 def _impossible(standing: Standing, change: Change, seconds: float, explain: bool) -> NoRepair:
-    """That there is no repair, with the rows that forbid it where they are asked for."""
+    """The answer that there is no repair, with the rows that forbid it where they are asked for."""
     if not explain:
         return NoRepair(impossible=True)
     event, published = _with_pins_only(_forced(standing, change), _without(standing.published, change))

@@ -113,7 +113,7 @@ def _pages(file: AgendasFile, found: tuple[Suggestion, ...], out: Path) -> Path 
 
 
 def _sources(file: AgendasFile) -> tuple[Path, ...]:
-    """The registrations that the workbook was built from, by their names beside it."""
+    """The registrations that the workbook was built from, by their names in the same folder."""
     built = file.record.built
     names = built.input.split(", ") if built is not None and built.input else []
     return tuple(file.path.parent / name for name in names)

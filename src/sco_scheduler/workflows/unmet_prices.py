@@ -86,7 +86,7 @@ def _counts(event: Event, entry: Unmet) -> bool:
 
 
 def _price(found: Repair | NoRepair, seconds: float = SECONDS) -> UnmetPrice:
-    """The price of a repair; one that less than the usual time did not suffice to prove is not told."""
+    """The price of a repair; none for one that is unproved for want of the usual time."""
     if isinstance(found, NoRepair):
         return UnmetPrice(computed=found.impossible)
     if not found.proved and seconds < SECONDS:

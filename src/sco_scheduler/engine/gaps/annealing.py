@@ -319,7 +319,7 @@ def _phase_of_lost_time(goals: Sequence[str], problem: AnnealProblem) -> Phase:
 
 
 def _weights(goals: Sequence[str], ahead: int) -> Four:
-    """Weights of the four counts, each goal's so many times the next one's, the last one's 1."""
+    """Weights of the four counts under which the sum is lexicographic; the least important goal has weight 1."""
     weights = [0, 0, 0, 0]
     for place, goal in enumerate(reversed(goals)):
         for count in _COUNTED[goal]:

@@ -478,7 +478,7 @@ def _propose_handover(s: KempeState) -> None:
 
 @entry
 def anneal_chunk(s: KempeState, proposals: int) -> None:
-    """Make so many proposals at the temperature that ``s.threshold`` stands for."""
+    """Make a number of proposals at the temperature that the table ``s.threshold`` was made for."""
     if s.number[SERIAL] + proposals > _LARGEST_SERIAL:
         s.number[SERIAL] = 0
         for meeting in range(len(s.meeting)):

@@ -14,7 +14,7 @@ from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 
 
 def fewest_changes(problem: Problem, placement: Placement, options: Options) -> dict[str, int]:
-    """The values of a rerun's goals for a placement, with tables and interpreters kept as far as it allows.
+    """The values of the goals of a rerun for a placement, with tables and interpreters kept where they can be.
 
     Parameters
     ----------

@@ -159,7 +159,7 @@ def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult
 
 
 def _with_walks(state: SolveState, lead: tuple[str, ...]) -> None:
-    """Local search where walking takes longer than a pause, and beside it the choice of whole visits of zones.
+    """Local search on an event with long walks, with the bound by whole visits of zones in a second thread.
 
     Exactly the pairs of the linear relaxation can hardly ever be placed there: it halves the zones that people
     are in. With whole visits its bound knows about walking, and where local search ends below the choice that goes

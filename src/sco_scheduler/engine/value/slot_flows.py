@@ -125,7 +125,7 @@ def peel(
     budget: Budget,
     report: Callable[[], None],
 ) -> None:
-    """Place chosen items slot after slot, one flow a slot, as far as that goes.
+    """Place the chosen items slot after slot, by one flow for each slot; some may be left unplaced.
 
     Parameters
     ----------

@@ -102,7 +102,7 @@ def stray_forms(folder: Path, beside: Iterable[Path]) -> list[WishForm]:
 
 
 def _counts(inside: Path) -> bool:
-    """Whether a file may be an answer: none that is hidden, or that a program makes beside an open file."""
+    """Whether a file may be an answer: hidden files and the lock files of open workbooks are not."""
     hidden = any(part.startswith((".", "~$")) or part in _PASSED_OVER for part in inside.parts)
     return not hidden and inside.name.casefold() not in {"thumbs.db", "desktop.ini"}
 

@@ -62,7 +62,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Answered:
-    """A row of the list of companies: the company as the form names it, and what was written beside it.
+    """A row of the list of companies: the company as the form names it, and the answer in that row.
 
     ``was_wish`` and ``was_no`` had been filled in when the form was sent. ``cell`` is that of the wish, or of the
     ``no`` where only that is filled.
@@ -105,7 +105,7 @@ class FormField:
 
 @dataclass(frozen=True)
 class Stray:
-    """A text that stands where the form has no field."""
+    """A text outside the fields of a form."""
 
     text: str
     cell: Cell
@@ -339,7 +339,7 @@ class _Reading:
                 strays += self._beyond(grid, number, row, set())
 
     def _beyond(self, grid: Grid, number: int, row: Mapping[int, object], fields: set[int]) -> Iterator[Stray]:
-        """What stands in a row beside its fields, and was not there when the form was sent."""
+        """Texts in a row outside its fields that were not there when the form was sent."""
         texts = self._sent.get("texts", [])
         known = {normalized(str(text)) for text in texts} if isinstance(texts, list) else set()
         for column, value in row.items():
@@ -357,7 +357,7 @@ def _counts(value: object) -> bool:
 
 
 def _columns(grid: Grid) -> dict[str, int]:
-    """The columns by their keys, which stand in the hidden first row."""
+    """The columns by their keys, which the hidden first row holds."""
     known = {*WISH_COLUMNS, *ABOUT_COLUMNS}
     return {text: column for column, value in grid.rows.get(1, {}).items() if (text := written(value)) in known}
 

@@ -215,7 +215,7 @@ def _kind_of(path: Path, found: Findings) -> str | None:
 def _checked(
     archive: zipfile.ZipFile, path: Path, found: Findings, *, open_document: bool, streamed: bool
 ) -> bool | None:
-    """Whether there are formulas; None where the archive is no workbook or too large, and reported."""
+    """Whether the workbook has formulas; None where it is none or too large, which is reported."""
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
     if (

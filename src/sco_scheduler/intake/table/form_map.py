@@ -87,7 +87,7 @@ class FormMap:
         return self.sheets.get(key, NOTHING_SAID)
 
     def cell(self, *path: str) -> Cell:
-        """Where an entry stands in the map's file; of one that has no line of its own, what it belongs to."""
+        """The place of an entry in the file of the map; for an entry without a line of its own, that of its section."""
         known = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in self.lines), None)
         return Cell(self.name, self.lines[known] if known is not None else 0)
 
@@ -376,7 +376,7 @@ class _Reader:
         return Cell(self._name, self._line(raw))
 
     def _line(self, raw: _Path) -> int:
-        """The line of an entry, or of the section or entry that it stands in."""
+        """The line of an entry, or of the section or entry that contains it."""
         return next((self._given[raw[:n]] for n in range(len(raw), 0, -1) if raw[:n] in self._given), 0)
 
 

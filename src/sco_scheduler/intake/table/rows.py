@@ -52,7 +52,7 @@ class Row:
     origins: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
     def value(self, key: str) -> object | None:
-        """The value of a cell as the workbook holds it; None where it is empty or there is no such column."""
+        """The value of a cell as in the workbook; None where it is empty or there is no such column."""
         return self.values.get(key)
 
     def text(self, key: str) -> str:
@@ -63,7 +63,7 @@ class Row:
         return "" if value is None else written(value)
 
     def cell(self, key: str) -> Cell:
-        """The address of a cell; the row itself where there is no such column."""
+        """The address of a cell; that of the row where there is no such column."""
         column = self.columns.get(key)
         if column is None:
             return self.place

@@ -78,7 +78,7 @@ _UID = re.compile(rb"^UID:(\S+" + OURS.encode() + rb")\r?$", re.MULTILINE)
 
 
 def uids_in(path: Path) -> frozenset[str]:
-    """The identities of the program's own entries in a file; none where there is no file."""
+    """The identities of the program's own entries in a calendar file; none where there is no such file."""
     try:
         return frozenset(uid.decode() for uid in _UID.findall(path.read_bytes()))
     except FileNotFoundError:

@@ -35,7 +35,7 @@ class _Class:
         return frozenset().union(*(slots for slots, _ in self.meetings))
 
     def fits(self, busy: frozenset[int]) -> bool:
-        """Whether the meetings could fill exactly these slots, as far as Hall's condition on the given sets says."""
+        """Whether the meetings could fill exactly these slots, by Hall's condition on the given sets (necessary)."""
         if not busy <= self.slots:
             return False
         for slots, _ in self.meetings:

@@ -343,7 +343,7 @@ def _run(board: SharedIncumbent, jobs: list[Callable[[], None]], budget: Budget)
 
 
 def _beside_cores(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
-    """The attempts that run beside core-guided search."""
+    """The attempts of the second thread, which run while the first one does core-guided search."""
     _first_steps(board, alike, seed)
     limit = board.params.round_limit
     while not board.closed:
