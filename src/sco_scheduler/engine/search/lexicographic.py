@@ -85,7 +85,26 @@ class LexicographicSolver:
         report: OnProgress | None = None,
         strategy: SearchStrategy = SearchStrategy.MIXED,
     ) -> SolveResult:
-        """The best value of a goal under the rules and locks, or what the budget allowed to know of it."""
+        """Optimise one goal under the rules and locks.
+
+        Parameters
+        ----------
+        goal
+            The name of the goal.
+        budget
+            For this solve.
+        hint
+            A placement to begin with.
+        report
+            Hears of values and bounds.
+        strategy
+            How CP-SAT searches.
+
+        Returns
+        -------
+        SolveResult
+            The best placement, and the bound that the budget allowed to find.
+        """
         expression = self.model.objectives.expression(goal)
         model = self.model.cp_model
         model.clear_objective()
@@ -105,9 +124,22 @@ class LexicographicSolver:
         report: OnProgress | None = None,
         strategy: SearchStrategy = SearchStrategy.MIXED,
     ) -> SolveResult:
-        """One solve of several goals at once: the weighted sum of their losses, minimised.
+        """Minimise the weighted sum of several goals' losses in one solve.
 
-        The caller chooses weights that dominate each other; an optimum is then optimal goal by goal.
+        With weights that dominate each other, an optimum is optimal goal by goal.
+
+        Parameters
+        ----------
+        goals
+            The goals with their weights.
+        budget
+            For this solve.
+        hint
+            A placement to begin with.
+        report
+            Hears of values and bounds of the sum.
+        strategy
+            How CP-SAT searches.
         """
         self._minimise(goals)
         reached = self._solve(budget, hint, report, strategy)
@@ -121,9 +153,23 @@ class LexicographicSolver:
         simplex: Simplex = Simplex.DUAL,
         start: Placement | None = None,
     ) -> LpResult | None:
-        """The linear relaxation of the same weighted sum under the rules and locks.
+        """Solve the linear relaxation of the same weighted sum under the rules and locks.
 
-        ``start`` is a placement near the best one, from which the simplex method then begins. It may break rules.
+        Parameters
+        ----------
+        goals
+            The goals with their weights.
+        budget
+            For the linear programme.
+        simplex
+            The variant of the simplex method.
+        start
+            A placement near the best one, from which the simplex method begins. It may break rules.
+
+        Returns
+        -------
+        LpResult | None
+            The optimum with its duals; None where the budget did not suffice.
         """
         self._minimise(goals)
         x = self.model.variables.x

@@ -156,11 +156,31 @@ class LinearProgram:
             self._solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {dual} use_preprocessing: {before}")
 
     def column(self, high: float = 1.0, low: float = 0.0, *, integer: bool = False) -> Column:
-        """A variable between two bounds."""
+        """Add a variable between two bounds.
+
+        Parameters
+        ----------
+        high
+            Its upper bound.
+        low
+            Its lower bound.
+        integer
+            Whether it has to be an integer, in a programme with integer columns.
+        """
         return self._solver.Var(low, high, integer and self.integer, "")
 
     def row(self, low: float, high: float, terms: Terms) -> Row:
-        """A constraint: low <= sum of coefficients times columns <= high."""
+        """Add a constraint: low <= the sum of coefficients times columns <= high.
+
+        Parameters
+        ----------
+        low
+            The lower bound, ``-math.inf`` for none.
+        high
+            The upper bound, ``math.inf`` for none.
+        terms
+            Columns with their coefficients.
+        """
         row = self._solver.Constraint(low, high)
         for column, coefficient in terms:
             row.SetCoefficient(column, coefficient)
@@ -178,12 +198,22 @@ class LinearProgram:
         self._solver.SetHint(list(columns), list(amounts))
 
     def solve(self, objective: Terms, budget: Budget, *, maximise: bool = False) -> float | None:
-        """The optimum, or a bound of it where integer columns were not settled in time.
+        """Solve the programme.
+
+        Parameters
+        ----------
+        objective
+            Columns with their coefficients.
+        budget
+            For the solve.
+        maximise
+            Maximise instead of minimise.
 
         Returns
         -------
         float | None
-            None where nothing was solved within the budget, or there is no solution.
+            The optimum, or a valid bound of it where integer columns were not settled in time. None where nothing
+            was solved within the budget, or there is no solution.
         """
         target = self._solver.Objective()
         target.Clear()

@@ -33,6 +33,15 @@ def _next_time(day: Day) -> str:
 def known_table(day: Day, zone: str, table: str | None) -> None:
     """Check the zone, and the table if one is named.
 
+    Parameters
+    ----------
+    day
+        The day as it stands.
+    zone
+        The code of the zone.
+    table
+        The label of the table that is wanted; None for any.
+
     Raises
     ------
     Refused
@@ -52,6 +61,15 @@ def table_choice(zone: str, table: str | None) -> TableChoice | None:
 
 def pair_in_roles(event: Event, company: str, other: str) -> Pair:
     """The two in the roles that they take in a meeting, first as somebody asked for it.
+
+    Parameters
+    ----------
+    event
+        The event.
+    company
+        The ID of a company.
+    other
+        The ID of another one.
 
     Raises
     ------
@@ -89,7 +107,21 @@ def refuse_pair(day: Day, pair: Pair) -> None:
 
 
 def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:
-    """Why a meeting cannot be held in a slot as things stand: who or what is not free then."""
+    """Why a meeting cannot be held in a slot as things stand: who or what is not free then.
+
+    Parameters
+    ----------
+    day
+        The day as it stands.
+    without
+        The day without the meeting that is to move.
+    pair
+        The purchaser and the supplier.
+    slot
+        The slot.
+    table
+        The label of the table that is wanted; None for any.
+    """
     event, hall = day.event, without.hall
     zone = event.zone_by_code[zone_of(event, pair)]
     busy = []
@@ -110,7 +142,17 @@ def _someone(day: Day, pair: Pair) -> tuple[str, ...]:
 
 
 def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
-    """The slots in which the pair could meet as things stand, for who is flexible."""
+    """The slots in which the pair could meet as things stand, for who is flexible.
+
+    Parameters
+    ----------
+    day
+        The day as it stands.
+    pair
+        The purchaser and the supplier.
+    table
+        The label of the table that is wanted; None for any.
+    """
     free = [
         slot
         for slot in day.event.slots
