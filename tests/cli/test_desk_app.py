@@ -56,6 +56,19 @@ def test_letters_are_letters_in_the_search(path):
     assert path.read_bytes() == before
 
 
+def test_two_keys_that_both_answer_a_question_answer_it_once(path):
+    async def play(desk):
+        await desk.open("p2")
+        await desk.press("n")
+        await desk.press("f3")
+        await desk.type_ahead("enter", "escape")
+        assert "to be told: 1" in desk.second
+        await desk.press("escape")
+        assert desk.app.screen is desk.app.screen_stack[0]
+
+    at_the_desk(path, play)
+
+
 def test_what_is_typed_ahead_goes_where_enter_leads(path):
     async def play(desk):
         await desk.type_ahead(*"p3", "enter", "a")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -41,7 +41,22 @@ class Field(Input):
             self._entered(self)
 
 
-class Ask(ModalScreen[list[str] | None]):
+Answer = TypeVar("Answer")
+
+
+class Question(ModalScreen[Answer]):
+    """A dialog that is answered once: of two keys pressed fast the second comes when it is gone already."""
+
+    answered = False
+
+    def answer(self, answer: Answer) -> None:
+        """End with an answer, the first that is given."""
+        if not self.answered:
+            self.answered = True
+            self.dismiss(answer)
+
+
+class Ask(Question[list[str] | None]):
     """Asks for a few fields; Enter goes to the next one and ends at the last, Escape gives up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
@@ -71,14 +86,25 @@ class Ask(ModalScreen[list[str] | None]):
         if place < len(fields):
             self.set_focus(fields[place])
         else:
-            self.dismiss([each.value.strip() for each in fields])
+            self.answer([each.value.strip() for each in fields])
 
     def action_dismiss_none(self) -> None:
         """Give up."""
-        self.dismiss(None)
+        self.answer(None)
 
 
-class Choose(ModalScreen[int | None]):
+class Lines(OptionList):
+    """A list whose Enter is done at once, before the keys after it."""
+
+    def on_key(self, event: Key) -> None:
+        """Choose the line that is marked."""
+        if event.key == "enter" and self.highlighted is not None and isinstance(self.screen, Choose):
+            event.stop()
+            event.prevent_default()
+            self.screen.answer(self.highlighted)
+
+
+class Choose(Question[int | None]):
     """Lets one line of a list be chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
@@ -91,7 +117,7 @@ class Choose(ModalScreen[int | None]):
         """A box with the list."""
         with Vertical(classes="box"):
             yield Static(self._title, classes="question", markup=False)
-            yield OptionList(*self._lines, markup=False)
+            yield Lines(*self._lines, markup=False)
 
     def on_mount(self) -> None:
         """Begin where somebody was before."""
@@ -99,19 +125,19 @@ class Choose(ModalScreen[int | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """End with the line's place."""
-        self.dismiss(event.option_index)
+        self.answer(event.option_index)
 
     def action_dismiss_none(self) -> None:
         """Give up."""
-        self.dismiss(None)
+        self.answer(None)
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Question[bool]):
     """Asks whether to go on, after saying what that would mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", ""),
-        Binding("n,escape", "answer(False)", ""),
+        Binding("y,enter", "decide(True)", ""),
+        Binding("n,escape", "decide(False)", ""),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -123,6 +149,6 @@ class Confirm(ModalScreen[bool]):
         with VerticalScroll(classes="box"):
             yield Static("\n".join(self._lines), markup=False)
 
-    def action_answer(self, yes: bool) -> None:  # as a key gives it
+    def action_decide(self, yes: bool) -> None:  # as a key gives it
         """End."""
-        self.dismiss(yes)
+        self.answer(yes)
