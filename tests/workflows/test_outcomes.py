@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.errors import Stopped
@@ -72,6 +73,20 @@ def test_what_is_noted_stays_and_notes_are_added(file):
     assert (found.rating, found.notes, found.outcome) == (4, "good; call again", "samples")
     take_over(file, second, replace_noted=True)
     assert outcome(file, "P1", "S1").rating == 2
+
+
+def test_a_difference_is_told_in_words_and_whole_numbers_and_currencies_by_their_code(file):
+    m = number(file, "P1", "S1")
+    take_over(file, form(file, f"Meeting,Held,Amount,Currency\n{m},yes,3500000,美元\n"))
+    assert outcome(file, "P1", "S1").currency == "USD"
+    taken = take_over(file, form(file, f"会面编号,是否举行,金额,货币\n{m},否,4000000.5,美金\n"))
+    told = [finding.message_in(speech("zh")) for finding in taken.findings if finding.code == "feedback-differs"]
+    assert len(told) == 2
+    assert "是" in told[0]
+    assert "否" in told[0]
+    assert "True" not in told[0]
+    assert "3500000" in told[1]
+    assert "4000000.5" in told[1]
 
 
 def test_a_value_that_is_not_understood_is_written_as_it_is(file):

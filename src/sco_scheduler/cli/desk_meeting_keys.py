@@ -19,6 +19,7 @@ from sco_scheduler.cli.desk_asking import (
 from sco_scheduler.cli.desk_dialogs import Ask, Choose
 from sco_scheduler.domain.event import OUTCOMES, Company, Slot
 from sco_scheduler.insight.partners import earliest_partners, unmet_wishes
+from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 
@@ -109,7 +110,7 @@ class MeetingKeys(DeskQuestions):
                         day.row(number).outcome,
                         outcome=outcome_meant(outcome, choices, shown),
                         amount=amount_meant(amount),
-                        currency=currency.upper(),
+                        currency=currency_code(currency),
                         rating=rating_meant(rating),
                         notes=notes,
                     )

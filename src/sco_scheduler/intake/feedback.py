@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.meetings import read_outcome
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.rows import Row
+from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.intake.values.entries import nearest, written
 from sco_scheduler.intake.values.times import read_clock
 from sco_scheduler.resources import data_file
@@ -125,6 +126,7 @@ def _read(rows: Sequence[Row], finder: _Finder, choices: Sequence[str], found: F
         if number is None:
             continue
         outcome = read_outcome(row, choices)
+        outcome = replace(outcome, currency=currency_code(outcome.currency))
         for key, text in outcome.unread:
             known = list(choices) if key == "outcome" else []
             found.add(kinds.VALUE_UNREAD, row.cell(key), suggestion=nearest(text, known), value=text, meeting=number)

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding, by_importance, stops
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.intake.feedback import VALUES, Feedback, read_feedback
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import feedback as kinds
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
@@ -103,5 +105,7 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
     return replace(before, **values, unread=tuple(sorted(unread.items())))  # type: ignore[arg-type]  # by their fields
 
 
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _shown(value: object) -> str | Phrase:
+    if isinstance(value, bool):
+        return phrases.YES if value else phrases.NO
+    return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.agendas.day_report import DayReport, day_report
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.unmet import explain
+from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.output.texts.words import LANGUAGES
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import read_agendas_file
@@ -65,7 +67,7 @@ def write_report(
     path = Path(agendas)
     tell(phrases.READING)
     file = read_agendas_file(path)
-    report = day_report(file.event, file.rows)
+    report = day_report(file.event, _in_codes(file.rows))
     if not languages:
         return WrittenReport(report, (), file.findings)
     from sco_scheduler.output.report.pdf import write_report_pdf
@@ -85,3 +87,10 @@ def write_report(
             written.append(write_report_pdf(target / f"report-{lang}.pdf", head, tables, lang, counted_at))
             written.append(write_report_workbook(target / f"report-{lang}.xlsx", head, tables, counted_at))
     return WrittenReport(report, tuple(written), file.findings)
+
+
+def _in_codes(rows: Sequence[PublishedMeeting]) -> tuple[PublishedMeeting, ...]:
+    """The rows with currencies by their code, so that one is counted under one name; no cell changes."""
+    return tuple(
+        replace(row, outcome=replace(row.outcome, currency=currency_code(row.outcome.currency))) for row in rows
+    )

@@ -25,11 +25,16 @@ class Found:
 
 
 def search(day: Day, text: str) -> tuple[Found, ...]:
-    """All that has every word of a text somewhere in it: companies first, then people, meetings and interpreters."""
+    """All that has every word of a text somewhere in it: companies first, then people, meetings and interpreters.
+
+    The only person of a company that is found by itself is not listed once more.
+    """
     words = fold(text).split()
     if not words:
         return ()
-    return tuple(found for found, texts in _texts(day) if all(word in texts for word in words))
+    everything = [found for found, texts in _texts(day) if all(word in texts for word in words)]
+    alone = {f.company.id for f in everything if f.company and f.delegate is None and len(f.company.delegates) == 1}
+    return tuple(f for f in everything if f.delegate is None or f.company is None or f.company.id not in alone)
 
 
 @lru_cache(maxsize=2)
