@@ -12,9 +12,8 @@ from sco_scheduler.agendas.report import (
     english_moment,
     hours,
     interpreter_label,
-    zone_title,
 )
-from sco_scheduler.domain.event import Role, Zone
+from sco_scheduler.domain.event import Role
 from tests.agendas.samples import at, company, small_event
 
 
@@ -45,11 +44,6 @@ def test_a_company_without_a_name_is_called_by_the_local_one():
 
 
 def test_places_and_times():
-    assert [zone_title(Zone("A", "Cars")), zone_title(Zone("A")), zone_title(Zone("A", "A"))] == [
-        "Zone A: Cars",
-        "Zone A",
-        "Zone A",
-    ]
     assert english_day(date(2025, 6, 12)) == "Thursday 12 June 2025"
     assert english_moment(at("09:25")) == "12 June 09:25"
     assert hours(at("09:00"), at("09:20")) == "09:00–09:20"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sco_scheduler.agendas.answers import UnmetPrice, WhatIf
-from sco_scheduler.domain.event import Event, Pair, Role, Zone
+from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
@@ -288,11 +288,6 @@ def company_name(event: Event, company: str) -> str:
     """
     known = event.company_by_id.get(company)
     return known.name or known.local_name or known.id if known is not None else company
-
-
-def zone_title(zone: Zone) -> str:
-    """A zone's code and its name, where it has one: ``Zone A: New energy vehicles``."""
-    return f"Zone {zone.code}: {zone.name}" if zone.name and zone.name != zone.code else f"Zone {zone.code}"
 
 
 def english_day(day: date) -> str:

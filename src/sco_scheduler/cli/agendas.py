@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -24,7 +22,6 @@ from sco_scheduler.workflows.printing import Printed, print_agendas
 
 _LISTED = 12
 _FINDINGS_SHOWN = 10
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @click.command(short_help=COMMANDS["agendas"])

@@ -44,7 +44,7 @@ class Field(Input):
 Answer = TypeVar("Answer")
 
 
-class Question(ModalScreen[Answer]):
+class Dialog(ModalScreen[Answer]):
     """A dialog that is answered once: of two keys pressed fast the second comes when it is gone already."""
 
     answered = False
@@ -56,7 +56,7 @@ class Question(ModalScreen[Answer]):
             self.dismiss(answer)
 
 
-class Ask(Question[list[str] | None]):
+class Ask(Dialog[list[str] | None]):
     """Asks for a few fields; Enter goes to the next one and ends at the last, Escape gives up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
@@ -104,7 +104,7 @@ class Lines(OptionList):
             self.screen.answer(self.highlighted)
 
 
-class Choose(Question[int | None]):
+class Choose(Dialog[int | None]):
     """Lets one line of a list be chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
@@ -132,7 +132,7 @@ class Choose(Question[int | None]):
         self.answer(None)
 
 
-class Confirm(Question[bool]):
+class Confirm(Dialog[bool]):
     """Asks whether to go on, after saying what that would mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from sco_scheduler.cli.parameters import json_option, say, say_path, with_langua
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.messages import Message
+from sco_scheduler.output.drafts import Message
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import StepLine

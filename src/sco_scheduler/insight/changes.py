@@ -20,8 +20,6 @@ DROPPED = "dropped"
 TABLE_CHANGED = "table changed"
 DELEGATE_CHANGED = "delegate changed"
 INTERPRETER_CHANGED = "interpreter changed"
-KINDS = (DROPPED, MOVED, TABLE_CHANGED, DELEGATE_CHANGED, INTERPRETER_CHANGED, ADDED, KEPT)
-"""Every kind of row, what disturbs most first."""
 
 
 def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] = ()) -> tuple[ChangeRow, ...]:

@@ -12,9 +12,9 @@ from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import replace_whole, temporary_folder
-from sco_scheduler.output.messages import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file

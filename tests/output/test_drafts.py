@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.messages import Attachment, draft, message_for, message_list, usable_addresses
+from sco_scheduler.output.drafts import Attachment, draft, message_for, message_list, usable_addresses
 from tests.output.pdf import samples
 
 LATER = timedelta(minutes=25)
