@@ -2,7 +2,16 @@
 
 import pytest
 
-from sco_scheduler.cli.desk_asking import amount_meant, end_of_day, moment, outcome_meant, rating_meant, table_label
+from sco_scheduler.cli.desk_asking import (
+    amount_meant,
+    end_of_day,
+    moment,
+    outcome_meant,
+    rating_meant,
+    role_meant,
+    table_label,
+)
+from sco_scheduler.domain.event import Role
 from sco_scheduler.workflows.desk.day import Refused
 from tests.events import at
 from tests.workflows.desk.day import opened, write
@@ -52,3 +61,9 @@ def test_amounts_and_ratings():
     for wrong in (lambda: amount_meant("12k"), lambda: rating_meant("6")):
         with pytest.raises(Refused):
             wrong()
+
+
+@pytest.mark.parametrize("text", ["s", "Supplier", "供应商", "поставщик"])
+def test_a_supplier_in_any_language(text):
+    assert role_meant(text) is Role.SUPPLIER
+    assert role_meant("p") is role_meant("") is Role.PURCHASER

@@ -125,6 +125,25 @@ class DeskQuestions:
             lines = [f"{company.id}  {self.day.short[company.id]}" for company in likely]
             self.app.push_screen(Choose(self.say(phrases.WHICH_COMPANY(name=who)), lines), chosen)
 
+    def ask_companies(
+        self, names: Sequence[str], then: Callable[[list[Company]], None], role: Role | None = None
+    ) -> None:
+        """Go on with the companies of several names, asked about one after another."""
+        found: list[Company] = []
+
+        def next_of(left: Sequence[str]) -> None:
+            if not left:
+                then(found)
+                return
+
+            def known(company: Company) -> None:
+                found.append(company)
+                next_of(left[1:])
+
+            self.ask_company(left[0], known, role)
+
+        next_of(names)
+
 
 def moment(day: Day, text: str) -> datetime | None:
     """The moment that a field says; None where it is blank.
@@ -158,6 +177,11 @@ def end_of_day(day: Day) -> datetime:
     """The end of the last slot of the day that it is, or of the event after its last day."""
     ends = [slot.end for slot in day.event.slots if slot.date == day.now.date()]
     return max(ends, default=day.event.slots[-1].end)
+
+
+def role_meant(text: str) -> Role:
+    """The role that a word begins with, in any of the three languages; a purchaser where it is another word."""
+    return Role.SUPPLIER if text[:1].casefold() in {"s", "供", "卖", "п"} else Role.PURCHASER
 
 
 def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> str:

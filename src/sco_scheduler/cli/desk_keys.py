@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_asking import end_of_day, moment
+from sco_scheduler.cli.desk_asking import end_of_day, moment, role_meant
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Field
 from sco_scheduler.cli.desk_meeting_keys import MeetingKeys
 from sco_scheduler.domain.event import Company, Role
@@ -114,36 +114,10 @@ class DeskKeys(MeetingKeys):
             if fields is None:
                 return
             self._typed = tuple(fields)  # what is refused need not be typed again
-            name, role, zone, languages, person, phone, *wishes = fields
-            side = Role.SUPPLIER if role[:1].casefold() in {"s", "供", "卖", "п"} else Role.PURCHASER
-            others = Role.PURCHASER if side is Role.SUPPLIER else Role.SUPPLIER
-            wanted: list[Company] = []
-
-            def next_wish(left: Sequence[str]) -> None:
-                if not left:
-                    self.app.do(registered, then=open_new)
-                    return
-
-                def known(company: Company) -> None:
-                    wanted.append(company)
-                    next_wish(left[1:])
-
-                self.ask_company(left[0], known, others)
-
-            def registered(day: Day) -> Step:
-                spoken = read_languages(languages, Cell("desk"), Findings()) if languages else frozenset[str]()
-                code = next((code for code in zones if fold(code) == fold(zone)), zone)
-                wishes_ = [company.id for company in wanted]
-                return actions.walk_in(
-                    day, name, side, code, spoken, wishes_, person=person, phone=phone, desk=self.desk
-                )
-
-            def open_new(step: Step) -> None:
-                self._typed = ()
-                new = step.day.event.company_by_id[step.day.desk.walk_ins[-1].id]
-                self.open(Found(new))
-
-            next_wish([wish for wish in wishes if wish])
+            *about, first, second = fields
+            wishes = [wish for wish in (first, second) if wish]
+            others = Role.PURCHASER if role_meant(fields[1]) is Role.SUPPLIER else Role.SUPPLIER
+            self.ask_companies(wishes, lambda wanted: self._register(about, wanted), others)
 
         fields = (
             phrases.NAME,
@@ -165,6 +139,24 @@ class DeskKeys(MeetingKeys):
             ),
             told,
         )
+
+    def _register(self, about: Sequence[str], wanted: Sequence[Company]) -> None:
+        """Register a walk-in by what was typed of it and the companies that it wishes to meet, and open its agenda."""
+        name, role, zone, languages, person, phone = about
+
+        def registered(day: Day) -> Step:
+            spoken = read_languages(languages, Cell("desk"), Findings()) if languages else frozenset[str]()
+            code = next((z.code for z in day.event.zones if fold(z.code) == fold(zone)), zone)
+            wishes = [company.id for company in wanted]
+            return actions.walk_in(
+                day, name, role_meant(role), code, spoken, wishes, person=person, phone=phone, desk=self.desk
+            )
+
+        def open_new(step: Step) -> None:
+            self._typed = ()
+            self.open(Found(step.day.event.company_by_id[step.day.desk.walk_ins[-1].id]))
+
+        self.app.do(registered, then=open_new)
 
     def told(self, place: int = 0) -> None:
         """Tick off who was told, one company after another, each with all that it is to be told."""
