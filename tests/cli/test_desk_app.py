@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.widgets import DataTable, Input
 
-from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.cli.desk_dialogs import Ask, Confirm
 from sco_scheduler.workflows.desk import actions
 from tests.cli.keyboard import at_the_desk, held
+from tests.events import at
 from tests.workflows.desk.day import QUICK, opened, write
 
 
@@ -50,6 +51,24 @@ def test_letters_are_letters_in_the_search(path):
     async def play(desk):
         await desk.type("nachos")
         assert desk.app.query_one("#search", Input).value == "nachos"
+
+    before = path.read_bytes()
+    at_the_desk(path, play)
+    assert path.read_bytes() == before
+
+
+def test_a_question_waits_until_something_else_is_typed(path):
+    async def play(desk):
+        await desk.press("f2")
+        desk.app.do(lambda day: actions.leaves(day, ["P3#1"], at("10:30"), desk=QUICK))
+        for letter in "yesany":
+            await desk.pilot.press(letter)
+        await desk.pilot.pause(0.4)
+        assert isinstance(desk.app.screen, Ask)
+        assert desk.app.screen.query_one("#field0", Input).value == "yesany"
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, Confirm)
+        await desk.press("n")
 
     before = path.read_bytes()
     at_the_desk(path, play)

@@ -39,6 +39,9 @@ _LOOK_SECONDS = 2.0
 _TICK_SECONDS = 0.5
 """How often the screen tells how long something has taken."""
 
+_PAUSE_SECONDS = 1.0
+"""How long nothing has to be typed into the search before a question comes up over it."""
+
 _LISTED = 60
 """The most lines of the list: whoever is further down is found by another letter."""
 _CHANGES_SHOWN = 12
@@ -122,6 +125,7 @@ class DeskApp(App[None]):
         self.stopped = Flag()
         self._now, self._desk_name, self._seconds = now, name, seconds
         self._since = 0.0
+        self._typed_at = 0.0
         self._saving = False
         self._trouble = ""
         # The keys say what they do in the language of the desk.
@@ -255,6 +259,8 @@ class DeskApp(App[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search with every letter."""
+        if event.input.id == "search":
+            self._typed_at = time.monotonic()
         if event.input.id == "search" and (day := self.day) is not None and self.keys is not None:
             self._show_found(day, self.keys)
 
@@ -381,8 +387,7 @@ class DeskApp(App[None]):
         keys = self.keys
         assert keys is not None, "steps are made once the workbook was read"
         if step.asks and action is not None:
-            self._ended("")
-            self._confirm(step, action, phrases.DISTURBS)
+            self._once_nobody_types(lambda: self._confirm(step, action, phrases.DISTURBS))
             return
         self._ended("\n".join([self.say(step.text), *keys.view.notices(step, _CHANGES_TOLD)]))
         if then is not None:
@@ -390,12 +395,24 @@ class DeskApp(App[None]):
         self._save()
 
     def _refused(self, refused: Refused, action: Action | None) -> None:
-        others = [self.say(other) for other in refused.others]
-        self._ended("\n".join([self.say(refused.reason), *others]))
-        if refused.way is not None and action is not None:
-            from sco_scheduler.workflows.desk.file import cheapest
+        told = "\n".join(self.say(part) for part in (refused.reason, *refused.others))
+        way = refused.way
+        if way is None or action is None:
+            self._ended(told)
+            return
+        from sco_scheduler.workflows.desk.file import cheapest
 
-            self._confirm(refused.way, cheapest(action), refused.reason)
+        self._once_nobody_types(lambda: self._confirm(way, cheapest(action), refused.reason), told)
+
+    def _once_nobody_types(self, ask: Callable[[], None], told: str = "") -> None:
+        """End a piece of work with a question, but not while something else is typed: its letters would answer."""
+        elsewhere = len(self.screen_stack) > 1
+        search = self.focused is not None and self.focused.id == "search"
+        if elsewhere or (search and time.monotonic() - self._typed_at < _PAUSE_SECONDS):
+            self.set_timer(_PAUSE_SECONDS / 4, lambda: self._once_nobody_types(ask, told))
+            return
+        self._ended(told)
+        ask()
 
     def _confirm(self, step: Step, action: Action, why: Said) -> None:
         """Show what the cheapest way changes and whom it disturbs, and ask."""
