@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from copy import deepcopy
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import read_agendas
@@ -155,8 +157,12 @@ def test_her_arrangement_of_a_list_stays_and_the_programs_rules_are_not_doubled(
     book = edit(path)
     sheet = book["Meetings"]
     before = len(sheet.data_validations.dataValidation), len(list(sheet.conditional_formatting))
-    sheet.column_dimensions["E"].hidden = True
+    # As Excel has it: a range for columns that are alike, and one for the hidden ones.
+    sheet.column_dimensions["C"].max = 4
+    sheet.column_dimensions["E"] = ColumnDimension(sheet, "E", min=5, max=6, width=9, hidden=True)
     sheet.freeze_panes = "C2"
+    for own in sheet.data_validations.dataValidation:
+        own.operator = "between"  # as LibreOffice writes it, also to lists
     rule = DataValidation(type="list", formula1='"x,y"')
     rule.add("X2:X9")
     sheet.add_data_validation(rule)
@@ -165,7 +171,10 @@ def test_her_arrangement_of_a_list_stays_and_the_programs_rules_are_not_doubled(
     for _ in range(2):
         write_agendas(path, report(moved()))
     after = edit(path)["Meetings"]
-    assert after.column_dimensions["E"].hidden
+    sizes = [size for size in after.column_dimensions.values() if size.hidden]
+    assert {n for size in sizes for n in range(size.min, size.max + 1)} == {5, 6}
+    ranges = sorted((size.min, size.max) for size in after.column_dimensions.values())
+    assert all(last < first for (_, last), (first, _) in pairwise(ranges))
     assert after.freeze_panes == "C2"
     assert len(after.data_validations.dataValidation) == before[0] + 1
     assert len(list(after.conditional_formatting)) == before[1] + 1

@@ -288,7 +288,7 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
                 continue
             if cell.value is not None or cell.has_style or cell.comment is not None:
                 _copy_cell(cell, sheet.cell(cell.row, cell.column))
-    for letter, size in source.column_dimensions.items():
+    for letter, size in _each_column(source):
         sheet.column_dimensions[letter].width = size.width
         sheet.column_dimensions[letter].hidden = size.hidden
     for number, height in source.row_dimensions.items():
@@ -307,13 +307,41 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
     )
 
 
+_MOST_COLUMNS = 1000
+"""Columns beyond it are looked at no more: a range to the sheet's end stands for all that are not used."""
+
+
+def _each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
+    """The size of each column by its letter; a workbook has those of equal neighbours as one range."""
+    from openpyxl.utils import get_column_letter
+
+    found = []
+    for size in sheet.column_dimensions.values():
+        first = size.min or 0
+        last = min(size.max or first, max(first, min(sheet.max_column, _MOST_COLUMNS)))
+        found += [(get_column_letter(n), size) for n in range(first, last + 1)] if first else [(size.index, size)]
+    return found
+
+
 def _hidden(sheet: Worksheet) -> list[str]:
-    return [letter for letter, size in sheet.column_dimensions.items() if size.hidden]
+    return [letter for letter, size in _each_column(sheet) if size.hidden]
+
+
+def _part_columns(sheet: Worksheet) -> None:
+    """Give each column a size of its own, so that one of equal neighbours can be hidden."""
+    from openpyxl.worksheet.dimensions import ColumnDimension
+
+    sizes = [(letter, size.width, size.hidden) for letter, size in _each_column(sheet)]
+    sheet.column_dimensions.clear()
+    for letter, width, hidden in sizes:
+        sheet.column_dimensions[letter] = ColumnDimension(sheet, letter, width=width, hidden=hidden)
 
 
 def _arrange(sheet: Worksheet, source: Worksheet) -> None:
     """Arrange a sheet of the program's as she had it: hidden columns, frozen rows, rules of her own, charts."""
-    for letter in _hidden(source):
+    if hidden := _hidden(source):
+        _part_columns(sheet)
+    for letter in hidden:
         sheet.column_dimensions[letter].hidden = True
     if source.freeze_panes is not None:
         sheet.freeze_panes = source.freeze_panes
@@ -336,7 +364,8 @@ def _copy_rules(source: Worksheet, sheet: Worksheet) -> None:
 
 def _rule_of_entry(rule: Any) -> tuple[Any, ...]:  # noqa: ANN401 - openpyxl has no types
     """What a rule of entry says, wherever it applies: the program's own apply to more rows with every meeting."""
-    return rule.type, rule.operator, rule.formula1, rule.formula2
+    operator = None if rule.type == "list" else rule.operator  # some programs write one to lists too
+    return rule.type, operator, rule.formula1, rule.formula2
 
 
 def _rule_of_looks(rule: Any) -> tuple[Any, ...]:  # noqa: ANN401 - openpyxl has no types
