@@ -7,7 +7,7 @@ delegates, in the order of ``Obstacle``.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -222,6 +222,10 @@ class _Explainer:
         until = published.history_until if published is not None else None
         if until is not None:
             self.considered = sum(1 << s.index for s in self.event.slots if s.start >= until)
+        self.held = {
+            Role.PURCHASER: Counter(meeting.purchaser for meeting in schedule.meetings),
+            Role.SUPPLIER: Counter(meeting.supplier for meeting in schedule.meetings),
+        }
         self.naming: dict[tuple[str, str], list[Pair]] = defaultdict(list)
         for request in self.event.requests:
             if request.level is not Level.NO:
@@ -331,11 +335,7 @@ class _Explainer:
 
     def _at_maximum(self, company: Company, role: Role) -> bool:
         terms: Terms | None = company.terms(role)
-        if terms is None or terms.maximum is None:
-            return False
-        side = 0 if role is Role.PURCHASER else 1
-        held = sum(1 for m in self.schedule.by_company.get(company.id, ()) if m.pair[side] == company.id)
-        return held >= terms.maximum
+        return terms is not None and terms.maximum is not None and self.held[role][company.id] >= terms.maximum
 
     # What stands in the way, slot by slot
 

@@ -8,12 +8,14 @@ A move is made only where the cost of both agendas (gaps, waiting, changes of zo
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from itertools import groupby, pairwise, permutations
+from datetime import datetime, timedelta
+from itertools import groupby, pairwise, permutations, takewhile
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Pair
+from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Slot
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
@@ -68,10 +70,14 @@ def spread_over_delegates(schedule: Schedule, published: Published | None = None
     fixed = _pairs_that_stay(event, published)
     meetings = dict(enumerate(schedule.meetings))
     names = {id(meeting): name for name, meeting in meetings.items()}
+    attended: dict[str, list[int]] = defaultdict(list)
+    for name, meeting in meetings.items():
+        for key in meeting.delegates:
+            attended[key].append(name)
     for company in event.companies:
         if len(company.delegates) < 2:
             continue
-        own = {d.key: [m for m in meetings.values() if d.key in m.delegates] for d in company.delegates}
+        own = {d.key: [meetings[name] for name in attended[d.key]] for d in company.delegates}
         start = {key: tuple(sorted(rows, key=lambda m: m.start)) for key, rows in own.items()}
         for key, rows in _spread(event, company, start, fixed).items():
             for meeting in rows:
@@ -110,8 +116,8 @@ def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pai
         for give, take in _exchanges(held[giver.key], held[taker.key]):
             if any(meeting.pair in fixed for meeting in (*give, *take)):
                 continue
-            less = _in_order([m for m in held[giver.key] if m not in give], take)
-            more = _in_order([m for m in held[taker.key] if m not in take], give)
+            less = _in_order(_without(held[giver.key], give), take)
+            more = _in_order(_without(held[taker.key], take), give)
             possible = _can_attend(event, giver, less) and _can_attend(event, taker, more)
             if possible and _added(_cost(event, less), _cost(event, more)) == before:
                 yield {**held, giver.key: less, taker.key: more}
@@ -152,7 +158,7 @@ def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
         rows = tuple(of_day)
         seat: dict[str, str] = {}
         for earlier, later in pairwise(rows):
-            idle = [slot for slot in event.slots if earlier.end <= slot.start and slot.end <= later.start]
+            idle = _slots_between(event.slots, earlier.end, later.start) if earlier.end < later.start else ()
             minutes = sum((slot.end - slot.start).seconds // 60 for slot in idle)
             gaps, waiting, zones = gaps + bool(idle), waiting + minutes, zones + (earlier.zone != later.zone)
         for meeting in rows:
@@ -161,12 +167,23 @@ def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
     return (gaps, waiting, zones, tables)
 
 
+def _slots_between(slots: Sequence[Slot], start: datetime, end: datetime) -> tuple[Slot, ...]:
+    """The slots, which are in order of time, that lie between two moments."""
+    first = bisect_left(slots, start, key=lambda slot: slot.start)
+    return tuple(slot for slot in takewhile(lambda slot: slot.start < end, slots[first:]) if slot.end <= end)
+
+
 def _added(one: _Cost, other: _Cost) -> _Cost:
     return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
 
 
 def _unevenness(held: Held) -> int:
     return sum(len(meetings) ** 2 for meetings in held.values())
+
+
+def _without(some: Sequence[Meeting], others: Sequence[Meeting]) -> list[Meeting]:
+    gone = {id(meeting) for meeting in others}
+    return [meeting for meeting in some if id(meeting) not in gone]
 
 
 def _in_order(some: Sequence[Meeting], others: Sequence[Meeting]) -> tuple[Meeting, ...]:
