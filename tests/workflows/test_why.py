@@ -51,6 +51,7 @@ def test_a_refusal(tmp_path):
     day = begun(tmp_path, Requests=[*REQUESTS[:4], ["S2", "P2", None, "no"]])
     (answer,) = why(day.agendas, "P2", "S2").answers
     assert (answer.status, answer.ways) == (PairStatus.REFUSED, ())
+    assert [str(row.cell) for row in answer.forbidding] == ["Requests!A5"]
 
 
 def test_each_way_is_exactly_what_its_command_makes(day, monkeypatch):
@@ -95,6 +96,7 @@ def test_what_no_schedule_can_hold_is_said_to_be_impossible(tmp_path):
     assert answer.status is PairStatus.UNMET
     assert answer.impossible
     assert not answer.ways
+    assert [str(row.cell) for row in answer.forbidding] == ["Purchasers!E3"]
 
 
 def test_all_requests_of_a_company(day):

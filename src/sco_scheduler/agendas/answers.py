@@ -59,6 +59,12 @@ class Moved:
         """Whether its time changes."""
         return self.before.start != self.after.start
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether its time or its table changes, not its people alone."""
+        places = ((m.start, m.zone, m.table) for m in (self.before, self.after))
+        return next(places) != next(places)
+
 
 @dataclass(frozen=True)
 class Repair:

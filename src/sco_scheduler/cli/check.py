@@ -136,15 +136,18 @@ def _print_load(
     for total in totals:
         share = f"{round(100 * total.asked / total.room)}%" if total.room else phrases.NO_ROOM if total.asked else "-"
         asked, room = speech.number(total.asked), speech.number(total.room)
-        rows.add_row(plain(say(_named(total.name))), asked, room, say(share))
+        rows.add_row(plain(say(_named(title, total.name))), asked, room, say(share))
     out.print(rows)
 
-    heat = [Heat(say(_named(load.name)), load.start, load.asked, load.room) for load in loads]
+    heat = [Heat(say(_named(title, load.name)), load.start, load.asked, load.room) for load in loads]
     out.print(HeatMap(say(phrases.SLOT_BY_SLOT), heat, partial(day_name, speech=speech)))
 
 
-def _named(name: str) -> Said:
-    return phrases.ALL_LANGUAGES if name == ALL_LANGUAGES else name
+def _named(title: Phrase, name: str) -> Said:
+    """The name of a zone, or of the languages between which somebody interprets."""
+    if title != phrases.LANGUAGE_LOAD:
+        return name
+    return phrases.ALL_LANGUAGES if name == ALL_LANGUAGES else phrases.languages_between(name)
 
 
 _CELLS_NAMED = 3

@@ -155,6 +155,35 @@ class Sentences(Sayable):
         return speech.paragraph(*map(speech.say, self.parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Languages(Sayable):
+    """Languages by their codes, said by their names; what is no code of a language stays as it is."""
+
+    codes: tuple[str, ...]
+    between: str = "/"
+
+    def said_in(self, speech: Speech) -> str:
+        """The names in a language, set apart by ``between``."""
+        return self.between.join(_language_names(speech.lang).get(code, code) for code in self.codes)
+
+
+def each_language(codes: Iterable[str]) -> tuple[Languages, ...]:
+    """The languages as a list, sorted by their codes."""
+    return tuple(Languages((code,)) for code in sorted(codes))
+
+
+_SCRIPTS = {"en": r"[A-Z][A-Za-z ()-]{2,}", "zh": "[\u3400-\u9fff]+", "ru": "[\u0400-\u04ff -]+"}
+"""What the name of a language in English, Chinese and Russian looks like."""
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _language_names(lang: str) -> Mapping[str, str]:
+    """The names of languages by their codes: of the names that are understood the first one in the script."""
+    known = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
+    script = re.compile(_SCRIPTS[lang])
+    return {code: next(filter(script.fullmatch, names[1:]), code) for code, names in known.items()}
+
+
 Said = str | Phrase | Name | Cell | Sayable
 """Something to say: a text that is the same in every language, or one that each has its own of."""
 

@@ -16,7 +16,7 @@ from itertools import combinations
 from operator import or_
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Role
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, each_language
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Availability, Slots, bound_table, each, languages_nobody_interprets
 
@@ -262,7 +262,7 @@ class _Counter:
         silent = sum(1 for p in rows if p in self.slots and self.there[p] and not self.slots[p])
         able = len(rows) - refused - never - silent
         if silent and not able and (languages := languages_nobody_interprets(self.event, company)):
-            return phrases.BELOW_LANGUAGES(languages=languages)
+            return phrases.BELOW_LANGUAGES(languages=each_language(languages))
         asked = phrases.ONLY_ASKED if len(rows) == most else phrases.ASKED
         parts = [asked[role](count=len(rows))]
         if refused:

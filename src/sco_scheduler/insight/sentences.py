@@ -12,6 +12,7 @@ from sco_scheduler.domain.event import Event, Level, Role
 from sco_scheduler.domain.messages import (
     SENTENCE,
     Clauses,
+    Languages,
     Said,
     Sayable,
     Sentence,
@@ -202,7 +203,7 @@ class _Speaker:
 
     def _no_interpreter(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         sides = (self.purchaser, self.supplier)
-        one, other = ("/".join(sorted({x for d in c.delegates for x in d.languages})) for c in sides)
+        one, other = (Languages(tuple(sorted({x for d in c.delegates for x in d.languages}))) for c in sides)
         # Where there is no meeting, nobody who could is even kept by one.
         kept = any(o.meetings for o in obstacles)
         told = phrases.NO_FREE_INTERPRETER if kept else phrases.NO_SUCH_INTERPRETER

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet, company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Event, Level, Role
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Said, each_language
 from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
@@ -147,7 +147,7 @@ def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: S
         others = [c for u in unmet for c in u.pair if c != company.id]
         spoken = frozenset(languages)
         if all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates if d.languages):
-            return phrases.BELOW_LANGUAGES(languages=languages)
+            return phrases.BELOW_LANGUAGES(languages=each_language(languages))
     if not held and not unmet:
         return phrases.NOBODY_ASKED
     if held + len(unmet) < minimum:

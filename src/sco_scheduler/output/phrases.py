@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.messages import Languages, Phrase, Said
 
 # Findings
 
@@ -210,4 +212,16 @@ def what_change(option: str, value: str) -> Said:
     if option in _OTHERWISE:
         return _OTHERWISE[option](name=value)
     name, _, count = value.rpartition("+")
-    return _MORE[option](name=name, count=int(count))
+    named = languages_between(name) if option == "--interpreter" else name
+    return _MORE[option](name=named, count=int(count))
+
+
+def languages_between(name: str) -> Said:
+    """Name the languages that are interpreted between.
+
+    Parameters
+    ----------
+    name
+        Their codes, such as ``ru-zh``.
+    """
+    return Languages(tuple(re.split("[-/,;]", name)), " – ")

@@ -14,14 +14,16 @@ from functools import cached_property
 
 from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, RepairMode
 from sco_scheduler.agendas.changes import reprinted
-from sco_scheduler.agendas.report import numbered
+from sco_scheduler.agendas.report import company_name, numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.domain.values import pair_value
-from sco_scheduler.engine.budget import NullWatch
+from sco_scheduler.engine.budget import Budget, NullWatch
+from sco_scheduler.engine.conflicts import rows_forbidding
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
 from sco_scheduler.engine.rerun.least_value import LeastValue, SharedLeastValue, give_up_least_value
 from sco_scheduler.engine.solve import solve
@@ -268,9 +270,37 @@ def _impossible(standing: Standing, change: Change, seconds: float, explain: boo
     """The answer that there is no repair, with the rows that forbid it where they are asked for."""
     if not explain:
         return NoRepair(impossible=True)
-    event, published = _with_pins_only(_forced(standing, change), _without(standing.published, change))
-    outcome = solve(event, published, _options(seconds, explain=True))
-    return NoRepair(impossible=True, conflict=outcome.conflict)
+    return NoRepair(impossible=True, conflict=forbidding(standing, change))
+
+
+def forbidding(standing: Standing, change: Change) -> Conflict | None:
+    """Find the smallest set of rows that forbids a change beside what is fixed, locked or past.
+
+    Parameters
+    ----------
+    standing
+        The published schedule and its event.
+    change
+        What is to be held.
+
+    Returns
+    -------
+    Conflict | None
+        The rows, the meetings to be held among them, which have no cell; None where nothing forbids it.
+    """
+    pairs = {row.pair for row in change.hold}
+    event = replace(_forced(standing, change), requests=(change.event or standing.event).requests)
+    out = [r for r in standing.published.meetings if r.meeting.pair in pairs and r.status is not MeetingStatus.HELD]
+    if out:
+        return Conflict(tuple(ConflictRow(row.cell, _taken_out(event, row)) for row in out[:1]))
+    pinned, published = _with_pins_only(event, _without(standing.published, change))
+    return rows_forbidding(pinned, published, _options(SECONDS, explain=True), Budget(SECONDS))
+
+
+def _taken_out(event: Event, row: PublishedMeeting) -> Phrase:
+    purchaser, supplier = (company_name(event, company) for company in row.meeting.pair)
+    time = f"{row.meeting.start:%H:%M}"
+    return phrases.TAKEN_OUT(purchaser=purchaser, supplier=supplier, time=time, status=row.status.value)
 
 
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:
@@ -338,11 +368,11 @@ def _with_pins_only(event: Event, published: Published) -> tuple[Event, Publishe
         rows = published.meetings
         pins = tuple(row for row in rows if row.locked or published.is_history(row.meeting))
         return event, replace(published, meetings=pins)
-    held = [row.meeting for row in published.meetings if row.locked and row.status is MeetingStatus.HELD]
+    held = [(row, row.meeting) for row in published.meetings if row.locked and row.status is MeetingStatus.HELD]
     locked = tuple(
-        FixedMeeting(*m.pair, m.start.date(), m.start.time(), TableChoice(m.table, m.zone))
-        for m in held
-        if all(row.pair != m.pair for row in event.fixed)
+        FixedMeeting(*m.pair, m.start.date(), m.start.time(), TableChoice(m.table, m.zone), cell=row.cell)
+        for row, m in held
+        if all(fixed.pair != m.pair for fixed in event.fixed)
     )
     return replace(event, fixed=(*event.fixed, *locked)), None
 

@@ -19,7 +19,7 @@ from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Follower, Nobody
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
-from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, moving_nobody
+from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.show import find_company
 
@@ -119,18 +119,23 @@ class _Teller:
             return Answer(pair, PairStatus.HELD, value, held=held[0], displaced=self._displaced(held[0]), computed=True)
         requests = self.event.requests_by_pair.get(pair, ())
         if any(r.level is Level.NO for r in requests):
-            return Answer(pair, PairStatus.REFUSED, value, unmet=self.unmet.get(pair), computed=True)
+            rows = self._forbidding(pair)
+            return Answer(pair, PairStatus.REFUSED, value, unmet=self.unmet.get(pair), forbidding=rows, computed=True)
         if not requests:
             return Answer(pair, PairStatus.NOT_REQUESTED, value, computed=True)
         unmet = self.unmet[pair]
         if unmet.reason in HOPELESS:
-            return Answer(pair, PairStatus.UNMET, value, unmet=unmet, impossible=True, computed=True)
+            rows = self._forbidding(pair)
+            return Answer(pair, PairStatus.UNMET, value, unmet=unmet, impossible=True, forbidding=rows, computed=True)
         found = Answer(pair, PairStatus.UNMET, value, unmet=unmet)
         if seconds is not None and seconds <= 0.0:
             return found
         ways, conflict, impossible = self._ways(pair)
-        rows = _rows_of(conflict, pair)
+        rows = _rows_of(conflict)
         return replace(found, ways=ways, impossible=impossible, forbidding=rows, computed=True)
+
+    def _forbidding(self, pair: Pair) -> tuple[ConflictRow, ...]:
+        return _rows_of(forbidding(self.standing, Change.holding(pair)))
 
     def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
         """Requests that could be added to the schedule if this meeting were not held."""
@@ -190,7 +195,7 @@ class _Teller:
 _OPTIONS = {WayKind.TABLE: "--table", WayKind.INTERPRETER: "--interpreter", WayKind.DELEGATE: "--delegate"}
 
 
-def _rows_of(conflict: Conflict | None, pair: Pair) -> tuple[ConflictRow, ...]:
+def _rows_of(conflict: Conflict | None) -> tuple[ConflictRow, ...]:
     """The rows of a conflict that are in a sheet; the meeting asked for has none."""
     return tuple(row for row in conflict.rows if row.cell is not None) if conflict is not None else ()
 

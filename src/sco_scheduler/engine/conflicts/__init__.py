@@ -4,6 +4,6 @@ Only pins can make the rules conflict: everything else can be left unmet. ``rows
 take part, ``explain`` finds the smallest sets of them.
 """
 
-from sco_scheduler.engine.conflicts.explain import conflict_of_gap_spread, conflict_of_pins
+from sco_scheduler.engine.conflicts.explain import conflict_of_gap_spread, conflict_of_pins, rows_forbidding
 
-__all__ = ["conflict_of_gap_spread", "conflict_of_pins"]
+__all__ = ["conflict_of_gap_spread", "conflict_of_pins", "rows_forbidding"]

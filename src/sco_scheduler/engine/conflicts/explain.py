@@ -72,13 +72,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
         return None
 
     def clash(case: Case) -> bool | None:
-        problem = index(*case)
-        pinned = [item.index for item in problem.items if item.mandatory]
-        if any(not problem.items[i].modes for i in pinned):
-            return True
-        return bool(pinned) and _excluded(
-            Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=True
-        )
+        return _pins_clash(case, options)
 
     def keeps_gap_spread(given_up: Sequence[PinnedRow]) -> bool:
         if whole.settings.gap_spread is None:
@@ -98,6 +92,45 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
     # Whatever is given up of the pins and rows, the gap spread then cannot be kept.
     limit = _gap_spread_row(whole)
     return replace(found, give_up=tuple((*rows, limit) for rows in explainer.refused))
+
+
+def rows_forbidding(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict | None:
+    """Find the smallest set of rows, languages among them, that forbids the pins of an event.
+
+    Parameters
+    ----------
+    event
+        The event, with a meeting to be held among its fixed ones.
+    published
+        The published schedule that a rerun starts from.
+    options
+        Workers, seed and limits of a check.
+    budget
+        For the whole; where it ends early, the set is one that cannot be made smaller by leaving rows out, or larger.
+
+    Returns
+    -------
+    Conflict | None
+        The rows, ``minimal`` where no set of fewer rows forbids it; None where the pins can be kept.
+    """
+    event = _pinned_part(event, published)
+    rows = rows_of(event, published, languages=True)
+
+    def clash(case: Case) -> bool | None:
+        return _pins_clash(case, options)
+
+    if not clash((event, published)):
+        return None
+    return _Explainer((event, published), rows, clash, budget, options.params.conflicts).smallest()
+
+
+def _pins_clash(case: Case, options: Options) -> bool | None:
+    """Whether the pins of a case cannot all be held, None where that is not known."""
+    problem = index(*case)
+    pinned = [item.index for item in problem.items if item.mandatory]
+    if any(not problem.items[i].modes for i in pinned):
+        return True
+    return bool(pinned) and _excluded(Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=True)
 
 
 def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict:
@@ -204,6 +237,43 @@ class _Explainer:
         return Conflict(
             tuple(self._tell(core)), tuple(tuple(self._tell(offer)) for offer in given_up), minimal, confirmed
         )
+
+    def smallest(self) -> Conflict:
+        """The conflicting set of the fewest rows.
+
+        A set that hits the complement of every set known not to conflict is a conflict, or is grown to a further such
+        set; the smallest hitting set that conflicts is the smallest conflict (implicit hitting sets, as above).
+        """
+        everything = frozenset(range(len(self._rows)))
+        core, minimal = self._shrink(everything)
+        missing: list[frozenset[int]] = []
+        size = 0
+        while minimal and size < len(core):
+            fresh = self._smallest_hits(missing, [], set(), size) if missing else [frozenset[int]()]
+            if not fresh:
+                size += 1
+                continue
+            conflicting = self._conflicting(fresh[0])
+            if conflicting:
+                core = fresh[0]
+                break
+            if conflicting is None or self._budget.remaining() <= 0.0:
+                minimal = False
+                break
+            missing.append(everything - self._grown(fresh[0]))
+        return Conflict(tuple(self._tell(core)), minimal=minimal, confirmed=False)
+
+    def _grown(self, rows: frozenset[int]) -> frozenset[int]:
+        """A largest set with these rows that does not conflict, as far as time suffices."""
+        chunks = [sorted(frozenset(range(len(self._rows))) - rows)]
+        while chunks:
+            chunk = chunks.pop()
+            more = rows | frozenset(chunk)
+            if self._conflicting(more) is False:
+                rows = more
+            elif len(chunk) > 1:
+                chunks += [chunk[len(chunk) // 2 :], chunk[: len(chunk) // 2]]
+        return rows
 
     def _tell(self, chosen: Iterable[int]) -> list[ConflictRow]:
         return [ConflictRow(self._rows[i].cell, self._rows[i].text) for i in sorted(chosen)]

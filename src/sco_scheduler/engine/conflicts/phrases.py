@@ -28,4 +28,5 @@ TABLE = {
 ZONE_CLOSED = Phrase("row-zone-closed")
 TABLE_CLOSED = Phrase("row-table-closed")
 INTERPRETER_ABSENT = Phrase("row-interpreter-absent")
+SPEAKS = Phrase("row-speaks")
 GAP_SPREAD = Phrase("row-gap-spread")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Span, Table, Terms
-from sco_scheduler.domain.messages import Cell, Phrase, Said, all_of, one_of
+from sco_scheduler.domain.messages import Cell, Phrase, Said, all_of, each_language, one_of
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.engine.conflicts import phrases
 
@@ -42,7 +42,7 @@ def give_up(case: Case, rows: Iterable[PinnedRow]) -> Case:
     return case
 
 
-def rows_of(event: Event, published: Published | None) -> list[PinnedRow]:
+def rows_of(event: Event, published: Published | None, *, languages: bool = False) -> list[PinnedRow]:
     """List the rows that could take part in a conflict of an event's pins, pins first.
 
     Parameters
@@ -51,8 +51,11 @@ def rows_of(event: Event, published: Published | None) -> list[PinnedRow]:
         The event.
     published
         The published schedule that a rerun starts from.
+    languages
+        Whether the languages of the companies are rows too, in place of being taken as given.
     """
-    return list(_Rows(event, published).all())
+    rows = _Rows(event, published)
+    return [*rows.all(), *(rows.languages() if languages else ())]
 
 
 class _Rows:
@@ -172,6 +175,25 @@ class _Rows:
                 text = phrases.INTERPRETER_ABSENT(name=person.name or person.id, times=_times(spans))
                 yield PinnedRow(cell, text, False, _free_interpreter(person.id, cell))
 
+    def languages(self) -> Iterator[PinnedRow]:
+        """The languages of the companies that are to meet; without them nobody needs an interpreter."""
+        if self.event.interpreters is None:
+            return
+        for company in self.event.companies:
+            if company.id in self.involved:
+                for spoken in dict.fromkeys(d.languages for d in company.delegates if d.languages):
+                    text = phrases.SPEAKS(company=self._name(company.id), languages=each_language(spoken))
+                    cell = _cell_of_languages(company, spoken)
+                    yield PinnedRow(cell, text, False, _change_company(company.id, _mute(spoken)), offered=False)
+
+
+def _cell_of_languages(company: Company, spoken: frozenset[str]) -> Cell | None:
+    """The cell of the company's languages, else the one of a delegate who speaks just these."""
+    terms = [company.terms(role) for role in Role]
+    cells = [side.cells["languages"] for side in terms if side is not None and "languages" in side.cells]
+    named = [d.cell for d in company.delegates if d.languages == spoken and d.cell is not None]
+    return next(iter((*cells, *named)), company.cell)
+
 
 # Changes to a case
 
@@ -242,6 +264,14 @@ def _present(cell: Cell | None) -> Callable[[Company], Company]:
 
 def _without_absence(delegate: Delegate, cell: Cell | None) -> Delegate:
     return replace(delegate, absences=_without(delegate.absences, cell))
+
+
+def _mute(spoken: frozenset[str]) -> Callable[[Company], Company]:
+    def change(company: Company) -> Company:
+        people = (replace(d, languages=frozenset()) if d.languages == spoken else d for d in company.delegates)
+        return replace(company, delegates=tuple(people))
+
+    return change
 
 
 def _without_maximum(terms: Terms) -> Terms:

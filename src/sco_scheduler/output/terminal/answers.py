@@ -11,6 +11,7 @@ from rich.console import Console
 from sco_scheduler.agendas.answers import (
     Answer,
     Figures,
+    Moved,
     PairStatus,
     Repair,
     Suggestion,
@@ -20,11 +21,11 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.output.phrases import NOTHING_HELPS, what_change
+from sco_scheduler.output.phrases import NOTHING_HELPS, languages_between, what_change
 from sco_scheduler.output.terminal.console import Prose, heading, plain
 from sco_scheduler.output.texts.answers import meeting_place, reasons_of
 
@@ -50,7 +51,12 @@ WITH_MORE = {
 PROVED = Phrase("way-proved")
 NOT_PROVED = Phrase("way-not-proved")
 COST = Phrase("way-cost")
+COST_AND_PEOPLE = Phrase("way-cost-and-people")
 MOVES = Phrase("way-moves-from-to")
+CHANGES = Phrase("way-changes")
+INTERPRETER = Phrase("told-interpreter")
+NO_INTERPRETER = Phrase("told-no-interpreter")
+DELEGATE = Phrase("way-delegate-now")
 FALLS = Phrase("way-falls")
 HOLDS = Phrase("way-holds")
 PAIR_AND_VALUE = Phrase("why-pair")
@@ -206,23 +212,25 @@ class _Printer:
             self._say(answer.unmet.text)
         else:
             self._say(REFUSED)
-        if answer.status is not PairStatus.UNMET:
+        if answer.impossible:
+            self._say(IMPOSSIBLE)
+        for row in answer.forbidding:
+            self._say(FORBIDDING(row=row.text, cell=row.cell), hang="- ")
+        if answer.status is not PairStatus.UNMET or answer.impossible:
             return
         if not answer.computed:
             self._say(NOT_COMPUTED)
-        elif answer.impossible:
-            self._say(IMPOSSIBLE)
-            for row in answer.forbidding:
-                self._say(FORBIDDING(row=row.text, cell=row.cell), hang="- ")
         elif not answer.ways:
             self._say(NO_WAY_FOUND)
 
     def _way(self, way: Way) -> None:
         repair = way.repair
-        name = WITH_MORE[way.kind](resource=way.resource) if way.resource else WAYS[way.kind]
+        name = WITH_MORE[way.kind](name=self._resource(way)) if way.resource else WAYS[way.kind]
         proof = PROVED if repair.proved else NOT_PROVED
-        cost = COST(
-            moved=len(repair.moved), dropped=len(repair.dropped), change=f"{repair.value_change:+,}",
+        elsewhere = sum(m.elsewhere for m in repair.moved)
+        people = len(repair.moved) - elsewhere
+        cost = (COST_AND_PEOPLE(people=people) if people else COST).with_blanks(
+            moved=elsewhere, dropped=len(repair.dropped), change=f"{repair.value_change:+,}",
             agendas=repair.agendas_changed, proof=proof,
         )  # fmt: skip
         self._console.print()
@@ -232,14 +240,31 @@ class _Printer:
             self._say(told, hang="  - ")
         self._console.print(f"  {plain(way.command)}", soft_wrap=True, style="cyan")
 
+    def _resource(self, way: Way) -> Said:
+        """What there is one more of, as the reader calls it."""
+        name, _, _ = way.resource.rpartition("+")
+        if way.kind is WayKind.INTERPRETER:
+            return languages_between(name)
+        return f"{company_name(self._event, name)} ({name})" if way.kind is WayKind.DELEGATE else name
+
     def _details(self, repair: Repair) -> list[Said]:
         held: list[Said] = [HOLDS(pair=self._pair(m.pair), place=self._place(m)) for m in repair.added]
-        held += [
-            MOVES(pair=self._pair(m.after.pair), before=self._place(m.before), after=self._place(m.after))
-            for m in repair.moved
-        ]
+        held += map(self._moved, repair.moved)
         held += [FALLS(pair=self._pair(m.pair), place=self._place(m)) for m in repair.dropped]
         return held
+
+    def _moved(self, moved: Moved) -> Said:
+        """Where a meeting moves to, or which of its people change where it stays."""
+        pair, before, after = self._pair(moved.after.pair), moved.before, moved.after
+        if moved.elsewhere:
+            return MOVES(pair=pair, before=self._place(before), after=self._place(after))
+        now: list[Said] = []
+        if before.interpreter != after.interpreter:
+            name = interpreter_label(self._event, after.interpreter)
+            now.append(INTERPRETER(name=name) if after.interpreter else NO_INTERPRETER)
+        labels = delegate_labels(self._event)
+        now += [DELEGATE(name=labels.get(key, key)) for key in after.delegates if key not in before.delegates]
+        return CHANGES(pair=pair, place=self._place(after), now=tuple(now))
 
     def _pair(self, pair: Pair) -> Said:
         names = [f"{company_name(self._event, company)} ({company})" for company in pair]

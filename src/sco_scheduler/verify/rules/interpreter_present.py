@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Delegate, Event, Interpreter
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Said, each_language
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify import phrases
@@ -115,5 +115,5 @@ def _in_two_meetings(case: Case) -> Iterator[Violation]:
                 yield Violation(RULE, told, (one, other))
 
 
-def _list(languages: frozenset[str]) -> tuple[str, ...] | Said:
-    return tuple(sorted(languages)) or phrases.NO_LANGUAGE
+def _list(languages: frozenset[str]) -> tuple[Said, ...] | Said:
+    return each_language(languages) or phrases.NO_LANGUAGE

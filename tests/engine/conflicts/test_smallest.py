@@ -1,0 +1,81 @@
+"""The rows that forbid a meeting: no set of fewer rows does, compared with trying every set."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from sco_scheduler.domain.event import FixedMeeting, Level, Span
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.conflicts import rows_forbidding
+from sco_scheduler.engine.conflicts.rows import give_up, rows_of
+from tests.brute_force import optimum
+from tests.engine.held import ONE_WORKER
+from tests.events import at, company, event, fixed, interpreter
+from tests.random_events import random_event
+
+
+def forbidding(of, pair):
+    pinned = replace(of, fixed=(*(row for row in of.fixed if row.pair != pair), FixedMeeting(*pair)))
+    return pinned, rows_forbidding(pinned, None, ONE_WORKER, Budget())
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_set_of_fewer_rows_forbids_it(seed):
+    of = replace(random_event(seed), settings=replace(random_event(seed).settings, gap_spread=None))
+    if optimum(replace(of, requests=()), None, ("musts",)) is None:
+        return  # its own pins conflict
+    for pair in list(of.requests_by_pair)[:3]:
+        pinned, found = forbidding(of, pair)
+        involved = {c for row in pinned.fixed for c in row.pair}
+        small = replace(pinned, requests=tuple(r for r in of.requests if {r.asker, r.target} <= involved))
+        rows = rows_of(small, None, languages=True)
+
+        def possible(kept, small=small, rows=rows):
+            case = give_up((small, None), [row for i, row in enumerate(rows) if i not in kept])
+            return optimum(case[0], None, ("musts",)) is not None
+
+        assert (found is None) == possible(range(len(rows)))
+        if found is None:
+            continue
+        assert found.minimal
+        told = [(row.cell, str(row.text)) for row in found.rows]
+        kept = [i for i, row in enumerate(rows) if (row.cell, str(row.text)) in told]
+        assert not possible(kept)
+        for size in range(len(told)):
+            assert all(map(possible, combinations(range(len(rows)), size)))
+
+
+def test_languages_that_nobody_interprets():
+    people = [company("P1", languages=["ur"])], [company("S1", languages=["zh"])]
+    of = event(purchasers=people[0], suppliers=people[1], interpreters=[interpreter("I1", "ru", "zh")])
+    _, found = forbidding(of, ("P1", "S1"))
+    told = [str(row.text) for row in found.rows][1:]
+    assert told == ["Company P1 (P1) speaks Urdu", "Company S1 (S1) speaks Chinese"]
+
+
+def test_a_single_row_is_named_before_two_that_forbid_it_together():
+    morning, late = Span(at("09:00"), at("09:20"), Cell("P", 2, "H")), Span(at("09:25"), at("09:45"), Cell("S", 2, "H"))
+    whole = Span(at("09:00"), at("10:00"), Cell("Zones", 2, "E"))
+    of = event(
+        purchasers=[company("P1", away=[morning])],
+        suppliers=[company("S1", away=[late])],
+        slots=2,
+        requests=["P1 > S1"],
+    )
+    _, two = forbidding(of, ("P1", "S1"))
+    assert [str(row.cell) for row in two.rows if row.cell] == ["P!H2", "S!H2"]
+    closed = replace(of, zones=tuple(replace(zone, closed=(whole,)) for zone in of.zones))
+    _, one = forbidding(closed, ("P1", "S1"))
+    assert [str(row.cell) for row in one.rows if row.cell] == ["Zones!E2"]
+
+
+def test_a_refusal_and_a_pin_at_the_same_place():
+    refused = event(requests=["P1 > S1", "S1 > P1 no"])
+    _, found = forbidding(refused, ("P1", "S1"))
+    assert [str(row.cell) for row in found.rows if row.cell] == ["Requests!A3"]
+    assert refused.requests[1].level is Level.NO
+    taken = event(slots=1, requests=["P1 > S1"], fixed=[fixed("P2", "S2", start=at("09:00"))])
+    _, found = forbidding(taken, ("P1", "S1"))
+    assert [str(row.cell) for row in found.rows if row.cell] == ["Fixed!A2"]
