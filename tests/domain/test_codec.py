@@ -29,7 +29,7 @@ from sco_scheduler.domain.event import (
     Terms,
     Zone,
 )
-from sco_scheduler.domain.messages import Cell, Clauses, Note, Phrase
+from sco_scheduler.domain.messages import Cell, Clauses, Languages, Note, Phrase
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Meeting
 
@@ -153,7 +153,7 @@ def test_hints_that_could_not_be_told_apart_are_refused(hint: object):
 
 def test_a_note_is_kept_to_be_said_in_any_language():
     note = Phrase("note-of-delegate", (("delegate", "Foton"), ("note", Phrase("new-agenda")), ("count", 2)))
-    note = Clauses((note, "by hand"))
+    note = Clauses((note, Languages(("ru", "zh"), " – "), "by hand"))
     assert decode(Note, json.loads(json.dumps(encode(note)))) == note
     assert decode(Note, "a text of an older workbook") == "a text of an older workbook"
 

@@ -73,7 +73,7 @@ def test_a_minimum_that_nobody_can_interpret_for():
         suppliers=[company("S1", languages=["zh"])],
         interpreters=[interpreter("I1", "ru", "zh")],
     )
-    assert str(reach(of).why) == "it speaks ur only, and no interpreter does"
+    assert str(reach(of).why) == "it speaks Urdu only, and no interpreter does"
 
 
 def test_a_minimum_that_interpreters_of_its_language_cannot_serve():

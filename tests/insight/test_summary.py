@@ -70,7 +70,7 @@ def test_a_company_below_its_minimum_is_explained_as_a_whole():
     )
     schedule = Schedule(of, (meeting(of, "P2", "S1", 0),))
     told = {m.company: str(m.why) for m in summarize(schedule, (), explain(schedule)).minimums_missed}
-    assert told["P1"] == "it speaks ur only, and no interpreter does"
+    assert told["P1"] == "it speaks Urdu only, and no interpreter does"
     assert told["P2"] == "only 1 meeting was asked for"
     assert told["P3"].startswith("of 1 meeting asked for and not held the most valuable: ")
 
@@ -86,7 +86,7 @@ def test_each_company_without_a_meeting_is_told_why_as_a_whole():
     schedule = Schedule(of, (meeting(of, "P2", "S1", 0),))
     told = {who: str(why) for who, why in summarize(schedule, (), explain(schedule)).without_meetings.items()}
     assert told == {
-        "P1": "it speaks ur only, and no interpreter does",
+        "P1": "it speaks Urdu only, and no interpreter does",
         "S2": "nobody asked for a meeting with it, nor it for one",
     }
     assert [u.pair for u in explain(schedule, of={"P1"})] == [("P1", "S1")]

@@ -167,13 +167,13 @@ def test_no_free_interpreter():
     held = meeting(of, "P2", "S2", 0, interpreter="I1")
     found = explained(of, held)
     assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(Obstacle.NO_INTERPRETER, (held,))]
-    assert "no interpreter who speaks ru and zh is free at 09:00" in str(found.text)
+    assert "no interpreter who speaks Russian and Chinese is free at 09:00" in str(found.text)
 
 
 def test_nobody_who_speaks_both():
     of = two_tongues(interpreter("I1", "ru", "en"))
     found, _ = explain(Schedule(of))
-    assert "there is no interpreter who speaks ru and zh at 09:00" in str(found.text)
+    assert "there is no interpreter who speaks Russian and Chinese at 09:00" in str(found.text)
     assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(Obstacle.NO_INTERPRETER, ())]
 
 

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sco_scheduler.agendas.answers import UnmetPrice, WhatIf
 from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
-from sco_scheduler.domain.record import AgendaRevisions, DeskRecord, Revision
+from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, DeskRecord, Revision
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,
     Meeting,
@@ -179,10 +178,6 @@ def _no_tables() -> dict[str, int]:
     return {}
 
 
-def _no_prices() -> dict[Pair, UnmetPrice]:
-    return {}
-
-
 def _no_ids() -> dict[str, str]:
     return {}
 
@@ -198,8 +193,8 @@ class BuildReport:
     where they name no zones: reruns keep to them. ``agendas`` are the revisions of the single agendas.
     ``rerun`` is None on a first build, and ``earlier`` the event that the published schedule was made from,
     which has the names of who has left since. ``desk`` is what was noted at the desk so far.
-    ``unmet_prices`` are the cheapest ways to hold the musts and first wishes that are not held.
-    ``gains`` are single changes of the event that would bring something; None where nobody looked for them.
+    ``answers`` are the cheapest ways to hold the musts and first wishes that are not held, and the single changes of
+    the event that would bring most; those of earlier builds among them say so.
     """
 
     schedule: Schedule
@@ -223,8 +218,7 @@ class BuildReport:
     rerun: Rerun | None = None
     earlier: Event | None = None
     desk: DeskRecord = field(default_factory=DeskRecord)
-    unmet_prices: Mapping[Pair, UnmetPrice] = field(default_factory=_no_prices)
-    gains: WhatIf | None = None
+    answers: AnswersGiven = field(default_factory=AnswersGiven)
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

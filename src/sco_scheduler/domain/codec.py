@@ -21,7 +21,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TypeVar, overload
 
-from sco_scheduler.domain.messages import ENGLISH, Clauses, Note, Phrase
+from sco_scheduler.domain.messages import ENGLISH, Clauses, Languages, Note, Phrase
 
 T = TypeVar("T")
 Coder = Callable[[Any], Any]
@@ -106,6 +106,10 @@ def _encode_phrase(value: Phrase) -> dict[str, object]:
     return {"phrase": value.key, "english": english, "blanks": _encode_mapping(dict(value.blanks))}
 
 
+def _encode_languages(value: Languages) -> dict[str, object]:
+    return {"languages": _encode_items(value.codes), "between": value.between}
+
+
 def _encode_clauses(value: Clauses) -> dict[str, object]:
     return {"clauses": _encode_items(value.parts)}
 
@@ -118,6 +122,7 @@ _ENCODERS: dict[type, Coder] = {
     **dict.fromkeys((dict, types.MappingProxyType), _encode_mapping),
     Phrase: _encode_phrase,
     Clauses: _encode_clauses,
+    Languages: _encode_languages,
 }
 """The encoder of every type met so far."""
 
@@ -196,6 +201,8 @@ def _decode_note(data: object) -> Any:  # noqa: ANN401 - what fills a blank may 
     if isinstance(data, dict):
         if isinstance(parts := data.get("clauses"), list):
             return Clauses(tuple(map(_decode_note, parts)))
+        if isinstance(codes := data.get("languages"), list):
+            return Languages(tuple(map(str, codes)), str(data.get("between", "/")))
         key, english, blanks = (data.get(name) for name in ("phrase", "english", "blanks"))
         if isinstance(key, str) and isinstance(english, str) and isinstance(blanks, dict):
             filled = {name: _decode_blank(value) for name, value in blanks.items()}

@@ -215,6 +215,35 @@ class AgendaRevisions:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceNote:
+    """What it would take to hold a request that is not met, as the build ``revision`` found it."""
+
+    purchaser: str
+    supplier: str
+    told: Note
+    revision: int = 1
+
+
+@dataclass(frozen=True)
+class AnswersGiven:
+    """What builds found out beyond the schedule, to be told until another one finds out more.
+
+    ``gains`` are the single changes of the event that would bring most by the build ``gains_revision`` (0: nobody
+    looked); ``left_out`` counts those that time did not suffice for.
+    """
+
+    prices: tuple[PriceNote, ...] = ()
+    gains: tuple[Note, ...] = ()
+    gains_revision: int = 0
+    left_out: int = 0
+
+    @property
+    def by_pair(self) -> Mapping[Pair, PriceNote]:
+        """The prices by purchaser and supplier."""
+        return {(price.purchaser, price.supplier): price for price in self.prices}
+
+
+@dataclass(frozen=True, slots=True)
 class BuildStamp:
     """When a workbook was built, by which version of the program, from which file, and as which revision."""
 
@@ -264,6 +293,8 @@ class Record:
         The rows of Meetings that were written with a lock or a status.
     desk
         What the desk noted on the day.
+    answers
+        Prices of unmet requests and the best changes of the event, as builds found them.
     sheets
         The names of all sheets that were written.
     version
@@ -287,6 +318,7 @@ class Record:
     agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
     marked: tuple[PublishedMeeting, ...] = ()
     desk: DeskRecord = field(default_factory=DeskRecord)
+    answers: AnswersGiven = field(default_factory=AnswersGiven)
     sheets: tuple[str, ...] = ()
     version: str = ""
     present: frozenset[str] = field(default=frozenset(), compare=False)
@@ -331,6 +363,7 @@ _ENTRIES: Mapping[str, object] = {
     "agendas": AgendaRevisions,
     "marked": tuple[PublishedMeeting, ...],
     "desk": DeskRecord,
+    "answers": AnswersGiven,
     "sheets": tuple[str, ...],
 }
 """The type of each entry by its key; keys are the names of the fields of ``Record``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Languages, Phrase, Said
 
@@ -199,7 +200,7 @@ GAIN_OF_VALUE = Phrase("gain-value")
 GAIN = Phrase("gain-of-change")
 
 
-def what_change(option: str, value: str) -> Said:
+def what_change(option: str, value: str, event: Event | None = None) -> Said:
     """Name a change of the event.
 
     Parameters
@@ -208,12 +209,24 @@ def what_change(option: str, value: str) -> Said:
         Its option on the command line, such as ``--table``.
     value
         The value of the option, such as ``B+1``.
+    event
+        Gives the names of companies; None leaves their IDs.
     """
     if option in _OTHERWISE:
-        return _OTHERWISE[option](name=value)
+        return _OTHERWISE[option](name=_company(event, value) if option == "--without" else value)
     name, _, count = value.rpartition("+")
-    named = languages_between(name) if option == "--interpreter" else name
+    named: Said = _company(event, name) if option in _OF_COMPANIES else name
+    if option == "--interpreter":
+        named = languages_between(name)
     return _MORE[option](name=named, count=int(count))
+
+
+_OF_COMPANIES = ("--delegate", "--maximum")
+
+
+def _company(event: Event | None, company_id: str) -> str:
+    known = event.company_by_id.get(company_id) if event is not None else None
+    return f"{known.name} ({known.id})" if known is not None and known.name not in {"", known.id} else company_id
 
 
 def languages_between(name: str) -> Said:

@@ -9,18 +9,15 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import WhatIf
 from sco_scheduler.agendas.report import BuildReport, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import Revision, with_desk
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import read_additions
-from sco_scheduler.output.excel.sheets.summary import GAINS_SHOWN
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, replace_whole, same_file
 from sco_scheduler.workflows import phrases
@@ -32,7 +29,8 @@ from sco_scheduler.workflows.agendas_file import (
     read_earlier_build,
     read_with_findings,
 )
-from sco_scheduler.workflows.build import Build, Follower, Nobody, build, seconds_of
+from sco_scheduler.workflows.build import Build, Follower, Nobody, build
+from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
 from sco_scheduler.workflows.errors import (
     ADDITIONS_LOST,
     EDITED_MEANWHILE,
@@ -48,15 +46,8 @@ from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
 from sco_scheduler.workflows.revisions import next_revisions
-from sco_scheduler.workflows.unmet_prices import unmet_prices
-from sco_scheduler.workflows.whatif import best_gains
 
 _POLL_SECONDS = 0.05
-_ANSWERS_SHARE, _ANSWERS_SECONDS, _ANSWERS_LEAST = 0.1, 3.0, 0.25
-"""The time for the prices of unmet requests, and again for what single changes of the event would bring: a share of the
-time that solving took, the most and the least seconds."""
-_QUICKLY_ANSWERED = 500
-"""Requested pairs up to which all answers take a moment, and may take a share of the limit instead."""
 
 
 @dataclass(frozen=True)
@@ -163,25 +154,18 @@ def build_workbook(
         follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=additions.lost))
         task = replace(task, found=(*task.found, Finding(ADDITIONS_LOST, details={"sheets": additions.lost})))
     bound = BackgroundTask(lambda: value_bound(task.event)) if task.earlier is not None else None
+    share = AnswersTime.of(task.event, task.earlier.published if task.earlier is not None else None, options)
     try:
-        done = solved(options)
+        done = solved(share.solving)
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, options)) from refused
     task = _with_edits_meanwhile(task, target, options, done)
-    gains = _gains(task, done, options, follower)
     with gc_paused():
         report = _report(task, done, _waited_for(bound, follower), now or datetime.now().replace(microsecond=0))
     if report is None:
         return WorkbookBuild(done, None, (), None, by_importance(task.found))
-    prices = unmet_prices(
-        report.schedule,
-        report.unmet,
-        report.published,
-        _seconds_for_answers(task, done, options),
-        reproducible=options.reproducible,
-        stopped=follower.stopped,
-    )
-    report = replace(report, unmet_prices=prices, gains=gains)
+    answers = answers_of(report, task.remembered.record.answers, options, share, follower)
+    report = replace(report, answers=answers)
     follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     with writing(task.found):
@@ -323,25 +307,6 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         earlier=earlier.printed.event if earlier is not None else None,
         desk=remembered.record.desk,
     )
-
-
-def _gains(task: _Task, done: Build, options: BuildOptions, follower: Follower) -> WhatIf | None:
-    """The single changes of the event that would bring most, where requests are unmet and there is time to look.
-
-    What is found depends on the speed of the machine, so that a reproducible build looks for nothing.
-    """
-    if done.schedule is None or not done.unmet or options.reproducible or done.status is Status.INTERRUPTED:
-        return None
-    return best_gains(done.schedule, GAINS_SHOWN, _seconds_for_answers(task, done, options), follower.stopped)
-
-
-def _seconds_for_answers(task: _Task, done: Build, options: BuildOptions) -> float:
-    """The seconds for the answers on *Unmet*, and again for those on *Summary*; a quick rerun stays quick."""
-    published = task.earlier.published if task.earlier is not None else None
-    most = min(_ANSWERS_SECONDS, _ANSWERS_SHARE * seconds_of(task.event, published, options))
-    if options.reproducible or len(task.event.requests_by_pair) <= _QUICKLY_ANSWERED:
-        return most
-    return min(most, max(_ANSWERS_LEAST, _ANSWERS_SHARE * done.seconds))
 
 
 def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:

@@ -29,6 +29,7 @@ def unmet_prices(
     seconds: float,
     *,
     reproducible: bool = False,
+    placed_only: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> dict[Pair, UnmetPrice]:
     """Find the cheapest way to hold each must and first wish that is not held.
@@ -45,6 +46,8 @@ def unmet_prices(
         For all searches together.
     reproducible
         Whether searches are limited by their number and by counted work, instead of by the clock.
+    placed_only
+        Whether only ways that move nobody are looked for.
     stopped
         Whether no further search shall begin.
 
@@ -74,7 +77,7 @@ def unmet_prices(
         else:
             left.append(entry.pair)
     least = LeastValueRepairs(standing, left)
-    for pair in left:
+    for pair in left if not placed_only else ():
         work = share.next()
         if work > 0.0:
             prices[pair] = _price(least.hold(pair, seconds=work), work)

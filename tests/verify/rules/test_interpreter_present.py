@@ -22,7 +22,7 @@ def test_missing_interpreter():
     e = bilingual(interpreter("I1", "ru", "zh"))
     assert said(e, [meeting(e, "P1", "S1", 0)]) == [
         "R7 No interpreter is in the meeting of Company P1 (P1) with Company S1 (S1) at 09:00 at A/1 "
-        "(ru on one side, zh on the other)."
+        "(Russian on one side, Chinese on the other)."
     ]
     assert not said(e, [meeting(e, "P1", "S1", 0, interpreter="I1")])
 
@@ -51,8 +51,8 @@ def test_need_depends_on_who_attends():
 def test_interpreter_who_does_not_speak_to_both():
     e = bilingual(interpreter("I1", "ru", "en"))
     assert said(e, [meeting(e, "P1", "S1", 0, interpreter="I1")]) == [
-        "R7 Interpreter Interpreter I1 (I1) speaks en, ru and cannot interpret in the meeting of Company P1 (P1) "
-        "with Company S1 (S1) at 09:00 at A/1 (ru on one side, zh on the other)."
+        "R7 Interpreter Interpreter I1 (I1) speaks English, Russian and cannot interpret in the meeting of "
+        "Company P1 (P1) with Company S1 (S1) at 09:00 at A/1 (Russian on one side, Chinese on the other)."
     ]
 
 

@@ -54,8 +54,8 @@ COST = Phrase("way-cost")
 COST_AND_PEOPLE = Phrase("way-cost-and-people")
 MOVES = Phrase("way-moves-from-to")
 CHANGES = Phrase("way-changes")
-INTERPRETER = Phrase("told-interpreter")
-NO_INTERPRETER = Phrase("told-no-interpreter")
+INTERPRETER = Phrase("way-interpreter-now")
+NO_INTERPRETER = Phrase("way-no-interpreter-now")
 DELEGATE = Phrase("way-delegate-now")
 FALLS = Phrase("way-falls")
 HOLDS = Phrase("way-holds")
@@ -123,7 +123,9 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(BEST(count=min(len(found.changes), _CHANGES_SHOWN)))
     for change in found.changes[:_CHANGES_SHOWN]:
         console.print()
-        say(Sentence(Clauses(tuple(what_change(*option) for option in change.options))), "* ", "bold")
+        say(
+            Sentence(Clauses(tuple(what_change(*option, event=found.event) for option in change.options))), "* ", "bold"
+        )
         say(_brings(change), "  ")
         if change.agendas_changed is not None:
             say(AGENDAS(count=change.agendas_changed), "  ")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sco_scheduler.agendas.answers import Because, Suggestion
+from sco_scheduler.agendas.answers import Because, Suggestion, UnmetPrice, WhatChange, WhatIf
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Clauses, Phrase, Said
+from sco_scheduler.domain.messages import Clauses, Note, Phrase, Said
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output import phrases
 
 PLACE = Phrase("way-place")
 REASONS = {
@@ -15,6 +16,11 @@ REASONS = {
     "zone": Phrase("because-zone"),
     "country": Phrase("because-country"),
 }
+NOBODY_MOVES = Phrase("price-nobody")
+MOVES = Phrase("price-moves")
+GIVES_UP = Phrase("price-gives-up")
+NOT_POSSIBLE = Phrase("price-not-possible")
+NOT_COMPUTED = Phrase("price-not-computed")
 SAME_LANGUAGE = Phrase("because-language")
 
 
@@ -31,6 +37,49 @@ def meeting_place(event: Event, meeting: Meeting) -> Said:
     days = {slot.date for slot in event.slots}
     time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
     return PLACE(time=time, zone=meeting.zone, table=meeting.table)
+
+
+def price_note(event: Event, price: UnmetPrice) -> Note:
+    """Tell the price of a must or first wish that is not held.
+
+    Parameters
+    ----------
+    event
+        The event.
+    price
+        What it would take.
+    """
+    if price.held is None:
+        return NOT_POSSIBLE if price.computed else NOT_COMPUTED
+    if price.dropped:
+        return GIVES_UP(count=price.dropped, change=f"{price.value_change:+,}")
+    place = meeting_place(event, price.held)
+    return MOVES(count=price.moved, place=place) if price.moved else NOBODY_MOVES(place=place)
+
+
+def gain_notes(found: WhatIf, most: int) -> tuple[Note, ...]:
+    """Tell what the best single changes would bring, or that nothing would.
+
+    Parameters
+    ----------
+    found
+        The changes, the best first.
+    most
+        How many are told.
+    """
+    told = tuple(_gain(found, change) for change in found.changes[:most])
+    return (phrases.NOTHING_HELPS,) if not told and not found.left_out else told
+
+
+def _gain(found: WhatIf, change: WhatChange) -> Note:
+    """What a change would bring; its room for meetings is against the most that could be held now, at any value."""
+    now, best = found.now, change.figures
+    gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
+    gains["meetings"] = best.meetings - (found.most_meetings or now.meetings)
+    parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
+    parts.append(phrases.GAIN_OF_VALUE(gain=f"{change.gain:+,}"))
+    names = Clauses(tuple(phrases.what_change(*option, event=found.event) for option in change.options))
+    return phrases.GAIN(change=names, gains=Clauses(tuple(parts)))
 
 
 def reasons_of(event: Event, suggestion: Suggestion) -> Clauses:

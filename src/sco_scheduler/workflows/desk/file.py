@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -14,8 +14,8 @@ from threading import RLock
 
 from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.domain.record import Record, Revision
+from sco_scheduler.domain.outcome import GoalResult, Unmet
+from sco_scheduler.domain.record import AnswersGiven, Record, Revision
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
@@ -361,6 +361,12 @@ def _made_again(taken: _Taken, day: Day) -> Step:
     return step
 
 
+def _still_told(answers: AnswersGiven, unmet: Iterable[Unmet]) -> AnswersGiven:
+    """The answers of the last build, which say so, without the prices of requests that are met since."""
+    pairs = {entry.pair for entry in unmet}
+    return replace(answers, prices=tuple(p for p in answers.prices if (p.purchaser, p.supplier) in pairs))
+
+
 def _report(file: AgendasFile, day: Day) -> BuildReport:
     """All that the workbook is written from."""
     order = day.event.settings.goals
@@ -390,6 +396,7 @@ def _report(file: AgendasFile, day: Day) -> BuildReport:
         default_tables=file.record.default_tables,
         agendas=next_revisions(file.record.agendas, printed, day.schedule, changes, build=number, made_at=moment),
         earlier=printed.event,
+        answers=_still_told(file.record.answers, unmet),
         desk=day.desk,
     )
 

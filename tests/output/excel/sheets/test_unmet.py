@@ -9,7 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from sco_scheduler.agendas.answers import UnmetPrice
+from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output.texts.answers import price_note
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import values, written
 
@@ -38,5 +40,9 @@ def test_unmet_has_who_asked_the_value_and_the_reason(small: Workbook):
     ],
 )
 def test_the_price_is_told_in_a_few_words(tmp_path, price, told):
-    build = replace(report(small_schedule()), unmet_prices={("P002", "S002"): price})
-    assert values(written(tmp_path, build)["Unmet"])[4][11] == told
+    build = report(small_schedule())
+    note = PriceNote("P002", "S002", price_note(build.schedule.event, price), build.revision)
+    of_before = replace(note, revision=build.revision - 1)
+    for answer, expected in ((note, told), (of_before, f"{told} (by build {build.revision - 1})")):
+        marked = replace(build, answers=AnswersGiven((answer,)))
+        assert values(written(tmp_path, marked)["Unmet"])[4][11] == expected

@@ -48,6 +48,7 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
         agendas=report.agendas,
         marked=tuple(PublishedMeeting(row.meeting, row.locked, row.status) for row in marked),
         desk=report.desk,
+        answers=report.answers,
         sheets=sheets,
         version=FORMAT_VERSION,
     )

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.answers import WhatChange, WhatIf
 from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import Clauses, Said, Sentence
+from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import Link, Value, WorkbookWriter, columns, page
@@ -35,7 +34,6 @@ GOAL_HEADERS = (
 )
 FINDINGS_SHOWN = 40
 MISSED_SHOWN = 100
-GAINS_SHOWN = 5
 
 STATUS_WORDS = {
     Status.OPTIMAL: "status_optimal",
@@ -230,35 +228,22 @@ def _minimums(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
 
 
 def _gains(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
-    """The single changes of the event that would bring most."""
-    found = book.report.gains
-    if found is None:
+    """The single changes of the event that would bring most, by this build or an earlier one."""
+    answers = book.report.answers
+    if not answers.gains_revision:
         return row
     row = _section(book, sheet, row, book.say("gains_title"))
-    told: list[Said] = [_gain(found, change) for change in found.changes[:GAINS_SHOWN]]
-    if not told and not found.left_out:
-        told = [phrases.NOTHING_HELPS]
-    for text in told:
-        _paragraph(book, sheet, row, book.speech.say(Sentence(text)))
-        row += 1
-    notes = [book.say("gains_note")] if found.changes else []
-    if found.left_out:
-        notes.append(book.say("gains_left_out", count=f"{found.left_out:,}"))
+    notes = [book.speech.sentence(told) for told in answers.gains]
+    if answers.gains_revision != book.report.revision:
+        notes.append(book.say("gains_earlier", build=answers.gains_revision))
+    if answers.gains:
+        notes.append(book.say("gains_note"))
+    if answers.left_out:
+        notes.append(book.say("gains_left_out", count=f"{answers.left_out:,}"))
     for note in notes:
         _paragraph(book, sheet, row, note)
         row += 1
     return row
-
-
-def _gain(found: WhatIf, change: WhatChange) -> Said:
-    """What a change would bring; its room for meetings is against the most that could be held now, at any value."""
-    now, best = found.now, change.figures
-    gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
-    gains["meetings"] = best.meetings - (found.most_meetings or now.meetings)
-    parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
-    parts.append(phrases.GAIN_OF_VALUE(gain=f"{change.gain:+,}"))
-    names = Clauses(tuple(phrases.what_change(*option) for option in change.options))
-    return phrases.GAIN(change=names, gains=Clauses(tuple(parts)))
 
 
 def _wishes(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:

@@ -10,13 +10,8 @@ from sco_scheduler.domain.event import Pair, Request
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
-from sco_scheduler.output.texts.answers import meeting_place
 
-NOBODY_MOVES = Phrase("price-nobody")
-MOVES = Phrase("price-moves")
-GIVES_UP = Phrase("price-gives-up")
-NOT_POSSIBLE = Phrase("price-not-possible")
-NOT_COMPUTED = Phrase("price-not-computed")
+OF_BUILD = Phrase("price-of-build")
 
 COLUMNS = (
     ColumnFormat("purchaser_id", 11),
@@ -92,15 +87,12 @@ def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
 
 def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
     """The price of a must or first wish; other requests have none."""
-    price = book.report.unmet_prices.get(pair)
+    price = book.report.answers.by_pair.get(pair)
     if price is None:
         return ""
-    if price.held is None:
-        return book.speech.say(NOT_POSSIBLE() if price.computed else NOT_COMPUTED())
-    place = meeting_place(book.event, price.held)
-    if price.dropped:
-        return book.speech.say(GIVES_UP(count=price.dropped, change=f"{price.value_change:+,}"))
-    return book.speech.say(MOVES(count=price.moved, place=place) if price.moved else NOBODY_MOVES(place=place))
+    if price.revision == book.report.revision:
+        return book.speech.say(price.told)
+    return book.speech.say(OF_BUILD(told=price.told, build=price.revision))
 
 
 def _asked(request: Request | None) -> tuple[Value, Value]:

@@ -1,0 +1,56 @@
+"""What a build finds out beyond its schedule: within its share, and told again until somebody looks anew."""
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.record import AnswersGiven, PriceNote
+from sco_scheduler.workflows import build_answers
+from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.build import Nobody
+from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk.file import DeskFile
+from sco_scheduler.workflows.options import BuildOptions
+from tests.agendas.samples import report, small_schedule
+from tests.events import at
+from tests.workflows.late import Day
+from tests.workflows.test_unmet_prices import FOUR_FIRST, ONE_TABLE, begun, priced
+
+
+@pytest.fixture
+def large(monkeypatch) -> Event:
+    """An event that counts as one in which answers take time."""
+    monkeypatch.setattr(build_answers, "_QUICKLY_ANSWERED", 0)
+    return small_schedule().event
+
+
+def test_the_solve_leaves_a_share_of_its_limit_for_the_answers(large):
+    share = AnswersTime.of(large, None, BuildOptions(time_limit=20.0))
+    assert share.solving.time_limit == 17.0
+    assert (share.seconds(solved=16.0), share.seconds(solved=1.0)) == (4.0, 6.0)
+    rerun = AnswersTime.of(large, report(small_schedule()).published or object(), BuildOptions(time_limit=20.0))
+    assert rerun.seconds(solved=1.0) == pytest.approx(0.1)
+
+
+def test_a_reproducible_build_keeps_its_limit(large):
+    options = BuildOptions(time_limit=20.0, reproducible=True)
+    assert AnswersTime.of(large, None, options).solving == options
+
+
+def test_without_time_the_answers_of_the_build_before_are_told_as_such(large):
+    build = replace(report(small_schedule()), revision=2, seconds=0.1)
+    (entry,) = (u for u in build.unmet if u.pair == ("P002", "S002"))
+    told = AnswersGiven((PriceNote(*entry.pair, "as it was", 1),), ("a table more",), 1)
+    share = AnswersTime(BuildOptions(), 3.0, rerun=True)
+    assert answers_of(build, told, BuildOptions(), share, Nobody()) == told
+
+
+def test_the_desk_keeps_what_the_build_found(tmp_path):
+    day: Day = begun(tmp_path, Zones=ONE_TABLE, Requests=FOUR_FIRST)
+    before = priced(day)
+    ((pair, told),) = before.items()
+    DeskFile(day.agendas, lambda _: at("08:00")).do(lambda there: actions.arrived(there, ["P1#1"]))
+    assert priced(day) == {pair: f"{told} (by build 1)"}
+    assert [price.revision for price in read_agendas_file(day.agendas).record.answers.prices] == [1]
