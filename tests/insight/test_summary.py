@@ -4,7 +4,7 @@ from sco_scheduler.agendas.report import MinimumMissed, Occupancy, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.outcome import GoalResult, Reason, Unmet
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.summary import minimums_missed, summarize
+from sco_scheduler.insight.summary import minimums_missed, own_reasons, summarize
 from sco_scheduler.insight.unmet import explain
 from tests.events import at, company, event, interpreter, meeting, span, zone
 
@@ -73,6 +73,21 @@ def test_a_company_below_its_minimum_is_explained_as_a_whole():
     assert told["P1"] == "it speaks Urdu only, and no interpreter does"
     assert told["P2"] == "only 1 meeting was asked for"
     assert told["P3"].startswith("of 1 meeting asked for and not held the most valuable: ")
+
+
+def test_an_agenda_tells_only_what_concerns_nobody_else():
+    of = event(
+        purchasers=[company("P1", languages=["ur"]), company("P2"), company("P3"), company("P4", cancelled=True)],
+        suppliers=[company("S1", languages=["zh"])],
+        slots=1,
+        requests=["P1 > S1", "P2 > S1", "P4 > S1"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    told = own_reasons(Schedule(of, (meeting(of, "P2", "S1", 0),)))
+    assert {company: str(reason) for company, reason in told.items()} == {
+        "P1": "it speaks Urdu only, and no interpreter does",
+        "P3": "nobody asked for a meeting with it, nor it for one",
+    }
 
 
 def test_each_company_without_a_meeting_is_told_why_as_a_whole():

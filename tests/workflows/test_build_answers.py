@@ -40,7 +40,7 @@ def test_a_reproducible_build_keeps_its_limit(large):
 
 
 def test_without_time_the_answers_of_the_build_before_are_told_as_such(large):
-    build = replace(report(small_schedule()), revision=2, seconds=0.1)
+    build = replace(report(small_schedule()), revision=2, seconds=0.0)
     (entry,) = (u for u in build.unmet if u.pair == ("P002", "S002"))
     told = AnswersGiven((PriceNote(*entry.pair, "as it was", 1),), ("a table more",), 1)
     share = AnswersTime(BuildOptions(), 3.0, rerun=True)

@@ -97,7 +97,7 @@ class Summary:
     ``meetings`` counts meetings held; ``pairs_held`` of ``pairs_asked`` counts the pairs that may
     meet and that a side asked for. Wishes are in order of rank, those without a rank last; gaps and
     moves are those of the goals of the same name. ``without_meetings`` are the companies that hold no meeting,
-    by ID, each with the reason as a whole.
+    by ID, each with the reason as a whole; ``own_reasons`` are those of them that their own agendas may tell.
     """
 
     meetings: int
@@ -118,6 +118,7 @@ class Summary:
     table_moves: int = 0
     occupancy: tuple[Occupancy, ...] = ()
     without_meetings: Mapping[str, Said] = field(default_factory=_nobody, compare=False)
+    own_reasons: Mapping[str, Said] = field(default_factory=_nobody, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

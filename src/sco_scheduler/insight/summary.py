@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet, company_name, interpreter_label
-from sco_scheduler.domain.event import Company, Event, Level, Role
+from sco_scheduler.domain.event import Company, Event, Level, Pair, Role
 from sco_scheduler.domain.messages import Said, each_language
 from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
@@ -58,6 +58,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         value=found["value"],
         minimums_missed=_missed(schedule, unmet),
         without_meetings=why_without_meetings(schedule, unmet),
+        own_reasons=own_reasons(schedule),
         purchaser_wishes=_wishes(schedule, Role.PURCHASER),
         supplier_wishes=_wishes(schedule, Role.SUPPLIER),
         lost_time=found["lost_time"],
@@ -141,15 +142,45 @@ def why_without_meetings(schedule: Schedule, unmet: Sequence[Unmet]) -> dict[str
     }
 
 
-def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: Sequence[Unmet]) -> Said:
-    """Why a company is below its minimum as a whole: too little asked for, a language, or its best unmet request."""
+def own_reasons(schedule: Schedule) -> dict[str, Said]:
+    """Say of companies without a meeting why they have none, where it concerns nobody else: fit for their own agenda.
+
+    Parameters
+    ----------
+    schedule
+        The schedule.
+
+    Returns
+    -------
+    dict[str, Said]
+        The reasons by the company's ID: that nobody interprets its languages, or that nobody asked.
+    """
+    event = schedule.event
+    held = {company for meeting in schedule.meetings for company in meeting.pair}
+    pairs: dict[str, list[Pair]] = {c.id: [] for c in event.companies if c.id not in held and not c.cancelled}
+    for pair in event.requests_by_pair:
+        if _may_meet(event, pair):
+            for company in pairs.keys() & {*pair}:
+                pairs[company].append(pair)
+    found = {company: _own_reason(event, event.company_by_id[company], 0, asked) for company, asked in pairs.items()}
+    return {company: reason for company, reason in found.items() if reason}
+
+
+def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]) -> Said:
+    """That nobody interprets the languages of a company, or that nobody asked; '' where it is neither."""
     if unmet and (languages := languages_nobody_interprets(event, company)):
-        others = [c for u in unmet for c in u.pair if c != company.id]
+        others = [c for pair in unmet for c in pair if c != company.id]
         spoken = frozenset(languages)
         if all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates if d.languages):
             return phrases.BELOW_LANGUAGES(languages=each_language(languages))
-    if not held and not unmet:
-        return phrases.NOBODY_ASKED
+    return phrases.NOBODY_ASKED if not held and not unmet else ""
+
+
+def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: Sequence[Unmet]) -> Said:
+    """Why a company is below its minimum as a whole: too little asked for, a language, or its best unmet request."""
+    own = _own_reason(event, company, held, [u.pair for u in unmet])
+    if own:
+        return own
     if held + len(unmet) < minimum:
         return phrases.BELOW_ASKED(count=held + len(unmet))
     if not unmet:

@@ -163,6 +163,7 @@ def _pdf(
     target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
 ) -> tuple[list[Job], tuple[Finding, ...]]:
     """The jobs that set PDFs, and findings about glyphs and the logo."""
+    from sco_scheduler.insight.summary import own_reasons
     from sco_scheduler.output.pdf.pages import PageEdition
     from sco_scheduler.output.pdf.writing import Document, Press
 
@@ -171,7 +172,8 @@ def _pdf(
     printable, findings = missing_glyphs(schedule.event)
     logo, found = read_logo(schedule.event, file.path)
     findings = (*findings, *found)
-    about = PageEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo)
+    reasons = own_reasons(schedule)
+    about = PageEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo, reasons)
     press = Press(schedule, about, target, printable, tell)
     documents: list[Document] = []
     if selection.delegates:

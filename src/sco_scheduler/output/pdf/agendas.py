@@ -13,6 +13,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition
+from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.output.texts.names import (
     PageLanguage,
     country_name,
@@ -170,6 +171,9 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         note = language.word("agenda.cancelled")
     elif not agenda.meetings:
         note = language.word("agenda.no_meetings")
+        if company.id in edition.reasons:
+            reason = edition.reasons[company.id]
+            note += list(dict.fromkeys(speech(lang).sentence(reason) + speech(lang).stop for lang in language.all))
     days: list[PageDay] = [
         {
             "title": list(dict.fromkeys(day_title(day.date, lang) for lang in language.all)),

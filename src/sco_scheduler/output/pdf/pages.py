@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.texts.names import PageLanguage
 from sco_scheduler.output.texts.words import moment
@@ -68,6 +69,10 @@ def _none_of_its_own() -> dict[str, tuple[int, datetime]]:
     return {}
 
 
+def _no_reasons() -> dict[str, Said]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class PageEdition:
     """The revision of the workbook and when it was built, local to the event.
@@ -75,7 +80,7 @@ class PageEdition:
     ``edited`` says that the workbook was changed by hand since. ``own`` has the number and the time of
     the agendas that have revisions of their own: by the delegate's key, or the interpreter's ID. ``before`` is
     the schedule that was printed last, if any: what it did not have is marked as new. ``logo`` stands on
-    every agenda.
+    every agenda. ``reasons`` say why companies have no meeting, by ID, where their agenda may tell it.
     """
 
     number: int
@@ -84,6 +89,7 @@ class PageEdition:
     own: Mapping[str, tuple[int, datetime]] = field(default_factory=_none_of_its_own)
     before: Schedule | None = None
     logo: Logo | None = None
+    reasons: Mapping[str, Said] = field(default_factory=_no_reasons)
 
     def in_words(self, language: PageLanguage, whose: str = "") -> str:
         """Return the revision and its time on one line.

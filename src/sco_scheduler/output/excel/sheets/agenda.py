@@ -13,6 +13,7 @@ from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.grid import zone_heading
+from sco_scheduler.output.texts.messages import speech as speech_of
 from sco_scheduler.output.texts.names import delegate_language, programme_line
 from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line
 
@@ -104,7 +105,10 @@ def _meetings_in_words(book: WorkbookWriter, agenda: DelegateAgenda, lang: str) 
     if agenda.company.cancelled:
         return book.say("is_cancelled", lang)
     if not agenda.meetings:
-        return book.say("no_meetings", lang)
+        none = book.say("no_meetings", lang)
+        reason = book.report.summary.own_reasons.get(agenda.company.id)
+        speech = speech_of(lang)
+        return none if reason is None else speech.paragraph(none, speech.sentence(reason) + speech.stop)
     key = "one_meeting" if agenda.meetings == 1 else "many_meetings"
     return book.say(key, lang, count=agenda.meetings)
 
