@@ -16,7 +16,7 @@ from sco_scheduler.workflows.options import BuildOptions
 from tests.agendas.samples import report, small_schedule
 from tests.events import at
 from tests.workflows.late import Day
-from tests.workflows.test_unmet_prices import FOUR_FIRST, ONE_TABLE, begun, priced
+from tests.workflows.test_build_answers_prices import FOUR_FIRST, ONE_TABLE, begun, priced
 
 
 @pytest.fixture

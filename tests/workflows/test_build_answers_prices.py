@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.agendas.answers import WayKind
-from sco_scheduler.workflows.unmet_prices import unmet_prices
+from sco_scheduler.workflows.build_answers import unmet_prices
 from sco_scheduler.workflows.why import why
 from tests.workflows.late import REQUESTS, Day, begun, extended
 
@@ -65,6 +65,6 @@ def test_without_time_or_after_a_stop_nothing_is_computed(day):
 
 def test_a_reproducible_build_searches_a_fixed_number_of_times(day, monkeypatch):
     done = day.build(allow_moves=1).build
-    monkeypatch.setattr("sco_scheduler.workflows.unmet_prices._COUNTED", 0)
+    monkeypatch.setattr("sco_scheduler.workflows.build_answers._COUNTED", 0)
     prices = unmet_prices(done.schedule, done.unmet, None, 100.0, reproducible=True)
     assert [price.computed for price in prices.values()] == [False]
