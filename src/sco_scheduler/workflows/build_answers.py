@@ -22,7 +22,7 @@ from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import RERUN_PAIRS, Follower, seconds_of
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.repair import SECONDS, LeastValueRepairs, Standing, moving_nobody
-from sco_scheduler.workflows.whatif import best_gains
+from sco_scheduler.workflows.whatif import best_gains, candidates
 
 GAINS_SHOWN = 5
 
@@ -41,7 +41,7 @@ _QUICKLY_ANSWERED = 500
 _COUNTED = 2
 """The searches of a reproducible build, each with its part of the share as counted work."""
 
-_LEAST = 1.0
+_LEAST = 1.5
 """With less time nothing that needs a relaxation is begun in a larger event: one takes half a second."""
 
 
@@ -137,7 +137,10 @@ def answers_of(
         return replace(answers, gains=(), gains_revision=0, left_out=0)
     if few and before.gains:
         return answers
-    left = 0.0 if few else seconds - (time.monotonic() - begun)
+    if few:
+        left_out = len(list(candidates(report.schedule.event)))
+        return replace(answers, gains=(), gains_revision=report.revision, left_out=left_out)
+    left = seconds - (time.monotonic() - begun)
     gains = best_gains(report.schedule, GAINS_SHOWN, left, follower.stopped)
     return replace(
         answers, gains=gain_notes(gains, GAINS_SHOWN), gains_revision=report.revision, left_out=gains.left_out
