@@ -177,6 +177,8 @@ class _Reading:
 
     def _tells_who_asks(self, grid: Grid, columns: Mapping[str, int]) -> bool:
         """Whether a list of pairs of both sides has a column of who asks, or of what either side says."""
+        if not set().union(*grid.rows.values()) - set(columns.values()):
+            return False  # every column is read
         region = self._profiled(find_region(grid, self._names))
         if region is None or not pair_sides(region):
             return False
