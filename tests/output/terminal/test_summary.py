@@ -98,12 +98,17 @@ def test_how_it_ended(status, words):
     assert words in printed(status=status)
 
 
-def test_where_the_files_are():
-    text = printed(written=(Path("x.xlsx"), Path("x-1.xlsx"), Path("x-2.xlsx")), history=Path("history"))
-    assert text.endswith(
-        "Written to x.xlsx\nwith 2 further workbooks of agendas beside it\n"
-        "The workbook that was there is kept in history"
-    )
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((), ""),
+        (("x-1.xlsx",), "with 1 further workbook of agendas beside it\n"),
+        (("x-1.xlsx", "x-2.xlsx"), "with 2 further workbooks of agendas beside it\n"),
+    ],
+)
+def test_where_the_files_are(others, told):
+    text = printed(written=tuple(map(Path, ("x.xlsx", *others))), history=Path("history"))
+    assert text.endswith(f"Written to x.xlsx\n{told}The workbook that was there is kept in history")
 
 
 def test_eighty_columns_are_enough():
