@@ -171,7 +171,7 @@ A_TEXT_FILE = Phrase("a-text-file")
 
 # Understanding registrations of any form
 
-ASK = {kind: Phrase(f"ask-{kind}") for kind in ("holds", "role", "askers", "column", "word", "name", "cell")}
+ASK = {kind: Phrase(f"ask-{kind}") for kind in ("holds", "role", "askers", "numbers", "column", "word", "name", "cell")}
 """The question of each kind."""
 
 HOLDS = {held: Phrase(f"holds-{held}") for held in ("companies", "answers", "pairs", "delegates", "nothing")}
@@ -182,7 +182,7 @@ MEANS = {
     for word in (
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
         *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available"),
-        *("rows", "columns"),
+        *("rows", "columns", "ranks", "ratings"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )
 }

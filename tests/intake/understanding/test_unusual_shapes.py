@@ -273,5 +273,30 @@ def test_an_imported_refusal_of_a_remark_is_not_asked_again(tmp_path):
     assert not read(tmp_path, sheets).questions
 
 
+@pytest.mark.parametrize(("answer", "ranks"), [("ratings", [1, 2]), ("ranks", [5, 4])])
+@pytest.mark.parametrize("shape", ["pairs", "matrix"])
+def test_numbers_that_do_not_count_from_one_are_asked(tmp_path, shape, answer, ranks):
+    sheets = {"Buyers": [["Company"], *([b] for b in B)], "Suppliers": [["Company"], *([s] for s in S)]}
+    points = {b: {t: 5 - n for n, t in enumerate(WISHES[b])} for b in B}
+    if shape == "pairs":
+        sheets["Ratings"] = [["Buyer", "Supplier", "Importance"], *([b, t, n] for b in B for t, n in points[b].items())]
+    else:
+        sheets["Ratings"] = [["Buyer", *S], *([b, *(points[b].get(s) for s in S)] for b in B)]
+    assert [(q.kind, q.guess) for q in read(tmp_path, sheets).questions] == [("numbers", "ratings")]
+    form = tmp_path / "map.toml"
+    form.write_text(f'[form.Ratings]\nnumbers = "{answer}"\n', encoding="utf-8")
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=form).event
+    assert event is not None
+    first = next(c.id for c in event.companies if c.name == B[0])
+    assert [r.rank for r in event.requests if r.asker == first] == ranks
+
+
+def test_numbers_of_merged_rows_are_no_ranks(tmp_path):
+    rows = [[n, b, t] for n, b in enumerate(B, 1) for t in WISHES[b]]
+    event = read(tmp_path, {"对接意向": [["序号", "采购商", "意向供应商"], *rows]}).event
+    assert event is not None
+    assert {r.rank for r in event.requests} == {None}
+
+
 def test_companies_that_only_pairs_name_are_told(tmp_path):
     assert codes(read(tmp_path, SHAPES["pairs and who asks"]).findings).count("companies-named") == 2

@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.parts import (
 )
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sides import Sides
@@ -35,7 +36,7 @@ from sco_scheduler.intake.understanding.universe import Universe, likely_role, o
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import roles_of, says_refusal, side_of_title
 from sco_scheduler.intake.values.absences import tells_itself
-from sco_scheduler.intake.values.entries import fold_header, says_limit
+from sco_scheduler.intake.values.entries import fold_header, read_rank, says_limit
 
 _OWN = ("Purchasers", "Suppliers", "Requests")
 _MOST_WISHES = 200
@@ -122,6 +123,8 @@ class _Reading:
             if fold_header(grid.name) in said:
                 continue
             header = find_header(grid, vocabulary().sheets[key], form.of(key))
+            if key == "Requests" and header is not None and header.ranked and not _counts_from_one(grid, header):
+                continue  # they may be ratings
             if header is not None and all(any(c in header.columns for c in group) for group in needed[key]):
                 lines = (header.upper, header.row) if header.upper else (header.row,)
                 self._by_columns[key] = grid, dict(header.columns), lines
@@ -426,6 +429,16 @@ def _says_it_all(grid: Grid, header: Header) -> bool:
     filled = {column for row, cells in grid.rows.items() if row > header.row for column in cells}
     several = any(key == "wishes" for _, key in header.twins)
     return not several and not header.unread and filled <= header.titles.keys()
+
+
+def _counts_from_one(grid: Grid, header: Header) -> bool:
+    """Whether the numbers of the format's own Requests are ranks by what they are."""
+    groups: dict[str, list[int]] = {}
+    for row, values in grid.rows.items():
+        number = read_rank(values.get(header.columns["rank"]))
+        if row > header.row and number is not None and "from" in header.columns:
+            groups.setdefault(fold(str(values.get(header.columns["from"], ""))), []).append(number)
+    return count_from_one(groups.values())
 
 
 def _is_written(grid: Grid) -> bool:

@@ -214,6 +214,12 @@ class Column:
             return len(numbers) == len(self.cells) == 1 and numbers[0] == 1
         return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and (numbers[0] <= 1 or len(numbers) >= 3)
 
+    @property
+    def restarts(self) -> bool:
+        """Whether the cells count from 1 again and again, as ranks of one company after the other do."""
+        texts = list(self.cells.values())
+        return sum(text == "1" and (not n or texts[n - 1] != "1") for n, text in enumerate(texts)) > 1
+
     @cached_property
     def level(self) -> Level:
         """The level of the companies that the column names, as its titles say it."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.words import asked_by, side_of_title
+from sco_scheduler.intake.understanding.words import asked_by, is_serial_title, side_of_title
 
 COMPANY_FIELDS = (
     "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
@@ -266,7 +266,7 @@ def _level_fit(column: Column) -> float:
 
 def _rank_fit(column: Column) -> float:
     p = column.profile
-    if column.serial and p.filled > 3:
+    if (column.serial and p.filled > 3) or (is_serial_title(column.title) and not column.restarts):
         return -1.0  # it numbers the rows
     return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
 

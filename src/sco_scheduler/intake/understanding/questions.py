@@ -85,7 +85,7 @@ class Decider:
         return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
 
-_ORDER = ("holds", "role", "askers", "column", "word", "row", "cell", "name")
+_ORDER = ("holds", "role", "askers", "numbers", "column", "word", "row", "cell", "name")
 """Kinds of questions as they are asked: what the answers to later ones hang on comes first."""
 
 

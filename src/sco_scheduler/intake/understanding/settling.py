@@ -162,6 +162,10 @@ class Settler:
         said = [text for text in itself if text is not None]
         return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
 
+    def legend(self, plan: Plan) -> Mapping[str, str]:
+        """What remarks around the list of a sheet say that its signs mean."""
+        return self._legends.setdefault(plan.sheet, _legend(plan))
+
     def read_legend(self, plan: Plan) -> None:
         """Take what remarks around the list of a sheet say that its signs mean."""
         self._legends[plan.sheet] = _legend(plan)
@@ -219,11 +223,11 @@ def _legend(plan: Plan) -> dict[str, str]:
         for piece in re.split(r"[;；,，、\n\u3000]|\s{2,}", text):
             match = re.fullmatch(r"\s*(?:.*[:：]\s*)?([^\s=–—:：-]{1,4})\s*[=–—:：-]\s*(.{2,40}?)\s*\.?\s*", piece)
             match = match or re.fullmatch(r"\s*([^\w\s]{1,3})\s+(\w.{1,40}?)\s*\.?\s*", piece)
-            if match is None:
-                continue
-            level = level_of(match[2])
-            if level is not None and level[1] >= 0.75:
-                found[fold(match[1])] = level[0].value
-            elif is_blank(match[2]) or normalized(match[2]) in {"blank", "no answer"}:
-                found[fold(match[1])] = "nothing"
+            signs = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*[(（](.{2,40}?)[)）]", piece)
+            for sign, meaning in signs:
+                level = level_of(meaning)
+                if level is not None and level[1] >= 0.75:
+                    found[fold(sign)] = level[0].value
+                elif is_blank(meaning) or normalized(meaning) in {"blank", "no answer"}:
+                    found[fold(sign)] = "nothing"
     return found

@@ -116,7 +116,7 @@ def asked(question: Question) -> Said:
     """A question in the language of who reads it."""
     samples = [_short(text, 40) for text in question.samples]
     details: dict[str, object] = {"sheet": question.sheet}
-    if question.kind in {"holds", "role", "column"}:
+    if question.kind in {"holds", "role", "numbers", "column"}:
         details["samples"] = samples or phrases.NONE
     if question.kind == "column":
         details["title"] = _short(question.subject)

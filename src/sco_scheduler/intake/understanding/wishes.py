@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.map_words import COMPANIES
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
+from sco_scheduler.intake.understanding.ratings import RANKS, RATINGS, count_from_one, likely_scale, says_rank
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, naming_columns
 from sco_scheduler.intake.understanding.words import (
     is_blank,
@@ -27,7 +28,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.absences import tells_itself
-from sco_scheduler.intake.values.entries import read_rank, says_limit, written
+from sco_scheduler.intake.values.entries import read_rank, says_limit, whole_number, written
 
 _TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 """A time or a part of the day."""
@@ -48,6 +49,8 @@ class WishReader:
     def __init__(self, settler: Settler) -> None:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
+        self._top: dict[str, int] = {}
+        """The largest number of each sheet whose numbers are ratings."""
 
     def wishes(self, plan: Plan) -> None:
         """Take the wishes of a sheet of companies or answers: lists, choices and matrices."""
@@ -60,6 +63,7 @@ class WishReader:
         turned = any(m.field == "matrix" for _, m in columns) and self._turned(plan, own)
         ranked = {level: any(m.field == "wishes" and m.level is level for _, m in columns) for level in Level}
         listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
+        self._decide_scale(plan, columns, turned=turned)
         for row in plan.region.rows:
             asker = self._settler.asker(plan, row, own)
             if asker is None:
@@ -169,6 +173,50 @@ class WishReader:
             target = self._built.records[key].named if key in self._built.records else None
             yield target, level, number if level is Level.WANT else None, extras
 
+    def _decide_scale(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]], *, turned: bool) -> None:
+        """Decide whether the numbers of a matrix are ranks or ratings."""
+        matrix = [column for column, meaning in columns if meaning.field == "matrix"]
+        legend = self._settler.legend(plan)
+        cells = {
+            (column.number, row): number
+            for column in matrix
+            for row, text in column.cells.items()
+            if fold(text) not in legend and (number := whole_number(text)) is not None and number >= 1
+        }
+        groups: dict[int, list[int]] = {}
+        for (column_number, row), number in cells.items():
+            groups.setdefault(column_number if turned else row, []).append(number)
+        above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
+        if len(set(cells.values())) > 1:
+            self._ask_scale(plan, list(groups.values()), (plan.sheet, *above))
+
+    def _decide_scale_of_pairs(self, plan: Plan, asker: Column, ranks: Column) -> None:
+        """Decide whether the numbers of a list of pairs are ranks or ratings."""
+        groups: dict[str, list[int]] = {}
+        for row, text in ranks.cells.items():
+            number = read_rank(text)
+            if number is not None:
+                groups.setdefault(fold(asker.cells.get(row, "")), []).append(number)
+        if not says_rank(ranks.titles):
+            self._ask_scale(plan, list(groups.values()), ranks.titles)
+
+    def _ask_scale(self, plan: Plan, groups: Sequence[Sequence[int]], titles: Sequence[str]) -> None:
+        if not groups or count_from_one(groups):
+            return
+        numbers = sorted({number for group in groups for number in group})
+        scale = self._decider.decide(
+            Question("numbers", plan.sheet, plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),),
+                     tuple(map(str, numbers[:5])), (RATINGS, RANKS), likely_scale(groups, titles), 0.5,
+                     len(groups), ("form", plan.sheet, "numbers"))
+        )  # fmt: skip
+        if scale == RATINGS:
+            self._top[plan.sheet] = numbers[-1]
+
+    def _ranked(self, plan: Plan, number: int | None) -> int | None:
+        """The rank of a number: of ratings the largest is the most wanted."""
+        top = self._top.get(plan.sheet)
+        return number if top is None or number is None else max(1, top + 1 - number)
+
     def _level_of_remark(self, plan: Plan, remark: str, likely: Level, cell: Cell) -> Level | None:
         """The level that a remark beside a name is said to mean; None where it is a mere note."""
         return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, plan.sheet))
@@ -186,7 +234,7 @@ class WishReader:
         word = self._settler.level_word(plan, text, cell, column)
         if word == "nothing" or is_blank(text, words=False):
             return
-        rank = read_rank(text) if word == "rank" else None
+        rank = self._ranked(plan, read_rank(text)) if word == "rank" else None
         level = Level(word) if word in LEVELS else Level.WANT
         yield target, level, rank, {}
 
@@ -198,6 +246,8 @@ class WishReader:
         count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
         columns |= {name: plan.side_column(name) for name in ("rank", "level")}
+        if not plan.familiar and columns["rank"] is not None:
+            self._decide_scale_of_pairs(plan, asker, columns["rank"])
         for row in plan.region.rows:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
             if not first and not second:
@@ -286,7 +336,7 @@ class WishReader:
                 return
             level = Level(word) if word in LEVELS else Level.WANT
         if (column := columns["rank"]) is not None and row in column.cells:
-            rank = read_rank(column.raw.get(row, column.cells[row]))
+            rank = self._ranked(plan, read_rank(column.raw.get(row, column.cells[row])))
             if rank is None and (said := level_of(column.cells[row])) is not None:
                 level = said[0]
         extras.pop("level", None), extras.pop("rank", None)
