@@ -75,6 +75,15 @@ def test_a_question_waits_until_something_else_is_typed(path):
     assert path.read_bytes() == before
 
 
+def test_what_is_typed_before_a_question_is_there_goes_into_it(path):
+    async def play(desk):
+        await desk.press("escape")
+        await desk.type_ahead("f4", *"A/1", "enter", *"10:40", "enter", *"11:00", "enter")
+        assert "Table A/1 closed from 10:40 to 11:00" in desk.message
+
+    at_the_desk(path, play)
+
+
 def test_two_keys_that_both_answer_a_question_answer_it_once(path):
     async def play(desk):
         await desk.open("p2")

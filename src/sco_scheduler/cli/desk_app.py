@@ -130,7 +130,11 @@ class DeskApp(App[None]):
         self._trouble = ""
         # The keys say what they do in the language of the desk.
         for pressed, action, told in KEYS:
-            self.bind(pressed, f"key('{action}')", description=self.say(told))
+            # Done as soon as they come: what is typed after them is meant for what they open.
+            self._bindings.bind(pressed, f"key('{action}')", self.say(told), priority=True)
+            if action in _BESIDE_AN_AGENDA:
+                # Letters that a field hands on, since they were typed after its Enter, come from the list.
+                self.bind(pressed, f"key('{action}')", description=self.say(told))
 
     # Screen
 
@@ -290,6 +294,8 @@ class DeskApp(App[None]):
         """Letters are commands only beside an agenda: in a field they are letters."""
         if action != "key":
             return True
+        if len(self.screen_stack) > 1:
+            return False
         if parameters[0] in _BESIDE_AN_AGENDA:
             return self.focused is not None and self.focused.id == "agenda" and self.company is not None
         return self.keys is not None or parameters[0] == "leave"

@@ -64,6 +64,7 @@ class Ask(Dialog[list[str] | None]):
     def __init__(self, title: str, fields: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._title, self._fields = title, tuple(fields)
+        self._ahead: list[Key] = []
 
     def compose(self) -> ComposeResult:
         """A box with a line for each field."""
@@ -75,9 +76,23 @@ class Ask(Dialog[list[str] | None]):
                     yield Field(self._next, default, name=f"field{number}", slim=True)
 
     def on_mount(self) -> None:
-        """Begin with the first field."""
+        """Begin with the first field, and with what was typed before it was there."""
         # At once, not after what is waiting: the next key is meant for this field already.
         self.set_focus(self.query_one("#field0", Field))
+        for key in self._ahead:
+            self._hand_on(key)
+
+    def on_key(self, event: Key) -> None:
+        """Hand on what was typed before the fields were there; what they take themselves does not come here."""
+        if event.is_printable or event.key == "enter":
+            event.stop()
+            self._hand_on(event)
+
+    def _hand_on(self, key: Key) -> None:
+        if isinstance(self.focused, Field):
+            self.focused._forward_event(Key(key.key, key.character))
+        else:
+            self._ahead.append(key)
 
     def _next(self, field: Field) -> None:
         """Go on to the next field, or end."""
