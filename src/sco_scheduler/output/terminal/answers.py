@@ -35,6 +35,7 @@ REFUSED = Phrase("why-refused")
 NOT_REQUESTED = Phrase("why-not-requested")
 NO_REQUESTS = Phrase("why-no-requests")
 IMPOSSIBLE = Phrase("why-impossible")
+FORBIDDEN = Phrase("why-forbidden")
 FORBIDDING = Phrase("why-forbidding")
 NOT_COMPUTED = Phrase("why-not-computed")
 NO_WAY_FOUND = Phrase("why-no-way-found")
@@ -216,6 +217,8 @@ class _Printer:
             self._say(REFUSED)
         if answer.impossible:
             self._say(IMPOSSIBLE)
+        elif answer.forbidding and answer.status is PairStatus.UNMET:
+            self._say(FORBIDDEN)
         for row in answer.forbidding:
             self._say(FORBIDDING(row=row.text, cell=row.cell), hang="- ")
         if answer.status is not PairStatus.UNMET or answer.impossible:
