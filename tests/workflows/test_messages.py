@@ -51,6 +51,14 @@ def test_only_those_whose_agenda_changed_are_written_to(workbook: Path, tmp_path
     assert done.compared_with == workbook
 
 
+def test_what_an_earlier_run_wrote_is_set_aside_and_not_sent_again(workbook: Path, tmp_path: Path):
+    write_messages(workbook, tmp_path / "out")
+    done = write_messages(tmp_path / "now.xlsx", tmp_path / "out", since=workbook)
+    drafts = {path for _, path in done.messages if path is not None}
+    assert set((tmp_path / "out/drafts").glob("*.eml")) == drafts
+    assert {path.name for path in drafts} <= {path.name for path in (tmp_path / "out/drafts/earlier").iterdir()}
+
+
 def test_without_an_older_workbook_nothing_can_be_compared(workbook: Path, tmp_path: Path):
     with pytest.raises(Stopped):
         write_messages(workbook, tmp_path / "out", only_changed=True)

@@ -28,6 +28,9 @@ Tell = Callable[[Said], None]
 DRAFTS, TEXTS, LIST = "drafts", "texts", "messages.xlsx"
 """The folders of the drafts and of the short texts, and the file of the list, in the folder of the messages."""
 
+EARLIER = "earlier"
+"""The folder, in either of these, of what an earlier run wrote."""
+
 
 @dataclass(frozen=True)
 class WrittenMessages:
@@ -119,6 +122,7 @@ def _write(
     drafts, texts = target / DRAFTS, target / TEXTS
     for folder in (drafts, texts):
         folder.mkdir(exist_ok=True)
+        _set_aside(folder)
     stems = file_stems(schedule.event, [key for key in messages if key not in schedule.event.delegate_by_key])
     known = schedule.event.company_by_id
     companies = dict.fromkeys(m.company.id for m in messages.values() if m.addresses and m.company.id in known)
@@ -136,6 +140,14 @@ def _write(
             data = draft(message, tuple(_attachments(Path(made), stems[key])))
             replace_whole(file, partial(_put, data=data), keep=False)
             yield message, file
+
+
+def _set_aside(folder: Path) -> None:
+    """Move what an earlier run wrote into ``earlier``: what lies in the folder is to be sent, all of it."""
+    earlier = folder / EARLIER
+    for path in [path for path in folder.iterdir() if path.suffix in {".eml", ".txt"}]:
+        earlier.mkdir(exist_ok=True)
+        path.replace(earlier / path.name)
 
 
 def _attachments(folder: Path, stem: str) -> Iterator[Attachment]:
