@@ -291,6 +291,21 @@ def test_numbers_that_do_not_count_from_one_are_asked(tmp_path, shape, answer, r
     assert [r.rank for r in event.requests if r.asker == first] == ranks
 
 
+def test_a_column_that_counts_the_wishes_of_each_company_is_their_rank(tmp_path):
+    rows = [[b, t, n] for b in B for n, t in enumerate(WISHES[b], 1)]
+    sheets = {"Buyers": [["Company"], *([b] for b in B)], "Suppliers": [["Company"], *([s] for s in S)]}
+    event = read(tmp_path, {**sheets, "Wishes": [["Company", "would like to meet", "in place"], *rows]}).event
+    assert event is not None
+    assert [r.rank for r in event.requests] == [row[2] for row in rows]
+
+
+@pytest.mark.parametrize(("word", "guess"), [("高", "must"), ("Low", "maybe"), ("◎", "must")])
+def test_a_step_of_a_scale_is_asked_with_the_likely_level(tmp_path, word, guess):
+    rows = [["Buyer", *S], *([b, *(word if s in WISHES[b] else None for s in S)] for b in B)]
+    sheets = {"Buyers": [["Company"], *([b] for b in B)], "Suppliers": [["Company"], *([s] for s in S)]}
+    assert [(q.kind, q.guess) for q in read(tmp_path, {**sheets, "Interest": rows}).questions] == [("word", guess)]
+
+
 def test_numbers_of_merged_rows_are_no_ranks(tmp_path):
     rows = [[n, b, t] for n, b in enumerate(B, 1) for t in WISHES[b]]
     event = read(tmp_path, {"对接意向": [["序号", "采购商", "意向供应商"], *rows]}).event

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.values import fold
@@ -219,6 +220,13 @@ class Column:
         """Whether the cells count from 1 again and again, as ranks of one company after the other do."""
         texts = list(self.cells.values())
         return sum(text == "1" and (not n or texts[n - 1] != "1") for n, text in enumerate(texts)) > 1
+
+    @property
+    def counts_again(self) -> bool:
+        """Whether the cells count up from 1 without a gap, and begin again at least once."""
+        numbers = [whole_number(text) or 0 for text in self.cells.values()]
+        steps = all(number in {1, before + 1} for before, number in pairwise(numbers))
+        return self.restarts and bool(numbers) and numbers[0] == 1 and steps
 
     @cached_property
     def level(self) -> Level:

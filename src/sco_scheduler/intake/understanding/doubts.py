@@ -99,7 +99,8 @@ def may_matter(  # noqa: PLR0911 - one answer for each kind of content
         return Meaning("maximum", 0.6), 0.6
     numbered = is_serial_title(column.title)
     if _looks_limited(column) and not (numbered and (holds != PAIRS or p.distinct == 1 or not column.restarts)):
-        return Meaning("rank" if holds == PAIRS else "maximum", 0.55), 0.55
+        sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
+        return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         return Meaning("zone", 0.55), 0.55

@@ -260,8 +260,9 @@ def _ticks() -> frozenset[str]:
 
 
 def sign_of(text: str) -> Level | None:
-    """The level that a sign such as ``○`` or ``×`` has in East Asian tables, where nothing explains it."""
-    return next((Level(level) for level, signs in _data()["signs"].items() if text in signs), None)
+    """The level that ``○`` or ``×`` likely has where nothing explains it, or a step of a scale such as ``high``."""
+    folded = fold(text)
+    return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
 
 
 def is_legend(text: str) -> bool:
