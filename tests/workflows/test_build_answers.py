@@ -28,8 +28,8 @@ def large(monkeypatch) -> Event:
 
 def test_the_solve_leaves_a_share_of_its_limit_for_the_answers(large):
     share = AnswersTime.of(large, None, BuildOptions(time_limit=20.0))
-    assert share.solving.time_limit == 17.0
-    assert (share.seconds(solved=16.0), share.seconds(solved=1.0)) == (4.0, 6.0)
+    assert share.solving.time_limit == 16.0
+    assert (share.seconds(solved=15.0), share.seconds(solved=1.0)) == (5.0, 8.0)
     rerun = AnswersTime.of(large, report(small_schedule()).published or object(), BuildOptions(time_limit=20.0))
     assert rerun.seconds(solved=1.0) == pytest.approx(0.1)
 

@@ -26,13 +26,13 @@ from sco_scheduler.workflows.whatif import best_gains, candidates
 
 GAINS_SHOWN = 5
 
-_SHARE, _SECONDS = 0.15, 4.5
+_SHARE, _SECONDS = 0.2, 6.0
 """The part of the time limit for all answers, and the most of it; twice as much where the solve ended early."""
 
 _OF_A_RERUN = 0.1
 """The part of the time that solving a rerun took."""
 
-_PRICES = 0.4
+_PRICES = 0.6
 """The part of the time for prices; the rest is for changes of the event."""
 
 _QUICKLY_ANSWERED = 500

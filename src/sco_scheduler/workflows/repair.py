@@ -236,10 +236,21 @@ class LeastValueRepairs:
         """
         change = Change.holding(pair)
         fixed = any(row.pair == pair for row in self._standing.event.fixed)
+        if not (fixed or explain or self._could_meet_alone(pair)):
+            return NoRepair(impossible=True)
         chosen = self._shared.hold(pair) if not fixed else None
         if chosen is None:
             return repair(self._standing, change, RepairMode.VALUE, seconds=seconds, explain=explain)
         return _giving_up(self._standing, change, chosen, seconds)
+
+    @cached_property
+    def _empty(self) -> Hall:
+        return Hall(Schedule(self._standing.event, ()))
+
+    def _could_meet_alone(self, pair: Pair) -> bool:
+        """Whether the pair could meet if nobody else did: a look, where proving the contrary takes two solves."""
+        until = self._standing.published.history_until
+        return next(placings(self._empty, FixedMeeting(*pair), until), None) is not None
 
 
 def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
