@@ -19,7 +19,7 @@ from benchmarks.attack.by_hand import Edit, edit, random_edit
 from benchmarks.attack.events import late_change, random_spec
 from benchmarks.attack.exact import Model, TooMany, can_join, fewest_table_moves
 from benchmarks.attack.goals import goals
-from benchmarks.attack.meetings import Held, Pair, Row, asked, least_and_most
+from benchmarks.attack.meetings import Held, Pair, Row, least_and_most
 from benchmarks.attack.program import Ran, run
 from benchmarks.attack.rules import broken
 from benchmarks.attack.spec import Request, Spec, from_json, to_json
@@ -133,7 +133,7 @@ def attack(case: Case, folder: Path, tally: Tally) -> list[str]:
 
 def _unmet_musts(spec: Spec, rows: Sequence[Row] | None) -> frozenset[Pair]:
     """The pairs marked must that a published schedule does not hold."""
-    musts = {pair for pair, asks in asked(spec).items() if any(r.level == "must" for r in asks)}
+    musts = {pair for pair, asks in spec.asked.items() if any(r.level == "must" for r in asks)}
     return frozenset(musts - {row.held.pair for row in rows or () if row.open})
 
 
@@ -141,7 +141,7 @@ def _published(spec: Spec, agendas: Path) -> list[Row] | None:
     """The published schedule in terms of the spec; None where rows say something odd."""
     try:
         return program.held_rows(spec, agendas)
-    except (ValueError, StopIteration, AssertionError):
+    except (ValueError, LookupError, StopIteration, AssertionError):
         return None
 
 
@@ -208,7 +208,7 @@ def _tables(spec: Spec, meetings: Sequence[Held], built: Ran) -> list[str]:
 def _reasons(spec: Spec, meetings: Sequence[Held], built: Ran, tally: Tally) -> list[str]:
     """Every request that is not met is told once, with a reason that holds."""
     held = {m.pair for m in meetings}
-    asks = asked(spec)
+    asks = spec.asked
     told = {(u["purchaser"], u["supplier"]): u for u in built.json["unmet"]}
     wanted = {pair for pair, rows in asks.items() if any(r.level != "no" for r in rows)} - held
     faults = [f"{pair} is not met, and no reason is told" for pair in wanted - told.keys()]

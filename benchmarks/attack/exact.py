@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.attack.goals import LARGE, gaps_of, goals, table_moves_of
-from benchmarks.attack.meetings import Held, Pair, Row, allowed, asked, delegates, least_and_most, value_of
+from benchmarks.attack.meetings import Held, Pair, Row, allowed, delegates, least_and_most, value_of
 from benchmarks.attack.rules import alone, as_locked, attending, keeps, matching, together, zone_of
 from benchmarks.attack.spec import Spec
 
@@ -89,13 +89,13 @@ class Model:
             sum(1 << j for j, (m, b) in enumerate(ways) if n != m and together(spec, a, b) is None) for n, a in ways
         ]
         self.worth = {unit.pair: value_of(spec, unit.pair) for unit in self.units}
-        self.is_must = {pair for pair, rows in asked(spec).items() if any(r.level == "must" for r in rows)} - old_musts
+        self.is_must = {pair for pair, rows in spec.asked.items() if any(r.level == "must" for r in rows)} - old_musts
 
     def _units(self) -> Iterator[_Unit]:
         spec = self.spec
         gone = {row.held.pair for row in self.published if not row.open}
         listed = {(f.purchaser, f.supplier) for f in spec.fixed}
-        asks = asked(spec)
+        asks = spec.asked
         for f in spec.fixed:
             pair = (f.purchaser, f.supplier)
             refused = any(r.level == "no" for r in asks.get(pair, []))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from benchmarks.attack.meetings import Held, Pair, Row, allowed, asked, counts, days, least_and_most, value_of
+from benchmarks.attack.meetings import Held, Pair, Row, allowed, counts, days, least_and_most, value_of
 from benchmarks.attack.spec import Spec
 
 LARGE = {"musts", "value"}
@@ -18,7 +18,7 @@ def goals(
     spec: Spec, meetings: Sequence[Held], published: Sequence[Row] = (), old_musts: frozenset[Pair] = frozenset()
 ) -> dict[str, int]:
     """The value of every goal."""
-    asks = asked(spec)
+    asks = spec.asked
     bought, sold = counts(meetings)
     found = dict.fromkeys(("gaps_purchasers", "gaps_suppliers", "zone_moves", "lost_time", "table_moves"), 0)
     musts = {m.pair for m in meetings if any(r.level == "must" for r in asks.get(m.pair, []))}

@@ -44,39 +44,15 @@ def delegates(company: Company) -> tuple[Delegate, ...]:
     return company.delegates or (Delegate(company.contact),)
 
 
-def pair_of(spec: Spec, request: Request) -> Pair:
-    """Which of the two is the purchaser of the meeting that a request asks for."""
-    asker, other = spec.company(request.asker), spec.company(request.other)
-    if asker.purchaser and other.supplier and not (asker.supplier and other.purchaser):
-        return asker.id, other.id
-    if not (asker.purchaser and other.supplier):
-        return other.id, asker.id
-    both = {asker.id, other.id}
-    first = next((r for r in spec.requests if {r.asker, r.other} == both and r.level != "no"), request)
-    return first.asker, first.other
-
-
-def asked(spec: Spec) -> dict[Pair, list[Request]]:
-    """What counts of the requests, by pair: one for each asking side, refusals included; none of who is cancelled."""
-    found: dict[Pair, dict[str, Request]] = {}
-    for r in spec.requests:
-        if spec.company(r.asker).cancelled or spec.company(r.other).cancelled:
-            continue
-        sides = found.setdefault(pair_of(spec, r), {})
-        if r.asker not in sides or (r.level == "no" and sides[r.asker].level != "no"):
-            sides[r.asker] = r
-    return {pair: list(sides.values()) for pair, sides in found.items()}
-
-
 def allowed(spec: Spec) -> dict[Pair, list[Request]]:
     """The pairs that may meet, each with the requests for it."""
-    return {pair: rows for pair, rows in asked(spec).items() if all(r.level != "no" for r in rows)}
+    return {pair: rows for pair, rows in spec.asked.items() if all(r.level != "no" for r in rows)}
 
 
 def value_of(spec: Spec, pair: Pair) -> int:
     """The value of a meeting."""
     total, mutual = 0, 0
-    for r in asked(spec).get(pair, []):
+    for r in spec.asked.get(pair, []):
         points = {"must": 20, "maybe": 1, "no": 0}.get(r.level, 2 if r.rank is None else max(2, 11 - r.rank))
         company = spec.company(r.asker)
         terms = company.purchaser if r.asker == pair[0] else company.supplier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from benchmarks.attack.goals import gaps_of
-from benchmarks.attack.meetings import Held, Pair, Person, Row, allowed, asked, counts, delegates, least_and_most
+from benchmarks.attack.meetings import Held, Pair, Person, Row, allowed, counts, delegates, least_and_most
 from benchmarks.attack.spec import Delegate, Fixed, Interpreter, Slot, Spec, Terms, Zone
 
 
@@ -36,7 +36,7 @@ def _pairs(spec: Spec, meetings: Sequence[Held], published: Sequence[Row]) -> It
         listed = sum((f.purchaser, f.supplier) == pair for f in spec.fixed)
         if sum(m.pair == pair for m in meetings) > max(1, listed):
             yield f"{pair} meets more than {max(1, listed)} times"
-        if pair not in may and not (listed and pair not in asked(spec)) and pair not in pinned:
+        if pair not in may and not (listed and pair not in spec.asked) and pair not in pinned:
             yield f"{pair} is not to meet"
 
 
@@ -122,7 +122,7 @@ def alone(spec: Spec, m: Held) -> Iterator[str]:  # noqa: PLR0912  # one rule af
         speaker = next((i for i in spec.interpreters or () if i.id == m.interpreter), None)
         if speaker is None or not interprets(speaker, people[0][1], people[1][1], m.zone, m.slot):
             yield f"{name}: no interpreter who can"
-    for r in asked(spec).get(m.pair, []):
+    for r in spec.asked.get(m.pair, []):
         if r.level == "no":
             continue
         if r.sessions and m.slot.session not in r.sessions:
@@ -192,7 +192,7 @@ def _too_near(spec: Spec, a: Held, b: Held) -> bool:
 
 def _waits_for(spec: Spec, pair: Pair) -> set[Pair]:
     found: set[Pair] = set()
-    for r in asked(spec).get(pair, []):
+    for r in spec.asked.get(pair, []):
         if r.level != "no":
             found |= {p for other in r.after for p in ((r.asker, other), (other, r.asker))}
     return found - {pair}

@@ -13,6 +13,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 FIRST_DAY = date(2027, 5, 20)
 DAY = 24 * 60
@@ -177,7 +178,7 @@ class Spec:
     changed: str = field(default="", compare=False)
     """What was changed since an earlier event, for the reader of a case."""
 
-    @property
+    @cached_property
     def slots(self) -> list[Slot]:
         """The slots in order of time."""
         found = [
@@ -185,9 +186,36 @@ class Spec:
         ]
         return [Slot(i, day, at, at + long, name) for i, (day, at, long, name) in enumerate(sorted(found))]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Company]:
+        return {c.id: c for c in reversed(self.companies)}
+
     def company(self, name: str) -> Company:
         """The company of an ID."""
-        return next(c for c in self.companies if c.id == name)
+        return self._by_id[name]
+
+    def pair_of(self, request: Request) -> tuple[str, str]:
+        """Which of the two is the purchaser of the meeting that a request asks for."""
+        asker, other = self.company(request.asker), self.company(request.other)
+        if asker.purchaser and other.supplier and not (asker.supplier and other.purchaser):
+            return asker.id, other.id
+        if not (asker.purchaser and other.supplier):
+            return other.id, asker.id
+        both = {asker.id, other.id}
+        first = next((r for r in self.requests if {r.asker, r.other} == both and r.level != "no"), request)
+        return first.asker, first.other
+
+    @cached_property
+    def asked(self) -> dict[tuple[str, str], list[Request]]:
+        """What counts of the requests, by pair: one for each asking side, refusals too; none of who is cancelled."""
+        found: dict[tuple[str, str], dict[str, Request]] = {}
+        for r in self.requests:
+            if self.company(r.asker).cancelled or self.company(r.other).cancelled:
+                continue
+            sides = found.setdefault(self.pair_of(r), {})
+            if r.asker not in sides or (r.level == "no" and sides[r.asker].level != "no"):
+                sides[r.asker] = r
+        return {pair: list(sides.values()) for pair, sides in found.items()}
 
 
 def clock(minute: int) -> str:
