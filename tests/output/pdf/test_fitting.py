@@ -127,7 +127,7 @@ def test_an_agenda_that_surely_fits_does():
         data = data_of(samples.full("cyrillic", languages=languages, days=days))
         model = page_of(data, "P001")
         long = [{**model, "company": name, "local": other} for name in samples.LONG.values() for other in (name, "")]
-        for page in (*long, *(random_page(chance, model) for _ in range(90))):
+        for page in (*long, *(random_page(chance, model) for _ in range(45))):
             dress = chance.choice([Dress(), Dress(logo=True, code=True)])
             fitted = fit(page, f"{data['event']} · {data['venue']}", dress)
             if not fitted.sure:
