@@ -47,32 +47,9 @@ _LISTED = 60
 _CHANGES_SHOWN = 12
 _CHANGES_TOLD = 6
 
-KEYS = (
-    ("escape", "search_again", phrases.KEY_SEARCH),
-    ("a", "arrived", phrases.KEY_ARRIVED),
-    ("n", "no_show", phrases.KEY_NO_SHOW),
-    ("l", "leaves", phrases.KEY_LEAVES),
-    ("h", "held", phrases.KEY_HELD),
-    ("x", "not_held", phrases.KEY_NOT_HELD),
-    ("o", "outcome", phrases.KEY_OUTCOME),
-    ("m", "move", phrases.KEY_MOVE),
-    ("c", "cancel", phrases.KEY_CANCEL),
-    ("s", "swap", phrases.KEY_SWAP),
-    ("f", "free", phrases.KEY_FREE),
-    ("b", "book", phrases.KEY_BOOK),
-    ("p", "print", phrases.KEY_PRINT),
-    ("f2", "walk_in", phrases.KEY_WALK_IN),
-    ("f3", "told", phrases.KEY_TOLD),
-    ("f4", "close_table", phrases.KEY_CLOSE_TABLE),
-    ("f5", "print_changed", phrases.KEY_PRINT_CHANGED),
-    ("f8", "undo", phrases.KEY_UNDO),
-    ("f10", "leave", phrases.KEY_QUIT),
-)
-"""The keys, what they do, and what the last line says of them. Letters are commands beside an agenda only."""
-
 _KEY_NAMES = {"escape": "Esc", **{f"f{number}": f"F{number}" for number in range(1, 13)}}
 
-_BESIDE_AN_AGENDA = {name for keys, name, _ in KEYS if len(keys) == 1}
+_BESIDE_AN_AGENDA = {name for keys, name, _ in phrases.KEYS if len(keys) == 1}
 
 
 class DeskApp(App[None]):
@@ -129,7 +106,7 @@ class DeskApp(App[None]):
         self._saving = False
         self._trouble = ""
         # The keys say what they do in the language of the desk.
-        for pressed, action, told in KEYS:
+        for pressed, action, told in phrases.KEYS:
             # Done as soon as they come: what is typed after them is meant for what they open.
             self._bindings.bind(pressed, f"key('{action}')", self.say(told), priority=True)
             if action in _BESIDE_AN_AGENDA:
@@ -249,7 +226,7 @@ class DeskApp(App[None]):
         """Tell the keys, each on one line with what it does."""
         line = Text(no_wrap=True)
         used, room = 0, max(20, self.size.width - 2)
-        for pressed, action, told in KEYS:
+        for pressed, action, told in phrases.KEYS:
             if not self.check_action("key", (action,)):
                 continue
             name, does = _KEY_NAMES.get(pressed, pressed), self.say(told)

@@ -1,4 +1,4 @@
-"""What the screen of the desk says."""
+"""What the screen of the desk says, and its keys with what it says of them."""
 
 from __future__ import annotations
 
@@ -107,3 +107,26 @@ STATUS = {
     MeetingStatus.CANCELLED: Phrase("desk-status-cancelled"),
     MeetingStatus.NO_SHOW: Phrase("desk-status-no-show"),
 }
+
+KEYS = (
+    ("escape", "search_again", KEY_SEARCH),
+    ("a", "arrived", KEY_ARRIVED),
+    ("n", "no_show", KEY_NO_SHOW),
+    ("l", "leaves", KEY_LEAVES),
+    ("h", "held", KEY_HELD),
+    ("x", "not_held", KEY_NOT_HELD),
+    ("o", "outcome", KEY_OUTCOME),
+    ("m", "move", KEY_MOVE),
+    ("c", "cancel", KEY_CANCEL),
+    ("s", "swap", KEY_SWAP),
+    ("f", "free", KEY_FREE),
+    ("b", "book", KEY_BOOK),
+    ("p", "print", KEY_PRINT),
+    ("f2", "walk_in", KEY_WALK_IN),
+    ("f3", "told", KEY_TOLD),
+    ("f4", "close_table", KEY_CLOSE_TABLE),
+    ("f5", "print_changed", KEY_PRINT_CHANGED),
+    ("f8", "undo", KEY_UNDO),
+    ("f10", "leave", KEY_QUIT),
+)
+"""The keys, what they do, and what the last line says of them. Letters are commands beside an agenda only."""
