@@ -1,5 +1,6 @@
 """Suggestions: each can be booked as the schedule stands, never against a no, with reasons that hold."""
 
+import csv
 import json
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from sco_scheduler.output.excel.suggestions import write_suggestions
 from sco_scheduler.output.texts.words import words
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read
+from sco_scheduler.workflows.build_workbook import build_workbook
+from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.suggest import with_few_meetings
 from tests.brute_force import optimum
 from tests.cli.books import SHEETS, run
@@ -126,6 +129,22 @@ def test_without_the_registrations_no_copy_is_written(day):
     result = run("suggest", day.agendas, "P1", "--add", day.folder / "more.xlsx")
     assert result.exit_code == 1
     assert not (day.folder / "more.xlsx").exists()
+
+
+def test_no_copy_is_written_without_one_of_several_files(tmp_path):
+    book = load_workbook(Day(tmp_path).register(Requests=ASKED))
+    files = []
+    for sheet in book.worksheets:
+        files.append(tmp_path / f"{sheet.title}.csv")
+        with files[-1].open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(sheet.values)
+    build_workbook(files, tmp_path / "day-agendas.xlsx", BuildOptions(time_limit=5, reproducible=True))
+    assert run("suggest", tmp_path / "day-agendas.xlsx", "P1", "--add", tmp_path / "more.xlsx").exit_code == 0
+    files[0].unlink()
+    result = run("suggest", tmp_path / "day-agendas.xlsx", "P1", "--add", tmp_path / "other.xlsx")
+    assert result.exit_code == 1
+    assert files[0].name in result.stderr
+    assert not (tmp_path / "other.xlsx").exists()
 
 
 def test_each_company_has_a_page_with_boxes_to_tick(day):

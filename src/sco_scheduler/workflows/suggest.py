@@ -123,7 +123,7 @@ def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: 
     """Write a copy of the registrations with the suggestions as requests that weigh less than any wish."""
     sources = _sources(file)
     names = [source.name for source in sources]
-    places = read_places(sources) if sources and all(s.is_file() for s in sources) else None
+    places = read_places(sources) if sources else None
     if places is None:
         raise not_written(
             phrases.NO_REGISTRATIONS(names=tuple(names) or ("registrations",), folder=str(file.path.parent))

@@ -60,7 +60,10 @@ def table_form(name: str) -> list[list[Any]]:
 
 def numbered(title: str, names: list[str], question: str, others: list[str]) -> list[list[Any]]:
     wishes = ["、".join(str(others.index(t) + 1) for t in WISHES.get(name, ())) for name in names]
-    return [["编号", title, question], *([n, name, w] for n, (name, w) in enumerate(zip(names, wishes), 1))]  # noqa: B905
+    return [
+        ["编号", title, question],
+        *([n, name, w] for n, (name, w) in enumerate(zip(names, wishes, strict=True), 1)),
+    ]
 
 
 ARROWS = {"buyer": "采购商→供应商", "seller": "供应商→采购商"}
