@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from sco_scheduler.domain.codec import CodecError, decode, encode
 from sco_scheduler.domain.event import Company, Event, Pair, Request, Span, Table, Zone
@@ -237,7 +238,7 @@ class AnswersGiven:
     gains_revision: int = 0
     left_out: int = 0
 
-    @property
+    @cached_property
     def by_pair(self) -> Mapping[Pair, PriceNote]:
         """The prices by purchaser and supplier."""
         return {(price.purchaser, price.supplier): price for price in self.prices}

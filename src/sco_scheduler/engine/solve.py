@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import RERUN_ONLY, rerun_order
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status
@@ -164,10 +165,12 @@ def solve(
     order = options.goals or event.settings.goals
     if published is not None:
         order = rerun_order(order, moves_allowed=options.allow_moves != 0)
-    problem = index(event, published)
+    with gc_paused():
+        problem = index(event, published)
     slots_and_people = tuple(goal for goal in order if goal != "table_moves")
     state = SolveState(SolveContext(slots_and_people, options, budget, watch), problem)
-    state.build_first()
+    with gc_paused():
+        state.build_first()
     if all_pinned(problem):
         hold_all(state)  # answers sooner than a look for conflicts among so many pins
     elif state.first is None and any(item.mandatory for item in problem.items):
