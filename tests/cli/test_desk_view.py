@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.cli.desk_view import DeskView
-from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.finding import search
 from tests.workflows.desk.day import QUICK, opened, write

@@ -19,7 +19,7 @@ from sco_scheduler.output.drafts import Message
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import StepLine
-from sco_scheduler.workflows.messages import write_messages
+from sco_scheduler.workflows.delegate_messages import write_messages
 
 _FINDINGS_SHOWN = 10
 _NAMED = 12

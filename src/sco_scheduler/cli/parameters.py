@@ -24,7 +24,7 @@ from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain
-from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.moments import Moment, parse_moment
 from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions

@@ -200,7 +200,7 @@ What a rule says of one meeting alone is applied when the event is indexed, for 
 
 NEEDED = (
     "model.model",
-    "value.relaxation",
+    "value.selection_relaxation",
     "rerun.affected",
     "rerun.fixing",
     "assignment.tables",
@@ -213,7 +213,7 @@ NEEDED = (
 METHODS: Mapping[str, tuple[str, ...]] = {
     "model.model": ("model.*", "search.lexicographic", "search.weighted_sum"),
     "value.construct": ("value.draft", "value.reduced_values", "value.spread"),
-    "value.relaxation": ("value.selection",),
+    "value.selection_relaxation": ("value.selection",),
     "value.flow_problem": (
         "value.flows",
         "value.flow_*",
@@ -246,7 +246,7 @@ DECIDES_NOTHING = (
     "placement",
     "problem",
     "quick_import",
-    "search.relaxation",
+    "search.model_relaxation",
     "search.solvers",
     "solve",
     "state",

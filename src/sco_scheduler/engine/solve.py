@@ -24,8 +24,8 @@ from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.changes import changes_made
 from sco_scheduler.engine.rerun.phases import fill_freed_places, keep_published, solve_together
 from sco_scheduler.engine.state import SolveContext, SolveState
-from sco_scheduler.engine.value.relaxation import blocks_by_session, bound_given, relax_selection
 from sco_scheduler.engine.value.selection import select_meetings
+from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, bound_given, relax_selection
 
 _LATER = (*RERUN_ONLY, "table_moves")
 """Goals that are not those of a placement alone."""

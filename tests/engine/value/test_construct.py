@@ -13,7 +13,7 @@ from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import measure
 from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.construct import construct
-from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, relax_selection
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.events import company, event, fixed, interpreter, meeting, published

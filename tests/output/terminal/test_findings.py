@@ -9,7 +9,7 @@ from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.intake.kinds import requests
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes, tally_findings
-from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.output.texts.speeches import speech
 from tests.texts import add_texts
 
 STOP = FindingKind("stop", Severity.STOPS)

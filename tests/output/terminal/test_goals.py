@@ -11,7 +11,7 @@ from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_line, goal_title, print_goals, quality
 from sco_scheduler.output.terminal.phrases import NOTES
-from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.output.texts.speeches import speech
 
 
 @pytest.mark.parametrize(

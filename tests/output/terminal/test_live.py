@@ -11,7 +11,7 @@ from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_title
 from sco_scheduler.output.terminal.live import SILENCE, RunDisplay
-from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.output.texts.speeches import speech
 
 MUSTS = GoalResult("musts", 27, 27, proved=True, seconds=0.4)
 VALUE = GoalResult("value", 900, 912, seconds=8.0)

@@ -33,7 +33,7 @@ from sco_scheduler.engine.methods import (
 from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.placement import Placement, choices_by_delegate
 from sco_scheduler.engine.problem import Mode, Problem
-from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, relax_selection
 
 METHOD = Method(
     title="Bounds of gaps by segments of the day",

@@ -19,7 +19,7 @@ from sco_scheduler.engine.methods import (
 from sco_scheduler.engine.placement import Placement, choices_by_delegate, measure
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.state import SolveState
-from sco_scheduler.engine.value.relaxation import blocks_by_session, bound_given
+from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, bound_given
 
 
 def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) -> Placement:

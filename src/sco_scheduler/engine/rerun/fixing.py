@@ -26,7 +26,7 @@ from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
-from sco_scheduler.engine.search.relaxation import TOLERANCE, LpResult
+from sco_scheduler.engine.search.model_relaxation import TOLERANCE, LpResult
 
 METHOD = Method(
     title="Variable fixing of reruns",

@@ -28,7 +28,7 @@ from sco_scheduler.engine.rerun.fixing import (
     restrict_to_neighbourhood,
 )
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy
-from sco_scheduler.engine.search.relaxation import LpResult
+from sco_scheduler.engine.search.model_relaxation import LpResult
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
 GOALS = ("musts", "value", "kept", "slot_moves")

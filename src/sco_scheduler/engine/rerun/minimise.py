@@ -17,7 +17,7 @@ from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
-from sco_scheduler.engine.search.relaxation import LpResult
+from sco_scheduler.engine.search.model_relaxation import LpResult
 
 
 @dataclass(frozen=True, slots=True)

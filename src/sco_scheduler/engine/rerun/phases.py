@@ -26,8 +26,8 @@ from sco_scheduler.engine.rerun.solver import solve_rerun
 from sco_scheduler.engine.search.lexicographic import SearchStrategy
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from sco_scheduler.engine.state import SolveState
-from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
 from sco_scheduler.engine.value.selection import choose_pairs, place_pairs
+from sco_scheduler.engine.value.selection_relaxation import RelaxationResult, blocks_by_session, relax_selection
 
 _KEPT = ("musts", "kept")
 _FILLING = ("minimums", "value")

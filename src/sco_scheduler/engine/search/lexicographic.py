@@ -18,7 +18,12 @@ from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.model.variables import Choice, Expression, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.search.relaxation import BegunRelaxation, LpResult, relaxation_begun_at, solve_relaxation
+from sco_scheduler.engine.search.model_relaxation import (
+    BegunRelaxation,
+    LpResult,
+    relaxation_begun_at,
+    solve_relaxation,
+)
 from sco_scheduler.engine.search.solvers import OnProgress, Simplex, new_solver, run
 
 WeightedGoals = tuple[tuple[str, int], ...]

@@ -33,7 +33,7 @@ from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value import flow_problem
-from sco_scheduler.engine.value.relaxation import RelaxationResult, blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection_relaxation import RelaxationResult, blocks_by_session, relax_selection
 
 if TYPE_CHECKING:
     from sco_scheduler.engine.value.flows import FlowResult

@@ -13,8 +13,8 @@ from sco_scheduler.domain.outcome import Tally, tallied_of, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.styles import FONT, Styles
-from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.output.texts.names import country_name, hall_language
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import clean, cut, lines, one_line, session_word, words
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.answers import reasons_of
-from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.output.texts.names import country_name, delegate_language, hall_language, zone_name, zone_word
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line, words
 
 _Book = Any

@@ -13,7 +13,6 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition
-from sco_scheduler.output.texts.messages import speech
 from sco_scheduler.output.texts.names import (
     PageLanguage,
     country_name,
@@ -24,6 +23,7 @@ from sco_scheduler.output.texts.names import (
     zone_name,
     zone_word,
 )
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import day_title, days_in_words, one_line
 
 AGENDA_WORDS = (

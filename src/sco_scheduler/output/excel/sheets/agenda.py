@@ -13,8 +13,8 @@ from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.grid import zone_heading
-from sco_scheduler.output.texts.messages import speech as speech_of
 from sco_scheduler.output.texts.names import delegate_language, programme_line
+from sco_scheduler.output.texts.speeches import speech as speech_of
 from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line
 
 if TYPE_CHECKING:

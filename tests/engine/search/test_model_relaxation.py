@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.search.relaxation import TOLERANCE, solve_relaxation
+from sco_scheduler.engine.search.model_relaxation import TOLERANCE, solve_relaxation
 from sco_scheduler.engine.search.solvers import Simplex
 
 COLUMNS = 6

@@ -20,7 +20,7 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, catalogue
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.output.texts.messages import speech
+from sco_scheduler.output.texts.speeches import speech
 from tests.intake.books import base, read
 from tests.intake.test_findings import CASES
 

@@ -11,8 +11,8 @@ import pytest
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.workflows.delegate_messages import write_messages
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.messages import write_messages
 from tests.agendas.samples import report, small_schedule
 
 

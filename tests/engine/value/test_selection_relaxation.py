@@ -9,7 +9,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.value.relaxation import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, relax_selection
 from tests.brute_force import optimum
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, span, zone
 from tests.random_events import random_event, seeds
