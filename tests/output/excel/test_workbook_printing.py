@@ -5,13 +5,17 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.excel.book import page_columns
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 
@@ -26,12 +30,57 @@ def test_every_sheet_is_ready_to_print(small: Workbook):
         assert "Chongqing Test Forum 2025" in sheet.oddHeader.left.text
         assert sheet.oddHeader.right.text
         assert sheet.oddFooter.right.text.strip() == "Page &P of &N"
-        if not sheet.title.startswith("Grid"):
-            assert sheet.sheet_properties.pageSetUpPr.fitToPage
-            assert sheet.page_setup.fitToWidth in {None, 1}
         if sheet.title != "Summary":
             assert sheet.print_title_rows
             assert sheet.freeze_panes
+
+
+WIDTH_OF_A4 = {"landscape": 784.0, "portrait": 538.0}
+"""Points between the margins."""
+
+
+def test_letters_of_every_list_and_grid_are_at_least_seven_points_high(small: Workbook):
+    seen = set()
+    for sheet in printed(small):
+        if sheet.title == "Summary" or not sheet.print_title_rows:
+            continue
+        letters = 8.0 if sheet.title.startswith("Grid") else 10.0
+        # The width in the file counts characters of the default font, of 7 pixels of three quarters of a point each.
+        sizes = {c: d.width for d in sheet.column_dimensions.values() for c in range(d.min, d.max + 1)}
+        widths = [0.75 * 7 * sizes[c] for c in range(1, sheet.max_column + 1)]
+        paper = WIDTH_OF_A4[sheet.page_setup.orientation or "portrait"]
+        if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage:
+            scale = min(1.0, paper / sum(widths))
+        else:
+            scale = (sheet.page_setup.scale or 100) / 100
+            titles = sheet.print_title_cols
+            repeated = sum(widths[: column_index_from_string(titles[-1])]) if titles else 0
+            starts = [0, *(int(b.id) for b in sheet.col_breaks.brk), len(widths)]
+            for first, after in pairwise(starts):
+                assert (sum(widths[first:after]) + (repeated if first else 0)) * scale <= paper + 1, sheet.title
+            seen.add(sheet.title)
+        if sheet.title in LISTS or sheet.title.startswith("Grid"):
+            assert letters * scale >= 7.0, (sheet.title, letters * scale)
+    assert {"Meetings", "Unmet", "Companies", "Grid A"} <= seen
+
+
+LISTS = ("Index", "Meetings", "Unmet", "Companies", "Tables", "Changes", "Desk", "Interpreters")
+
+
+@pytest.mark.parametrize(
+    ("widths", "frozen", "room", "expected"),
+    [
+        ([10, 10, 10], 1, 30, ([0], 30)),
+        ([10, 10, 10], 1, 20, ([0, 2], 20)),
+        ([10, 10, 10, 10, 10], 1, 40, ([0, 3], 30)),
+        ([10, 90, 10], 1, 40, ([0, 2], 100)),
+        ([10, 20], 0, 5, ([0, 1], 20)),
+    ],
+)
+def test_columns_are_divided_over_as_few_pages_as_have_room(
+    widths: list[float], frozen: int, room: float, expected: tuple[list[int], float]
+):
+    assert page_columns(widths, frozen, room) == expected
 
 
 def test_an_event_name_with_an_ampersand_or_a_number_is_no_print_command(tmp_path: Path):

@@ -272,6 +272,15 @@ EVERYWHERE = "A1:XFD1048576"
 """Every cell of a sheet."""
 
 
+PAGE_WIDTH = 138
+"""The columns' width that a page on its side holds at full size, in characters."""
+
+PORTRAIT_WIDTH = 95
+"""The same for a page that stands."""
+
+LEAST_SCALE = 72
+"""The smallest scale of a printed list, in percent: letters of 10 points are then 7.2 points high."""
+
 MOST_ROWS = 1_048_576
 """The rows of a sheet, of which there are no more."""
 
@@ -381,7 +390,59 @@ def write_list(
     # Table labels and IDs may look like numbers; they are names all the same.
     sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
     page(book, sheet, about, landscape=landscape, repeat=(header, header))
+    _break_columns(sheet, [column.width + 1 for column in list_columns], frozen, landscape=landscape)
     return sheet, header, last
+
+
+def _break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, *, landscape: bool) -> None:
+    """Print a list that is too wide to be read on one page on several side by side, which repeat the frozen columns."""
+    room = PAGE_WIDTH if landscape else PORTRAIT_WIDTH
+    starts, widest = page_columns(widths, frozen, room * 100 / LEAST_SCALE)
+    if len(starts) == 1:
+        return
+    if frozen:
+        sheet.repeat_columns(0, frozen - 1)
+    sheet.set_v_pagebreaks(starts[1:])
+    sheet.print_across()
+    # By scale, since fitting to a number of pages overrides the breaks.
+    sheet.set_print_scale(min(100, int(100 * room / widest)))
+
+
+def page_columns(widths: Sequence[float], frozen: int, room: float) -> tuple[list[int], float]:
+    """Divide the columns of a list over as few pages as have room for them, about equally wide.
+
+    Parameters
+    ----------
+    widths
+        The width of each column, in characters.
+    frozen
+        How many of the first columns each page repeats.
+    room
+        The width that a page has, in characters.
+
+    Returns
+    -------
+    tuple[list[int], float]
+        The first column of each page, and the width of the widest page with what it repeats.
+    """
+    repeated = sum(widths[:frozen])
+
+    def divided(most: float) -> tuple[list[int], float]:
+        starts, widest, width = [0], repeated, repeated
+        for column, size in enumerate(widths[frozen:], start=frozen):
+            if width + size > most and width > repeated:
+                starts.append(column)
+                width = repeated
+            width += size
+            widest = max(widest, width)
+        return starts, widest
+
+    starts, widest = divided(room)
+    while True:
+        narrower = divided(widest - 1)
+        if len(narrower[0]) > len(starts) or narrower[1] >= widest:
+            return starts, widest
+        starts, widest = narrower
 
 
 def _height(list_columns: Sequence[ColumnFormat], values: Sequence[Value]) -> float:

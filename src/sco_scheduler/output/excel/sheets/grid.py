@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
 from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Slot, Zone
-from sco_scheduler.output.excel.book import WorkbookWriter, page
+from sco_scheduler.output.excel.book import PAGE_WIDTH, WorkbookWriter, page
 from sco_scheduler.output.texts.names import zone_name
 from sco_scheduler.output.texts.words import day_in_words, lines, one_line
 
@@ -23,9 +23,8 @@ CELL_LIMIT = 100_000
 
 LABEL_WIDTH = 9
 SLOT_WIDTH = 21
-SLOTS_ON_A_PAGE = 8
-PAGE_WIDTH = 138
-"""The columns' width that a page holds at full size."""
+SLOTS_ON_A_PAGE = 6
+"""More would make letters of 8 points smaller than 7 on paper."""
 
 FIRST_ROW = 5
 
