@@ -19,3 +19,34 @@ def test_a_number_that_two_companies_share_but_for_zeros_names_neither():
     names.add("ural", ["07"])
     assert names.find("007").company == "altyn"
     assert names.find("7").company is None
+
+
+def branches() -> NameIndex:
+    names = NameIndex()
+    names.add("tashkent", ["2022", "Silk Way Trading (Tashkent)"])
+    names.add("bukhara", ["2029", "Silk Way Trading (Bukhara)"])
+    names.add("altyn", ["2036", "Altyn Trade"])
+    return names
+
+
+def test_branches_that_differ_in_brackets_are_two_companies():
+    found = [part.company for part in branches().split("Silk Way Trading (Bukhara), Silk Way Trading (Tashkent)")]
+    assert found == ["bukhara", "tashkent"]
+    assert branches().find("Silk Way Trading").company is None
+    names = NameIndex()
+    names.add("tashkent", ["Silk Way Trading (Tashkent)"])
+    assert names.find("Silk Way Trading (Bukhara)").company is None
+    assert names.find("Silk Way Trading").company == "tashkent"
+
+
+def test_an_id_in_brackets_may_not_be_that_of_another_company():
+    names = branches()
+    assert names.find("Silk Way Trading (Bukhara) (ID 2029)").company == "bukhara"
+    assert names.find("Altyn Trade (ID 2036)").company == "altyn"
+    assert names.find("Altyn Trade (ID 2029)").company is None
+
+
+def test_a_remark_in_brackets_is_kept_beside_the_name():
+    part = branches().find("Silk Way Trading (Bukhara) (must)")
+    assert (part.company, part.remark) == ("bukhara", "must")
+    assert branches().find("Altyn Trade (Kazakhstan)").remark == "Kazakhstan"

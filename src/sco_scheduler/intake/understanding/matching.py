@@ -24,6 +24,9 @@ _LEADING_NUMBER = re.compile(
 _INLINE_NUMBERING = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
 _BRACKETS = re.compile(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 
+_ID_WORD = re.compile(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
+"""What stands before an ID in brackets: ``(ID 2064)``."""
+
 MOST_LETTERS = 200
 """The most letters of a text that can be a name."""
 
@@ -57,6 +60,9 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._exact: dict[str, set[str]] = {}
+        self._bare: dict[str, dict[str, set[str]]] = {}
+        """Companies by their names without what stands in brackets, each with what stands there."""
+
         self._numbers: dict[str, set[str]] = {}
         """Companies by IDs that are numbers, without leading zeros, which spreadsheets drop and people add."""
 
@@ -85,7 +91,7 @@ class NameIndex:
                 self._numbers.setdefault(folded.lstrip("0"), set()).add(key)
             bare = fold(_BRACKETS.sub(" ", name))
             if bare != folded and bare:
-                self._exact.setdefault(bare, set()).add(key)
+                self._bare.setdefault(bare, {}).setdefault(key, set()).update(_asides(name))
             if any(char.isalpha() for char in folded):
                 core = core_of(name)
                 self._cores.setdefault(core.text, []).append((core, key))
@@ -100,6 +106,15 @@ class NameIndex:
         self._aliases[fold(text)] = key
         self._found.clear()
         self._split.clear()
+
+    def differing(self, text: str) -> set[str]:
+        """What a text and the name of the company that it names have in brackets, each without the other."""
+        folded = fold(text)
+        bare = fold(_BRACKETS.sub(" ", text))
+        if folded in self._exact or folded in self._aliases or not (bare in self._exact or bare in self._bare):
+            return set()
+        known = {aside for asides in self._bare.get(bare, {}).values() for aside in asides}
+        return {aside for aside in known ^ _asides(text) if not _is_remark(aside)}
 
     def is_said(self, text: str) -> bool:
         """Whether the organizer has said what a text means."""
@@ -133,7 +148,11 @@ class NameIndex:
         folded = fold(text)
         if folded in self._aliases:
             return Part(text, self._aliases[folded])
-        keys = self._exact.get(folded, set()) or self._numbers.get(folded.lstrip("0"), set())
+        keys = (
+            self._exact.get(folded, set())
+            or self._numbers.get(folded.lstrip("0"), set())
+            or self._bare.get(folded, {}).keys()
+        )
         if len(keys) == 1:
             return Part(text, next(iter(keys)))
         if keys or not folded or len(folded) > MOST_LETTERS:
@@ -144,14 +163,36 @@ class NameIndex:
         loose = self._loosely(text)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
-            inside = [match[1] for match in _BRACKETS.finditer(text)]
-            outside = trim(_BRACKETS.sub(" ", text))
-            if inside and outside and outside != trim(text) and (part := self.find(outside)).company is not None:
-                return Part(text, part.company, part.certainty, "; ".join(filter(None, map(trim, inside))))
+            part = self._with_aside(text)
+            if part is not None:
+                return part
             named = self._by_id_beside_name(text)
             if named is not None:
                 return Part(text, named, 0.97)
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
+
+    def _with_aside(self, text: str) -> Part | None:
+        """The company of a name with more in brackets than its own name has; None where it has none.
+
+        The last bracket is left out first, since the others may be a part of the name. What stands there may be no
+        other company's ID, nor differ from what the name itself has in brackets, as the city of a branch does.
+        """
+        brackets = list(_BRACKETS.finditer(text))
+        for first in range(len(brackets) - 1, -1, -1):
+            outside = trim(text[: brackets[first].start()] + " " + _BRACKETS.sub(" ", text[brackets[first].start() :]))
+            asides = [bare for match in brackets[first:] if (bare := trim(match[1]))]
+            part = self.find(outside) if outside and outside != trim(text) else Part(text, None)
+            if part.company is None or not asides:
+                continue
+            named = {key for aside in asides for key in self._exact.get(fold(_ID_WORD.sub("", aside)), set())}
+            own = self._exact.get(fold(outside), set()) != {part.company} and self._bare.get(fold(outside), {})
+            known = own[part.company] if own else set()
+            if (named and part.company not in named) or (
+                known and not known & set(map(fold, asides)) and not all(map(_is_remark, asides)) and not named
+            ):
+                return None
+            return Part(text, part.company, part.certainty, "" if named else "; ".join(asides))
+        return None
 
     def _by_id_beside_name(self, text: str) -> str | None:
         """The company of ``P007 Altyn Trade`` or ``Altyn Trade [P007]``: an ID, and a name of the same."""
@@ -303,6 +344,17 @@ class NameIndex:
         if slip and letters >= 12 and second - distance >= 2 and same_digits:
             return key, 0.9, alike
         return (key, min(0.85, alike * (0.95 if second > distance else 0.6)), alike) if alike >= 0.7 else None
+
+
+def _asides(name: str) -> set[str]:
+    """What stands in the brackets of a name, folded."""
+    return {aside for match in _BRACKETS.finditer(name) if (aside := fold(match[1]))}
+
+
+def _is_remark(aside: str) -> bool:
+    """Whether what stands in brackets behind a name is surely no part of it: a level, a time of day."""
+    found = level_of(aside)
+    return (found is not None and found[1] >= 0.9) or re.search(r"\d[:：]\d{2}", aside) is not None
 
 
 def _is_no(text: str) -> bool:

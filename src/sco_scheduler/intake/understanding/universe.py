@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.headers import is_total
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
@@ -105,11 +105,15 @@ class Universe:
         return bool(wishing) and 2 * known < len(texts) and own.profile.unique >= 0.7
 
     def _list(self, region: Region, own: Sequence[Column]) -> None:
+        here: set[str] = set()
         for row in region.rows:
             names = [c.cells[row] for c in own if row in c.cells]
             known = next((k for n in names if (k := self.names.find(n).company)), None)
             if not names:
                 continue
+            if known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n)):
+                known = None  # a branch, on one list with the other
+            here.add(known or names[0])
             self.names.add(known or names[0], names)
             self._take_people(region, row, known or names[0])
         self.listing.add(region.grid.name)
