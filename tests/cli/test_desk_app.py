@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from textual.widgets import DataTable, Input
+from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli.desk_dialogs import Ask, Confirm
 from sco_scheduler.workflows.desk import actions
 from tests.cli.keyboard import at_the_desk, held
-from tests.events import at
-from tests.workflows.desk.day import QUICK, opened, write
+from tests.events import at, company
+from tests.workflows.desk.day import QUICK, opened, small_event, write
 
 
 @pytest.fixture
@@ -144,3 +146,19 @@ def test_the_screen_is_in_the_language_asked_for(path, lang, told):
         assert told in desk.message
 
     at_the_desk(path, play, lang=lang)
+
+
+def test_beside_a_company_without_a_meeting_stands_why(tmp_path):
+    happening = small_event()
+    idle = replace(company("S5", languages=["ur"]), supplier=happening.company_by_id["S1"].supplier)
+    path = write(tmp_path, replace(happening, companies=(*happening.companies, idle)))
+
+    async def play(desk):
+        reason = desk.app.query_one("#nothing", Static)
+        await desk.open("s5")
+        assert reason.display
+        assert "nobody asked for a meeting with it" in str(reason.render())
+        await desk.open("p1")
+        assert not reason.display
+
+    at_the_desk(path, play)

@@ -1,12 +1,15 @@
 """What the screen of the desk says of the day."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.finding import search
-from tests.workflows.desk.day import QUICK, opened, write
+from tests.events import company
+from tests.workflows.desk.day import QUICK, opened, small_event, write
 
 
 @pytest.fixture
@@ -46,3 +49,12 @@ def test_of_many_changes_the_first_are_told_and_how_many_more(file):
     assert len(view.changes(step, 12)) == len(step.changes)
     assert view.changes(step, 0) == [f"  … +{len(step.changes)}"]
     assert view.notices(step, 1)[1:] == [f"  … +{len(step.notices) - 1}"]
+
+
+def test_a_company_without_a_meeting_is_told_why(tmp_path):
+    happening = small_event()
+    idle = replace(company("S5", languages=["ur"]), supplier=happening.company_by_id["S1"].supplier)
+    day = opened(write(tmp_path, replace(happening, companies=(*happening.companies, idle)))).day()
+    view = DeskView(speech("en"))
+    assert view.nothing(day, "S1") == ""
+    assert view.nothing(day, "S5") == "No meeting: nobody asked for a meeting with it, nor it for one"

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
@@ -64,7 +64,10 @@ class DeskApp(App[None]):
     #second { height: 1; background: $primary; color: $text; padding: 0 1; }
     #second { text-wrap: nowrap; text-overflow: ellipsis; }
     #find { width: 2fr; border-top: solid $primary; }
-    #agenda { width: 3fr; border-top: solid $primary; border-title-style: bold; }
+    #beside { width: 3fr; }
+    #agenda { height: 1fr; border-top: solid $primary; border-title-style: bold; }
+    #agenda.nothing { height: 2; }
+    #nothing { height: auto; padding: 0 1; }
     #message { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: $surface; }
     #keys { height: auto; max-height: 4; padding: 0 1; background: $panel; }
     .box { width: 84; max-width: 100%; height: auto; max-height: 100%; background: $panel; border: round $accent; }
@@ -122,7 +125,9 @@ class DeskApp(App[None]):
         yield Field(self._search_entered, name="search", placeholder=self.say(phrases.SEARCH))
         with Horizontal():
             yield DataTable(id="find", cursor_type="row")
-            yield DataTable(id="agenda", cursor_type="row")
+            with Vertical(id="beside"):
+                yield DataTable(id="agenda", cursor_type="row")
+                yield Static("", id="nothing", markup=False)
         yield Static(self.say(phrases.READING), id="message", markup=False)
         yield Static("", id="keys", markup=False)
 
@@ -204,13 +209,21 @@ class DeskApp(App[None]):
         keys, cursor = self.keys, table.cursor_row
         table.clear()
         self.rows = []
+        self._show_nothing("")
         if keys is None or self.company is None or self.company not in day.event.company_by_id:
             return
         self.rows = day.agenda(self.company)
         table.add_rows(keys.view.agenda_row(day, row, self.company) for row in self.rows)
         table.border_title = keys.view.heading(day, self.company)
+        self._show_nothing(keys.view.nothing(day, self.company))
         if self.rows:
             table.move_cursor(row=min(cursor, len(self.rows) - 1))
+
+    def _show_nothing(self, why: str) -> None:
+        """Show why a company has no meeting, below the headers of its agenda; '' shows nothing."""
+        self.query_one("#nothing", Static).update(why)
+        self.query_one("#nothing", Static).display = bool(why)
+        self.query_one("#agenda", DataTable).set_class(bool(why) and not self.rows, "nothing")
 
     # Keys
 

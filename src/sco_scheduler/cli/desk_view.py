@@ -111,6 +111,11 @@ class DeskView:
         reach = ", ".join(filter(None, (known.contact, known.phone, self.presence(day, company))))
         return f"{company} {day.short[company]}  {reach}"
 
+    def nothing(self, day: Day, company: str) -> str:
+        """Why a company has no meeting; '' where it has one."""
+        reason = day.why_without_meetings(company)
+        return self.say(phrases.NO_MEETING(why=reason)) if reason else ""
+
     def agenda_row(self, day: Day, row: PublishedMeeting, company: str) -> tuple[str, str, str, str, str, str]:
         """A meeting as it stands on the agenda of one of its companies."""
         meeting = row.meeting

@@ -15,6 +15,8 @@ from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.changes import compare, in_words, only_changes
 from sco_scheduler.insight.hall import Hall
+from sco_scheduler.insight.summary import why_without_meetings
+from sco_scheduler.insight.unmet import explain
 from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows.desk import phrases
 
@@ -53,6 +55,13 @@ class Day:
             for company in {row.meeting.purchaser, row.meeting.supplier}:
                 found.setdefault(company, []).append(row)
         return found
+
+    def why_without_meetings(self, company: str) -> Said:
+        """Say why a company has no meeting as the day stands; '' where it has one, or cancelled."""
+        if self.schedule.by_company.get(company):
+            return ""
+        unmet = explain(self.schedule, published=self.published, of=(company,))
+        return why_without_meetings(self.schedule, unmet).get(company, "")
 
     def agenda(self, company: str) -> list[PublishedMeeting]:
         """The rows of a company in order of time, those that are taken out too."""
