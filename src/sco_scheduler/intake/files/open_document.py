@@ -18,7 +18,8 @@ _CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|#N/A|Err:\d+")
 _DURATION = re.compile(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?)S)?")
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_PASSED = {_OFFICE + "annotation", _TEXT + "ruby-text", _TABLE + "shapes"}
+_ANNOTATION = _OFFICE + "annotation"
+_PASSED = {_ANNOTATION, _TEXT + "ruby-text", _TABLE + "shapes"}
 """What lies in a cell and is no part of its text: comments, readings above characters, drawings."""
 
 
@@ -30,11 +31,17 @@ class OpenCell:
         self._paragraphs: list[list[str]] = []
         self._passing = 0
         self._open = False
+        self._noted: list[str] = []
+        self._noting = self._in_note = False
 
     def start(self, name: str) -> None:
         """Take the start of an element inside the cell."""
         if self._passing or name in _PASSED or name.startswith(_DRAW):
             self._passing += 1
+            self._noting |= name == _ANNOTATION
+            if self._noting and name == _TEXT + "p":
+                self._noted.append("")
+                self._in_note = True
         elif name in {_TEXT + "p", _TEXT + "h"}:
             self._paragraphs.append([])
             self._open = True
@@ -49,13 +56,21 @@ class OpenCell:
         """Take text; blanks and line ends in the file are one blank."""
         if self._open and not self._passing:
             self._paragraphs[-1].append(_BLANKS.sub(" ", data))
+        elif self._in_note:
+            self._noted[-1] += _BLANKS.sub(" ", data)
 
     def end(self, name: str) -> None:
         """Take the end of an element inside the cell."""
         if self._passing:
             self._passing -= 1
+            self._noting &= self._passing > 0
+            self._in_note &= self._noting and name != _TEXT + "p"
         elif name in {_TEXT + "p", _TEXT + "h"}:
             self._open = False
+
+    def comment(self) -> str:
+        """What a comment on the cell says; without its author and date."""
+        return "\n".join(self._noted).strip()
 
     def value(self) -> object:
         """The value of the cell; None if it is empty."""
@@ -167,6 +182,7 @@ class _Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
     columns: int = 0
     row: int = 0
     column: int = 0
@@ -184,6 +200,7 @@ class _Sheet:
             frozenset(self.hidden_rows & self.rows.keys()),
             frozenset(self.hidden_columns),
             tuple(self.merged),
+            comments=self.comments,
         )
 
 
@@ -263,6 +280,8 @@ class _Reader:
         value = cell.value()
         first, row = sheet.column + 1, sheet.row + 1
         sheet.column += count
+        if said := cell.comment():
+            sheet.comments[row, first] = said
         if value is not None:
             self._count(count * sheet.repeat)
             if sheet.column <= _LAST_COLUMN and row <= _LAST_ROW:

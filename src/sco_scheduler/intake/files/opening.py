@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
@@ -21,7 +22,7 @@ from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.workbook import find_sheets
-from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.intake.values.entries import fold_header, without_control
 
 _MEGABYTE = 1_000_000
 
@@ -171,7 +172,11 @@ def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostForm
 
 def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # noqa: ANN401 - openpyxl has no types
     rows: dict[int, dict[int, object]] = {}
+    comments: dict[tuple[int, int], str] = {}
     for (row, column), cell in sorted(sheet._cells.items()):
+        comment = cell.comment
+        if comment is not None and comment.author not in _OWN_COMMENTS and (text := _said_in(comment)):
+            comments[row, column] = text
         value = lost.get((row, column), cell.value)
         if value is None or value == "":
             continue
@@ -183,7 +188,21 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # n
         hidden_rows=frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden),
         hidden_columns=_hidden_columns(sheet),
         merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
+        comments=comments,
     )
+
+
+_OWN_COMMENTS = frozenset({"schedule check", "schedule import"})
+"""The authors of comments that the program wrote: they repeat findings, or the cells that something came from."""
+
+_THREADED = re.compile(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)
+"""What Excel writes above a comment that is a part of a conversation, for programs that know no conversations."""
+
+
+def _said_in(comment: Any) -> str:  # noqa: ANN401 - openpyxl has no types
+    """The text of a comment, without the name of who wrote it, which Excel puts in front."""
+    text = without_control(_THREADED.sub("", comment.text or "")).strip()
+    return text.removeprefix(f"{comment.author}:").strip() if comment.author else text
 
 
 def _hidden_columns(sheet: Any) -> frozenset[int]:  # noqa: ANN401 - openpyxl has no types

@@ -45,6 +45,9 @@ class Grid:
     origins: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
     """Where cells came from, by row and column, of a sheet that was made of others; column 0 is the row."""
 
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What comments on cells say, by row and column."""
+
     def cell(self, row: int, column: int) -> Cell:
         """Return the address of a cell.
 

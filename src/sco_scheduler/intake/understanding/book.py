@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
@@ -30,6 +31,7 @@ from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
+from sco_scheduler.intake.understanding.remarks import RemarkReader, says_remark
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
@@ -102,10 +104,10 @@ class _Reading:
         form: FormMap,
         sure: float,
     ) -> None:
+        self._comments = _comments(book)
         book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
-        book = upright(book)
-        book, self._shared_numbers = without_shared_numbers(book)
+        book, self._shared_numbers = without_shared_numbers(upright(book))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._decider = Decider(form, sure)
@@ -213,7 +215,9 @@ class _Reading:
         return self._built(plans)
 
     def _has_texts(self) -> bool:
-        """Whether familiar lists of companies have wishes or notes, which may say more than names and remarks."""
+        """Whether familiar lists have wishes, notes or comments, which may say more than names and remarks."""
+        if self._comments:
+            return True
         for key in ("Purchasers", "Suppliers"):
             grid, columns, _ = self._familiar.get(key) or (Grid("", {}), {}, ())
             places = {columns[name] for name in ("wishes", "notes") if name in columns}
@@ -335,6 +339,10 @@ class _Reading:
     def _more_than_familiar(self, plans: Sequence[Plan]) -> bool:
         """Whether there is more to read than the columns that have the names of the format."""
         columns = {id(grid): set(known.values()) for grid, known, _ in self._by_columns.values()}
+        below = {plan.sheet: plan.region.header[-1] for plan in plans}
+        for cell, text in self._comments.items():
+            if self._names.mentioned(text) or (says_remark(text) and cell.row > below.get(cell.sheet, cell.row)):
+                return True
         for plan in plans:
             known = columns.get(id(plan.region.grid), set())
             if not known and plan.holds != NOTHING_HELD:
@@ -377,9 +385,11 @@ class _Reading:
         for plan in plans:
             if plan.holds in {COMPANIES, ANSWERS}:
                 wishes.wishes(plan)
+        remarks = RemarkReader(settler)
         for plan in plans:
             if plan.holds != NOTHING_HELD:
-                wishes.remarks(plan)
+                remarks.remarks(plan)
+        remarks.comments(plans, self._comments)
         built = settler.built
         built.shared_numbers = self._shared_numbers
         grids = self._grids(plans, built)
@@ -422,6 +432,16 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
+
+
+def _comments(book: Book) -> dict[Cell, str]:
+    """The comments on cells, but for those on sheets that the program wrote."""
+    return {
+        grid.cell(*place): text
+        for grid in book.grids
+        if grid.comments and not _is_written(grid)
+        for place, text in grid.comments.items()
+    }
 
 
 def _says_it_all(grid: Grid, header: Header) -> bool:

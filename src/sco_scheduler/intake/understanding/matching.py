@@ -305,11 +305,17 @@ class NameIndex:
                 if len(keys) == 1 and len(core) >= (4 if script_of(core) == "han" else 8):
                     self._starts.setdefault(core[:3], []).append((core, next(iter(keys))))
         squashed = _squashed(text)
-        return {
-            key
+        found = [
+            (place, place + len(name), key)
             for place in range(len(squashed) - 2)
             for name, key in self._starts.get(squashed[place : place + 3], ())
             if squashed.startswith(name, place)
+        ]
+        # A name that is the beginning of another company's longer name is not mentioned by it.
+        return {
+            key
+            for start, end, key in found
+            if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
         }
 
     def near(self, text: str) -> tuple[str, float, float] | None:

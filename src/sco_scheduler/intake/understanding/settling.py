@@ -196,11 +196,17 @@ class Settler:
             self.built.replaced_names.append((cell, part.text, self.built.records[key], round(100 * certainty)))
         return key
 
-    def meaning_of_remark(self, remark: str, cell: Cell, level: Level | None, sheet: str) -> str:
-        """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note."""
+    def meaning_of_remark(self, remark: str, cell: Cell, level: Level | None, sheet: str, *, mere: bool = False) -> str:
+        """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note.
+
+        With ``mere`` it can be nothing else: of whom it speaks is not told, and rows of *Requests* have to say it.
+        """
         certainty = 0.5
-        if level is not None:
-            options: tuple[str, ...] = (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
+        options: tuple[str, ...] = ("Notes",)
+        if mere:
+            pass
+        elif level is not None:
+            options = (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
         else:
             first = "Not available" if tells_itself(remark) else "Maximum" if says_limit(remark) else "Notes"
             options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))

@@ -11,27 +11,23 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
-from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.map_words import COMPANIES
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.intake.understanding.ratings import RANKS, RATINGS, count_from_one, likely_scale, says_rank
+from sco_scheduler.intake.understanding.remarks import NAMES_TIME
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, naming_columns
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     level_of,
-    polarity_of,
     roles_of,
     says_refusal,
     side_of_title,
     title_score,
 )
-from sco_scheduler.intake.values.absences import tells_itself
-from sco_scheduler.intake.values.entries import read_rank, says_limit, whole_number, written
-
-_TIMES = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
-"""A time or a part of the day."""
+from sco_scheduler.intake.values.entries import read_rank, whole_number
 
 _WANTS = re.compile(r"want|wish|request|хот|жела|пожел|想|意|希望|约", re.IGNORECASE)
 """Words of a title that speaks of wishes."""
@@ -161,7 +157,7 @@ class WishReader:
                     likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
                     if likely is not None:
                         level = self._level_of_remark(plan, remark, likely, cell) or level
-                    elif _TIMES.search(remark):
+                    elif NAMES_TIME.search(remark):
                         self._settler.meaning_of_remark(remark, cell, None, plan.sheet)
                     extras["notes"] = (remark, cell)
             rank += 1
@@ -363,70 +359,6 @@ class WishReader:
                         extras,
                     )
                 )
-
-    def remarks(self, plan: Plan) -> None:
-        """Stop for remarks that name a company or a time of day: they may be wishes, refusals or absences."""
-        own = naming_columns(plan)
-        for column in plan.region.columns:
-            meaning = plan.meanings.get(column.number, NOTHING).field
-            if column.profile.moments >= 0.9:
-                continue
-            if meaning not in {"notes", "nothing"} or column.profile.letters < 0.3 or column.score("nothing") >= 0.7:
-                continue
-            if plan.meanings.get(column.number) is not None and meaning == "nothing" and self._is_said(plan, column):
-                continue
-            for row, text in column.cells.items():
-                here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
-                others = self._names.mentioned(text) - here
-                told = others and (not plan.familiar or says_refusal(text))
-                itself = not others and (tells_itself(text) or says_limit(text))
-                if not told and not itself and (plan.familiar or not _TIMES.search(text)):
-                    continue
-                cell = plan.region.cell(row, column)
-                if others and self._refused(plan, row, own) >= others:
-                    continue  # said already in a row of its own
-                if not others:
-                    self._of_remark(plan, row, own, text, cell)
-                    continue
-                likely = polarity_of(text[:400]) if others else None
-                level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet))
-                asker = self._settler.asker(plan, row, own) if level is not None else None
-                if level is None or asker is None:
-                    continue
-                for key in sorted(others & self._built.records.keys()):
-                    target = self._built.records[key].named
-                    self._built.wishes.append(Wish(asker[1][0], target, level, None, cell))
-
-    def _refused(self, plan: Plan, row: int, own: Sequence[Column]) -> set[str]:
-        """The companies that the company of a row refuses in rows of the format's own Requests."""
-        own_names = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
-        return {
-            key
-            for wish in self._built.wishes
-            if wish.raw and str(wish.raw.get("level", ("",))[0]) == Level.NO.value
-            if self._names.find(wish.asker).company in own_names
-            if (key := self._names.find(wish.target).company) is not None
-        }
-
-    def _of_remark(self, plan: Plan, row: int, own: Sequence[Column], text: str, cell: Cell) -> None:
-        """Take an absence or a limit that a remark says."""
-        meant = self._settler.meaning_of_remark(text, cell, None, plan.sheet)
-        asker = self._settler.asker(plan, row, own) if meant in {"Not available", "Maximum"} else None
-        if asker is None or asker[0] is None:
-            return
-        values = asker[0].values
-        self._built.amended.add(plan.sheet)
-        if meant == "Maximum":
-            values.setdefault("maximum", (text, cell))
-        elif "not_available" in values:
-            before, place = values["not_available"]
-            values["not_available"] = f"{written(before)}; {text}", place
-        else:
-            values["not_available"] = text, cell
-
-    def _is_said(self, plan: Plan, column: Column) -> bool:
-        names = (f"column {column.letters}", *column.titles)
-        return any(self._decider.said(("form", plan.sheet, "columns", name)) is not None for name in names)
 
 
 def _said_level(text: str) -> Level | None:

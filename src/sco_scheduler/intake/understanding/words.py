@@ -140,6 +140,10 @@ def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(filter(None, ways)) or r"(?!)")
 
 
+_NOT_TO = re.compile(r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])")
+"""What is not to be done: ``не сажать``, ``не ставьте``."""
+
+
 @lru_cache(maxsize=4096)
 def polarity_of(title: str) -> Level:
     """The level that the title of a column of companies says: refusals, musts, maybes, else plain wishes."""
@@ -147,7 +151,7 @@ def polarity_of(title: str) -> Level:
     for level, words in _data()["polarity"].items():
         if _holds_any(text, tuple(words)):
             return Level(level)
-    return Level.WANT
+    return Level.NO if _NOT_TO.search(text) else Level.WANT
 
 
 _ASKED_BY = re.compile(

@@ -59,7 +59,7 @@ def _write_sheet(sheet: Any, key: str, table: SheetTable, formats: Mapping[str, 
                 continue
             _write_value(sheet, number, place, value, formats)
             if row.origins:
-                sheet.write_comment(number, place, str(row.cell(name)))
+                sheet.write_comment(number, place, str(row.cell(name)), {"author": "schedule import"})
 
 
 def _write_value(sheet: Any, row: int, column: int, value: object, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - as above

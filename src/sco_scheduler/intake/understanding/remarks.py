@@ -1,0 +1,149 @@
+"""Takes what remarks say of meetings, beside a list or in comments on its cells: wishes, refusals, absences, limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.built import Wish, WishCount
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.map_words import PAIRS
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler, naming_columns
+from sco_scheduler.intake.understanding.words import polarity_of, says_refusal
+from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.values.entries import says_limit, written
+
+NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
+"""A time or a part of the day."""
+
+
+def says_remark(text: str) -> bool:
+    """Whether a remark, whoever it names, may say something of meetings: a refusal, a time or a limit."""
+    return says_refusal(text) or tells_itself(text) or says_limit(text) or NAMES_TIME.search(text) is not None
+
+
+class RemarkReader:
+    """Takes what remarks of planned sheets say, once their wishes are taken."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler = settler
+        self._names, self._decider, self._built = settler.names, settler.decider, settler.built
+
+    def remarks(self, plan: Plan) -> None:
+        """Stop for remarks that name a company or a time of day: they may be wishes, refusals or absences."""
+        own = naming_columns(plan)
+        for column in plan.region.columns:
+            meaning = plan.meanings.get(column.number, NOTHING).field
+            if column.profile.moments >= 0.9:
+                continue
+            if meaning not in {"notes", "nothing"} or column.profile.letters < 0.3 or column.score("nothing") >= 0.7:
+                continue
+            if plan.meanings.get(column.number) is not None and meaning == "nothing" and self._is_said(plan, column):
+                continue
+            for row, text in column.cells.items():
+                here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+                others = self._names.mentioned(text) - here
+                told = others and (not plan.familiar or says_refusal(text))
+                itself = not others and (tells_itself(text) or says_limit(text))
+                if not told and not itself and (plan.familiar or not NAMES_TIME.search(text)):
+                    continue
+                cell = plan.region.cell(row, column)
+                if others and self._refused(plan, row, own) >= others:
+                    continue  # said already in a row of its own
+                if not others:
+                    self._of_remark(plan, row, own, text, cell)
+                    continue
+                likely = polarity_of(text[:400]) if others else None
+                level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet))
+                asker = self._settler.asker(plan, row, own) if level is not None else None
+                if level is None or asker is None:
+                    continue
+                self._take(plan, asker[1][0], others, level, cell)
+
+    def _refused(self, plan: Plan, row: int, own: Sequence[Column]) -> set[str]:
+        """The companies that the company of a row refuses in rows of the format's own Requests."""
+        own_names = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+        return {
+            key
+            for wish in self._built.wishes
+            if wish.raw and str(wish.raw.get("level", ("",))[0]) == Level.NO.value
+            if self._names.find(wish.asker).company in own_names
+            if (key := self._names.find(wish.target).company) is not None
+        }
+
+    def _of_remark(self, plan: Plan, row: int, own: Sequence[Column], text: str, cell: Cell) -> None:
+        """Take an absence or a limit that a remark says."""
+        meant = self._settler.meaning_of_remark(text, cell, None, plan.sheet)
+        asker = self._settler.asker(plan, row, own) if meant in {"Not available", "Maximum"} else None
+        if asker is None or asker[0] is None:
+            return
+        values = asker[0].values
+        self._built.amended.add(plan.sheet)
+        if meant == "Maximum":
+            values.setdefault("maximum", (text, cell))
+        elif "not_available" in values:
+            before, place = values["not_available"]
+            values["not_available"] = f"{written(before)}; {text}", place
+        else:
+            values["not_available"] = text, cell
+
+    def _is_said(self, plan: Plan, column: Column) -> bool:
+        names = (f"column {column.letters}", *column.titles)
+        return any(self._decider.said(("form", plan.sheet, "columns", name)) is not None for name in names)
+
+    def comments(self, plans: Sequence[Plan], comments: Mapping[Cell, str]) -> None:
+        """Take what comments on cells say, or stop for it: who looks at the sheet sees them, and they may refuse."""
+        places = {
+            plan.region.cell(row, column): (plan, row, column)
+            for plan in plans
+            for row in plan.region.rows
+            for column in plan.region.columns
+        }
+        for cell, text in comments.items():
+            place = places.get(cell)
+            if place is None:
+                if self._names.mentioned(text):
+                    self._settler.meaning_of_remark(text, cell, None, cell.sheet, mere=True)
+                continue
+            self._of_comment(*place, text, cell)
+
+    def _of_comment(self, plan: Plan, row: int, column: Column, text: str, cell: Cell) -> None:
+        """Take what the comment on a cell of a list says of the company of its row."""
+        pair = [c for name in ("from", "to") if (c := plan.column(name)) is not None] if plan.holds == PAIRS else []
+        own = pair[:1] or naming_columns(plan)
+        here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+        named = {self._names.find(c.cells[row]).company for c in pair if row in c.cells}
+        others = self._names.mentioned(text) - here - named
+        refuses = says_refusal(text)
+        if not others and refuses:
+            meaning = plan.meanings.get(column.number, NOTHING)
+            on_cell = {part.company for part in self._names.split(column.cells.get(row, ""))} | {
+                meaning.company or None
+            }
+            others = {key for key in (on_cell | named) - here if key is not None}
+        asker = self._settler.asker(plan, row, own)
+        if not others and not refuses:
+            if says_remark(text) and asker is not None:
+                self._of_remark(plan, row, own, text, cell)
+            return
+        meant = self._settler.meaning_of_remark(
+            text, cell, polarity_of(text[:400]) if others else None, cell.sheet, mere=not others or asker is None
+        )
+        level = OF_WISHES.get(meant)
+        if level is None or asker is None:
+            return
+        self._take(plan, asker[1][0], others, level, cell)
+
+    def _take(self, plan: Plan, asker: str, targets: AbstractSet[str], level: Level, cell: Cell) -> None:
+        """Take the wishes of a remark for companies."""
+        count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
+        for key in sorted(targets & self._built.records.keys()):
+            count.wishes += 1
+            count.columns.add(cell.column)
+            count.askers.add(asker)
+            self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))

@@ -1,0 +1,60 @@
+"""Comments on cells may refuse, wish or limit as remarks do: they are asked for, and a mere remark says nothing."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import bare, save
+
+
+def commented(tmp_path, place, text, author="Olga"):
+    path = save(tmp_path / "trade.xlsx", bare())
+    book = openpyxl.load_workbook(path)
+    sheet, cell = place.split("!")
+    book[sheet][cell].comment = Comment(text, author)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "pair"),
+    [
+        ("Purchasers!A2", "Не сажать с River Machines!", ("Altyn Trade", "River Machines")),
+        ("Suppliers!B3", "请勿安排 Altyn Trade", ("River Machines", "Altyn Trade")),
+        ("Requests!B3", "Olga:\nthey do not want to meet", ("Ural Import", "River Machines")),
+    ],
+)
+def test_a_comment_that_refuses_is_asked_for_with_the_refusal_as_guess(tmp_path, place, text, pair):
+    path = commented(tmp_path, place, text)
+    intake = read_registrations(path)
+    assert [(q.kind, q.guess, str(q.cells[0])) for q in intake.questions] == [("cell", "refusals", place)]
+    event = read_registrations(path, sure=0.0).event
+    names = {company.id: company.name for company in event.companies}
+    refused = [(names[r.asker], names[r.target]) for r in event.requests if r.level is Level.NO]
+    assert refused == [pair]
+
+
+def test_a_comment_on_absence_is_taken(tmp_path):
+    event = read_registrations(commented(tmp_path, "Purchasers!A3", "not before 10:30")).event
+    (ural,) = [company for company in event.companies if company.name == "Ural Import"]
+    assert [span.end.strftime("%H:%M") for d in ural.delegates for span in d.absences] == ["10:30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [("call back after the 18th", "Olga"), ("River Machines do not want to meet", "schedule check")],
+)
+def test_a_comment_that_says_nothing_of_meetings_is_no_question(tmp_path, text, author):
+    intake = read_registrations(commented(tmp_path, "Purchasers!A2", text, author))
+    assert intake.event is not None
+    assert not intake.questions
+
+
+def test_a_comment_off_the_lists_that_names_a_company_is_not_passed_over(tmp_path):
+    intake = read_registrations(commented(tmp_path, "Purchasers!A1", "Altyn Trade and River Machines are rivals"))
+    assert intake.event is None
+    assert [q.options for q in intake.questions] == [("Notes",)]
