@@ -149,6 +149,8 @@ CASES: list[tuple[str, str, Change]] = [
     ("priority-unknown", "Suppliers!H2", cell("Suppliers", 2, "Priority", "Gold")),
     ("status-unknown", "Suppliers!K2", cell("Suppliers", 2, "Status", "second day only")),
     ("language-unknown", "Suppliers!D2", cell("Suppliers", 2, "Languages", "zh; Klingonese")),
+    ("language-little", "Suppliers!D2", cell("Suppliers", 2, "Languages", "zh, basic Russian")),
+    ("languages-unclear", "Suppliers!D2", cell("Suppliers", 2, "Languages", "Russian interpreter needed")),
     ("list-too-long", "Purchasers!L2", cell("Purchasers", 2, "Wishes", "; ".join(f"x{n}" for n in range(501)))),
     ("languages-many", "Suppliers!D2", cell("Suppliers", 2, "Languages", "; ".join(f"x{n}" for n in range(61)))),
     ("delegates-default", "Delegates", lambda s: None),

@@ -20,7 +20,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.partners import partners
 from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.values.entries import read_languages
+from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step

@@ -20,7 +20,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.values.entries import read_languages
+from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search

@@ -11,7 +11,8 @@ from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, FormFi
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.table.rows import SheetTable
-from sco_scheduler.intake.values.entries import normalized, read_languages
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
 from sco_scheduler.output.excel.joined import CellChange, NewRow
 from sco_scheduler.workflows import phrases

@@ -21,16 +21,8 @@ from sco_scheduler.intake.sheets.settings import Limits
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.values.entries import (
-    languages_in_order,
-    normalized,
-    read_languages,
-    read_limit,
-    split_commas,
-    split_list,
-    split_loosely,
-    written,
-)
+from sco_scheduler.intake.values.entries import normalized, read_limit, split_commas, split_list, split_loosely, written
+from sco_scheduler.intake.values.languages import languages_in_order, read_languages
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 _EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")

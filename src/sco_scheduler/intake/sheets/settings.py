@@ -18,7 +18,6 @@ from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
     fold_header,
-    language_codes,
     nearest,
     split_languages,
     split_list,
@@ -26,6 +25,7 @@ from sco_scheduler.intake.values.entries import (
     whole_number,
     written,
 )
+from sco_scheduler.intake.values.languages import language_codes
 
 LAYOUT = Layout("Event", needed=(("setting",), ("value",)))
 

@@ -17,7 +17,8 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as file_kinds
 from sco_scheduler.intake.kinds import maps as kinds
 from sco_scheduler.intake.table.grids import Word, vocabulary
-from sco_scheduler.intake.values.entries import fold_header, language_codes, nearest
+from sco_scheduler.intake.values.entries import fold_header, nearest
+from sco_scheduler.intake.values.languages import language_codes
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "level": {"must": "must", "want": "want", "maybe": "maybe", "no": "no"},

@@ -16,7 +16,8 @@ from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, ROLES, name_of
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.values.entries import fold_header, language_codes, nearest, split_languages
+from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages
+from sco_scheduler.intake.values.languages import language_codes
 
 _MOST_TITLES = 12
 """The most titles of a sheet that is not read that are told."""

@@ -24,13 +24,8 @@ from sco_scheduler.intake.understanding.words import (
     roles_of,
     title_score,
 )
-from sco_scheduler.intake.values.entries import (
-    language_codes,
-    read_limit,
-    read_rank,
-    split_languages,
-    whole_number,
-)
+from sco_scheduler.intake.values.entries import read_limit, read_rank, split_languages, whole_number
+from sco_scheduler.intake.values.languages import language_codes, told_languages
 
 MOST_LOOKED_AT = 300
 """The distinct values of a column by which its meaning is told."""
@@ -252,6 +247,10 @@ class Column:
         self.profile.find_companies(index)
 
 
+_LONGEST_SENTENCE = 120
+"""The letters of the longest sentence that may say which languages somebody speaks."""
+
+
 @lru_cache(maxsize=16384)
 def _languages(text: str) -> float:
     parts = [
@@ -261,7 +260,10 @@ def _languages(text: str) -> float:
     if not parts:
         return 0.0
     hits = sum(fold(part) in known or all(fold(word.strip("(),")) in known for word in part.split()) for part in parts)
-    return hits / len(parts)
+    if hits == len(parts):
+        return 1.0
+    said = told_languages(text) if len(text) <= _LONGEST_SENTENCE else None
+    return 1.0 if said is not None and not said.unclear else hits / len(parts)
 
 
 @lru_cache(maxsize=16384)

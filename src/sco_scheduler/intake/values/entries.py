@@ -1,8 +1,7 @@
-"""Reads lists, names, labels of tables and languages as people write them in one cell."""
+"""Reads lists, names, numbers and labels of tables as people write them in one cell."""
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
@@ -13,9 +12,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.values import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.kinds import companies as company_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
-from sco_scheduler.resources import data_file
 
 _CONTROL = frozenset({"Cc", "Cs"})
 _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
@@ -394,61 +391,3 @@ def _labels_of(part: str) -> list[str]:
         raise LabelsUnreadableError(phrases.LONG_RANGE(text=part, count=MOST_TABLES))
     width = len(first) if first.startswith("0") else 0
     return [f"{prefix}{number:0{width}d}" for number in range(int(first), int(last) + 1)]
-
-
-_MOST = 60
-"""The most languages that somebody speaks; each two of them are a pair to interpret between."""
-
-
-@lru_cache(maxsize=1)
-def language_codes() -> Mapping[str, str]:
-    """The code of a language by each of its folded names, from ``data/languages.json``."""
-    data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
-    return {fold(name): code for code, names in data.items() for name in names}
-
-
-def languages_in_order(text: str) -> list[str]:
-    """The codes of the known languages in a cell, in its order."""
-    known = language_codes()
-    parts = (part for piece in split_languages(text) for part in _apart(piece, known))
-    return [known[fold(part)] for part in parts if fold(part) in known]
-
-
-def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
-    """Return the codes of the languages in a cell. An unknown one stays as its folded text, and is reported.
-
-    Parameters
-    ----------
-    text
-        The text of the cell.
-    cell
-        The cell.
-    found
-        Takes the findings.
-    """
-    known = language_codes()
-    codes = set()
-    parts = [p for piece in split_languages(text) for p in _apart(piece, known)]
-    if len(parts) > _MOST:
-        found.add(company_kinds.LANGUAGES_MANY, cell, count=len(parts), most=_MOST)
-    for part in parts[:_MOST]:
-        folded = fold(part)
-        code = known.get(folded)
-        if code is None:
-            found.add(
-                company_kinds.LANGUAGE_UNKNOWN,
-                cell,
-                suggestion=nearest(part, list(known), least=75, misspelt=True),
-                value=part,
-            )
-        codes.add(code or folded)
-    return frozenset(codes)
-
-
-def _apart(piece: str, known: Mapping[str, str]) -> list[str]:
-    """Split languages at an unusual separator, or at spaces alone."""
-    parts = split_loosely(piece, lambda name: fold(name) in known)
-    words = piece.split()
-    if len(parts) == 1 and len(words) > 1 and fold(piece) not in known and all(fold(w) in known for w in words):
-        return words
-    return parts

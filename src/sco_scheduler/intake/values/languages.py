@@ -1,0 +1,258 @@
+"""Reads which languages somebody speaks: lists of names or codes, and sentences about them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake.values.entries import nearest, normalized, split_languages, split_loosely
+from sco_scheduler.resources import data_file
+
+_MOST = 60
+"""The most languages that somebody speaks; each two of them are a pair to interpret between."""
+
+
+@lru_cache(maxsize=1)
+def language_codes() -> Mapping[str, str]:
+    """The code of a language by each of its folded names, from ``data/languages.json``."""
+    data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
+    return {fold(name): code for code, names in data.items() for name in names}
+
+
+def languages_in_order(text: str) -> list[str]:
+    """The codes of the known languages in a cell that are spoken, in its order."""
+    known = language_codes()
+    parts = _listed(text)
+    if any(fold(part) not in known and _is_sentence(part) for part in parts):
+        said = told_languages(text)
+        if said is not None:
+            return said.spoken
+    return [known[fold(part)] for part in parts if fold(part) in known]
+
+
+def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
+    """Return the codes of the languages in a cell. An unknown one stays as its folded text, and is reported.
+
+    Of a sentence such as ``English, no Russian`` those count that are spoken, or for which an own interpreter comes.
+    One that is spoken a little does not count, and that is told; a sentence that is not understood stops the work.
+
+    Parameters
+    ----------
+    text
+        The text of the cell.
+    cell
+        The cell.
+    found
+        Takes the findings.
+    """
+    known = language_codes()
+    parts = _listed(text)
+    if len(parts) > _MOST:
+        found.add(kinds.LANGUAGES_MANY, cell, count=len(parts), most=_MOST)
+    unknown = [part for part in parts[:_MOST] if fold(part) not in known]
+    said = told_languages(text) if len(parts) <= _MOST and any(map(_is_sentence, unknown)) else None
+    if said is not None:
+        if said.unclear or not said.spoken:
+            found.add(kinds.LANGUAGES_UNCLEAR, cell, value="; ".join(said.unclear) or text)
+        elif said.little:
+            found.add(kinds.LANGUAGE_LITTLE, cell, value="; ".join(said.little))
+        return frozenset(said.spoken)
+    for part in unknown:
+        suggestion = nearest(part, list(known), least=75, misspelt=True)
+        found.add(kinds.LANGUAGE_UNKNOWN, cell, suggestion=suggestion, value=part)
+    return frozenset(known.get(fold(part), fold(part)) for part in parts[:_MOST])
+
+
+def _is_sentence(part: str) -> bool:
+    """Whether an unknown part of a list says something of languages, and is not merely one that is not known."""
+    text = _spread(normalized(part))
+    words = (_INTERPRETER, _NEED, _OWN, _NOT, _LITTLE)
+    return bool(_named(text)) or any(pattern.search(text) for pattern in words)
+
+
+def _listed(text: str) -> list[str]:
+    """The parts of a list of languages."""
+    return [part for piece in split_languages(text) for part in _apart(piece, language_codes())]
+
+
+def _apart(piece: str, known: Mapping[str, str]) -> list[str]:
+    """Split languages at an unusual separator, or at spaces alone."""
+    parts = split_loosely(piece, lambda name: fold(name) in known)
+    words = [] if _NOT.search(normalized(piece)) else piece.split()
+    if len(parts) == 1 and len(words) > 1 and fold(piece) not in known and all(fold(w) in known for w in words):
+        return words
+    return parts
+
+
+@dataclass
+class Told:
+    """What a sentence says of languages: the codes of those that are spoken, in order, and those that are not.
+
+    ``little`` are the words about those that are spoken a little, ``unclear`` those that are not understood.
+    """
+
+    spoken: list[str] = field(default_factory=list)
+    unspoken: set[str] = field(default_factory=set)
+    little: list[str] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+
+
+_CLAUSE = re.compile(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|но|а|зато)\s|但是?|不过")
+_INTERPRETER = re.compile(r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译")
+_NEED = re.compile(
+    r"need\w*|requir\w*|request\w*|through|via|нуж\w+|требу\w+|необходим\w*|через|только с(?= перевод)|"
+    r"需要|需配|需|要(?=.{0,4}(?:翻译|译员|口译))|通过|请安排"
+)
+_OWN = re.compile(r"\b(?:own|our|bring\w*)\b|\bсво[а-я]+|\bнаш[а-я]*|自带|自备|自有|自己")
+_NOT = re.compile(
+    r"\b(?:no|not|non|without|none|cannot|can't|don't|doesn't|except|isn't|aren't|neither|nor)\b|"
+    r"\b(?:без|нет|не|кроме|ни)\b|不会|不懂|不说|不讲|不通|不能|不是|不需要|无需|不用|不|没有|无|除了?"
+)
+_LITTLE = re.compile(
+    r"\b(?:a little|little|basic\w*|some|limited|beginner\w*|elementary|poor\w*|a bit(?: of)?|weak\w*|school)\b|"
+    r"со словар[её]м|\b(?:немно\w+|чуть(?:-чуть)?|слаб\w+|базов\w+|начальн\w+|плох\w+|понима\w+)|"
+    r"一点点?|一些|基础|初级|略懂|简单|少量|有限"
+)
+_FILLING = re.compile(
+    r"\b(?:we|i|they|he|she|our|all|both|the|team|delegates?|staff|speaks?|spoken|speaking|spoke|in|and|or|also|only|"
+    r"just|yes|very|well|good|fine|fluent(?:ly)?|native|mother|tongue|business|working|level|languages?|preferred|"
+    r"preferably|mainly|mostly|first|second|is|are|do|does|ok|please|any|of|for|with|can|understand|excellent|full|"
+    r"to|at|advanced|intermediate|conversational|proficient|an?|us|so|professional|[abc][12])\b|"
+    r"\b(?:мы|я|и|или|на|по|в|с|со|для|к|говор\w+|зна\w+|владе\w+|свободн\w*|хорош\w*|отличн\w*|родн\w+|язык\w*|"
+    r"только|также|ещ[её]|да|рабоч\w+|деловой|уров\w+|предпочтительно|желательно|основн\w+|можем|можно|все|уверенно|"
+    r"будет|есть|из|от)\b|"
+    r"会说|会讲|会|能说|能|说|讲|流利|熟练|精通|母语|只|仅|我们|我方|可以|可|和|与|及|或|以及|也|都|语言|沟通|交流|为主|"
+    r"双语|三语|均可|好|良好|用|的|是|工作|商务|一名|一位|配|带|有|到"
+)
+
+
+def told_languages(text: str) -> Told | None:
+    """What a sentence says of the languages that somebody speaks; None where it names no language."""
+    told = Told()
+    last: list[str] = []
+    clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(normalized(text)))]
+    if not any(map(_named, clauses)):
+        return None
+    for clause in filter(None, clauses):
+        names = _named(clause)
+        if not names:
+            _of_last(clause, last, told)
+            continue
+        before = len(told.spoken)
+        _of_clause(clause, names, told)
+        last = told.spoken[before:]
+    told.spoken = [code for code in dict.fromkeys(told.spoken) if code not in told.unspoken]
+    return told
+
+
+def _of_last(clause: str, last: list[str], told: Told) -> None:
+    """Take a clause that names no language, such as one in brackets: it says something of those before it."""
+    if _INTERPRETER.search(clause):
+        if _NOT.search(clause) or (_OWN.search(clause) and last and not _NEED.search(clause)):
+            return
+        if _NEED.search(clause) and last:
+            told.unspoken |= set(last)
+            return
+    elif _LITTLE.search(clause) and last:
+        told.spoken = [code for code in told.spoken if code not in last]
+        told.little.append(clause)
+        return
+    elif not _rest(clause) and not _NOT.search(clause):
+        return
+    told.unclear.append(clause)
+
+
+def _of_clause(clause: str, names: list[tuple[int, int, str]], told: Told) -> None:
+    """Take a clause that names languages."""
+    rest = _rest(_without(clause, names))
+    if rest:
+        told.unclear.append(clause)
+        return
+    need, refused, little = _NEED.search(clause), _NOT.search(clause), _LITTLE.search(clause)
+    spoken = [code for _, _, code in names]
+    others: set[str] = set()
+    if _INTERPRETER.search(clause):
+        if refused:
+            pass  # ``English without an interpreter``
+        elif need:
+            behind = {code for start, _, code in names if start >= need.end()}
+            others = behind or set(spoken)
+            spoken = [code for code in spoken if code not in others]
+        elif not _OWN.search(clause):
+            told.unclear.append(clause)
+            return
+    elif refused:
+        behind = {code for start, _, code in names if start >= refused.end()}
+        others = behind or set(spoken)
+        spoken = [code for code in spoken if code not in others]
+    elif little:
+        after = [code for start, _, code in names if start >= little.end()]
+        few = after or [code for _, end, code in names if end <= little.start()][-1:]
+        spoken = [code for code in spoken if code not in few]
+        told.little.append(clause)
+    told.spoken += spoken
+    told.unspoken |= others
+
+
+def _without(clause: str, names: list[tuple[int, int, str]]) -> str:
+    for start, end, _ in reversed(names):
+        clause = clause[:start] + " " + clause[end:]
+    return clause
+
+
+def _rest(text: str) -> str:
+    """What is left of a text without the words that are understood."""
+    for pattern in (_INTERPRETER, _NEED, _OWN, _LITTLE, _NOT, _FILLING):
+        text = pattern.sub(" ", text)
+    return "".join(filter(str.isalpha, text))
+
+
+_ABBREVIATED = re.compile(r"([中汉英俄法德日韩西蒙哈]{2,})(?:文|语|双语|三语)")
+_OF_SIGN = {"中": "中文", "汉": "中文", "英": "英文", "俄": "俄文", "法": "法文", "德": "德文", "日": "日文",
+            "韩": "韩文", "西": "西班牙文", "蒙": "蒙古文", "哈": "哈萨克文"}  # fmt: skip
+
+
+def _spread(text: str) -> str:
+    """A text with ``中英文`` written as ``中文 英文``."""
+    return _ABBREVIATED.sub(lambda match: " ".join(_OF_SIGN[sign] for sign in match[1]), text)
+
+
+def _named(clause: str) -> list[tuple[int, int, str]]:
+    """The languages that a clause names: where each begins and ends, and its code."""
+    return [(m.start(), m.end(), _by_name()[m.lastgroup or ""]) for m in _names().finditer(clause)]
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> Mapping[str, str]:
+    return {f"l{place}": code for place, (_, code) in enumerate(_patterns())}
+
+
+_WORDS = frozenset({"am", "as", "be", "da", "ha", "he", "hi", "id", "is", "it", "la", "my", "no", "or", "so", "to"})
+"""Codes of languages that are words of a sentence."""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[str, str]]:
+    """What finds each name of a language, the longest first, with its code; some codes are words of a sentence."""
+    names = sorted((n for n in language_codes() if n not in _WORDS), key=lambda n: (-len(n), n))
+    return [(_pattern(name), language_codes()[name]) for name in names]
+
+
+def _pattern(name: str) -> str:
+    if ord(name[0]) > 0x2E80:
+        return re.escape(name)
+    russian = re.fullmatch(r"([а-яё]+)ий", name)
+    word = rf"(?:по-?\s?)?{russian[1]}[а-яё]*" if russian is not None else re.escape(name)
+    return rf"(?<!\w){word}(?!\w)"
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<l{place}>{pattern})" for place, (pattern, _) in enumerate(_patterns())))

@@ -1,0 +1,53 @@
+"""Languages as sentences: what is spoken, what is not, what is spoken a little, and what is not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.values.languages import languages_in_order, read_languages
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("English + Urdu, no Russian", ["en", "ur"]),
+        ("俄语需要翻译，会说中文", ["zh"]),
+        ("Chinese (own English interpreter)", ["zh", "en"]),
+        ("中文/英文", ["zh", "en"]),
+        ("中英双语", ["zh", "en"]),
+        ("по-русски не говорим, английский свободно", ["en"]),
+        ("с английским нужен переводчик, говорим по-русски", ["ru"]),
+        ("Казахский и русский, переводчик не нужен", ["kk", "ru"]),
+        ("English; need Russian interpreter", ["en"]),
+        ("We speak French and English but not Russian", ["fr", "en"]),
+        ("中文（自带俄语翻译）", ["zh", "ru"]),
+        ("俄语、英语需要翻译，中文", ["zh"]),
+        ("English (fluent), German (through interpreter)", ["en"]),
+    ],
+)
+def test_a_sentence_tells_which_languages_are_spoken(text, spoken):
+    found = Findings()
+    assert read_languages(text, Cell("S", 2, "D"), found) == set(spoken)
+    assert languages_in_order(text) == spoken
+    assert not found.all()
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "code"),
+    [
+        ("English, русский со словарём", {"en"}, "language-little"),
+        ("Chinese and a little Russian", {"zh"}, "language-little"),
+        ("中文，略懂俄语", {"zh"}, "language-little"),
+        ("Russian interpreter needed", set(), "languages-unclear"),
+        ("по-русски не говорим", set(), "languages-unclear"),
+        ("English when the director comes himself", set(), "languages-unclear"),
+        ("English, interpreter", {"en"}, "languages-unclear"),
+        ("English, Klingonese", {"en", "klingonese"}, "language-unknown"),
+    ],
+)
+def test_what_is_doubtful_is_told_or_stops(text, spoken, code):
+    found = Findings()
+    assert read_languages(text, Cell("S", 2, "D"), found) == spoken
+    assert [finding.code for finding in found.all()] == [code]
