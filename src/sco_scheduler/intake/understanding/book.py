@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
@@ -32,7 +32,7 @@ from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader, says_remark
-from sco_scheduler.intake.understanding.settling import Settler
+from sco_scheduler.intake.understanding.settling import Settler, legend_of
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.wishes import WishReader
@@ -370,6 +370,7 @@ class _Reading:
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
         settler = Settler(self._names, self._decider, self._universe.people)
+        settler.legend_of_book = legend_of(_short_rows(self._book.grids))
         companies, wishes = CompanyCollector(settler), WishReader(settler)
         for plan in plans:
             if plan.holds == COMPANIES:
@@ -442,6 +443,15 @@ def _comments(book: Book) -> dict[Cell, str]:
         if grid.comments and not _is_written(grid)
         for place, text in grid.comments.items()
     }
+
+
+def _short_rows(grids: Iterable[Grid]) -> Iterator[str]:
+    """The rows of sheets that may explain signs: one text, or a sign and a text beside it."""
+    for grid in grids:
+        for values in grid.rows.values():
+            texts = [str(value) for value in values.values()] if len(values) <= 2 else []
+            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= 3 and not texts[0].isdigit()):
+                yield " = ".join(texts)
 
 
 def _says_it_all(grid: Grid, header: Header) -> bool:

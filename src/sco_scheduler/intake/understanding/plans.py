@@ -30,9 +30,10 @@ from sco_scheduler.intake.understanding.map_words import (
     name_of,
 )
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matrices import matrix_titles
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.universe import matrix_titles, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.universe import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.columns import DATE, EMAIL, MOST_LOOKED_
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.words import (
     choice_number,
+    explained_signs,
     is_blank,
     is_legend,
     level_of,
@@ -87,15 +88,18 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     used = sorted({*titles, *(column for row in below for column in filled[row])})
     raw = grid.rows
     spread = _spread(grid, lower)
-    rows, sections, remarks = _list_rows(below, filled, spread)
+    rows, sections, remarks = _list_rows(below, filled, spread, len(titles))
     remarks |= {row: " ".join(values.values()) for row, values in filled.items() if row < lines[0]}
     columns = []
+    signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
+    if any(text == "+" for row in rows[:MOST_LOOKED_AT] for text in filled[row].values()):
+        signs |= _MINUS  # the opposite of a plus, and no empty cell
     for number in used:
         cells = {row: filled[row][number] for row in rows if number in filled[row]}
         cells |= {
             row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
         }
-        cells = {row: text for row, text in cells.items() if not is_blank(text, words=False)}
+        cells = {row: text for row, text in cells.items() if fold(text) in signs or not is_blank(text, words=False)}
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
     return Region(grid, lines, tuple(columns), tuple(rows), sections, remarks)
@@ -348,7 +352,10 @@ def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
 
 
 def _list_rows(
-    below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str]
+    below: Sequence[int],
+    filled: Mapping[int, Mapping[int, str]],
+    spread: Mapping[tuple[int, int], str],
+    width: int,
 ) -> tuple[list[int], dict[int, str], dict[int, str]]:
     """The rows of the list, the rows that head a part of it, and remarks."""
     if not below:
@@ -379,12 +386,17 @@ def _list_rows(
             and not any(counts[other] >= max(2, usual // 2) for other in below[place + 1 :])
         ) or (few and is_legend(first) and not rows):
             remarks[row] = first
-        elif gap and usual >= 3 and counts[row] == 2 and _is_key(values):
+        elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and _is_key(values):
             remarks[row] = " = ".join(values)
         else:
             rows.append(row)
     return rows, sections, remarks
 
+
+_MINUS = frozenset({"-", "–", "—", "−"})
+
+_WIDE = 3
+"""The columns from which a row of two cells may explain a sign, and be no entry of the list."""
 
 _HINT = re.compile(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
 """What explains a title in the row below it, and is no entry: ``(official name)``."""

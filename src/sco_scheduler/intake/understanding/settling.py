@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -16,6 +15,7 @@ from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import (
+    explained_signs,
     is_blank,
     is_tick,
     level_of,
@@ -27,6 +27,9 @@ from sco_scheduler.intake.values.entries import normalized, says_limit, whole_nu
 
 LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
+_CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
+"""Signs that are a tick where they stand alone, and a refusal beside other ticks."""
+
 _FEWEST_BOXES = 3
 OF_WISHES = {word: level for level, word in WISHES.items()}
 """The levels by what a map calls a column of companies."""
@@ -45,6 +48,9 @@ class Settler:
         self.people = people
         self.built = Built()
         self._legends: dict[str, dict[str, str]] = {}
+        self.legend_of_book: Mapping[str, str] = {}
+        """What any sheet says that signs mean, for sheets that do not say it themselves."""
+
         self._meant: dict[tuple[str, str, str], str] = {}
         """What words mean that were decided already, by kind and sheet: a column has few of them."""
 
@@ -108,7 +114,7 @@ class Settler:
         return known
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
-        legend = self._legends.setdefault(plan.sheet, _legend(plan)).get(fold(text))
+        legend = self.legend(plan).get(fold(text))
         number = whole_number(text)
         level = level_of(text)
         if self.decider.said(("words", "level", text)) is None:
@@ -118,14 +124,21 @@ class Settler:
                 return "rank"
             if number == 0:
                 return "nothing"
-            if plan.holds != PAIRS and is_tick(text):
+            if plan.holds != PAIRS and is_tick(text) and not self._crosses_out(plan, text):
                 return "want"
         guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
-        if level is None and is_blank(text) and self.decider.said(("words", "level", text)) is None:
+        if (
+            level is None
+            and is_blank(text)
+            and not self._crosses_out(plan, text)
+            and self.decider.said(("words", "level", text)) is None
+        ):
             return "nothing"
-        sign = sign_of(text)
+        sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
         if sign is not None and level is None:
             guess, certainty = sign.value, 0.6
+        if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
+            guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
         unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS else 0.0
         if unticked:
             guess, certainty = "nothing", unticked
@@ -133,6 +146,15 @@ class Settler:
             Question("word", plan.sheet, text, (cell,), (text,), (*LEVELS, "nothing"), guess, certainty,
                      sum(value == text for value in column.cells.values()), ("words", "level", text))
         )  # fmt: skip
+
+    def _crosses_out(self, plan: Plan, text: str) -> bool:
+        """Whether a matrix has ticks of another shape beside its crosses, so that a cross may be a refusal."""
+        if fold(text) not in _CROSSES:
+            return False
+        signs = {
+            fold(cell) for column, m in plan.wish_columns() if m.field == "matrix" for cell in column.cells.values()
+        }
+        return any(is_tick(sign) and sign not in _CROSSES and not sign.isdigit() for sign in signs)
 
     def _filled_in(self, plan: Plan, word: str) -> float:
         """How sure a ``no`` in a matrix means a box that was not ticked; 0 where it is an answer.
@@ -164,11 +186,11 @@ class Settler:
 
     def legend(self, plan: Plan) -> Mapping[str, str]:
         """What remarks around the list of a sheet say that its signs mean."""
-        return self._legends.setdefault(plan.sheet, _legend(plan))
+        return self._legends.setdefault(plan.sheet, {**self.legend_of_book, **_legend(plan)})
 
     def read_legend(self, plan: Plan) -> None:
         """Take what remarks around the list of a sheet say that its signs mean."""
-        self._legends[plan.sheet] = _legend(plan)
+        self._legends[plan.sheet] = {**self.legend_of_book, **_legend(plan)}
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
         """The company that a part of a cell names, is said to mean, or is near to."""
@@ -224,16 +246,17 @@ def naming_columns(plan: Plan) -> list[Column]:
 
 def _legend(plan: Plan) -> dict[str, str]:
     """What remarks around a list say that its signs mean: ``M = must meet``, ``1 - обязательно``."""
+    return legend_of(plan.region.remarks.values())
+
+
+def legend_of(remarks: Iterable[str]) -> dict[str, str]:
+    """What remarks say that signs mean: a level or ``nothing``."""
     found: dict[str, str] = {}
-    for text in plan.region.remarks.values():
-        for piece in re.split(r"[;；,，、\n\u3000]|\s{2,}", text):
-            match = re.fullmatch(r"\s*(?:.*[:：]\s*)?([^\s=–—:：-]{1,4})\s*[=–—:：-]\s*(.{2,40}?)\s*\.?\s*", piece)
-            match = match or re.fullmatch(r"\s*([^\w\s]{1,3})\s+(\w.{1,40}?)\s*\.?\s*", piece)
-            signs = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*[(（](.{2,40}?)[)）]", piece)
-            for sign, meaning in signs:
-                level = level_of(meaning)
-                if level is not None and level[1] >= 0.75:
-                    found[fold(sign)] = level[0].value
-                elif is_blank(meaning) or normalized(meaning) in {"blank", "no answer"}:
-                    found[fold(sign)] = "nothing"
+    for sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
+        level = level_of(meaning)
+        bare = normalized(meaning)
+        if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not a mere ``no``
+            found[fold(sign)] = "nothing"
+        elif level is not None and level[1] >= 0.75:
+            found[fold(sign)] = level[0].value
     return found

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matrices import matrix_titles, says_wishes
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
-    is_tick,
-    level_of,
     roles_of,
     side_of_title,
-    title_score,
 )
-from sco_scheduler.intake.values.entries import read_rank
 
 _LEAST = 0.42
 """The score below which a column is not taken for the names of the companies of a list."""
-
-_MATRIX_COLUMNS = 3
-_SIGNS = 15
-"""The most different signs that the cells of a matrix have."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +78,12 @@ class Universe:
                 listing.append((region, own, 2.0))
             elif key != "Requests" and (found := wish_rows(region)) is not None and found.told:
                 continue
-            elif key != "Requests" and not pair_sides(region) and (own := own_columns(region, said)):
+            elif (
+                key != "Requests"
+                and not pair_sides(region)
+                and (own := own_columns(region, said))
+                and not _are_codes(own[0], region, regions)
+            ):
                 listing.append((region, own, _lists_companies(region, own[0], said)))
         listing.sort(key=lambda item: -item[2])
         for place, (region, own, rating) in enumerate(listing):
@@ -159,7 +155,7 @@ class Universe:
                     self._add(text)
         headed = matrix_titles(region)
         unknown = [c for c, name in headed.items() if matrix_company(name, self.names) is None]
-        if headed and 2 * len(unknown) > len(headed) and _asks(region, list(headed.values())):
+        if headed and 2 * len(unknown) > len(headed) and says_wishes(region, list(headed.values())):
             self.named.append(Named(region, tuple(headed), None, titles=True))
             for name in headed.values():
                 self._add(name)
@@ -235,6 +231,26 @@ def _pieces(text: str) -> Iterator[str]:
         bare = fold(_NUMBER.sub("", piece))
         if len(bare) >= 3 and not bare.isdigit():
             yield bare
+
+
+def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
+    """Whether what names the companies of a list are codes, which another list explains beside their names."""
+    codes = {fold(text) for text in own.cells.values()}
+    if own.profile.length > _LONGEST_CODE or not all(any(map(str.isdigit, code)) for code in codes):
+        return False
+    for other in regions:
+        for column in other.columns:
+            p = column.profile
+            if other is region or p.unique < 0.95 or p.length > _LONGEST_CODE or not column.cells:
+                continue
+            beside = [c for c in own_columns(other) if c is not column and c.profile.length > p.length]
+            if beside and codes <= {fold(text) for text in column.cells.values()}:
+                return True
+    return False
+
+
+_LONGEST_CODE = 10
+"""The most letters, in the mean, that the codes of a list have."""
 
 
 def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
@@ -425,54 +441,4 @@ def _is_list(column: Column) -> bool:
     return sum(bool(re.search(r"[;；、\n┋|]", text)) for text in texts) * 5 > len(texts)
 
 
-def matrix_titles(region: Region) -> dict[Column, str]:
-    """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
-    found: dict[Column, str] = {}
-    signs: set[str] = set()
-    for column in region.columns[1:]:
-        title = column.title
-        known = max((title_score(title, name) for name in ("maximum", "minimum", "rank", "level", "nothing", "zone",
-                     "country", "products", "languages", "role", "status", "priority", "not_available", "notes",
-                     "table", "id")), default=0.0)  # fmt: skip
-        if is_total(title) or not any(map(str.isalpha, title)):
-            continue
-        if column.serial or known >= 0.6 or column.choice is not None:
-            continue
-        texts = {fold(text) for text in column.cells.values()}
-        if not texts and not re.search(r"[\[【(（]", title):
-            continue
-        if all(is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts):
-            found[column] = title
-            signs |= texts
-    if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
-        return {}
-    return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
-
-
-def _is_sign(text: str) -> bool:
-    return len(text) <= 2 or level_of(text) is not None
-
-
-def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
-    """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
-    inside = {c: re.search(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
-              for c, t in titles.items()}  # fmt: skip
-    begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items() if m is not None}
-    starts = Counter(begins.values())
-    common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]
-    within = {c: m[1] for c, m in inside.items() if m is not None and begins[c] in common}
-    return within if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles) else dict(titles)
-
-
-def _asks(region: Region, names: Sequence[str]) -> bool:
-    """Whether something says that signs below titles are wishes, or the titles are names of companies."""
-    above = [text for row, text in region.remarks.items() if row < region.header[0]]
-    corner = region.columns[0].title if region.columns else ""
-    around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
-    wishing = any(title_score(text, "wishes") >= 0.7 for text in around)
-    both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
-    forms = sum(bool(re.search(r"(?i)\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", n)) for n in names)
-    return wishing or both or forms * 4 >= len(names)
-
-
-__all__ = ["Named", "Universe", "likely_role", "matrix_titles", "own_columns", "pair_sides"]
+__all__ = ["Named", "Universe", "likely_role", "own_columns", "pair_sides"]

@@ -228,7 +228,7 @@ class WishReader:
             yield target, Level.WANT, None, {}
             return
         word = self._settler.level_word(plan, text, cell, column)
-        if word == "nothing" or is_blank(text, words=False):
+        if word == "nothing":
             return
         rank = self._ranked(plan, read_rank(text)) if word == "rank" else None
         level = Level(word) if word in LEVELS else Level.WANT

@@ -269,6 +269,30 @@ def sign_of(text: str) -> Level | None:
     return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
 
 
+_EXPLAINED = (
+    re.compile(r"['\"“«]?([^\s=:'\"“”«»-]{1,4})['\"”»]?\s*[=–—:→-]+\s*(.{2,40}?)"),
+    re.compile(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
+)
+"""A sign and what it means: ``M = must meet``, ``++ must meet``."""
+
+
+def explained_signs(text: str) -> list[tuple[str, str]]:
+    """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``.
+
+    Parameters
+    ----------
+    text
+        The remark.
+    """
+    found: list[tuple[str, str]] = []
+    for piece in re.split(r"[;,、\n]|\s{2,}", unicodedata.normalize("NFKC", text.replace("\u3000", "\n"))):
+        bare = piece.strip().rstrip(".。 ")
+        behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
+        match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
+        found += [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
+    return found
+
+
 def is_legend(text: str) -> bool:
     """Whether the one text of a row reads like a remark below or above a list."""
     bare = normalized(text)

@@ -1,0 +1,68 @@
+"""Tells a matrix by its titles and signs, before the companies that head its columns are known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, title_score
+from sco_scheduler.intake.values.entries import read_rank
+
+_MATRIX_COLUMNS = 3
+_SIGNS = 15
+"""The most different signs that the cells of a matrix have."""
+
+
+def matrix_titles(region: Region) -> dict[Column, str]:
+    """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
+    found: dict[Column, str] = {}
+    signs: set[str] = set()
+    for column in region.columns[1:]:
+        title = column.title
+        known = max((title_score(title, name) for name in ("maximum", "minimum", "rank", "level", "nothing", "zone",
+                     "country", "products", "languages", "role", "status", "priority", "not_available", "notes",
+                     "table", "id")), default=0.0)  # fmt: skip
+        if is_total(title) or not any(map(str.isalpha, title)):
+            continue
+        if column.serial or known >= 0.6 or column.choice is not None:
+            continue
+        texts = {fold(text) for text in column.cells.values()}
+        if not texts and not re.search(r"[\[【(（]", title):
+            continue
+        if all(is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts):
+            found[column] = title
+            signs |= texts
+    if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
+        return {}
+    return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= 2 or level_of(text) is not None
+
+
+def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
+    """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
+    inside = {c: re.search(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
+              for c, t in titles.items()}  # fmt: skip
+    begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items() if m is not None}
+    starts = Counter(begins.values())
+    common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]
+    within = {c: m[1] for c, m in inside.items() if m is not None and begins[c] in common}
+    return within if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles) else dict(titles)
+
+
+def says_wishes(region: Region, names: Sequence[str]) -> bool:
+    """Whether something says that signs below titles are wishes, or the titles are names of companies."""
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    corner = region.columns[0].title if region.columns else ""
+    around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
+    wishing = any(title_score(text, "wishes") >= 0.7 for text in around)
+    both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
+    forms = sum(bool(re.search(r"(?i)\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", n)) for n in names)
+    return wishing or both or forms * 4 >= len(names)

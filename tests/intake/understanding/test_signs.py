@@ -1,0 +1,88 @@
+"""Signs in a matrix mean what a remark on any sheet says, or are asked for where they may be a refusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_scheduler.intake.results import Intake
+from sco_scheduler.intake.understanding.settling import legend_of
+from tests.intake.books import read
+
+B = ["Altyn Trade LLP", "Ural Import LLC", "Silk Way (Bukhara)", "Silk Way (Tashkent)"]
+S = ["Chongqing Motors Co., Ltd.", "River Machines, Inc.", "Jialing Tractors", "Two Rivers Foods"]
+
+Rows = list[list[Any]]
+
+
+def matrix(corner: str, rows: list[str], columns: list[str], signs: list[str]) -> Rows:
+    """A matrix with a row of signs for each company, a blank where a sign is a full stop."""
+    cells = [[None if sign == "." else sign for sign in line.split()] for line in signs]
+    return [[corner, *columns], *([name, *line] for name, line in zip(rows, cells, strict=True))]
+
+
+def wishes(intake: Intake) -> set[tuple[str, str, str]]:
+    """Who asks for whom at which level."""
+    assert [(q.kind, q.subject) for q in intake.questions] == []
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    return {(names[r.asker], names[r.target], str(r.level)) for r in intake.event.requests}
+
+
+BUYERS = [". m . n", "w . . .", ". . w w", "n m . ."]
+LEVELS = {"m": "must", "w": "want", "n": "no"}
+SAID = {
+    (B[row], S[column], LEVELS[sign])
+    for row, line in enumerate(BUYERS)
+    for column, sign in enumerate(line.split())
+    if sign != "."
+}
+
+
+def signed(**signs: str) -> list[str]:
+    return ["".join(signs.get(char, char) for char in line) for line in BUYERS]
+
+
+@pytest.mark.parametrize(("signs", "legend"), [
+    ({"m": "++", "w": "+", "n": "-"}, [["Marks: ++ must meet; + want to meet; - do not want"]]),
+    ({"m": "★★", "w": "★", "n": "✗"}, [["注：★★＝必须见，★＝希望洽谈，✗＝请勿安排"]]),
+    ({"m": "V!", "w": "V", "n": "X"}, [["V!", "обязательно"], ["V", "хотим"], ["X", "не предлагать"]]),
+    ({"m": "必", "w": "是", "n": "否", ".": "无所谓"}, [["注：否＝请勿安排，无所谓＝不作要求"]]),
+])  # fmt: skip
+def test_a_legend_below_the_list_says_what_signs_mean(tmp_path, signs, legend):
+    rows = matrix("Buyer \\ Supplier", B, S, signed(**signs))
+    assert wishes(read(tmp_path, {"Buyers": [*rows, [], *legend]})) == SAID
+
+
+def test_a_code_of_a_company_and_a_sign_are_explained_on_another_sheet(tmp_path):
+    codes = [*(f"B{n}" for n in range(1, 5)), *(f"S{n}" for n in range(1, 5))]
+    sides = ["buyer"] * 4 + ["supplier"] * 4
+    key = [["Code", "Company", "Role"], *map(list, zip(codes, [*B, *S], sides, strict=True))]
+    signs = [[], ["**", "must meet"], ["*", "want to meet"], ["x", "no meeting please"]]
+    sheets = {"Matrix": matrix("Buyer", codes[:4], codes[4:], signed(m="**", w="*", n="x")), "Key": [*key, *signs]}
+    assert wishes(read(tmp_path, sheets)) == SAID
+
+
+@pytest.mark.parametrize(("tick", "other"), [("+", "-"), ("✓", "x"), ("V", "X")])
+def test_what_may_refuse_beside_a_tick_is_asked(tmp_path, tick, other):
+    rows = matrix("Buyer \\ Supplier", B, S, signed(m=tick, w=tick, n=other))
+    intake = read(tmp_path, {"Buyers": rows})
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", other, "no")]
+
+
+def test_who_does_not_care_is_asked_for_in_a_matrix_without_a_legend(tmp_path):
+    rows = matrix("公司", B, S, signed(**{"m": "必须", "w": "是", "n": "否", ".": "无所谓"}))
+    intake = read(tmp_path, {"采购商": rows})
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", "无所谓", "nothing")]
+
+
+@pytest.mark.parametrize(("remark", "meant"), [
+    ("M = must meet, W = want, N - no", {"m": "must", "w": "want", "n": "no"}),
+    ("Legend: A: must meet; B: would like to meet", {"a": "must", "b": "want"}),
+    ("1 - обязательно; 2 - желательно", {"1": "must", "2": "want"}),
+    ("空白＝不作要求", {"空白": "nothing"}),
+    ("по состоянию на 20.05.2025", {}),
+])  # fmt: skip
+def test_what_remarks_say_of_signs(remark, meant):
+    assert legend_of([remark]) == meant
