@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.built import Built, company_grid, delega
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
+from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.parts import (
@@ -32,7 +33,7 @@ from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader, says_remark
-from sco_scheduler.intake.understanding.settling import Settler, legend_of
+from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.wishes import WishReader
@@ -107,7 +108,7 @@ class _Reading:
         self._comments = _comments(book)
         book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
-        book, self._shared_numbers = without_shared_numbers(upright(book))
+        book, self._shared_numbers = without_shared_numbers(upright(filled(book)))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._decider = Decider(form, sure)
@@ -369,8 +370,8 @@ class _Reading:
         )
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
-        settler = Settler(self._names, self._decider, self._universe.people)
-        settler.legend_of_book = legend_of(_short_rows(self._book.grids))
+        legend = legend_of(short_rows(self._book.grids))
+        settler = Settler(self._names, self._decider, self._universe.people, legend)
         companies, wishes = CompanyCollector(settler), WishReader(settler)
         for plan in plans:
             if plan.holds == COMPANIES:
@@ -445,15 +446,6 @@ def _comments(book: Book) -> dict[Cell, str]:
     }
 
 
-def _short_rows(grids: Iterable[Grid]) -> Iterator[str]:
-    """The rows of sheets that may explain signs: one text, or a sign and a text beside it."""
-    for grid in grids:
-        for values in grid.rows.values():
-            texts = [str(value) for value in values.values()] if len(values) <= 2 else []
-            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= 3 and not texts[0].isdigit()):
-                yield " = ".join(texts)
-
-
 def _says_it_all(grid: Grid, header: Header) -> bool:
     """Whether every filled column has a title, each a name of the format, and wishes stand in one column."""
     filled = {column for row, cells in grid.rows.items() if row > header.row for column in cells}
@@ -499,9 +491,6 @@ def likely_role_of(name: str) -> str:
     """The role that the name of a sheet says; '' where it says none."""
     named, _ = roles_of(name)
     return "" if len(named) != 1 else "purchasers" if Role.PURCHASER in named else "suppliers"
-
-
-__all__ = ["Understanding", "replace", "understand_book"]
 
 
 def _are_made_ids(text: str) -> bool:

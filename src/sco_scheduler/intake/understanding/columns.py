@@ -21,10 +21,11 @@ from sco_scheduler.intake.understanding.words import (
     is_tick,
     level_of,
     polarity_of,
+    rank_of,
     roles_of,
     title_score,
 )
-from sco_scheduler.intake.values.entries import read_limit, read_rank, split_languages, whole_number
+from sco_scheduler.intake.values.entries import read_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages
 
 MOST_LOOKED_AT = 300
@@ -140,7 +141,7 @@ class Profile:
     @cached_property
     def ranks(self) -> float:
         """The share of ranks."""
-        return self._share(lambda text: (read_rank(text) or 0) > 0)
+        return self._share(lambda text: (rank_of(text) or 0) > 0)
 
     @cached_property
     def levels(self) -> float:

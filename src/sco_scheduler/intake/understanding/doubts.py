@@ -5,6 +5,9 @@ It judges one column by itself, by measured thresholds; ``plans`` weighs the col
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
@@ -46,8 +49,17 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
 def is_presence(column: Column) -> bool:
     """Whether a title asks when somebody is there, and not when away."""
     title = bare_title(column.title)
+    if _arrives_by_day(column):
+        return True
     return column.score("not_available") < 0.7 and any(word in title for word in _PRESENCE)
 
+
+_BY_DAY = re.compile(r"arriv|depart|leav|прибыт|приезд|отъезд|убыт|уезжа|到达|抵达|离开|离会|到会")
+_TRAVEL = re.compile(
+    r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
+)
+_OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
+"""The hours between which who arrives or leaves at a time of day does so at the event, and not at the airport."""
 
 _PRESENCE = (
     *("availab", "attend", "be there", "present", "whole day", "full day", "all day"),
@@ -56,10 +68,24 @@ _PRESENCE = (
 )  # fmt: skip
 
 
+def _arrives_by_day(column: Column) -> bool:
+    """Whether a column says at what time of the event's days a company comes or leaves."""
+    title = bare_title(column.title)
+    told = _BY_DAY.search(title) and not _TRAVEL.search(title) and bound_of(column.title) is not None
+    return bool(told and column.cells) and all(map(_is_daytime, column.cells.values()))
+
+
+def _is_daytime(text: str) -> bool:
+    clock = clock_of(normalized(text))
+    return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
+
+
 def tells_presence(column: Column) -> bool:
     """Whether cells below a title of presence surely say so: hours ``from`` or ``until``, or words of their own."""
     texts = set(column.cells.values())
-    if bound_of(column.title) is not None and all(clock_of(normalized(text)) is not None for text in texts):
+    if bound_of(column.title) is not None and all(
+        clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
+    ):
         return True
     return 2 * sum(map(tells_itself, texts)) >= len(texts) and all(
         absence_in_figures(normalized(text), present=True) is not None for text in texts
@@ -82,10 +108,11 @@ def may_matter(  # noqa: PLR0911 - one answer for each kind of content
             else (NOTHING, 0.5)
         )
     if noise >= 0.72:
-        return None
+        return (Meaning("available", 0.93), 0.93) if holds != PAIRS and _arrives_by_day(column) else None
     if column.score("wishes") >= 0.72 and p.letters >= 0.3 and holds != PAIRS:
         return Meaning("wishes", 0.5, column.level), 0.5
-    if p.levels >= 0.6 and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
+    titled = max(column.score("level"), column.score("rank")) >= 0.7
+    if (p.levels >= 0.6 or (titled and p.levels > 0)) and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
         return Meaning("level", 0.6), 0.6
     if column.score("notes") >= 0.7:
         return None  # its remarks are looked at one by one
@@ -98,7 +125,7 @@ def may_matter(  # noqa: PLR0911 - one answer for each kind of content
     if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
         return Meaning("maximum", 0.6), 0.6
     numbered = is_serial_title(column.title)
-    if _looks_limited(column) and not (numbered and (holds != PAIRS or p.distinct == 1 or not column.restarts)):
+    if _looks_limited(column, holds) and not (numbered and (holds != PAIRS or p.distinct == 1 or not column.restarts)):
         sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
         return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12
@@ -116,9 +143,9 @@ def _looks_away(column: Column) -> bool:
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
 
 
-def _looks_limited(column: Column) -> bool:
-    """Whether cells are small numbers that do not merely count the rows."""
+def _looks_limited(column: Column, holds: str) -> bool:
+    """Whether cells are small numbers that do not merely count the rows, or each row as one."""
     p = column.profile
     numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= MOST_DIGITS]
-    counting = p.unique >= 0.99 and len(numbers) > 2
+    counting = (p.unique >= 0.99 and len(numbers) > 2) or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
     return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not counting

@@ -266,7 +266,8 @@ def _level_fit(column: Column) -> float:
 
 def _rank_fit(column: Column) -> float:
     p = column.profile
-    if (column.serial and p.filled > 3) or (is_serial_title(column.title) and not column.restarts):
+    constant = p.distinct == 1 and p.filled > 1 and column.score("rank") < 0.35
+    if (column.serial and p.filled > 3) or constant or (is_serial_title(column.title) and not column.restarts):
         return -1.0  # it numbers the rows
     return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
 

@@ -236,6 +236,9 @@ def turned(grid: Grid, book: Book) -> Grid:
         return grid
     first, *others = sorted(grid.rows[header])
     counted = [choice_number(written(grid.rows[row][first])) for row in below if first in grid.rows[row]]
+    titled = sum(_is_title(written(grid.rows[header][column])) for column in others)
+    if 2 * titled >= len(others):
+        return grid  # the first column numbers the rows of a list
     if len(counted) < len(below) or counted != list(range(1, len(below) + 1)):
         return grid
     texts = {

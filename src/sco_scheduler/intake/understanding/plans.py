@@ -34,7 +34,7 @@ from sco_scheduler.intake.understanding.matrices import matrix_titles
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.universe import pair_sides, wish_rows
-from sco_scheduler.intake.understanding.words import side_of_title
+from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 
 _MATRIX_COLUMNS = 3
@@ -345,6 +345,11 @@ class Planner:
             if doubt is None:
                 continue
             guess, certainty = doubt
+            other = plan.side_column("rank") if guess.field == "rank" else None
+            if other is not None:
+                if is_serial_title(column.title) and other.score("rank") >= 0.7:
+                    continue  # it numbers the wishes of each, which another column ranks
+                guess, certainty = NOTHING, 0.5
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
                 continue
             plan.meanings[column.number] = self._decided(plan, column, guess, certainty)

@@ -366,7 +366,7 @@ def _list_rows(
     rows: list[int] = []
     sections: dict[int, str] = {}
     remarks: dict[int, str] = {}
-    gap = False
+    gap = summed = False
     for place, row in enumerate(below):
         values = list(filled[row].values())
         gap = gap or (place > 0 and row > below[place - 1] + 1)
@@ -378,6 +378,9 @@ def _list_rows(
         sums = _is_total(values) and all(whole_number(text) is not None for text in values[1:])
         if explains or (usual >= 3 and _is_total(values) and (counts[row] <= 2 or sums)):
             remarks[row] = "; ".join(values)
+            summed = summed or (sums and place > 0)
+        elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
+            remarks[row] = "; ".join(values)  # who signs below the total
         elif few and roles_of(first)[0] and len(first) < 60:
             sections[row] = first
         elif (
@@ -413,4 +416,6 @@ def _is_key(values: Sequence[str]) -> bool:
 
 def _is_total(values: Sequence[str]) -> bool:
     words = vocabulary().totals
-    return normalized(values[0]).split(":")[0].strip(" :=.0123456789") in words
+    text = normalized(values[0]).split(":")[0].strip(" :=.0123456789")
+    first, _, rest = text.partition(" ")
+    return text in words or (first in words and rest in vocabulary().counted)

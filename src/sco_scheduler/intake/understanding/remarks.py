@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.map_words import PAIRS
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler, naming_columns
-from sco_scheduler.intake.understanding.words import polarity_of, says_refusal
+from sco_scheduler.intake.understanding.words import is_blank, polarity_of, refers_to, says_refusal, sure_level
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import says_limit, written
 
@@ -45,11 +45,15 @@ class RemarkReader:
                 continue
             if plan.meanings.get(column.number) is not None and meaning == "nothing" and self._is_said(plan, column):
                 continue
+            beside = {r for r, _ in levels_beside(plan, (column,))}
             for row, text in column.cells.items():
                 here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
                 others = self._names.mentioned(text) - here
                 told = others and (not plan.familiar or says_refusal(text))
                 itself = not others and (tells_itself(text) or says_limit(text))
+                itself = itself or (
+                    not others and not plan.familiar and row not in beside and _may_decide(text, meaning)
+                )
                 if not told and not itself and (plan.familiar or not NAMES_TIME.search(text)):
                     continue
                 cell = plan.region.cell(row, column)
@@ -147,3 +151,25 @@ class RemarkReader:
             count.columns.add(cell.column)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
+
+
+def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
+    """The levels that remarks give to a choice that their title refers to, by the row and the column of the choice."""
+    found: dict[tuple[int, int], Level] = {}
+    if plan.familiar:
+        return found
+    for column in plan.region.columns if remarks is None else remarks:
+        place = refers_to(column.title)
+        if place is None or plan.meanings.get(column.number, NOTHING).field not in {"notes", "nothing"}:
+            continue
+        choices = [c for c, _ in plan.wish_columns() if c.choice == place and c is not column]
+        for row, text in column.cells.items() if len(choices) == 1 else ():
+            level = sure_level(text)
+            if level is not None and level is not Level.WANT:
+                found[row, choices[0].number] = level
+    return found
+
+
+def _may_decide(text: str, meaning: str) -> bool:
+    """Whether a remark is a mere word for a must or a refusal, of which nothing says whom it is about."""
+    return meaning == "notes" and not is_blank(text) and sure_level(text) in {Level.MUST, Level.NO}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.map_words import ANSWERS, PAIRS, ROLES, WISHES
@@ -38,19 +39,19 @@ OF_WISHES = {word: level for level, word in WISHES.items()}
 class Settler:
     """Settles which company a text names and what a word on a sheet means: as the organizer said, or by a question.
 
-    ``names`` are the companies by their names, ``people`` those whom people and mailboxes stand for, and ``built``
-    is what was taken from the sheets so far.
+    ``names`` are the companies by their names, ``people`` those whom people and mailboxes stand for, ``legend`` is
+    what any sheet says that signs mean, and ``built`` what was taken from the sheets so far.
     """
 
-    def __init__(self, names: NameIndex, decider: Decider, people: Mapping[str, str | None]) -> None:
+    def __init__(
+        self, names: NameIndex, decider: Decider, people: Mapping[str, str | None], legend: Mapping[str, str]
+    ) -> None:
         self.names = names
         self.decider = decider
         self.people = people
         self.built = Built()
         self._legends: dict[str, dict[str, str]] = {}
-        self.legend_of_book: Mapping[str, str] = {}
-        """What any sheet says that signs mean, for sheets that do not say it themselves."""
-
+        self._legend_of_book = legend
         self._meant: dict[tuple[str, str, str], str] = {}
         """What words mean that were decided already, by kind and sheet: a column has few of them."""
 
@@ -186,11 +187,11 @@ class Settler:
 
     def legend(self, plan: Plan) -> Mapping[str, str]:
         """What remarks around the list of a sheet say that its signs mean."""
-        return self._legends.setdefault(plan.sheet, {**self.legend_of_book, **_legend(plan)})
+        return self._legends.setdefault(plan.sheet, {**self._legend_of_book, **_legend(plan)})
 
     def read_legend(self, plan: Plan) -> None:
         """Take what remarks around the list of a sheet say that its signs mean."""
-        self._legends[plan.sheet] = {**self.legend_of_book, **_legend(plan)}
+        self._legends[plan.sheet] = {**self._legend_of_book, **_legend(plan)}
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
         """The company that a part of a cell names, is said to mean, or is near to."""
@@ -260,3 +261,12 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
         elif level is not None and level[1] >= 0.75:
             found[fold(sign)] = level[0].value
     return found
+
+
+def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
+    """The rows of sheets that may explain signs: one text, or a sign and a text beside it."""
+    for grid in grids:
+        for values in grid.rows.values():
+            texts = [str(value) for value in values.values()] if len(values) <= 2 else []
+            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= 3 and not texts[0].isdigit()):
+                yield " = ".join(texts)

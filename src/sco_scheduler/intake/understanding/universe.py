@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
@@ -409,16 +410,27 @@ def wish_rows(region: Region) -> WishRows | None:
     asking = [c for c in naming if c.profile.unique < _REPEATED and _asks_by_title(c) >= 0.7]
     asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
     asked = [c for c in naming if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
+    roles = [c for c in region.columns if c.profile.roles >= 0.75 and c.profile.distinct <= 6 and c.profile.full >= 0.9]
+    naming = [c for c in naming if max(c.score("rank"), c.score("level")) < 0.7]
+    if asker is None and len(naming) == 2 and len(roles) == 1:
+        # By no title: the rows of who asks stand together, those of who is asked do not.
+        together = [c for c in naming if _stands_together(c) and c.profile.unique < _REPEATED]
+        asker = together[0] if len(together) == 1 else None
+        asked = [c for c in naming if c is not asker]
     if asker is None or len(asked) != 1:
         return None
     by_company: dict[str, set[str]] = {}
-    roles = [c for c in region.columns if c.profile.roles >= 0.75 and c.profile.distinct <= 6 and c.profile.full >= 0.9]
     for column in roles:
         for row, text in asker.cells.items():
             by_company.setdefault(text, set()).add(column.cells.get(row, ""))
     constant = len(roles) == 1 and all(len(words) == 1 for words in by_company.values())
     side = next((s for title in asker.titles if (s := side_of_title(title)) is not None), None)
     return WishRows(asker, asked[0], roles[0] if constant else None, side)
+
+
+def _stands_together(column: Column) -> bool:
+    texts = [text for _, text in sorted(column.cells.items())]
+    return sum(one != other for one, other in pairwise(texts)) + 1 == len(set(texts))
 
 
 _REPEATED = 0.7

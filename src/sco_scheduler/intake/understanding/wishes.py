@@ -17,14 +17,16 @@ from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.intake.understanding.ratings import RANKS, RATINGS, count_from_one, likely_scale, says_rank
-from sco_scheduler.intake.understanding.remarks import NAMES_TIME
+from sco_scheduler.intake.understanding.remarks import NAMES_TIME, levels_beside
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, naming_columns
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     level_of,
+    rank_of,
     roles_of,
     says_refusal,
     side_of_title,
+    sure_level,
     title_score,
 )
 from sco_scheduler.intake.values.entries import read_rank, whole_number
@@ -60,6 +62,7 @@ class WishReader:
         ranked = {level: any(m.field == "wishes" and m.level is level for _, m in columns) for level in Level}
         listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
         self._decide_scale(plan, columns, turned=turned)
+        beside = levels_beside(plan)
         for row in plan.region.rows:
             asker = self._settler.asker(plan, row, own)
             if asker is None:
@@ -85,6 +88,9 @@ class WishReader:
                     if meaning.field == "wishes" and meaning.level is Level.WANT:
                         place += len(self._names.split(text))
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
+                said = beside.get((row, column.number))
+                if said is not None:
+                    wishes = ((t, said if lv is Level.WANT else lv, None, more) for t, lv, _, more in wishes)
                 for target, level, rank, extras in wishes:
                     if replaced:
                         count.dropped += 1
@@ -141,13 +147,13 @@ class WishReader:
         parts = list(self._names.split(text))
         rank = before
         for place, part in enumerate(parts):
-            if part.company is None and place and parts[place - 1].company is not None and _said_level(part.text):
+            if part.company is None and place and parts[place - 1].company is not None and sure_level(part.text):
                 continue  # ``Altyn Trade - must``: the level of the name before it
             following = parts[place + 1].text if place + 1 < len(parts) and parts[place + 1].company is None else ""
             level = meaning.level
             extras: dict[str, Filled] = {}
-            for remark in filter(None, (part.remark, following if _said_level(following) else "")):
-                said = _said_level(remark)
+            for remark in filter(None, (part.remark, following if sure_level(following) else "")):
+                said = sure_level(remark)
                 if said and level is Level.WANT:
                     level = said
                 elif said is not None and said is not level:
@@ -190,7 +196,7 @@ class WishReader:
         """Decide whether the numbers of a list of pairs are ranks or ratings."""
         groups: dict[str, list[int]] = {}
         for row, text in ranks.cells.items():
-            number = read_rank(text)
+            number = rank_of(text)
             if number is not None:
                 groups.setdefault(fold(asker.cells.get(row, "")), []).append(number)
         if not says_rank(ranks.titles):
@@ -332,7 +338,8 @@ class WishReader:
                 return
             level = Level(word) if word in LEVELS else Level.WANT
         if (column := columns["rank"]) is not None and row in column.cells:
-            rank = self._ranked(plan, read_rank(column.raw.get(row, column.cells[row])))
+            number = read_rank(column.raw.get(row, column.cells[row]))
+            rank = self._ranked(plan, number if number is not None else rank_of(column.cells[row]))
             if rank is None and (said := level_of(column.cells[row])) is not None:
                 level = said[0]
         extras.pop("level", None), extras.pop("rank", None)
@@ -359,9 +366,3 @@ class WishReader:
                         extras,
                     )
                 )
-
-
-def _said_level(text: str) -> Level | None:
-    """The level that a remark says surely."""
-    found = level_of(text) if text and len(text) <= 30 else None
-    return found[0] if found is not None and found[1] >= 0.9 else None

@@ -11,7 +11,7 @@ from typing import Any
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.values.entries import fold_header, normalized
+from sco_scheduler.intake.values.entries import fold_header, normalized, read_rank
 from sco_scheduler.resources import data_file
 
 _NUMBERING = re.compile(
@@ -30,7 +30,7 @@ _ORDINAL = {
 _CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
 _CHOICE_WORD = (
     r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
-    r"пожелание|компания|встреча|志愿|选择|意向|优先|企业|公司|对象|位|家"
+    r"пожелание|компания|встреча|очередь|志愿|选择|意向|优先|企业|公司|对象|位|家"
 )
 _CHOICE = re.compile(
     rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\s*[.)]?\s*(?:{_CHOICE_WORD})"
@@ -143,11 +143,18 @@ def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
 _NOT_TO = re.compile(r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])")
 """What is not to be done: ``не сажать``, ``не ставьте``."""
 
+_ALL_BUT = re.compile(
+    r"除.{0,12}外|\b(?:all|any|anyone|anybody|everyone|everybody|every company) (?:\w+ )?(?:but|other than)\b"
+)
+"""A title of the companies that are left out: ``all but these``, ``除下列企业外``."""
+
 
 @lru_cache(maxsize=4096)
 def polarity_of(title: str) -> Level:
     """The level that the title of a column of companies says: refusals, musts, maybes, else plain wishes."""
     text = bare_title(title)
+    if _ALL_BUT.search(text):
+        return Level.NO
     for level, words in _data()["polarity"].items():
         if _holds_any(text, tuple(words)):
             return Level(level)
@@ -166,6 +173,20 @@ _ASKED_BY = re.compile(
 def asked_by(title: str) -> bool:
     """Whether a title is of companies that ask for the one of the row, and not of those it asks for."""
     return _ASKED_BY.search(title) is not None
+
+
+_REFERS = re.compile(
+    r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
+    r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def refers_to(title: str) -> int | None:
+    """The place of the one choice that a column of remarks is about: 1 for ``Remark on item 1``."""
+    found = {int(number) for number in _REFERS.findall(title)}
+    return found.pop() if len(found) == 1 else None
 
 
 def says_refusal(text: str) -> bool:
@@ -191,6 +212,20 @@ def choice_number(title: str) -> int | None:
     return next(number for word, number in _ORDINAL.items() if match["e"] == word)
 
 
+@lru_cache(maxsize=4096)
+def rank_of(text: str) -> int | None:
+    """The rank that a cell says in figures or in words: ``2``, ``second choice``, ``вторая очередь``."""
+    number = read_rank(text)
+    if number is not None or len(text) > _LONGEST_RANK or _NO_RANK.search(text):
+        return number
+    return choice_number(text) if any(map(str.isalpha, text)) else None
+
+
+_LONGEST_RANK = 30
+_NO_RANK = re.compile(r"company|partner|meeting|компан|встреч|企业|公司|对象", re.IGNORECASE)
+"""What a name may begin with that is numbered as choices are: ``Company 3``."""
+
+
 @lru_cache(maxsize=16384)
 def level_of(text: str) -> tuple[Level, float] | None:
     """The level that a word or sentence means, and how sure that is; None where it says none."""
@@ -209,6 +244,12 @@ def level_of(text: str) -> tuple[Level, float] | None:
         if _holds_any(bare, others) or (len(others) < len(words) and bare.startswith("не ")):
             return Level(level), 0.92 if len(bare) <= 30 else 0.75
     return None
+
+
+def sure_level(text: str) -> Level | None:
+    """The level that a short remark says surely; None where it says none, or not surely."""
+    found = level_of(text) if text and len(text) <= 30 else None
+    return found[0] if found is not None and found[1] >= 0.9 else None
 
 
 _IMPORTANT = re.compile(r"\bimportan\w*")

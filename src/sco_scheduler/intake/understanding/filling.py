@@ -1,0 +1,203 @@
+"""Fills what a sheet leaves to the reader: ditto marks, labels written once for several rows, blocks of one company."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
+from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.understanding.words import bare_title, side_of_title, title_score
+from sco_scheduler.intake.values.entries import normalized, written
+
+_DITTO_WORDS = frozenset(
+    {
+        *("ditto", "do.", "same", "same as above", "as above", "see above", "idem", "-- same --"),
+        *("то же", "то же самое", "тот же", "та же", "те же", "см. выше", "как выше", "там же"),
+        *("同上", "同前", "如上", "上同"),
+    }
+)
+_DITTO_MARK = re.compile(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|”|„|,,|``|´´)[-–—−‐\s]*")
+"""What is written below a word that it repeats, often between dashes: ``—//—``, ``-"-``."""
+
+
+def filled(book: Book) -> Book:
+    """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
+    grids = tuple(_labelled_rows(_without_dittos(_listed_blocks(grid))) for grid in book.grids)
+    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+
+
+def _without_dittos(grid: Grid) -> Grid:
+    """The sheet with the text of the cell above in place of marks that repeat it."""
+    if not any(_is_ditto(value) for values in grid.rows.values() for value in values.values()):
+        return grid
+    rows: dict[int, Mapping[int, object]] = {}
+    above: Mapping[int, object] = {}
+    for row, values in grid.rows.items():
+        if values:
+            above = {c: above[c] if c in above and _is_ditto(value) else value for c, value in values.items()}
+        rows[row] = above if values else values
+    return replace(grid, rows=rows)
+
+
+def _is_ditto(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > 20:
+        return False
+    text = normalized(value)
+    return bool(text) and (text.strip(" .()") in _DITTO_WORDS or _DITTO_MARK.fullmatch(value.strip()) is not None)
+
+
+def _labelled_rows(grid: Grid) -> Grid:
+    """The sheet with a label in each row where it stands once above several, and without the totals of each label."""
+    header = next((row for row, values in grid.rows.items() if len(values) >= 2 and _heads_labels(values)), 0)
+    below = [row for row, values in grid.rows.items() if row > header and values]
+    if not header or len(below) < _FEWEST_ROWS:
+        return grid
+    column = min(grid.rows[header])
+    totals = set(_totals(grid, below, column))
+    rows = [row for row in below if row not in totals]
+    blanks = [row for row in rows if column not in grid.rows[row] and len(grid.rows[row]) <= len(grid.rows[header])]
+    groups = [bare for bare, _ in groupby(column not in grid.rows[row] for row in rows)]
+    beside = Counter(c for row in rows for c in grid.rows[row])
+    full = [c for c, count in beside.items() if c != column and c in grid.rows[header] and count >= 0.9 * len(rows)]
+    merged = any(first <= column <= last for top, end, first, last in grid.merged if end > header and end > top)
+    summed = len(totals) >= _FEWEST_GROUPS
+    grouped = summed or (groups.count(True) >= _FEWEST_GROUPS and 4 * len(blanks) >= len(rows))
+    if merged or not full or not grouped or column not in grid.rows[rows[0]]:
+        return _kept(grid, totals, {}) if summed else grid
+    labels: dict[int, tuple[object, Cell]] = {}
+    label: tuple[object, Cell] | None = None
+    for row in rows:
+        if column in grid.rows[row]:
+            label = grid.rows[row][column], grid.cell(row, column)
+        elif label is not None and full[0] in grid.rows[row]:
+            labels[row] = label
+    return _kept(grid, totals, {(row, column): text for row, text in labels.items()})
+
+
+_FEWEST_ROWS = 4
+_FEWEST_GROUPS = 2
+
+
+def _heads_labels(values: Mapping[int, object]) -> bool:
+    """Whether a row is the header of a list whose first column names who asks or a company."""
+    title = written(values[min(values)])
+    named = max(title_score(title, "company"), title_score(title, "from")) >= 0.7 or side_of_title(title) is not None
+    return named and len(title) <= 60
+
+
+def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
+    """The rows that sum up those of one label, ``Altyn Trade Total``, or all of them."""
+    label, found = "", False
+    for row in below:
+        text = written(grid.rows[row].get(column, ""))
+        others = [value for c, value in grid.rows[row].items() if c != column]
+        counted = all(not any(map(str.isalpha, written(value))) for value in others)
+        if text and counted and label and (fold(text) != label and _without_total(text) == label):
+            found = True
+            yield row
+        elif text and counted and found and is_total(text):
+            yield row
+        elif text:
+            label = fold(text)
+
+
+def _without_total(text: str) -> str:
+    """A label without the word that makes it a total, before or behind it; '' where there is no such word."""
+    bare = fold(text)
+    for word in sorted(vocabulary().totals | {"汇总"}, key=len, reverse=True):
+        if bare.endswith(word):
+            return bare.removesuffix(word).strip(" :：-–—")
+        if bare.startswith(word):
+            return re.sub(r"^(?:по|for|of)\s+", "", bare.removeprefix(word).strip(" :：-–—"))
+    return ""
+
+
+def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[object, Cell]]) -> Grid:
+    rows = {
+        row: dict(sorted({**values, **{c: text for (r, c), (text, _) in more.items() if r == row}}.items()))
+        if (row, min(values, default=0)) not in more and any(r == row for r, _ in more)
+        else values
+        for row, values in grid.rows.items()
+        if row not in without
+    }
+    return replace(grid, rows=rows, origins={**grid.origins, **{place: cell for place, (_, cell) in more.items()}})
+
+
+# Blocks
+
+
+def _listed_blocks(grid: Grid) -> Grid:
+    """The list of a sheet with a block of labels and answers for each company, one below the other."""
+    lines = {row: line for row, values in grid.rows.items() if (line := _labelled(values)) is not None}
+    filled_rows = [row for row, values in grid.rows.items() if values]
+    if len(lines) < _FEWEST_LINES or 10 * len(lines) < 9 * len(filled_rows):
+        return grid
+    counted = Counter(bare_title(label) for label, _ in lines.values())
+    first = next((bare_title(label) for label, _ in lines.values() if title_score(label, "company") >= 0.7
+                  or side_of_title(label) is not None), "")  # fmt: skip
+    blocks = counted[first] if first else 0
+    if blocks < _FEWEST_GROUPS or len(counted) < _FEWEST_GROUPS or len(counted) > _MOST_LABELS:
+        return grid
+    again = sum(count for label, count in counted.items() if count > 1 or title_score(label, "notes") >= 0.7)
+    if 5 * again < 4 * len(lines):
+        return grid
+    places: dict[str, int] = {}
+    titles: dict[int, object] = {}
+    rows: dict[int, dict[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    starts = [row for row, (label, _) in lines.items() if bare_title(label) == first]
+    opening = bare_title(next(iter(lines.values()))[0])
+    if counted[opening] == blocks:
+        starts = [row for row, (label, _) in lines.items() if bare_title(label) == opening]
+    # What stands above the name of a company and below an empty row belongs to its block.
+    begins = [_begin(lines, filled_rows, start, before) for before, start in pairwise([0, *starts])]
+    number, block = 1, 0
+    for row, (label, value) in lines.items():
+        if block < len(begins) and row >= begins[block]:
+            block, number = block + 1, number + 1
+        if number == 1:
+            continue
+        key = bare_title(label)
+        place = places.setdefault(key, len(places) + 1)
+        titles.setdefault(place, label)
+        origins.setdefault((1, place), grid.cell(row, min(grid.rows[row])))
+        if value is None:
+            continue
+        cells = rows.setdefault(number, {})
+        cells[place] = value if place not in cells else f"{written(cells[place])}; {written(value)}"
+        origins.setdefault((number, place), grid.cell(row, max(grid.rows[row])))
+        origins.setdefault((number, 0), grid.cell(row, 0))
+    return replace(grid, rows={1: titles, **rows}, origins=origins, merged=())
+
+
+_FEWEST_LINES = 6
+_MOST_LABELS = 40
+
+
+def _begin(lines: Mapping[int, object], filled_rows: list[int], start: int, before: int) -> int:
+    """The first row of a block: the one behind the last empty row before the name of its company."""
+    row = start
+    while row - 1 in lines and row - 1 > before and row - 1 in filled_rows:
+        row -= 1
+    return row if row - 1 > before or before == 0 else start
+
+
+def _labelled(values: Mapping[int, object]) -> tuple[str, object | None] | None:
+    """The label and the answer of a row; None where it has none."""
+    texts = [values[column] for column in sorted(values)]
+    if not texts or len(texts) > 2 or not isinstance(texts[0], str):
+        return None
+    label = texts[0].strip()
+    if len(texts) == 1:
+        match = re.fullmatch(r"([^:：]{2,60})[:：]\s*(.*)", label, re.DOTALL)
+        return None if match is None else (match[1].strip(), match[2].strip() or None)
+    return (label.rstrip(" :："), texts[1]) if 2 <= len(label) <= _LONGEST_LABEL else None
+
+
+_LONGEST_LABEL = 80

@@ -1,0 +1,134 @@
+"""What a sheet leaves to the reader is filled: ditto marks, labels written once, totals, blocks of one company."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.filling import filled
+from tests.intake.books import read
+from tests.intake.understanding.test_signs import B, S, wishes
+
+Rows = list[list[Any]]
+
+ASKED = {B[0]: [S[0], S[1], S[2]], B[1]: [S[2], S[3]], S[0]: [B[1], B[0]], S[3]: [B[0]]}
+WANTED = {(asker, target, "want") for asker, targets in ASKED.items() for target in targets}
+
+
+def side(name: str) -> str:
+    return "buyer" if name in B else "seller"
+
+
+def book_of(rows: Rows) -> dict[int, dict[int, object]]:
+    """The rows of a sheet once it is filled."""
+    cells = {r: {c: v for c, v in enumerate(line, 1) if v is not None} for r, line in enumerate(rows, 1)}
+    return {row: dict(values) for row, values in filled(Book("a", (Grid("A", cells),))).grids[0].rows.items()}
+
+
+def dittos(mark: str) -> Rows:
+    rows: Rows = [["No.", "Company", "Role", "Wants to meet"]]
+    for asker, targets in ASKED.items():
+        for n, target in enumerate(targets):
+            rows.append([len(rows), mark if n else asker, mark if n else side(asker), target])
+    return rows
+
+
+@pytest.mark.parametrize("mark", ["同上", "—//—", '-"-', "″", "same as above", "то же"])
+def test_a_ditto_mark_stands_for_the_cell_above(tmp_path, mark):
+    assert wishes(read(tmp_path, {"List": dittos(mark)})) == WANTED
+
+
+def test_a_ditto_below_nothing_stays_as_it_is():
+    assert book_of([["Company", "Wishes"], ["Altyn"], ["Ural", "同上"]])[3] == {1: "Ural", 2: "同上"}
+    assert book_of([["Company", "Wishes"], ["Altyn", "a; b"], ["Ural", "同上"]])[3] == {1: "Ural", 2: "a; b"}
+
+
+def pivot(first: str, second: str, names: list[str], total: str) -> Rows:
+    rows: Rows = [["Event", "Forum"], [], [first, second, "Count"]]
+    for asker in names:
+        rows += [[None if n else asker, target, 1] for n, target in enumerate(ASKED[asker])]
+        rows.append([total.format(asker), None, len(ASKED[asker])])
+    return [*rows, ["Grand Total", None, sum(len(ASKED[asker]) for asker in names)]]
+
+
+@pytest.mark.parametrize("total", ["{} Total", "Итого по {}", "{} 汇总"])
+def test_a_label_of_a_pivot_table_holds_for_the_rows_below_and_its_totals_are_left_out(tmp_path, total):
+    sheets = {
+        "1": pivot("Buyer", "Requested supplier", B[:2], total),
+        "2": pivot("Supplier", "Requested buyer", [S[0], S[3]], total),
+    }
+    assert wishes(read(tmp_path, sheets)) == WANTED
+
+
+def test_blanks_at_the_end_of_a_list_are_not_filled():
+    rows = [["Company", "Country"], ["Altyn", "KZ"], ["Ural", "RU"], ["Steppe", "MN"], [None, "KG"], [None, "UZ"]]
+    assert [values.get(1) for values in book_of(rows).values()][-2:] == [None, None]
+
+
+def blocks(between: Rows, opening: Rows) -> Rows:
+    rows: Rows = []
+    for asker, targets in ASKED.items():
+        rows += [*opening, ["Company name:", asker], ["Category:", side(asker)]]
+        rows += [[f"Wish {n}:", target] for n, target in enumerate(targets, 1)]
+        rows += [["Arrival:", "10:30"], *between] if asker == B[1] else between
+    return rows
+
+
+@pytest.mark.parametrize("opening", [[], [["Date", "1 May"]]])
+@pytest.mark.parametrize("between", [[], [[]]])
+def test_blocks_of_labels_and_answers_are_a_list(tmp_path, between, opening):
+    named = [["Company name:", name] for name in (S[1], S[2])]
+    rest = [[*opening, name, ["Category:", "seller"], *between] for name in named]
+    rows = [*blocks(between, opening), *(line for block in rest for line in block)]
+    intake = read(tmp_path, {"Answers": rows})
+    assert wishes(intake) == WANTED
+    assert intake.event is not None
+    late = next(c for c in intake.event.companies if c.name == B[1])
+    assert [f"{s.end:%H:%M}" for d in late.delegates for s in d.absences] == ["10:30"]
+
+
+def test_ranks_in_words_and_refusals_stand_in_one_column(tmp_path):
+    words = ["первая очередь", "вторая очередь", "не предлагать"]
+    rows: Rows = [["№", "Контрагент", "Вид", "Партнёр для встречи", "Очередность"]]
+    rows += [
+        [n, asker, "покупатель" if asker in B else "поставщик", target, words[place]]
+        for asker, targets in ASKED.items()
+        for place, (n, target) in enumerate(enumerate(targets, len(rows)))
+    ]
+    intake = read(
+        tmp_path, {"TDSheet": [*rows, ["Итого", None, len(rows) - 1], [], ["Исполнитель:", None, "Смирнова"]]}
+    )
+    assert wishes(intake) == {(a, t, "no" if n == 2 else "want") for a, ts in ASKED.items() for n, t in enumerate(ts)}
+    assert intake.event is not None
+    assert {r.rank for r in intake.event.requests} == {1, 2, None}
+
+
+def test_a_remark_on_a_choice_gives_it_its_level(tmp_path):
+    title = "Примечание к пункту 1"
+    rows: Rows = [["Компания", "Роль", title, "1-й приоритет", "Остальные пожелания"]]
+    rows += [
+        [asker, side(asker), "обяз." if asker == B[0] else None, targets[0], "; ".join(targets[1:])]
+        for asker, targets in ASKED.items()
+    ]
+    rows += [[name, "seller"] for name in (S[1], S[2])]
+    expected = WANTED - {(B[0], S[0], "want")} | {(B[0], S[0], "must")}
+    assert wishes(read(tmp_path, {"A": rows})) == expected
+    rows[0][2] = "Примечание"
+    assert [(q.kind, q.subject) for q in read(tmp_path, {"A": rows}).questions] == [("cell", "обяз.")]
+
+
+def test_all_but_these_are_refused_and_money_is_no_limit(tmp_path):
+    rows: Rows = [["公司名", "参会角色", "次选企业", "除下列企业外，均可安排", "预算（万元）"]]
+    rows += [
+        [asker, "买方" if asker in B else "卖方", "\n".join(targets[1:]), targets[0], 5 + n % 2]
+        for n, (asker, targets) in enumerate(ASKED.items())
+    ]
+    rows += [[name, "卖方"] for name in (S[1], S[2])]
+    intake = read(tmp_path, {"填表数据": rows})
+    assert wishes(intake) == {
+        (a, t, "want" if n else "no") for a, targets in ASKED.items() for n, t in enumerate(targets)
+    }
+    assert intake.event is not None
+    assert {side.maximum for c in intake.event.companies for side in (c.purchaser, c.supplier) if side} == {None}
