@@ -54,11 +54,13 @@ def test_what_is_overdue_is_known():
     assert Budget(5.0, counted=True, now=now).overdue() == 0.0
 
 
-def test_what_a_part_spends_is_its_own():
+def test_what_a_part_spends_is_taken_from_the_whole_too():
     whole = Budget(10.0, counted=True)
-    part = whole.share(0.5)
+    part, other = whole.share(0.5), whole.share(0.9)
     part.spend(2.0)
-    assert (part.remaining(), whole.remaining()) == (3.0, 10.0)
+    assert (part.remaining(), whole.remaining()) == (3.0, 8.0)
+    assert other.remaining() == 8.0
+    assert (part.spent, whole.spent, other.spent) == (2.0, 2.0, 0.0)
 
 
 def test_stopping_the_whole_stops_its_parts_but_not_the_reverse():

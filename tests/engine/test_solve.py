@@ -1,11 +1,14 @@
 """The engine against an optimiser that tries everything, and against the verifier."""
 
+from importlib import import_module
+
 import pytest
 
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
@@ -161,3 +164,17 @@ def test_allowed_moves_never_cost_value_and_are_no_more_than_allowed(seed):
     verdict = verify(tiny, moving.schedule.meetings, rows)
     assert verdict.ok
     assert {name: verdict.goals[name] for name in after} == after
+
+
+def test_a_reproducible_solve_does_the_work_of_its_limit_and_not_of_each_part(monkeypatch):
+    made = []
+
+    class Kept(Budget):
+        def __init__(self, *arguments, **further):
+            super().__init__(*arguments, **further)
+            made.append(self)
+
+    monkeypatch.setattr(import_module("sco_scheduler.engine.solve"), "Budget", Kept)
+    happening = event(purchasers=12, suppliers=16, slots=8, tables=4)
+    solve(happening, options=Options(time_limit=0.4, reproducible=True))
+    assert 0.2 < made[0].spent < 0.8  # a part ends only after the step that uses it up

@@ -23,8 +23,9 @@ class Budget:
     """A limit in wall-clock seconds or, for reproducible solves, in counted work; and a stop.
 
     A wall-clock budget runs from when it is made. A *counted* budget does not look at a clock: it
-    holds back only what ``spend`` reports, so that a solve does the same on every machine; solvers are
-    then limited in their own units of deterministic work, about one a second. Parts of a budget
+    holds back only what ``spend`` reports, so that a solve does the same on every machine. Solvers are
+    then limited in their own units of deterministic work, about one a second, and local searches in
+    moves; linear programmes and what needs no search are not counted. Parts of a budget
     (``share``, ``within``) end with it at the latest, and are stopped when it is stopped.
 
     Parameters
@@ -105,8 +106,15 @@ class Budget:
             self._limit -= seconds
 
     def spend(self, work: float) -> None:
-        """Report counted work; it is taken from this budget alone."""
+        """Report counted work, which is taken from this budget and from those that it is a part of."""
         self._spent += work
+        if self._parent is not None:
+            self._parent.spend(work)
+
+    @property
+    def spent(self) -> float:
+        """The counted work that was reported."""
+        return self._spent
 
 
 @dataclass(frozen=True, slots=True)

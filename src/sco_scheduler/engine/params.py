@@ -42,8 +42,10 @@ class SelectionParams:
     first_seconds: float = 0.3
     first_seconds_an_item: float = 5e-6
     """For improving the first schedule: a third of a second at full size, two seconds at the largest."""
-    counted_moves: int = 10_000_000
-    """Moves of the local search in a reproducible solve."""
+    moves_a_unit: int = 500_000
+    """Moves of the local search that count as one unit of work in a reproducible solve, about those of a second."""
+    most_moves: int = 10_000_000
+    """The most of them in a reproducible solve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,10 @@ class TimingParams:
     """For the walks that nobody can do without, which mostly takes less than a second."""
     bound_share: float = 0.5
     """For a bound of the gaps; it mostly takes a second or two."""
-    counted_moves: int = 30_000_000
-    """Proposals of annealing in a reproducible solve."""
+    moves_a_unit: int = 1_000_000
+    """Proposals of annealing that count as one unit of work in a reproducible solve, about those of a second."""
+    most_moves: int = 30_000_000
+    """The most of them in a reproducible solve."""
     few_new: int = 100
     """Meetings that are not kept ones, up to which a rerun's gaps are left to the complete model."""
     largest_bounded: int = 150_000
@@ -171,6 +175,8 @@ class FinishingParams:
     """Meetings times tables of a zone and day up to which CP-SAT is asked for tables."""
     exchanging_share: float = 0.5
     """For exchanges between two tables, before CP-SAT is asked for fewer moves and a bound."""
+    work_an_exchange: float = 0.0005
+    """Units of work that the exchanges of one pair of tables count as in a reproducible solve."""
     interpreter_seconds: float = 10.0
     """For the interpreters of a day where they have to walk."""
 

@@ -24,7 +24,7 @@ FLOWS_ONLY = {"small": -1, "huge": -1}
 def test_bounds_are_never_on_the_wrong_side(seed, size):
     tiny = random_event(seed)
     best = optimum(tiny)
-    few = {"counted_moves": MOVES}
+    few = {"most_moves": MOVES}
     options = tuned(Options(reproducible=True, time_limit=5.0), size=size, selection=few, timing=few)
     outcome = solve(tiny, options=options)
     assert (outcome.schedule is None) == (best is None)

@@ -219,7 +219,8 @@ class _ZoneDay:
         size = len(self.slot_of) * len(self.open)
         if moves == 0 or budget.remaining() <= 0.0 or size > options.params.finishing.largest_table_model:
             return 0
-        self._exchange(Random(options.seed), budget.share(options.params.finishing.exchanging_share))
+        finishing = options.params.finishing
+        self._exchange(Random(options.seed), budget.share(finishing.exchanging_share), finishing.work_an_exchange)
         moves = self.moves()
         if moves == 0:
             return 0
@@ -253,8 +254,8 @@ class _ZoneDay:
             self.tables = {i: k for (i, k), literal in at.items() if solver.boolean_value(literal)}
         return len(self.links) - round(solver.best_objective_bound)
 
-    def _exchange(self, rng: Random, budget: Budget) -> None:
-        """Reduce the moves by exchanges between two tables, each pair of tables in turn.
+    def _exchange(self, rng: Random, budget: Budget, work: float) -> None:
+        """Reduce the moves by exchanges between two tables, each pair of tables in turn; one is so much ``work``.
 
         For two tables the slots in which they exchange their meetings are chosen at best, by counting the moves of
         all choices; of equally good ones one is taken at random, which leads out of local optima.
@@ -270,6 +271,7 @@ class _ZoneDay:
             for one, other in pairs:
                 if budget.expired():
                     return
+                budget.spend(work)
                 for slot in self._slots_to_exchange(at, allowed, one, other, rng):
                     for table, item in ((other, at.pop((one, slot), None)), (one, at.pop((other, slot), None))):
                         if item is not None:

@@ -202,16 +202,19 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     def report(values: Mapping[str, int], _: Mapping[str, int | None]) -> None:
         state.report(goals[0], values[goals[0]], trivial_bound(goals[0]))
 
+    budget = state.budget.within(seconds())
+    moves = min(params.most_moves, int(params.moves_a_unit * budget.remaining())) if budget.counted else None
     result = anneal(
         start.problem,
         start.slots,
         start.ways,
-        state.budget.within(seconds()),
-        moves=params.counted_moves if state.budget.counted else None,
+        budget,
+        moves=moves,
         seed=options.seed,
         goals=goals,
         chains=1 if state.budget.counted else max(1, min(options.workers, available_cores())),
         report=report,
     )
+    budget.spend((moves or 0) / params.moves_a_unit)
     state.placement = start.placement(result)
     state.interpreters = None

@@ -80,7 +80,7 @@ def run(
     model
         The model.
     budget
-        Asked often on this thread whether to stop.
+        Asked often on this thread whether to stop; it is told of the work that was done.
     report
         Hears of each better solution and bound, on this thread.
 
@@ -103,7 +103,9 @@ def run(
 
     if model.has_objective():
         solver.best_bound_callback = note_bound
-    return run_interruptibly(lambda: solver.solve(model, callback), poll)
+    status = run_interruptibly(lambda: solver.solve(model, callback), poll)
+    budget.spend(solver.deterministic_time)
+    return status
 
 
 def run_interruptibly(work: Callable[[], Result], poll: Callable[[], None]) -> Result:

@@ -240,15 +240,18 @@ def _flows(state: SolveState, lead: tuple[str, ...], share: float) -> FlowResult
         return None
     from sco_scheduler.engine.value.flows import solve_flows
 
+    budget, params = state.budget.share(share), state.params.selection
+    moves = min(params.most_moves, int(params.moves_a_unit * budget.remaining())) if budget.counted else None
     result = solve_flows(
         state.problem,
-        state.budget.share(share),
+        budget,
         order=lead,
-        moves=state.params.selection.counted_moves if state.budget.counted else None,
+        moves=moves,
         seed=state.options.seed,
         start=state.first,
         report=lambda values, bounds: _report_first_open(state, lead, values, bounds),
     )
+    budget.spend((moves or 0) / params.moves_a_unit)
     return result if result.complete else None
 
 

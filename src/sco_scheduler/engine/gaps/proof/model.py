@@ -350,6 +350,11 @@ class SharedIncumbent:
         """Seconds, or units of the solver's work, until the time limit."""
         return self._budget.remaining()
 
+    @property
+    def work(self) -> float:
+        """The units of work that solvers have done."""
+        return self._budget.spent
+
     def part(self, seconds: float) -> Budget:
         """A part of the time that is left, which ends when there is nothing left to find."""
         return self._budget.within(seconds, stopped=lambda: self.closed)

@@ -308,6 +308,7 @@ def solve_gaps(
         jobs += [partial(minimise, board, board.time_left, seed + k) for k in range(workers - 1)]
         jobs.append(lambda: prove_by_maxsat(board))
     _run(board, jobs, budget)
+    budget.spend(board.work)
     if not board.infeasible:
         return board.result()
     return _confirm(problem, board, seed, budget)
