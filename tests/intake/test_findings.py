@@ -291,6 +291,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
     shape_codes = {
         "answer-replaced",
         "answers-joined",
+        "named-by",
         "both-roles",
         "companies-named",
         "guess-taken",

@@ -31,6 +31,7 @@ from sco_scheduler.intake.understanding.parts import (
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.ratings import count_from_one
+from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
@@ -112,7 +113,7 @@ class _Reading:
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._decider = Decider(form, sure)
-        self._universe = Universe()
+        self._universe, self._references = Universe(), list[Reference]()
         self._names = self._universe.names
         self._familiar: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
         self._by_columns: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
@@ -242,6 +243,10 @@ class _Reading:
             again = find_region(grid, self._names) if id(grid) not in keys else None
             last = self._profiled(again if again is not None else region)
             if last is not None:
+                if not keys.get(id(grid)) or keys[id(grid)] in {"Purchasers", "Suppliers"}:
+                    self._references += self._universe.resolved(last)
+                    last = self._profiled(last)
+                    assert last is not None
                 referred = {c.number for c in region.columns if c.referred} if region is not None else set()
                 for column in last.columns:
                     column.referred = column.number in referred
@@ -394,6 +399,7 @@ class _Reading:
         remarks.comments(plans, self._comments)
         built = settler.built
         built.shared_numbers = self._shared_numbers
+        built.references = self._references
         grids = self._grids(plans, built)
         if not {"Purchasers", "Suppliers"} <= grids.keys() and all(q.kind == "name" for q in self._decider.open):
             return None  # a side is missing, which is said as of any workbook

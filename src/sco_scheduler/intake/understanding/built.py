@@ -10,6 +10,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.understanding.parts import SharedNumber
+from sco_scheduler.intake.understanding.references import Reference
 
 Filled = tuple[object, Cell]
 """A value and the cell that it came from."""
@@ -82,6 +83,9 @@ class Built:
 
     shared_numbers: Sequence[SharedNumber] = ()
     """Numbers of rows that two lists share, and that are no IDs."""
+
+    references: Sequence[Reference] = ()
+    """Columns that name companies by what else is theirs."""
 
     amended: set[str] = field(default_factory=set)
     """The sheets of whose companies a remark said more than their columns do."""

@@ -12,6 +12,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
+    refers_by_title,
     says_something_else,
 )
 from sco_scheduler.intake.understanding.map_words import COMPANIES, MOST_DIGITS, PAIRS
@@ -92,12 +93,14 @@ def tells_presence(column: Column) -> bool:
     )
 
 
-def may_matter(  # noqa: PLR0911 - one answer for each kind of content
+def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     column: Column, holds: str
 ) -> tuple[Meaning, float] | None:
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
     p = column.profile
     noise = column.score("nothing")
+    if p.emails >= 0.5 and holds != PAIRS and refers_by_title(column):
+        return Meaning("wishes", 0.5, column.level), 0.5
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
     if p.companies >= 0.15 and p.companies * p.filled >= 1 and p.numbers < 0.8:

@@ -67,9 +67,16 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
     titles = {name: column.score(name) for name in COMPANY_FIELDS}
     if names_a_side(column):
         titles["company"] = max(titles["company"], 0.85)
-    return {
-        name: score for name in COMPANY_FIELDS if (score := _combined(titles[name], _content(name, column))) >= _LEAST
-    }
+    fields = [name for name in COMPANY_FIELDS if name not in _REACHED_BY] if refers_by_title(column) else COMPANY_FIELDS
+    return {name: score for name in fields if (score := _combined(titles[name], _content(name, column))) >= _LEAST}
+
+
+_REACHED_BY = frozenset({"email", "phone", "contact", "table"})
+
+
+def refers_by_title(column: Column) -> bool:
+    """Whether a title asks for others by their mailbox or person: ``Whom should we not write to (e-mail)``."""
+    return column.level is Level.NO or column.score("wishes") >= 0.7
 
 
 def names_a_side(column: Column) -> bool:

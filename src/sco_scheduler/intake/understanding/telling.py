@@ -57,6 +57,8 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
         sheets = tuple(dict.fromkeys(cell.sheet for cell in shared.cells))
         first, second = shared.names
         found.add(kinds.NUMBERS_OF_ROWS, *shared.cells, sheets=sheets, value=shared.number, first=first, second=second)
+    for cell, title, count in built.references:
+        found.add(kinds.NAMED_BY, cell, column=title, count=count)
     for role, sheet, cells in built.named:
         found.add(kinds.COMPANIES_NAMED, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet, role=said(f"{role}s"))
     for plan in known.plans:

@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.matrices import matrix_titles, says_wishes
+from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.words import (
     bare_title,
@@ -51,8 +52,12 @@ class Universe:
     names: NameIndex = field(default_factory=NameIndex)
     listing: set[str] = field(default_factory=set)
     named: list[Named] = field(default_factory=list)
+    references: References = field(default_factory=References)
     people: dict[str, str | None] = field(default_factory=dict)
     """The company of each person and mailbox on the lists, by its folded name; None where it is not the only one."""
+
+    _rows: dict[str, dict[int, str]] = field(default_factory=dict)
+    """What names the company of each row of the lists, by sheet."""
 
     def take(self, regions: Sequence[Region], familiar: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
         """Take the names of all companies.
@@ -103,6 +108,7 @@ class Universe:
 
     def _list(self, region: Region, own: Sequence[Column]) -> None:
         here: set[str] = set()
+        by_row: dict[int, str] = {}
         for row in region.rows:
             names = [c.cells[row] for c in own if row in c.cells]
             known = next((k for n in names if (k := self.names.find(n).company)), None)
@@ -113,7 +119,14 @@ class Universe:
             here.add(known or names[0])
             self.names.add(known or names[0], names)
             self._take_people(region, row, known or names[0])
+            by_row[row] = names[0]
+        self._rows[region.grid.name] = by_row
+        self.references.take(region, by_row, own)
         self.listing.add(region.grid.name)
+
+    def resolved(self, region: Region) -> list[Reference]:
+        """Put names of companies in place of what else names them on a sheet."""
+        return self.references.resolve(region, self._rows.get(region.grid.name, {}))
 
     def _take_people(self, region: Region, row: int, company: str) -> None:
         """Take the people and mailboxes of a row of a list of companies."""
@@ -194,7 +207,8 @@ class _Said:
         """Whether other columns name companies by the numbers or codes of a column."""
         p = ids.profile
         coded = ids.score("id") >= 0.35 if p.numbers >= 0.9 else p.letters >= 0.9
-        if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded:
+        wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
+        if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded or wishing:
             return False
         known = {fold(text) for text in ids.cells.values()}
         for column, parts in self._codes:
