@@ -67,6 +67,17 @@ def test_blanks_at_the_end_of_a_list_are_not_filled():
     assert [values.get(1) for values in book_of(rows).values()][-2:] == [None, None]
 
 
+def test_a_company_without_a_name_in_one_column_is_not_the_one_above():
+    rows = [["Buyer", "Wants to meet"], ["Altyn", "a"], [None, "b"], ["Ural", "c"], [None, "d"], ["Steppe", "e"]]
+    assert [values.get(1) for values in book_of(rows).values()] == ["Buyer", "Altyn", None, "Ural", None, "Steppe"]
+
+
+def test_pairs_in_two_columns_are_no_blocks_of_labels():
+    pairs = [[f"{a}有限公司", f"{b}公司"] for a in "甲乙丙" for b in "丁戊己"]
+    rows = [["企业", "意向企业"], *pairs]
+    assert list(book_of(rows).values()) == [{1: a, 2: b} for a, b in rows]
+
+
 def blocks(between: Rows, opening: Rows) -> Rows:
     rows: Rows = []
     for asker, targets in ASKED.items():

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.words import bare_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import normalized, written
 
@@ -46,30 +49,33 @@ def _without_dittos(grid: Grid) -> Grid:
 
 
 def _is_ditto(value: object) -> bool:
-    if not isinstance(value, str) or len(value) > 20:
-        return False
-    text = normalized(value)
-    return bool(text) and (text.strip(" .()") in _DITTO_WORDS or _DITTO_MARK.fullmatch(value.strip()) is not None)
+    return isinstance(value, str) and len(value) <= _LONGEST_DITTO and _repeats(value)
+
+
+_LONGEST_DITTO = 20
+
+
+@lru_cache(maxsize=65536)
+def _repeats(text: str) -> bool:
+    return normalized(text).strip(" .()") in _DITTO_WORDS or _DITTO_MARK.fullmatch(text.strip()) is not None
 
 
 def _labelled_rows(grid: Grid) -> Grid:
-    """The sheet with a label in each row where it stands once above several, and without the totals of each label."""
+    """The sheet of a pivot table with a label in each row, and without the totals that stand below each label."""
     header = next((row for row, values in grid.rows.items() if len(values) >= 2 and _heads_labels(values)), 0)
     below = [row for row, values in grid.rows.items() if row > header and values]
     if not header or len(below) < _FEWEST_ROWS:
         return grid
     column = min(grid.rows[header])
     totals = set(_totals(grid, below, column))
+    if len(totals) < _FEWEST_GROUPS:
+        return grid  # a company may have its name in another column
     rows = [row for row in below if row not in totals]
-    blanks = [row for row in rows if column not in grid.rows[row] and len(grid.rows[row]) <= len(grid.rows[header])]
-    groups = [bare for bare, _ in groupby(column not in grid.rows[row] for row in rows)]
     beside = Counter(c for row in rows for c in grid.rows[row])
     full = [c for c, count in beside.items() if c != column and c in grid.rows[header] and count >= 0.9 * len(rows)]
     merged = any(first <= column <= last for top, end, first, last in grid.merged if end > header and end > top)
-    summed = len(totals) >= _FEWEST_GROUPS
-    grouped = summed or (groups.count(True) >= _FEWEST_GROUPS and 4 * len(blanks) >= len(rows))
-    if merged or not full or not grouped or column not in grid.rows[rows[0]]:
-        return _kept(grid, totals, {}) if summed else grid
+    if merged or not full or column not in grid.rows[rows[0]]:
+        return _kept(grid, totals, {})
     labels: dict[int, tuple[object, Cell]] = {}
     label: tuple[object, Cell] | None = None
     for row in rows:
@@ -119,13 +125,10 @@ def _without_total(text: str) -> str:
 
 
 def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[object, Cell]]) -> Grid:
-    rows = {
-        row: dict(sorted({**values, **{c: text for (r, c), (text, _) in more.items() if r == row}}.items()))
-        if (row, min(values, default=0)) not in more and any(r == row for r, _ in more)
-        else values
-        for row, values in grid.rows.items()
-        if row not in without
-    }
+    """The sheet without some rows, and with more cells, each with the cell that says it."""
+    rows = {row: dict(values) for row, values in grid.rows.items() if row not in without}
+    for (row, column), (text, _) in more.items():
+        rows[row] = dict(sorted({**rows[row], column: text}.items()))
     return replace(grid, rows=rows, origins={**grid.origins, **{place: cell for place, (_, cell) in more.items()}})
 
 
@@ -143,6 +146,8 @@ def _listed_blocks(grid: Grid) -> Grid:
                   or side_of_title(label) is not None), "")  # fmt: skip
     blocks = counted[first] if first else 0
     if blocks < _FEWEST_GROUPS or len(counted) < _FEWEST_GROUPS or len(counted) > _MOST_LABELS:
+        return grid
+    if not _are_labels(lines.values(), first):
         return grid
     again = sum(count for label, count in counted.items() if count > 1 or title_score(label, "notes") >= 0.7)
     if 5 * again < 4 * len(lines):
@@ -174,6 +179,17 @@ def _listed_blocks(grid: Grid) -> Grid:
         origins.setdefault((number, place), grid.cell(row, max(grid.rows[row])))
         origins.setdefault((number, 0), grid.cell(row, 0))
     return replace(grid, rows={1: titles, **rows}, origins=origins, merged=())
+
+
+def _are_labels(lines: Collection[tuple[str, object | None]], first: str) -> bool:
+    """Whether what stands at the left are labels of answers, and no names of who asks in a list of pairs."""
+    labels = [label for label, _ in lines]
+    names = [fold(written(value)) for label, value in lines if bare_title(label) == first and value is not None]
+    again = sum(one == other for one, other in pairwise(labels))
+    known = sum(
+        is_title(label) and (title_score(label, "company") >= 0.9 or not NAME_FORM.search(label)) for label in labels
+    )
+    return 10 * len(set(names)) >= 9 * len(names) and 5 * again <= len(labels) and 2 * known >= len(labels)
 
 
 _FEWEST_LINES = 6

@@ -86,7 +86,7 @@ def _heads_side(grid: Grid, row: int) -> bool:
 
 def _is_header(grid: Grid, row: int) -> bool:
     texts = [written(value) for value in grid.rows[row].values()]
-    titles = sum(_is_title(text) or is_serial_title(text) for text in texts)
+    titles = sum(is_title(text) or is_serial_title(text) for text in texts)
     return len(texts) > 1 and 3 * titles >= 2 * len(texts)
 
 
@@ -144,7 +144,7 @@ def _heads_table(label: str, forms: Sequence[tuple[Grid, int, Mapping[str, int]]
         if label in labels
     }
     titles = next(iter(beside), ())
-    reads_so = len(titles) > 1 or any(map(_is_title, titles))
+    reads_so = len(titles) > 1 or any(map(is_title, titles))
     return len(forms) > 1 and len(beside) == 1 and reads_so and not _answers_company(label)
 
 
@@ -202,8 +202,8 @@ def _is_sideways(grid: Grid) -> bool:
         named
         and len(across) >= _FEWEST_LABELS
         and len(set(map(fold, across))) == len(across)
-        and 5 * sum(map(_is_title, labels)) >= 4 * len(labels)
-        and 5 * sum(map(_is_title, across)) <= len(across)
+        and 5 * sum(map(is_title, labels)) >= 4 * len(labels)
+        and 5 * sum(map(is_title, across)) <= len(across)
     )
 
 
@@ -212,7 +212,8 @@ _FIELDS = ("company", "country", "zone", "products", "languages", "not_available
            "email", "phone", "notes", "role", "wishes", "id", "local", "priority", "nothing")  # fmt: skip
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a text is a title of a column, or a label of an answer, that means something."""
     if choice_number(text) is not None or polarity_of(text) is not Level.WANT:
         return True
     return any(title_score(text, name) >= 0.7 for name in _FIELDS)
@@ -236,7 +237,7 @@ def turned(grid: Grid, book: Book) -> Grid:
         return grid
     first, *others = sorted(grid.rows[header])
     counted = [choice_number(written(grid.rows[row][first])) for row in below if first in grid.rows[row]]
-    titled = sum(_is_title(written(grid.rows[header][column])) for column in others)
+    titled = sum(is_title(written(grid.rows[header][column])) for column in others)
     if 2 * titled >= len(others):
         return grid  # the first column numbers the rows of a list
     if len(counted) < len(below) or counted != list(range(1, len(below) + 1)):
