@@ -435,6 +435,21 @@ def eventbrite_en(folder: Path, event: Trade, rng: random.Random) -> Path:
     return write_csv(folder / "report.csv", Page("", rows), "utf-8", ",")
 
 
+def blocks_en(folder: Path, event: Trade, rng: random.Random) -> Path:
+    """A block of labels and answers for each company, one below the other, with what a company left out missing."""
+    rows: list[list[object]] = []
+    for party in [*event.purchasers, *event.suppliers]:
+        answers = (
+            ("Company name:", party.name("en")), ("Category:", "Buyer" if party.role == "purchaser" else "Supplier"),
+            ("Country:", party.country[0]), ("Zone:", party.zone), ("Products:", party.products[0]),
+            ("Languages:", party.tongues("en", ", ")), ("Not available:", party.away), ("Max. meetings:", party.limit),
+            ("Would like to meet:", _names(event.of(party, "must", "want"), "en", "; ")),
+            ("Please avoid:", _names(event.of(party, "no"), "en", "; ")),
+        )  # fmt: skip
+        rows += [*([label, answer] for label, answer in answers if answer), []]
+    return write_xlsx(folder / "answers.xlsx", [Page("Answers", rows)])
+
+
 EXPORTS = (
     Export("web form with roles, en", Carries("en", NO_MUST), web_roles_en),
     Export("form of numbered questions, zh", Carries("zh", NO_MUST), zh_form),
@@ -461,6 +476,7 @@ EXPORTS = (
     Export("pairs and who asks, en", Carries("en", ALL, ranked=False), initiators_en),
     Export("a form for each company, ru", Carries("ru", NO_MUST), forms_ru),
     Export("two lists side by side, zh", Carries("zh", NO_MUST), side_by_side_zh),
+    Export("a block for each company, en", Carries("en", NO_MUST), blocks_en),
     Export("tickets and people in two columns, en", Carries("en", NO_MUST), eventbrite_en),
 )  # fmt: skip
 """Every kind of export."""
