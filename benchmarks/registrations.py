@@ -1,8 +1,7 @@
 """An event as the registrations workbook that it could have been read from.
 
 Reading the workbook again gives an equal event, except that of two companies in both roles the
-format lets the first row decide who is the purchaser. Rows are written as they come
-(``constant_memory``), so that the largest event takes no more memory than a small one.
+format lets the first row decide who is the purchaser. Texts are shared strings, as office programs write them.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ def write_registrations(path: Path, event: Event) -> Path:
         "Interpreters": (("ID", "Name", "Languages", "Zone", "Not available"), _interpreters(event)),
         "Fixed": (("Purchaser", "Supplier", "Date", "Start", "Table", "Interpreter"), _fixed(event)),
     }
-    with Workbook(path, {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
+    with Workbook(path, {"strings_to_urls": False, "strings_to_formulas": False}) as book:
         _write_sheets(book, sheets)
     return path
 

@@ -122,3 +122,20 @@ def test_interpreters_lose_the_slots_of_their_walks_too():
     problem = index(case)
     relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=5.0)
     assert relaxed.bounds == {"value": 4}
+
+
+def test_building_ends_with_the_time():
+    """Beside busy processes, building the programme may take longer than a short limit."""
+    looks = []
+
+    def now() -> float:
+        looks.append(1)
+        return float(len(looks))
+
+    problem = index(event(purchasers=20, suppliers=20, slots=4, tables=8))
+    assert len(problem.items) == 400
+    assert relax_selection(problem, ("value",), blocks_by_session(problem), Budget(3.0, now=now)) is None
+    assert len(looks) == 4  # the start, and three looks of the seven that building takes
+    counted = Budget(1.0, counted=True)
+    counted.spend(2.0)
+    assert relax_selection(problem, ("value",), blocks_by_session(problem), counted) is not None

@@ -52,6 +52,9 @@ METHOD = Method(
 _TOLERANCE = 1e-3
 """Slack for the rounding of the programme's optimum: a bound may be loose by this, never wrong."""
 
+_ITEMS_A_LOOK = 64
+"""Items after which the budget is looked at while the programme is built."""
+
 _WHOLE = 1e-6
 """How near to 0 or 1 a pair counts as decided by the relaxation."""
 
@@ -104,7 +107,9 @@ def relax_selection(
     RelaxationResult | None
         None where even the first goal was not solved: nothing follows from it.
     """
-    program = _SelectionLp(problem, blocks, whole=whole_seconds > 0.0)
+    program = _SelectionLp(problem, blocks, budget, whole=whole_seconds > 0.0)
+    if not program.complete:
+        return None
     bounds: dict[str, int] = {}
     for goal in goals:
         optimum = program.optimise(goal, budget.within(whole_seconds) if whole_seconds > 0.0 else budget)
@@ -138,12 +143,19 @@ def bound_given(
     int | None
         None where it was not solved.
     """
-    program = _SelectionLp(problem, blocks, whole=False)
+    program = _SelectionLp(problem, blocks, budget, whole=False)
+    if not program.complete:
+        return None
     for name, value in reached:
         if name in (*SELECTION_GOALS, "kept"):
             program.lock(name, value)
     optimum = program.optimise(goal, budget)
     return None if optimum is None else _rounded(goal, optimum)
+
+
+def _is_over(budget: Budget) -> bool:
+    """Whether nothing may be built or solved any more; counted work does not limit a linear programme."""
+    return budget.seconds() <= 0.0 or budget.stopped()
 
 
 def _rounded(goal: str, optimum: float) -> int:
@@ -152,9 +164,12 @@ def _rounded(goal: str, optimum: float) -> int:
 
 
 class _SelectionLp:
-    """The linear programme of a problem's choices over blocks of slots."""
+    """The linear programme of a problem's choices over blocks of slots; not ``complete`` where time ran out before.
 
-    def __init__(self, problem: Problem, blocks: list[list[int]], *, whole: bool) -> None:
+    On a starved machine building it may take longer than a short limit.
+    """
+
+    def __init__(self, problem: Problem, blocks: list[list[int]], budget: Budget, *, whole: bool) -> None:
         self._problem = problem
         self._blocks = blocks
         self._program = LinearProgram(integer=whole)
@@ -164,9 +179,9 @@ class _SelectionLp:
         self._offsets: dict[str, float] = defaultdict(float)
         self._delegate_visits: dict[tuple[int, int], dict[int, Column]] = {}
         self._class_visits: dict[tuple[int, int], dict[int, Column]] = {}
-        self._constrain()
+        self.complete = self._constrain(budget)
 
-    def _constrain(self) -> None:
+    def _constrain(self, budget: Budget) -> bool:
         """Add a column for each mode in each block, and the rows of pins, tables, people, maxima and interpreters."""
         problem, blocks = self._problem, self._blocks
         block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
@@ -177,6 +192,8 @@ class _SelectionLp:
         usable: dict[int, set[int]] = defaultdict(set)
         taken: set[tuple[int, int]] = set()
         for item in problem.items:
+            if not item.index % _ITEMS_A_LOOK and _is_over(budget):
+                return False
             for mode in item.modes:
                 usable[mode.purchaser_delegate].update(mode.slots)
                 usable[mode.supplier_delegate].update(mode.slots)
@@ -206,6 +223,7 @@ class _SelectionLp:
         for target in problem.maxima:
             past = sum(problem.items[i].history for i in target.items)
             self._row([y for i in target.items for y in self._y[i]], 0.0, max(target.limit, past))
+        return not _is_over(budget)
 
     def _row(self, ys: list[Column], low: float, high: float) -> None:
         if (not ys and low <= 0.0) or (low <= 0.0 and len(ys) <= high):
