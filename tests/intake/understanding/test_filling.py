@@ -143,3 +143,10 @@ def test_all_but_these_are_refused_and_money_is_no_limit(tmp_path):
     }
     assert intake.event is not None
     assert {side.maximum for c in intake.event.companies for side in (c.purchaser, c.supplier) if side} == {None}
+
+
+def test_the_same_wishes_of_several_companies_are_not_who_asks(tmp_path):
+    rows: Rows = [["Company", "Role", "Wishes"]]
+    rows += [[name, side(name), f"1. {S[1]} 2. {S[0]}" if name in B else f"1. {B[0]} 2. {B[1]}"] for name in [*B, *S]]
+    intake = read(tmp_path, {"A": rows})
+    assert wishes(intake) == {(name, other, "want") for name in [*B, *S] for other in (S[:2] if name in B else B[:2])}

@@ -50,3 +50,11 @@ def test_a_remark_in_brackets_is_kept_beside_the_name():
     part = branches().find("Silk Way Trading (Bukhara) (must)")
     assert (part.company, part.remark) == ("bukhara", "must")
     assert branches().find("Altyn Trade (Kazakhstan)").remark == "Kazakhstan"
+
+
+def test_an_id_of_another_company_is_asked_for_where_the_name_has_a_comma():
+    names = NameIndex()
+    names.add("river", ["006", "River Machines, Inc."])
+    names.add("motors", ["005", "Chongqing Motors Co., Ltd."])
+    parts = names.split("Chongqing Motors Co., Ltd. (ID 006); River Machines, Inc. (ID 006)")
+    assert [part.company for part in parts] == [None, "river"]

@@ -172,10 +172,11 @@ class NameIndex:
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
 
     def _with_aside(self, text: str) -> Part | None:
-        """The company of a name with more in brackets than its own name has; None where it has none.
+        """The company of a name with more in brackets than its own name has; None where it names none.
 
         The last bracket is left out first, since the others may be a part of the name. What stands there may be no
-        other company's ID, nor differ from what the name itself has in brackets, as the city of a branch does.
+        other company's ID, nor differ from what the name itself has in brackets, as the city of a branch does: such a
+        name is nobody's, with a certainty of 0.
         """
         brackets = list(_BRACKETS.finditer(text))
         for first in range(len(brackets) - 1, -1, -1):
@@ -190,7 +191,7 @@ class NameIndex:
             if (named and part.company not in named) or (
                 known and not known & set(map(fold, asides)) and not all(map(_is_remark, asides)) and not named
             ):
-                return None
+                return Part(text, None, 0.0)
             return Part(text, part.company, part.certainty, "" if named else "; ".join(asides))
         return None
 
@@ -234,7 +235,7 @@ class NameIndex:
             if is_blank(bare):
                 continue
             found = self.find(bare)
-            if found.company is not None or self.is_said(bare):
+            if found.company is not None or found.certainty == 0.0 or self.is_said(bare):
                 yield found
             else:
                 yield from self._covered(bare)

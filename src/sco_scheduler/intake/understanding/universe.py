@@ -426,9 +426,9 @@ def wish_rows(region: Region) -> WishRows | None:
     asked = [c for c in naming if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
     roles = [c for c in region.columns if c.profile.roles >= 0.75 and c.profile.distinct <= 6 and c.profile.full >= 0.9]
     naming = [c for c in naming if max(c.score("rank"), c.score("level")) < 0.7]
-    if asker is None and len(naming) == 2 and len(roles) == 1:
+    if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
         # By no title: the rows of who asks stand together, those of who is asked do not.
-        together = [c for c in naming if _stands_together(c) and c.profile.unique < _REPEATED]
+        together = [c for c in naming if _stands_together(c) and c.profile.unique < _REPEATED > c.score("wishes")]
         asker = together[0] if len(together) == 1 else None
         asked = [c for c in naming if c is not asker]
     if asker is None or len(asked) != 1:
