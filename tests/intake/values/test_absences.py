@@ -86,3 +86,20 @@ def test_a_limit_in_words(text, most):
 
 def test_only_words_make_a_number_a_limit():
     assert [says_limit(text) for text in ("Max. 4 meetings please", "4", "4 meetings")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("除10:00-10:30外均可", "10:00-10:30"),
+        ("any time except 10-11", "10:00-11:00"),
+        ("весь день, кроме 14-15", "14:00-15:00"),
+        ("кроме утра", "-noon"),
+        ("下午三点半前", "下午3点半-"),
+        ("上午十点以后", "-上午10点"),
+        ("均可", ""),
+        ("без ограничений", ""),
+    ],
+)
+def test_exceptions_and_chinese_numerals_below_a_title_of_presence(text, away):
+    assert absence_in_figures(text, present=True) == away

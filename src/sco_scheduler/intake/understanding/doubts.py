@@ -52,7 +52,8 @@ def is_presence(column: Column) -> bool:
     title = bare_title(column.title)
     if _arrives_by_day(column):
         return True
-    return column.score("not_available") < 0.7 and any(word in title for word in _PRESENCE)
+    asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
+    return column.score("not_available") < 0.7 and asked
 
 
 _BY_DAY = re.compile(r"arriv|depart|leav|прибыт|приезд|отъезд|убыт|уезжа|到达|抵达|离开|离会|到会")
@@ -79,6 +80,10 @@ def _arrives_by_day(column: Column) -> bool:
 def _is_daytime(text: str) -> bool:
     clock = clock_of(normalized(text))
     return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
+
+
+_CAN_COME = re.compile(r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)")
+"""What asks when somebody can come."""
 
 
 def tells_presence(column: Column) -> bool:

@@ -24,8 +24,10 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     title_score,
 )
+from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import (
     normalized,
+    says_limit,
     whole_number,
     without_control,
     written,
@@ -218,8 +220,14 @@ def _known_title(text: str) -> float:
     return max(title_score(text, name) for name in _FIELDS)
 
 
+_SHORT = 40
+_SAYS_WHEN = re.compile(r"\d|morning|afternoon|утр|обед|дня|上午|下午|全天", re.IGNORECASE)
+
+
 def _title_like(text: str, names: NameIndex | None) -> float:
-    if len(text) > 250 or EMAIL.fullmatch(text):
+    if len(text) > 250 or EMAIL.fullmatch(text) or says_limit(text):
+        return 0.0
+    if len(text) <= _SHORT and _SAYS_WHEN.search(text) and tells_itself(text):
         return 0.0
     known = _known_title(text)
     if choice_number(text) is not None and not text.isdigit():

@@ -75,7 +75,7 @@ def bare_title(title: str) -> str:
     text = shorter if shorter.strip() else text
     without = _ASIDE.sub(" ", text)
     text = without if without.strip(" *?:：？") else text
-    return _SPACES.sub(" ", text).strip(" *?:：？._-").casefold().replace("ё", "е")
+    return _SPACES.sub(" ", text.replace("_", " ")).strip(" *?:：？._-").casefold().replace("ё", "е")
 
 
 _SERIAL_TITLES = frozenset({"no", "#", "序号", "номер", "п/п", "no п/п", "noп/п"})
@@ -162,8 +162,9 @@ def polarity_of(title: str) -> Level:
 
 
 _ASKED_BY = re.compile(
-    r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|who (?:wants|asked|requested|chose)|"
-    r"(?<!с )(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|"
+    r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|"
+    r"(?:who|which \w+) (?:has |have |already )*(?:wants|asked|requested|chose)|"
+    r"(?<!с )(?:кто|кем) (?:из [а-яё]+ )?(?:уже |сам )?(?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|"
     r"被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
     re.IGNORECASE,
 )

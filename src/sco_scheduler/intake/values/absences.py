@@ -32,7 +32,8 @@ _AFTERNOON = (
 )
 _ALL_DAY = (
     r"(?:the )?(?:all|whole|full|entire) day(?: long)?|all the time|any ?time|весь день|целый день|полный день|"
-    r"в любое время|любое время|全天|整天|都可以|随时"
+    r"в любое время|любое время|без ограничений|когда угодно|"
+    r"no (?:limits?|restrictions?)|全天|整天|都可以|均可|都行|随时|不限"
 )
 _AWAY = (
     r"(?:away|busy|absent|out|not available|unavailable|not there|not free|cannot|can't|can not|"
@@ -44,6 +45,7 @@ _ONLY = (
     r"(?:есть )?только|лишь|доступ\w*|свобод\w*|(?:можем|могу|может|будем|будет)(?: быть)?(?: только)?|"
     r"只有|只能|仅|仅限|有空|可以|方便)"
 )
+_EXCEPT = r"(?:except(?: for)?|but(?: not)?|other than|apart from|excluding|кроме(?: как)?|за исключением|除了?|除去)"
 _LEAD = re.compile(
     r"^(?:(?:no|нет|yes|да|but|но|sorry|unfortunately|we|i|we'll|i'll|will|our delegate|мы|я|к сожалению|需要|我们?)"
     r"[\s,.:;–-]+)+"
@@ -92,13 +94,28 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
         present: whether a time that is named alone is one at which somebody is there, as below *Availability*.
 
     """
-    bare = text.strip(" .!。")
+    bare = with_figures(text.strip(" .!。"))
     short = _LEAD.sub("", bare)
     for said in dict.fromkeys((bare, short)):
         found = _said(said, present=present)
         if found is not None:
             return found
     return None
+
+
+_NUMERAL = re.compile(r"十[一二]|[一二两三四五六七八九十](?=[点點时時])|(?<=[点點])[一二三四五]?十")
+_OF_NUMERAL = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+
+
+def with_figures(text: str) -> str:
+    """A text with the Chinese numerals of its hours as figures: ``3点半`` for ``三点半``."""
+    return _NUMERAL.sub(lambda match: str(_value(match[0])), text) if "点" in text or "时" in text else text
+
+
+def _value(numeral: str) -> int:
+    if len(numeral) == 2:
+        return 10 + _OF_NUMERAL[numeral[1]] if numeral[0] == "十" else 10 * _OF_NUMERAL[numeral[0]]
+    return _OF_NUMERAL[numeral]
 
 
 def _said(text: str, *, present: bool) -> str | None:
@@ -117,7 +134,16 @@ def _said(text: str, *, present: bool) -> str | None:
 @lru_cache(maxsize=4)
 def _compiled(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     if kind == "absences":
-        return tuple((re.compile(pattern), figures) for pattern, figures in _ABSENCES)
+        away = tuple((re.compile(pattern), figures) for pattern, figures in _ABSENCES)
+        return away + tuple(
+            (
+                re.compile(
+                    rf"(?:(?:{_ALL_DAY})[\s,，]*)?{_EXCEPT}\s*(?:{pattern})(?:\s*[之以]?外)?[\s,，]*(?:{_ALL_DAY})?"
+                ),
+                figures,
+            )
+            for pattern, figures in _STRETCHES
+        )
     if kind == "stretches":
         return tuple((re.compile(pattern), figures) for pattern, figures in _STRETCHES)
     word = _AWAY if kind == "away" else _ONLY

@@ -172,7 +172,7 @@ def whole_number(value: object) -> int | None:
 
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|limit|макс\.?|максимум|не более|не больше|до|"
-    r"最多|不超过|至多|上限",
+    r"最多|不超过|至多|上限|以内|之内|以下",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
@@ -182,7 +182,10 @@ _MEETINGS = r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|встреч\
 @lru_cache(maxsize=4)
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
-    before, behind = rf"(?:{word}\s*[:=]?\s*)?", rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста)?\.?"
+    before, behind = (
+        rf"(?:{word}\s*[:=]?\s*)?",
+        rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста)?\.?",
+    )
     return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -224,35 +224,57 @@ def _spread(text: str) -> str:
     return _ABBREVIATED.sub(lambda match: " ".join(_OF_SIGN[sign] for sign in match[1]), text)
 
 
-def _named(clause: str) -> list[tuple[int, int, str]]:
-    """The languages that a clause names: where each begins and ends, and its code."""
-    return [(m.start(), m.end(), _by_name()[m.lastgroup or ""]) for m in _names().finditer(clause)]
-
-
-@lru_cache(maxsize=1)
-def _by_name() -> Mapping[str, str]:
-    return {f"l{place}": code for place, (_, code) in enumerate(_patterns())}
-
+_CHINESE = 0x2E80
+"""Characters from here on are written without blanks between words."""
 
 _WORDS = frozenset({"am", "as", "be", "da", "ha", "he", "hi", "id", "is", "it", "la", "my", "no", "or", "so", "to"})
 """Codes of languages that are words of a sentence."""
 
+_WORD = re.compile(r"[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80-\uffff]+)*")
+_SPEAKING = "по-"
+
+
+def _named(clause: str) -> list[tuple[int, int, str]]:
+    """The languages that a clause names: where each begins and ends, and its code."""
+    names, stems, signs = _by_kind()
+    found: list[tuple[int, int, str]] = []
+    words = list(_WORD.finditer(clause))
+    place = 0
+    while place < len(words):
+        taken = 1
+        for count in (3, 2, 1):  # ``mandarin chinese`` is one name
+            few = words[place : place + count]
+            text = " ".join(word[0] for word in few)
+            code = names.get(text) or (names.get(text + ".") if count == 1 else None)
+            if code is None and count == 1:
+                bare = text.removeprefix(_SPEAKING)
+                code = next((of for stem, of in stems.items() if bare.startswith(stem)), None)
+            if code is not None and len(few) == count:
+                found.append((few[0].start(), few[-1].end(), code))
+                taken = count
+                break
+        place += taken
+    for place in range(len(clause)):
+        for name, code in signs.get(clause[place : place + 2], ()):
+            if clause.startswith(name, place) and not any(start <= place < end for start, end, _ in found):
+                found.append((place, place + len(name), code))
+                break
+    return sorted(found)
+
 
 @lru_cache(maxsize=1)
-def _patterns() -> list[tuple[str, str]]:
-    """What finds each name of a language, the longest first, with its code; some codes are words of a sentence."""
-    names = sorted((n for n in language_codes() if n not in _WORDS), key=lambda n: (-len(n), n))
-    return [(_pattern(name), language_codes()[name]) for name in names]
-
-
-def _pattern(name: str) -> str:
-    if ord(name[0]) > 0x2E80:
-        return re.escape(name)
-    russian = re.fullmatch(r"([а-яё]+)ий", name)
-    word = rf"(?:по-?\s?)?{russian[1]}[а-яё]*" if russian is not None else re.escape(name)
-    return rf"(?<!\w){word}(?!\w)"
-
-
-@lru_cache(maxsize=1)
-def _names() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<l{place}>{pattern})" for place, (pattern, _) in enumerate(_patterns())))
+def _by_kind() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Sequence[tuple[str, str]]]]:
+    """The codes by names of words, by the stems of Russian names, and by the first two signs of Chinese names."""
+    names: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    signs: dict[str, list[tuple[str, str]]] = {}
+    for name, code in sorted(language_codes().items(), key=lambda item: -len(item[0])):
+        if name in _WORDS:
+            continue
+        if ord(name[0]) > _CHINESE:
+            signs.setdefault(name[:2], []).append((name, code))
+            continue
+        names[name] = code
+        if name.endswith("ский") and " " not in name:
+            stems[name.removesuffix("ий")] = code
+    return names, stems, signs
