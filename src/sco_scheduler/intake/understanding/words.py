@@ -163,8 +163,8 @@ def polarity_of(title: str) -> Level:
 
 _ASKED_BY = re.compile(
     r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|"
-    r"(?:who|which \w+) (?:has |have |already )*(?:wants|asked|requested|chose)|"
-    r"(?<!с )(?:кто|кем) (?:из [а-яё]+ )?(?:уже |сам )?(?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|"
+    r"who (?:wants|asked|requested|chose)|"
+    r"(?<!с )(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|"
     r"被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
     re.IGNORECASE,
 )
