@@ -66,6 +66,16 @@ def test_pairs_keep_their_numbers_and_others_get_new_ones():
     assert [m.number for m in result.meetings] == ["M008", "M009", "M004"]
 
 
+def test_of_two_meetings_of_a_pair_each_keeps_its_own_number():
+    event = small_event()
+    early, late = meeting(event, "P001", "S001", 0), meeting(event, "P001", "S001", 2)
+    published = Published(
+        (PublishedMeeting(replace(late, number="M002"), locked=True), PublishedMeeting(early, locked=True))
+    )
+    result = numbered(Schedule(event, (early, late)), published)
+    assert [(m.start, m.number) for m in result.meetings] == [(early.start, "M003"), (late.start, "M002")]
+
+
 def test_a_first_schedule_is_numbered_in_order():
     event = small_event()
     meetings = tuple(replace(m, number="of elsewhere") for m in small_schedule().meetings)

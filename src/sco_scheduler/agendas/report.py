@@ -352,8 +352,8 @@ def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[Meeti
 def numbered(schedule: Schedule, published: Published | None = None) -> Schedule:
     """Give every meeting a number (``M001``).
 
-    A pair keeps the number it was published with; others get the next that was never used, in the order
-    of the schedule.
+    A pair keeps the number it was published with, of several meetings each its own where it is at the same time;
+    others get the next that was never used, in the order of the schedule.
 
     Parameters
     ----------
@@ -363,15 +363,22 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
         The schedule that it is a rerun of, if any.
     """
     rows = published.meetings if published is not None else ()
-    before: dict[Pair, list[str]] = {}
+    before: dict[Pair, dict[str, datetime]] = {}
     given: set[str] = set()
     for row in rows:
         number = row.meeting.number
         # A row that was copied by hand has the number of the other.
         if number and number not in given and row.status is MeetingStatus.HELD:
-            before.setdefault(row.meeting.pair, []).append(number)
+            before.setdefault(row.meeting.pair, {})[number] = row.meeting.start
             given.add(number)
-    kept = [numbers.pop(0) if (numbers := before.get(meeting.pair)) else "" for meeting in schedule.meetings]
+    kept = [""] * len(schedule.meetings)
+    for same_time in (True, False):
+        for i, meeting in enumerate(schedule.meetings):
+            left = before.get(meeting.pair, {})
+            own = (number for number, start in left.items() if start == meeting.start or not same_time)
+            if not kept[i] and (number := next(own, "")):
+                kept[i] = number
+                del left[number]
     free = _highest_number(row.meeting.number for row in rows) + 1
     meetings = []
     for meeting, number in zip(schedule.meetings, kept, strict=True):
