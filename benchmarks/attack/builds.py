@@ -103,6 +103,8 @@ def attack(case: Case, folder: Path, tally: Tally) -> list[str]:
         if agendas.exists():
             old_musts = _unmet_musts(spec, _published(spec, agendas))
         if step.spec is not None:
+            # A must whose requests have changed counts as a new one.
+            old_musts = frozenset(p for p in old_musts if spec.asked.get(p) == step.spec.asked.get(p))
             spec = step.spec
             write(spec, registrations)
         by_hand = 0

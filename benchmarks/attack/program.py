@@ -108,7 +108,8 @@ def read_row(spec: Spec, row: dict[str, Any]) -> Row:
         people[1],
         None if speaker in (None, "") else str(speaker),
     )
-    return Row(held, locked=row.get("Lock") == "yes", open=not row.get("Status"))
+    # A word that is not understood is read as a lock, and told.
+    return Row(held, locked=row.get("Lock") in {"yes", "maybe"}, open=not row.get("Status"))
 
 
 def _moment(row: dict[str, Any], title: str) -> datetime:

@@ -34,8 +34,9 @@ def _pairs(spec: Spec, meetings: Sequence[Held], published: Sequence[Row]) -> It
     may = allowed(spec)
     for pair in dict.fromkeys(m.pair for m in meetings):
         listed = sum((f.purchaser, f.supplier) == pair for f in spec.fixed)
-        if sum(m.pair == pair for m in meetings) > max(1, listed):
-            yield f"{pair} meets more than {max(1, listed)} times"
+        most = max(1, listed, sum(row.held.pair == pair for row in published if row.locked and row.open))
+        if sum(m.pair == pair for m in meetings) > most:
+            yield f"{pair} meets more than {most} times"
         if pair not in may and not (listed and pair not in spec.asked) and pair not in pinned:
             yield f"{pair} is not to meet"
 
