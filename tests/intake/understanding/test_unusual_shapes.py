@@ -318,3 +318,21 @@ def test_numbers_of_merged_rows_are_no_ranks(tmp_path):
 
 def test_companies_that_only_pairs_name_are_told(tmp_path):
     assert codes(read(tmp_path, SHAPES["pairs and who asks"]).findings).count("companies-named") == 2
+
+
+def test_the_name_of_a_sheet_says_its_side_whatever_side_its_questions_name(tmp_path):
+    """Their columns name who refused and who asked; taken for purchasers, they lost all their wishes."""
+    title = "С кем из покупателей хочет встретиться сам поставщик"
+    rows = [[s, "A", of(s) or None, B[1] if s == S[1] else None] for s in S]
+    sheets = {
+        "Покупатели": [["Компания", "Страна"], *([b, "Казахстан"] for b in B)],
+        "Поставщики": [["Компания", "Зона", title, "Кому поставщик отказал"], *rows],
+        "Requests": [["From", "To"], [B[0], S[1]]],
+    }
+    event = read(tmp_path, sheets).event
+    assert event is not None
+    names = {c.id: c.name for c in event.companies}
+    assert {c.name for c in event.companies if c.supplier is not None} == set(S)
+    said = {(names[r.asker], names[r.target], r.level.value) for r in event.requests}
+    asked = {(s, t, "want") for s in S for t in WISHES.get(s, ())}
+    assert said == {(B[0], S[1], "want"), (S[1], B[1], "no"), *asked}

@@ -401,14 +401,20 @@ class _Reading:
         built.shared_numbers = self._shared_numbers
         built.references = self._references
         grids = self._grids(plans, built)
-        if not {"Purchasers", "Suppliers"} <= grids.keys() and all(q.kind == "name" for q in self._decider.open):
-            return None  # a side is missing, which is said as of any workbook
+        if self._is_left_to_the_format(plans, grids):
+            return None
         return Understanding(
             grids, plans, self._decider.in_order(), tuple(self._decider.taken), built,
             {self._parted.get(plan.sheet, plan.sheet) for plan in plans if plan.holds != NOTHING_HELD}
             | set(self._code_books)
             | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
         )  # fmt: skip
+
+    def _is_left_to_the_format(self, plans: Sequence[Plan], grids: Mapping[str, Grid]) -> bool:
+        """Whether a side is missing, which is said as of any workbook, and nothing else that was read would be lost."""
+        whole = {"Purchasers", "Suppliers"} <= grids.keys()
+        asked = any(question.kind != "name" for question in self._decider.open)
+        return not (whole or asked or any(_matters(m) for plan in plans for m in plan.meanings.values()))
 
     def _adds(self, plan: Plan) -> bool:
         """Whether columns of a familiar sheet are read that do not have the names of the format."""

@@ -353,6 +353,9 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
         side = side_of_title(text)
         if side is not None:
             return ("purchasers" if side is Role.PURCHASER else "suppliers"), 0.96
+    named, certainty = roles_of(region.grid.name)
+    if len(named) == 1 and certainty == 1.0:  # a title may name who asks as well as who is asked for
+        return ("purchasers" if Role.PURCHASER in named else "suppliers"), 0.97
     asked = _asked_side(region)
     if asked is not None:
         return ("suppliers" if asked is Role.PURCHASER else "purchasers"), 0.93
