@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
@@ -426,3 +427,15 @@ def test_rows_that_were_deleted_leave_what_was_registered(trade):
 def test_every_kind_of_finding_has_a_case_here():
     told = Path(__file__).read_text(encoding="utf-8")
     assert {code for code in ANSWER_CODES if f'"{code}"' not in told} == set()
+
+
+def test_what_somebody_wrote_beside_a_joined_cell_stays_theirs(trade):
+    book = openpyxl.load_workbook(trade.registrations)
+    sheet = book["Requests"]
+    sheet.cell(2, 4).comment = Comment("Ask them first", "Anna")
+    book.save(trade.registrations)
+    trade.before = trade.registrations.read_bytes()
+    trade.comes("P001", lambda form: form.wish("S003", "must"))
+    trade.collect()
+    kept = [c.comment for row in openpyxl.load_workbook(trade.out)["Requests"] for c in row if c.comment is not None]
+    assert {(c.author, "Ask them first" in c.text) for c in kept if "Ask" in c.text} == {("Anna", True)}

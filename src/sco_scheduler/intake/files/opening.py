@@ -192,7 +192,7 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # n
     )
 
 
-_OWN_COMMENTS = frozenset({"schedule check", "schedule import"})
+_OWN_COMMENTS = frozenset({"schedule check", "schedule collect", "schedule import"})
 """The authors of comments that the program wrote: they repeat findings, or the cells that something came from."""
 
 _THREADED = re.compile(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -60,14 +60,20 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     said = told_languages(text) if len(parts) <= _MOST and any(map(_is_sentence, unknown)) else None
     if said is not None:
         if said.unclear or not said.spoken:
-            found.add(kinds.LANGUAGES_UNCLEAR, cell, value="; ".join(said.unclear) or text)
+            found.add(kinds.LANGUAGES_UNCLEAR, cell, value="; ".join(_as_written(said.unclear, text)) or text)
         elif said.little:
-            found.add(kinds.LANGUAGE_LITTLE, cell, value="; ".join(said.little))
+            found.add(kinds.LANGUAGE_LITTLE, cell, value="; ".join(_as_written(said.little, text)))
         return frozenset(said.spoken)
     for part in unknown:
         suggestion = nearest(part, list(known), least=75, misspelt=True)
         found.add(kinds.LANGUAGE_UNKNOWN, cell, suggestion=suggestion, value=part)
     return frozenset(known.get(fold(part), fold(part)) for part in parts[:_MOST])
+
+
+def _as_written(clauses: Iterable[str], text: str) -> list[str]:
+    """Clauses in the letters of the cell, where they stand in it as they are."""
+    places = [(clause, text.lower().find(clause)) for clause in clauses]
+    return [text[at : at + len(clause)] if at >= 0 else clause for clause, at in places]
 
 
 def _is_sentence(part: str) -> bool:

@@ -142,7 +142,9 @@ class _Sheet:
         target.fill = PatternFill("solid", start_color=_JOINED)
         if source:
             earlier = f"{target.comment.text}\n" if target.comment is not None else ""
-            target.comment = Comment(cut(clean(earlier + source), _LONGEST_COMMENT), _AUTHOR, height=100, width=320)
+            # What somebody else wrote stays theirs: comments of the program's own are not read.
+            author = target.comment.author if target.comment is not None else _AUTHOR
+            target.comment = Comment(cut(clean(earlier + source), _LONGEST_COMMENT), author, height=100, width=320)
 
     def _column(self, key: str) -> int:
         if key not in self._columns:
