@@ -86,3 +86,15 @@ def test_who_does_not_care_is_asked_for_in_a_matrix_without_a_legend(tmp_path):
 ])  # fmt: skip
 def test_what_remarks_say_of_signs(remark, meant):
     assert legend_of([remark]) == meant
+
+
+def test_a_company_whose_name_sounds_like_another_column_heads_its_column_of_a_matrix(tmp_path):
+    names = ["Kaida Forging Co., Ltd.", "Silk & Textile Group", "Chemical Works", "Flowers, Fruits and Seeds Co., Ltd."]
+    signs = {"Aral": ("P1", "P2", "-", "P1"), "Osh": ("-", "P2", "P1", "P2"), "Tengri": ("P2", "-", "P2", "P1")}
+    legend = [["P1", "Must meet"], ["P2", "Would like to meet"], ["-", "No preference"]]
+    asked = [[n, name, *said] for n, (name, said) in enumerate(signs.items(), 1)]
+    rows = [["S.No.", "Name of the Purchaser", *names], *asked, [], [None, "Legend"], *legend]
+    event = read(tmp_path, {"Preference Sheet": rows}).event
+    assert event is not None
+    fruits = next(c.id for c in event.companies if c.name == names[3])
+    assert sorted(r.level.value for r in event.requests if r.target == fruits) == ["must", "must", "want"]

@@ -17,6 +17,9 @@ _MATRIX_COLUMNS = 3
 _SIGNS = 15
 """The most different signs that the cells of a matrix have."""
 
+_FORM = re.compile(r"\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", re.IGNORECASE)
+"""The legal form of a company: a title with one names a company, whatever its products are called."""
+
 
 def matrix_titles(region: Region) -> dict[Column, str]:
     """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
@@ -29,7 +32,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
                      "table", "id")), default=0.0)  # fmt: skip
         if is_total(title) or not any(map(str.isalpha, title)):
             continue
-        if column.serial or known >= 0.6 or column.choice is not None:
+        if column.serial or (known >= 0.6 and not _FORM.search(title)) or column.choice is not None:
             continue
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title):
@@ -64,5 +67,5 @@ def says_wishes(region: Region, names: Sequence[str]) -> bool:
     around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
     wishing = any(title_score(text, "wishes") >= 0.7 for text in around)
     both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
-    forms = sum(bool(re.search(r"(?i)\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", n)) for n in names)
+    forms = sum(bool(_FORM.search(name)) for name in names)
     return wishing or both or forms * 4 >= len(names)
