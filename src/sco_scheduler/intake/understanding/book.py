@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
@@ -33,7 +32,7 @@ from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader, says_remark
+from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, is_written, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
@@ -106,7 +105,7 @@ class _Reading:
         form: FormMap,
         sure: float,
     ) -> None:
-        self._comments = _comments(book)
+        self._comments = comments_of(book)
         book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
         book, self._shared_numbers = without_shared_numbers(upright(filled(book)))
@@ -160,7 +159,7 @@ class _Reading:
             for part in self._parts(grid, known)
             if id(grid) not in fixed
             and grid.rows
-            and not _is_written(grid)
+            and not is_written(grid)
             and (id(grid) in known or fold_header(grid.name) not in taken)
         ]
         self._whole = {"Purchasers", "Suppliers"} <= self._by_columns.keys() and (
@@ -448,16 +447,6 @@ class _Reading:
         return {key: grid for key, grid in grids.items() if grid is not None}
 
 
-def _comments(book: Book) -> dict[Cell, str]:
-    """The comments on cells, but for those on sheets that the program wrote."""
-    return {
-        grid.cell(*place): text
-        for grid in book.grids
-        if grid.comments and not _is_written(grid)
-        for place, text in grid.comments.items()
-    }
-
-
 def _says_it_all(grid: Grid, header: Header) -> bool:
     """Whether every filled column has a title, each a name of the format, and wishes stand in one column."""
     filled = {column for row, cells in grid.rows.items() if row > header.row for column in cells}
@@ -473,15 +462,6 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
         if row > header.row and number is not None and "from" in header.columns:
             groups.setdefault(fold(str(values.get(header.columns["from"], ""))), []).append(number)
     return count_from_one(groups.values())
-
-
-def _is_written(grid: Grid) -> bool:
-    """Whether a sheet is one that the program wrote: Meetings, or the Record."""
-    for key, most in (("Meetings", 6), ("Record", 3)):
-        if fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings():
-            header = find_header(grid, vocabulary().sheets[key])
-            return header is not None and len(header.columns) >= most
-    return False
 
 
 def _has_roles(grid: Grid, names: NameIndex) -> bool:
