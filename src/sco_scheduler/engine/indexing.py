@@ -210,20 +210,19 @@ class _Indexer:
         """Make an item and add it, unless it can neither be held nor has to be."""
         event = self.event
         purchaser, supplier = event.company_by_id[pair[0]], event.company_by_id[pair[1]]
-        assert purchaser.purchaser is not None and supplier.supplier is not None  # noqa: PT018  # for the type checker
+        assert supplier.supplier is not None, "only pairs of a purchaser and a supplier are given"
         history = place is not None and self.published is not None and self.published.is_history(place.meeting)
         # A supplier may have another zone since, but what is past was where it was.
         zone_code = place.meeting.zone if place is not None and history else supplier.supplier.zone
         if zone_code not in self.zone_index:
             return
-        zone = event.zones[self.zone_index[zone_code]]
         z = self.zone_index[zone_code]
         where = self._place(place, z) if place is not None else None
-        own_tables = (purchaser.purchaser.table, supplier.supplier.table)
-        only = supplier_zone(zone, own_tables, row.table if row is not None else None)
-        modes = self._modes(purchaser, supplier, z, requests, row) if possible and only is not None else ()
-        table = ANY if only is None else only
-        if table != ANY:
+        table = self._required_table(purchaser, supplier, z, row)
+        modes = self._modes(purchaser, supplier, z, requests, row) if possible and table is not None else ()
+        if table is None:
+            table = ANY
+        elif table != ANY:
             modes = _within(modes, self.table_open[z][table])
         if place is not None and where is not None and (pinned or history or self._binds(place)):
             modes = self._as_published(modes, purchaser, supplier, where, history=history)
@@ -251,6 +250,11 @@ class _Indexer:
         if item.modes or item.mandatory or item.counts_as_kept:
             self.items.append(item)
             self.items_of[pair].append(item.index)
+
+    def _required_table(self, purchaser: Company, supplier: Company, zone: int, row: FixedMeeting | None) -> int | None:
+        """The table at which a company or a Fixed row demands the meeting, ANY if none does, None if they disagree."""
+        own = tuple(side.table for side in (purchaser.purchaser, supplier.supplier) if side is not None)
+        return supplier_zone(self.event.zones[zone], own, row.table if row is not None else None)
 
     def _at_published_table(
         self, modes: tuple[Mode, ...], table: int, where: Place, zone: int, *, history: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import gcd
 from typing import Any
 
@@ -21,7 +21,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, Problem
+from sco_scheduler.engine.problem import ANY, Item, Problem
 
 METHOD = Method(
     title="Simulated annealing of slots",
@@ -151,39 +151,26 @@ def annealing_from(
     """
     keep_slot, keep_people = frozenset(stay), frozenset(same_people)
     choices = list(placement.choices())
-    kinds: dict[tuple[int, ...], int] = {}
     classes = _Classes(problem, choices, interpreters if problem.walking else None)
-    delegates: list[tuple[int, int]] = []
-    needs: list[int] = []
-    allowed: list[tuple[int, ...]] = []
-    way_start, modes, ways = [0], [], []
+    ways = _Ways()
     for choice in choices:
         item = problem.items[choice.item]
-        numbers = (choice.mode,) if item.index in keep_people else range(len(item.modes))
-        for number in numbers:
-            mode = item.modes[number]
-            delegates.append((mode.purchaser_delegate, mode.supplier_delegate))
-            able = () if mode.need < 0 else classes.able(mode.need, item.zone)
-            needs.append(NONE if mode.need < 0 else kinds.setdefault(able, len(kinds)))
-            stays = item.index in keep_slot
-            allowed.append(tuple(t for t in mode.slots if t == choice.slot) if stays else mode.slots)
-        modes.append(tuple(numbers))
-        ways.append(modes[-1].index(choice.mode))
-        way_start.append(len(delegates))
+        numbers = (choice.mode,) if item.index in keep_people else tuple(range(len(item.modes)))
+        ways.add(item, choice, numbers, classes, stays=item.index in keep_slot)
     index = {choice.item: m for m, choice in enumerate(choices)}
     zone = [problem.items[c.item].zone for c in choices]
     first_table = np.concatenate([[0], np.cumsum([len(labels) for labels in problem.table_labels])])
     tables = [problem.items[c.item].table for c in choices]
     annealed = AnnealProblem(
         day=np.array(problem.day, np.int32),
-        way_start=np.array(way_start, np.int32),
-        delegates=np.array(delegates, np.int32).reshape(-1, 2),
-        need=np.array(needs, np.int32),
-        allowed=_mask(allowed, len(problem.slots)),
+        way_start=np.array(ways.start, np.int32),
+        delegates=np.array(ways.delegates, np.int32).reshape(-1, 2),
+        need=np.array(ways.needs, np.int32),
+        allowed=_mask(ways.allowed, len(problem.slots)),
         zone=np.array(zone, np.int32),
         table=np.array([NONE if k == ANY else first_table[z] + k for z, k in zip(zone, tables, strict=True)], np.int32),
         room=np.array(problem.capacity, np.int32).reshape(len(problem.zones), len(problem.slots)),
-        able=_mask(list(kinds), len(classes.free)),
+        able=_mask(list(ways.kinds), len(classes.free)),
         free=np.array(classes.free, np.int32).reshape(-1, len(problem.slots)).T,
         gap_group=np.array(problem.gap_group, np.int32),
         company=np.array(problem.company_of, np.int32),
@@ -195,7 +182,7 @@ def annealing_from(
         **_lost_time(problem),
     )
     slots = np.array([c.slot for c in choices], np.int32)
-    return Annealing(annealed, slots, np.array(ways, np.int32), tuple(index), tuple(modes))
+    return Annealing(annealed, slots, np.array(ways.current, np.int32), tuple(index), tuple(ways.modes))
 
 
 def _lost_time(problem: Problem) -> dict[str, Any]:
@@ -216,6 +203,34 @@ def _mask(rows: list[tuple[int, ...]], columns: int) -> np.ndarray[tuple[int, in
     for r, row in enumerate(rows):
         mask[r, list(row)] = True
     return mask
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """The ways of the meetings, one after the other; the fields are described at ``AnnealProblem``."""
+
+    start: list[int] = field(default_factory=lambda: [0])
+    delegates: list[tuple[int, int]] = field(default_factory=list)
+    needs: list[int] = field(default_factory=list)
+    allowed: list[tuple[int, ...]] = field(default_factory=list)
+    kinds: dict[tuple[int, ...], int] = field(default_factory=dict)
+    """The number of each kind of need, by the classes that can serve it."""
+    modes: list[tuple[int, ...]] = field(default_factory=list)
+    """[meeting][way, counted from 0]: the item's mode."""
+    current: list[int] = field(default_factory=list)
+    """[meeting]: the way in which it is held, counted from 0."""
+
+    def add(self, item: Item, choice: Choice, modes: tuple[int, ...], classes: _Classes, *, stays: bool) -> None:
+        """Add a meeting that may be held in these modes of its item; one that ``stays`` keeps its slot."""
+        for number in modes:
+            mode = item.modes[number]
+            self.delegates.append((mode.purchaser_delegate, mode.supplier_delegate))
+            able = () if mode.need < 0 else classes.able(mode.need, item.zone)
+            self.needs.append(NONE if mode.need < 0 else self.kinds.setdefault(able, len(self.kinds)))
+            self.allowed.append(tuple(t for t in mode.slots if t == choice.slot) if stays else mode.slots)
+        self.modes.append(modes)
+        self.current.append(modes.index(choice.mode))
+        self.start.append(len(self.delegates))
 
 
 class _Classes:

@@ -22,7 +22,7 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, tighter
 from sco_scheduler.engine.rerun.fixing import few_choices_open
-from sco_scheduler.engine.rerun.solver import solve_rerun
+from sco_scheduler.engine.rerun.solver import RerunResult, solve_rerun
 from sco_scheduler.engine.search.lexicographic import SearchStrategy
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from sco_scheduler.engine.state import SolveState
@@ -58,14 +58,8 @@ def keep_published(state: SolveState) -> None:
         return {} if (found := relaxed()) is None else found.bounds
 
     kept = solve_rerun(problem, state.options, bounds, state.budget.share(params.share))
-    state.excluded = kept.excluded
-    state.placement = kept.placement
     reached = {result.name: result.value for result in kept.results}
-    if allowed is not None and "slot_moves" in reached:
-        state.most_slot_moves = max(allowed, reached["slot_moves"])
-    for result in kept.results:
-        if allowed == 0 or result.name in _KEPT:
-            state.record(result)
+    _take_over(state, kept)
     whole = None
     if allowed != 0:
         whole = relaxed()
@@ -81,6 +75,20 @@ def keep_published(state: SolveState) -> None:
     settled = {*_KEPT, *reached}
     if whole is not None and all(reached.get(goal) == whole.bounds[goal] for goal in settled & whole.bounds.keys()):
         state.relaxation_bounds = {goal: bound for goal, bound in whole.bounds.items() if goal not in reached}
+
+
+def _take_over(state: SolveState, kept: RerunResult) -> None:
+    """Take over what the rerun found: its placement, the moves that stay allowed, and the goals that are settled."""
+    allowed = state.options.allow_moves
+    state.excluded = kept.excluded
+    state.placement = kept.placement
+    if allowed is not None:
+        for result in kept.results:
+            if result.name == "slot_moves":
+                state.most_slot_moves = max(allowed, result.value)
+    for result in kept.results:
+        if allowed == 0 or result.name in _KEPT:
+            state.record(result)
 
 
 def _rearrange(state: SolveState) -> None:

@@ -21,7 +21,7 @@ from ortools.graph.python import min_cost_flow
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.problem import NONE
-from sco_scheduler.engine.search.solvers import Column, LinearProgram
+from sco_scheduler.engine.search.solvers import Column, LinearProgram, Row
 
 Ends = tuple[NDArray[int64], NDArray[int64], NDArray[int64]]
 """The purchaser, the supplier and the zone of each pair."""
@@ -73,51 +73,69 @@ def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: i
     -------
     NDArray[bool_]
         [pair]: whether it is chosen.
+
+    Raises
+    ------
+    ArithmeticError
+        OR-Tools did not solve the flow.
     """
     if not len(profit):
         return np.zeros(0, bool_)
+    layers = _layers(ends, profit, arcs, companies)
+    units = int(arcs[0].capacity.sum())
+    # The last arc takes what is not held from the source to the sink.
+    layers.append(_ArcLayer(np.zeros(1, int64), np.ones(1, int64), np.array([units], int64), np.zeros(1, int64)))
+    tails, heads, capacities, profits = (np.concatenate(parts) for parts in zip(*layers, strict=True))
+    flow = min_cost_flow.SimpleMinCostFlow()
+    numbers = flow.add_arcs_with_capacity_and_unit_cost(tails, heads, capacities, -profits)
+    flow.set_nodes_supplies(np.array([0, 1], int64), np.array([units, -units], int64))
+    status = flow.solve()
+    if status != flow.OPTIMAL:
+        raise ArithmeticError(f"the flow ended as {status!r}")
+    before = len(layers[0].tail)
+    chosen: NDArray[bool_] = flow.flows(numbers[before : before + len(profit)]) > 0
+    return chosen
+
+
+class _ArcLayer(NamedTuple):
+    """Arcs from one layer of nodes to the next: one entry an arc in each field."""
+
+    tail: NDArray[int64]
+    head: NDArray[int64]
+    capacity: NDArray[int64]
+    profit: NDArray[int64]
+
+
+def _layers(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: int) -> list[_ArcLayer]:
+    """The arcs to the purchasers, of the pairs, from the suppliers to their zones, and from the zones to the sink.
+
+    The nodes are the source (0), the sink (1), the zones, then a purchaser and a supplier for each company.
+    """
     purchaser, supplier, zone = ends
     purchasers, suppliers, zones = arcs
     zone_of = np.full(companies, -1, int64)
     zone_of[supplier] = zone
     wanted = zone_of[suppliers.node] >= 0
-    # Nodes: source, sink, zones, then a purchaser and a supplier for each company.
     first = 2 + int(zone.max()) + 1
     open_zones = zones.node < first - 2
-    tails = [
-        np.zeros(len(purchasers.node), int64),
-        first + purchaser,
-        (first + companies + suppliers.node)[wanted],
-        (2 + zones.node)[open_zones],
-        np.zeros(1, int64),
+    return [
+        _ArcLayer(
+            np.zeros(len(purchasers.node), int64), first + purchasers.node, purchasers.capacity, purchasers.profit
+        ),
+        _ArcLayer(first + purchaser, first + companies + supplier, np.ones(len(profit), int64), profit),
+        _ArcLayer(
+            (first + companies + suppliers.node)[wanted],
+            2 + zone_of[suppliers.node[wanted]],
+            suppliers.capacity[wanted],
+            suppliers.profit[wanted],
+        ),
+        _ArcLayer(
+            (2 + zones.node)[open_zones],
+            np.ones(int(open_zones.sum()), int64),
+            zones.capacity[open_zones],
+            zones.profit[open_zones],
+        ),
     ]
-    heads = [
-        first + purchasers.node,
-        first + companies + supplier,
-        2 + zone_of[suppliers.node[wanted]],
-        np.ones(int(open_zones.sum()), int64),
-        np.ones(1, int64),
-    ]
-    supply = int(purchasers.capacity.sum())
-    capacities = [
-        purchasers.capacity,
-        np.ones(len(profit), int64),
-        suppliers.capacity[wanted],
-        zones.capacity[open_zones],
-        np.array([supply], int64),
-    ]
-    profits = [purchasers.profit, profit, suppliers.profit[wanted], zones.profit[open_zones], np.zeros(1, int64)]
-    flow = min_cost_flow.SimpleMinCostFlow()
-    arcs = flow.add_arcs_with_capacity_and_unit_cost(
-        np.concatenate(tails), np.concatenate(heads), np.concatenate(capacities), -np.concatenate(profits)
-    )
-    flow.set_nodes_supplies(np.array([0, 1], int64), np.array([supply, -supply], int64))
-    status = flow.solve()
-    if status != flow.OPTIMAL:
-        raise ArithmeticError(f"the flow ended as {status!r}")
-    pairs = arcs[len(purchasers.node) : len(purchasers.node) + len(profit)]
-    chosen: NDArray[bool_] = flow.flows(pairs) > 0
-    return chosen
 
 
 class Supply(NamedTuple):
@@ -187,17 +205,37 @@ def advise(
     pairs = [program.column() for _ in profit]
     objective = list(zip(pairs, (profit * unit).tolist(), strict=True))
     for end, steps in zip(ends, arcs, strict=True):
-        flow: dict[int, list[tuple[Column, float]]] = {node: [] for node in np.unique(end).tolist()}
-        for pair, node in zip(pairs, end.tolist(), strict=True):
-            flow[node].append((pair, 1))
-        columns = (steps.node.tolist(), steps.capacity.tolist(), steps.profit.tolist())
-        for node, capacity, worth in zip(*columns, strict=True):
-            if node in flow:
-                step = program.column(capacity)
-                objective.append((step, worth * unit))
-                flow[node].append((step, -1))
-        for terms in flow.values():
-            program.row(0, 0, terms)
+        objective += [(step, worth * unit) for step, worth in _conserve(program, pairs, end, steps)]
+    rows = _serve(program, pairs, kind, interpreters)
+    if program.solve(objective, budget, maximise=True) is None:
+        return None
+    return Advice(
+        np.array([pair.solution_value() for pair in pairs]),
+        np.array([row.dual_value() for row in rows]) / unit,
+    )
+
+
+def _conserve(
+    program: LinearProgram, pairs: list[Column], end: NDArray[int64], steps: Steps
+) -> list[tuple[Column, float]]:
+    """Let as much flow through each node of a layer as its pairs take; return its steps as columns, with profits."""
+    flow: dict[int, list[tuple[Column, float]]] = {node: [] for node in np.unique(end).tolist()}
+    for pair, node in zip(pairs, end.tolist(), strict=True):
+        flow[node].append((pair, 1))
+    found = []
+    columns = (steps.node.tolist(), steps.capacity.tolist(), steps.profit.tolist())
+    for node, capacity, worth in zip(*columns, strict=True):
+        if node in flow:
+            step = program.column(capacity)
+            found.append((step, worth))
+            flow[node].append((step, -1))
+    for terms in flow.values():
+        program.row(0, 0, terms)
+    return found
+
+
+def _serve(program: LinearProgram, pairs: list[Column], kind: NDArray[int64], interpreters: Supply) -> list[Row]:
+    """Serve each kind of need by the groups that can, each in its slots at most; return the row of each kind."""
     wanted: list[list[tuple[Column, float]]] = [[] for _ in interpreters.able]
     for pair, need in zip(pairs, kind.tolist(), strict=True):
         if need != NONE:
@@ -208,10 +246,4 @@ def advise(
             serving.append(program.column(math.inf))
             wanted[need].append((serving[-1], -1))
         program.row(-math.inf, slots, [(column, 1) for column in serving])
-    rows = [program.row(-math.inf, 0, terms) for terms in wanted]
-    if program.solve(objective, budget, maximise=True) is None:
-        return None
-    return Advice(
-        np.array([pair.solution_value() for pair in pairs]),
-        np.array([row.dual_value() for row in rows]) / unit,
-    )
+    return [program.row(-math.inf, 0, terms) for terms in wanted]

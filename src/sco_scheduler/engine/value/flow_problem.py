@@ -23,7 +23,7 @@ from sco_scheduler.engine.methods import (
     Method,
     without,
 )
-from sco_scheduler.engine.problem import ANY, NONE, Problem, Target
+from sco_scheduler.engine.problem import ANY, NONE, Item, Problem, Target
 
 METHOD = Method(
     title="Flows and local search on the board",
@@ -137,21 +137,12 @@ def flow_problem(problem: Problem) -> FlowProblem:
     companies, delegates = len(problem.companies), len(problem.delegates)
     items = problem.items
     start, modes, patterns, needs = _modes(problem)
-    seats: dict[tuple[int, int], int] = {}
+    fixed_tables, item_table = _fixed_tables(items)
     must_items = {indices[0] for indices in problem.must_pairs.values()}
     company_of = np.array(problem.company_of, int32).reshape(delegates)
-    there = np.zeros((len(problem.interpreters), slots), bool_)
-    for group in problem.classes:
-        for member in group.members:
-            there[member, sorted(group.slots)] = True
     able_start, able = _rows([i for g in groups for i in problem.classes[g].members] for groups in needs)
-    earlier: dict[int, list[int]] = {}
-    later: dict[int, list[int]] = {}
-    for rule in problem.afters:
-        earlier.setdefault(rule.later, []).append(rule.earlier)
-        later.setdefault(rule.earlier, []).append(rule.later)
-    earlier_start, earlier_items = _rows(earlier.get(i, ()) for i in range(len(items)))
-    later_start, later_items = _rows(later.get(i, ()) for i in range(len(items)))
+    earlier_start, earlier = _by_item(len(items), ((rule.later, rule.earlier) for rule in problem.afters))
+    later_start, later = _by_item(len(items), ((rule.earlier, rule.later) for rule in problem.afters))
     return FlowProblem(
         mode_start=start,
         mode_delegates=np.ascontiguousarray(modes[:, :2]),
@@ -163,23 +154,21 @@ def flow_problem(problem: Problem) -> FlowProblem:
         item_value=np.array([i.value for i in items], int64),
         item_must=np.array([i.index in must_items for i in items], bool_),
         item_mandatory=np.array([i.mandatory for i in items], bool_),
-        item_table=np.array(
-            [NONE if i.table == ANY else seats.setdefault((i.zone, i.table), len(seats)) for i in items], int32
-        ),
+        item_table=item_table,
         company_of=company_of,
         people=_people(modes, patterns, company_of, companies),
         maximum=_limits(problem.maxima, companies, UNLIMITED),
         minimum=_limits(problem.minima, companies, 0),
         tables=np.array(problem.capacity, int32).reshape(zones, slots),
-        fixed_tables=len(seats),
-        interpreter_there=there,
+        fixed_tables=fixed_tables,
+        interpreter_there=_interpreters_there(problem),
         able_start=able_start,
         able=able,
         near=_near(problem.too_near),
         earlier_start=earlier_start,
-        earlier=earlier_items,
+        earlier=earlier,
         later_start=later_start,
-        later=later_items,
+        later=later,
     )
 
 
@@ -203,6 +192,30 @@ def _modes(
     for pattern, row in rows.items():
         patterns[row, list(pattern)] = True
     return start, np.array(modes, int32).reshape(-1, 4), patterns, list(needs)
+
+
+def _fixed_tables(items: Iterable[Item]) -> tuple[int, NDArray[int32]]:
+    """Number the tables that somebody is bound to, over all zones: how many there are, and [item]: its own or NONE."""
+    numbers: dict[tuple[int, int], int] = {}
+    table = [NONE if i.table == ANY else numbers.setdefault((i.zone, i.table), len(numbers)) for i in items]
+    return len(numbers), np.array(table, int32)
+
+
+def _interpreters_there(problem: Problem) -> NDArray[bool_]:
+    """[interpreter, slot]: whether the interpreter is present."""
+    there = np.zeros((len(problem.interpreters), len(problem.slots)), bool_)
+    for group in problem.classes:
+        for member in group.members:
+            there[member, sorted(group.slots)] = True
+    return there
+
+
+def _by_item(items: int, pairs: Iterable[tuple[int, int]]) -> tuple[NDArray[int32], NDArray[int32]]:
+    """Collect for each item the second entries of the pairs whose first it is, end to end, with where each begins."""
+    others: dict[int, list[int]] = {}
+    for item, other in pairs:
+        others.setdefault(item, []).append(other)
+    return _rows(others.get(i, ()) for i in range(items))
 
 
 def _limits(targets: Iterable[Target], companies: int, without: int) -> NDArray[int32]:
