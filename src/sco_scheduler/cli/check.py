@@ -237,26 +237,29 @@ def check(
     if as_json:
         print_json(_object(found, speech))
     else:
-        out = standard_output()
-        if all(finding.kind.default for finding in found.findings):
-            out.print(speech.say(SENTENCE(text=phrases.NO_FINDINGS)))
-        print_findings(out, found.findings, speech, whole=whole)
-        if found.intake.rows:
-            out.print(heading(speech.say(phrases.ROWS)))
-            for rows in found.intake.rows:
-                out.print(Prose(plain(speech.say(SENTENCE(text=rows.told)))))
-            for wishes in found.intake.wishes:
-                out.print(Prose(plain(speech.say(SENTENCE(text=wishes.told)))))
-            for counted in counts_of(found.event) if found.event is not None else ():
-                out.print(Prose(plain(speech.say(SENTENCE(text=counted)))))
-            out.print()
-        if found.event is not None and found.capacity is not None:
-            print_event(out, found.event, speech)
-            print_capacity(out, found.event, found.capacity, speech)
+        _print(found, speech, whole=whole)
     _write_copies(source, found, speech, annotated=annotate, fixed=fix, accept_above=accept_above)
     if write_map is not None:
         _tell_map(source, write_map, speech)
     ctx.exit(Exit.DONE if found.ok else Exit.FINDINGS)
+
+
+def _print(found: Check, speech: Speech, *, whole: bool) -> None:
+    """Print the findings, what was read, and the capacity of the event."""
+    out = standard_output()
+    if all(finding.kind.default for finding in found.findings):
+        out.print(speech.say(SENTENCE(text=phrases.NO_FINDINGS)))
+    print_findings(out, found.findings, speech, whole=whole)
+    if found.intake.rows:
+        out.print(heading(speech.say(phrases.ROWS)))
+        counts = counts_of(found.event) if found.event is not None else ()
+        read = (*(r.told for r in found.intake.rows), *(w.told for w in found.intake.wishes), *counts)
+        for sentence in read:
+            out.print(Prose(plain(speech.say(SENTENCE(text=sentence)))))
+        out.print()
+    if found.event is not None and found.capacity is not None:
+        print_event(out, found.event, speech)
+        print_capacity(out, found.event, found.capacity, speech)
 
 
 def _object(found: Check, speech: Speech) -> dict[str, object]:

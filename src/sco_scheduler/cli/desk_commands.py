@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,9 +16,9 @@ from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.parameters import MomentType, say, with_language
-from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.insight.partners import partners
+from sco_scheduler.insight.partners import Partner, partners
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
@@ -169,34 +169,42 @@ def free(
     slots = [day.slot(_at(at, day))] if at is not None else [s for s in day.event.slots if s.start >= day.now]
     found = {slot: partners(day.schedule, company.id, slot, day.hall) for slot in slots}
     if as_json:
-        rows = [
-            {
-                "start": slot.start.isoformat(),
-                "company": partner.company,
-                "name": day.named(partner.company),
-                "wished": partner.wished,
-                "value": partner.value,
-                "zone": partner.meeting.zone,
-                "table": partner.meeting.table,
-                "interpreter": partner.meeting.interpreter,
-            }
-            for slot, several in found.items()
-            for partner in several
-        ]
-        print_json({"status": "ok", "company": company.id, "free": rows})
-        return
+        print_json({"status": "ok", "company": company.id, "free": _partner_objects(day, found)})
+    else:
+        _print_partners(day, found, _PARTNERS_SHOWN if at is None else None, speech)
+
+
+def _partner_objects(day: Day, found: Mapping[Slot, Sequence[Partner]]) -> list[dict[str, object]]:
+    return [
+        {
+            "start": slot.start.isoformat(),
+            "company": partner.company,
+            "name": day.named(partner.company),
+            "wished": partner.wished,
+            "value": partner.value,
+            "zone": partner.meeting.zone,
+            "table": partner.meeting.table,
+            "interpreter": partner.meeting.interpreter,
+        }
+        for slot, several in found.items()
+        for partner in several
+    ]
+
+
+def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int | None, speech: Speech) -> None:
+    """Print a table with so many partners of each slot at most; None is all."""
     console = standard_output()
     titles = (phrases.FREE_TIME, phrases.FREE_COMPANY, phrases.FREE_WISH, phrases.FREE_PLACE, phrases.FREE_INTERPRETER)
-    rows_ = table(*map(speech.say, titles), right=(2,))
+    rows = table(*map(speech.say, titles), right=(2,))
     for slot, several in found.items():
-        for partner in several[: _PARTNERS_SHOWN if at is None else None]:
+        for partner in several[:most]:
             meeting = partner.meeting
             value = str(partner.value) if partner.wished else ""
             place = f"{meeting.zone}/{meeting.table}"
             named = plain(f"{day.named(partner.company)} ({partner.company})")
-            rows_.add_row(f"{slot.start:%H:%M}", named, value, place, meeting.interpreter or "")
-    if rows_.row_count:
-        console.print(rows_)
+            rows.add_row(f"{slot.start:%H:%M}", named, value, place, meeting.interpreter or "")
+    if rows.row_count:
+        console.print(rows)
     else:
         say(console, phrases.FREE_NOBODY, speech)
 

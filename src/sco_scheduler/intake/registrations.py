@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Session, Zone
+from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Interpreter, Request, Role, Session, Zone
 from sco_scheduler.domain.findings import Finding, FindingKind, by_importance
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Tally, untold
@@ -206,17 +206,7 @@ class _Reading:
         requests: tuple[Request, ...] = ()
         # Without all companies every row would only repeat that a sheet is missing.
         if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()):
-            if "Fixed" in tables:
-                fixed_reader = fixed.FixedReader(
-                    companies=tuple(companies.values()),
-                    directory=directory,
-                    zones=codes,
-                    sessions=calendar.sessions,
-                    interpreters=interpreters,
-                    epoch=epoch,
-                    found=found,
-                )
-                held = fixed_reader.read(tables["Fixed"])
+            held = self._fixed(tuple(companies.values()), directory, codes, calendar, interpreters)
             requests = self._requests(companies, held, directory, calendar)
         directory.report_loosely_found(found)
         report_alike(self.identities.entries, found)
@@ -230,6 +220,28 @@ class _Reading:
             held,
             sessions.read_programme(tables.get("Programme"), calendar.sessions, epoch, found),
         )
+
+    def _fixed(
+        self,
+        companies: tuple[Company, ...],
+        directory: Directory,
+        codes: zones.ZoneCodes,
+        calendar: Calendar,
+        interpreters: tuple[Interpreter, ...] | None,
+    ) -> tuple[FixedMeeting, ...]:
+        """The meetings of the sheet Fixed."""
+        if "Fixed" not in self.tables:
+            return ()
+        reader = fixed.FixedReader(
+            companies=companies,
+            directory=directory,
+            zones=codes,
+            sessions=calendar.sessions,
+            interpreters=interpreters,
+            epoch=self.book.epoch,
+            found=self.found,
+        )
+        return reader.read(self.tables["Fixed"])
 
     def _requests(
         self,

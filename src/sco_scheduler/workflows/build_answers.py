@@ -8,7 +8,7 @@ rerun stays quick: what it has no time for is told as the build before found it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice
@@ -122,18 +122,8 @@ def answers_of(
         placed_only=few,
         stopped=follower.stopped,
     )
-    known = before.by_pair
-    prices = []
-    for pair, price in found.items():
-        earlier = known.get(pair)
-        if not price.computed and earlier is not None and earlier.told != NOT_COMPUTED:
-            prices.append(earlier)
-        else:
-            prices.append(PriceNote(*pair, price_note(report.schedule.event, price), report.revision))
-    answers = replace(before, prices=tuple(prices))
-    if not report.unmet or report.status is Status.INTERRUPTED:
-        return replace(answers, gains=(), gains_revision=0, left_out=0)
-    if options.reproducible:
+    answers = replace(before, prices=_price_notes(report, before, found))
+    if not report.unmet or report.status is Status.INTERRUPTED or options.reproducible:
         return replace(answers, gains=(), gains_revision=0, left_out=0)
     if few and before.gains:
         return answers
@@ -145,6 +135,19 @@ def answers_of(
     return replace(
         answers, gains=gain_notes(gains, GAINS_SHOWN), gains_revision=report.revision, left_out=gains.left_out
     )
+
+
+def _price_notes(report: BuildReport, before: AnswersGiven, found: Mapping[Pair, UnmetPrice]) -> tuple[PriceNote, ...]:
+    """The prices as they are kept; where this build did not reach one, that of an earlier build."""
+    known = before.by_pair
+    notes = []
+    for pair, price in found.items():
+        earlier = known.get(pair)
+        if not price.computed and earlier is not None and earlier.told != NOT_COMPUTED:
+            notes.append(earlier)
+        else:
+            notes.append(PriceNote(*pair, price_note(report.schedule.event, price), report.revision))
+    return tuple(notes)
 
 
 def unmet_prices(

@@ -14,10 +14,11 @@ from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.record import Revision, with_desk
+from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
-from sco_scheduler.output.excel.additions import read_additions
+from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, replace_whole, same_file
 from sco_scheduler.workflows import phrases
@@ -138,23 +139,14 @@ def build_workbook(
     if any(same_file(target, file) for file in files):
         raise not_written(phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target)))
     task = _read(files, target, options, reading, follower)
-
-    def solved(options: BuildOptions) -> Build:
-        published = task.earlier.published if task.earlier is not None else None
-        if options.hold:
-            return repaired_build(task.event, published, options, follower)
-        return build(task.event, options, published=published, follower=follower)
-
+    solved = partial(_solved, task, follower=follower)
     if task.nothing_to_do(options):
         return _as_it_stands(task, options, solved)
     with writing(task.found):
         ensure_writable(target)
-    additions = read_additions(target) if target.is_file() else None
-    if additions is not None and additions.lost:
-        follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=additions.lost))
-        task = replace(task, found=(*task.found, Finding(ADDITIONS_LOST, details={"sheets": additions.lost})))
+    task, additions = _with_additions(task, target, follower)
     bound = BackgroundTask(lambda: value_bound(task.event)) if task.earlier is not None else None
-    share = AnswersTime.of(task.event, task.earlier.published if task.earlier is not None else None, options)
+    share = AnswersTime.of(task.event, task.published, options)
     try:
         done = solved(share.solving)
     except OwnResultRefused as refused:
@@ -199,6 +191,11 @@ class _Task:
     state: str | None = None
     edited_meanwhile: bool = False
 
+    @property
+    def published(self) -> Published | None:
+        """The published schedule, if there is one."""
+        return self.earlier.published if self.earlier is not None else None
+
     def nothing_to_do(self, options: BuildOptions) -> bool:
         """Whether a solve could only find the schedule that is published already."""
         moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
@@ -222,6 +219,23 @@ def _read(
         earlier = read_published(target, event, options.since, book=book)
     found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten))
     return _Task(files, earlier.event, event, intake, remembered, earlier, found, state)
+
+
+def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
+    """Build the schedule, or repair the published one so that it holds what was asked for."""
+    if options.hold:
+        return repaired_build(task.event, task.published, options, follower)
+    return build(task.event, options, published=task.published, follower=follower)
+
+
+def _with_additions(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent | None]:
+    """Read what the organizer added to the workbook that will be replaced; what cannot be kept becomes a finding."""
+    additions = read_additions(target) if target.is_file() else None
+    if additions is None or not additions.lost:
+        return task, additions
+    follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=additions.lost))
+    lost = Finding(ADDITIONS_LOST, details={"sheets": additions.lost})
+    return replace(task, found=(*task.found, lost)), additions
 
 
 def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
@@ -289,7 +303,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         seconds=done.seconds,
         revision=number,
         revisions=(*remembered.record.revisions, Revision(number, now)),
-        published=earlier.published if earlier is not None else None,
+        published=task.published,
         changes=changes if earlier is not None else None,
         ids=task.intake.ids,
         default_date=task.intake.default_date,

@@ -6,7 +6,7 @@ import errno
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from pathlib import Path
@@ -217,17 +217,7 @@ def _checked(
 ) -> bool | None:
     """Whether the workbook has formulas; None where it is none or too large, which is reported."""
     members = archive.infolist()
-    names = {member.filename.lower() for member in members}
-    if (
-        not open_document
-        and "xl/workbook.xml" not in names
-        and not any(name.startswith("xl/worksheets/") for name in names)
-    ):
-        if "xl/workbook.bin" in names or "content.xml" in names:
-            kind = phrases.BINARY if "xl/workbook.bin" in names else phrases.NO_SPREADSHEET
-            found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
-        else:
-            found.add(kinds.NOT_WORKBOOK, path=path.name, reason=phrases.NO_WORKSHEETS)
+    if not open_document and not _has_worksheets(members, path, found):
         return None
     unpacked, cells, others, formulas = 0, 0, 0, False
     most = MOST_STREAMED if streamed else MOST_CELLS
@@ -261,6 +251,19 @@ def _checked(
             found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
             return None
     return formulas
+
+
+def _has_worksheets(members: Iterable[zipfile.ZipInfo], path: Path, found: Findings) -> bool:
+    """Whether these are the members of an Excel workbook; what they are instead is reported."""
+    names = {member.filename.lower() for member in members}
+    if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
+        return True
+    if "xl/workbook.bin" in names or "content.xml" in names:
+        kind = phrases.BINARY if "xl/workbook.bin" in names else phrases.NO_SPREADSHEET
+        found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
+    else:
+        found.add(kinds.NOT_WORKBOOK, path=path.name, reason=phrases.NO_WORKSHEETS)
+    return False
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

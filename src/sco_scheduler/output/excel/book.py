@@ -361,17 +361,44 @@ def write_list(
         book.put(sheet, 0, 0, about, styles["title"])
         book.put(sheet, 1, 0, sentence, styles["subtitle"])
         header = 3
-    headers = titles or [book.say(column.key) for column in list_columns]
-    sheet.set_row(header, max(30.0, _height(list_columns, [f"{title} ▾" for title in headers])))
-    for i, (column, title) in enumerate(zip(list_columns, headers, strict=True)):
-        book.put(sheet, header, i, title, styles[_HEADER_STYLES.get(column.style, "header")])
-    last = header
+    _write_header(book, sheet, header, list_columns, titles or [book.say(column.key) for column in list_columns])
+    counted = tallied_of(rows, expected, phrases.ROWS_WRITTEN(sheet=name), book.tell)
+    last = _write_rows(book, sheet, header + 1, list_columns, counted)
+    if last == header and nothing:
+        book.put(sheet, header + 1, 0, nothing, styles["quiet"])
+    sheet.autofilter(header, 0, last, len(list_columns) - 1)
+    sheet.freeze_panes(header + 1, frozen)
+    # Table labels and IDs may look like numbers; they are names all the same.
+    sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
+    page(book, sheet, about, landscape=landscape, repeat=(header, header))
+    _break_columns(sheet, [column.width + 1 for column in list_columns], frozen, landscape=landscape)
+    return sheet, header, last
+
+
+def _write_header(
+    book: WorkbookWriter, sheet: Worksheet, row: int, list_columns: Sequence[ColumnFormat], titles: Sequence[str]
+) -> None:
+    """Write the titles of the columns into a row, with room for Excel's button of the filter."""
+    sheet.set_row(row, max(30.0, _height(list_columns, [f"{title} ▾" for title in titles])))
+    for i, (column, title) in enumerate(zip(list_columns, titles, strict=True)):
+        book.put(sheet, row, i, title, book.styles[_HEADER_STYLES.get(column.style, "header")])
+
+
+def _write_rows(
+    book: WorkbookWriter,
+    sheet: Worksheet,
+    first: int,
+    list_columns: Sequence[ColumnFormat],
+    rows: Iterable[Sequence[Value]],
+) -> int:
+    """Write the rows from row ``first`` on; return the last row, or the one before ``first`` where there are none."""
+    styles = book.styles
     plain = [styles[column.style] for column in list_columns]
     link = styles["cell_link"]
-    counted = tallied_of(rows, expected, phrases.ROWS_WRITTEN(sheet=name), book.tell)
-    for last, values in enumerate(counted, start=header + 1):
+    last, waiting = first - 1, iter(rows)
+    for last, values in enumerate(waiting, start=first):
         if last == MOST_ROWS - 1:
-            more = 1 + sum(1 for _ in counted)
+            more = 1 + sum(1 for _ in waiting)
             book.put(sheet, last, 0, book.say("more_rows", count=f"{more:,}"), styles["quiet"])
             break
         for i, (column, value) in enumerate(zip(list_columns, values, strict=True)):
@@ -383,15 +410,7 @@ def write_list(
             book.put(sheet, last, i, value, style)
         if last <= FITTED_ROWS:
             sheet.set_row(last, _height(list_columns, values))
-    if last == header and nothing:
-        book.put(sheet, header + 1, 0, nothing, styles["quiet"])
-    sheet.autofilter(header, 0, last, len(list_columns) - 1)
-    sheet.freeze_panes(header + 1, frozen)
-    # Table labels and IDs may look like numbers; they are names all the same.
-    sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
-    page(book, sheet, about, landscape=landscape, repeat=(header, header))
-    _break_columns(sheet, [column.width + 1 for column in list_columns], frozen, landscape=landscape)
-    return sheet, header, last
+    return last
 
 
 def _break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, *, landscape: bool) -> None:

@@ -18,6 +18,7 @@ from sco_scheduler.agendas.report import delegate_labels
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
+    Event,
     FixedMeeting,
     Level,
     Pair,
@@ -287,9 +288,7 @@ def walk_in(
         raise Refused(phrases.NAME_TAKEN(name=name.strip()))
     if zone not in event.zone_by_code and (zone or role is Role.SUPPLIER):
         raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(event.zone_by_code)))
-    letter = "P" if role is Role.PURCHASER else "S"
-    number = next(n for n in range(1, len(event.companies) + 2) if f"{letter}{n:03d}" not in event.company_by_id)
-    company_id, terms = f"{letter}{number:03d}", Terms(zone=zone)
+    company_id, terms = _free_id(event, role), Terms(zone=zone)
     company = Company(
         company_id,
         name.strip(),
@@ -310,6 +309,13 @@ def walk_in(
         after = _with_request(after, company_id, pair, rank)
     text = phrases.WALKED_IN(name=company.name, id=company_id, zone=zone)
     return stepped(day, after, text, about=[company_id], desk=desk.name)
+
+
+def _free_id(event: Event, role: Role) -> str:
+    """The first ID of the form P001 or S001 that no company has."""
+    letter = "P" if role is Role.PURCHASER else "S"
+    ids = (f"{letter}{n:03d}" for n in range(1, len(event.companies) + 2))
+    return next(company_id for company_id in ids if company_id not in event.company_by_id)
 
 
 def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
