@@ -336,7 +336,8 @@ def _without_form(name: str) -> str:
     before = None
     while before != name:
         before = name
-        for at_end, at_start in _form_patterns():
+        folded = name.casefold()
+        for at_end, at_start in (_patterns_of(form) for form, first in _forms_by_first_word() if first in folded):
             cut = at_start.sub("", at_end.sub("", name))
             if cut != name and cut.strip(_EDGE):
                 name = cut.strip(_EDGE)
@@ -351,15 +352,18 @@ def _first_word(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _form_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """What finds each legal form at the end of a name, and at its start."""
-    found = []
-    for form in _forms():
-        plain = r"[\s,.]*".join(map(re.escape, form.split()))
-        gap = "" if _IDEOGRAPH.match(form) else r"(?<![^\W\d_])"
-        at_end = re.compile(rf"[\s,(（]*{gap}{plain}[\s.,)）»\"]*$", re.IGNORECASE)
-        found.append((at_end, re.compile(rf"^[\s\"«(]*{plain}(?=[\s\"«])", re.IGNORECASE)))
-    return tuple(found)
+def _forms_by_first_word() -> tuple[tuple[str, str], ...]:
+    """The legal forms, the longest first, each with its first word."""
+    return tuple((form, form.split()[0].casefold()) for form in _forms())
+
+
+@lru_cache(maxsize=256)
+def _patterns_of(form: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a legal form at the end of a name, and at its start."""
+    plain = r"[\s,.]*".join(map(re.escape, form.split()))
+    gap = "" if _IDEOGRAPH.match(form) else r"(?<![^\W\d_])"
+    at_end = re.compile(rf"[\s,(（]*{gap}{plain}[\s.,)）»\"]*$", re.IGNORECASE)
+    return at_end, re.compile(rf"^[\s\"«(]*{plain}(?=[\s\"«])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -173,6 +173,8 @@ class FinishingParams:
     """The largest part of the time limit that is kept back so."""
     largest_table_model: int = 12_000
     """Meetings times tables of a zone and day up to which CP-SAT is asked for tables."""
+    few_free_tables: int = 40
+    """Meetings of a zone and day with a choice of tables up to which CP-SAT is asked at once, as on most reruns."""
     exchanging_share: float = 0.5
     """For exchanges between two tables, before CP-SAT is asked for fewer moves and a bound."""
     work_an_exchange: float = 0.0005

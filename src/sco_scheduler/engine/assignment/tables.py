@@ -220,10 +220,16 @@ class _ZoneDay:
         if moves == 0 or budget.remaining() <= 0.0 or size > options.params.finishing.largest_table_model:
             return 0
         finishing = options.params.finishing
-        self._exchange(Random(options.seed), budget.share(finishing.exchanging_share), finishing.work_an_exchange)
-        moves = self.moves()
-        if moves == 0:
-            return 0
+        free = sum(len(self._choices(i, t)) > 1 for i, t in self.slot_of.items())
+        if free == 0:
+            return moves  # a rerun in which every meeting keeps its table
+        if free > finishing.few_free_tables:
+            self._exchange(Random(options.seed), budget.share(finishing.exchanging_share), finishing.work_an_exchange)
+            moves = self.moves()
+        return self._fewest(options, budget, moves) if moves else 0
+
+    def _fewest(self, options: Options, budget: Budget, moves: int) -> int:
+        """The fewest moves on a CP-SAT model that begins with the tables given; the bound that is proved."""
         model = cp_model.CpModel()
         at: dict[tuple[int, int], cp_model.IntVar] = {}
         for slot, items in self.by_slot.items():
@@ -262,8 +268,6 @@ class _ZoneDay:
         """
         at = {(k, self.slot_of[i]): i for i, k in self.tables.items()}
         allowed = {i: frozenset(self._choices(i, t)) for i, t in self.slot_of.items()}
-        if all(len(tables) == 1 for tables in allowed.values()):
-            return  # a rerun in which every meeting keeps its table
         least, fruitless = self.moves(), 0
         while least > 0 and fruitless < TABLE_ROUNDS:
             pairs = list(combinations(range(len(self.open)), 2))

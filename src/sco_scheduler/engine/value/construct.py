@@ -106,6 +106,9 @@ class _Search:
         reduced = reduced_values(self.problem, waiting, self._goes_on).tolist()
         waiting = [i for _, i in sorted(zip(reduced, waiting, strict=True), reverse=True)]
         self._fill(waiting)
+        if any(item.counts_as_kept for item in self.problem.items):
+            # What is published is near its best: chains for all the rest would take as long as the solve that follows.
+            waiting = [i for i in waiting if self.problem.items[i].must]
         self._improve(waiting)
         if self.problem.gap_spread is not None and not keep_spread(self.draft, self._loss):
             return None

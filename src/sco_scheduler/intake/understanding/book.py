@@ -139,7 +139,7 @@ class _Reading:
                 if named and (key in self._told or self._reads_alike(grid, lines)):
                     self._familiar[key] = self._by_columns[key]
         listed = {"Purchasers", "Suppliers"} & self._by_columns.keys()
-        if "Delegates" in self._familiar and (not listed or _has_roles(self._familiar["Delegates"][0], self._names)):
+        if "Delegates" in self._familiar and (not listed or _has_roles(*self._familiar["Delegates"][::2], self._names)):
             del self._familiar["Delegates"]  # ``Participants`` may well be the companies
         if "Requests" in self._familiar and (not listed or self._tells_who_asks(*self._familiar["Requests"][:2])):
             del self._familiar["Requests"]
@@ -464,9 +464,9 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
     return count_from_one(groups.values())
 
 
-def _has_roles(grid: Grid, names: NameIndex) -> bool:
-    """Whether a column of a sheet says who is purchaser and who supplier."""
-    region = find_region(grid, names)
+def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
+    """Whether a column of a sheet with its header in these rows says who is purchaser and who supplier."""
+    region = find_region(grid, names, lines)
     for column in region.columns if region is not None else ():
         column.profiled(names)
         if column.profile.roles >= 0.75 and column.profile.filled >= 2 and column.score("company") < 0.9:

@@ -258,8 +258,9 @@ def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
             p = column.profile
             if other is region or p.unique < 0.95 or p.length > _LONGEST_CODE or not column.cells:
                 continue
-            beside = [c for c in own_columns(other) if c is not column and c.profile.length > p.length]
-            if beside and codes <= {fold(text) for text in column.cells.values()}:
+            if codes <= {fold(text) for text in column.cells.values()} and any(
+                c is not column and c.profile.length > p.length for c in own_columns(other)
+            ):
                 return True
     return False
 

@@ -119,25 +119,40 @@ def _names(field: str) -> frozenset[str]:
 
 def _holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether a folded text has one of these words, which may be the beginning of one."""
-    return _pattern_of(words).search(text) is not None
+    return any(word in text and _stands_in(text, word, kind) for word, kind in _kinds_of(words))
+
+
+_ANYWHERE, _WHOLE, _BEGINNING = range(3)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789") | {chr(sign) for sign in range(ord("а"), ord("я") + 1)}
+
+
+def _stands_in(text: str, word: str, kind: int) -> bool:
+    """Whether a word that a text holds stands there as its kind asks for."""
+    if kind == _ANYWHERE:
+        return True
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        begins = start == 0 or text[start - 1] not in _LETTERS
+        if begins and (kind == _BEGINNING or end == len(text) or text[end] not in _LETTERS):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 @lru_cache(maxsize=4096)
-def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds the words, all in one search: signs and Chinese anywhere, short words whole, others as a beginning."""
-    anywhere, whole, beginning = [], [], []
+def _kinds_of(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The folded words with how each is looked for: signs and Chinese anywhere, short words whole."""
+    kinds = []
     for word in words:
         folded = word.replace("ё", "е")
         if not folded[0].isalnum() or ord(folded[0]) > 0x2E80:
-            anywhere.append(re.escape(folded))
+            kinds.append((folded, _ANYWHERE))
         elif len(folded) <= 3 and folded.isalpha():
-            whole.append(re.escape(folded))
+            kinds.append((folded, _WHOLE))
         else:
-            beginning.append(re.escape(folded))
-    ways = ["|".join(anywhere)]
-    ways.append(rf"(?<![a-zа-я0-9])(?:{'|'.join(whole)})(?![a-zа-я0-9])" if whole else "")
-    ways.append(rf"(?<![a-zа-я0-9])(?:{'|'.join(beginning)})" if beginning else "")
-    return re.compile("|".join(filter(None, ways)) or r"(?!)")
+            kinds.append((folded, _BEGINNING))
+    return tuple(kinds)
 
 
 _NOT_TO = re.compile(r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])")

@@ -89,11 +89,15 @@ _ABSENCES = (
 def absence_in_figures(text: str, *, present: bool = False) -> str | None:
     """The hours in which somebody is away, as a list of ranges; None where a text in words says none.
 
-    Args:
-        text: what was written, folded, such as ``not before 10:30``.
-        present: whether a time that is named alone is one at which somebody is there, as below *Availability*.
-
+    Parameters
+    ----------
+    text
+        What was written, folded, such as ``not before 10:30``.
+    present
+        Whether a time that is named alone is one at which somebody is there, as below *Availability*.
     """
+    if not present and _RANGE.fullmatch(text):
+        return text  # as most are written, which need not wait for all patterns to be compiled
     bare = with_figures(text.strip(" .!。"))
     short = _LEAD.sub("", bare)
     for said in dict.fromkeys((bare, short)):
@@ -102,6 +106,10 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
             return found
     return None
 
+
+_RANGE = re.compile(r"(?:\d{1,2}:\d{2})?-(?:\d{1,2}:\d{2})?")
+_WHEN = re.compile(rf"\d|{_MORNING}|{_AFTERNOON}|{_ALL_DAY}")
+"""What every text holds that says when, but for a mere yes."""
 
 _NUMERAL = re.compile(r"十[一二]|[一二两三四五六七八九十](?=[点點时時])|(?<=[点點])[一二三四五]?十")
 _OF_NUMERAL = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
@@ -119,6 +127,8 @@ def _value(numeral: str) -> int:
 
 
 def _said(text: str, *, present: bool) -> str | None:
+    if not _WHEN.search(text):
+        return "" if present and _all_day().fullmatch(text) else None
     for patterns, away in ((_compiled("absences"), True), (_compiled("away"), True), (_compiled("there"), False),
                            (_compiled("stretches"), not present)):  # fmt: skip
         for pattern, figures in patterns:
