@@ -222,7 +222,8 @@ class _Reading:
         for key in ("Purchasers", "Suppliers"):
             grid, columns, _ = self._familiar.get(key) or (Grid("", {}), {}, ())
             places = {columns[name] for name in ("wishes", "notes") if name in columns}
-            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row > min(grid.rows)):
+            first = min(grid.rows, default=0)
+            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row > first):
                 return True
         return False
 

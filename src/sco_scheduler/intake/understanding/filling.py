@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
@@ -62,7 +62,8 @@ def _repeats(text: str) -> bool:
 
 def _labelled_rows(grid: Grid) -> Grid:
     """The sheet of a pivot table with a label in each row, and without the totals that stand below each label."""
-    header = next((row for row, values in grid.rows.items() if len(values) >= 2 and _heads_labels(values)), 0)
+    upper = islice(grid.rows.items(), _HEADER_ROWS)
+    header = next((row for row, values in upper if len(values) >= 2 and _heads_labels(values)), 0)
     below = [row for row, values in grid.rows.items() if row > header and values]
     if not header or len(below) < _FEWEST_ROWS:
         return grid
@@ -85,6 +86,9 @@ def _labelled_rows(grid: Grid) -> Grid:
             labels[row] = label
     return _kept(grid, totals, {(row, column): text for row, text in labels.items()})
 
+
+_HEADER_ROWS = 50
+"""The rows of a sheet among which the header of a pivot table is looked for."""
 
 _FEWEST_ROWS = 4
 _FEWEST_GROUPS = 2
