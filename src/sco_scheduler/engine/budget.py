@@ -87,11 +87,27 @@ class Budget:
         return self.remaining() <= reserve or self.stopped()
 
     def within(self, limit: float, *, stopped: Callable[[], bool] = lambda: False) -> Budget:
-        """A part of this budget of at most ``limit``, which ``stopped`` can end too."""
+        """A part of this budget of at most ``limit``, which ``stopped`` can end too.
+
+        Parameters
+        ----------
+        limit
+            Seconds, or counted work where the budget is counted; what remains bounds it too.
+        stopped
+            Whether the part shall end now, besides when the whole is to end.
+        """
         return Budget(min(limit, self.remaining()), counted=self.counted, stopped=stopped, now=self._now, parent=self)
 
     def share(self, part: float, most: float = math.inf) -> Budget:
-        """A part of what remains (0 to 1), of at most ``most``."""
+        """A part of what remains (0 to 1), of at most ``most``.
+
+        Parameters
+        ----------
+        part
+            The share of what remains, from 0 to 1.
+        most
+            The most seconds or counted work.
+        """
         return self.within(min(most, part * self.remaining()))
 
     def extend(self, seconds: float) -> None:

@@ -260,5 +260,13 @@ def methods() -> dict[str, Method]:
 
 
 def without(names: Iterable[str], *left_out: str) -> tuple[str, ...]:
-    """The names but some."""
+    """The names but some.
+
+    Parameters
+    ----------
+    names
+        The names of rules or goals.
+    *left_out
+        Those that are left out.
+    """
     return tuple(name for name in names if name not in left_out)

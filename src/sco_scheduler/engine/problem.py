@@ -216,7 +216,20 @@ class InterpreterClasses:
         self._needs: dict[tuple[frozenset[str], frozenset[str]] | int, int] = {}
 
     def need(self, a: Delegate, b: Delegate) -> int:
-        """What the two need between them, or NONE where they share a language or one has none."""
+        """What the two need between them, or NONE where they share a language or one has none.
+
+        Parameters
+        ----------
+        a
+            One delegate.
+        b
+            The other one.
+
+        Returns
+        -------
+        int
+            An index into ``serves``, or NONE.
+        """
         if not self._counts or not a.languages or not b.languages or a.languages & b.languages:
             return NONE
         key = (a.languages, b.languages)
@@ -227,7 +240,20 @@ class InterpreterClasses:
         return self._needs[key]
 
     def need_of_named(self, interpreter: int, need: int) -> int:
-        """The need that only the named interpreter serves; nobody can where they do not speak to both."""
+        """The need that only the named interpreter serves; nobody can where they do not speak to both.
+
+        Parameters
+        ----------
+        interpreter
+            The interpreter.
+        need
+            What the two delegates need by their languages, or NONE.
+
+        Returns
+        -------
+        int
+            An index into ``serves``.
+        """
         group = self.class_of[interpreter]
         if need != NONE and not any(group in able for able in self.serves[need]):
             return self._add(_NOBODY, [])

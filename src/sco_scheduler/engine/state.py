@@ -249,6 +249,13 @@ class SolveState:
         The first time on a machine it has to be compiled. That is reported, and the time that is
         waited for it is added to the time limit; a stop ends the wait. Where the time is up there is
         none: the code could hardly be used any more, and a first schedule is there.
+
+        Parameters
+        ----------
+        name
+            One of ``compiled.PARTS``.
+        goal
+            The goal that is reported as waiting.
         """
         if self.budget.expired(self.params.compiling_worth) and self.first is not None:
             return name in self._code and self._code[name].ready(0.0)
@@ -296,6 +303,13 @@ class SolveState:
 
     def minimise(self, goals: WeightedGoals, budget: Budget) -> int | None:
         """Take the least weighted sum of goals that is found, and restrict the problem to it if it is proved.
+
+        Parameters
+        ----------
+        goals
+            The goals and what a unit of each weighs.
+        budget
+            For the search.
 
         Returns
         -------

@@ -36,7 +36,15 @@ class PinnedRow:
 
 
 def give_up(case: Case, rows: Iterable[PinnedRow]) -> Case:
-    """The case without the rows."""
+    """The case without the rows.
+
+    Parameters
+    ----------
+    case
+        The event and the published schedule.
+    rows
+        The rows to be left out, those of ``rows_of``.
+    """
     for row in rows:
         case = row.without(case)
     return case

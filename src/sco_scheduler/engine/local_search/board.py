@@ -42,7 +42,15 @@ def begin(b: Board) -> None:
 
 @entry
 def take_back(p: FlowProblem, b: Board) -> None:
-    """Undo all changes since the last ``begin``."""
+    """Undo all changes since the last ``begin``.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed.
+    """
     notes = b.number[NOTED]
     for n in range(notes):
         if b.slot[b.noted[n, 0]] != OUT:
@@ -81,7 +89,17 @@ def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32]
 
 @part
 def remove(p: FlowProblem, b: Board, item: int) -> None:
-    """Take a held item off the board and note where it was, so that ``take_back`` can put it back."""
+    """Take a held item off the board and note where it was, so that ``take_back`` can put it back.
+
+    Parameters
+    ----------
+    p
+        The event in arrays.
+    b
+        The board, changed.
+    item
+        The item, which is held.
+    """
     _note(b, item)
     _clear(p, b, item)
 

@@ -34,5 +34,13 @@ def word(state: NDArray[int64]) -> int:
 
 @part
 def draw(state: NDArray[int64], bound: int) -> int:
-    """A random integer in [0, bound)."""
+    """A random integer in [0, bound).
+
+    Parameters
+    ----------
+    state
+        The state of the generator, advanced.
+    bound
+        The number of possible results, less than 2³².
+    """
     return (word(state) * int(bound)) >> 32

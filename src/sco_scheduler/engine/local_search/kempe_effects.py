@@ -1,19 +1,13 @@
-"""Effects of a move of Kempe chains: on gaps, zone moves, lost time, walking, and who interprets.
+"""Effects of a move of Kempe chains: on gaps, zone moves, lost time and walking.
 
 *Gaps* are counted as runs: a delegate with r runs of meetings on a day has max(0, r - 1) gaps.
 Taking a meeting out of a slot, or putting one in, changes the number of runs by what is in the two
 neighbouring slots alone. In a Kempe chain, whoever has two meetings is busy in both slots before and
 after: only delegates with one meeting in it can gain or lose a gap.
 
-*Interpreters*: each slot keeps how many of a class serve which need, and a change searches augmenting
-paths (C. Berge, 1957). Which person interprets is decided after the search (``assignment``).
-
-The functions share these arguments: ``s`` is the state of the annealing, changed in place; ``size`` the length of the
-chain, whose meetings are in the scratch row CHAIN; ``here`` and ``there`` the two columns (slots with blanks between
-the days, see ``kempe_arrays``) that are swapped; ``resource`` a delegate or a fixed table; ``column`` a column, and
-``source`` and ``target`` the columns that a meeting leaves and enters; ``need`` a kind of interpreter. A day is seen
-*as swapped* where a resource's meetings in ``here`` and ``there`` are exchanged for the calculation alone; with both
-the same column it is the day as it is.
+``here`` and ``there`` are the two columns (slots with blanks between the days, see ``kempe_arrays``) that a move swaps.
+A day is seen *as swapped* where a resource's meetings in ``here`` and ``there`` are exchanged for the calculation
+alone; with both the same column it is the day as it is.
 """
 
 from __future__ import annotations
@@ -21,7 +15,6 @@ from __future__ import annotations
 from sco_scheduler.engine.local_search.compiled import inlined, part
 from sco_scheduler.engine.local_search.kempe_arrays import (
     CHAIN,
-    CLASS_VIA,
     COLUMN,
     COMPANY,
     DAY,
@@ -31,13 +24,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     FREE,
     GROUP,
     MINUTES,
-    NEED,
-    NEED_SEEN,
-    NEED_VIA,
-    NEEDS,
-    NET_NEED,
     PRICE,
-    QUEUE,
     REACH,
     SEVERAL_ZONES,
     SPREAD,
@@ -56,13 +43,35 @@ def gaps_of(runs: int) -> int:
 
 @inlined
 def runs_less(s: KempeState, resource: int, column: int) -> int:
-    """The change in the number of runs of a day when the meeting in a column is taken out: -1, 0 or 1."""
+    """The change in the number of runs of a day when the meeting in a column is taken out: -1, 0 or 1.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    resource
+        The delegate.
+    column
+        The column of the meeting; its neighbours are read.
+    """
     return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
 
 
 @inlined
 def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
-    """The change in the runs of a day when a free column gets a meeting, column ``left`` being free: -1, 0 or 1."""
+    """The change in the runs of a day when a free column gets a meeting, column ``left`` being free: -1, 0 or 1.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    resource
+        The delegate.
+    column
+        The free column that gets the meeting.
+    left
+        A column that counts as free, the one that the meeting leaves; FREE for none.
+    """
     joined = 0
     if column - 1 != left and s.at[resource, column - 1] != FREE:
         joined += 1
@@ -72,7 +81,7 @@ def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
 
 
 @inlined
-def gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
+def _gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
     """The change in a delegate's gaps when a meeting moves from one column to a free one."""
     less = runs_less(s, resource, source)
     more = runs_more(s, resource, target, source)
@@ -86,7 +95,24 @@ def gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
 
 @inlined
 def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, int]:
-    """The change in the gaps of the two groups of delegates (counted in two goals) when the chain is swapped."""
+    """The change in the gaps of the two groups of delegates (counted in two goals) when the chain is swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    size
+        The number of meetings in the chain, which are in the scratch row CHAIN.
+    here
+        One of the two columns that are swapped.
+    there
+        The other one.
+
+    Returns
+    -------
+    tuple[int, int]
+        The changes for the delegates whose gaps count as purchasers', and for all others.
+    """
     purchasers, suppliers = 0, 0
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -95,7 +121,7 @@ def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, i
         for k in range(2):
             resource = s.way[s.meeting[member, WAY], k]
             if s.at[resource, target] == FREE:
-                change = gap_change(s, resource, source, target)
+                change = _gap_change(s, resource, source, target)
                 if s.resource[resource, GROUP] == 0:
                     purchasers += change
                 else:
@@ -105,9 +131,21 @@ def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, i
 
 @inlined
 def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> None:
-    """Update a delegate's runs, and the gaps of the company where a spread is set, for a meeting that moves."""
+    """Update a delegate's runs, and the gaps of the company where a spread is set, for a meeting that moves.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing, changed.
+    resource
+        The delegate.
+    source
+        The column that the meeting leaves.
+    target
+        The column that it enters.
+    """
     if s.number[SPREAD] >= 0:
-        change_company(s, s.resource[resource, COMPANY], gap_change(s, resource, source, target))
+        change_company(s, s.resource[resource, COMPANY], _gap_change(s, resource, source, target))
     less = runs_less(s, resource, source)
     more = runs_more(s, resource, target, source)
     s.runs[resource, s.columns[source, DAY]] += less
@@ -116,7 +154,17 @@ def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> N
 
 @inlined
 def change_company(s: KempeState, company: int, change: int) -> None:
-    """Update the histogram of companies by gaps for one whose number of gaps changes."""
+    """Update the histogram of companies by gaps for one whose number of gaps changes.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing, changed.
+    company
+        The company.
+    change
+        How many gaps more it has.
+    """
     s.companies_with[s.company_gaps[company]] -= 1
     s.company_gaps[company] += change
     s.companies_with[s.company_gaps[company]] += 1
@@ -139,7 +187,7 @@ def spread_kept(s: KempeState) -> bool:
 
 
 @inlined
-def seen_at(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
+def _seen_at(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
     """The resource's meeting in a column of the day as swapped; FREE without one."""
     if column == here:
         return int(s.at[resource, there])
@@ -150,10 +198,24 @@ def seen_at(s: KempeState, resource: int, column: int, here: int, there: int) ->
 
 @part
 def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
-    """The zone moves of a delegate on the day of a column, as swapped."""
+    """The zone moves of a delegate on the day of a column, as swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    resource
+        The delegate.
+    column
+        Any column of the day.
+    here
+        One of the two columns that are seen as swapped.
+    there
+        The other one; the same for the day as it is.
+    """
     moves, last = 0, FREE
     for then in range(s.columns[column, FIRST], s.columns[column, END]):
-        meeting = seen_at(s, resource, then, here, there)
+        meeting = _seen_at(s, resource, then, here, there)
         if meeting != FREE:
             zone = s.meeting[meeting, ZONE]
             if FREE != last != zone:
@@ -164,7 +226,19 @@ def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: i
 
 @part
 def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """The change in the zone moves of all delegates when the chain is swapped."""
+    """The change in the zone moves of all delegates when the chain is swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    size
+        The number of meetings in the chain, which are in the scratch row CHAIN.
+    here
+        One of the two columns that are swapped.
+    there
+        The other one.
+    """
     change = 0
     one_day = s.columns[here, DAY] == s.columns[there, DAY]
     for i in range(size):
@@ -183,10 +257,29 @@ def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
 
 @inlined
 def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
-    """The weighted lost time of a delegate on the day of a column, as swapped."""
+    """The weighted lost time of a delegate on the day of a column, as swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    resource
+        The delegate.
+    column
+        Any column of the day.
+    here
+        One of the two columns that are seen as swapped.
+    there
+        The other one; the same for the day as it is.
+
+    Returns
+    -------
+    int
+        In the unit of lost time (``AnnealProblem``), times the delegate's price.
+    """
     lost, idle, last = 0, 0, FREE
     for then in range(s.columns[column, FIRST], s.columns[column, END]):
-        meeting = seen_at(s, resource, then, here, there)
+        meeting = _seen_at(s, resource, then, here, there)
         if meeting == FREE:
             idle += s.columns[then, MINUTES]
             continue
@@ -200,7 +293,7 @@ def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) ->
 
 
 @inlined
-def lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
+def _lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
     """The change in the lost time of one delegate when the meetings in two columns are exchanged."""
     if s.resource[resource, SEVERAL_ZONES] == 0 and s.at[resource, here] != FREE and s.at[resource, there] != FREE:
         return 0
@@ -213,27 +306,63 @@ def lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
 
 @inlined
 def lost_by_meeting(s: KempeState, meeting: int, here: int, there: int) -> int:
-    """The change in the lost time of a meeting's two delegates when the chain is swapped."""
+    """The change in the lost time of a meeting's two delegates when the chain is swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    meeting
+        The meeting.
+    here
+        One of the two columns that are swapped.
+    there
+        The other one.
+    """
     way = s.meeting[meeting, WAY]
-    return lost_by_swap(s, s.way[way, 0], here, there) + lost_by_swap(s, s.way[way, 1], here, there)
+    return _lost_by_swap(s, s.way[way, 0], here, there) + _lost_by_swap(s, s.way[way, 1], here, there)
 
 
 @inlined
 def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """The change in the lost time of all delegates when the chain is swapped."""
+    """The change in the lost time of all delegates when the chain is swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    size
+        The number of meetings in the chain, which are in the scratch row CHAIN.
+    here
+        One of the two columns that are swapped.
+    there
+        The other one.
+    """
     change = 0
     for i in range(size):
         member = s.scratch[CHAIN, i]
         for k in range(2):
             resource = s.way[s.meeting[member, WAY], k]
             if s.meeting[member, COLUMN] == here or s.at[resource, here] == FREE:
-                change += lost_by_swap(s, resource, here, there)  # else its turn comes with its meeting here
+                change += _lost_by_swap(s, resource, here, there)  # else its turn comes with its meeting here
     return change
 
 
 @inlined
 def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
-    """Update the lost time of all delegates of a chain that has been swapped."""
+    """Update the lost time of all delegates of a chain that has been swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing, changed.
+    size
+        The number of meetings in the chain, which are in the scratch row CHAIN.
+    here
+        One of the two columns that are swapped.
+    there
+        The other one.
+    """
     for i in range(size):
         member = s.scratch[CHAIN, i]
         for k in range(2):
@@ -244,7 +373,19 @@ def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
 
 @part
 def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Whether all delegates of the chain can walk between their meetings once it is swapped (rule R5)."""
+    """Whether all delegates of the chain can walk between their meetings once it is swapped (rule R5).
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    size
+        The number of meetings in the chain, which are in the scratch row CHAIN.
+    here
+        One of the two columns that are swapped.
+    there
+        The other one.
+    """
     if s.number[REACH] == 0:
         return True
     for i in range(size):
@@ -258,107 +399,29 @@ def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
 
 @part
 def reaches(s: KempeState, resource: int, meeting: int, target: int, here: int, there: int) -> bool:
-    """Whether a delegate can walk to a meeting in column ``target`` and from it, on days as swapped."""
+    """Whether a delegate can walk to a meeting in column ``target`` and from it, on days as swapped.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing.
+    resource
+        The delegate.
+    meeting
+        The meeting.
+    target
+        The column in which the meeting would be.
+    here
+        One of the two columns that are seen as swapped.
+    there
+        The other one; the same for the day as it is.
+    """
     if s.resource[resource, SEVERAL_ZONES] == 0:
         return True
     reach = s.number[REACH]
     for column in range(max(target - reach, 0), min(target + reach + 1, len(s.columns))):
         if s.near[target, column]:
-            other = seen_at(s, resource, column, here, there)
+            other = _seen_at(s, resource, column, here, there)
             if FREE != other != meeting and s.meeting[other, ZONE] != s.meeting[meeting, ZONE]:
                 return False
     return True
-
-
-@part
-def serve(s: KempeState, column: int, need: int) -> bool:
-    """Serve one more meeting of a need; where nobody can be had, return False with nothing changed.
-
-    Breadth-first search for an augmenting path: from the need to the classes that can serve it, and from a class
-    without a free member to the needs that it serves now. It runs interpreted too: it calls no other compiled function.
-    """
-    for i in range(len(s.able)):
-        s.scratch[NEED_VIA, i] = FREE
-    for i in range(s.able.shape[1]):
-        s.scratch[CLASS_VIA, i] = FREE
-    s.scratch[QUEUE, 0] = need
-    size, done = 1, 0
-    while done < size:
-        asking = s.scratch[QUEUE, done]
-        done += 1
-        for group in range(s.able.shape[1]):
-            if s.able[asking, group] == 0 or s.scratch[CLASS_VIA, group] != FREE:
-                continue
-            s.scratch[CLASS_VIA, group] = asking
-            if s.spare[column, group] > 0:
-                s.spare[column, group] -= 1
-                s.serving[column, asking, group] += 1
-                while asking != need:  # back along the path: each need passes its interpreter on
-                    given_up = s.scratch[NEED_VIA, asking]
-                    s.serving[column, asking, given_up] -= 1
-                    asking = s.scratch[CLASS_VIA, given_up]
-                    s.serving[column, asking, given_up] += 1
-                return True
-            for served in range(len(s.able)):
-                if s.serving[column, served, group] > 0 and served != need and s.scratch[NEED_VIA, served] == FREE:
-                    s.scratch[NEED_VIA, served] = group
-                    s.scratch[QUEUE, size] = served
-                    size += 1
-    return False
-
-
-@part
-def release(s: KempeState, column: int, need: int, meetings: int) -> None:
-    """Free the interpreters of a number of meetings of a need in a column."""
-    group = 0
-    for _ in range(meetings):
-        while s.serving[column, need, group] == 0:
-            group += 1
-        s.serving[column, need, group] -= 1
-        s.spare[column, group] += 1
-
-
-@part
-def reinterpret(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Serve the needs of both columns once the chain is swapped; if impossible, return False with nothing changed."""
-    needs = 0
-    for i in range(size):
-        member = s.scratch[CHAIN, i]
-        need = s.way[s.meeting[member, WAY], NEED]
-        if need != FREE:
-            if s.scratch[NEED_SEEN, need] == 0:
-                s.scratch[NEED_SEEN, need] = 1
-                s.scratch[NEEDS, needs] = need
-                needs += 1
-            s.scratch[NET_NEED, need] += 1 if s.meeting[member, COLUMN] == here else -1
-    for i in range(needs):  # release first, so that the others find most room
-        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
-        release(s, here if net > 0 else there, s.scratch[NEEDS, i], abs(net))
-    served, suffice = 0, True
-    for i in range(needs):
-        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
-        for _ in range(abs(net)):
-            if suffice and serve(s, there if net > 0 else here, s.scratch[NEEDS, i]):
-                served += 1
-            else:
-                suffice = False
-    if not suffice:
-        _take_back(s, needs, served, here, there)
-    for i in range(needs):
-        s.scratch[NEED_SEEN, s.scratch[NEEDS, i]] = 0
-        s.scratch[NET_NEED, s.scratch[NEEDS, i]] = 0
-    return suffice
-
-
-@part
-def _take_back(s: KempeState, needs: int, served: int, here: int, there: int) -> None:
-    """Undo the first ``served`` services of a change, and then all of its releases."""
-    for i in range(needs):
-        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
-        undone = min(abs(net), served)
-        served -= undone
-        release(s, there if net > 0 else here, s.scratch[NEEDS, i], undone)
-    for i in range(needs):
-        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
-        for _ in range(abs(net)):
-            serve(s, here if net > 0 else there, s.scratch[NEEDS, i])

@@ -14,7 +14,7 @@ slower, where numba is missing: hence plain integers, 32-bit random numbers, and
 of thresholds that is computed outside.
 
 Arguments are named as in ``kempe_effects``; besides, ``meeting`` and ``other`` are meetings, ``way`` a choice of
-delegates for one, and ``old`` and ``new`` the delegates of a handover.
+delegates for one, ``old`` and ``new`` the delegates of a handover, and ``need`` a kind of interpreter.
 """
 
 from __future__ import annotations
@@ -61,27 +61,25 @@ from sco_scheduler.engine.local_search.kempe_effects import (
     lost_change,
     lost_on,
     reaches,
-    reinterpret,
-    release,
     runs_less,
     runs_more,
-    serve,
     spread_kept,
     zone_move_change,
     zone_moves_on,
 )
+from sco_scheduler.engine.local_search.kempe_interpreters import reinterpret, release, serve
 from sco_scheduler.engine.params import KEMPE_HANDOVERS, KEMPE_MORE_CHAINS, KEMPE_TRIES
 
 
 @inlined
-def collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
+def _collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
     """Collect the Kempe chain of a meeting in the scratch row CHAIN; return its size, 0 where it may not be swapped."""
     s.number[SERIAL] += 1
-    return grow_chain(s, 0, meeting, here, there)
+    return _grow_chain(s, 0, meeting, here, there)
 
 
 @inlined
-def grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) -> int:
+def _grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) -> int:
     """Add the chain of another meeting to those collected; return the size of all, 0 where one may not be swapped."""
     serial = s.number[SERIAL]
     if size == s.scratch.shape[1]:
@@ -112,7 +110,7 @@ def grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) ->
 
 
 @inlined
-def overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
+def _overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
     """Find a zone without tables enough in one of the two slots once the chain is swapped.
 
     Returned is twice the zone's number where ``there`` would be overfull, one more than that where ``here`` would be,
@@ -134,27 +132,27 @@ def overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
 
 
 @inlined
-def collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
+def _collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
     """Collect the chain of a meeting, and others that free tables in its zones; return the size, 0 if that fails.
 
     Where nearly all tables are taken, hardly any chain alone can be swapped.
     """
-    size = collect_chain(s, meeting, here, there)
+    size = _collect_chain(s, meeting, here, there)
     for _ in range(KEMPE_MORE_CHAINS + 1):
         if size == 0:
             return 0
-        overfull = overfull_zone(s, size, here, there)
+        overfull = _overfull_zone(s, size, here, there)
         if overfull == FREE:
             return size
-        more = meeting_in(s, overfull // 2, there if overfull % 2 == 0 else here)
+        more = _meeting_in(s, overfull // 2, there if overfull % 2 == 0 else here)
         if more == FREE:
             return 0
-        size = grow_chain(s, size, more, here, there)
+        size = _grow_chain(s, size, more, here, there)
     return 0
 
 
 @inlined
-def meeting_in(s: KempeState, zone: int, column: int) -> int:
+def _meeting_in(s: KempeState, zone: int, column: int) -> int:
     """Draw a meeting of a zone and column that is in no chain yet; FREE where a few tries find none."""
     resources = len(s.at)
     resource = draw(s.random, resources)
@@ -167,7 +165,7 @@ def meeting_in(s: KempeState, zone: int, column: int) -> int:
 
 
 @part
-def chain_in_order(s: KempeState, size: int, here: int, there: int) -> bool:
+def _chain_in_order(s: KempeState, size: int, here: int, there: int) -> bool:
     """Whether all ``After`` wishes of the meetings in the chain are met once it is swapped (rule R8)."""
     serial = s.number[SERIAL]
     for i in range(size):
@@ -184,7 +182,7 @@ def chain_in_order(s: KempeState, size: int, here: int, there: int) -> bool:
 
 
 @inlined
-def swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
+def _swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
     """Swap the slots of all meetings of the chain, and update tables, runs and gaps."""
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -213,7 +211,7 @@ def swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
 
 
 @part
-def other_side(s: KempeState, meeting: int, way: int) -> int:
+def _other_side(s: KempeState, meeting: int, way: int) -> int:
     """The side (0 or 1) on which another way has another delegate; FREE where both differ or it is not allowed."""
     now = s.meeting[meeting, WAY]
     if s.allowed[way, s.meeting[meeting, COLUMN]] == 0:
@@ -223,7 +221,7 @@ def other_side(s: KempeState, meeting: int, way: int) -> int:
 
 
 @part
-def way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
+def _way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
     """The way of meeting ``other`` with delegate ``old`` in place of ``new``; FREE where there is none in its slot."""
     now = s.meeting[other, WAY]
     side = 0 if s.way[now, 0] == new else 1
@@ -234,7 +232,7 @@ def way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
 
 
 @part
-def handover_gaps(s: KempeState, old: int, new: int, column: int) -> int:
+def _handover_gaps(s: KempeState, old: int, new: int, column: int) -> int:
     """The change in gaps when delegate ``old`` hands a meeting to ``new``, who is free in that column."""
     day = s.columns[column, DAY]
     before, other_before = s.runs[old, day], s.runs[new, day]
@@ -244,13 +242,13 @@ def handover_gaps(s: KempeState, old: int, new: int, column: int) -> int:
 
 
 @part
-def zone_moves_of_two(s: KempeState, old: int, new: int, column: int) -> int:
+def _zone_moves_of_two(s: KempeState, old: int, new: int, column: int) -> int:
     """The zone moves of two delegates on the day of a column."""
     return zone_moves_on(s, old, column, column, column) + zone_moves_on(s, new, column, column, column)
 
 
 @part
-def hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int) -> None:
+def _hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int) -> None:
     """Hold a meeting in another way, and likewise the meeting that it is exchanged for unless that is FREE."""
     column = s.meeting[meeting, COLUMN]
     for k in range(2):
@@ -267,10 +265,10 @@ def hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int)
 
 
 @part
-def add_handover(s: KempeState, old: int, new: int, column: int) -> None:
+def _add_handover(s: KempeState, old: int, new: int, column: int) -> None:
     """Update runs and gaps for a handover without exchange."""
     if s.number[SPREAD] >= 0:
-        change_company(s, s.resource[old, COMPANY], handover_gaps(s, old, new, column))
+        change_company(s, s.resource[old, COMPANY], _handover_gaps(s, old, new, column))
     less = runs_less(s, old, column)
     more = runs_more(s, new, column, FREE)
     s.runs[old, s.columns[column, DAY]] += less
@@ -278,7 +276,7 @@ def add_handover(s: KempeState, old: int, new: int, column: int) -> None:
 
 
 @part
-def both_reach(s: KempeState, old: int, new: int, meeting: int, other: int) -> bool:
+def _both_reach(s: KempeState, old: int, new: int, meeting: int, other: int) -> bool:
     """Whether the two delegates can walk to and from the meetings that they have exchanged."""
     column = s.meeting[meeting, COLUMN]
     if not reaches(s, new, meeting, column, column, column):
@@ -287,13 +285,13 @@ def both_reach(s: KempeState, old: int, new: int, meeting: int, other: int) -> b
 
 
 @part
-def need_of(s: KempeState, meeting: int) -> int:
+def _need_of(s: KempeState, meeting: int) -> int:
     """The kind of interpreter that a meeting needs as it is held now; FREE for no meeting."""
     return FREE if meeting == FREE else int(s.way[s.meeting[meeting, WAY], NEED])
 
 
 @part
-def needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tuple[int, int]) -> bool:
+def _needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tuple[int, int]) -> bool:
     """Serve two needs in place of two others in a column; if impossible, return False with nothing changed."""
     if needs == after:
         return True
@@ -404,7 +402,7 @@ def _propose_swap(s: KempeState) -> None:
     luck, lost_alone = word(s.random), _lost_alone(s)
     if lost_alone and not _within(s, lost_by_meeting(s, meeting, here, there) - s.number[HOPE], luck):
         return
-    size = collect_balanced(s, meeting, here, there)
+    size = _collect_balanced(s, meeting, here, there)
     if size == 0:
         return
     purchasers, suppliers = (0, 0) if lost_alone else gap_changes(s, size, here, there)
@@ -413,15 +411,15 @@ def _propose_swap(s: KempeState) -> None:
     if not _accepted(s, luck, purchasers, suppliers, zone_moves, lost):
         return
     if not (
-        chain_in_order(s, size, here, there) and can_walk(s, size, here, there) and reinterpret(s, size, here, there)
+        _chain_in_order(s, size, here, there) and can_walk(s, size, here, there) and reinterpret(s, size, here, there)
     ):
         return
     if lost_alone:
         purchasers, suppliers = gap_changes(s, size, here, there)
-    swap_chain(s, size, here, there)
+    _swap_chain(s, size, here, there)
     if s.number[SPREAD] >= 0 and not spread_kept(s):
         reinterpret(s, size, there, here)
-        swap_chain(s, size, there, here)
+        _swap_chain(s, size, there, here)
         return
     if s.number[KEY + 3] > 0:
         enter_lost(s, size, here, there)
@@ -434,51 +432,59 @@ def _propose_handover(s: KempeState) -> None:
     meeting = s.several_ways[draw(s.random, len(s.several_ways))]
     now, column = s.meeting[meeting, WAY], s.meeting[meeting, COLUMN]
     way = s.meeting[meeting, WAYS] + draw(s.random, s.meeting[meeting + 1, WAYS] - s.meeting[meeting, WAYS])
-    side = other_side(s, meeting, way)
+    side = _other_side(s, meeting, way)
     if way == now or side == FREE:
         return
     old, new = s.way[now, side], s.way[way, side]
     other = s.at[new, column]
     other_way, other_now, gaps = FREE, FREE, 0
     if other == FREE:
-        gaps = handover_gaps(s, old, new, column)
+        gaps = _handover_gaps(s, old, new, column)
     else:
         other_now = s.meeting[other, WAY]
-        other_way = way_in_exchange(s, other, new, old)
+        other_way = _way_in_exchange(s, other, new, old)
         if other_way == FREE:
             return
     zone_moves, lost, day = 0, 0, s.columns[column, DAY]
     if s.number[KEY + 2] > 0 or s.number[KEY + 3] > 0:
-        zone_moves -= zone_moves_of_two(s, old, new, column)
-        hand_over(s, meeting, way, other, other_way)
-        zone_moves += zone_moves_of_two(s, old, new, column)
+        zone_moves -= _zone_moves_of_two(s, old, new, column)
+        _hand_over(s, meeting, way, other, other_way)
+        zone_moves += _zone_moves_of_two(s, old, new, column)
         for person in (old, new):
             lost += lost_on(s, person, column, column, column) - s.lost[person, day]
-        hand_over(s, meeting, now, other, other_now)
+        _hand_over(s, meeting, now, other, other_now)
     purchasers, suppliers = (gaps, 0) if s.resource[old, GROUP] == 0 else (0, gaps)
     if not _accepted(s, word(s.random), purchasers, suppliers, zone_moves, lost):
         return
-    before = need_of(s, meeting), need_of(s, other)
+    before = _need_of(s, meeting), _need_of(s, other)
     if other == FREE:
-        add_handover(s, old, new, column)
-    hand_over(s, meeting, way, other, other_way)
-    after = need_of(s, meeting), need_of(s, other)
-    walks = s.number[REACH] == 0 or both_reach(s, old, new, meeting, other)
-    if walks and needs_served(s, column, before, after):
+        _add_handover(s, old, new, column)
+    _hand_over(s, meeting, way, other, other_way)
+    after = _need_of(s, meeting), _need_of(s, other)
+    walks = s.number[REACH] == 0 or _both_reach(s, old, new, meeting, other)
+    if walks and _needs_served(s, column, before, after):
         if s.number[SPREAD] < 0 or spread_kept(s):
             for person in (old, new):
                 s.lost[person, day] = lost_on(s, person, column, column, column)
             _count(s, purchasers, suppliers, zone_moves, lost)
             return
-        needs_served(s, column, after, before)
-    hand_over(s, meeting, now, other, other_now)
+        _needs_served(s, column, after, before)
+    _hand_over(s, meeting, now, other, other_now)
     if other == FREE:
-        add_handover(s, new, old, column)
+        _add_handover(s, new, old, column)
 
 
 @entry
 def anneal_chunk(s: KempeState, proposals: int) -> None:
-    """Make a number of proposals at the temperature that the table ``s.threshold`` was made for."""
+    """Make a number of proposals at the temperature that the table ``s.threshold`` was made for.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing, changed.
+    proposals
+        How many moves are proposed.
+    """
     if s.number[SERIAL] + proposals > _LARGEST_SERIAL:
         s.number[SERIAL] = 0
         for meeting in range(len(s.meeting)):

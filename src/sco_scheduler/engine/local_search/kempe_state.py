@@ -39,7 +39,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     ZONE,
     KempeState,
 )
-from sco_scheduler.engine.local_search.kempe_effects import serve
+from sco_scheduler.engine.local_search.kempe_interpreters import serve
 from sco_scheduler.engine.params import KEMPE_CHAIN
 
 
@@ -49,6 +49,17 @@ class NotAPlacementError(ValueError):
 
 def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int) -> KempeState:
     """The arrays for a placement: a slot for each meeting and, counted from 0, one of its ways.
+
+    Parameters
+    ----------
+    problem
+        The meetings and the rules between them.
+    slots
+        [meeting]: its slot.
+    ways
+        [meeting]: the way in which it is held, counted from 0.
+    seed
+        Of the random numbers.
 
     Raises
     ------

@@ -282,7 +282,15 @@ class BestBoard:
         return True
 
     def put_back(self, problem: FlowProblem, board: Board) -> None:
-        """Make the board the best one again."""
+        """Make the board the best one again.
+
+        Parameters
+        ----------
+        problem
+            The event in arrays.
+        board
+            The board, changed; as it is where no board was offered yet.
+        """
         if self.kept is not None:
             restore(problem, board, *self.kept)
 

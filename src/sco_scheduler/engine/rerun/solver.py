@@ -185,7 +185,15 @@ class RerunSolver:
         return None if musts is None or kept is None else {"musts": musts, "kept": kept}
 
     def better(self, best: Placement | None, found: Placement | None) -> bool:
-        """Whether a placement was found that is better in the first three goals."""
+        """Whether a placement was found that is better in the first three goals.
+
+        Parameters
+        ----------
+        best
+            The best placement so far, None while there is none.
+        found
+            The new one, None where none was found.
+        """
         return found is not None and (best is None or self._key(found) < self._key(best))
 
     def _key(self, placement: Placement) -> tuple[int, int, int]:
@@ -341,7 +349,15 @@ def stay(s: RerunSolver) -> Placement | None:
 
 
 def move_neighbourhood(s: RerunSolver, best: Placement | None) -> Placement | None:
-    """The best placement if only those near what is broken may move; in large events that takes a moment."""
+    """The best placement if only those near what is broken may move; in large events that takes a moment.
+
+    Parameters
+    ----------
+    s
+        The solver of the rerun.
+    best
+        The best placement so far, None while there is none.
+    """
     locks = s.locks()
     part = restrict_to_neighbourhood(s.affected)
     if locks is None or part.size > s.params.nearly_all * s.problem.size:
@@ -354,6 +370,13 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
     """The best placement with the fewest moves, while no more is lost than the bounds say.
 
     If the bounds are out of reach, they are raised, a few times.
+
+    Parameters
+    ----------
+    s
+        The solver of the rerun; its bounds and what it knows of moves are changed.
+    best
+        The best placement so far, None while there is none.
     """
     for _ in range(s.params.raises):
         locks = s.locks()
@@ -372,7 +395,15 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
 
 
 def solve_whole(s: RerunSolver, best: Placement | None) -> Placement | None:
-    """One solve of everything, with weights that dominate each other; its result, or the best if that is better."""
+    """One solve of everything, with weights that dominate each other; its result, or the best if that is better.
+
+    Parameters
+    ----------
+    s
+        The solver of the rerun; its bounds and what it knows of moves are changed.
+    best
+        The best placement so far, None while there is none.
+    """
     reached = s.weighted_solve(s.solver_of(s.problem), best, [s.bound(goal) for goal in _FIRST])
     s.excluded = reached.infeasible and best is None
     s.proved = reached.proved

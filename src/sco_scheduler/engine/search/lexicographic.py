@@ -66,7 +66,15 @@ class LexicographicSolver:
         self.options = options
 
     def lock(self, goal: str, value: int) -> None:
-        """From now on the goal may not be worse than ``value``."""
+        """From now on the goal may not be worse than ``value``.
+
+        Parameters
+        ----------
+        goal
+            Its name.
+        value
+            The most, or of a goal that is maximised the least.
+        """
         expression = self.model.objectives.expression(goal)
         if GOALS[goal].sense is Sense.MOST:
             self.model.cp_model.add(expression >= value)
@@ -74,11 +82,27 @@ class LexicographicSolver:
             self.model.cp_model.add(expression <= value)
 
     def limit(self, goals: WeightedGoals, most: int) -> None:
-        """From now on the weighted sum of the goals' losses may not be more."""
+        """From now on the weighted sum of the goals' losses may not be more.
+
+        Parameters
+        ----------
+        goals
+            The goals and what a unit of each weighs.
+        most
+            The most that the sum may be.
+        """
         self.model.cp_model.add(self._total(goals) <= most)
 
     def feasible(self, budget: Budget, hint: Placement | None = None) -> SolveResult:
-        """Any placement that keeps the rules and the locks."""
+        """Any placement that keeps the rules and the locks.
+
+        Parameters
+        ----------
+        budget
+            For the solve.
+        hint
+            A placement to start from.
+        """
         self.model.cp_model.clear_objective()
         return self._solve(budget, hint)
 

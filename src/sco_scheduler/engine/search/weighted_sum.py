@@ -28,12 +28,28 @@ class WeightedSum:
 
     @classmethod
     def of(cls, problem: Problem, *goals: str) -> WeightedSum:
-        """With ranges that hold for every schedule."""
+        """With ranges that hold for every schedule.
+
+        Parameters
+        ----------
+        problem
+            The indexed event.
+        *goals
+            The goals, the most important first.
+        """
         return cls(goals, tuple(_losses(problem, goal) for goal in goals))
 
     @classmethod
     def most_of(cls, problem: Problem, goals: Sequence[str]) -> WeightedSum:
-        """The weighted sum of the longest head of these goals (at least one) that CP-SAT can represent exactly."""
+        """The weighted sum of the longest head of these goals (at least one) that CP-SAT can represent exactly.
+
+        Parameters
+        ----------
+        problem
+            The indexed event.
+        goals
+            The goals, the most important first.
+        """
         ranked = cls.of(problem, *goals)
         while len(ranked.goals) > 1 and ranked._most >= _WHOLE:
             ranked = cls(ranked.goals[:-1], ranked.losses[:-1])
@@ -77,7 +93,20 @@ class WeightedSum:
         return tuple(values)
 
     def bounds(self, bound: int, values: Sequence[int]) -> tuple[int, ...]:
-        """What a bound of the sum says of each goal where those before it have these values."""
+        """What a bound of the sum says of each goal where those before it have these values.
+
+        Parameters
+        ----------
+        bound
+            A lower bound of the sum.
+        values
+            What was reached for each goal, in their order.
+
+        Returns
+        -------
+        tuple[int, ...]
+            One bound for each goal, given the values of those before it.
+        """
         return tuple(self._bound(bound, values[:k]) for k in range(len(self.goals)))
 
     def _bound(self, total: int, before: Sequence[int]) -> int:

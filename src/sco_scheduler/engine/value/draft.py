@@ -173,7 +173,15 @@ class Draft:
                 too_near[z] |= near
 
     def roomiest(self, zone: int, mask: int) -> int:
-        """The slot among these (as bits, not none) in which the largest share of a zone's tables is left, the last."""
+        """The slot among these (as bits, not none) in which the largest share of a zone's tables is left, the last.
+
+        Parameters
+        ----------
+        zone
+            The zone.
+        mask
+            The slots to choose from, bit t for slot t; at least one.
+        """
         return next(t for _, t in reversed(self._by_share[zone]) if mask >> t & 1)
 
     def full(self, i: int) -> list[int]:
@@ -197,7 +205,15 @@ class Draft:
         return found
 
     def could_relieve(self, able: int, t: int) -> list[int]:
-        """The items of a slot any of which, taken out, frees one of these interpreters (bits), others taking over."""
+        """The items of a slot any of which, taken out, frees one of these interpreters (bits), others taking over.
+
+        Parameters
+        ----------
+        able
+            The interpreters, bit k for interpreter k.
+        t
+            The slot.
+        """
         grown = True
         while grown:
             before = able

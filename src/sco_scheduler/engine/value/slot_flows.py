@@ -45,7 +45,15 @@ class SlotCapacity:
         """[zone]: tables that are free."""
 
     def open_to(self, problem: FlowProblem, items: NDArray[int64]) -> NDArray[int64]:
-        """Those of the items whose companies are free and whose zone has a table."""
+        """Those of the items whose companies are free and whose zone has a table.
+
+        Parameters
+        ----------
+        problem
+            The event in arrays.
+        items
+            Indices of items.
+        """
         zone = problem.item_zone[items]
         buyer, seller = problem.item_company[items, PURCHASER], problem.item_company[items, SUPPLIER]
         free = (

@@ -178,7 +178,20 @@ def _sum(literals: Iterable[Literal]) -> cp_model.LinearExprT:
 
 
 def independent_sets(problem: GapProblem, params: GapProofParams) -> Iterator[frozenset[int]]:
-    """A few independent sets of delegates with many meetings."""
+    """A few independent sets of delegates with many meetings.
+
+    Parameters
+    ----------
+    problem
+        The meetings and their rules.
+    params
+        Limits of the single attempts.
+
+    Returns
+    -------
+    Iterator[frozenset[int]]
+        Sets of delegates of whom no two meet each other, each with many meetings in all.
+    """
     meetings = [len(held) for held in problem.of_delegate]
     weights = [10 * n for n in meetings]
     for _ in range(params.independent_sets):
@@ -415,6 +428,24 @@ class SharedIncumbent:
         """Solve a model within the limit and the time left.
 
         It is broken off when the board closes, and when ``pointless`` says that others made it so.
+
+        Parameters
+        ----------
+        solver
+            The solver, with its parameters set.
+        model
+            The model.
+        limit
+            Seconds, or deterministic time where the budget is counted.
+        callback
+            Hears of solutions.
+        pointless
+            Whether what others found has made the solve needless; asked from another thread.
+
+        Returns
+        -------
+        cp_model.CpSolverStatus
+            The solver's status, UNKNOWN where it was broken off.
         """
         limit = max(0.0, min(limit, self.time_left))
         if self.deterministic:

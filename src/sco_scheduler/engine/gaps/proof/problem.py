@@ -105,7 +105,20 @@ class GapResult:
 
 
 def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
-    """The gaps of each delegate when meeting ``i`` takes ``slots[i]``."""
+    """The gaps of each delegate when meeting ``i`` takes ``slots[i]``.
+
+    Parameters
+    ----------
+    problem
+        The meetings and their rules.
+    slots
+        [meeting]: its slot.
+
+    Returns
+    -------
+    list[int]
+        [delegate]: the number of gaps.
+    """
     counts = []
     for meetings in problem.of_delegate:
         busy = sorted(slots[i] for i in meetings)
@@ -114,13 +127,29 @@ def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
 
 
 def counted_gaps(problem: GapProblem, slots: Sequence[int]) -> int:
-    """The goal's value: the gaps of the delegates that count."""
+    """The goal's value: the gaps of the delegates that count.
+
+    Parameters
+    ----------
+    problem
+        The meetings and their rules.
+    slots
+        [meeting]: its slot.
+    """
     counts = gaps_in(problem, slots)
     return sum(counts[d] for d in problem.goal_delegates)
 
 
 def is_placement(problem: GapProblem, slots: Sequence[int]) -> bool:
-    """Whether the slots keep every constraint of the problem."""
+    """Whether the slots keep every constraint of the problem.
+
+    Parameters
+    ----------
+    problem
+        The meetings and their rules.
+    slots
+        [meeting]: its slot.
+    """
     if len(slots) != len(problem.meetings):
         return False
     used: set[tuple[int, int]] = set()
@@ -156,6 +185,13 @@ def restrict_slots(problem: GapProblem, *, by_order: bool = True) -> GapProblem:
     table; of two meetings in order the later one starts after the first slot of the earlier, and the
     earlier one before the last slot of the later. Without ``by_order`` that is left out, which keeps
     delegates alike. A meeting may be left without a slot.
+
+    Parameters
+    ----------
+    problem
+        The meetings and their rules.
+    by_order
+        Whether the order of meetings restricts them too.
     """
     slots = [set(meeting.slots) for meeting in problem.meetings]
     while _settle(problem, slots) or (by_order and _order(problem, slots)):

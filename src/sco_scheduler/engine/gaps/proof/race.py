@@ -155,6 +155,13 @@ def try_gapless(board: SharedIncumbent, seed: int) -> None:
     """Decide whether all delegates of the goal can do without a gap; if not, the bound is one.
 
     A placement found goes to the board. The spread is left out, so that infeasible holds with it all the more.
+
+    Parameters
+    ----------
+    board
+        The problem and what is known of it; what is found goes there.
+    seed
+        Of the solver.
     """
     if board.bound > 0:
         return
