@@ -8,7 +8,7 @@ from sco_scheduler.cli.desk_dialogs import Confirm
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import actions, presence
 from tests.cli.books import run
 from tests.cli.keyboard import at_the_desk, held, rows_of
 from tests.events import at
@@ -41,7 +41,7 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
             file.do(lambda day: actions.told(day, waiting[:1], QUICK))
         else:
             who = ("P1", "P2", "S1", "S2")[turn % 4]
-            file.do(lambda day: actions.arrived(day, [f"{who}#1"], QUICK))
+            file.do(lambda day: presence.arrived(day, [f"{who}#1"], QUICK))
         done.append("at a second desk")
         read = read_agendas_file(path)
         assert verify(read.event, read.schedule.meetings).ok

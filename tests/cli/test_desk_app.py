@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli.desk_dialogs import Ask, Confirm
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import presence
 from tests.cli.keyboard import at_the_desk, held
 from tests.events import at, company
 from tests.workflows.desk.day import QUICK, opened, small_event, write
@@ -62,7 +62,7 @@ def test_letters_are_letters_in_the_search(path):
 def test_a_question_waits_until_something_else_is_typed(path):
     async def play(desk):
         await desk.press("f2")
-        desk.app.do(lambda day: actions.leaves(day, ["P3#1"], at("10:30"), desk=QUICK))
+        desk.app.do(lambda day: presence.leaves(day, ["P3#1"], at("10:30"), desk=QUICK))
         for letter in "yesany":
             await desk.pilot.press(letter)
         await desk.pilot.pause(0.4)
@@ -131,7 +131,7 @@ def test_what_disturbs_others_is_shown_and_asked(path):
 
 def test_a_second_desk_is_seen(path):
     async def play(desk):
-        opened(path).do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+        opened(path).do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
         desk.app._look()
         await desk.settle()
         assert "Somebody else" in desk.message

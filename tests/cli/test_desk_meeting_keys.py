@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import presence
 from tests.cli.keyboard import at_the_desk, held
 from tests.events import at
 from tests.workflows.desk.day import QUICK, write
@@ -36,7 +36,7 @@ def test_whom_can_she_meet_and_enter_books(path):
 def test_whom_can_she_meet_at_any_time_names_wishes_that_others_stand_against(path):
     async def play(desk):
         for table, first, last in (("2", "09:30", "10:35"), ("2", "11:00", "11:25"), ("1", "09:30", "11:25")):
-            closed = partial(actions.close_table, zone="B", table=table, start=at(first), end=at(last), desk=QUICK)
+            closed = partial(presence.close_table, zone="B", table=table, start=at(first), end=at(last), desk=QUICK)
             desk.app.file.do(closed, agreed=True)
         await desk.open("p1")
         await desk.press("f")

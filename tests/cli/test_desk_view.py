@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.finding import search
 from tests.events import company
 from tests.workflows.desk.day import QUICK, opened, small_event, write
@@ -44,7 +44,7 @@ def test_an_agenda_names_the_other_side(file):
 
 def test_of_many_changes_the_first_are_told_and_how_many_more(file):
     view = DeskView(speech("en"))
-    step = file.do(lambda day: actions.no_show(day, ["P2#1"], QUICK))
+    step = file.do(lambda day: presence.no_show(day, ["P2#1"], QUICK))
     assert [notice.company for notice in step.notices] == ["S2", "S3"]
     assert len(view.changes(step, 12)) == len(step.changes)
     assert view.changes(step, 0) == [f"  … +{len(step.changes)}"]

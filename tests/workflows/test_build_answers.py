@@ -10,7 +10,7 @@ from sco_scheduler.workflows import build_answers
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build import Nobody
 from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.options import BuildOptions
 from tests.agendas.samples import report, small_schedule
@@ -51,6 +51,6 @@ def test_the_desk_keeps_what_the_build_found(tmp_path):
     day: Day = begun(tmp_path, Zones=ONE_TABLE, Requests=FOUR_FIRST)
     before = priced(day)
     ((pair, told),) = before.items()
-    DeskFile(day.agendas, lambda _: at("08:00")).do(lambda there: actions.arrived(there, ["P1#1"]))
+    DeskFile(day.agendas, lambda _: at("08:00")).do(lambda there: presence.arrived(there, ["P1#1"]))
     assert priced(day) == {pair: f"{told} (by build 1)"}
     assert [price.revision for price in read_agendas_file(day.agendas).record.answers.prices] == [1]

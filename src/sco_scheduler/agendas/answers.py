@@ -43,7 +43,15 @@ class Change:
 
     @classmethod
     def holding(cls, *pairs: Pair, event: Event | None = None) -> Change:
-        """The change that holds meetings of these pairs, whenever and wherever."""
+        """The change that holds meetings of these pairs, whenever and wherever.
+
+        Parameters
+        ----------
+        *pairs
+            The pairs, as (purchaser, supplier).
+        event
+            The event with the change, where it is another one than that of the schedule.
+        """
         return cls(tuple(FixedMeeting(*pair) for pair in pairs), event=event)
 
 

@@ -59,26 +59,7 @@ class DeskApp(App[None]):
     ``stopped`` is set by who gives that up.
     """
 
-    CSS = """
-    #top { height: auto; max-height: 2; background: $primary; color: $text; padding: 0 1; }
-    #second { height: 1; background: $primary; color: $text; padding: 0 1; }
-    #second { text-wrap: nowrap; text-overflow: ellipsis; }
-    #find { width: 2fr; border-top: solid $primary; }
-    #beside { width: 3fr; }
-    #agenda { height: 1fr; border-top: solid $primary; border-title-style: bold; }
-    #agenda.nothing { height: 2; }
-    #nothing { height: auto; padding: 0 1; }
-    #message { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: $surface; }
-    #keys { height: auto; max-height: 4; padding: 0 1; background: $panel; }
-    .box { width: 84; max-width: 100%; height: auto; max-height: 100%; background: $panel; border: round $accent; }
-    .box { padding: 1 2; }
-    .box OptionList { height: auto; max-height: 24; }
-    .field { height: auto; }
-    .field Label { width: 2fr; padding-right: 1; }
-    .field Input { width: 3fr; background: $boost; }
-    .question { text-style: bold; padding-bottom: 1; }
-    ModalScreen { align: center middle; }
-    """
+    CSS_PATH = "desk.tcss"
 
     ENABLE_COMMAND_PALETTE = False
 
@@ -281,7 +262,20 @@ class DeskApp(App[None]):
         return self.rows[cursor] if 0 <= cursor < len(self.rows) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Letters are commands only beside an agenda: in a field they are letters."""
+        """Letters are commands only beside an agenda: in a field they are letters.
+
+        Parameters
+        ----------
+        action
+            The action of a key: ``key`` for the commands of the desk, others of the program that draws.
+        parameters
+            Its arguments; of ``key`` the name of the command.
+
+        Returns
+        -------
+        bool | None
+            Whether the key acts; None shows it as out of use.
+        """
         if action != "key":
             return True
         if len(self.screen_stack) > 1:
@@ -312,7 +306,17 @@ class DeskApp(App[None]):
     # Work
 
     def do(self, action: Action, *, agreed: bool = False, then: Callable[[Step], None] | None = None) -> None:
-        """Do an action in the background: the screen stays alive meanwhile, and shows it before it is written."""
+        """Do an action in the background: the screen stays alive meanwhile, and shows it before it is written.
+
+        Parameters
+        ----------
+        action
+            What is done to the day.
+        agreed
+            Whether it was agreed that others are disturbed; where it was not, that is asked.
+        then
+            Called with the step once it is taken.
+        """
         file = self.file
         if file is not None:
             self.work(lambda: file.take(action, agreed=agreed), None if agreed else action, then)

@@ -93,7 +93,15 @@ class DeskQuestions:
         self.app.push_screen(Choose(self.say(phrases.WHICH_PERSON), lines), chosen)
 
     def on_row(self, then: Callable[[str], None], *, later: bool = False) -> None:
-        """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun."""
+        """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun.
+
+        Parameters
+        ----------
+        then
+            Called with the meeting's number.
+        later
+            Whether only a meeting will do that is held and has not begun.
+        """
         row = self.app.row()
         if row is None:
             return
@@ -106,7 +114,17 @@ class DeskQuestions:
             then(row.meeting.number)
 
     def ask_company(self, who: str, then: Callable[[Company], None], role: Role | None = None) -> None:
-        """Go on with the company of a name, in a role if that matters; if several have it, ask which."""
+        """Go on with the company of a name, in a role if that matters; if several have it, ask which.
+
+        Parameters
+        ----------
+        who
+            An ID or part of a name.
+        then
+            Called with the company; not called where none is chosen.
+        role
+            The role that the company has to have; None is any.
+        """
         event = self.day.event
         if role is not None:
             event = replace(event, companies=tuple(c for c in event.companies if c.terms(role) is not None))
@@ -128,7 +146,17 @@ class DeskQuestions:
     def ask_companies(
         self, names: Sequence[str], then: Callable[[list[Company]], None], role: Role | None = None
     ) -> None:
-        """Go on with the companies of several names, asked about one after another."""
+        """Go on with the companies of several names, asked about one after another.
+
+        Parameters
+        ----------
+        names
+            IDs or parts of names.
+        then
+            Called with all of them once the last is known.
+        role
+            The role that each has to have; None is any.
+        """
         found: list[Company] = []
 
         def next_of(left: Sequence[str]) -> None:
@@ -147,6 +175,13 @@ class DeskQuestions:
 
 def moment(day: Day, text: str) -> datetime | None:
     """The moment that a field says; None where it is blank.
+
+    Parameters
+    ----------
+    day
+        The day.
+    text
+        What was typed, such as 10:40.
 
     Raises
     ------
@@ -186,6 +221,15 @@ def role_meant(text: str) -> Role:
 
 def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> str:
     """The outcome that a text means: one of the list, in the language of the desk too, or how it alone begins.
+
+    Parameters
+    ----------
+    text
+        What was typed; nothing gives ''.
+    choices
+        The outcomes as they are kept.
+    shown
+        The same in the language of the desk.
 
     Raises
     ------

@@ -22,7 +22,7 @@ from sco_scheduler.insight.partners import Partner, partners
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
@@ -350,7 +350,7 @@ def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
     desk = this_desk()
     file = DeskFile(agendas, clock(now))
     people = people_of(file.file.event, " ".join(who))
-    _do(file, lambda day: actions.arrived(day, people, desk), take=True, as_json=as_json, speech=speech)
+    _do(file, lambda day: presence.arrived(day, people, desk), take=True, as_json=as_json, speech=speech)
 
 
 @click.command("no-show", short_help=COMMANDS["no-show"])
@@ -371,7 +371,7 @@ def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
     desk = this_desk()
     file = DeskFile(agendas, clock(now))
     people = people_of(file.file.event, " ".join(who))
-    _do(file, lambda day: actions.no_show(day, people, desk), take=True, as_json=as_json, speech=speech)
+    _do(file, lambda day: presence.no_show(day, people, desk), take=True, as_json=as_json, speech=speech)
 
 
 @click.command("walk-in", short_help=COMMANDS["walk-in"])
@@ -419,6 +419,6 @@ def walk_in(
     desk = this_desk()
 
     def action(day: Day) -> Step:
-        return actions.walk_in(day, name, Role(role), zone, spoken, wanted, person=person, phone=phone, desk=desk)
+        return presence.walk_in(day, name, Role(role), zone, spoken, wanted, person=person, phone=phone, desk=desk)
 
     _do(file, action, take=True, as_json=as_json, speech=speech)

@@ -21,7 +21,7 @@ from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.languages import read_languages
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
 
@@ -50,7 +50,15 @@ class DeskKeys(MeetingKeys):
     # Finding
 
     def search(self, day: Day, text: str) -> list[Found]:
-        """What is listed: all that has every word, or everybody with the late ones first."""
+        """What is listed: all that has every word, or everybody with the late ones first.
+
+        Parameters
+        ----------
+        day
+            The day.
+        text
+            What was typed.
+        """
         return list(search(day, text)) if text.strip() else self.view.first(day)
 
     def open(self, found: Found) -> None:
@@ -81,11 +89,11 @@ class DeskKeys(MeetingKeys):
 
     def arrived(self) -> None:
         """Somebody is there."""
-        self.ask_whom(lambda people: self.app.do(lambda day: actions.arrived(day, people, self.desk)))
+        self.ask_whom(lambda people: self.app.do(lambda day: presence.arrived(day, people, self.desk)))
 
     def no_show(self) -> None:
         """Somebody has not come."""
-        self.ask_whom(lambda people: self.app.do(lambda day: actions.no_show(day, people, self.desk)))
+        self.ask_whom(lambda people: self.app.do(lambda day: presence.no_show(day, people, self.desk)))
 
     def leaves(self) -> None:
         """Ask from when to when somebody is away: who leaves early, and who comes late."""
@@ -97,7 +105,7 @@ class DeskKeys(MeetingKeys):
 
                 def away(day: Day) -> Step:
                     first, last = (moment(day, text) for text in fields)
-                    return actions.leaves(day, people, first, last, self.desk)
+                    return presence.leaves(day, people, first, last, self.desk)
 
                 self.app.do(away)
 
@@ -148,7 +156,7 @@ class DeskKeys(MeetingKeys):
             spoken = read_languages(languages, Cell("desk"), Findings()) if languages else frozenset[str]()
             code = next((z.code for z in day.event.zones if fold(z.code) == fold(zone)), zone)
             wishes = [company.id for company in wanted]
-            return actions.walk_in(
+            return presence.walk_in(
                 day, name, role_meant(role), code, spoken, wishes, person=person, phone=phone, desk=self.desk
             )
 
@@ -188,7 +196,7 @@ class DeskKeys(MeetingKeys):
             def closed(day: Day) -> Step:
                 code = next((z.code for z in day.event.zones if fold(z.code) == fold(zone)), zone)
                 first, last = moment(day, fields[1]) or day.now, moment(day, fields[2]) or end_of_day(day)
-                return actions.close_table(day, code, table.strip(), first, last, self.desk)
+                return presence.close_table(day, code, table.strip(), first, last, self.desk)
 
             self.app.do(closed)
 
@@ -204,7 +212,7 @@ class DeskKeys(MeetingKeys):
 
             def away(day: Day) -> Step:
                 first, last = moment(day, fields[0]) or day.now, moment(day, fields[1]) or end_of_day(day)
-                return actions.interpreter_away(day, interpreter, first, last, self.desk)
+                return presence.interpreter_away(day, interpreter, first, last, self.desk)
 
             self.app.do(away)
 

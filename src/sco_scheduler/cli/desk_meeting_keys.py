@@ -144,7 +144,19 @@ class MeetingKeys(DeskQuestions):
         self.app.push_screen(Ask(self.say(phrases.FREE_WHEN), [(self.say(phrases.TIME_OR_ANY), "")]), told)
 
     def offer(self, day: Day, company: str, slots: Sequence[Slot], *, whenever: bool) -> None:
-        """Offer whom the company can meet in some slots, and, if any slot will do, wishes that others stand against."""
+        """Offer whom the company can meet in some slots, and, if any slot will do, wishes that others stand against.
+
+        Parameters
+        ----------
+        day
+            The day.
+        company
+            The company's ID.
+        slots
+            The slots to look in.
+        whenever
+            Whether any slot will do.
+        """
         found = earliest_partners(day.schedule, company, slots, day.hall)
         wishes = [partner for partner in found if partner.wished]
         lines = [self.view.partner(day, partner) for partner in found]

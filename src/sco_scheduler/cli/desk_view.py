@@ -51,7 +51,15 @@ class DeskView:
         )
 
     def second(self, day: Day, unsaved: int) -> str:
-        """What is still being written, how many are to be told, and who is late."""
+        """What is still being written, how many are to be told, and who is late.
+
+        Parameters
+        ----------
+        day
+            The day.
+        unsaved
+            How many steps are not written yet.
+        """
         late = self._late(day)
         who = tuple(day.short[company] for company in late[:_LATE_NAMED])
         told = self.say(phrases.TOP_LATE(count=len(late), who=who or "-", told=len(day.desk.waiting)))
@@ -70,7 +78,15 @@ class DeskView:
         return [Found(day.event.company_by_id[company]) for company in order]
 
     def found_row(self, day: Day, found: Found) -> tuple[str, str, str]:
-        """What the list says of something that was found: ID, name and whether it is there."""
+        """What the list says of something that was found: ID, name and whether it is there.
+
+        Parameters
+        ----------
+        day
+            The day.
+        found
+            What was found.
+        """
         if found.meeting is not None:
             meeting = found.meeting
             place = f"{meeting.start:%H:%M} {meeting.zone}/{meeting.table}"
@@ -90,7 +106,15 @@ class DeskView:
         return (company.id, state, name)
 
     def presence(self, day: Day, company: str) -> str:
-        """Whether the people of a company are there."""
+        """Whether the people of a company are there.
+
+        Parameters
+        ----------
+        day
+            The day.
+        company
+            The company's ID.
+        """
         states = {day.presence(d.key) for d in day.event.company_by_id[company].delegates}
         return ", ".join(self.say(phrases.PRESENCE[state]) for state in sorted(states) if state)
 
@@ -106,18 +130,49 @@ class DeskView:
         return outcome_word(choice, self._speech.lang)
 
     def heading(self, day: Day, company: str) -> str:
-        """Who it is, how to reach them, and whether they are there."""
+        """Who it is, how to reach them, and whether they are there.
+
+        Parameters
+        ----------
+        day
+            The day.
+        company
+            The company's ID.
+        """
         known = day.event.company_by_id[company]
         reach = ", ".join(filter(None, (known.contact, known.phone, self.presence(day, company))))
         return f"{company} {day.short[company]}  {reach}"
 
     def nothing(self, day: Day, company: str) -> str:
-        """Why a company has no meeting; '' where it has one."""
+        """Why a company has no meeting; '' where it has one.
+
+        Parameters
+        ----------
+        day
+            The day.
+        company
+            The company's ID.
+        """
         reason = day.why_without_meetings(company)
         return self.say(phrases.NO_MEETING(why=reason)) if reason else ""
 
     def agenda_row(self, day: Day, row: PublishedMeeting, company: str) -> tuple[str, str, str, str, str, str]:
-        """A meeting as it stands on the agenda of one of its companies."""
+        """A meeting as it stands on the agenda of one of its companies.
+
+        Parameters
+        ----------
+        day
+            The day.
+        row
+            The row.
+        company
+            The company's ID.
+
+        Returns
+        -------
+        tuple[str, str, str, str, str, str]
+            Time, place, partner, state, interpreter and number.
+        """
         meeting = row.meeting
         other = meeting.supplier if meeting.purchaser == company else meeting.purchaser
         interpreter = day.event.interpreter_by_id.get(meeting.interpreter or "")
@@ -131,12 +186,28 @@ class DeskView:
         )
 
     def notices(self, step: Step, most: int) -> list[str]:
-        """Who is to be told of a step, the first ones and how many more."""
+        """Who is to be told of a step, the first ones and how many more.
+
+        Parameters
+        ----------
+        step
+            The step.
+        most
+            How many lines are shown in full.
+        """
         told = [f"  {self.notice(step.day, n)}" for n in step.notices]
         return told if len(told) <= most else [*told[:most], f"  … +{len(told) - most}"]
 
     def changes(self, step: Step, most: int) -> list[str]:
-        """What becomes of meetings, a line each as the purchaser sees it, the first ones and how many more."""
+        """What becomes of meetings, a line each as the purchaser sees it, the first ones and how many more.
+
+        Parameters
+        ----------
+        step
+            The step.
+        most
+            How many lines are shown in full.
+        """
         lines = [
             f"  {step.day.short[change.purchaser]}: "
             f"{self.say(in_words(change, change.purchaser, step.day.event, step.day.short))}"
@@ -146,22 +217,56 @@ class DeskView:
         return lines if more <= 0 else [*lines, f"  … +{more}"]
 
     def notice(self, day: Day, notice: Notice) -> str:
-        """Somebody to be told, how to reach them, and of what."""
+        """Somebody to be told, how to reach them, and of what.
+
+        Parameters
+        ----------
+        day
+            The day.
+        notice
+            The notice.
+        """
         return self.call(day, notice.company, (notice,))
 
     def call(self, day: Day, company: str, notices: Sequence[Notice]) -> str:
-        """A company to be told, how to reach it, and of all what."""
+        """A company to be told, how to reach it, and of all what.
+
+        Parameters
+        ----------
+        day
+            The day.
+        company
+            The company's ID.
+        notices
+            What it is to be told.
+        """
         known = day.event.company_by_id.get(company)
         phone = f" ({known.phone})" if known is not None and known.phone else ""
         name = day.short[company] if known is not None else company
         return f"{name}{phone}: {self._speech.semicolon.join(self.say(notice.text) for notice in notices)}"
 
     def sides(self, day: Day, meeting: Meeting) -> str:
-        """The two sides of a meeting."""
+        """The two sides of a meeting.
+
+        Parameters
+        ----------
+        day
+            The day.
+        meeting
+            The meeting.
+        """
         return " / ".join(day.short[company] for company in meeting.pair)
 
     def partner(self, day: Day, partner: Partner) -> str:
-        """A company that can be met: when, where, through whom, and what the wish is worth."""
+        """A company that can be met: when, where, through whom, and what the wish is worth.
+
+        Parameters
+        ----------
+        day
+            The day.
+        partner
+            The partner.
+        """
         meeting = partner.meeting
         interpreter = day.event.interpreter_by_id.get(meeting.interpreter or "")
         through = f"  {interpreter.name or interpreter.id}" if interpreter is not None else ""
@@ -169,7 +274,15 @@ class DeskView:
         return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
 
     def blocked(self, day: Day, wish: UnmetWish) -> str:
-        """A wish that cannot be met with everybody else left as they are."""
+        """A wish that cannot be met with everybody else left as they are.
+
+        Parameters
+        ----------
+        day
+            The day.
+        wish
+            The wish.
+        """
         return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(phrases.NEEDS_OTHERS)}"
 
 

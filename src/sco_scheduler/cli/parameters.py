@@ -102,7 +102,15 @@ def environment_speech() -> Speech:
 
 
 def environment_language(environment: Mapping[str, str], system: str = "") -> str:
-    """Return the language of messages, as gettext finds it; English if it is another one, or none is set."""
+    """Return the language of messages, as gettext finds it; English if it is another one, or none is set.
+
+    Parameters
+    ----------
+    environment
+        The environment's variables.
+    system
+        The locale that the system names, where no variable does.
+    """
     named = next((value for name in _VARIABLES if (value := environment.get(name, ""))), system)
     first = _code(named)
     if first in {"c", "posix", ""}:
@@ -227,7 +235,17 @@ class MeetingType(click.ParamType[FixedMeeting]):
     name = "meeting"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> FixedMeeting:
-        """The meeting; a usage error where the text names none."""
+        """The meeting; a usage error where the text names none.
+
+        Parameters
+        ----------
+        value
+            ``P:S``, or ``P:S@TIME`` with a date or without; a meeting as it is.
+        param
+            The parameter, for the message.
+        ctx
+            The context, for its language.
+        """
         if isinstance(value, FixedMeeting):
             return value
         pair, at, when = str(value).partition("@")

@@ -92,7 +92,15 @@ def earliest_partners(
 
 
 def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
-    """List the companies that a company or the other side wishes to meet and that could be, the most valuable first."""
+    """List the companies that a company or the other side wishes to meet and that could be, the most valuable first.
+
+    Parameters
+    ----------
+    schedule
+        The schedule.
+    company
+        The company's ID.
+    """
     event = schedule.event
     found: dict[str, int] = {}
     for other in event.companies:

@@ -164,6 +164,13 @@ _CLOCK = re.compile(r"(\d{1,2}:\d{2})(?:-(\d{1,2}:\d{2}))?")
 def added(event: Event, *additions: Addition) -> Event:
     """The event with these changes, one after the other.
 
+    Parameters
+    ----------
+    event
+        The event.
+    *additions
+        The changes, in order.
+
     Raises
     ------
     BadAddition

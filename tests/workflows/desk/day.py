@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from sco_scheduler.agendas.report import BuildReport, numbered
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import Revision
@@ -12,6 +14,8 @@ from sco_scheduler.domain.schedule import Schedule, ordered
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.desk.day import Refused
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.repairs import Desk
 from tests.events import at, company, event, interpreter, meeting, zone
@@ -78,3 +82,20 @@ def opened(path: Path, now: datetime = NOW) -> DeskFile:
 def number(file: DeskFile, purchaser: str, supplier: str) -> str:
     """The number of the meeting of two companies."""
     return next(row.meeting.number for row in file.file.rows if row.meeting.pair == (purchaser, supplier))
+
+
+def held(day):
+    return {(m.purchaser, m.supplier): (f"{m.start:%H:%M}", f"{m.zone}/{m.table}") for m in day.schedule.meetings}
+
+
+def checked(step):
+    """The day after a step, which keeps every rule."""
+    day = step.day
+    assert verify(day.event, day.schedule.meetings, day.published).ok
+    return day
+
+
+def refused(action):
+    with pytest.raises(Refused) as told:
+        action()
+    return told.value

@@ -9,7 +9,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Refused
 from tests.events import at
 from tests.workflows.desk.day import QUICK, number, opened, write
@@ -23,9 +23,9 @@ def path(tmp_path):
 def test_what_was_done_is_read_again(path):
     file = opened(path)
     m = number(file, "P2", "S3")
-    file.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     file.do(lambda day: actions.cancel(day, m, QUICK))
-    file.do(lambda day: actions.walk_in(day, "Oasis", Role.PURCHASER, "A", wishes=["S3"], desk=QUICK))
+    file.do(lambda day: presence.walk_in(day, "Oasis", Role.PURCHASER, "A", wishes=["S3"], desk=QUICK))
     again = read_agendas_file(path)
     assert not again.record.damaged
     assert again.record.desk == file.file.record.desk
@@ -37,7 +37,7 @@ def test_what_was_done_is_read_again(path):
 
 def test_the_workbook_before_is_kept(path):
     before = path.read_bytes()
-    opened(path).do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    opened(path).do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert [copy.read_bytes() for copy in (path.parent / "history").iterdir()] == [before]
 
 
@@ -54,7 +54,7 @@ def test_an_action_that_disturbs_others_is_not_written_unless_agreed(path):
     file, before = opened(path), path.read_bytes()
 
     def close(day):
-        return actions.close_table(day, "A", "1", at("10:15"), at("11:30"), QUICK)
+        return presence.close_table(day, "A", "1", at("10:15"), at("11:30"), QUICK)
 
     assert file.do(close).asks
     assert path.read_bytes() == before
@@ -77,9 +77,9 @@ def test_an_action_is_taken_back_and_both_stay_in_the_log(path):
 
 def test_two_desks_lose_nothing_of_either(path):
     one, two = opened(path), opened(path)
-    one.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    one.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert two.changed
-    two.do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+    two.do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
     one.do(lambda day: actions.cancel(day, number(one, "P3", "S4"), QUICK))
     again = read_agendas_file(path)
     assert set(again.record.desk.presence) == {"P1#1", "P2#1"}
@@ -101,7 +101,7 @@ def test_what_was_edited_in_excel_meanwhile_stays(path):
     titles = {cell.value: cell.column for cell in sheet[1]}
     sheet.cell(2, titles["Notes"]).value = "good talk"
     book.save(path)
-    file.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert read_agendas_file(path).rows[0].outcome.notes == "good talk"
 
 
@@ -109,7 +109,7 @@ def test_an_action_is_taken_back_though_another_desk_has_written_since(path):
     one, two = opened(path), opened(path)
     m = number(one, "P3", "S4")
     one.do(lambda day: actions.cancel(day, m, QUICK))
-    two.do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+    two.do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
     one.undo("Anna")
     day = opened(path).day()
     assert ("P3", "S4") in {meeting.pair for meeting in day.schedule.meetings}
@@ -140,10 +140,10 @@ def test_who_was_told_already_is_told_again_when_it_is_taken_back(path):
 def test_a_walk_in_a_closed_table_and_an_absence_are_taken_back(path):
     desk = opened(path)
     before = desk.day()
-    desk.do(lambda day: actions.walk_in(day, "Oasis", Role.PURCHASER, "A", wishes=["S3"], desk=QUICK))
-    desk.do(lambda day: actions.close_table(day, "B", "2", at("10:00"), at("11:00"), QUICK))
-    desk.do(lambda day: actions.interpreter_away(day, "I2", at("10:00"), at("11:00"), QUICK))
-    opened(path).do(lambda day: actions.arrived(day, ["P2#1"], QUICK))
+    desk.do(lambda day: presence.walk_in(day, "Oasis", Role.PURCHASER, "A", wishes=["S3"], desk=QUICK))
+    desk.do(lambda day: presence.close_table(day, "B", "2", at("10:00"), at("11:00"), QUICK))
+    desk.do(lambda day: presence.interpreter_away(day, "I2", at("10:00"), at("11:00"), QUICK))
+    opened(path).do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
     for _ in range(3):
         desk.undo("Anna")
     event, record = opened(path).day().event, opened(path).day().desk
@@ -160,13 +160,13 @@ def test_a_workbook_that_is_open_elsewhere_is_not_written(path):
     file, before = opened(path), path.read_bytes()
     path.with_name(f"~${path.name}").write_bytes(b"\x05Olga ")
     with pytest.raises(Refused, match="Olga"):
-        file.do(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+        file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert path.read_bytes() == before
 
 
 def test_what_was_taken_is_shown_before_it_is_written(path):
     file, before = opened(path), path.read_bytes()
-    file.take(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    file.take(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert file.day().presence("P1#1") is Presence.ARRIVED
     assert (file.unsaved, path.read_bytes()) == (1, before)
     assert file.save() == ()
@@ -176,7 +176,7 @@ def test_what_was_taken_is_shown_before_it_is_written(path):
 def test_what_waits_is_done_again_on_top_of_what_others_have_written(path):
     one, two = opened(path), opened(path)
     m = number(one, "P3", "S4")
-    one.take(lambda day: actions.arrived(day, ["P1#1"], QUICK))
+    one.take(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     one.take(lambda day: actions.move(day, m, at("11:05"), desk=QUICK))
     two.do(lambda day: actions.cancel(day, m, QUICK))
     lost = one.save()

@@ -91,7 +91,15 @@ class WorkbookWriter:
         return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
     def country(self, text: str, lang: str = "") -> str:
-        """A country in the language of the workbook or another one; as it is registered in English."""
+        """A country in the language of the workbook or another one; as it is registered in English.
+
+        Parameters
+        ----------
+        text
+            As it is registered.
+        lang
+            The other language.
+        """
         wanted = lang or self.lang
         return text if wanted == "en" else country_name(text, wanted)
 

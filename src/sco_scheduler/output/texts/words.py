@@ -45,7 +45,15 @@ _OUTCOMES = {
 
 
 def outcome_word(outcome: str, lang: str) -> str:
-    """An outcome of the format's own list in a language; one of the event's list as it is."""
+    """An outcome of the format's own list in a language; one of the event's list as it is.
+
+    Parameters
+    ----------
+    outcome
+        As it is kept.
+    lang
+        The language's code.
+    """
     return words(lang)[f"workbook.{_OUTCOMES[outcome]}"] if outcome in _OUTCOMES else outcome
 
 
@@ -53,7 +61,15 @@ _SESSIONS = {"Morning": "workbook.session_morning", "Afternoon": "workbook.sessi
 
 
 def session_word(name: str, lang: str) -> str:
-    """The name of a session by default in a language; any other as it is."""
+    """The name of a session by default in a language; any other as it is.
+
+    Parameters
+    ----------
+    name
+        As it is registered.
+    lang
+        The language's code.
+    """
     return words(lang)[_SESSIONS[name]] if name in _SESSIONS else name
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from sco_scheduler.agendas.hall import short_names
 from sco_scheduler.agendas.report import ChangeRow, company_name, numbered
-from sco_scheduler.domain.event import Event, Slot
+from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
-from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence
+from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence, with_desk
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.changes import compare, in_words, only_changes
 from sco_scheduler.insight.hall import Hall
@@ -176,13 +176,29 @@ class Refused(Exception):  # reads as what has happened to the action
 
 
 def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
-    """The rules that a day breaks and that the day before it did not, in sentences."""
+    """The rules that a day breaks and that the day before it did not, in sentences.
+
+    Parameters
+    ----------
+    day
+        The day.
+    before
+        The day before the step.
+    """
     known = {violation.text for violation in before.violations}
     return tuple(violation.message for violation in day.violations if violation.text not in known)
 
 
 def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
-    """The meetings that break a rule, and did not the day before, each once in order of time."""
+    """The meetings that break a rule, and did not the day before, each once in order of time.
+
+    Parameters
+    ----------
+    day
+        The day.
+    before
+        The day before the step.
+    """
     known = {violation.text for violation in before.violations}
     found = {m for violation in day.violations if violation.text not in known for m in violation.meetings}
     return tuple(sorted(found, key=lambda m: (m.start, m.zone, m.table)))
@@ -247,10 +263,67 @@ def _numbered(day: Day) -> Day:
 
 
 def with_meetings(day: Day, schedule: Schedule) -> Day:
-    """The day with these meetings held; what was noted of a meeting, and its lock, stay with it."""
+    """The day with these meetings held; what was noted of a meeting, and its lock, stay with it.
+
+    Parameters
+    ----------
+    day
+        The day.
+    schedule
+        The meetings; numbers that they lack are given.
+    """
     from sco_scheduler.agendas.report import meeting_rows
 
     rows = meeting_rows(numbered(schedule, Published(day.rows)), Published(day.rows))
     return replace(
         day, rows=tuple(PublishedMeeting(row.meeting, row.locked, row.status, None, row.outcome) for row in rows)
     )
+
+
+def with_record(day: Day, record: DeskRecord) -> Day:
+    """The day with another record of the desk, and what that says in the event.
+
+    Parameters
+    ----------
+    day
+        The day.
+    record
+        The record.
+    """
+    return replace(day, desk=record, event=with_desk(day.event, record))
+
+
+def with_status(day: Day, numbers: Collection[str], status: MeetingStatus) -> Day:
+    """The day with another status of some meetings.
+
+    Parameters
+    ----------
+    day
+        The day.
+    numbers
+        The meetings' numbers.
+    status
+        Their status.
+    """
+    rows = tuple(replace(row, status=status) if row.meeting.number in numbers else row for row in day.rows)
+    return replace(day, rows=rows)
+
+
+def with_request(day: Day, asker: str, pair: Pair, rank: int | None = None) -> Day:
+    """The day with a wish for the pair, unless there is one.
+
+    Parameters
+    ----------
+    day
+        The day.
+    asker
+        The ID of the company that wishes.
+    pair
+        The pair, as (purchaser, supplier).
+    rank
+        The rank of the wish.
+    """
+    if any(request.level is not Level.NO for request in day.event.requests_by_pair.get(pair, ())):
+        return day
+    request = Request(asker, *pair, Level.WANT, rank)
+    return with_record(day, replace(day.desk, requests=(*day.desk.requests, request)))

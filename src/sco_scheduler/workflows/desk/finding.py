@@ -28,6 +28,13 @@ def search(day: Day, text: str) -> tuple[Found, ...]:
     """All that has every word of a text somewhere in it: companies first, then people, meetings and interpreters.
 
     The only person of a company that is found by itself is not listed once more.
+
+    Parameters
+    ----------
+    day
+        The day.
+    text
+        The words; none find nothing.
     """
     words = fold(text).split()
     if not words:
@@ -60,6 +67,13 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
 
 def people_of(event: Event, who: str) -> tuple[str, ...]:
     """The keys of the delegates whom a text names: all of a company, or the one person of that name.
+
+    Parameters
+    ----------
+    event
+        The event.
+    who
+        An ID, or a name or part of one.
 
     Raises
     ------

@@ -14,6 +14,13 @@ from sco_scheduler.workflows.desk.day import Day, Refused
 def later_slot(day: Day, start: datetime) -> Slot:
     """Return the slot of a time, which has not begun.
 
+    Parameters
+    ----------
+    day
+        The day.
+    start
+        When the slot starts.
+
     Raises
     ------
     Refused
@@ -55,7 +62,15 @@ def known_table(day: Day, zone: str, table: str | None) -> None:
 
 
 def table_choice(zone: str, table: str | None) -> TableChoice | None:
-    """Return the choice of a table for a pin, None where none is named."""
+    """Return the choice of a table for a pin, None where none is named.
+
+    Parameters
+    ----------
+    zone
+        The zone's code.
+    table
+        The table's label; None is any.
+    """
     return TableChoice(table, zone) if table is not None else None
 
 
@@ -85,13 +100,28 @@ def pair_in_roles(event: Event, company: str, other: str) -> Pair:
 
 
 def zone_of(event: Event, pair: Pair) -> str:
-    """Return the zone in which a pair meets: that of its supplier."""
+    """Return the zone in which a pair meets: that of its supplier.
+
+    Parameters
+    ----------
+    event
+        The event.
+    pair
+        The pair, as (purchaser, supplier).
+    """
     terms = event.company_by_id[pair[1]].supplier
     return terms.zone if terms is not None else ""
 
 
 def refuse_pair(day: Day, pair: Pair) -> None:
     """Check that a pair may still meet.
+
+    Parameters
+    ----------
+    day
+        The day.
+    pair
+        The pair, as (purchaser, supplier).
 
     Raises
     ------

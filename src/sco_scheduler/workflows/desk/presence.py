@@ -1,0 +1,331 @@
+"""Actions of the desk on people and places: who has come, leaves or walks in, and which table is closed.
+
+They work as those of ``actions`` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sco_scheduler.agendas.report import delegate_labels
+from sco_scheduler.domain.event import (
+    Company,
+    Delegate,
+    Event,
+    Role,
+    Span,
+    Terms,
+)
+from sco_scheduler.domain.record import Presence
+from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.workflows.desk import phrases
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Refused,
+    Step,
+    faults,
+    stepped,
+    with_record,
+    with_request,
+    with_status,
+)
+from sco_scheduler.workflows.desk.refusals import (
+    known_table,
+    pair_in_roles,
+)
+from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed
+
+
+def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
+    """Note that delegates are there; meetings taken out for their absence come back where that breaks no rule.
+
+    Parameters
+    ----------
+    day
+        The day.
+    delegates
+        The keys of delegates of one company.
+    desk
+        Who does it, for the log.
+    """
+    keys = tuple(delegates)
+    known = {key: day.presence(key) for key in keys}
+    after = _with_presence(day, dict.fromkeys(keys, Presence.ARRIVED))
+    company = day.event.company_of_delegate[keys[0]]
+    away = {Presence.NO_SHOW, Presence.LEFT}
+    back = any(presence in away for presence in known.values())
+    text = phrases.BACK if back else phrases.ARRIVED
+    if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
+        after = _without_absence_now(after, keys)
+        after = _restored(after, keys)
+    return stepped(day, after, text(who=_people(day, keys)), about=[company.id], desk=desk.name)
+
+
+def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
+    """Note that delegates have not come: their meetings from the running slot on are taken out.
+
+    Parameters
+    ----------
+    day
+        The day.
+    delegates
+        The keys of delegates of one company.
+    desk
+        Who does it, for the log.
+    """
+    keys = tuple(delegates)
+    company = day.event.company_of_delegate[keys[0]]
+    out = [
+        row.meeting.number
+        for row in day.rows
+        if row.status is MeetingStatus.HELD and row.meeting.end > day.now and set(keys) & set(row.meeting.delegates)
+    ]
+    after = with_status(_with_presence(day, dict.fromkeys(keys, Presence.NO_SHOW)), out, MeetingStatus.NO_SHOW)
+    text = phrases.NO_SHOW(who=_people(day, keys), count=len(out))
+    return replace(stepped(day, after, text, about=[company.id], desk=desk.name), disturbed=())
+
+
+def leaves(
+    day: Day,
+    delegates: Iterable[str],
+    at: datetime | None = None,
+    until: datetime | None = None,
+    desk: Desk = AT_THE_DESK,
+) -> Step:
+    """Note that delegates are away, from now or a time on, for good or until a time; what they cannot hold is repaired.
+
+    Parameters
+    ----------
+    day
+        The day.
+    delegates
+        The keys of delegates of one company.
+    at
+        When they go; None is now.
+    until
+        When they come back; None is not any more.
+    desk
+        Who does it, for the log.
+
+    Raises
+    ------
+    Refused
+        The time ends before it begins, or no repair was found.
+    """
+    keys = tuple(delegates)
+    company = day.event.company_of_delegate[keys[0]]
+    start = at or day.now
+    end = until or max((slot.end for slot in day.event.slots if slot.date == start.date()), default=start)
+    spans = (_span(start, end),) if until is not None or end > start else ()
+    absences = dict(day.desk.absences) | {key: (*day.desk.absences.get(key, ()), *spans) for key in keys}
+    gone = until is None and start <= day.now
+    marked = _with_presence(day, dict.fromkeys(keys, Presence.LEFT)) if gone else day
+    after = with_record(marked, replace(marked.desk, absences=absences))
+    who = _people(day, keys)
+    text = phrases.LEFT(who=who, time=f"{start:%H:%M}")
+    if until is not None:
+        text = phrases.AWAY(who=who, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    return repaired_if_needed(day, after, text, [company.id], desk)
+
+
+def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
+    """Close a table for a time; meetings there go elsewhere.
+
+    Parameters
+    ----------
+    day
+        The day.
+    zone
+        The zone's code.
+    table
+        The table's label.
+    start
+        From when.
+    end
+        Until when.
+    desk
+        Who does it, for the log.
+
+    Raises
+    ------
+    Refused
+        There is no such table, the time ends before it begins, or no repair was found.
+    """
+    known_table(day, zone, table)
+    place = f"{zone}/{table}"
+    closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), _span(start, end))}
+    after = with_record(day, replace(day.desk, closed=closed))
+    text = phrases.TABLE_CLOSED(table=place, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    return repaired_if_needed(day, after, text, (), desk)
+
+
+def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
+    """Note that an interpreter is away for a time; others take over, or meetings move.
+
+    Parameters
+    ----------
+    day
+        The day.
+    interpreter
+        The interpreter's ID.
+    start
+        From when.
+    end
+        Until when.
+    desk
+        Who does it, for the log.
+
+    Raises
+    ------
+    Refused
+        There is no such interpreter, the time ends before it begins, or no repair was found.
+    """
+    if interpreter not in day.event.interpreter_by_id:
+        raise Refused(phrases.NO_SUCH_PERSON(name=interpreter))
+    absences = dict(day.desk.absences)
+    absences[interpreter] = (*absences.get(interpreter, ()), _span(start, end))
+    after = with_record(day, replace(day.desk, absences=absences))
+    name = day.event.interpreter_by_id[interpreter].name or interpreter
+    text = phrases.INTERPRETER_AWAY(name=name, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    return repaired_if_needed(day, after, text, (), desk)
+
+
+def walk_in(
+    day: Day,
+    name: str,
+    role: Role,
+    zone: str,
+    languages: frozenset[str] = frozenset(),
+    wishes: Sequence[str] = (),
+    *,
+    person: str = "",
+    phone: str = "",
+    desk: Desk = AT_THE_DESK,
+) -> Step:
+    """Register a company that comes without a registration, with whom it wishes to meet; meetings are booked apart.
+
+    Parameters
+    ----------
+    day
+        The day.
+    name
+        The company's name.
+    role
+        Its role.
+    zone
+        The code of its zone, which a purchaser need not have.
+    languages
+        The languages of its delegate.
+    wishes
+        The IDs of companies, the most wished first.
+    person
+        The delegate's name.
+    phone
+        How to reach them.
+    desk
+        Who does it, for the log.
+
+    Raises
+    ------
+    Refused
+        It has no name, or one that somebody has; or there is no such zone.
+    """
+    event = day.event
+    if not name.strip():
+        raise Refused(phrases.NAMELESS)
+    if any(name.strip().casefold() in {c.name.casefold(), c.id.casefold()} for c in event.companies):
+        raise Refused(phrases.NAME_TAKEN(name=name.strip()))
+    if zone not in event.zone_by_code and (zone or role is Role.SUPPLIER):
+        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(event.zone_by_code)))
+    company_id, terms = _free_id(event, role), Terms(zone=zone)
+    company = Company(
+        company_id,
+        name.strip(),
+        purchaser=terms if role is Role.PURCHASER else None,
+        supplier=terms if role is Role.SUPPLIER else None,
+        delegates=(Delegate(f"{company_id}#1", person, languages=languages),),
+        contact=person,
+        phone=phone,
+    )
+    record = replace(
+        day.desk,
+        walk_ins=(*day.desk.walk_ins, company),
+        presence=dict(day.desk.presence) | {f"{company_id}#1": Presence.ARRIVED},
+    )
+    after = with_record(day, record)
+    for rank, other in enumerate(wishes, start=1):
+        pair = pair_in_roles(after.event, company_id, other)
+        after = with_request(after, company_id, pair, rank)
+    text = phrases.WALKED_IN(name=company.name, id=company_id, zone=zone)
+    return stepped(day, after, text, about=[company_id], desk=desk.name)
+
+
+def _free_id(event: Event, role: Role) -> str:
+    """The first ID of the form P001 or S001 that no company has."""
+    letter = "P" if role is Role.PURCHASER else "S"
+    ids = (f"{letter}{n:03d}" for n in range(1, len(event.companies) + 2))
+    return next(company_id for company_id in ids if company_id not in event.company_by_id)
+
+
+def _with_presence(day: Day, presence: Mapping[str, Presence]) -> Day:
+    return replace(day, desk=replace(day.desk, presence=dict(day.desk.presence) | dict(presence)))
+
+
+def _without_absence_now(day: Day, keys: Sequence[str]) -> Day:
+    """The day without the absence of these people that the desk knows of and that goes on now."""
+    gone = {span for key in keys for span in day.desk.absences.get(key, ()) if span.start <= day.now < span.end}
+    absences = {
+        key: tuple(span for span in spans if key not in keys or span not in gone)
+        for key, spans in day.desk.absences.items()
+    }
+    companies = tuple(
+        replace(
+            company,
+            delegates=tuple(
+                replace(d, absences=tuple(span for span in d.absences if span not in gone)) if d.key in keys else d
+                for d in company.delegates
+            ),
+        )
+        for company in day.event.companies
+    )
+    return replace(day, event=replace(day.event, companies=companies), desk=replace(day.desk, absences=absences))
+
+
+def _restored(day: Day, keys: Sequence[str]) -> Day:
+    """The day with the meetings held again that these people's absence took out, where that breaks no rule."""
+    out = [
+        row
+        for row in day.rows
+        if row.status is MeetingStatus.NO_SHOW
+        and row.meeting.start >= day.now
+        and set(keys) & set(row.meeting.delegates)
+    ]
+    # Mostly all can come back; only otherwise each is looked at by itself.
+    together = with_status(day, {row.meeting.number for row in out}, MeetingStatus.HELD)
+    if not faults(together, day):
+        return together
+    for row in out:
+        tried = with_status(day, {row.meeting.number}, MeetingStatus.HELD)
+        if not faults(tried, day):
+            day = tried
+    return day
+
+
+def _span(start: datetime, end: datetime) -> Span:
+    """The time from a moment to another.
+
+    Raises
+    ------
+    Refused
+        The other is not later.
+    """
+    if end <= start:
+        raise Refused(phrases.ENDS_BEFORE(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
+    return Span(start, end)
+
+
+def _people(day: Day, keys: Sequence[str]) -> tuple[str, ...]:
+    labels = delegate_labels(day.event)
+    return tuple(labels.get(key, key) for key in keys)

@@ -1,0 +1,106 @@
+"""People and places at the desk: who comes, leaves or walks in, and what that does to the meetings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.record import Presence
+from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.workflows.desk import presence
+from tests.events import at, span
+from tests.workflows.desk.day import QUICK, checked, held, opened, refused, write
+
+
+@pytest.fixture
+def file(tmp_path):
+    return opened(write(tmp_path))
+
+
+@pytest.fixture
+def day(file):
+    return file.day()
+
+
+def test_who_has_not_come_to_a_running_meeting_is_late(day):
+    assert [m.pair for m in day.late()] == [("P2", "S2")]
+    after = presence.arrived(day, ["P2#1"], QUICK).day
+    assert [m.pair for m in after.late()] == [("P2", "S2")]
+    assert presence.arrived(after, ["S2#1"], QUICK).day.late() == ()
+
+
+def test_an_arrival_changes_no_meeting(day):
+    step = presence.arrived(day, ["P1#1"], QUICK)
+    assert step.day.presence("P1#1") is Presence.ARRIVED
+    assert (step.changes, step.asks) == ((), False)
+    assert [(entry.desk, entry.company) for entry in step.day.desk.log] == [("Anna", "P1")]
+    assert str(step.text) == "Delegate 1 of P1 arrived."
+
+
+def test_a_no_show_frees_what_is_ahead_and_tells_the_partners(day):
+    step = presence.no_show(day, ["P2#1"], QUICK)
+    after = checked(step)
+    assert {pair for pair in held(after) if "P2" in pair} == set()
+    out = {row.meeting.pair for row in after.rows if row.status is MeetingStatus.NO_SHOW}
+    assert out == {("P2", "S2"), ("P2", "S3")}
+    # Who has not come need not be told that nobody waits.
+    assert {n.company for n in after.desk.waiting} == {"S2", "S3"}
+    assert not step.asks
+
+
+def test_who_comes_after_all_gets_the_meetings_ahead_back(day):
+    after = presence.no_show(day, ["P2#1"], QUICK).day
+    back = checked(presence.arrived(after, ["P2#1"], QUICK))
+    assert {pair for pair in held(back) if "P2" in pair} == {("P2", "S3")}
+
+
+def test_a_closed_table_moves_its_meeting_to_the_next_table(day):
+    step = presence.close_table(day, "A", "1", at("10:15"), at("11:30"), QUICK)
+    after = checked(step)
+    assert held(after)["P2", "S3"] == ("10:15", "A/2")
+    assert step.asks
+    assert set(step.disturbed) == {"P2", "S3"}
+
+
+def test_an_interpreter_who_leaves_is_replaced(file):
+    early = replace(file.day(), now=at("08:50"))
+    step = presence.interpreter_away(early, "I1", at("09:00"), at("10:00"), QUICK)
+    after = checked(step)
+    assert next(m for m in after.schedule.meetings if m.pair == ("P1", "S1")).interpreter == "I2"
+
+
+def test_who_leaves_early_loses_only_what_is_later(day):
+    step = presence.leaves(day, ["P3#1"], at("10:30"), desk=QUICK)
+    after = checked(step)
+    assert held(after)["P3", "S1"][0] == "09:50"
+    assert held(after).get(("P3", "S4"), ("", ""))[0] in {"", "10:15"}
+    assert after.event.delegate_by_key["P3#1"].absences == (span("10:30", "11:25"),)
+
+
+def test_who_comes_late_keeps_what_can_be_held_later_and_is_free_again_on_arriving(day):
+    after = checked(presence.leaves(day, ["P3#1"], None, at("10:30"), desk=QUICK))
+    assert after.presence("P3#1") is Presence.EXPECTED
+    assert after.event.delegate_by_key["P3#1"].absences == (span("09:30", "10:30"),)
+    assert held(after)["P3", "S4"] == ("10:40", "B/1")
+    assert held(after)["P3", "S1"][0] == "11:05"
+    there = checked(presence.arrived(after, ["P3#1"], QUICK))
+    assert there.event.delegate_by_key["P3#1"].absences == ()
+
+
+def test_an_early_leave_that_is_known_stays_when_somebody_arrives(day):
+    after = presence.leaves(day, ["P3#1"], at("10:30"), desk=QUICK).day
+    there = presence.arrived(after, ["P3#1"], QUICK).day
+    assert there.event.delegate_by_key["P3#1"].absences == (span("10:30", "11:25"),)
+
+
+def test_a_time_that_ends_before_it_begins_is_refused(day):
+    told = refused(lambda: presence.close_table(day, "A", "1", at("11:00"), at("10:00"), QUICK))
+    assert "11:00 to 10:00 ends before it begins" in str(told.reason)
+
+
+def test_a_walk_in_needs_a_new_name_and_a_known_zone(day):
+    assert "registered" in str(refused(lambda: presence.walk_in(day, "company p1", Role.PURCHASER, "A")).reason)
+    assert "A, B" in str(refused(lambda: presence.walk_in(day, "Oasis", Role.SUPPLIER, "X")).reason)
+    assert "name" in str(refused(lambda: presence.walk_in(day, " ", Role.PURCHASER, "A")).reason)
