@@ -106,3 +106,14 @@ def test_each_company_without_a_meeting_is_told_why_as_a_whole():
     }
     assert [u.pair for u in explain(schedule, of={"P1"})] == [("P1", "S1")]
     assert explain(schedule, of={"S2"}) == ()
+
+
+def test_whose_wishes_are_all_refused_or_withdrawn_is_not_told_that_nobody_asked():
+    of = event(
+        purchasers=[company("P1"), company("P2")],
+        suppliers=[company("S1"), company("S2"), company("S3", cancelled=True)],
+        requests=["P1 > S1", "S1 > P1 no", "P2 > S3", "S2 > P2 no"],
+    )
+    assert {company: str(reason) for company, reason in own_reasons(Schedule(of, ())).items()} == {
+        "S2": "nobody asked for a meeting with it, nor it for one",
+    }

@@ -162,8 +162,13 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
         if _may_meet(event, pair):
             for company in pairs.keys() & {*pair}:
                 pairs[company].append(pair)
+    wished = {company for r in event.requests if r.level is not Level.NO for company in r.pair}
     found = {company: _own_reason(event, event.company_by_id[company], 0, asked) for company, asked in pairs.items()}
-    return {company: reason for company, reason in found.items() if reason}
+    return {
+        company: reason
+        for company, reason in found.items()
+        if reason and (pairs[company] or company not in wished)  # what a side refused was asked for all the same
+    }
 
 
 def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]) -> Said:

@@ -11,6 +11,7 @@ from sco_scheduler.agendas.day_report import DayReport, day_report
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.output.texts.words import LANGUAGES
@@ -75,6 +76,7 @@ def write_report(
     from sco_scheduler.output.report.workbook import write_report_workbook
 
     unmet = explain(file.schedule) if report.without else ()
+    reasons = own_reasons(file.schedule) if report.without else {}
     counted_at = now or datetime.now().replace(microsecond=0)
     source = ReportSource(path.name, file.revision, counted_at)
     target = Path(folder) if folder is not None else default_report_folder(path)
@@ -82,7 +84,7 @@ def write_report(
     with writing():
         target.mkdir(parents=True, exist_ok=True)
         for lang in languages:
-            tables, head = report_tables(report, unmet, lang), report_heading(report, source, lang)
+            tables, head = report_tables(report, unmet, lang, reasons), report_heading(report, source, lang)
             tell(phrases.WRITING_FILE(name=f"report-{lang}"))
             written.append(write_report_pdf(target / f"report-{lang}.pdf", head, tables, lang, counted_at))
             written.append(write_report_workbook(target / f"report-{lang}.xlsx", head, tables, counted_at))

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from sco_scheduler.agendas.day_report import DayReport, day_report
 from sco_scheduler.domain.outcome import Reason, Unmet
+from sco_scheduler.insight.phrases import NOBODY_ASKED
 from sco_scheduler.output.report.pdf import report_data, write_report_pdf
 from sco_scheduler.output.report.tables import Chart, ReportSource, report_heading, report_tables
 from sco_scheduler.output.report.workbook import write_report_workbook
@@ -79,6 +80,21 @@ def test_why_a_company_has_no_meeting(counted: DayReport):
     ]
     alone = next(t for t in report_tables(counted, (), "en") if t.key == "without")
     assert {row[3] for row in alone.rows} == {"It asked for nobody, and nobody asked for it."}
+
+
+def test_a_reason_of_the_company_as_a_whole_goes_before_that_of_most_requests(counted: DayReport):
+    ids = [company.id for company in counted.without]
+    told = next(t for t in report_tables(counted, UNMET, "en", {ids[0]: NOBODY_ASKED}) if t.key == "without")
+    assert [row[3] for row in told.rows] == [
+        "Nobody asked for a meeting with it, nor it for one.",
+        "Requests: 2. Most often: a side has reached its maximum.",
+    ]
+
+
+def test_every_chapter_without_figures_says_so():
+    made, rows = day()
+    for table in report_tables(day_report(made, rows[:0]), (), "en"):
+        assert table.rows or table.nothing, table.key
 
 
 def test_nothing_noted_makes_a_report_too():

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
 from sco_scheduler.agendas.report import company_name, percent
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet
 from sco_scheduler.output.excel.sheets.unmet import REASONS
 from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
+from sco_scheduler.output.texts.speeches import speech as speech_of
 from sco_scheduler.output.texts.words import moment, one_line, outcome_word, session_word, words
 
 Value = str | int | float | None
@@ -61,7 +64,9 @@ class ReportSource:
     counted_at: datetime
 
 
-def report_tables(report: DayReport, unmet: Sequence[Unmet], lang: str) -> tuple[ReportTable, ...]:
+def report_tables(
+    report: DayReport, unmet: Sequence[Unmet], lang: str, own_reasons: Mapping[str, Said] = MappingProxyType({})
+) -> tuple[ReportTable, ...]:
     """All tables, in the order of the report.
 
     Parameters
@@ -72,8 +77,10 @@ def report_tables(report: DayReport, unmet: Sequence[Unmet], lang: str) -> tuple
         The requests that are not met with their reasons, to say why companies have no meeting.
     lang
         The language of the words.
+    own_reasons
+        Why companies have no meeting, by their ID, where it concerns them as a whole.
     """
-    return tuple(_Tables(report, unmet, lang).all())
+    return tuple(_Tables(report, unmet, own_reasons, lang).all())
 
 
 def report_heading(report: DayReport, source: ReportSource, lang: str) -> tuple[str, str, str]:
@@ -97,8 +104,8 @@ def report_heading(report: DayReport, source: ReportSource, lang: str) -> tuple[
 
 
 class _Tables:
-    def __init__(self, report: DayReport, unmet: Sequence[Unmet], lang: str) -> None:
-        self.report, self.unmet, self.lang = report, unmet, lang
+    def __init__(self, report: DayReport, unmet: Sequence[Unmet], own_reasons: Mapping[str, Said], lang: str) -> None:
+        self.report, self.unmet, self.own_reasons, self.lang = report, unmet, own_reasons, lang
         self.event = report.event
         self.words = words(lang)
 
@@ -195,7 +202,8 @@ class _Tables:
 
     def _outcomes(self) -> ReportTable:
         rows = [(self._outcome(name), count) for name, count in self.report.outcomes.items()]
-        return self._table("outcomes", ("outcome", "meetings"), rows, Chart.BARS, (1,))
+        headers = ("outcome", "meetings")
+        return self._table("outcomes", headers, rows, Chart.BARS, (1,), nothing=self.say("outcomes_none"))
 
     def _outcome(self, name: str) -> str:
         """An outcome of the format's own list in the language; one of the event's list as it is."""
@@ -251,6 +259,9 @@ class _Tables:
         return self._table("without", headers, rows, nothing=self.say("without_none"))
 
     def _why(self, company: str) -> str:
+        if company in self.own_reasons:
+            speech = speech_of(self.lang)
+            return speech.sentence(self.own_reasons[company]) + speech.stop
         reasons = [u.reason for u in self.unmet if company in u.pair]
         if not reasons:
             return self.say("why_nobody")
@@ -319,7 +330,9 @@ class _Tables:
         nothing: str = "",
     ) -> ReportTable:
         named = tuple(self.say(header) for header in headers)
-        return ReportTable(key, self.say(key), named, tuple(rows), chart, drawn, note, nothing)
+        return ReportTable(
+            key, self.say(key), named, tuple(rows), chart, drawn, note, nothing or self.say("no_figures")
+        )
 
 
 def _sum(some: Sequence[Attendance]) -> Attendance:
