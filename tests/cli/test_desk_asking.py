@@ -5,7 +5,7 @@ import pytest
 from sco_scheduler.cli.desk_asking import (
     amount_meant,
     end_of_day,
-    moment,
+    moment_meant,
     outcome_meant,
     rating_meant,
     role_meant,
@@ -26,10 +26,10 @@ def day(tmp_path):
 
 
 def test_a_time_is_one_of_the_event(day):
-    assert moment(day, "10:40") == at("10:40")
-    assert moment(day, "") is None
+    assert moment_meant(day, "10:40") == at("10:40")
+    assert moment_meant(day, "") is None
     with pytest.raises(Refused) as refused:
-        moment(day, "11;00")
+        moment_meant(day, "11;00")
     assert "11;00" in str(refused.value.reason)
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from sco_scheduler.cli.json_report import CONFLICT, build_object, finding_object, meeting_object, print_json
+from sco_scheduler.cli.json_report import CONFLICT_CODE, build_object, finding_object, meeting_object, print_json
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult
@@ -49,7 +49,7 @@ def test_a_build_begins_with_the_conflict_and_then_the_gravest_findings(monkeypa
         goals=[GoalResult("value", 7, 9, False)],
         conflict=conflict,
     )
-    assert [row["code"] for row in found["findings"]] == [CONFLICT, "stop", "near"]
+    assert [row["code"] for row in found["findings"]] == [CONFLICT_CODE, "stop", "near"]
     assert found["findings"][0]["cells"] == ["Fixed!A2", "Fixed!A3"]
     assert found["findings"][0]["smallest"] is True
     assert found["goals"] == [{"name": "value", "value": 7, "bound": 9, "proved": False}]

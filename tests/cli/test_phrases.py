@@ -1,7 +1,7 @@
 """The commands have a phrase for each value that they name."""
 
 from sco_scheduler.cli import phrases
-from sco_scheduler.output.texts.words import LANGUAGES
+from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.workflows.tradeoffs import TradeOff
 
 

@@ -1,5 +1,5 @@
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.summary import COLUMNS, TabularSchedule, to_frame
+from sco_scheduler.insight.summary import MEETING_COLUMNS, TabularSchedule, to_frame
 from tests.events import at, company, event, interpreter, meeting
 
 
@@ -15,7 +15,7 @@ def small():
 
 def test_one_row_a_meeting_with_names():
     frame = to_frame(small())
-    assert tuple(frame.columns) == COLUMNS
+    assert tuple(frame.columns) == MEETING_COLUMNS
     (row,) = frame.to_dict("records")
     assert row == {
         "meeting": "M001",
@@ -37,7 +37,7 @@ def test_one_row_a_meeting_with_names():
 
 def test_no_meetings_still_have_columns():
     frame = to_frame(Schedule(event()))
-    assert tuple(frame.columns) == COLUMNS
+    assert tuple(frame.columns) == MEETING_COLUMNS
     assert frame.empty
 
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
-Content = tuple[object, ...]
+AgendaContent = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +82,27 @@ def reprinted(before: Schedule, after: Schedule) -> int:
     )
 
 
-def _delegates(schedule: Schedule, only: Collection[str] | None = None) -> Iterator[tuple[str, Content]]:
+def _delegates(schedule: Schedule, only: Collection[str] | None = None) -> Iterator[tuple[str, AgendaContent]]:
     keys = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]
     for agenda in delegate_agendas(schedule, [key for key in keys if only is None or key in only]):
         yield agenda.delegate.key, _agenda(agenda)
 
 
-def _agenda(agenda: DelegateAgenda) -> Content:
+def _agenda(agenda: DelegateAgenda) -> AgendaContent:
     company, delegate = agenda.company, agenda.delegate
     rows = tuple((day.date, tuple(map(_row, day.rows))) for day in agenda.days)
     who = (company.name, company.local_name, company.country, company.cancelled, delegate.name, delegate.title)
     return (who, rows)
 
 
-def _row(row: AgendaRow) -> Content:
+def _row(row: AgendaRow) -> AgendaContent:
     met = row.company
     described = (met.name, met.local_name, met.country, met.products) if met is not None else ()
     place = (row.kind, row.start, row.end, row.zone, row.table)
     return (*place, row.company_name, described, row.delegate, row.interpreter)
 
 
-def _tables(schedule: Schedule) -> Iterator[tuple[tuple[str, str], Content]]:
+def _tables(schedule: Schedule) -> Iterator[tuple[tuple[str, str], AgendaContent]]:
     labels = delegate_labels(schedule.event)
     for zone in schedule.event.zones:
         for slots in table_slots(schedule, zone):
@@ -110,11 +110,11 @@ def _tables(schedule: Schedule) -> Iterator[tuple[tuple[str, str], Content]]:
                 yield (zone.code, slots[0].table.label), tuple(_slot(schedule.event, labels, slot) for slot in slots)
 
 
-def _slot(event: Event, labels: Mapping[str, str], slot: TableSlot) -> Content:
+def _slot(event: Event, labels: Mapping[str, str], slot: TableSlot) -> AgendaContent:
     return (slot.slot.start, slot.slot.end, slot.closed, _meeting(event, labels, slot.meeting))
 
 
-def _meeting(event: Event, labels: Mapping[str, str], meeting: Meeting | None) -> Content:
+def _meeting(event: Event, labels: Mapping[str, str], meeting: Meeting | None) -> AgendaContent:
     if meeting is None:
         return ()
     names = (company_name(event, meeting.purchaser), company_name(event, meeting.supplier))
@@ -122,7 +122,9 @@ def _meeting(event: Event, labels: Mapping[str, str], meeting: Meeting | None) -
     return (*names, *people, interpreter_label(event, meeting.interpreter))
 
 
-def _interpreters(schedule: Schedule, only: Collection[str | None] | None = None) -> Iterator[tuple[str, Content]]:
+def _interpreters(
+    schedule: Schedule, only: Collection[str | None] | None = None
+) -> Iterator[tuple[str, AgendaContent]]:
     labels = delegate_labels(schedule.event)
     for agenda in interpreter_agendas(schedule):
         if only is not None and agenda.interpreter.id not in only:
@@ -131,7 +133,7 @@ def _interpreters(schedule: Schedule, only: Collection[str | None] | None = None
         yield agenda.interpreter.id, (agenda.interpreter.name, rows)
 
 
-def _time_row(event: Event, labels: Mapping[str, str], row: TimeRow) -> Content:
+def _time_row(event: Event, labels: Mapping[str, str], row: TimeRow) -> AgendaContent:
     place = (row.meeting.zone, row.meeting.table) if row.meeting is not None else ()
     return (row.kind, row.start, row.end, place, _meeting(event, labels, row.meeting))
 

@@ -104,7 +104,7 @@ def gap_count(slots: Sequence[Slot], meetings: Sequence[Meeting]) -> int:
     )
 
 
-def lost_minutes(slots: Sequence[Slot], meetings: Sequence[Meeting], walk: int) -> int:
+def lost_minutes_of_day(slots: Sequence[Slot], meetings: Sequence[Meeting], walk: int) -> int:
     """Add up the minutes that one delegate waits or walks between meetings on one day.
 
     Parameters

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
-from sco_scheduler.agendas.delegates import EventDay, TimeRow, day_rows, days_of, gap_count, lost_minutes
+from sco_scheduler.agendas.delegates import EventDay, TimeRow, day_rows, days_of, gap_count, lost_minutes_of_day
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company, Event, Interpreter, Level, Request, Slot, Table, Zone
 from sco_scheduler.domain.outcome import Obstacle, Reason, Unmet
@@ -212,7 +212,7 @@ def company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[da
     total, walk = 0, schedule.event.settings.walk_minutes
     for delegate in company.delegates:
         for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
-            total += lost_minutes(slots.get(day, ()), tuple(meetings), walk)
+            total += lost_minutes_of_day(slots.get(day, ()), tuple(meetings), walk)
     return total
 
 

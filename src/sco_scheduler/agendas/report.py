@@ -223,7 +223,7 @@ class BuildReport:
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
+ENGLISH_MONTHS = (
     "January",
     "February",
     "March",
@@ -287,12 +287,12 @@ def company_name(event: Event, company: str) -> str:
 
 def english_day(day: date) -> str:
     """A day in words: ``Thursday 12 June 2025``; not left to the computer's language."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
 def english_moment(start: datetime) -> str:
     """A day and time, short: ``12 June 09:25``."""
-    return f"{start.day} {MONTHS[start.month - 1]} {start:%H:%M}"
+    return f"{start.day} {ENGLISH_MONTHS[start.month - 1]} {start:%H:%M}"
 
 
 def hours(start: datetime, end: datetime) -> str:

@@ -173,7 +173,7 @@ class DeskQuestions:
         next_of(names)
 
 
-def moment(day: Day, text: str) -> datetime | None:
+def moment_meant(day: Day, text: str) -> datetime | None:
     """The moment that a field says; None where it is blank.
 
     Parameters

@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -15,7 +15,7 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
-from sco_scheduler.cli.parameters import MomentType, say, with_language
+from sco_scheduler.cli.parameters import Command, MomentType, say, with_language
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.partners import Partner, partners
@@ -30,8 +30,6 @@ from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
 from sco_scheduler.workflows.show import find_company
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _PARTNERS_SHOWN = 12
 

@@ -41,15 +41,15 @@ class Field(Input):
             self._entered(self)
 
 
-Answer = TypeVar("Answer")
+Entered = TypeVar("Entered")
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(ModalScreen[Entered]):
     """A dialog that is answered once: of two keys pressed fast the second comes when it is gone already."""
 
     answered = False
 
-    def answer(self, answer: Answer) -> None:
+    def answer(self, answer: Entered) -> None:
         """End with an answer, the first that is given."""
         if not self.answered:
             self.answered = True

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_asking import end_of_day, moment, role_meant
+from sco_scheduler.cli.desk_asking import end_of_day, moment_meant, role_meant
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Field
 from sco_scheduler.cli.desk_meeting_keys import MeetingKeys
 from sco_scheduler.domain.event import Company, Role
@@ -104,7 +104,7 @@ class DeskKeys(MeetingKeys):
                     return
 
                 def away(day: Day) -> Step:
-                    first, last = (moment(day, text) for text in fields)
+                    first, last = (moment_meant(day, text) for text in fields)
                     return presence.leaves(day, people, first, last, self.desk)
 
                 self.app.do(away)
@@ -195,7 +195,7 @@ class DeskKeys(MeetingKeys):
 
             def closed(day: Day) -> Step:
                 code = next((z.code for z in day.event.zones if fold(z.code) == fold(zone)), zone)
-                first, last = moment(day, fields[1]) or day.now, moment(day, fields[2]) or end_of_day(day)
+                first, last = moment_meant(day, fields[1]) or day.now, moment_meant(day, fields[2]) or end_of_day(day)
                 return presence.close_table(day, code, table.strip(), first, last, self.desk)
 
             self.app.do(closed)
@@ -211,7 +211,7 @@ class DeskKeys(MeetingKeys):
                 return
 
             def away(day: Day) -> Step:
-                first, last = moment(day, fields[0]) or day.now, moment(day, fields[1]) or end_of_day(day)
+                first, last = moment_meant(day, fields[0]) or day.now, moment_meant(day, fields[1]) or end_of_day(day)
                 return presence.interpreter_away(day, interpreter, first, last, self.desk)
 
             self.app.do(away)

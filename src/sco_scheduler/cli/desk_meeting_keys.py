@@ -11,7 +11,7 @@ from sco_scheduler.cli.desk_asking import (
     DeskQuestions,
     amount_meant,
     amount_text,
-    moment,
+    moment_meant,
     outcome_meant,
     rating_meant,
     table_label,
@@ -51,7 +51,7 @@ class MeetingKeys(DeskQuestions):
                     return
 
                 def moved(day: Day) -> Step:
-                    start = moment(day, fields[0]) or day.row(number).meeting.start
+                    start = moment_meant(day, fields[0]) or day.row(number).meeting.start
                     return actions.move(day, number, start, table_label(fields[1]), self.desk)
 
                 self.app.do(moved)
@@ -134,7 +134,7 @@ class MeetingKeys(DeskQuestions):
                 return
             day = self.day
             try:
-                start = moment(day, fields[0])
+                start = moment_meant(day, fields[0])
                 slots = [day.slot(start)] if start is not None else [s for s in day.event.slots if s.start >= day.now]
             except Refused as refused:
                 self.app.tell(self.say(refused.reason))
@@ -190,7 +190,7 @@ class MeetingKeys(DeskQuestions):
 
             def known(other: Company) -> None:
                 def booked(day: Day) -> Step:
-                    return actions.book(day, company, other.id, moment(day, when), table_label(table), self.desk)
+                    return actions.book(day, company, other.id, moment_meant(day, when), table_label(table), self.desk)
 
                 self.app.do(booked)
 

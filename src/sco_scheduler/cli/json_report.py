@@ -19,7 +19,7 @@ from sco_scheduler.intake import Question, asked
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.findings import rows_together, severity_code
 
-CONFLICT = "conflict"
+CONFLICT_CODE = "conflict"
 """The code under which a conflict of the hard rules stands among the findings."""
 
 
@@ -352,7 +352,7 @@ def _conflict(conflict: Conflict, speech: Speech) -> dict[str, object]:
     for way in ways:
         advice = phrases.ROWS_OR(one=advice, other=way) if advice else way
     return {
-        "code": CONFLICT,
+        "code": CONFLICT_CODE,
         "severity": "stops",
         "cells": [str(row.cell) for row in conflict.rows if row.cell is not None],
         "message": speech.say(SENTENCE(text=speech.semicolon.join(texts))),

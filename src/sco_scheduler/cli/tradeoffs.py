@@ -25,7 +25,7 @@ from sco_scheduler.output.terminal.console import standard_error, standard_outpu
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.output.terminal.tradeoffs import TradeOffRow, print_trade_off
-from sco_scheduler.workflows.tradeoffs import FIGURES, SECONDS, Point, TradeOff, Tradeoffs
+from sco_scheduler.workflows.tradeoffs import FIGURES, TRADEOFFS_SECONDS, Point, TradeOff, Tradeoffs
 from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
 
 
@@ -34,7 +34,7 @@ from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
 @click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
-    default=SECONDS,
+    default=TRADEOFFS_SECONDS,
     callback=finite,
     metavar="SECONDS",
     help="The most seconds of solving for all schedules together.  [default: 60]",

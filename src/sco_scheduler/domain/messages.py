@@ -1,6 +1,6 @@
 """Messages to the organizer as data, independent of the language in which they are shown.
 
-The texts are in the catalogues (``domain/texts.py``). They have blanks: ``{sheet}`` is replaced by a
+The texts are in the catalogues (``data/texts.*.json``). They have blanks: ``{sheet}`` is replaced by a
 value, ``{value:,}`` by a number with a separator of thousands, ``{count:row|rows}`` by a number and the
 form of the word that goes with it, and ``{count:~is|are}`` by that form alone. The value of a blank is
 put into the same language: a text from a workbook stays as it is, a ``Phrase`` or a ``Name`` is
@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -186,6 +186,9 @@ def _language_names(lang: str) -> Mapping[str, str]:
 
 Said = str | Phrase | Name | Cell | Sayable
 """Something to say: a text that is the same in every language, or one that each has its own of."""
+
+Tell = Callable[[Said], None]
+"""Hears what is being done."""
 
 
 Note = str | Phrase | Clauses

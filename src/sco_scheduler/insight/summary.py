@@ -220,7 +220,7 @@ def _occupancy(schedule: Schedule) -> tuple[Occupancy, ...]:
     return tuple(rows)
 
 
-COLUMNS = (
+MEETING_COLUMNS = (
     "meeting",
     "start",
     "end",
@@ -239,7 +239,7 @@ COLUMNS = (
 
 
 def to_frame(schedule: Schedule) -> DataFrame:
-    """Make a data frame with a row for each meeting, in the order of the schedule, with the columns of ``COLUMNS``."""
+    """Make a data frame of ``MEETING_COLUMNS`` with a row for each meeting, in the order of the schedule."""
     from pandas import DataFrame
 
     event = schedule.event
@@ -261,7 +261,7 @@ def to_frame(schedule: Schedule) -> DataFrame:
         )
         for m in schedule.meetings
     ]
-    return DataFrame(rows, columns=list(COLUMNS))
+    return DataFrame(rows, columns=list(MEETING_COLUMNS))
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = T
     return replace_together({path: write}, keep=keep)[path]
 
 
-Check = Callable[[], None]
+LastCheck = Callable[[], None]
 """Raises an exception where something is not as it should be."""
 
 
@@ -110,7 +110,7 @@ def nothing() -> None:
 
 
 def replace_together(
-    files: Mapping[Path, Callable[[Path], object]], *, keep: bool = True, before: Check = nothing
+    files: Mapping[Path, Callable[[Path], object]], *, keep: bool = True, before: LastCheck = nothing
 ) -> dict[Path, Path | None]:
     """Let each file be made under a temporary name; once all are there, put them in their places.
 

@@ -21,7 +21,7 @@ from sco_scheduler.output.texts.answers import NOT_COMPUTED, gain_notes, price_n
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import RERUN_PAIRS, Follower, seconds_of
 from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.repair import SECONDS, LeastValueRepairs, Standing, moving_nobody
+from sco_scheduler.workflows.repair import REPAIR_SECONDS, LeastValueRepairs, Standing, moving_nobody
 from sco_scheduler.workflows.whatif import best_gains, candidates
 
 GAINS_SHOWN = 5
@@ -216,11 +216,11 @@ def _counts(event: Event, entry: Unmet) -> bool:
     return entry.must or any(request.rank == 1 for request in event.requests_by_pair.get(entry.pair, ()))
 
 
-def _price(found: Repair | NoRepair, seconds: float = SECONDS) -> UnmetPrice:
+def _price(found: Repair | NoRepair, seconds: float = REPAIR_SECONDS) -> UnmetPrice:
     """The price of a repair; none for one that is unproved for want of the usual time."""
     if isinstance(found, NoRepair):
         return UnmetPrice(computed=found.impossible)
-    if not found.proved and seconds < SECONDS:
+    if not found.proved and seconds < REPAIR_SECONDS:
         return UnmetPrice()
     pairs = {row.pair for row in found.change.hold}
     held = next(meeting for meeting in found.schedule.meetings if meeting.pair in pairs)
@@ -241,6 +241,6 @@ class _Share:
         if self._stopped():
             return 0.0
         if self._end is not None:
-            return max(0.0, min(SECONDS, self._end - time.monotonic()))
+            return max(0.0, min(REPAIR_SECONDS, self._end - time.monotonic()))
         self._searches -= 1
         return self._seconds / _COUNTED if self._searches >= 0 else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Tell
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.file_names import file_stems
@@ -22,8 +22,6 @@ from sco_scheduler.workflows.errors import writing
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import newest_copy_of, print_agendas
 from sco_scheduler.workflows.verify import refuse_broken_rules
-
-Tell = Callable[[Said], None]
 
 DRAFTS, TEXTS, LIST = "drafts", "texts", "messages.xlsx"
 """The folders of the drafts and of the short texts, and the file of the list, in the folder of the messages."""

@@ -15,7 +15,7 @@ from threading import Event as Flag
 from sco_scheduler.agendas.collation import Order
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import QUOTED, Cell, Said
+from sco_scheduler.domain.messages import QUOTED, Cell, Tell
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.pdf.fonts import Printable, make_printable
 from sco_scheduler.output.pdf.pages import Logo
@@ -23,7 +23,6 @@ from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile
 from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOGO, writing
 
-Tell = Callable[[Said], None]
 Write = Callable[[], Iterable[Path]]
 
 _PDF_THREADS = max(2, min(4, os.cpu_count() or 2))

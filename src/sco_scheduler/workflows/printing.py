@@ -11,6 +11,7 @@ from sco_scheduler.agendas.collation import in_order
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.messages import Tell
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import HISTORY, replace_whole
 from sco_scheduler.workflows import phrases
@@ -22,7 +23,6 @@ from sco_scheduler.workflows.printed_files import (
     Format,
     PrintWish,
     Selection,
-    Tell,
     write_files,
 )
 from sco_scheduler.workflows.show import find_company

@@ -38,7 +38,7 @@ from sco_scheduler.workflows.build import Build, Follower
 from sco_scheduler.workflows.errors import NOTHING_TO_REPAIR, OwnResultRefused, Stopped
 from sco_scheduler.workflows.options import BuildOptions
 
-SECONDS = 3.0
+REPAIR_SECONDS = 3.0
 """The most work of one repair, in seconds of a machine of 2024; most take a tenth of it."""
 
 _TRIES = 100
@@ -74,7 +74,7 @@ def repair(
     change: Change,
     mode: RepairMode,
     *,
-    seconds: float = SECONDS,
+    seconds: float = REPAIR_SECONDS,
     explain: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Repair | NoRepair:
@@ -124,7 +124,7 @@ def repair(
 
 
 def moving_nobody(
-    standing: Standing, change: Change, pair: Pair, seconds: Callable[[], float] = lambda: SECONDS
+    standing: Standing, change: Change, pair: Pair, seconds: Callable[[], float] = lambda: REPAIR_SECONDS
 ) -> Repair | NoRepair:
     """Find a way to hold a pair that moves nobody; a solver is asked only where that takes more than a look.
 
@@ -215,9 +215,9 @@ class LeastValueRepairs:
         event, published = self._standing.event, self._standing.published
         wanted = {*self._pairs, *(row.meeting.pair for row in self._standing.held)}
         asked = tuple(request for request in event.requests if request.pair in wanted)
-        return SharedLeastValue(replace(event, requests=asked), published, self._pairs, _options(SECONDS))
+        return SharedLeastValue(replace(event, requests=asked), published, self._pairs, _options(REPAIR_SECONDS))
 
-    def hold(self, pair: Pair, *, seconds: float = SECONDS, explain: bool = False) -> Repair | NoRepair:
+    def hold(self, pair: Pair, *, seconds: float = REPAIR_SECONDS, explain: bool = False) -> Repair | NoRepair:
         """Find the repair that holds a pair at the least loss.
 
         Parameters
@@ -305,7 +305,7 @@ def forbidding(standing: Standing, change: Change) -> Conflict | None:
     if out:
         return Conflict(tuple(ConflictRow(row.cell, _taken_out(event, row)) for row in out[:1]))
     pinned, published = _with_pins_only(event, _without(standing.published, change))
-    return rows_forbidding(pinned, published, _options(SECONDS, explain=True), Budget(SECONDS))
+    return rows_forbidding(pinned, published, _options(REPAIR_SECONDS, explain=True), Budget(REPAIR_SECONDS))
 
 
 def _taken_out(event: Event, row: PublishedMeeting) -> Phrase:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.agendas.day_report import DayReport, day_report
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import LANGUAGES, Tell
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake.values.currencies import currency_code
-from sco_scheduler.output.texts.words import LANGUAGES
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.errors import writing
-
-Tell = Callable[[Said], None]
 
 
 @dataclass(frozen=True)

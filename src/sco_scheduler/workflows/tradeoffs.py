@@ -16,7 +16,7 @@ from sco_scheduler.workflows.agendas_file import Registrations, files_of, read_w
 from sco_scheduler.workflows.build import Build, Nobody, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
 
-SECONDS = 60.0
+TRADEOFFS_SECONDS = 60.0
 """The time limit of all schedules together, unless somebody says otherwise."""
 
 _GIVEN_UP = (0.0, 1.0, 2.0, 5.0)
@@ -94,7 +94,7 @@ def tries() -> tuple[Try, ...]:
 def tradeoffs(
     registrations: Registrations,
     *,
-    time_limit: float = SECONDS,
+    time_limit: float = TRADEOFFS_SECONDS,
     seed: int = 0,
     reproducible: bool = False,
     reading: ReadOptions = AS_IT_IS,

@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search.board import begin, place_all, remove_all, take_back
 from sco_scheduler.engine.local_search.board_arrays import OUT, SCORE, Board, empty_board
-from sco_scheduler.engine.local_search.moves import BestBoard, search, values_on_board
+from sco_scheduler.engine.local_search.moves import BestBoard, anneal_board, values_on_board
 from sco_scheduler.engine.value.flow_bounds import FlowCase, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import SELECTION_GOALS
@@ -101,10 +101,10 @@ def test_a_move_that_is_taken_back_leaves_no_trace(shape: str) -> None:
 def test_the_best_board_can_be_put_back() -> None:
     case, board = started(full_size(1, "standard"))
     best = BestBoard(case.order)
-    search(case.problem, board, 20_000, 0.0)
+    anneal_board(case.problem, board, 20_000, 0.0)
     best.offer(board)
     before = fields(board)
-    search(case.problem, board, 20_000, 50.0 * case.weighing.value)
+    anneal_board(case.problem, board, 20_000, 50.0 * case.weighing.value)
     assert fields(board) != before
     assert not best.offer(board)
     best.put_back(case.problem, board)
@@ -114,7 +114,7 @@ def test_the_best_board_can_be_put_back() -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_running_counts_are_those_of_the_board(shape: str) -> None:
     case, board = started(full_size(4, shape))
-    search(case.problem, board, 30_000, float(case.weighing.value))
+    anneal_board(case.problem, board, 30_000, float(case.weighing.value))
     held = np.flatnonzero(board.slot != OUT)
     sides = [np.bincount(case.problem.item_company[held, side], minlength=case.problem.companies) for side in (0, 1)]
     assert board.counts.tolist() == [side.tolist() for side in sides]

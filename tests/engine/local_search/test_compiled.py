@@ -155,6 +155,6 @@ def test_where_nothing_can_be_kept_no_process_compiles(monkeypatch):
 def test_what_is_compiled_ahead_is_what_is_called_later():
     """The types of the arrays that the board is compiled for are those of an event's."""
     precompile.load("board")
-    signatures = len(moves.search.signatures)
+    signatures = len(moves.anneal_board.signatures)
     solve_flows(index(random_event(54, pins=False)), Budget(), moves=4_000)
-    assert len(moves.search.signatures) == signatures
+    assert len(moves.anneal_board.signatures) == signatures

@@ -8,7 +8,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.rerun.fixing import published_placement
-from sco_scheduler.engine.rerun.least_value import GOALS
+from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from tests.brute_force import optimum
@@ -23,7 +23,7 @@ def test_a_relaxation_begun_at_the_published_schedule_has_the_same_optimum(seed)
         return
     published = Published(tuple(PublishedMeeting(m) for m in best.meetings[::2]))
     problem = index(of, published)
-    weights = WeightedSum.of(problem, *GOALS).weights
+    weights = WeightedSum.of(problem, *LEAST_VALUE_GOALS).weights
     solver = LexicographicSolver(Model(problem), Options(workers=1))
     plain = solver.relax(weights, Budget())
     begun = solver.relax(weights, Budget(), start=published_placement(problem))

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.files import NotWritten
 from sco_scheduler.output.html.page import ASSETS, SCRIPTS, json_in_html, page_text, write_page
-from sco_scheduler.output.texts.words import LANGUAGES, words
+from sco_scheduler.output.texts.words import words
 from tests.agendas.samples import random_event, random_schedule, small_schedule
 from tests.output.html.pages import BUILT, NASTY, hall, written
 

@@ -8,7 +8,7 @@ import pytest
 from typst import query
 
 from sco_scheduler.output.pdf.agendas import qr_code
-from sco_scheduler.output.pdf.fitting import DENSITIES, PAGE_HEIGHT, Dress, fit, label_size, room_left
+from sco_scheduler.output.pdf.fitting import DENSITIES, PAGE_MILLIMETRES, Dress, fit, label_size, room_left
 from sco_scheduler.output.pdf.fonts import FAMILIES, TEMPLATES, fonts
 from tests.output.pdf import samples
 from tests.output.pdf.test_agendas import data_of, page_of
@@ -147,7 +147,7 @@ def test_an_agenda_that_surely_fits_does():
         pages = [page for page in wanted if page["dress"] == how]
         measured = heights("agendas", "whole(item, item.words, density)", {**data, **more, "items": pages})
         for page, (height,) in zip(pages, measured, strict=True):
-            assert height <= PAGE_HEIGHT, page
+            assert height <= PAGE_MILLIMETRES, page
 
 
 def test_the_reckoning_is_close():
@@ -156,7 +156,7 @@ def test_the_reckoning_is_close():
     data["items"] = [{**page, "extra": 0, "measured": list(range(len(DENSITIES)))} for page in data["pages"]]
     measured = heights("agendas", "whole(item, data.words.at(item.language), density)", data)
     for page, of_densities in zip(data["pages"], measured, strict=True):
-        best = next(number for number, height in enumerate(of_densities) if height <= PAGE_HEIGHT)
+        best = next(number for number, height in enumerate(of_densities) if height <= PAGE_MILLIMETRES)
         assert page["sure"]
         assert best <= page["density"] <= best + 1
 
@@ -168,10 +168,10 @@ def test_an_agenda_too_full_for_its_page_is_measured():
 
 def test_room_that_is_left_goes_to_the_meetings_up_to_the_largest_size():
     """A page with twice as many rows has half as much for each."""
-    assert room_left([(PAGE_HEIGHT - 20, 10)], 5) == pytest.approx(1)
-    assert room_left([(PAGE_HEIGHT - 20, 10), (PAGE_HEIGHT - 20, 20)], 5) == pytest.approx(0.5)
-    assert room_left([(PAGE_HEIGHT - 20, 10)], 0.3) == pytest.approx(0.3)
-    assert room_left([(PAGE_HEIGHT, 10)], 5) == 0
+    assert room_left([(PAGE_MILLIMETRES - 20, 10)], 5) == pytest.approx(1)
+    assert room_left([(PAGE_MILLIMETRES - 20, 10), (PAGE_MILLIMETRES - 20, 20)], 5) == pytest.approx(0.5)
+    assert room_left([(PAGE_MILLIMETRES - 20, 10)], 0.3) == pytest.approx(0.3)
+    assert room_left([(PAGE_MILLIMETRES, 10)], 5) == 0
 
 
 @pytest.mark.parametrize(("label", "size"), [("A", 20), ("A12", 20), ("HALL7", 14.4), ("Stand 12", 10), ("x" * 20, 8)])
@@ -185,4 +185,4 @@ def test_the_height_of_a_page_is_what_the_template_leaves_of_a4(template):
     sheet = source[source.index("#let sheet(") :]
     top, bottom = re.search(r"margin: \(x: \d+mm, top: (\d+)mm, bottom: (\d+)mm\)", sheet).groups()
     assert 'paper: "a4"' in sheet[:200]
-    assert 297 - int(top) - int(bottom) == PAGE_HEIGHT
+    assert 297 - int(top) - int(bottom) == PAGE_MILLIMETRES

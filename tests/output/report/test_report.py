@@ -11,12 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.agendas.day_report import DayReport, day_report
+from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.insight.phrases import NOBODY_ASKED
 from sco_scheduler.output.report.pdf import report_data, write_report_pdf
 from sco_scheduler.output.report.tables import Chart, ReportSource, report_heading, report_tables
 from sco_scheduler.output.report.workbook import write_report_workbook
-from sco_scheduler.output.texts.words import LANGUAGES
 from tests.agendas.test_day_report import day
 from tests.output.pdf.pdf import needs_poppler, pages_of, squeezed
 

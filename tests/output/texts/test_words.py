@@ -7,7 +7,8 @@ from string import Formatter
 
 import pytest
 
-from sco_scheduler.output.texts.words import LANGUAGES, words
+from sco_scheduler.domain.messages import LANGUAGES
+from sco_scheduler.output.texts.words import words
 from sco_scheduler.resources import data_file
 
 TABLE = json.loads(data_file("words.json").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.output.texts.words import CELL_LIMIT, clean, cut, lines, one_line, units, width
+from sco_scheduler.output.texts.words import MOST_CELL_CHARACTERS, clean, cut, lines, one_line, units, width
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ def test_cleaned_text_is_stable_and_can_be_written(text: str):
 @pytest.mark.parametrize("char", ["x", "嘉", "🚗"])
 def test_a_text_too_long_for_a_cell_is_cut_with_a_note(char: str):
     text = clean(char * 40_000)
-    assert CELL_LIMIT - 1 <= units(text) <= CELL_LIMIT
+    assert MOST_CELL_CHARACTERS - 1 <= units(text) <= MOST_CELL_CHARACTERS
     assert text.endswith("… (cut here: 40,000 characters do not fit into a cell)")
 
 
 def test_a_text_that_just_fits_is_left_alone():
-    assert clean("嘉" * CELL_LIMIT) == "嘉" * CELL_LIMIT
+    assert clean("嘉" * MOST_CELL_CHARACTERS) == "嘉" * MOST_CELL_CHARACTERS
 
 
 @given(st.text(), st.integers(0, 20))

@@ -20,7 +20,7 @@ from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import phrases
-from sco_scheduler.engine.conflicts.rows import Case, PinnedRow, give_up, rows_of
+from sco_scheduler.engine.conflicts.rows import Instance, PinnedRow, give_up, rows_of
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
@@ -71,7 +71,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
     if not any(row.is_pin for row in rows):
         return None
 
-    def clash(case: Case) -> bool | None:
+    def clash(case: Instance) -> bool | None:
         return _pins_clash(case, options)
 
     def keeps_gap_spread(given_up: Sequence[PinnedRow]) -> bool:
@@ -116,7 +116,7 @@ def rows_forbidding(event: Event, published: Published | None, options: Options,
     event = _pinned_part(event, published)
     rows = rows_of(event, published, languages=True)
 
-    def clash(case: Case) -> bool | None:
+    def clash(case: Instance) -> bool | None:
         return _pins_clash(case, options)
 
     if not clash((event, published)):
@@ -124,7 +124,7 @@ def rows_forbidding(event: Event, published: Published | None, options: Options,
     return _Explainer((event, published), rows, clash, budget, options.params.conflicts).smallest()
 
 
-def _pins_clash(case: Case, options: Options) -> bool | None:
+def _pins_clash(case: Instance, options: Options) -> bool | None:
     """Whether the pins of a case cannot all be held, None where that is not known."""
     problem = index(*case)
     pinned = [item.index for item in problem.items if item.mandatory]
@@ -155,7 +155,7 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     rows = [row for row in rows_of(event, published) if row.is_pin]
     limit = _gap_spread_row(event)
 
-    def clash(case: Case) -> bool | None:
+    def clash(case: Instance) -> bool | None:
         return _excluded(Model(index(*case)).cp_model, options, presolve=True)
 
     confirmed = _excluded(Model(index(event, published)).cp_model, options, presolve=False) is True
@@ -177,7 +177,7 @@ def _pinned_part(event: Event, published: Published | None) -> Event:
     return replace(event, requests=requests)
 
 
-def _confirm_pins(case: Case, options: Options) -> bool:
+def _confirm_pins(case: Instance, options: Options) -> bool:
     problem = index(*case)
     pinned = [item.index for item in problem.items if item.mandatory]
     if any(not problem.items[i].modes for i in pinned):
@@ -206,9 +206,9 @@ class _Explainer:
 
     def __init__(
         self,
-        case: Case,
+        case: Instance,
         rows: list[PinnedRow],
-        clash: Callable[[Case], bool | None],
+        clash: Callable[[Instance], bool | None],
         budget: Budget,
         params: ConflictParams,
     ) -> None:

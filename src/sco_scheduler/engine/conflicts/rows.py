@@ -16,7 +16,7 @@ from sco_scheduler.domain.messages import Cell, Phrase, Said, all_of, each_langu
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.engine.conflicts import phrases
 
-Case = tuple[Event, Published | None]
+Instance = tuple[Event, Published | None]
 """What the engine would be asked to solve."""
 
 
@@ -31,11 +31,11 @@ class PinnedRow:
     cell: Cell | None
     text: Said
     is_pin: bool
-    without: Callable[[Case], Case]
+    without: Callable[[Instance], Instance]
     offered: bool = True
 
 
-def give_up(case: Case, rows: Iterable[PinnedRow]) -> Case:
+def give_up(case: Instance, rows: Iterable[PinnedRow]) -> Instance:
     """The case without the rows.
 
     Parameters
@@ -98,7 +98,7 @@ class _Rows:
         if row.interpreter is not None:
             text = phrases.WITH_INTERPRETER(meets=text, interpreter=row.interpreter)
 
-        def without(case: Case) -> Case:
+        def without(case: Instance) -> Instance:
             event, published = case
             place = next(k for k, other in enumerate(event.fixed) if other is row)
             return replace(event, fixed=event.fixed[:place] + event.fixed[place + 1 :]), published
@@ -206,8 +206,8 @@ def _cell_of_languages(company: Company, spoken: frozenset[str]) -> Cell | None:
 # Changes to a case
 
 
-def _unlock(meeting: Meeting) -> Callable[[Case], Case]:
-    def without(case: Case) -> Case:
+def _unlock(meeting: Meeting) -> Callable[[Instance], Instance]:
+    def without(case: Instance) -> Instance:
         event, published = case
         assert published is not None
         rows = tuple(replace(p, locked=False) if p.meeting == meeting else p for p in published.meetings)
@@ -216,7 +216,7 @@ def _unlock(meeting: Meeting) -> Callable[[Case], Case]:
     return without
 
 
-def _drop_request(row: Request) -> Callable[[Case], Case]:
+def _drop_request(row: Request) -> Callable[[Instance], Instance]:
     """The case without a row of Requests: of the other rows of its company for the same other, one counts now."""
 
     def dropped(request: Request) -> Request | None:
@@ -226,7 +226,7 @@ def _drop_request(row: Request) -> Callable[[Case], Case]:
         head = next((other for other in others if other.level is Level.NO), others[0] if others else None)
         return None if head is None else replace(head, others=tuple(other for other in others if other is not head))
 
-    def without(case: Case) -> Case:
+    def without(case: Instance) -> Instance:
         event, published = case
         rows = map(dropped, event.requests)
         return replace(event, requests=tuple(r for r in rows if r is not None)), published
@@ -234,8 +234,8 @@ def _drop_request(row: Request) -> Callable[[Case], Case]:
     return without
 
 
-def _change_request(request: Request, by: Request) -> Callable[[Case], Case]:
-    def without(case: Case) -> Case:
+def _change_request(request: Request, by: Request) -> Callable[[Instance], Instance]:
+    def without(case: Instance) -> Instance:
         event, published = case
         return replace(event, requests=tuple(by if r is request else r for r in event.requests)), published
 
@@ -250,8 +250,8 @@ def _same_row(one: Request, other: Request) -> bool:
     return one is other or (_same_wish(one, other) and one.cell is not None and one.cell == other.cell)
 
 
-def _change_company(company_id: str, change: Callable[[Company], Company]) -> Callable[[Case], Case]:
-    def without(case: Case) -> Case:
+def _change_company(company_id: str, change: Callable[[Company], Company]) -> Callable[[Instance], Instance]:
+    def without(case: Instance) -> Instance:
         event, published = case
         companies = tuple(change(c) if c.id == company_id else c for c in event.companies)
         return replace(event, companies=companies), published
@@ -302,13 +302,13 @@ def _with_terms(role: Role, change_terms: Callable[[Terms], Terms]) -> Callable[
     return change
 
 
-def _open(zone_code: str, label: str | None, cell: Cell | None) -> Callable[[Case], Case]:
+def _open(zone_code: str, label: str | None, cell: Cell | None) -> Callable[[Instance], Instance]:
     """Return what opens a zone, or one table of it, at the times that a cell closes it."""
 
     def opened(table: Table) -> Table:
         return replace(table, closed=_without(table.closed, cell)) if table.label == label else table
 
-    def without(case: Case) -> Case:
+    def without(case: Instance) -> Instance:
         event, published = case
         zones = []
         for zone in event.zones:
@@ -323,8 +323,8 @@ def _open(zone_code: str, label: str | None, cell: Cell | None) -> Callable[[Cas
     return without
 
 
-def _free_interpreter(interpreter_id: str, cell: Cell | None) -> Callable[[Case], Case]:
-    def without(case: Case) -> Case:
+def _free_interpreter(interpreter_id: str, cell: Cell | None) -> Callable[[Instance], Instance]:
+    def without(case: Instance) -> Instance:
         event, published = case
         people = tuple(
             replace(p, absences=_without(p.absences, cell)) if p.id == interpreter_id else p

@@ -21,7 +21,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, Item, Problem
+from sco_scheduler.engine.problem import ANY, NONE, Item, Problem
 
 METHOD = Method(
     title="Simulated annealing of slots",
@@ -32,9 +32,6 @@ METHOD = Method(
 )
 """What this method does with each rule and goal."""
 
-
-NONE = -1
-"""No fixed table, no need of an interpreter."""
 
 IntArray = NDArray[np.int32]
 BoolArray = NDArray[np.bool_]

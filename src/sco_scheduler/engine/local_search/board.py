@@ -167,7 +167,7 @@ def _open_to(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
         company = p.item_company[item, side]
         if b.counts[side, company] >= p.maximum[side, company]:
             return False
-    return in_order(p, b, item, slot)
+    return keeps_afters(p, b, item, slot)
 
 
 @part
@@ -216,7 +216,7 @@ def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) ->
 
 
 @part
-def in_order(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
+def keeps_afters(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     """Whether the ``After`` wishes that concern an item are met if it is held in a slot (rule R8).
 
     Parameters

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.gaps.annealing_problem import NONE, AnnealProblem, IntArray
+from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem, IntArray
 from sco_scheduler.engine.local_search.compiled import interpreted
 from sco_scheduler.engine.local_search.generator import seeded
 from sco_scheduler.engine.local_search.kempe_arrays import (
@@ -41,6 +41,7 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
 )
 from sco_scheduler.engine.local_search.kempe_interpreters import serve
 from sco_scheduler.engine.params import KEMPE_CHAIN
+from sco_scheduler.engine.problem import NONE
 
 
 class NotAPlacementError(ValueError):

@@ -30,7 +30,7 @@ from sco_scheduler.engine.value.flow_relaxation import PINS as PINS_GOAL
 
 
 @entry
-def search(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
+def anneal_board(p: FlowProblem, b: Board, moves: int, temperature: float) -> None:
     """Propose moves, and accept each by Metropolis' rule.
 
     Parameters
@@ -324,6 +324,6 @@ def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: in
     for temperature in temperatures():
         if not go_on():
             break
-        search(problem, board, BOARD_CHUNK, temperature * point)
+        anneal_board(problem, board, BOARD_CHUNK, temperature * point)
         best.offer(board)
     best.put_back(problem, board)

@@ -91,7 +91,7 @@ def _load_board() -> None:
         take_back,
     )
     from sco_scheduler.engine.local_search.board_arrays import empty_board
-    from sco_scheduler.engine.local_search.moves import search
+    from sco_scheduler.engine.local_search.moves import anneal_board
 
     problem = _empty_problem()
     nothing = np.zeros(0, int64)
@@ -102,7 +102,7 @@ def _load_board() -> None:
     take_back(problem, board)
     count_free_delegates(problem, board, 0, np.zeros((problem.companies, 1), np.int32))
     restore(problem, board, board.slot.copy(), board.mode.copy(), board.interpreter.copy())
-    search(problem, board, 0, 0.0)
+    anneal_board(problem, board, 0, 0.0)
 
 
 def _empty_problem() -> FlowProblem:

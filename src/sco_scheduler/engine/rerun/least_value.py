@@ -31,7 +31,7 @@ from sco_scheduler.engine.search.lexicographic import LexicographicSolver, Searc
 from sco_scheduler.engine.search.model_relaxation import LpResult
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
-GOALS = ("musts", "value", "kept", "slot_moves")
+LEAST_VALUE_GOALS = ("musts", "value", "kept", "slot_moves")
 
 _SHARE = 0.2
 """The part of what remains for each search where the relaxation is not in whole numbers."""
@@ -85,7 +85,7 @@ class SharedLeastValue:
             solver = LexicographicSolver(Model(self._problem), options)
             self._x = solver.model.variables.x
             choices = [solver.model.variables.by_item[i] for i in items.values()]
-            weights = WeightedSum.of(self._problem, *GOALS).weights
+            weights = WeightedSum.of(self._problem, *LEAST_VALUE_GOALS).weights
             self._relaxation = solver.relaxation(weights, self._base, choices)
 
     def hold(self, pair: Pair) -> LeastValue | None:
@@ -120,7 +120,7 @@ class _Search:
         self._options = options
         self._budget = Budget(options.time_limit, counted=options.reproducible)
         self._base = published_placement(problem)
-        self._weighted = WeightedSum.of(problem, *GOALS)
+        self._weighted = WeightedSum.of(problem, *LEAST_VALUE_GOALS)
         self._best: Placement | None = None
         self._value: int | None = None
 

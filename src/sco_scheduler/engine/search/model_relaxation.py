@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ortools.sat.python import cp_model, cp_model_helper
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.search.solvers import Column, LinearProgram, Row, Simplex
+from sco_scheduler.engine.search.solvers import LinearProgram, LpColumn, LpRow, Simplex
 
 TOLERANCE = 1e-6
 """What a bound may be wrong by beyond its margin; far less than the 1 by which whole numbers differ."""
@@ -140,8 +140,8 @@ class _Program:
     def __init__(self, program: LinearProgram, low: Numbers, high: Numbers) -> None:
         self._program = program
         self._columns = [program.column(b, a) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-        self._made: list[Row] = []
-        self._objective: list[tuple[Column, float]] = []
+        self._made: list[LpRow] = []
+        self._objective: list[tuple[LpColumn, float]] = []
 
     def state(self, rows: Sequence[_Row], costs: Numbers) -> None:
         """State the rows and what each column costs."""

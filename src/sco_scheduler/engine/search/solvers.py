@@ -130,9 +130,9 @@ def run_interruptibly(work: Callable[[], Result], poll: Callable[[], None]) -> R
     return task.result()
 
 
-Column: TypeAlias = pywraplp.Variable
-Row: TypeAlias = pywraplp.Constraint
-Terms: TypeAlias = Iterable[tuple[Column, float]]
+LpColumn: TypeAlias = pywraplp.Variable
+LpRow: TypeAlias = pywraplp.Constraint
+LpTerms: TypeAlias = Iterable[tuple[LpColumn, float]]
 
 
 class Simplex(Enum):
@@ -157,7 +157,7 @@ class LinearProgram:
             dual, before = (str(yes).lower() for yes in (simplex is Simplex.DUAL, presolve))
             self._solver.SetSolverSpecificParametersAsString(f"use_dual_simplex: {dual} use_preprocessing: {before}")
 
-    def column(self, high: float = 1.0, low: float = 0.0, *, integer: bool = False) -> Column:
+    def column(self, high: float = 1.0, low: float = 0.0, *, integer: bool = False) -> LpColumn:
         """Add a variable between two bounds.
 
         Parameters
@@ -171,7 +171,7 @@ class LinearProgram:
         """
         return self._solver.Var(low, high, integer and self.integer, "")
 
-    def row(self, low: float, high: float, terms: Terms) -> Row:
+    def row(self, low: float, high: float, terms: LpTerms) -> LpRow:
         """Add a constraint: low <= the sum of coefficients times columns <= high.
 
         Parameters
@@ -188,7 +188,7 @@ class LinearProgram:
             row.SetCoefficient(column, coefficient)
         return row
 
-    def hint(self, values: Iterable[tuple[Column, float]]) -> None:
+    def hint(self, values: Iterable[tuple[LpColumn, float]]) -> None:
         """Tell the solver a solution, or a part of one, to start from.
 
         Parameters
@@ -199,7 +199,7 @@ class LinearProgram:
         columns, amounts = zip(*values, strict=True)
         self._solver.SetHint(list(columns), list(amounts))
 
-    def solve(self, objective: Terms, budget: Budget, *, maximise: bool = False) -> float | None:
+    def solve(self, objective: LpTerms, budget: Budget, *, maximise: bool = False) -> float | None:
         """Solve the programme.
 
         Parameters

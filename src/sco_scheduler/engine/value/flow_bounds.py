@@ -65,7 +65,7 @@ def _slots_of_items(problem: FlowProblem) -> NDArray[bool_]:
     return np.ascontiguousarray(allowed.T)
 
 
-def bound_of(
+def flow_bound(
     case: FlowCase, priced: InterpreterDuals | None, goal: str, reached: dict[str, int], budget: Budget
 ) -> int:
     """Bound a goal, given what was reached for the goals before it.

@@ -21,7 +21,7 @@ from ortools.graph.python import min_cost_flow
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.problem import NONE
-from sco_scheduler.engine.search.solvers import Column, LinearProgram, Row
+from sco_scheduler.engine.search.solvers import LinearProgram, LpColumn, LpRow
 
 Ends = tuple[NDArray[int64], NDArray[int64], NDArray[int64]]
 """The purchaser, the supplier and the zone of each pair."""
@@ -216,10 +216,10 @@ def advise(
 
 
 def _conserve(
-    program: LinearProgram, pairs: list[Column], end: NDArray[int64], steps: Steps
-) -> list[tuple[Column, float]]:
+    program: LinearProgram, pairs: list[LpColumn], end: NDArray[int64], steps: Steps
+) -> list[tuple[LpColumn, float]]:
     """Let as much flow through each node of a layer as its pairs take; return its steps as columns, with profits."""
-    flow: dict[int, list[tuple[Column, float]]] = {node: [] for node in np.unique(end).tolist()}
+    flow: dict[int, list[tuple[LpColumn, float]]] = {node: [] for node in np.unique(end).tolist()}
     for pair, node in zip(pairs, end.tolist(), strict=True):
         flow[node].append((pair, 1))
     found = []
@@ -234,9 +234,9 @@ def _conserve(
     return found
 
 
-def _serve(program: LinearProgram, pairs: list[Column], kind: NDArray[int64], interpreters: Supply) -> list[Row]:
+def _serve(program: LinearProgram, pairs: list[LpColumn], kind: NDArray[int64], interpreters: Supply) -> list[LpRow]:
     """Serve each kind of need by the groups that can, each in its slots at most; return the row of each kind."""
-    wanted: list[list[tuple[Column, float]]] = [[] for _ in interpreters.able]
+    wanted: list[list[tuple[LpColumn, float]]] = [[] for _ in interpreters.able]
     for pair, need in zip(pairs, kind.tolist(), strict=True):
         if need != NONE:
             wanted[need].append((pair, 1))

@@ -21,7 +21,7 @@ from sco_scheduler.engine.methods import SELECTION_GOALS, leading
 from sco_scheduler.engine.params import BOARD_CHUNK, FILLS
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.value.construct import Construction
-from sco_scheduler.engine.value.flow_bounds import FlowCase, bound_of, prepare_case
+from sco_scheduler.engine.value.flow_bounds import FlowCase, flow_bound, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import PINS, choose_items
 from sco_scheduler.engine.value.interpreter_duals import GRAIN, InterpreterDuals, find_duals
@@ -195,7 +195,7 @@ class _Solver:
             given = tuple(figures[name] for name in (PINS, *self.case.order[:n]))
             if self.bounded.get(goal) == given:
                 continue
-            self.bounds[goal] = bound_of(self.case, self.priced, goal, figures, self.budget)
+            self.bounds[goal] = flow_bound(self.case, self.priced, goal, figures, self.budget)
             self.bounded[goal] = given
             self._report()
         self.bounding_seconds = self.budget.elapsed - start

@@ -27,7 +27,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import NONE, Problem
-from sco_scheduler.engine.search.solvers import Column, LinearProgram
+from sco_scheduler.engine.search.solvers import LinearProgram, LpColumn
 
 METHOD = Method(
     title="Relaxation over blocks of slots (GLOP)",
@@ -173,22 +173,22 @@ class _SelectionLp:
         self._problem = problem
         self._blocks = blocks
         self._program = LinearProgram(integer=whole)
-        self._y: list[list[Column]] = [[] for _ in problem.items]
+        self._y: list[list[LpColumn]] = [[] for _ in problem.items]
         self._values: list[float] = []
-        self._expressions: dict[str, list[tuple[Column, float]]] = {}
+        self._expressions: dict[str, list[tuple[LpColumn, float]]] = {}
         self._offsets: dict[str, float] = defaultdict(float)
-        self._delegate_visits: dict[tuple[int, int], dict[int, Column]] = {}
-        self._class_visits: dict[tuple[int, int], dict[int, Column]] = {}
+        self._delegate_visits: dict[tuple[int, int], dict[int, LpColumn]] = {}
+        self._class_visits: dict[tuple[int, int], dict[int, LpColumn]] = {}
         self.complete = self._constrain(budget)
 
     def _constrain(self, budget: Budget) -> bool:
         """Add a column for each mode in each block, and the rows of pins, tables, people, maxima and interpreters."""
         problem, blocks = self._problem, self._blocks
         block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
-        by_delegate: dict[tuple[int, int], list[Column]] = defaultdict(list)
-        by_zone: dict[tuple[int, int], list[Column]] = defaultdict(list)
-        by_table: dict[tuple[int, int, int], list[Column]] = defaultdict(list)
-        by_need: dict[tuple[int, int, int], list[Column]] = defaultdict(list)
+        by_delegate: dict[tuple[int, int], list[LpColumn]] = defaultdict(list)
+        by_zone: dict[tuple[int, int], list[LpColumn]] = defaultdict(list)
+        by_table: dict[tuple[int, int, int], list[LpColumn]] = defaultdict(list)
+        by_need: dict[tuple[int, int, int], list[LpColumn]] = defaultdict(list)
         usable: dict[int, set[int]] = defaultdict(set)
         taken: set[tuple[int, int]] = set()
         for item in problem.items:
@@ -225,15 +225,15 @@ class _SelectionLp:
             self._row([y for i in target.items for y in self._y[i]], 0.0, max(target.limit, past))
         return not _is_over(budget)
 
-    def _row(self, ys: list[Column], low: float, high: float) -> None:
+    def _row(self, ys: list[LpColumn], low: float, high: float) -> None:
         if (not ys and low <= 0.0) or (low <= 0.0 and len(ys) <= high):
             return
         self._program.row(low, float(high), [(y, 1.0) for y in ys])
 
-    def _interpret(self, blocks: list[list[int]], by_need: dict[tuple[int, int, int], list[Column]]) -> None:
+    def _interpret(self, blocks: list[list[int]], by_need: dict[tuple[int, int, int], list[LpColumn]]) -> None:
         """Add the rows of interpreters: classes serve every need, and none serves more than its members can."""
         problem = self._problem
-        by_class: dict[tuple[int, int], dict[int, list[Column]]] = defaultdict(lambda: defaultdict(list))
+        by_class: dict[tuple[int, int], dict[int, list[LpColumn]]] = defaultdict(lambda: defaultdict(list))
         for (need, zone, b), ys in by_need.items():
             terms = [(y, 1.0) for y in ys]
             for g in problem.serves[need][zone]:
@@ -273,13 +273,13 @@ class _SelectionLp:
 
     def _visits(
         self, part_of_block: Sequence[int], *, past: bool = False
-    ) -> dict[tuple[int, int], dict[int, dict[int, list[Column]]]]:
+    ) -> dict[tuple[int, int], dict[int, dict[int, list[LpColumn]]]]:
         """[delegate, part][zone][item]: the columns of holding it there, where each block is in a part of the event.
 
         Meetings of the past, which may break rules, are left out unless ``past`` says otherwise.
         """
         block_of = {t: b for b, slots in enumerate(self._blocks) for t in slots}
-        visits: dict[tuple[int, int], dict[int, dict[int, list[Column]]]] = defaultdict(lambda: defaultdict(dict))
+        visits: dict[tuple[int, int], dict[int, dict[int, list[LpColumn]]]] = defaultdict(lambda: defaultdict(dict))
         for item in self._problem.items:
             if item.history and not past:
                 continue
@@ -291,7 +291,7 @@ class _SelectionLp:
                         visits[delegate, part_of_block[b]][item.zone].setdefault(item.index, []).append(y)
         return visits
 
-    def _there(self, by_zone: Mapping[int, Mapping[int, Sequence[Column]]]) -> dict[int, Column]:
+    def _there(self, by_zone: Mapping[int, Mapping[int, Sequence[LpColumn]]]) -> dict[int, LpColumn]:
         """For each zone whether a delegate is there at all: a column that no meeting there exceeds."""
         there = {zone: self._program.column(integer=True) for zone in by_zone}
         for zone, by_item in by_zone.items():
@@ -313,7 +313,7 @@ class _SelectionLp:
 
     # Goals
 
-    def _expression(self, goal: str) -> list[tuple[Column, float]]:
+    def _expression(self, goal: str) -> list[tuple[LpColumn, float]]:
         if goal not in self._expressions:
             makers = {
                 "musts": self._musts,
@@ -326,9 +326,9 @@ class _SelectionLp:
             self._expressions[goal] = makers[goal]()
         return self._expressions[goal]
 
-    def _musts(self) -> list[tuple[Column, float]]:
+    def _musts(self) -> list[tuple[LpColumn, float]]:
         items = self._problem.items
-        terms: list[tuple[Column, float]] = []
+        terms: list[tuple[LpColumn, float]] = []
         for indices in self._problem.must_pairs.values():
             if any(items[i].mandatory for i in indices):
                 self._offsets["musts"] += 1.0
@@ -336,12 +336,12 @@ class _SelectionLp:
                 terms += [(y, 1.0) for i in indices for y in self._y[i]]
         return terms
 
-    def _kept(self) -> list[tuple[Column, float]]:
+    def _kept(self) -> list[tuple[LpColumn, float]]:
         kept = [item for item in self._problem.items if item.counts_as_kept]
         self._offsets["kept"] = float(len(kept))
         return [(y, -1.0) for item in kept for y in self._y[item.index]]
 
-    def _minimums(self) -> list[tuple[Column, float]]:
+    def _minimums(self) -> list[tuple[LpColumn, float]]:
         terms = []
         for target in self._problem.minima:
             short = self._program.column(math.inf)
@@ -350,10 +350,10 @@ class _SelectionLp:
             terms.append((short, 1.0))
         return terms
 
-    def _value(self) -> list[tuple[Column, float]]:
+    def _value(self) -> list[tuple[LpColumn, float]]:
         return [(y, float(item.value)) for item in self._problem.items for y in self._y[item.index]]
 
-    def _balance(self) -> list[tuple[Column, float]]:
+    def _balance(self) -> list[tuple[LpColumn, float]]:
         supplied: dict[int, list[int]] = defaultdict(list)
         for item in self._problem.items:
             supplied[item.supplier].append(item.index)
@@ -365,7 +365,7 @@ class _SelectionLp:
             terms += [(step, 2.0 * k + 1.0) for k, step in enumerate(steps)]
         return terms
 
-    def _walks(self) -> list[tuple[Column, float]]:
+    def _walks(self) -> list[tuple[LpColumn, float]]:
         """Lower bound of the weighted minutes of walking: on each day, a walk for each zone but one.
 
         No waiting is counted. The blocks have to be of one day each.

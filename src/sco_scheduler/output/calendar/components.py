@@ -22,10 +22,10 @@ from sco_scheduler.output.texts.words import moment, one_line, words
 
 PRODUCT = "-//sco-scheduler//Meeting agendas//EN"
 
-CANCELLED = "CANCELLED"
+STATUS_CANCELLED = "CANCELLED"
 """The status of a meeting that is held no more."""
 
-NO_ADDRESS = "invalid:nomail"
+NO_MAIL = "invalid:nomail"
 """Stands for an organizer's address, which calendar files must name and registrations do not."""
 
 
@@ -72,7 +72,7 @@ class Making:
 
     def cancellations(self, calendar: Calendar) -> Calendar | None:
         """Build a calendar that only cancels the cancelled entries of this one; None if there are none."""
-        cancelled = [event for event in calendar.events if event["STATUS"] == CANCELLED]
+        cancelled = [event for event in calendar.events if event["STATUS"] == STATUS_CANCELLED]
         return self._calendar("CANCEL", cancelled) if cancelled else None
 
     def _calendar(self, method: str, events: Iterable[CalendarEvent]) -> Calendar:
@@ -91,13 +91,13 @@ class Making:
 
     def _cancelled(self, event: CalendarEvent, lang: str) -> CalendarEvent:
         """An event of an earlier file as cancelled; one that was so already is left as it is."""
-        if event.get("STATUS") == CANCELLED:
+        if event.get("STATUS") == STATUS_CANCELLED:
             return event
         summary = f"{words(lang)['agenda.cancelled']}: {event.get('SUMMARY', '')}"
         # In the time zone of the event as it is now, whose rules the file brings.
         moments = {"DTSTART": event.start, "DTEND": event.end}
         times = {name: at.astimezone(self._zone) for name, at in moments.items() if isinstance(at, datetime)}
-        state = {"SUMMARY": summary, "STATUS": CANCELLED, "TRANSP": "TRANSPARENT"}
+        state = {"SUMMARY": summary, "STATUS": STATUS_CANCELLED, "TRANSP": "TRANSPARENT"}
         for name, value in {**times, **state, "DTSTAMP": self._stamp, "SEQUENCE": self._revision}.items():
             event.pop(name, None)
             event.add(name, value)
@@ -120,7 +120,7 @@ class Making:
 
     @cached_property
     def _organizer(self) -> vCalAddress:
-        address = vCalAddress(NO_ADDRESS)
+        address = vCalAddress(NO_MAIL)
         address.params["CN"] = self._event_name.replace('"', "'")
         return address
 
@@ -137,7 +137,7 @@ class Making:
         found.add("ORGANIZER", self._organizer)
         # A calendar that does not know the status still says it in words, and keeps the time free.
         found.add("SUMMARY", f"{named['agenda.cancelled']}: {summary}" if entry.cancelled else summary)
-        found.add("STATUS", CANCELLED if entry.cancelled else "CONFIRMED")
+        found.add("STATUS", STATUS_CANCELLED if entry.cancelled else "CONFIRMED")
         found.add("TRANSP", "TRANSPARENT" if entry.cancelled else "OPAQUE")
         place = named["calendar.location"].format(zone=one_line(meeting.zone), table=one_line(meeting.table))
         found.add("LOCATION", place)

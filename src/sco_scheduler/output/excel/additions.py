@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.background import gc_paused
+from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name
 from sco_scheduler.output.excel.styles import palette
 from sco_scheduler.output.files import in_memory
-from sco_scheduler.output.texts.words import LANGUAGES, words
+from sco_scheduler.output.texts.words import words
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -208,7 +209,7 @@ def _known_titles(name: str) -> Mapping[str, str]:
         known = {fold(text): key for key, word in found.items() for text in word.spellings().values()}
         return known | {fold(title): key for lang in LANGUAGES for key, title in meetings.titles(lang).items()}
     columns = {
-        "Index": (*index.COLUMNS, index.WORKBOOK),
+        "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN),
         "Companies": companies.COLUMNS,
         "Tables": tables.COLUMNS,
         "Unmet": unmet.COLUMNS,

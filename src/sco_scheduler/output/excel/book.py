@@ -30,7 +30,7 @@ class Link:
     text: str
 
 
-Value: TypeAlias = str | int | float | date | time | Link | None
+CellValue: TypeAlias = str | int | float | date | time | Link | None
 """What a cell may hold; None leaves it blank."""
 
 
@@ -123,7 +123,7 @@ class WorkbookWriter:
         self._workbook.close()
         return self._file.getvalue()
 
-    def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
+    def put(self, sheet: Worksheet, row: int, column: int, value: CellValue, style: Format) -> None:
         """Put a value into a cell. Text is always written as text, whatever it looks like.
 
         Parameters
@@ -319,7 +319,7 @@ def write_list(
     name: str,
     about: str,
     list_columns: Sequence[ColumnFormat],
-    rows: Iterable[Sequence[Value]],
+    rows: Iterable[Sequence[CellValue]],
     *,
     sentence: str = "",
     frozen: int = 0,
@@ -397,7 +397,7 @@ def _write_rows(
     sheet: Worksheet,
     first: int,
     list_columns: Sequence[ColumnFormat],
-    rows: Iterable[Sequence[Value]],
+    rows: Iterable[Sequence[CellValue]],
 ) -> int:
     """Write the rows from row ``first`` on; return the last row, or the one before ``first`` where there are none."""
     styles = book.styles
@@ -472,7 +472,7 @@ def page_columns(widths: Sequence[float], frozen: int, room: float) -> tuple[lis
         starts, widest = narrower
 
 
-def _height(list_columns: Sequence[ColumnFormat], values: Sequence[Value]) -> float:
+def _height(list_columns: Sequence[ColumnFormat], values: Sequence[CellValue]) -> float:
     """The height of a row, in points, for the text that takes the most lines."""
     needed = 1
     for column, value in zip(list_columns, values, strict=True):

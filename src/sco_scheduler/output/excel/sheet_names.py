@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from sco_scheduler.output.texts.words import LANGUAGES, cut, one_line, units, words
+from sco_scheduler.domain.messages import LANGUAGES
+from sco_scheduler.output.texts.words import cut, one_line, units, words
 
 LIMIT = 31
 """The most UTF-16 units in a name."""

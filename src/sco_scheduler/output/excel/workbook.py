@@ -48,7 +48,7 @@ from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
 from sco_scheduler.output.excel.sheets.index import AgendaPlace
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import Check, nothing, replace_together, replace_whole, temporary_folder
+from sco_scheduler.output.files import LastCheck, nothing, replace_together, replace_whole, temporary_folder
 from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.output.texts.words import words
 
@@ -59,7 +59,7 @@ def write_agendas(
     *,
     additions: OwnContent | None = None,
     keep: bool = True,
-    before: Check = nothing,
+    before: LastCheck = nothing,
     tell: Tally = untold,
 ) -> tuple[Path, ...]:
     """Write the agendas workbook, and for a large event the further workbooks that belong to it.

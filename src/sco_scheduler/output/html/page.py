@@ -21,10 +21,11 @@ from sco_scheduler.agendas.delegates import EventDay, RowKind, TimeRow, day_rows
 from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Company, Event, Span, Zone
+from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.output.texts.names import country_name, event_languages, zone_name
-from sco_scheduler.output.texts.words import LANGUAGES, day_title, days_in_words, moment, one_line, words
+from sco_scheduler.output.texts.words import day_title, days_in_words, moment, one_line, words
 
 FREE, CLOSED = -1, -2
 """What a cell of a grid holds where it holds no meeting's number."""

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import chain
 
-from sco_scheduler.output.pdf.pages import Content, PageDay, Row
+from sco_scheduler.output.pdf.pages import Content, PageDay, PageRow
 
 _BOLD = {
     0.21: "‘’",
@@ -166,7 +166,7 @@ DENSITIES = (
 )
 """From the largest to the smallest that can be read at arm's length."""
 
-PAGE_HEIGHT = 270.0
+PAGE_MILLIMETRES = 270.0
 """The height of a page between its margins, in millimetres."""
 
 CAPITAL = 0.733
@@ -232,14 +232,14 @@ def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
     padded = [1 + sum(row["kind"] == "meeting" for row in day["rows"]) for day in days]
     heights = [[_day_height(day, density, content["interpreted"]) for day in days] for density in DENSITIES]
     for number, of_days in enumerate(heights):
-        if head + sum(of_days) <= PAGE_HEIGHT:
+        if head + sum(of_days) <= PAGE_MILLIMETRES:
             extra = room_left([(head + sum(of_days), sum(padded))], DENSITIES[0].pad - DENSITIES[number].pad)
             return Fit(number, sure=True, extra=extra)
     last = len(DENSITIES) - 1
-    if len(days) < 2 or _DOUBT * (head + sum(heights[last])) <= PAGE_HEIGHT:
+    if len(days) < 2 or _DOUBT * (head + sum(heights[last])) <= PAGE_MILLIMETRES:
         return Fit(last, sure=False)
     for number, of_days in enumerate(heights):
-        if head + max(of_days) <= PAGE_HEIGHT:
+        if head + max(of_days) <= PAGE_MILLIMETRES:
             pages = [(head + height, rows) for height, rows in zip(of_days, padded, strict=True)]
             extra = room_left(pages, DENSITIES[0].pad - DENSITIES[number].pad)
             return Fit(number, sure=True, apart=True, extra=extra)
@@ -256,7 +256,7 @@ def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
     most
         The most space to add.
     """
-    return max(0.0, min(most, *((PAGE_HEIGHT - height) / (2 * rows) for height, rows in pages if rows)))
+    return max(0.0, min(most, *((PAGE_MILLIMETRES - height) / (2 * rows) for height, rows in pages if rows)))
 
 
 def lines_height(lines: int, size: float, leading: float = LEADING) -> float:
@@ -331,7 +331,7 @@ def _day_height(day: PageDay, density: Density, interpreted: bool) -> float:
     return BETWEEN_BLOCKS + head + sum(_row_height(row, density, interpreted) for row in day["rows"])
 
 
-def _row_height(row: Row, density: Density, interpreted: bool) -> float:
+def _row_height(row: PageRow, density: Density, interpreted: bool) -> float:
     if row["kind"] != "meeting":
         return 2 * density.idle + CAPITAL * max(0.8 * density.time, SMALLEST) * POINT
     column = _COLUMN - (_INTERPRETER_COLUMN + 3.6 if interpreted else 0)
@@ -346,7 +346,7 @@ def _lines(text: str, size: float, room: float) -> float:
     return lines_height(line_count([(text, size, True)], room), size)
 
 
-def _meeting_height(row: Row, density: Density, column: float) -> float:
+def _meeting_height(row: PageRow, density: Density, column: float) -> float:
     """The height of the cell of the company met, without the space above and below."""
     first: list[list[Piece]] = [[(row["name"], density.name, True)]]
     if row["new"]:
@@ -364,7 +364,7 @@ def _meeting_height(row: Row, density: Density, column: float) -> float:
     return lines - _CELL_LEADING * POINT + density.notes + CAPITAL * SMALLEST * POINT
 
 
-def _detail(row: Row, density: Density) -> list[Piece]:
+def _detail(row: PageRow, density: Density) -> list[Piece]:
     products = row["brief" if density.brief else "products"]
     parts: Iterator[Piece] = (
         (text, density.detail, bold)

@@ -26,11 +26,13 @@ from sco_scheduler.output.texts.words import day_title, one_line
 _POSTER_WORD = 16
 """The longest word of a name that is not broken on a poster."""
 
-Table = tuple[str, str]
+TableKey = tuple[str, str]
 """A table by its zone's code and its own label."""
 
 
-def tables_data(schedule: Schedule, edition: PageEdition, only: Collection[Table] | None = None) -> dict[str, object]:
+def tables_data(
+    schedule: Schedule, edition: PageEdition, only: Collection[TableKey] | None = None
+) -> dict[str, object]:
     """Make the data of the template ``tables``, a sheet for each table.
 
     Parameters

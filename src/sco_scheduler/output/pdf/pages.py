@@ -12,7 +12,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.texts.names import PageLanguage
 from sco_scheduler.output.texts.words import moment
 
-Row = dict[str, str]
+PageRow = dict[str, str]
 """A line of an agenda by the names that its template knows."""
 
 
@@ -20,7 +20,7 @@ class PageDay(TypedDict):
     """A day of a page: its title in each language, and its rows."""
 
     title: list[str]
-    rows: list[Row]
+    rows: list[PageRow]
 
 
 class Content(TypedDict):

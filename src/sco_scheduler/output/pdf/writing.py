@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.hall import interpreter_agendas
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Said, Tell
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output import phrases
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.fonts import Printable, compile_apart, compile_pdf
-from sco_scheduler.output.pdf.hall import Table, posters_data, tables_data
+from sco_scheduler.output.pdf.hall import TableKey, posters_data, tables_data
 from sco_scheduler.output.pdf.lists import (
     DeskPart,
     DoorsPart,
@@ -33,7 +33,6 @@ AGENDAS_IN_ONE, TABLES_IN_ONE = 500, 200
 PART = 0.5
 """Where there are more, a PDF has at most this part of them: large documents take much memory, and printers jam."""
 
-Tell = Callable[[Said], None]
 T = TypeVar("T")
 
 
@@ -91,7 +90,7 @@ class Press:
             yield Document(folder / f"{stems[key]}.pdf", "agendas", partial(self._agendas, [key]), saying)
 
     def hall(
-        self, *, tables: Collection[Table] | None = None, interpreters: Collection[str] | None = None
+        self, *, tables: Collection[TableKey] | None = None, interpreters: Collection[str] | None = None
     ) -> Iterator[Document]:
         """The documents for the hall: table sheets, posters, door list, interpreters' agendas, desk list.
 
@@ -117,7 +116,7 @@ class Press:
             data = partial(interpreters_data, self.schedule.event, agendas, self.edition)
             yield self._document("agendas", data, "interpreters.pdf")
 
-    def _tables(self, only: Collection[Table] | None) -> Iterator[Document]:
+    def _tables(self, only: Collection[TableKey] | None) -> Iterator[Document]:
         everywhere = [(zone.code, table.label) for zone in self.schedule.event.zones for table in zone.tables]
         wanted = [table for table in everywhere if only is None or table in only]
         yield from self._parts("tables", "tables", _parts(wanted, TABLES_IN_ONE), self._sheets)
@@ -125,7 +124,7 @@ class Press:
     def _agendas(self, keys: Sequence[str]) -> Mapping[str, object]:
         return agendas_data(self.schedule.event, delegate_agendas(self.schedule, keys), self.edition)
 
-    def _sheets(self, tables: Sequence[Table]) -> Mapping[str, object]:
+    def _sheets(self, tables: Sequence[TableKey]) -> Mapping[str, object]:
         return tables_data(self.schedule, self.edition, frozenset(tables))
 
     def _doors(self, part: DoorsPart) -> Mapping[str, object]:

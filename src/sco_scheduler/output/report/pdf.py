@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.output.pdf.fonts import compile_pdf, make_printable
-from sco_scheduler.output.report.tables import ReportTable, Value
+from sco_scheduler.output.report.tables import Figure, ReportTable
 from sco_scheduler.output.texts.words import one_line, words
 
 
@@ -92,7 +92,7 @@ def _shares(table: ReportTable) -> list[int | None]:
     return shares
 
 
-def _cell(value: Value) -> dict[str, object]:
+def _cell(value: Figure) -> dict[str, object]:
     if value is None:
         return {"text": "", "number": None}
     if isinstance(value, str):

@@ -13,12 +13,12 @@ from sco_scheduler.agendas.report import company_name, percent
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet
-from sco_scheduler.output.excel.sheets.unmet import REASONS
+from sco_scheduler.output.excel.sheets.unmet import REASON_WORDS
 from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
 from sco_scheduler.output.texts.speeches import speech as speech_of
 from sco_scheduler.output.texts.words import moment, one_line, outcome_word, session_word, words
 
-Value = str | int | float | None
+Figure = str | int | float | None
 
 SECTORS_SHOWN = 20
 """The most sectors in a table; smaller ones are together in its last row."""
@@ -48,7 +48,7 @@ class ReportTable:
     key: str
     title: str
     headers: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[Figure, ...], ...]
     chart: Chart = Chart.NONE
     drawn: tuple[int, ...] = ()
     note: str = ""
@@ -143,7 +143,7 @@ class _Tables:
         report, total = self.report, self.report.total
         noted = total.held + total.missed
         met = sum(day.attendance.planned > 0 for day in report.companies)
-        rows: list[tuple[Value, ...]] = [
+        rows: list[tuple[Figure, ...]] = [
             (self.say("planned"), total.planned),
             (self.say("held"), total.held),
             (self.say("missed"), total.missed),
@@ -266,7 +266,7 @@ class _Tables:
         if not reasons:
             return self.say("why_nobody")
         commonest = max(dict.fromkeys(reasons), key=reasons.count)
-        return self.say("why_few", asked=len(reasons), reason=self.say(REASONS[commonest]))
+        return self.say("why_few", asked=len(reasons), reason=self.say(REASON_WORDS[commonest]))
 
     def _companies(self) -> ReportTable:
         rows = [
@@ -322,7 +322,7 @@ class _Tables:
         self,
         key: str,
         headers: Sequence[str],
-        rows: Sequence[tuple[Value, ...]],
+        rows: Sequence[tuple[Figure, ...]],
         chart: Chart = Chart.NONE,
         drawn: tuple[int, ...] = (),
         *,
@@ -340,5 +340,5 @@ def _sum(some: Sequence[Attendance]) -> Attendance:
     return Attendance(held + missed + rest, held, missed, rest)
 
 
-def _by_currency(groups: Mapping[str, Sequence[Deals]]) -> list[tuple[Value, ...]]:
+def _by_currency(groups: Mapping[str, Sequence[Deals]]) -> list[tuple[Figure, ...]]:
     return [(name, d.currency, d.count, d.amount) for name, deals in groups.items() for d in deals]

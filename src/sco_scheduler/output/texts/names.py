@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from sco_scheduler.domain.event import Company, Interpreter, ProgrammeItem, Zone
-from sco_scheduler.output.texts.words import LANGUAGES, one_line, words
+from sco_scheduler.domain.messages import LANGUAGES
+from sco_scheduler.output.texts.words import one_line, words
 from sco_scheduler.resources import data_file
 
 
@@ -132,7 +133,7 @@ def programme_line(item: ProgrammeItem, lang: str) -> str:
     return text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1].rstrip() + "…"
 
 
-ENGLISH = "en"
+ENGLISH_CODE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class PageLanguage:
 
 def event_languages(asked: Sequence[str]) -> tuple[str, ...]:
     """Those of the languages asked for that there are words in; English where there are none."""
-    return tuple(lang for lang in dict.fromkeys(asked) if lang in LANGUAGES) or (ENGLISH,)
+    return tuple(lang for lang in dict.fromkeys(asked) if lang in LANGUAGES) or (ENGLISH_CODE,)
 
 
 def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
@@ -204,4 +205,4 @@ def hall_language(asked: Sequence[str]) -> PageLanguage:
 
 
 def _beside_english(main: str, asked: Sequence[str]) -> PageLanguage:
-    return PageLanguage(main, ENGLISH if ENGLISH in asked and main != ENGLISH else None)
+    return PageLanguage(main, ENGLISH_CODE if ENGLISH_CODE in asked and main != ENGLISH_CODE else None)

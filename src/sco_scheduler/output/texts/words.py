@@ -14,11 +14,8 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from sco_scheduler.agendas.report import english_day
-from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.domain.messages import ENGLISH, LANGUAGES, Speech
 from sco_scheduler.resources import data_file
-
-LANGUAGES = ("en", "zh", "ru")
-"""The languages that have words; anything else is printed in English."""
 
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)
@@ -73,7 +70,7 @@ def session_word(name: str, lang: str) -> str:
     return words(lang)[_SESSIONS[name]] if name in _SESSIONS else name
 
 
-CELL_LIMIT = 32_767
+MOST_CELL_CHARACTERS = 32_767
 """The most characters that a cell of an Excel workbook holds, in UTF-16 units."""
 
 # What XML cannot carry: control characters save tab and line feed, lone surrogates, noncharacters.
@@ -86,13 +83,13 @@ def clean(text: str) -> str:
 
     A text that is too long ends with a note of how long it was.
     """
-    if text.isascii() and text.isprintable() and len(text) <= CELL_LIMIT:
+    if text.isascii() and text.isprintable() and len(text) <= MOST_CELL_CHARACTERS:
         return text
     text = _UNUSABLE.sub("", _LINE_BREAKS.sub("\n", text))
-    if len(text) * 2 <= CELL_LIMIT or units(text) <= CELL_LIMIT:
+    if len(text) * 2 <= MOST_CELL_CHARACTERS or units(text) <= MOST_CELL_CHARACTERS:
         return text
     note = f" … (cut here: {len(text):,} characters do not fit into a cell)"
-    return cut(text, CELL_LIMIT - units(note)) + note
+    return cut(text, MOST_CELL_CHARACTERS - units(note)) + note
 
 
 def one_line(text: str) -> str:

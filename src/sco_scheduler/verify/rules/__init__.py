@@ -21,9 +21,9 @@ from sco_scheduler.verify.rules.table_one_meeting import table_one_meeting
 from sco_scheduler.verify.rules.walking_time import walking_time
 from sco_scheduler.verify.verdict import Violation
 
-Check = Callable[[Case], Iterator[Violation]]
+RuleCheck = Callable[[Case], Iterator[Violation]]
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[RuleCheck, ...] = (
     delegate_one_meeting,
     pair_meets_once,
     table_one_meeting,

@@ -12,8 +12,8 @@ from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step, faults, stepped
 
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
 
 
 def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
@@ -66,7 +66,9 @@ def _without_needless(step: Step, before: Day, after: Day, company: str) -> Step
     return replace(step, day=replace(step.day, desk=replace(record, notices=(*kept, *needed), log=log)), notices=needed)
 
 
-def _patched(now: Mapping[Key, Value], before: Mapping[Key, Value], after: Mapping[Key, Value]) -> dict[Key, Value]:
+def _patched(
+    now: Mapping[_Key, _Value], before: Mapping[_Key, _Value], after: Mapping[_Key, _Value]
+) -> dict[_Key, _Value]:
     """What is now, with what the action changed as it was before.
 
     Raises

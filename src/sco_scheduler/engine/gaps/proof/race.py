@@ -246,7 +246,8 @@ def shorten(board: SharedIncumbent, limit: float, seed: int) -> None:
 
 def annealing_problem(problem: GapProblem) -> AnnealProblem:
     """The gap problem as one to anneal; the gaps of the goal's delegates count as purchasers'."""
-    from sco_scheduler.engine.gaps.annealing_problem import NONE, AnnealProblem
+    from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem
+    from sco_scheduler.engine.problem import NONE
 
     n = len(problem.meetings)
     allowed = np.zeros((n, problem.n_slots), np.bool_)

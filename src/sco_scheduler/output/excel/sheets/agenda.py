@@ -169,7 +169,7 @@ HEADERS = ("time", "zone", "table", "company", "country", "products", "delegate"
 # Widths of the columns: with interpreters, and without.
 _WIDTHS = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
 
-PAGE_HEIGHT = 900.0
+PAGE_POINTS = 900.0
 """The height for rows, in points, of a page whose columns are printed at five sixths of their size to fill it."""
 
 SHRINK = 1.18
@@ -217,7 +217,7 @@ def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, 
     layout = AgendaLayout(widths, title_height, heights, lang, one_page=False)
     whole = _heading_height(layout) + sum(map(_day_height, heights.values())) + LEGEND_HEIGHT * zones
     shrink = SHRINK if len(heights) == 1 else 1.0
-    return replace(layout, one_page=whole <= shrink * PAGE_HEIGHT)
+    return replace(layout, one_page=whole <= shrink * PAGE_POINTS)
 
 
 def _heading_height(layout: AgendaLayout) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.agendas.report import ChangeRow, english_moment
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 from sco_scheduler.output.texts.rerun import Naming, tally_changes
 
 COLUMNS = (
@@ -47,7 +47,7 @@ def write(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> None:
     )
 
 
-def _rows(book: WorkbookWriter, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[tuple[Value, ...]]:
+def _rows(book: WorkbookWriter, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[tuple[CellValue, ...]]:
     """The changes of each company, and how many meetings it keeps."""
     held = book.report.schedule.by_company
     for company, rows in by_company(book, changes).items():
@@ -75,7 +75,7 @@ def by_company(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> dict[str, 
     return {company: rows for company, rows in found.items() if rows}
 
 
-def _values(book: WorkbookWriter, naming: Naming, company: str, change: ChangeRow) -> tuple[Value, ...]:
+def _values(book: WorkbookWriter, naming: Naming, company: str, change: ChangeRow) -> tuple[CellValue, ...]:
     other = change.supplier if company == change.purchaser else change.purchaser
     return (
         company,

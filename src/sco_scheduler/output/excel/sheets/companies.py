@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sco_scheduler.agendas.hall import company_rows
 from sco_scheduler.domain.event import Company, Terms
-from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 from sco_scheduler.output.excel.sheets.index import role_words
 
 COLUMNS = (
@@ -42,7 +42,7 @@ def write(book: WorkbookWriter) -> None:
     write_list(book, name, name, COLUMNS, _values(book), sentence=about, frozen=2, expected=count)
 
 
-def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
     for row in company_rows(book.report.schedule):
         company = row.company
         yield (

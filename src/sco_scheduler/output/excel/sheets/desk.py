@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.agendas.report import company_name
-from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 
 COLUMNS = (
     ColumnFormat("time", 16, "moment"),
@@ -23,13 +23,13 @@ def write(book: WorkbookWriter) -> None:
     write_list(book, name, name, COLUMNS, _rows(book), sentence=book.say("desk_about"))
 
 
-def _rows(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
+def _rows(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
     event, desk = book.event, book.report.desk
 
     def named(company: str) -> str:
         return company_name(event, company) if company in event.company_by_id else ""
 
-    lines: list[tuple[Value, ...]] = [
+    lines: list[tuple[CellValue, ...]] = [
         (
             entry.at,
             entry.desk,

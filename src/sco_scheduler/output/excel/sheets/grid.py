@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-CELL_LIMIT = 100_000
+MOST_GRID_CELLS = 100_000
 """A zone with more tables times slots than this has no grid."""
 
 LABEL_WIDTH = 9
@@ -56,7 +56,7 @@ def has_grid(book: WorkbookWriter, zone: Zone) -> bool:
     zone
         The zone.
     """
-    return 0 < len(zone.tables) * len(book.event.slots) <= CELL_LIMIT
+    return 0 < len(zone.tables) * len(book.event.slots) <= MOST_GRID_CELLS
 
 
 def write(book: WorkbookWriter, name: str, zone: Zone) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sco_scheduler.agendas.delegates import IndexEntry
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
-from sco_scheduler.output.excel.book import ColumnFormat, Link, Value, WorkbookWriter, write_list
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, Link, WorkbookWriter, write_list
 from sco_scheduler.output.excel.sheet_names import link_to
 
 COLUMNS = (
@@ -23,7 +23,7 @@ COLUMNS = (
     ColumnFormat("first_meeting", 17, "moment"),
     ColumnFormat("agenda", 34),
 )
-WORKBOOK = ColumnFormat("workbook", 30)
+WORKBOOK_COLUMN = ColumnFormat("workbook", 30)
 WHY_NONE = ColumnFormat("why_none", 60)
 """Where there are companies without a meeting: why they have none."""
 
@@ -49,7 +49,10 @@ def write(book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[s
         The sheet, or other workbook, of each agenda by the delegate's key.
     """
     elsewhere = any(place.workbook is not None for place in places.values())
-    others = (*((WORKBOOK,) if elsewhere else ()), *((WHY_NONE,) if book.report.summary.without_meetings else ()))
+    others = (
+        *((WORKBOOK_COLUMN,) if elsewhere else ()),
+        *((WHY_NONE,) if book.report.summary.without_meetings else ()),
+    )
     write_list(
         book,
         book.say("sheet_index"),
@@ -64,11 +67,11 @@ def write(book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[s
 
 def _values(
     book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace], *, elsewhere: bool
-) -> Iterator[tuple[Value, ...]]:
+) -> Iterator[tuple[CellValue, ...]]:
     without = book.report.summary.without_meetings
     for entry in entries:
         company, place = entry.company, places.get(entry.delegate.key)
-        values: tuple[Value, ...] = (
+        values: tuple[CellValue, ...] = (
             company.id,
             company.name,
             company.local_name,

@@ -9,7 +9,7 @@ from sco_scheduler.agendas.report import MeetingRow, company_name, delegate_labe
 from sco_scheduler.domain.event import OUTCOMES
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 from sco_scheduler.output.texts.words import outcome_word
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ COLUMNS = (
 )
 """The format's columns, in its order: those of the schedule, then those of the day."""
 
-PRINTED = 15
+PRINTED_COLUMNS = 15
 """The columns that are printed: those of the schedule."""
 
 CURRENCIES = ("CNY", "USD", "EUR", "RUB", "KZT", "UZS", "KGS", "BYN", "AMD", "MNT")
@@ -65,7 +65,7 @@ def write(book: WorkbookWriter) -> None:
     )
     _dropdowns(book, sheet, header + 1, last + SPARE_ROWS)
     # The columns of the day are for the screen: on paper they would make all letters small.
-    sheet.print_area(header, 0, last, PRINTED - 1)
+    sheet.print_area(header, 0, last, PRINTED_COLUMNS - 1)
 
 
 def titles(lang: str) -> dict[str, str]:
@@ -74,7 +74,7 @@ def titles(lang: str) -> dict[str, str]:
     return {column.key: words[column.key].name(lang) for column in COLUMNS}
 
 
-def _values(book: WorkbookWriter, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[CellValue, ...]]:
     event = book.event
     labels = delegate_labels(event)
     for row in rows:
@@ -99,7 +99,7 @@ def _values(book: WorkbookWriter, rows: tuple[MeetingRow, ...]) -> Iterator[tupl
         )
 
 
-def _outcome(book: WorkbookWriter, outcome: MeetingOutcome) -> tuple[Value, ...]:
+def _outcome(book: WorkbookWriter, outcome: MeetingOutcome) -> tuple[CellValue, ...]:
     """The columns that are filled in on the day; a text that could not be read is written back as it was."""
     unread = dict(outcome.unread)
     held = "" if outcome.held is None else book.say("yes" if outcome.held else "no")

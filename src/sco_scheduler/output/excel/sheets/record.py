@@ -7,12 +7,12 @@ from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, BuildStamp, Reco
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.output.excel.book import WorkbookWriter
 
-NAME = "Record"
+RECORD_SHEET = "Record"
 
 
 def write(book: WorkbookWriter) -> None:
     """Write the sheet, last of all, and hide it; it names the sheets of the workbook too."""
-    sheet = book.add(NAME)
+    sheet = book.add(RECORD_SHEET)
     style = book.styles["text"]
     sheet.write_row(0, 0, HEADER, style)
     for row, (key, part, text) in enumerate(pack(record(book.report, tuple(book.names)).entries()), start=1):

@@ -14,7 +14,7 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.book import Link, Value, WorkbookWriter, columns, page
+from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
@@ -282,7 +282,7 @@ def _rank_label(book: WorkbookWriter, ranks: Sequence[int | None]) -> str:
 def _guide(book: WorkbookWriter, sheet: Worksheet, row: int, guide: Sequence[SheetNote]) -> int:
     row = _section(book, sheet, row, book.say("guide_title"))
     for note in guide:
-        target: Value = Link(link_to(note.sheet), note.sheet)
+        target: CellValue = Link(link_to(note.sheet), note.sheet)
         book.put(sheet, row, 0, target, book.styles["cell_link"])
         sheet.set_row(row, 14.0 * lines(note.text, sum(WIDTHS[1:]) - 2) + 4)
         book.across(sheet, row, (1, LAST), note.text, book.styles["cell"])

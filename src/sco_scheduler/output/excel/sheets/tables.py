@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
-from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 
 FREE_LIMIT = 200_000
 """Above this many tables times slots, only slots with a meeting are listed."""
@@ -45,7 +45,7 @@ def write(book: WorkbookWriter) -> None:
     write_list(book, name, name, COLUMNS, _values(book), sentence=sentence, frozen=2, expected=rows)
 
 
-def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
     free_too = lists_free_slots(book)
     event = book.event
     labels = delegate_labels(event)
@@ -60,7 +60,7 @@ def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
                     )
 
 
-def _who(book: WorkbookWriter, labels: Mapping[str, str], entry: TableSlot) -> tuple[Value, ...]:
+def _who(book: WorkbookWriter, labels: Mapping[str, str], entry: TableSlot) -> tuple[CellValue, ...]:
     event, meeting = book.event, entry.meeting
     if meeting is None:
         return (book.say("closed" if entry.closed else "free"), "", "", "", "", "")

@@ -9,7 +9,7 @@ from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Pair, Request
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.output.excel.book import ColumnFormat, Value, WorkbookWriter, write_list
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 
 OF_BUILD = Phrase("price-of-build")
 
@@ -29,7 +29,7 @@ COLUMNS = (
     ColumnFormat("cells", 20),
 )
 
-REASONS: Mapping[Reason | SlotReason, str] = {
+REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     Reason.REFUSED: "reason_refused",
     Reason.CANCELLED: "reason_cancelled",
     Reason.DIFFERENT_TABLES: "reason_different_tables",
@@ -66,7 +66,7 @@ def write(book: WorkbookWriter) -> None:
     )
 
 
-def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
+def _values(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
     event = book.event
     for row in unmet_rows(event, book.report.unmet):
         purchaser, supplier = row.unmet.pair
@@ -78,7 +78,7 @@ def _values(book: WorkbookWriter) -> Iterator[tuple[Value, ...]]:
             *_asked(row.purchaser),
             *_asked(row.supplier),
             row.unmet.value,
-            book.say(REASONS[slot_reason(row.unmet)]),
+            book.say(REASON_WORDS[slot_reason(row.unmet)]),
             book.speech.say(row.unmet.text),
             _cheapest_way(book, row.unmet.pair),
             ", ".join(map(str, row.unmet.cells)),
@@ -95,5 +95,5 @@ def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
     return book.speech.say(OF_BUILD(told=price.told, build=price.revision))
 
 
-def _asked(request: Request | None) -> tuple[Value, Value]:
+def _asked(request: Request | None) -> tuple[CellValue, CellValue]:
     return ("", None) if request is None else (request.level.value, request.rank)
