@@ -259,8 +259,20 @@ def test_suppliers_that_name_no_zone_meet_in_the_one_there_is(tmp_path):
     assert {c.supplier.zone for c in event.companies if c.supplier} == {event.zones[0].code}
 
 
-def test_a_zone_by_its_name_is_suggested_and_not_taken(tmp_path):
+@pytest.mark.parametrize(
+    "text",
+    ["machines", "B machines", "B (Machines)", "B. Machines", "Zone B", "B区", "B区（机械）", "B zone", "зона B"],
+)
+def test_a_zone_is_found_by_its_name_and_by_its_code_beside_it(tmp_path, text):
     sheets = base()
-    put(sheets, "Suppliers", 2, "Zone", "machines")
-    finding = only(read(tmp_path, sheets), "zone-unknown")
-    assert finding.suggestion == "B"
+    sheets["Zones"] = [[*row, name] for row, name in zip(sheets["Zones"], ["Name (zh)", "车辆", "机械"], strict=True)]
+    put(sheets, "Suppliers", 2, "Zone", text)
+    put(sheets, "Fixed", 2, "Table", None)
+    assert company_of(event_of(tmp_path, sheets), "S001").supplier.zone == "B"
+
+
+@pytest.mark.parametrize("text", ["machinse", "B Vehicles", "B2", "hall"])
+def test_a_zone_is_not_found_by_a_name_that_is_not_its_own(tmp_path, text):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Zone", text)
+    assert only(read(tmp_path, sheets), "zone-unknown").where == "Suppliers!C2"

@@ -40,6 +40,38 @@ def ranges(value):
     return [(s.start, s.end) for s in spans], codes(found.all())
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "start", "end"),
+    [
+        ("12 June, until 11:00", FIRST, 0, 11),
+        ("13 June, from 10:00", SECOND, 10, 24),
+        ("June 13th 9:00-10:30", SECOND, 9, (10, 30)),
+        ("On 13 June 10:00-", SECOND, 10, 24),
+        ("12 июня 9:00–12:00", FIRST, 9, 12),
+        ("13.06 с 9:00 до 10:00", SECOND, 9, 10),
+        ("13.06.2025 весь день", SECOND, 0, 24),
+        ("12 June, all day", FIRST, 0, 24),
+        ("6月13日全天", SECOND, 0, 24),
+        ("6月12日11:00之前", FIRST, 0, 11),
+        ("6月13日10:00以后", SECOND, 10, 24),
+        ("12 June afternoon (14:00-17:00)", FIRST, 14, 17),
+        ("13 июня утро (9:00-12:00)", SECOND, 9, 12),
+        ("6月13日上午（9:00-12:00）", SECOND, 9, 12),
+        ("12 June", FIRST, 0, 24),
+    ],
+)
+def test_a_day_without_its_year_is_one_of_the_event(text, day, start, end):
+    assert ranges(text) == ([span(day, start, end)], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("14 June", "range-outside"), ("30 February", "range-unreadable"), ("14.06", "range-unreadable")],
+)
+def test_a_day_that_the_event_does_not_have_is_reported(text, code):
+    assert code in ranges(text)[1]
+
+
 def span(day, start, end):
     midnight = datetime.combine(day, time())
     hours = [h if isinstance(h, tuple) else (h, 0) for h in (start, end)]

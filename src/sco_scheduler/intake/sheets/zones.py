@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,11 @@ TABLES = Layout("Tables", needed=(("zone",), ("table",)))
 
 ONLY_ZONE = "A"
 """The code of the one zone of an event that names none."""
+
+
+_ZONE_WORD = r"(?:(?:zone|area|hall|section|зона|зал|сектор|展区|洽谈区|区域)\s*)?"
+_ZONE_WORD_BEHIND = r"(?:zone|area|hall|section|зона|зал|сектор|展区|洽谈区|区域|区|馆)"
+"""What is written before or behind the code of a zone: ``Zone A``, ``зона A``, ``A区``."""
 
 
 class ZoneCodes:
@@ -46,9 +52,23 @@ class ZoneCodes:
                 names.setdefault(name, []).append(zone)
         return {name: zones[0] for name, zones in names.items() if len(zones) == 1}
 
-    def find(self, code: str) -> Zone | None:
-        """The zone of a code."""
-        return self._by_code.get(fold(code))
+    def find(self, text: str) -> Zone | None:
+        """The zone of a code, of a name that no other zone has, or of a code with its name: ``A (Vehicles)``."""
+        folded = fold(text)
+        return self._by_code.get(folded) or self._by_name.get(folded) or self._with_name(folded)
+
+    def _with_name(self, folded: str) -> Zone | None:
+        """The zone of a code that stands with the word for a zone, with its own name behind it, or with both."""
+        for code, zone in self._by_code.items():
+            match = re.fullmatch(
+                rf"{_ZONE_WORD}{re.escape(code)}(?:\s*{_ZONE_WORD_BEHIND})?(?P<rest>(?:\W.*|$))", folded
+            )
+            if match is None:
+                continue
+            name = match["rest"].strip(" .:;,-–—/|()（）[]【】：，、")
+            if not name or self._by_name.get(name) is zone:
+                return zone
+        return None
 
     def likely(self, text: str) -> str | None:
         """Return the code that was probably meant: of the zone with this name, or with a similar code or name."""

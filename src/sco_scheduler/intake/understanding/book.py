@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.table.headers import Header, find_header, is_total
+from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, tables_of
 from sco_scheduler.intake.understanding.parts import (
     gathered,
     parted,
@@ -29,19 +30,20 @@ from sco_scheduler.intake.understanding.parts import (
 )
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, is_written, says_remark
+from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.wishes import WishReader
-from sco_scheduler.intake.understanding.words import roles_of, says_refusal, side_of_title
+from sco_scheduler.intake.understanding.words import roles_of, says_refusal
 from sco_scheduler.intake.values.absences import tells_itself
-from sco_scheduler.intake.values.entries import fold_header, read_rank, says_limit
+from sco_scheduler.intake.values.entries import (
+    fold_header,
+    says_limit,
+)
 
-_OWN = ("Purchasers", "Suppliers", "Requests")
 _MOST_WISHES = 200
 """The most names of a cell of the format's own wishes that are asked for one by one."""
 
@@ -50,8 +52,6 @@ _MADE_ID = re.compile(r"[ps]?\d+")
 
 _AND = frozenset({"", "и", "and", "和", "与", "及"})
 """What stands between the names of a list; also nothing."""
-
-_OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
 
 
 @dataclass
@@ -114,102 +114,32 @@ class _Reading:
         self._decider = Decider(form, sure)
         self._universe, self._references = Universe(), list[Reference]()
         self._names = self._universe.names
-        self._familiar: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
-        self._by_columns: dict[str, tuple[Grid, dict[str, int], tuple[int, ...]]] = {}
-        self._told: set[str] = set()
-        """The sheets whose header leaves nothing to be understood."""
-        self._passed: dict[int, set[int]] = {}
-        """Columns of familiar sheets that mean nothing, or what another column means."""
-
-        said = {path[1] for path in form.answers if path[0] == "form"}
-        for key, grid in sheets.items():
-            if fold_header(grid.name) in said:
-                continue
-            header = find_header(grid, vocabulary().sheets[key], form.of(key))
-            if key == "Requests" and header is not None and header.ranked and not _counts_from_one(grid, header):
-                continue  # they may be ratings
-            if header is not None and all(any(c in header.columns for c in group) for group in needed[key]):
-                lines = (header.upper, header.row) if header.upper else (header.row,)
-                self._by_columns[key] = grid, dict(header.columns), lines
-                twins = {column for column, twin in header.twins if twin != "wishes"}
-                self._passed.setdefault(id(grid), set()).update(twins | header.ignored)
-                named = fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings() or form.of(key).sheet
-                if _says_it_all(grid, header):
-                    self._told.add(key)
-                if named and (key in self._told or self._reads_alike(grid, lines)):
-                    self._familiar[key] = self._by_columns[key]
-        listed = {"Purchasers", "Suppliers"} & self._by_columns.keys()
-        if "Delegates" in self._familiar and (not listed or _has_roles(*self._familiar["Delegates"][::2], self._names)):
-            del self._familiar["Delegates"]  # ``Participants`` may well be the companies
-        if "Requests" in self._familiar and (not listed or self._tells_who_asks(*self._familiar["Requests"][:2])):
-            del self._familiar["Requests"]
-            self._told.discard("Requests")
-        several = [id(grid) for grid, _, _ in self._by_columns.values()]
-        fixed = {grid for grid in several if several.count(grid) > 1}  # a map may name one sheet for several
-        fixed |= {id(sheets[key]) for key in _OTHERS if key in sheets and sheets[key].rows}
-        fixed |= {id(grid) for key, grid in sheets.items() if form.of(key).sheet and key not in self._by_columns}
-        taken = {fold_header(name) for key in self._familiar for name in vocabulary().sheets[key].sheet.spellings()}
-        known = {id(grid) for grid, _, _ in self._familiar.values()}
+        self._tables = tables_of(sheets)
+        self._own = OwnSheets(sheets, needed, form, self._names)
         self._parted: dict[str, str] = {}
         """The sheet of each of several lists that stand side by side, by its name."""
 
-        self._free = [
-            part
-            for grid in book.grids
-            for part in self._parts(grid, known)
-            if id(grid) not in fixed
-            and grid.rows
-            and not is_written(grid)
-            and (id(grid) in known or fold_header(grid.name) not in taken)
-        ]
-        self._whole = {"Purchasers", "Suppliers"} <= self._by_columns.keys() and (
-            "Requests" in self._by_columns
-            or any("wishes" in self._by_columns[key][1] for key in ("Purchasers", "Suppliers"))
-        )
+        self._free = [part for grid in book.grids if self._own.leaves(grid) for part in self._parts(grid)]
 
-        if self._whole:
-            for key, found in self._by_columns.items():
-                if key in self._told or self._reads_alike(found[0], found[2]):
-                    self._familiar.setdefault(key, found)
-
-    def _parts(self, grid: Grid, known: Collection[int]) -> Sequence[Grid]:
+    def _parts(self, grid: Grid) -> Sequence[Grid]:
         """The lists of a sheet, of which one may stand beside the other."""
         parts: tuple[Grid, ...] = (grid,)
-        if id(grid) not in known:
+        if not self._own.is_familiar(grid):
             parts = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
         return parts
 
-    def _tells_who_asks(self, grid: Grid, columns: Mapping[str, int]) -> bool:
-        """Whether a list of pairs of both sides has a column of who asks, or of what either side says."""
-        if not set().union(*grid.rows.values()) - set(columns.values()):
-            return False  # every column is read
-        region = self._profiled(find_region(grid, self._names))
-        if region is None or not pair_sides(region):
-            return False
-        unread = [c for c in region.columns if c.cells and c.number not in columns.values()]
-        return any(
-            (c.profile.roles >= 0.75 and c.profile.distinct <= 12)
-            or (side_of_title(c.title) is not None and max(c.profile.levels, c.profile.ranks) >= 0.6)
-            for c in unread
-        )
-
-    def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
-        """Whether the header reaches no further down when it is found without the names of the format."""
-        region = find_region(grid, self._names)
-        return region is None or region.header[-1] <= lines[-1]
-
     def understanding(self) -> Understanding | None:
         """Plan and build, unless all is there in the form of the format."""
-        told = {id(self._familiar[key][0]) for key in self._told & self._familiar.keys()}
-        if self._whole and all(id(grid) in told for grid in self._free) and not self._has_texts():
+        told = {id(self._own.familiar[key][0]) for key in self._own.told & self._own.familiar.keys()}
+        if self._own.whole and all(id(grid) in told for grid in self._free) and not self._has_texts():
             return None
         regions = self._regions()
         if not regions:
             return None
         plans = self._plans(regions)
-        if self._whole and not self._more_than_familiar(plans):
+        if self._own.whole and not self._more_than_familiar(plans):
             return None
         if not any(plan.holds == COMPANIES for plan in plans) and not self._universe.named:
             return None
@@ -220,7 +150,7 @@ class _Reading:
         if self._comments:
             return True
         for key in ("Purchasers", "Suppliers"):
-            grid, columns, _ = self._familiar.get(key) or (Grid("", {}), {}, ())
+            grid, columns, _ = self._own.familiar.get(key) or (Grid("", {}), {}, ())
             places = {columns[name] for name in ("wishes", "notes") if name in columns}
             first = min(grid.rows, default=0)
             if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row > first):
@@ -229,12 +159,12 @@ class _Reading:
 
     def _regions(self) -> list[tuple[Region, str]]:
         """The lists of the free sheets, with the key of those that are familiar; all companies are known then."""
-        keys = {id(grid): key for key, (grid, _, _) in self._familiar.items()}
+        keys = {id(grid): key for key, (grid, _, _) in self._own.familiar.items()}
         first: list[tuple[Grid, Region | None]] = []
         for grid in self._free:
-            lines = self._familiar[keys[id(grid)]][2] if id(grid) in keys else ()
+            lines = self._own.familiar[keys[id(grid)]][2] if id(grid) in keys else ()
             first.append((grid, self._profiled(find_region(grid, self._names, lines))))
-        familiar = {grid.name: (key, columns) for key, (grid, columns, _) in self._familiar.items()}
+        familiar = {grid.name: (key, columns) for key, (grid, columns, _) in self._own.familiar.items()}
         self._universe.take([region for _, region in first if region is not None], familiar)
         self._universe.take_aliases(self._form)
         found = []
@@ -256,15 +186,16 @@ class _Reading:
     def _profiled(self, region: Region | None) -> Region | None:
         for column in region.columns if region is not None else ():
             column.profiled(self._names)
+            column.tabled = bool(column.cells) and {fold(text) for text in column.cells.values()} <= self._tables
         return region
 
     def _plans(self, regions: Sequence[tuple[Region, str]]) -> list[Plan]:
         planner = Planner(self._names, self._decider)
         plans = []
         for region, key in regions:
-            if key in _OWN or key == "Delegates":
+            if key in OWN or key == "Delegates":
                 holds = {"Requests": PAIRS, "Delegates": DELEGATES}.get(key, COMPANIES)
-                plan = planner.plan(region, holds, 1.0, self._familiar[key][1], self._passed[id(region.grid)])
+                plan = planner.plan(region, holds, 1.0, self._own.familiar[key][1], self._own.passed[id(region.grid)])
                 plan.familiar = key
                 if holds == COMPANIES:
                     plan.roles = ROLES[key.lower()]
@@ -279,14 +210,14 @@ class _Reading:
         found = likely_role(region, self._book.name)
         if found[1] < 0.9 and len(self._free) > 1:
             taken = {likely_role_of(grid.name) for grid in self._free} - {""}
-            taken |= {key.lower() for key in ("Purchasers", "Suppliers") if key in self._familiar}
+            taken |= {key.lower() for key in ("Purchasers", "Suppliers") if key in self._own.familiar}
             if len(taken) == 1:
                 return ("suppliers" if "purchasers" in taken else "purchasers"), 0.7
         return found
 
-    def _likely(self, region: Region) -> tuple[str, float]:  # noqa: PLR0911 - one answer for each kind of sheet
+    def _likely(self, region: Region) -> tuple[str, float]:  # noqa: PLR0911, PLR0912 - one answer for each kind of sheet
         """What a sheet most likely holds, and how sure that is."""
-        named_so = [key for key in (*_OWN, "Delegates") if self._is_called(region, key)]
+        named_so = [key for key in (*OWN, "Delegates") if self._is_called(region, key)]
         if named_so:
             return {"Requests": PAIRS, "Delegates": DELEGATES}.get(named_so[0], COMPANIES), 0.95
         columns = [c for c in region.columns if c.cells]
@@ -303,9 +234,15 @@ class _Reading:
         asking = max((c.score("from") for c in columns), default=0.0)
         asked = max((c.score("to") for c in columns), default=0.0)
         singles = [c for c in named if c.profile.lists <= 0.3]
-        if listed and self._whole and id(region.grid) not in {id(grid) for grid, _, _ in self._by_columns.values()}:
+        if (
+            listed
+            and self._own.whole
+            and id(region.grid) not in {id(grid) for grid, _, _ in self._own.by_columns.values()}
+        ):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
         paired = len(singles) >= 2 and asking >= 0.9 and asked >= 0.9
+        if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
+            return COMPANIES, 0.93  # each asks for one company, and no other sheet lists who asks
         if listed and not (paired and (len(columns) == 2 or singles[0].profile.unique < 0.7)):
             return COMPANIES, 0.95
         if len(singles) >= 2 and matrix < 3 and not [c for c in wishing if c.choice is not None]:
@@ -344,7 +281,7 @@ class _Reading:
 
     def _more_than_familiar(self, plans: Sequence[Plan]) -> bool:
         """Whether there is more to read than the columns that have the names of the format."""
-        columns = {id(grid): set(known.values()) for grid, known, _ in self._by_columns.values()}
+        columns = {id(grid): set(known.values()) for grid, known, _ in self._own.by_columns.values()}
         below = {plan.sheet: plan.region.header[-1] for plan in plans}
         for cell, text in self._comments.items():
             if self._names.mentioned(text) or (says_remark(text) and cell.row > below.get(cell.sheet, cell.row)):
@@ -418,7 +355,7 @@ class _Reading:
 
     def _adds(self, plan: Plan) -> bool:
         """Whether columns of a familiar sheet are read that do not have the names of the format."""
-        known = self._familiar[plan.familiar][1].values()
+        known = self._own.familiar[plan.familiar][1].values()
         return bool(plan.wish_columns()) or any(
             meaning.field != "nothing" for column, meaning in plan.meanings.items() if column not in known
         )
@@ -446,33 +383,6 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
-
-
-def _says_it_all(grid: Grid, header: Header) -> bool:
-    """Whether every filled column has a title, each a name of the format, and wishes stand in one column."""
-    filled = {column for row, cells in grid.rows.items() if row > header.row for column in cells}
-    several = any(key == "wishes" for _, key in header.twins)
-    return not several and not header.unread and filled <= header.titles.keys()
-
-
-def _counts_from_one(grid: Grid, header: Header) -> bool:
-    """Whether the numbers of the format's own Requests are ranks by what they are."""
-    groups: dict[str, list[int]] = {}
-    for row, values in grid.rows.items():
-        number = read_rank(values.get(header.columns["rank"]))
-        if row > header.row and number is not None and "from" in header.columns:
-            groups.setdefault(fold(str(values.get(header.columns["from"], ""))), []).append(number)
-    return count_from_one(groups.values())
-
-
-def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
-    """Whether a column of a sheet with its header in these rows says who is purchaser and who supplier."""
-    region = find_region(grid, names, lines)
-    for column in region.columns if region is not None else ():
-        column.profiled(names)
-        if column.profile.roles >= 0.75 and column.profile.filled >= 2 and column.score("company") < 0.9:
-            return True
-    return False
 
 
 def _matters(meaning: Meaning) -> bool:

@@ -184,6 +184,9 @@ class Column:
     referred: bool = field(default=False, init=False)
     """Whether other columns name companies by what stands in this one."""
 
+    tabled: bool = field(default=False, init=False)
+    """Whether all that stands in it are labels of tables that the workbook lists."""
+
     def __post_init__(self) -> None:
         """Look at the cells."""
         self.profile = Profile(list(self.cells.values()), self.raw, self.rows)

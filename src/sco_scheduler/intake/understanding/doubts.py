@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
 )
 from sco_scheduler.intake.understanding.map_words import COMPANIES, MOST_DIGITS, PAIRS
-from sco_scheduler.intake.understanding.words import bare_title, is_serial_title
+from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, says_yes_or_no
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized
@@ -136,7 +136,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if _looks_limited(column, holds) and not (numbered and (holds != PAIRS or p.distinct == 1 or not column.restarts)):
         sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
         return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
-    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12
+    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and column.score("table") < 0.35
+    coded = coded and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         return Meaning("zone", 0.55), 0.55
     if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:

@@ -296,6 +296,11 @@ def _zone_fit(column: Column) -> float:
     return 0.4 if p.length <= 3 and 2 <= p.distinct <= 20 and p.levels < 0.5 else 0.1
 
 
+def _names_tables(column: Column) -> bool:
+    """Whether a column is called after tables; a stand or booth has the number of one only where a table has it."""
+    return column.score("table") >= 0.7 or column.tabled
+
+
 def _products_fit(column: Column) -> float:
     p = column.profile
     return -0.8 if p.numbers >= 0.5 or p.countries >= 0.8 or p.languages >= 0.9 else 0.05
@@ -323,7 +328,7 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "priority": _few_words_fit,
     "status": _few_words_fit,
     "zone": _zone_fit,
-    "table": lambda column: 0.0 if column.profile.length <= 8 else -1.0,
+    "table": lambda column: 0.0 if column.profile.length <= 8 and _names_tables(column) else -1.0,
     "products": _products_fit,
 }
 """For each field how well the cells of a column fit it, by measured shares of its cells."""

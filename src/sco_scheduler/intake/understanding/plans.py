@@ -345,6 +345,8 @@ class Planner:
             if doubt is None:
                 continue
             guess, certainty = doubt
+            if guess.field == "zone" and plan.column("zone") is not None:
+                continue
             other = plan.side_column("rank") if guess.field == "rank" else None
             if other is not None:
                 if is_serial_title(column.title) and other.score("rank") >= 0.7:

@@ -124,6 +124,17 @@ class Universe:
         self.references.take(region, by_row, own)
         self.listing.add(region.grid.name)
 
+    def lists_elsewhere(self, region: Region) -> bool:
+        """Whether most companies of a list stand on another one too."""
+        keys = {self.names.find(text).company for text in self._rows.get(region.grid.name, {}).values()}
+        others = {
+            self.names.find(text).company
+            for sheet, rows in self._rows.items()
+            if sheet != region.grid.name
+            for text in rows.values()
+        }
+        return 2 * len(keys & others) > len(keys)
+
     def resolved(self, region: Region) -> list[Reference]:
         """Put names of companies in place of what else names them on a sheet."""
         return self.references.resolve(region, self._rows.get(region.grid.name, {}))

@@ -320,6 +320,16 @@ def _ticks() -> frozenset[str]:
     return frozenset(map(fold, _data()["ticks"]))
 
 
+_YES = frozenset({"yes", "y", "да", "д", "是", "true", "有", "1"})
+_NO = frozenset({"no", "n", "нет", "н", "否", "false", "没有", "0"})
+
+
+def says_yes_or_no(text: str) -> bool | None:
+    """Whether a cell answers a question with yes, or with no; None where it says more, or something else."""
+    bare = normalized(text).strip(" .!。！")
+    return True if bare in _YES else False if bare in _NO else None
+
+
 def sign_of(text: str) -> Level | None:
     """The level that ``○`` or ``×`` likely has where nothing explains it, or a step of a scale such as ``high``."""
     folded = fold(text)

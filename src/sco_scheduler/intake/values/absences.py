@@ -223,6 +223,26 @@ _BOUNDS = (
 )
 
 
+_WHOLE_DAY = re.compile(
+    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天"
+)
+_HALF_DAY = re.compile(
+    r"(?:(?:in the )?(?:morning|afternoon)|first half|second half|утро|утром|день|днем|днём|до обеда|после обеда|"
+    r"перв\w+ половин\w+(?: дня)?|втор\w+ половин\w+(?: дня)?|上午|下午)\s*[(（]([^()（）]*\d[^()（）]*)[)）]"
+)
+
+
+def is_whole_day(text: str) -> bool:
+    """Whether what stands behind a date says that it is the whole of that day."""
+    return _WHOLE_DAY.fullmatch(text.strip(" .,()（）")) is not None
+
+
+def hours_in_brackets(text: str) -> str:
+    """The hours of ``afternoon (14:00-17:00)``, which say what is meant by the word before them; else the text."""
+    match = _HALF_DAY.fullmatch(text.strip(" .,"))
+    return match[1].strip() if match is not None else text
+
+
 def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until`` when; None where it says neither, or both."""
     text = normalized(title)

@@ -14,7 +14,14 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import values as kinds
-from sco_scheduler.intake.values.absences import DASH, FROM, NOON, absence_in_figures
+from sco_scheduler.intake.values.absences import (
+    DASH,
+    FROM,
+    NOON,
+    absence_in_figures,
+    hours_in_brackets,
+    is_whole_day,
+)
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
 from sco_scheduler.resources import data_file
@@ -105,6 +112,46 @@ def leading_date(text: str) -> tuple[date, str] | None:
             return (day, _rest(text, match.end())) if day is not None else None
     days, rest = _either(text)
     return (days[0], rest) if len(days) == 1 else None
+
+
+_YEARLESS = (
+    re.compile(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:\s*[日号]|(?!\d))"),
+    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?P<name>[a-zа-яё]{3,})\.?(?![a-zа-яё])"),
+    re.compile(r"(?P<name>[a-zа-яё]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
+    re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?(?=$|[\s,(（])"),
+)
+"""A day without its year, which the event knows: ``12 June``, ``6月12日``, ``12.06``."""
+
+
+def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
+    """Parse a date without a year at the start of a folded text, in the year of the event.
+
+    Parameters
+    ----------
+    text
+        The text.
+    days
+        The days of the event.
+
+    Returns
+    -------
+    tuple[date, str] | None
+        The day and the rest of the text; None where it starts with none. A day in figures alone, such as ``12.06``, may
+        be a time as well, and has to be one of the event's.
+    """
+    text = re.sub(r"\A(?:on|в|во)\s+", "", _WEEKDAY_FIRST.sub("", text))
+    for pattern in _YEARLESS if days else ():
+        match = pattern.match(text)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
+        found = [day for day in days if (day.month, day.day) == (month, int(parts["d"]))]
+        if not found and pattern is not _YEARLESS[-1]:
+            found = [day for day in [_day(days[0].year, month, int(parts["d"]))] if day is not None]
+        if len(found) == 1:
+            return found[0], _rest(text, match.end())
+    return None
 
 
 def meanings(text: str) -> tuple[date, ...]:
@@ -313,11 +360,12 @@ class _RangeReader:
                 report_day(part, two, self._cell, self._found)
                 continue
             if dated is not None:
-                current, whole_day = dated[0], not dated[1]
+                current, whole_day = dated[0], not dated[1] or is_whole_day(dated[1])
                 if whole_day:
                     spans += self._checked([self._whole_day(current)], part)
                     continue
             own, rest = dated if dated is not None else (None, normalized(part))
+            rest = hours_in_brackets(rest)
             sessions = [s for s in self._calendar.named(rest) if own is None or s.date == own]
             if sessions:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
@@ -335,7 +383,7 @@ class _RangeReader:
 
     def _dated(self, part: str) -> tuple[date, str] | None:
         """The day at the start of an entry, and the rest of it; a serial number alone is a day too."""
-        found = leading_date(normalized(part))
+        found = leading_date(normalized(part)) or leading_day(normalized(part), self._calendar.days)
         if found is not None:
             return found
         day = read_date(part, self._calendar.epoch)

@@ -1,0 +1,187 @@
+"""Tells which sheets of a workbook are the format's own, and can be taken as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.table.grids import Grid, vocabulary
+from sco_scheduler.intake.table.headers import Header, find_header
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.ratings import count_from_one
+from sco_scheduler.intake.understanding.regions import Region, find_region
+from sco_scheduler.intake.understanding.remarks import is_written
+from sco_scheduler.intake.understanding.universe import pair_sides
+from sco_scheduler.intake.understanding.words import side_of_title
+from sco_scheduler.intake.values.entries import (
+    LabelsUnreadableError,
+    fold_header,
+    read_rank,
+    table_labels,
+    written,
+)
+
+OWN = ("Purchasers", "Suppliers", "Requests")
+"""The sheets that any form may stand for."""
+
+_OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
+
+Familiar = tuple[Grid, dict[str, int], tuple[int, ...]]
+"""A sheet, its columns by their key, and the rows of its header."""
+
+
+class OwnSheets:
+    """The sheets of a workbook that have the names or the columns of the format.
+
+    ``familiar`` are those that are read as the format's own, ``by_columns`` all that have the columns of one, ``told``
+    those whose header leaves nothing to be understood, and ``passed`` the columns, by the identity of their sheet, that
+    mean nothing or what another column means. ``whole``: nothing that an event needs is missing.
+    """
+
+    def __init__(
+        self,
+        sheets: Mapping[str, Grid],
+        needed: Mapping[str, Sequence[Sequence[str]]],
+        form: FormMap,
+        names: NameIndex,
+    ) -> None:
+        self.familiar: dict[str, Familiar] = {}
+        self.by_columns: dict[str, Familiar] = {}
+        self.told: set[str] = set()
+        self.passed: dict[int, set[int]] = {}
+        self._sheets, self._form, self._names = sheets, form, names
+        said = {path[1] for path in form.answers if path[0] == "form"}
+        for key, grid in sheets.items():
+            if fold_header(grid.name) not in said:
+                self._take(key, grid, needed[key])
+        self._give_up()
+        self._fixed = self._taken_elsewhere()
+        self._names_taken = {
+            fold_header(name) for key in self.familiar for name in vocabulary().sheets[key].sheet.spellings()
+        }
+        self._known = {id(grid) for grid, _, _ in self.familiar.values()}
+        listed = {"Purchasers", "Suppliers"}
+        self.whole = listed <= self.by_columns.keys() and (
+            "Requests" in self.by_columns or any("wishes" in self.by_columns[key][1] for key in listed)
+        )
+        if self.whole:
+            for key, found in self.by_columns.items():
+                if key in self.told or self._reads_alike(found[0], found[2]):
+                    self.familiar.setdefault(key, found)
+
+    def leaves(self, grid: Grid) -> bool:
+        """Whether a sheet is to be understood: it has rows, no other sheet of the format, and no name that is taken."""
+        return (
+            id(grid) not in self._fixed
+            and bool(grid.rows)
+            and not is_written(grid)
+            and (id(grid) in self._known or fold_header(grid.name) not in self._names_taken)
+        )
+
+    def is_familiar(self, grid: Grid) -> bool:
+        """Whether a sheet was found to be the format's own by its name."""
+        return id(grid) in self._known
+
+    def _take(self, key: str, grid: Grid, needed: Sequence[Sequence[str]]) -> None:
+        """Take a sheet that has the columns that the format needs."""
+        header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
+        if header is None or not all(any(column in header.columns for column in group) for group in needed):
+            return
+        if key == "Requests" and header.ranked and not _counts_from_one(grid, header):
+            return  # they may be ratings
+        lines = (header.upper, header.row) if header.upper else (header.row,)
+        self.by_columns[key] = grid, dict(header.columns), lines
+        twins = {column for column, twin in header.twins if twin != "wishes"}
+        self.passed.setdefault(id(grid), set()).update(twins | header.ignored)
+        named = fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings() or self._form.of(key).sheet
+        if _says_it_all(grid, header):
+            self.told.add(key)
+        if named and (key in self.told or self._reads_alike(grid, lines)):
+            self.familiar[key] = self.by_columns[key]
+
+    def _give_up(self) -> None:
+        """Leave sheets to be understood whose names may mean something else, or that say more than the format."""
+        listed = {"Purchasers", "Suppliers"} & self.by_columns.keys()
+        if "Delegates" in self.familiar and (not listed or _has_roles(*self.familiar["Delegates"][::2], self._names)):
+            del self.familiar["Delegates"]  # ``Participants`` may well be the companies
+        if "Requests" in self.familiar and (not listed or self._tells_who_asks(*self.familiar["Requests"][:2])):
+            del self.familiar["Requests"]
+            self.told.discard("Requests")
+
+    def _taken_elsewhere(self) -> set[int]:
+        """The sheets that nothing is to be understood of: a map names them, or the format reads them elsewhere."""
+        several = [id(grid) for grid, _, _ in self.by_columns.values()]
+        fixed = {grid for grid in several if several.count(grid) > 1}  # a map may name one sheet for several
+        fixed |= {id(self._sheets[key]) for key in _OTHERS if key in self._sheets and self._sheets[key].rows}
+        return fixed | {
+            id(grid) for key, grid in self._sheets.items() if self._form.of(key).sheet and key not in self.by_columns
+        }
+
+    def _tells_who_asks(self, grid: Grid, columns: Mapping[str, int]) -> bool:
+        """Whether a list of pairs of both sides has a column of who asks, or of what either side says."""
+        if not set().union(*grid.rows.values()) - set(columns.values()):
+            return False  # every column is read
+        region = _profiled(find_region(grid, self._names), self._names)
+        if region is None or not pair_sides(region):
+            return False
+        unread = [c for c in region.columns if c.cells and c.number not in columns.values()]
+        return any(
+            (c.profile.roles >= 0.75 and c.profile.distinct <= 12)
+            or (side_of_title(c.title) is not None and max(c.profile.levels, c.profile.ranks) >= 0.6)
+            for c in unread
+        )
+
+    def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
+        """Whether the header reaches no further down when it is found without the names of the format."""
+        region = find_region(grid, self._names)
+        return region is None or region.header[-1] <= lines[-1]
+
+
+def _profiled(region: Region | None, names: NameIndex) -> Region | None:
+    for column in region.columns if region is not None else ():
+        column.profiled(names)
+    return region
+
+
+def _says_it_all(grid: Grid, header: Header) -> bool:
+    """Whether every filled column has a title, each a name of the format, and wishes stand in one column."""
+    filled = {column for row, cells in grid.rows.items() if row > header.row for column in cells}
+    several = any(key == "wishes" for _, key in header.twins)
+    return not several and not header.unread and filled <= header.titles.keys()
+
+
+def tables_of(sheets: Mapping[str, Grid]) -> frozenset[str]:
+    """The folded labels of the tables that the format's own sheets list."""
+    labels: list[str] = []
+    for key, column in (("Zones", "tables"), ("Tables", "table")):
+        header = find_header(sheets[key], vocabulary().sheets[key]) if key in sheets else None
+        if header is None or column not in header.columns:
+            continue
+        values = [v[header.columns[column]] for row, v in sheets[key].rows.items()
+                  if row > header.row and header.columns[column] in v]  # fmt: skip
+        for value in values:
+            with suppress(LabelsUnreadableError):
+                labels += table_labels(value) if key == "Zones" else [written(value)]
+    return frozenset(map(fold, labels))
+
+
+def _counts_from_one(grid: Grid, header: Header) -> bool:
+    """Whether the numbers of the format's own Requests are ranks by what they are."""
+    groups: dict[str, list[int]] = {}
+    for row, values in grid.rows.items():
+        number = read_rank(values.get(header.columns["rank"]))
+        if row > header.row and number is not None and "from" in header.columns:
+            groups.setdefault(fold(str(values.get(header.columns["from"], ""))), []).append(number)
+    return count_from_one(groups.values())
+
+
+def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
+    """Whether a column of a sheet with its header in these rows says who is purchaser and who supplier."""
+    region = find_region(grid, names, lines)
+    for column in region.columns if region is not None else ():
+        column.profiled(names)
+        if column.profile.roles >= 0.75 and column.profile.filled >= 2 and column.score("company") < 0.9:
+            return True
+    return False
