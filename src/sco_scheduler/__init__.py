@@ -58,31 +58,31 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: RUF022  # in the order of _HOMES, which says where each name lives
-    "Event",
-    "Meeting",
-    "Schedule",
-    "capacity",
-    "to_frame",
+__all__ = [
     "Build",
-    "build",
+    "BuildOptions",
     "Check",
-    "check",
+    "Event",
     "FileInTheWay",
+    "Meeting",
     "OwnResultRefused",
+    "ReadOptions",
+    "Schedule",
     "Stopped",
     "Unknown",
-    "BuildOptions",
-    "ReadOptions",
-    "read",
-    "show",
+    "Verification",
+    "WorkbookBuild",
+    "build",
+    "build_workbook",
+    "capacity",
+    "check",
     "make_examples",
     "make_template",
-    "Verification",
+    "read",
+    "show",
+    "to_frame",
     "verify",
     "verify_workbook",
-    "WorkbookBuild",
-    "build_workbook",
 ]
 
 

@@ -119,8 +119,9 @@ def building_options(command: Command) -> Command:
     """Add the options of a build to a command, which gets them whole as ``options``."""
 
     @wraps(command)
-    def run(*args: Any, rearrange: bool, **given: Any) -> Any:  # noqa: ANN401  # as click calls it
-        chosen = {field.name: given.pop(field.name) for field in fields(BuildOptions) if field.name in given}
+    def run(*args: object, rearrange: bool, **given: object) -> object:
+        names = [field.name for field in fields(BuildOptions) if field.name in given]
+        chosen: dict[str, Any] = {name: given.pop(name) for name in names}
         _refuse_together(chosen, rearrange=rearrange)
         chosen["allow_moves"] = None if rearrange else chosen["allow_moves"] or 0
         return command(*args, options=BuildOptions(**chosen), **given)

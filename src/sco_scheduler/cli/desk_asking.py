@@ -17,7 +17,7 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.sheets.meetings import read_amount
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused
-from sco_scheduler.workflows.desk.repairs import REPAIR_SECONDS, Desk
+from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
 from sco_scheduler.workflows.errors import Unknown
 from sco_scheduler.workflows.moments import parse_moment, resolve
 from sco_scheduler.workflows.show import find_company
@@ -48,7 +48,7 @@ class DeskQuestions:
 
     def __init__(self, app: DeskApp, name: str, seconds: float | None) -> None:
         self.app = app
-        self.desk = Desk(name, seconds or REPAIR_SECONDS, app.stopped.is_set)
+        self.desk = Desk(name, seconds or DESK_REPAIR_SECONDS, app.stopped.is_set)
         self.view = DeskView(app.speech)
 
     def say(self, what: Said) -> str:

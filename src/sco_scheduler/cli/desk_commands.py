@@ -6,9 +6,9 @@ import getpass
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
+from rich.console import Console
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
@@ -120,7 +120,7 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
         say(console, phrases.DESK_TAKE, speech)
 
 
-def _tell_changes(step: Step, speech: Speech, *, console: Any) -> None:  # noqa: ANN401  # a console of rich
+def _tell_changes(step: Step, speech: Speech, *, console: Console) -> None:
     for notice in step.notices:
         console.print(plain(f"  {step.day.named(notice.company)}: {speech.say(notice.text)}"), soft_wrap=True)
 

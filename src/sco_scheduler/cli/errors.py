@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import click
 from rich.console import Console
@@ -44,8 +44,9 @@ def reports_findings(
 
     def decorated(command: Command) -> Command:
         @wraps(command)
-        def run(*args: Any, **options: Any) -> Any:  # noqa: ANN401  # as click calls it
-            speech = options.get("speech") or environment_speech()
+        def run(*args: object, **options: object) -> object:
+            given = options.get("speech")
+            speech = given if isinstance(given, Speech) else environment_speech()
             try:
                 return command(*args, **options)
             except Stopped as stopped:
@@ -67,7 +68,7 @@ def reports_findings(
                 click.get_current_context().exit(Exit.OWN_RESULT_REFUSED)
             return click.get_current_context().exit(Exit.FINDINGS)
 
-        return run  # type: ignore[return-value]  # it is called as the command is
+        return cast("Command", run)
 
     return decorated
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, TracebackType
+from typing import Any
 
 from rich.console import Console
 
@@ -29,7 +30,7 @@ class Interrupt:
     def __init__(self) -> None:
         self.stopped = False
         self.armed = False
-        self._before: signal.Handlers | object = None
+        self._before: Callable[[int, FrameType | None], Any] | int | None = None
 
     def __enter__(self) -> Interrupt:
         ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
@@ -41,7 +42,7 @@ class Interrupt:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]  # it came from signal.signal
+            signal.signal(signal.SIGINT, self._before)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         if self.stopped or not self.armed:

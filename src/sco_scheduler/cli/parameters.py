@@ -302,8 +302,9 @@ def addition_options(*names: str) -> Callable[[Command], Command]:
 
     def decorated(command: Command) -> Command:
         @wraps(command)
-        def run(*args: Any, **options: Any) -> Any:  # noqa: ANN401  # as click calls it
-            given = tuple(addition for name in names for addition in options.pop(name))
+        def run(*args: object, **options: object) -> object:
+            chosen = [cast("tuple[Addition, ...]", options.pop(name)) for name in names]
+            given = tuple(addition for additions in chosen for addition in additions)
             return command(*args, additions=given, **options)
 
         made: Any = run
@@ -368,13 +369,13 @@ def reading_options(command: Command) -> Command:
 
     @wraps(command)
     def run(
-        *args: Any,  # noqa: ANN401  # as click calls it
+        *args: object,
         registrations: tuple[Path, ...],
         encoding: str | None,
         form: Path | None,
         sure: float | None,
-        **others: Any,  # noqa: ANN401  # as click calls it
-    ) -> Any:  # noqa: ANN401  # what the command gives
+        **others: object,
+    ) -> object:
         return command(*args, source=Source(registrations, ReadOptions(encoding, form, sure)), **others)
 
     coding = click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)

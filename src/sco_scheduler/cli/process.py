@@ -9,9 +9,12 @@ import io
 import os
 import signal
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from sco_scheduler.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class _Output(io.RawIOBase):
@@ -38,9 +41,9 @@ class _Output(io.RawIOBase):
         """Whether the output itself is a terminal."""
         return self._raw.isatty()
 
-    def write(self, data: object) -> int:
+    def write(self, data: ReadableBuffer) -> int:
         """Write the bytes, or lose them."""
-        view = memoryview(data)  # type: ignore[arg-type]  # whatever has bytes
+        view = memoryview(data)
         try:
             return self._raw.write(view) or 0
         except BrokenPipeError:

@@ -16,6 +16,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
@@ -45,7 +46,7 @@ def encode(value: object) -> object:
 @overload
 def decode(hint: type[T], data: object) -> T: ...
 @overload
-def decode(hint: object, data: object) -> Any: ...  # noqa: ANN401 - a hint such as tuple[Meeting, ...] has no type of its own
+def decode(hint: object, data: object) -> Any: ...  # noqa: ANN401  # a hint such as tuple[Meeting, ...] has no type
 def decode(hint: object, data: object) -> object:
     """Decode JSON data into a value of a type of the domain.
 
@@ -187,16 +188,16 @@ def _decode_float(data: object) -> float:
 
 def _time_decoder(kind: type[date] | type[time]) -> Coder:
     def decode_time(data: object) -> date | time:
-        try:
-            return kind.fromisoformat(data)  # type: ignore[arg-type]  # what is no text raises TypeError
-        except (TypeError, ValueError) as error:
-            raise CodecError(f"expected a {kind.__name__}, found {_short(data)}") from error
+        if isinstance(data, str):
+            with suppress(ValueError):
+                return kind.fromisoformat(data)
+        raise CodecError(f"expected a {kind.__name__}, found {_short(data)}")
 
     return decode_time
 
 
-def _decode_note(data: object) -> Any:  # noqa: ANN401 - what fills a blank may be a number too
-    if isinstance(data, str | int):
+def _decode_note(data: object) -> Note | Languages:
+    if isinstance(data, str):
         return data
     if isinstance(data, dict):
         if isinstance(parts := data.get("clauses"), list):
@@ -210,9 +211,11 @@ def _decode_note(data: object) -> Any:  # noqa: ANN401 - what fills a blank may 
     raise CodecError(f"expected a note, found {_short(data)}")
 
 
-def _decode_blank(data: object) -> Any:  # noqa: ANN401 - as above
+def _decode_blank(data: object) -> object:
     """Decode the value of a blank in a note: a note, a number or a list of these."""
-    return tuple(map(_decode_blank, data)) if isinstance(data, list) else _decode_note(data)
+    if isinstance(data, list):
+        return tuple(map(_decode_blank, data))
+    return data if isinstance(data, int) else _decode_note(data)
 
 
 _DECODERS: dict[object, Coder] = {

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from sco_scheduler.domain.codec import CodecError, decode, encode
 from sco_scheduler.domain.event import Company, Event, Pair, Request, Span, Table, Zone
@@ -328,7 +329,7 @@ class Record:
     @classmethod
     def of(cls, entries: Mapping[str, object]) -> Record:
         """Decode entries of plain JSON data into a record; an entry that cannot be decoded is ``damaged``."""
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         damaged = set()
         for name, hint in _ENTRIES.items():
             if name not in entries:
@@ -338,7 +339,7 @@ class Record:
             except (CodecError, TypeError, ValueError, OverflowError, RecursionError):
                 damaged.add(name)
         return cls(
-            **values,  # type: ignore[arg-type]  # each value was decoded by the hint of its field
+            **values,
             version=str(entries.get(VERSION, "")),
             present=frozenset(values),
             damaged=frozenset(damaged),

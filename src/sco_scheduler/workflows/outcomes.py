@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.messages import Phrase
@@ -80,7 +81,7 @@ def take_over(
 def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_noted: bool) -> MeetingOutcome:
     """What is noted with what the form adds; a value that differs from what is noted is reported."""
     new, unread = row.outcome, dict(before.unread)
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for key in VALUES:
         value, noted = getattr(new, key), getattr(before, key)
         if value in {None, ""} or value == noted:
@@ -102,7 +103,7 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
             unread.setdefault(key, text)
     if (values.get("outcome") or values.get("amount")) and before.held is None and new.held is None:
         values["held"] = True
-    return replace(before, **values, unread=tuple(sorted(unread.items())))  # type: ignore[arg-type]  # by their fields
+    return replace(before, **values, unread=tuple(sorted(unread.items())))
 
 
 def _shown(value: object) -> str | Phrase:

@@ -29,7 +29,10 @@ from sco_scheduler.output.texts.words import words
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles import Color
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
 _KEPT_TITLES = ("kept_sheet", "kept_cell", "kept_row", "kept_column", "kept_text", "kept_comment")
@@ -257,13 +260,13 @@ def _is_marked(cell: Cell) -> bool:
     )
 
 
-def _is_foreign(colour: Any) -> bool:  # noqa: ANN401 - openpyxl has no types
+def _is_foreign(colour: Color | None) -> bool:
     if colour is None:
         return False
     return colour.type != "rgb" or str(colour.rgb)[-6:].upper() not in palette()
 
 
-def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl has no types
+def _text(cell: Cell) -> str:
     return "" if cell.value is None else str(cell.value).strip()
 
 
@@ -363,13 +366,13 @@ def _copy_rules(source: Worksheet, sheet: Worksheet) -> None:
                 sheet.conditional_formatting.add(str(area.sqref), copy(rule))
 
 
-def _rule_of_entry(rule: Any) -> tuple[Any, ...]:  # noqa: ANN401 - openpyxl has no types
+def _rule_of_entry(rule: DataValidation) -> tuple[object, ...]:
     """What a rule of entry says, wherever it applies: the program's own apply to more rows with every meeting."""
     operator = None if rule.type == "list" else rule.operator  # some programs write one to lists too
     return rule.type, operator, rule.formula1, rule.formula2
 
 
-def _rule_of_looks(rule: Any) -> tuple[Any, ...]:  # noqa: ANN401 - openpyxl has no types
+def _rule_of_looks(rule: Rule) -> tuple[object, ...]:
     return rule.type, rule.operator, tuple(rule.formula), rule.text
 
 
@@ -378,7 +381,7 @@ def _copy_charts(source: Worksheet, sheet: Worksheet) -> None:
         sheet.add_chart(deepcopy(chart))
 
 
-def _copy_cell(source: Any, target: Any, *, value: bool = True) -> None:  # noqa: ANN401 - openpyxl has no types
+def _copy_cell(source: Cell, target: Cell, *, value: bool = True) -> None:
     if value:
         target.value = source.value
         target.data_type = source.data_type
@@ -389,7 +392,7 @@ def _copy_cell(source: Any, target: Any, *, value: bool = True) -> None:  # noqa
     _copy_comment(source, target)
 
 
-def _copy_comment(source: Any, target: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+def _copy_comment(source: Cell, target: Cell) -> None:
     from openpyxl.comments import Comment
 
     old = source.comment

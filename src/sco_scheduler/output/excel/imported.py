@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.files import in_memory
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDTH = 22
 _CREATED = datetime(2025, 1, 1)
@@ -45,7 +49,7 @@ def write_imported(path: Path, tables: Mapping[str, SheetTable]) -> None:
                 _write_sheet(book.add_worksheet(key), key, tables[key], formats)
 
 
-def _write_sheet(sheet: Any, key: str, table: SheetTable, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - of xlsxwriter
+def _write_sheet(sheet: Worksheet, key: str, table: SheetTable, formats: Mapping[str, Format]) -> None:
     words = vocabulary().sheets[key].columns
     columns = [name for name in words if any(name in row.values for row in table)]
     for place, name in enumerate(columns):
@@ -62,7 +66,7 @@ def _write_sheet(sheet: Any, key: str, table: SheetTable, formats: Mapping[str, 
                 sheet.write_comment(number, place, str(row.cell(name)), {"author": "schedule import"})
 
 
-def _write_value(sheet: Any, row: int, column: int, value: object, formats: Mapping[str, Any]) -> None:  # noqa: ANN401 - as above
+def _write_value(sheet: Worksheet, row: int, column: int, value: object, formats: Mapping[str, Format]) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float, date, time)):
         sheet.write_string(row, column, written(value))
     elif isinstance(value, (int, float)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 from sco_scheduler.intake.table.grids import LANGUAGES, Book, vocabulary
@@ -13,8 +13,8 @@ from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.output.excel.marked import Copy, save_copy, write_value
 from sco_scheduler.output.texts.words import clean, cut
 
-_Worksheet = Any
-"""A sheet of openpyxl, which has no types."""
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _AUTHOR = "schedule collect"
 _LONGEST_COMMENT = 2000
@@ -117,7 +117,7 @@ class _Sheet:
     """A sheet to be written into. ``last`` is its last filled row."""
 
     def __init__(
-        self, sheet: _Worksheet, key: str, language: str, header: int, columns: dict[str, int], last: int
+        self, sheet: Worksheet, key: str, language: str, header: int, columns: dict[str, int], last: int
     ) -> None:
         self._sheet, self._key, self._language = sheet, key, language
         self._header, self._columns, self._last = header, columns, last

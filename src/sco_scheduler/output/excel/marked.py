@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
@@ -21,6 +21,11 @@ from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import clean, cut
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _COLOURS = {Severity.STOPS: "FFC7CE", Severity.CHANGES: "FFEB9C", Severity.NOTE: "DDEBF7"}
 _CORRECTED = "C6EFCE"
@@ -124,11 +129,11 @@ class Copy:
     came to.
     """
 
-    book: Any
+    book: Workbook
     titles: Mapping[str, str] = field(default_factory=dict)
     results: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
-    def cell(self, cell: Cell) -> Any:  # noqa: ANN401 - openpyxl has no types
+    def cell(self, cell: Cell) -> SheetCell:
         """The copy of a cell: of merged ones the first, of a whole row the one in column A; None for a whole sheet."""
         name = self.titles.get(cell.sheet, cell.sheet)
         if name not in self.book.sheetnames or cell.row == 0:
@@ -208,7 +213,7 @@ def _plain(read: Book) -> Copy:
     return Copy(book, titles)
 
 
-def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has no types
+def _add_sheet(sheet: Worksheet, grid: Grid) -> None:
     """Fill a sheet with the values and merged cells of one that was read, and hide what was hidden."""
     for row, values in grid.rows.items():
         for column, value in values.items():
@@ -223,7 +228,7 @@ def _add_sheet(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 - openpyxl has n
         sheet.sheet_state = "hidden"
 
 
-def write_value(target: Any, value: object) -> None:  # noqa: ANN401 - openpyxl has no types
+def write_value(target: SheetCell, value: object) -> None:
     """Write a value into a cell; a text is always written as text.
 
     Parameters
@@ -294,7 +299,7 @@ _FORMULA = re.compile(
 """A cell with a formula and no result, as the library writes it."""
 
 
-def formula_results(formulas: Any, values: Any) -> dict[str, dict[str, object]]:  # noqa: ANN401 - openpyxl has no types
+def formula_results(formulas: Workbook, values: Workbook) -> dict[str, dict[str, object]]:
     """Collect the cached results of formulas; formulas that were never calculated are left out.
 
     Parameters
@@ -348,7 +353,7 @@ def put_results(path: Path, members: Mapping[str, str], results: Mapping[str, Ma
         whole.unlink()
 
 
-def _result_of(cell: Any) -> object:  # noqa: ANN401 - openpyxl has no types
+def _result_of(cell: SheetCell) -> object:
     """The result of a formula as it is written: a moment as its number; an error marked as one."""
     from openpyxl.utils.datetime import to_excel
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.answers import Suggestion
 from sco_scheduler.agendas.report import company_name
@@ -18,9 +18,9 @@ from sco_scheduler.output.texts.names import country_name, delegate_language, ha
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line, words
 
-_Book = Any
-_Sheet = Any
-"""A workbook and a sheet of XlsxWriter, which has no types."""
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 EMPTY, TICKED = "☐", "☑"
 
@@ -68,7 +68,7 @@ def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Sugg
 class _Pages:
     """Writes the pages, one below the other."""
 
-    def __init__(self, book: _Book, sheet: _Sheet, schedule: Schedule) -> None:
+    def __init__(self, book: Workbook, sheet: Worksheet, schedule: Schedule) -> None:
         self._sheet, self._schedule, self._event = sheet, schedule, schedule.event
         self._row, self._starts = 0, list[int]()
         base = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
 from sco_scheduler.output.files import in_memory
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
 
 _SHEETS = (
     "Event",
@@ -137,18 +143,18 @@ def write_template(path: Path, lang: str = "en") -> None:
 
 @dataclass(frozen=True)
 class _Formats:
-    header: Any
-    needed: Any
-    text: Any
-    day: Any
-    clock: Any
-    plain: Any
+    header: Format
+    needed: Format
+    text: Format
+    day: Format
+    clock: Format
+    plain: Format
 
 
 class _Writer:
     """Writes sheet after sheet into one workbook."""
 
-    def __init__(self, book: Any, lang: str) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def __init__(self, book: Workbook, lang: str) -> None:
         self._book = book
         self._lang = lang
         self._words = vocabulary()
@@ -178,13 +184,13 @@ class _Writer:
         sheet.freeze_panes(1, 2 if "company" in words.columns and "id" in words.columns else 1)
         self._page(sheet, words)
 
-    def _header(self, sheet: Any, key: str, column: int, word: Word) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def _header(self, sheet: Worksheet, key: str, column: int, word: Word) -> None:
         needed = word.key in _NEEDED.get(key, ())
         title = f"{word.name(self._lang)} *" if needed else word.name(self._lang)
         sheet.write_string(0, column, title, self._formats.needed if needed else self._formats.header)
         sheet.write_comment(0, column, word.notes[self._lang], {"x_scale": 2.2, "author": ""})
 
-    def _settings(self, sheet: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def _settings(self, sheet: Worksheet) -> None:
         for row, word in enumerate(self._words.settings.values(), start=1):
             sheet.write_string(row, 0, word.name(self._lang), self._formats.plain)
             sheet.write_comment(row, 0, word.notes[self._lang], {"x_scale": 2.2, "author": ""})
@@ -197,7 +203,7 @@ class _Writer:
             elif isinstance(word.default, int) or word.default is None:
                 sheet.data_validation(row, 1, row, 1, _whole(1 if word.key == "slot_minutes" else 0))
 
-    def _page(self, sheet: Any, words: SheetWords) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def _page(self, sheet: Worksheet, words: SheetWords) -> None:
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -206,7 +212,7 @@ class _Writer:
         sheet.set_header(f"&L{words.sheet.name(self._lang)}")
         sheet.set_footer("&R&P / &N")
 
-    def _format(self, key: str, column: str) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    def _format(self, key: str, column: str) -> Format:
         if column == "date":
             return self._formats.day
         if column in _CLOCKS:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Request, Role, Session, Span
 from sco_scheduler.intake.answers.form import (
@@ -28,9 +28,9 @@ from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.names import country_name, delegate_language, language_names, zone_name
 from sco_scheduler.output.texts.words import clean, day_title, lines, one_line, words
 
-_Book = Any
-_Sheet = Any
-"""A workbook and a sheet of XlsxWriter, which has no types."""
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = {"id": 6, "company": 36, "country": 14, "zone": 24, "products": 38, "wish": 14, "no": 13, "comment": 26}
 _ABOUT_WIDTHS = {"key": 6, "label": 34, "value": 30, "title": 22, "languages": 18, "email": 28, "away": 22, "comes": 12}
@@ -142,7 +142,7 @@ def write_wish_form(path: Path, event: Event, company: Company, lang: str) -> No
 class _Form:
     """Writes one form."""
 
-    def __init__(self, book: _Book, event: Event, company: Company, lang: str) -> None:
+    def __init__(self, book: Workbook, event: Event, company: Company, lang: str) -> None:
         self._book, self._event, self._company, self._lang = book, event, company, lang
         self._words = {key.removeprefix("wishes."): text for key, text in words(lang).items() if key[:7] == "wishes."}
         self._sent: dict[str, object] = {}
@@ -180,7 +180,7 @@ class _Form:
         self._about(about)
         self._hidden(self._book.add_worksheet(HIDDEN_SHEET))
 
-    def _wishes(self, sheet: _Sheet) -> None:
+    def _wishes(self, sheet: Worksheet) -> None:
         last = len(WISH_COLUMNS) - 1
         self._columns(sheet, WISH_COLUMNS, _WIDTHS)
         room = sum(_WIDTHS[key] for key in WISH_COLUMNS[1:])
@@ -211,7 +211,7 @@ class _Form:
         sheet.freeze_panes(head + 1, 2)
         self._page(sheet, head)
 
-    def _partner(self, sheet: _Sheet, row: int, partner: Candidate) -> None:
+    def _partner(self, sheet: Worksheet, row: int, partner: Candidate) -> None:
         company, styles = partner.company, self._formats
         name = "\n".join(dict.fromkeys(map(one_line, filter(None, (company.name or company.id, company.local_name)))))
         cells = {
@@ -234,7 +234,7 @@ class _Form:
         names = {"id": company.id, "name": one_line(company.name or company.id), "local": one_line(company.local_name)}
         self._sent[f"row:{company.id}"] = {**names, "wish": partner.wish, "no": partner.no}
 
-    def _rules(self, sheet: _Sheet, first: int, end: int, area: str) -> None:
+    def _rules(self, sheet: Worksheet, first: int, end: int, area: str) -> None:
         """Dropdowns that advise and do not forbid, and colours."""
         words_, row = self._words, first + 1
         ranks = [*map(str, range(1, _RANKS + 1)), "x"]
@@ -250,7 +250,7 @@ class _Form:
             how = {"type": "formula", "criteria": criteria, "format": self._formats[style], "stop_if_true": True}
             sheet.conditional_format(first, column, end, 5 if column == 5 else 4, how)
 
-    def _about(self, sheet: _Sheet) -> None:
+    def _about(self, sheet: Worksheet) -> None:
         self._columns(sheet, ABOUT_COLUMNS, _ABOUT_WIDTHS)
         row = self._top(sheet, self._words["about_title"])
         sheet.write_string(row, 1, self._known(self._words["about_how"]), self._formats["hint"])
@@ -279,7 +279,7 @@ class _Form:
         self._people(sheet, row, spoken, absent)
         self._page(sheet, None)
 
-    def _people(self, sheet: _Sheet, row: int, spoken: Iterable[str], absent: Iterable[Span]) -> None:
+    def _people(self, sheet: Worksheet, row: int, spoken: Iterable[str], absent: Iterable[Span]) -> None:
         labels = ("", "name", "position", "person_languages", "email", "person_away", "comes")
         for column, key in enumerate(labels, start=1):
             text = self._known(self._words[key]) if key else ""
@@ -312,7 +312,7 @@ class _Form:
             choices = [self._words["yes_word"], self._words["no_word"]]
             sheet.data_validation(row, 7, row, 7, {"validate": "list", "source": choices, "show_error": False})
 
-    def _field(self, sheet: _Sheet, row: int, key: str, label: str, value: str) -> int:
+    def _field(self, sheet: Worksheet, row: int, key: str, label: str, value: str) -> int:
         sheet.write_string(row, 0, key, self._formats["text"])
         sheet.write_string(row, 1, self._known(label), self._formats["label"])
         sheet.write(row, 2, clean(value) or None, self._formats["as_text"])
@@ -320,14 +320,14 @@ class _Form:
         self._sent[f"field:{key}"] = {"value": value}
         return row + 1
 
-    def _section(self, sheet: _Sheet, row: int, title: str, how: str | None = None) -> int:
+    def _section(self, sheet: Worksheet, row: int, title: str, how: str | None = None) -> int:
         sheet.write_string(row, 1, self._known(self._words[title]), self._formats["section"])
         if how is not None:
             sheet.write_string(row + 1, 1, self._known(self._words[how]), self._formats["hint"])
             return row + 2
         return row + 1
 
-    def _top(self, sheet: _Sheet, title: str) -> int:
+    def _top(self, sheet: Worksheet, title: str) -> int:
         """Write the hidden row of keys, the title, and the company's name; returns the next row."""
         of = self._words["form_of"].format(company=self._company.name or self._company.id, id=self._company.id)
         texts = (self._event.settings.name, of)
@@ -336,14 +336,14 @@ class _Form:
         sheet.write_string(2, 1, self._known(one_line(" · ".join(texts))), self._formats["of"])
         return 3
 
-    def _columns(self, sheet: _Sheet, keys: Sequence[str], widths: Mapping[str, int]) -> None:
+    def _columns(self, sheet: Worksheet, keys: Sequence[str], widths: Mapping[str, int]) -> None:
         for column, key in enumerate(keys):
             sheet.write_string(0, column, key)
             sheet.set_column(column, column, widths[key], None, {"hidden": True} if column == 0 else {})
         sheet.set_row(0, None, None, {"hidden": True})
         sheet.hide_gridlines(2)
 
-    def _page(self, sheet: _Sheet, head: int | None) -> None:
+    def _page(self, sheet: Worksheet, head: int | None) -> None:
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -352,7 +352,7 @@ class _Form:
             sheet.repeat_rows(head)
         sheet.set_footer("&L&8&A&R&8&P / &N")
 
-    def _hidden(self, sheet: _Sheet) -> None:
+    def _hidden(self, sheet: Worksheet) -> None:
         company = self._company
         head: dict[str, object] = {
             "version": VERSION,

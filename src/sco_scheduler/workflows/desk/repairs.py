@@ -19,7 +19,7 @@ from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, stepped, with_meetings
 from sco_scheduler.workflows.errors import OwnResultRefused
 
-REPAIR_SECONDS = 2.5
+DESK_REPAIR_SECONDS = 2.5
 """The most work of each step of a repair, in seconds of a machine of 2024."""
 
 
@@ -28,7 +28,7 @@ class Desk:
     """Who does it, how much work a repair may be, and whether whoever asked has given it up meanwhile."""
 
     name: str = "desk"
-    seconds: float = REPAIR_SECONDS
+    seconds: float = DESK_REPAIR_SECONDS
     stopped: Callable[[], bool] = lambda: False
 
 
