@@ -67,12 +67,13 @@ def test_nobody_gets_a_meeting_while_away_or_in_another_language():
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int):
+@pytest.mark.parametrize("pause", [0, 5])
+def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int, pause: int):
     chance = random.Random(seed)
     made = event(
         purchasers=[company(f"P{n}", delegates=chance.choice((1, 3))) for n in range(1, 6)],
         suppliers=[company(f"S{n}", zone=chance.choice("AB"), delegates=chance.choice((1, 2, 4))) for n in range(1, 6)],
-        slots=[block(4), block(3, "14:00")],
+        slots=[block(4, pause=pause), block(3, "14:00", pause=pause)],
         tables=[zone("A", 4), zone("B", 4)],
         requests=[request(f"P{p} > S{s}") for p in range(1, 6) for s in range(1, 6)],
     )
