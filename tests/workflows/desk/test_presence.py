@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.event import Delegate, Role
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.insight.partners import partners
 from sco_scheduler.workflows.desk import presence
 from tests.events import at, span
 from tests.workflows.desk.day import QUICK, checked, held, opened, refused, write
@@ -39,6 +40,13 @@ def test_an_arrival_changes_no_meeting(day):
     assert str(step.text) == "Delegate 1 of P1 arrived."
 
 
+def test_who_arrives_is_named_with_the_company(day):
+    people = replace(day.event.company_by_id["P1"], name="Volga-Avtosnab", delegates=(Delegate("P1#1", "Denis Orlov"),))
+    companies = tuple(people if c.id == "P1" else c for c in day.event.companies)
+    step = presence.arrived(replace(day, event=replace(day.event, companies=companies)), ["P1#1"], QUICK)
+    assert str(step.text) == "Denis Orlov (Volga-Avtosnab) arrived."
+
+
 def test_a_no_show_frees_what_is_ahead_and_tells_the_partners(day):
     step = presence.no_show(day, ["P2#1"], QUICK)
     after = checked(step)
@@ -48,6 +56,16 @@ def test_a_no_show_frees_what_is_ahead_and_tells_the_partners(day):
     # Who has not come need not be told that nobody waits.
     assert {n.company for n in after.desk.waiting} == {"S2", "S3"}
     assert not step.asks
+
+
+def test_who_has_not_come_is_offered_to_nobody_until_there(day):
+    slot = next(slot for slot in day.event.slots if slot.start == at("10:40"))
+    assert "P2" in {partner.company for partner in partners(day.schedule, "S1", slot)}
+    after = presence.no_show(day, ["P2#1"], QUICK).day
+    assert "P2" not in {partner.company for partner in partners(after.schedule, "S1", slot)}
+    assert after.event.delegate_by_key["P2#1"].absences == (span("09:30", "11:25"),)
+    there = presence.arrived(after, ["P2#1"], QUICK).day
+    assert there.event.delegate_by_key["P2#1"].absences == ()
 
 
 def test_who_comes_after_all_gets_the_meetings_ahead_back(day):

@@ -66,6 +66,8 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
 def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
     """Note that delegates have not come: their meetings from the running slot on are taken out.
 
+    They are away until they arrive, so that nothing else is booked or scheduled with them.
+
     Parameters
     ----------
     day
@@ -82,7 +84,12 @@ def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
         for row in day.rows
         if row.status is MeetingStatus.HELD and row.meeting.end > day.now and set(keys) & set(row.meeting.delegates)
     ]
-    after = with_status(_with_presence(day, dict.fromkeys(keys, Presence.NO_SHOW)), out, MeetingStatus.NO_SHOW)
+    marked = _with_presence(day, dict.fromkeys(keys, Presence.NO_SHOW))
+    end = max((slot.end for slot in day.event.slots), default=day.now)
+    if end > day.now:
+        absences = {key: (*day.desk.absences.get(key, ()), Span(day.now, end)) for key in keys}
+        marked = with_record(marked, replace(marked.desk, absences={**day.desk.absences, **absences}))
+    after = with_status(marked, out, MeetingStatus.NO_SHOW)
     text = phrases.NO_SHOW(who=_people(day, keys), count=len(out))
     return replace(stepped(day, after, text, about=[company.id], desk=desk.name), disturbed=())
 
@@ -327,5 +334,10 @@ def _span(start: datetime, end: datetime) -> Span:
 
 
 def _people(day: Day, keys: Sequence[str]) -> tuple[str, ...]:
-    labels = delegate_labels(day.event)
-    return tuple(labels.get(key, key) for key in keys)
+    """Who these people are: their names with their company, since two may have one name."""
+    labels, found = delegate_labels(day.event), []
+    for key in keys:
+        label, known = labels.get(key, key), day.event.delegate_by_key.get(key)
+        company = day.short.get(day.event.company_of_delegate[key].id, "") if known is not None and known.name else ""
+        found.append(f"{label} ({company})" if company and company not in label else label)
+    return tuple(found)
