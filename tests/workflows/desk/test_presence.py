@@ -122,3 +122,9 @@ def test_a_walk_in_needs_a_new_name_and_a_known_zone(day):
     assert "registered" in str(refused(lambda: presence.walk_in(day, "company p1", Role.PURCHASER, "A")).reason)
     assert "A, B" in str(refused(lambda: presence.walk_in(day, "Oasis", Role.SUPPLIER, "X")).reason)
     assert "name" in str(refused(lambda: presence.walk_in(day, " ", Role.PURCHASER, "A")).reason)
+
+
+def test_what_a_walk_in_wishes_is_said_to_be_free_and_not_to_have_waited_for_a_search(day):
+    after = presence.walk_in(day, "Oasis", Role.PURCHASER, "A", frozenset({"ru"}), ["S2"], desk=QUICK).day
+    new = next(c.id for c in after.event.companies if c.name == "Oasis")
+    assert "can still be added without moving anybody" in str(after.why_without_meetings(new))

@@ -11,6 +11,7 @@ from sco_scheduler.agendas.hall import short_names
 from sco_scheduler.agendas.report import ChangeRow, company_name, numbered
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence, with_desk
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.changes import compare, in_words, only_changes
@@ -60,7 +61,11 @@ class Day:
         """Say why a company has no meeting as the day stands; '' where it has one, or cancelled."""
         if self.schedule.by_company.get(company):
             return ""
-        unmet = explain(self.schedule, published=self.published, of=(company,))
+        unmet = [
+            # No search that ran out of time came before this one.
+            replace(u, text=phrases.CAN_BE_ADDED) if u.reason is Reason.TIME_RAN_OUT else u
+            for u in explain(self.schedule, published=self.published, of=(company,))
+        ]
         return why_without_meetings(self.schedule, unmet).get(company, "")
 
     def agenda(self, company: str) -> list[PublishedMeeting]:
