@@ -182,6 +182,7 @@ MEANS = {
     for word in (
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
         *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available"),
+        *("slot", "slot away", "people"),
         *("rows", "columns", "ranks", "ratings"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake
 from tests.intake.books import Sheets, read, serious
@@ -78,3 +80,92 @@ def test_a_booth_is_no_table_unless_a_table_has_its_label(tmp_path: Path):
     assert [c.supplier.table.label for c in event.companies if c.supplier and c.supplier.table] == [
         "A01", "A02", "A03", "A04",
     ]  # fmt: skip
+
+
+def test_a_sheet_that_says_so_is_of_refusals(tmp_path: Path):
+    sheets = lists([["Company", "Country"], *([name, "Russia"] for name in B)])
+    sheets["Do not match"] = [["Buyer", "Supplier", "Requested by"], [B[0], S[1], "Buyer"], [B[1], S[0], "Supplier"]]
+    sheets["Wish list"] = [["Buyer", "Supplier"], [B[0], S[0]], [B[0], S[2]], [B[1], S[1]]]
+    assert {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, sheets)))} == {
+        (B[0], S[1], "no"), (S[0], B[1], "no"), (B[0], S[0], "want"), (B[0], S[2], "want"), (B[1], S[1], "want"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Which one would you not want to miss?", "Кого вы не хотели бы пропустить?", "其中不想错过的企业", "Must meet"],
+)
+def test_a_wish_that_a_second_question_calls_a_must_is_one(tmp_path: Path, title: str):
+    rows = [["Company", "Which companies would you like to meet?", title],
+            [B[0], "; ".join(S[:3]), S[1]], [B[1], "; ".join(S[1:]), S[3]], [B[2], S[0], None]]  # fmt: skip
+    found = {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, lists(rows))))}
+    assert {pair[:2] for pair in found if pair[2] == "must"} == {(B[0], S[1]), (B[1], S[3])}
+    assert len(found) == 7
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Stage", ["Confirmed", "Withdrawn by the company", "Paid"]),
+        ("Стадия", ["Подтверждён", "Отказ от участия", "Регистрация оплачена"]),
+        ("状态", ["已确认", "已退出", "已付款"]),
+    ],
+)
+def test_a_status_withdraws_a_company_whatever_its_column_is_called(tmp_path: Path, title: str, words: list[str]):
+    rows = [["Company", "Would like to meet", title], *([*pair] for pair in zip(B, S, words, strict=False))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert [c.name for c in event.companies if c.cancelled] == [B[1]]
+
+
+def test_the_status_of_an_invoice_withdraws_nobody(tmp_path: Path):
+    rows = [["Company", "Would like to meet", "Invoice"], *zip(B, S, ["paid", "cancelled", "open"], strict=False)]
+    event = understood(read(tmp_path, lists([list(row) for row in rows])))
+    assert [c.name for c in event.companies if c.cancelled] == []
+
+
+def test_a_row_whose_status_says_that_another_replaces_it_does_not_count(tmp_path: Path):
+    rows = [["编号", "企业名称", "意向企业", "状态"],
+            ["001", B[0], S[0], "作废，以新填为准"], ["002", B[1], S[1], "已确认"], ["003", B[2], S[2], "已确认"],
+            ["004", B[0], S[3], "已确认"]]  # fmt: skip
+    sheets = {"采购商": rows, "供应商": [["编号", "企业名称"], *([f"1{n}", name] for n, name in enumerate(S))],
+              **event_sheets()}  # fmt: skip
+    event = understood(read(tmp_path, sheets))
+    assert {(a, t) for a, t, _, _ in said(event)} == {(B[0], S[3]), (B[1], S[1]), (B[2], S[2])}
+    assert not any(c.cancelled for c in event.companies)
+
+
+def test_each_delegate_who_answers_has_languages_and_hours_of_his_own(tmp_path: Path):
+    rows = [["Your company", "Your name", "Languages you speak", "When can you not attend?", "Wishes"],
+            [B[0], "Aigul Serik", "Russian", "12 June", "; ".join(S[:2])],
+            [B[0], "Bek Aliev", "English", None, S[1]],
+            [B[1], "Oleg Petrov", "Russian", None, S[2]]]  # fmt: skip
+    event = understood(read(tmp_path, lists(rows)))
+    company = next(c for c in event.companies if c.name == B[0])
+    assert [(d.name, set(d.languages), bool(d.absences)) for d in company.delegates] == [
+        ("Aigul Serik", {"ru"}, True),
+        ("Bek Aliev", {"en"}, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "counts"),
+    [
+        ("Number of delegates attending", [1, 2, 3]),
+        ("How many people will come?", ["1", "2 people", "3"]),
+        ("参会人数", ["1人", "2人", "3人"]),
+        ("Кол-во участников", ["1", "2 чел.", "3"]),
+    ],
+)
+def test_a_head_count_is_a_number_of_delegates(tmp_path: Path, title: str, counts: list[Any]):
+    rows = [["Company", "Contact", title, "Would like to meet"],
+            *([name, "Oleg", count, S[0]] for name, count in zip(B, counts, strict=True))]  # fmt: skip
+    event = understood(read(tmp_path, lists(rows)))
+    people = {c.name: [d.name for d in c.delegates] for c in event.companies if c.purchaser}
+    assert people == {B[0]: ["Oleg"], B[1]: ["Oleg", "2"], B[2]: ["Oleg", "2", "3"]}
+
+
+def test_interpreters_of_any_zone_and_of_one(tmp_path: Path):
+    sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)])
+    sheets["Interpreters"] = [["Interpreter", "Languages", "Works in zone"], ["Min", "ru", "any"], ["Li", "zh", "A"]]
+    event = understood(read(tmp_path, sheets))
+    assert [i.zone for i in event.interpreters or ()] == [None, "A"]

@@ -23,6 +23,7 @@ from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import normalized, read_limit, split_commas, split_list, split_loosely, written
 from sco_scheduler.intake.values.languages import languages_in_order, read_languages
+from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
 
 _EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
@@ -266,10 +267,10 @@ class CompanyReader:
 
 def _is_cancelled(row: Row, company: str, found: Findings) -> bool:
     text = row.text("status")
-    meaning = vocabulary().choice("company_status", text) if text else ""
-    if meaning is None:
+    status = status_of(text) if text else ""
+    if status is None:
         found.add(kinds.STATUS_UNKNOWN, row.cell("status"), value=text, company=company)
-    return meaning == "cancelled"
+    return status in {"cancelled", "void"}
 
 
 def _first(entries: Sequence[RegistrationRow], key: str) -> str:
@@ -281,6 +282,10 @@ def _several(text: str, known: set[str]) -> bool:
     parts = split_loosely(text, lambda part: part != text and fold(part) in known)
     return len(split_list(text)) > 1 or len(parts) > 1
 
+
+_ANY_ZONE = frozenset(
+    {"any", "all", "any zone", "all zones", "любая", "все", "любая зона", "все зоны", "不限", "全部", "任意"}
+)
 
 DELEGATES = Layout("Delegates", needed=(("company",), ("delegate",)), passes=frozenset({"title", "email"}))
 INTERPRETERS = Layout("Interpreters", needed=(("id", "name"), ("languages",)))
@@ -421,7 +426,7 @@ def _interpreter(row: Row, zones: ZoneCodes, calendar: Calendar, found: Findings
         languages = read_languages(row.text("languages"), row.cell("languages"), found)
     if not languages:
         found.add(kinds.INTERPRETER_NO_LANGUAGES, row.cell("languages"), name=name or code)
-    place = row.text("zone")
+    place = row.text("zone") if fold(row.text("zone")) not in _ANY_ZONE else ""
     zone = zones.find(place) if place else None
     if place and zone is None:
         likely = zones.likely(place)

@@ -177,6 +177,7 @@ class _Reading:
                     self._references += self._universe.resolved(last)
                     last = self._profiled(last)
                     assert last is not None
+                last.paired = not keys.get(id(grid)) and self._universe.pairs_up(last)
                 referred = {c.number for c in region.columns if c.referred} if region is not None else set()
                 for column in last.columns:
                     column.referred = column.number in referred
@@ -329,6 +330,7 @@ class _Reading:
         for plan in plans:
             if plan.holds in {COMPANIES, ANSWERS}:
                 wishes.wishes(plan)
+        settler.built.raise_to_musts()
         remarks = RemarkReader(settler)
         for plan in plans:
             if plan.holds != NOTHING_HELD:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -93,6 +93,20 @@ class Built:
     replaced_names: list[tuple[Cell, str, CompanyRecord, int]] = field(default_factory=list)
     """The names that are nearly a company's: where each stands, the company, and how sure that is, in per cent."""
 
+    def raise_to_musts(self) -> None:
+        """Let a wish that another column or sheet calls a must be one, and no second wish for the same company."""
+        places: dict[tuple[str, str], int] = {}
+        kept: list[Wish] = []
+        for wish in self.wishes:
+            place = places.setdefault((fold(wish.asker), fold(wish.target)), len(kept)) if not wish.raw else len(kept)
+            if place < len(kept) and {kept[place].level, wish.level} == {Level.WANT, Level.MUST}:
+                kept[place] = replace(kept[place], level=Level.MUST)
+                if wish.cell.sheet in self.counts:
+                    self.counts[wish.cell.sheet].wishes -= 1
+            else:
+                kept.append(wish)
+        self.wishes = kept
+
 
 # The sheets of the format
 
@@ -121,6 +135,9 @@ def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
     rows = []
     for record in records:
         people = list({fold(str(person["delegate"][0])): person for person in record.people}.values())
+        count, place = record.values.get("people", (0, record.rows[0]))
+        if int(str(count)) > 1:
+            people += [{"delegate": (str(number), place)} for number in range(len(people) + 1, int(str(count)) + 1)]
         if len(people) > 1 or ("listed" in record.values and people):
             rows += [{"company": (record.named, record.rows[0]), **person} for person in people]
     return _grid("Delegates", name, ("company", "delegate", "title", "languages", "not_available", "email"), rows)

@@ -18,10 +18,12 @@ from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, N
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
+    people_in,
 )
 from sco_scheduler.intake.values.absences import bound_of, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.statuses import status_of
 
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
 
@@ -37,8 +39,9 @@ class CompanyCollector:
         """Take the companies of a sheet; of several answers by one company the later replaces the earlier."""
         own, role_column = naming_columns(plan), plan.column("role")
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
+        void = self._void_rows(plan)
         moments = [c for c in plan.region.columns if c.profile.dates >= 0.9 and c.score("nothing") >= 0.7]
-        for row in plan.region.rows:
+        for row in (row for row in plan.region.rows if row not in void):
             values = self._values(plan, row, columns)
             if not any(name in values for name in ("id", "company", "local")):
                 continue
@@ -57,6 +60,8 @@ class CompanyCollector:
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
                 _add_to(earlier, record)  # one company in two roles, a row for each
             elif _is_other_person(earlier, record):
+                for values in (earlier.values, record.values):
+                    values.pop("not_available", None)  # it is that of one person
                 _add_to(earlier, record)
                 entry = next((e for e in self._built.joined if e[0] == record.shown), None)
                 if entry is None:
@@ -65,6 +70,18 @@ class CompanyCollector:
                     entry[1].append(cell)
             else:
                 self._replace(earlier, record)
+
+    def _void_rows(self, plan: Plan) -> set[int]:
+        """The rows that do not count, since their status says so and another row of the company stands for it."""
+        status = plan.column("status")
+        void = {row for row, text in status.cells.items() if status_of(text) == "void"} if status is not None else set()
+        names = {
+            row: self._names.find(c.cells[row]).company or fold(c.cells[row])
+            for c in reversed(naming_columns(plan))
+            for row in c.cells
+        }
+        standing = {names.get(row) for row in plan.region.rows if row not in void}
+        return {row for row in void if names.get(row) in standing}
 
     def named(self, named: Named) -> None:
         """Take companies that no sheet lists, and that only those who ask for them name."""
@@ -141,6 +158,9 @@ class CompanyCollector:
             ):
                 continue
             text = column.cells[row]
+            if name == "people":
+                values[name] = (people_in(text) or 0, plan.region.cell(row, column))
+                continue
             if name in {"not_available", "languages", "products", "minimum", "maximum", "contact", "email", "phone"} \
                     and is_blank(text) and name != "languages":  # fmt: skip
                 continue
@@ -233,7 +253,7 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
     if "contact" not in values:
         return {}
     person = {"delegate": values["contact"]}
-    return person | {name: values[name] for name in ("title", "email") if name in values}
+    return person | {name: values[name] for name in ("title", "email", "languages", "not_available") if name in values}
 
 
 def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:

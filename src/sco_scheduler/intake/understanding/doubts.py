@@ -31,6 +31,8 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
     if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
             and column.score("not_available") >= 0.35:  # fmt: skip
         return max(meaning.certainty, 0.93)
+    if meaning.field in {"status", "people"} and column.score("nothing") < 0.7 and column.score(meaning.field) >= 0.35:
+        return max(meaning.certainty, 0.93)
     if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
         # That no company asks for it, or that it says nothing else, is told by the title.
         return max(meaning.certainty, 0.92) if column.score(meaning.field) >= 0.72 else meaning.certainty

@@ -8,11 +8,12 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.words import asked_by, is_serial_title, side_of_title
+from sco_scheduler.intake.understanding.words import asked_by, is_blank, is_serial_title, people_in, side_of_title
+from sco_scheduler.intake.values.statuses import status_of
 
 COMPANY_FIELDS = (
     "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
-    "priority", "table", "contact", "title", "email", "phone", "status", "agenda_language", "notes", "role",
+    "priority", "table", "contact", "title", "email", "phone", "status", "agenda_language", "notes", "role", "people",
 )  # fmt: skip
 """What a column of a list of companies can mean once."""
 
@@ -34,6 +35,9 @@ WEIGHTY = frozenset(
         "asker",
         "askers",
         "available",
+        "slot",
+        "slot away",
+        "people",
     }
 )
 """The fields that decide who meets whom and when: a guess at one is asked for where it is not sure."""
@@ -306,6 +310,25 @@ def _products_fit(column: Column) -> float:
     return -0.8 if p.numbers >= 0.5 or p.countries >= 0.8 or p.languages >= 0.9 else 0.05
 
 
+def _people_fit(column: Column) -> float:
+    """Whether cells are counts of people; what else is counted is told by the title alone."""
+    counts = [people_in(text) for text in column.cells.values() if not is_blank(text)]
+    told = [count for count in counts if count is not None]
+    return 0.2 if told and len(told) >= 0.9 * len(counts) and max(told) <= _MOST_PEOPLE else -1.0
+
+
+_MOST_PEOPLE = 30
+
+
+def _status_fit(column: Column) -> float:
+    """Whether cells are statuses of registrations, of which one at least says that a company does not come."""
+    p = column.profile
+    if p.distinct > 12 or p.length > 40 or column.score("nothing") >= 0.7:
+        return _few_words_fit(column)
+    said = [status_of(text) for text in set(column.cells.values())]
+    return 0.8 if None not in said and any(said) else _few_words_fit(column)
+
+
 _FITS: Mapping[str, Callable[[Column], float]] = {
     "email": lambda column: 1.0 if column.profile.emails >= 0.6 else -1.0,
     "phone": _phone_fit,
@@ -326,7 +349,8 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "rank": _rank_fit,
     "contact": _contact_fit,
     "priority": _few_words_fit,
-    "status": _few_words_fit,
+    "status": _status_fit,
+    "people": _people_fit,
     "zone": _zone_fit,
     "table": lambda column: 0.0 if column.profile.length <= 8 and _names_tables(column) else -1.0,
     "products": _products_fit,

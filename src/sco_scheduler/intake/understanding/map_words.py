@@ -22,6 +22,9 @@ ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role
 WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}
 """What a column of companies is called in a map."""
 
+_AS_THEY_ARE = ("matrix", "nothing", "role", "title", "asker", "askers", "available", "slot", "slot away", "people")
+"""The meanings of columns that a map calls as they are called here."""
+
 MOST_DIGITS = 18
 """A text of more digits is no number that anybody means."""
 
@@ -32,7 +35,7 @@ def name_of(meaning: Meaning) -> str:
         return WISHES[meaning.level]
     if meaning.field == "choice":
         return f"choice {meaning.place}"
-    if meaning.field in {"matrix", "nothing", "role", "title", "asker", "askers", "available"}:
+    if meaning.field in _AS_THEY_ARE:
         return meaning.field
     if meaning.side is not None:
         return f"{meaning.side} {meaning.field}"
@@ -51,8 +54,9 @@ def meaning_of(answer: str) -> Meaning | None:
             return Meaning("wishes", 1.0, level)
     if folded.startswith("choice") and folded.removeprefix("choice").isdecimal() and len(folded) <= MOST_DIGITS:
         return Meaning("choice", 1.0, place=int(folded.removeprefix("choice")))
-    if folded in {"matrix", "nothing", "role", "title", "asker", "askers", "available"}:
-        return Meaning(folded, 1.0)
+    for word in _AS_THEY_ARE:
+        if folded == fold_header(word):
+            return Meaning(word, 1.0)
     for side in Role:
         if folded in {f"{side}level", f"{side}rank"}:
             return Meaning(folded.removeprefix(side), 1.0, side=side)

@@ -22,6 +22,7 @@ from sco_scheduler.intake.values.entries import (
     table_labels,
     written,
 )
+from sco_scheduler.intake.values.statuses import status_of
 
 OWN = ("Purchasers", "Suppliers", "Requests")
 """The sheets that any form may stand for."""
@@ -87,6 +88,8 @@ class OwnSheets:
     def _take(self, key: str, grid: Grid, needed: Sequence[Sequence[str]]) -> None:
         """Take a sheet that has the columns that the format needs."""
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
+        if header is not None and _has_void_rows(grid, header):
+            return  # a row that another one replaces is not the company's
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
         if key == "Requests" and header.ranked and not _counts_from_one(grid, header):
@@ -175,6 +178,13 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
         if row > header.row and number is not None and "from" in header.columns:
             groups.setdefault(fold(str(values.get(header.columns["from"], ""))), []).append(number)
     return count_from_one(groups.values())
+
+
+def _has_void_rows(grid: Grid, header: Header) -> bool:
+    """Whether the status of a row says that it does not count."""
+    place = header.columns.get("status")
+    texts = {written(v[place]) for row, v in grid.rows.items() if row > header.row and place in v} if place else set()
+    return any(status_of(text) == "void" for text in texts)
 
 
 def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:

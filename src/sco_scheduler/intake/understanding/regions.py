@@ -53,6 +53,9 @@ class Region:
     remarks: Mapping[int, str] = field(default_factory=dict)
     """What stands above, below and between the rows and is no part of the list, by the number of its row."""
 
+    paired: bool = False
+    """Whether the companies that its rows name are listed elsewhere, so that two of them in a row are a pair."""
+
     def cell(self, row: int, column: Column | int) -> Cell:
         """The address of a cell."""
         return self.grid.cell(row, column if isinstance(column, int) else column.number)

@@ -124,9 +124,10 @@ class Universe:
         self.references.take(region, by_row, own)
         self.listing.add(region.grid.name)
 
-    def lists_elsewhere(self, region: Region) -> bool:
-        """Whether most companies of a list stand on another one too."""
-        keys = {self.names.find(text).company for text in self._rows.get(region.grid.name, {}).values()}
+    def lists_elsewhere(self, region: Region, column: Column | None = None) -> bool:
+        """Whether most companies of a list, or of one of its columns, stand on another list too."""
+        texts = self._rows.get(region.grid.name, {}).values() if column is None else column.cells.values()
+        keys = {self.names.find(text).company for text in texts}
         others = {
             self.names.find(text).company
             for sheet, rows in self._rows.items()
@@ -134,6 +135,11 @@ class Universe:
             for text in rows.values()
         }
         return 2 * len(keys & others) > len(keys)
+
+    def pairs_up(self, region: Region) -> bool:
+        """Whether columns that are called after the two sides name companies that other sheets list."""
+        named = [c for c in region.columns if names_a_side(c) and not _is_list(c)]
+        return len(named) == 2 and all(self.lists_elsewhere(region, column) for column in named)
 
     def resolved(self, region: Region) -> list[Reference]:
         """Put names of companies in place of what else names them on a sheet."""
@@ -408,7 +414,7 @@ def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
     if len(sides) < 2:
         return ()
     together = sum(row in sides[Role.PURCHASER].cells and row in sides[Role.SUPPLIER].cells for row in region.rows)
-    repeated = min(column.profile.unique for column in sides.values()) < 0.95
+    repeated = region.paired or min(column.profile.unique for column in sides.values()) < 0.95
     wishing = any(c.score("wishes") >= 0.7 and _is_list(c) for c in region.columns)
     if wishing or not repeated or together * 10 < 9 * len(region.rows):
         return ()

@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settl
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     level_of,
+    polarity_of,
     rank_of,
     roles_of,
     says_refusal,
@@ -62,6 +63,7 @@ class WishReader:
         ranked = {level: any(m.field == "wishes" and m.level is level for _, m in columns) for level in Level}
         listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
         self._decide_scale(plan, columns, turned=turned)
+        of_sheet = level_of_sheet(plan)
         beside = levels_beside(plan)
         for row in plan.region.rows:
             asker = self._settler.asker(plan, row, own)
@@ -91,7 +93,8 @@ class WishReader:
                 said = beside.get((row, column.number))
                 if said is not None:
                     wishes = ((t, said if lv is Level.WANT else lv, None, more) for t, lv, _, more in wishes)
-                for target, level, rank, extras in wishes:
+                for target, level_said, rank, extras in wishes:
+                    level = of_sheet if level_said is Level.WANT else level_said
                     if replaced:
                         count.dropped += 1
                         continue
@@ -331,12 +334,12 @@ class WishReader:
         columns: Mapping[str, Column | None],
     ) -> None:
         """Take the wishes of one row of a list: who asks, for whom, at which level and rank."""
-        level, rank = Level.WANT, None
+        level, rank = level_of_sheet(plan), None
         if (column := columns["level"]) is not None and row in column.cells:
             word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
             if word == "nothing":
                 return
-            level = Level(word) if word in LEVELS else Level.WANT
+            level = Level(word) if word in LEVELS else level
         if (column := columns["rank"]) is not None and row in column.cells:
             number = read_rank(column.raw.get(row, column.cells[row]))
             rank = self._ranked(plan, number if number is not None else rank_of(column.cells[row]))
@@ -366,3 +369,16 @@ class WishReader:
                         extras,
                     )
                 )
+
+
+def level_of_sheet(plan: Plan) -> Level:
+    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``."""
+    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
+    if plan.holds == COMPANIES or plan.familiar:
+        return Level.WANT
+    levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
+    return levels.pop() if len(levels) == 1 else Level.WANT
+
+
+_HEADING = 60
+"""The letters of the longest heading that can say what a whole sheet is of."""

@@ -164,10 +164,19 @@ _ALL_BUT = re.compile(
 """A title of the companies that are left out: ``all but these``, ``除下列企业外``."""
 
 
+_NOT_MISSED = re.compile(
+    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss|skip|go without)\b|"
+    r"не (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|(?:不想|不愿|不能|不容|不可)错过"
+)
+"""Whom somebody would not like to miss: the refusal is of missing them."""
+
+
 @lru_cache(maxsize=4096)
 def polarity_of(title: str) -> Level:
     """The level that the title of a column of companies says: refusals, musts, maybes, else plain wishes."""
     text = bare_title(title)
+    if _NOT_MISSED.search(text):
+        return Level.MUST
     if _ALL_BUT.search(text):
         return Level.NO
     for level, words in _data()["polarity"].items():
@@ -254,6 +263,8 @@ def level_of(text: str) -> tuple[Level, float] | None:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None
+    if _NOT_MISSED.search(bare):
+        return Level.MUST, 0.92
     for level, words in _data()["levels"]:
         # The Russian "not" counts only in front of all else.
         others = tuple(word for word in words if word != "не")
@@ -328,6 +339,18 @@ def says_yes_or_no(text: str) -> bool | None:
     """Whether a cell answers a question with yes, or with no; None where it says more, or something else."""
     bare = normalized(text).strip(" .!。！")
     return True if bare in _YES else False if bare in _NO else None
+
+
+_PEOPLE = re.compile(
+    r"(?:ca\.? |about |по |всего )?(\d{1,3})\s*(?:people|persons?|pax|pers\.?|delegates?|participants?|"
+    r"чел\.?|человека?|участник\w*|делегат\w*|人|位|名)?"
+)
+
+
+def people_in(text: str) -> int | None:
+    """How many people a cell says that come: ``2``, ``2 people``, ``2人``; None where it says no such number."""
+    match = _PEOPLE.fullmatch(normalized(text).strip(" .。"))
+    return int(match[1]) if match is not None else None
 
 
 def sign_of(text: str) -> Level | None:
