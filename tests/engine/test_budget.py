@@ -95,3 +95,16 @@ def test_what_is_kept_back_is_not_there_for_the_work():
     counted.keep_back(2.0)
     counted.extend(2.0)
     assert counted.remaining() == 5.0
+
+
+def test_a_part_by_work_ends_with_the_whole_and_counts_this_thread_alone(monkeypatch):
+    now, worked = Clock(), Clock()
+    monkeypatch.setattr("time.thread_time", worked)
+    whole = Budget(10.0, now=now)
+    part = whole.working(3.0)
+    now.time += 6.0  # others had the processor
+    assert part.remaining() == 3.0
+    worked.time += 1.0
+    assert part.remaining() == 2.0
+    now.time += 3.0
+    assert part.remaining() == 1.0

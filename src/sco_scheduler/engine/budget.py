@@ -98,6 +98,16 @@ class Budget:
         """
         return Budget(min(limit, self.remaining()), counted=self.counted, stopped=stopped, now=self._now, parent=self)
 
+    def working(self, seconds: float) -> Budget:
+        """A part of this budget that ends once this thread has worked for so long, which may be later by the clock.
+
+        Parameters
+        ----------
+        seconds
+            Seconds of the processor; of this thread alone, which has to be the one that asks.
+        """
+        return Budget(seconds, now=time.thread_time, parent=self)
+
     def share(self, part: float, most: float = math.inf) -> Budget:
         """A part of what remains (0 to 1), of at most ``most``.
 

@@ -42,6 +42,8 @@ class SelectionParams:
     first_seconds: float = 0.3
     first_seconds_an_item: float = 5e-6
     """For improving the first schedule: a third of a second at full size, two seconds at the largest."""
+    first_share: float = 0.5
+    """The most of the time limit that it may take by the clock, where the processor is busy."""
     moves_a_unit: int = 500_000
     """Moves of the local search that count as one unit of work in a reproducible solve, about those of a second."""
     most_moves: int = 10_000_000

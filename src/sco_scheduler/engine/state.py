@@ -206,12 +206,18 @@ class SolveState:
     # The first schedule
 
     def build_first(self) -> None:
-        """Build a first schedule, which remains whatever happens to the methods that begin after it."""
+        """Build a first schedule, which remains whatever happens to the methods that begin after it.
+
+        Its seconds are those that this thread is given: where others take most of the processor, it may take
+        several times longer by the clock, since nothing else comes as far in that time.
+        """
         params, order = self.params.selection, self.context.order
         seconds = params.first_seconds + params.first_seconds_an_item * len(self.problem.items)
         began, worked = self.budget.elapsed, time.process_time()
         if construct.METHOD.can_take(self.problem):
-            self.first = construct.construct(self.problem, order, self.budget.within(seconds))
+            share = self.budget.share(params.first_share)
+            given = share.within(seconds) if share.counted else share.working(seconds)
+            self.first = construct.construct(self.problem, order, given)
         self._keep_back(self.budget.elapsed - began, time.process_time() - worked)
         if self.first is not None and order:
             goal = "value" if "value" in order else order[0]

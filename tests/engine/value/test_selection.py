@@ -4,8 +4,9 @@ import pytest
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.value import construct
+from sco_scheduler.engine.value import construct, selection
 from sco_scheduler.engine.value.selection import _tighter_of_each
+from sco_scheduler.engine.value.selection_relaxation import RelaxationResult
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import tuned
@@ -70,3 +71,21 @@ def test_bounds_end_where_another_relaxation_is_tighter_for_a_goal_before():
     assert _tighter_of_each(lead, one, {"musts": 3}) == one
     assert _tighter_of_each(lead, one, {"musts": 3, "value": 80}) == {"musts": 3, "value": 80}
     assert _tighter_of_each(lead, one, {"musts": 3, "value": 80, "balance": 18})["balance"] == 18
+
+
+def test_pairs_of_a_relaxation_that_time_cut_short_replace_no_better_schedule(monkeypatch):
+    wished = event(purchasers=3, suppliers=3, slots=3, tables=3, goals=("musts", "value"))
+    one_pair = RelaxationResult({"musts": 0}, [1.0] + [0.0] * 8)  # value was not looked at
+    monkeypatch.setattr(selection, "choose_pairs", lambda *_: one_pair)
+    few = {"most_moves": MOVES}
+    options = tuned(Options(reproducible=True, time_limit=5.0), size=PLACING_FIRST, selection=few, timing=few)
+    assert len(solve(wished, options=options).schedule.meetings) == 9
+
+
+def test_pairs_that_are_placed_replace_no_better_schedule(monkeypatch):
+    wished = event(purchasers=3, suppliers=3, slots=3, tables=3, goals=("musts", "value"))
+    one_pair = RelaxationResult({"musts": 0, "value": 90}, [1.0] + [0.0] * 8)  # the best so far of whole pairs
+    monkeypatch.setattr(selection, "choose_pairs", lambda *_: one_pair)
+    few = {"most_moves": MOVES}
+    options = tuned(Options(reproducible=True, time_limit=5.0), size=PLACING_FIRST, selection=few, timing=few)
+    assert len(solve(wished, options=options).schedule.meetings) == 9

@@ -26,7 +26,7 @@ from sco_scheduler.engine.rerun.solver import RerunResult, solve_rerun
 from sco_scheduler.engine.search.lexicographic import SearchStrategy
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from sco_scheduler.engine.state import SolveState
-from sco_scheduler.engine.value.selection import choose_pairs, place_pairs
+from sco_scheduler.engine.value.selection import choose_pairs, no_worse, place_pairs
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult, blocks_by_session, relax_selection
 
 _KEPT = ("musts", "kept")
@@ -103,9 +103,11 @@ def _rearrange(state: SolveState) -> None:
     chosen = choose_pairs(state.problem, (*_KEPT, *lead), state.budget.share(params.choosing_share), state.params)
     if chosen is None or any(chosen.bounds.get(goal) != state.reached.get(goal) for goal in _KEPT):
         return
+    if not chosen.bounds.keys() >= {*lead}:
+        return  # time ran out before all goals were looked at
     budget = state.budget.share(params.placing_share)
     placement = place_pairs(state.problem, chosen, state.options, budget, state.placement)
-    if placement is None:
+    if placement is None or not no_worse(state, lead, placement, state.placement):
         return
     state.placement = placement
     state.record_against(lead, chosen.bounds)

@@ -144,6 +144,10 @@ class Simplex(Enum):
     """For what costs nothing where everything is as it was, such as moves."""
 
 
+_UNBOUNDED = 1e15
+"""SCIP says 1e20 where it has a solution and no bound yet; no goal comes near either."""
+
+
 class LinearProgram:
     """A linear programme built row by row, and kept warm from one objective to the next.
 
@@ -235,5 +239,6 @@ class LinearProgram:
 
         status = run_interruptibly(self._solver.Solve, poll)
         if status == pywraplp.Solver.FEASIBLE and self.integer:
-            return float(target.BestBound())
+            bound = float(target.BestBound())
+            return bound if abs(bound) < _UNBOUNDED else None
         return float(target.Value()) if status == pywraplp.Solver.OPTIMAL else None

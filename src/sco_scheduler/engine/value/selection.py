@@ -66,8 +66,11 @@ def select_meetings(state: SolveState) -> None:
     if not state.small:
         state.prepare_code("annealing")
     budget = state.budget.share(params.placing_share, params.placing_seconds)
-    placement = place_pairs(state.problem, chosen, state.options, budget)
-    if placement is not None:
+    # Pairs that were chosen before time let all goals be looked at are no choice.
+    complete = chosen.bounds.keys() >= {*lead}
+    placement = place_pairs(state.problem, chosen, state.options, budget) if complete else None
+    first = state.first.placement if state.first is not None else None
+    if placement is not None and no_worse(state, lead, placement, first):
         state.placement = placement
         state.record_against(lead, chosen.bounds, (state.budget.elapsed - began) / len(lead))
     elif state.small:
@@ -145,6 +148,34 @@ def place_pairs(
         for goal, bound in chosen.bounds.items():
             solver.lock(goal, still_good(goal, bound, options.value_slack))
     return solver.feasible(budget, hint).placement
+
+
+def no_worse(state: SolveState, lead: tuple[str, ...], placement: Placement, than: Placement | None) -> bool:
+    """Whether a placement is as good as another in the order of the goals, but for what may be given up of the value.
+
+    Whole pairs that a relaxation chose may be far from its bounds where its time ran out.
+
+    Parameters
+    ----------
+    state
+        The solve.
+    lead
+        The goals, the most important first.
+    placement
+        What is judged.
+    than
+        What it is compared with; None for nothing.
+    """
+    if than is None:
+        return True
+    new, old = (measure(state.problem, p, lead) for p in (placement, than))
+    for goal in lead:
+        least = still_good(goal, old[goal], state.options.value_slack)
+        if GOALS[goal].better(least, new[goal]):
+            return False
+        if GOALS[goal].better(new[goal], old[goal]):
+            return True
+    return True
 
 
 def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult) -> None:
