@@ -1,8 +1,6 @@
 """With numba or without, with a place for what it compiles or without: the same decisions."""
 
-import importlib
 import os
-import sys
 
 import numba
 import pytest
@@ -17,24 +15,15 @@ from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.value.flows import solve_flows
 from tests.engine.held import ONE_WORKER
+from tests.engine.local_search.plain import without_numba
 from tests.random_events import random_event
-
-PACKAGES = ("sco_scheduler.engine.gaps.annealing", "sco_scheduler.engine.local_search")
 
 
 @pytest.fixture
-def _without_numba(monkeypatch):
-    """Annealing imported anew where there is no numba; afterwards, the modules from before."""
-    kept = {name: module for name, module in sys.modules.items() if name.startswith(PACKAGES)}
-    for name in kept:
-        del sys.modules[name]
-    monkeypatch.setitem(sys.modules, "numba", None)
-    annealing = importlib.import_module("sco_scheduler.engine.gaps.annealing")
-    problem = importlib.import_module("sco_scheduler.engine.gaps.annealing_problem")
-    yield annealing.anneal, problem.annealing_from
-    for name in [n for n in sys.modules if n.startswith(PACKAGES)]:
-        del sys.modules[name]
-    sys.modules.update(kept)
+def _without_numba():
+    """Annealing imported anew where there is no numba."""
+    with without_numba("gaps.annealing", "gaps.annealing_problem") as (annealing, problem):
+        yield annealing.anneal, problem.annealing_from
 
 
 @pytest.mark.parametrize("seed", [600, 601, 602, 603])
