@@ -1,11 +1,66 @@
-"""Linear programmes: what they say where time runs out."""
+"""Linear programmes: their optimum, their duals, integers, and what they say without a solution or without time."""
 
+from __future__ import annotations
+
+import math
 from unittest.mock import Mock
 
+import pytest
 from ortools.linear_solver import pywraplp
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.search.solvers import LinearProgram
+from sco_scheduler.engine.search.solvers import LinearProgram, Simplex, run_interruptibly
+
+
+def _knapsack(**how):
+    """Four units of room for things of 3, 2 and 2 units that bring 5, 3 and 3."""
+    program = LinearProgram(**how)
+    things = [program.column(integer=True) for _ in range(3)]
+    room = program.row(-math.inf, 4, zip(things, (3, 2, 2), strict=True))
+    return program, things, room, list(zip(things, (5, 3, 3), strict=True))
+
+
+@pytest.mark.parametrize("how", [{}, *({"simplex": s, "presolve": p} for s in Simplex for p in (True, False))])
+def test_a_relaxation_takes_parts_and_prices_the_room(how):
+    program, things, room, objective = _knapsack(**how)
+    assert program.solve(objective, Budget(20.0), maximise=True) == pytest.approx(6.5)
+    assert things[0].solution_value() == pytest.approx(1)
+    assert room.dual_value() == pytest.approx(1.5)
+
+
+def test_integers_take_whole_things():
+    program, things, _, objective = _knapsack(integer=True)
+    program.hint(zip(things, (1, 0, 0), strict=True))
+    assert program.solve(objective, Budget(20.0), maximise=True) == pytest.approx(6)
+    assert [round(thing.solution_value()) for thing in things] == [0, 1, 1]
+
+
+def test_a_programme_is_solved_again_for_another_objective():
+    program, things, _, objective = _knapsack()
+    program.solve(objective, Budget(20.0), maximise=True)
+    assert program.solve([(things[2], 1)], Budget(20.0), maximise=True) == pytest.approx(1)
+    assert program.solve([(things[2], 1)], Budget(20.0)) == pytest.approx(0)
+
+
+def test_bounds_of_columns_and_rows_hold():
+    program = LinearProgram()
+    one, other = program.column(5, -2), program.column(math.inf)
+    program.row(3, 3, [(one, 1), (other, 1)])
+    assert program.solve([(other, 1)], Budget(20.0)) == pytest.approx(0)
+    assert program.solve([(other, 1)], Budget(20.0), maximise=True) == pytest.approx(5)
+    assert program.solve([(one, 1)], Budget(20.0)) == pytest.approx(-2)
+
+
+def test_rows_that_contradict_each_other_have_no_optimum():
+    program = LinearProgram()
+    column = program.column()
+    program.row(2, math.inf, [(column, 1)])
+    assert program.solve([(column, 1)], Budget(20.0)) is None
+
+
+def test_work_that_runs_beside_gives_its_result():
+    asked = []
+    assert run_interruptibly(lambda: 6 * 7, lambda: asked.append(1)) == 42
 
 
 def interrupted_at(bound: float) -> float | None:
@@ -22,10 +77,3 @@ def test_a_bound_without_any_is_none():
     assert interrupted_at(9_041.5) == 9_041.5
     assert interrupted_at(1e20) is None
     assert interrupted_at(-1e20) is None
-
-
-def test_integer_columns_are_settled():
-    programme = LinearProgram(integer=True)
-    columns = [programme.column(integer=True) for _ in range(3)]
-    programme.row(0.0, 1.5, [(column, 1.0) for column in columns])
-    assert programme.solve([(column, 2.0) for column in columns], Budget(10.0), maximise=True) == 2.0

@@ -1,0 +1,97 @@
+"""Why something at the desk cannot be done as asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import TableChoice
+from sco_scheduler.workflows.desk.day import Refused
+from sco_scheduler.workflows.desk.refusals import (
+    known_table,
+    later_slot,
+    other_slots,
+    pair_in_roles,
+    refuse_pair,
+    table_choice,
+    why_not,
+    zone_of,
+)
+from tests.events import at, company, event
+from tests.workflows.desk.day import number, opened, write
+
+
+@pytest.fixture
+def day(tmp_path):
+    return opened(write(tmp_path)).day()
+
+
+def _refused(action, *arguments):
+    with pytest.raises(Refused) as told:
+        action(*arguments)
+    return str(told.value)
+
+
+def test_a_slot_is_known_by_its_start_and_may_not_have_begun(day):
+    assert later_slot(day, at("10:40")).start == at("10:40")
+    assert "The nearest starts at 09:50" in _refused(later_slot, day, at("09:00"))
+    assert "10:41" in _refused(later_slot, day, at("10:41"))
+
+
+def test_a_table_has_to_be_in_its_zone(day):
+    known_table(day, "A", "1")
+    known_table(day, "A", None)
+    assert "Table 9" in _refused(known_table, day, "A", "9")
+    assert "X" in _refused(known_table, day, "X", None)
+    assert table_choice("A", "1") == TableChoice("1", "A")
+    assert table_choice("A", None) is None
+
+
+def test_a_pair_is_named_in_its_roles_whoever_is_named_first(day):
+    assert pair_in_roles(day.event, "P1", "S2") == ("P1", "S2")
+    assert pair_in_roles(day.event, "S2", "P1") == ("P1", "S2")
+    for one, other in (("P1", "P2"), ("S1", "S2"), ("P1", "P1")):
+        assert "cannot meet" in _refused(pair_in_roles, day.event, one, other)
+    assert zone_of(day.event, ("P1", "S4")) == "B"
+    both = event(purchasers=[company("B1")], suppliers=[company("B1"), company("S1")], requests=["B1 > S1"])
+    assert pair_in_roles(both, "S1", "B1") == ("B1", "S1")
+    assert "cannot meet" in _refused(pair_in_roles, both, "B1", "B1")
+
+
+def test_a_pair_that_meets_or_refuses_may_not_be_booked(day):
+    refuse_pair(day, ("P3", "S2"))
+    assert "meet already" in _refused(refuse_pair, day, ("P1", "S1"))
+    assert "does not want to meet" in _refused(refuse_pair, day, ("P2", "S4"))
+
+
+def test_whoever_is_busy_is_named_with_their_meeting(day):
+    held = day.schedule.by_pair["P1", "S2"][0]
+    slot = next(s for s in day.event.slots if s.start == held.start)
+    told = str(why_not(day, day, ("P1", "S3"), slot, None))
+    assert told.startswith(f"Not free at {held.start:%H:%M}:")
+    assert "P1" in told
+    assert "S2" in told
+
+
+def test_a_table_that_is_taken_is_named_where_both_are_free(day):
+    taken = next(m for m in day.schedule.meetings if m.start >= day.now and m.zone == "A")
+    slot = next(s for s in day.event.slots if s.start == taken.start)
+    busy = {c for m in day.schedule.meetings if m.start == slot.start for c in m.pair}
+    pair = next((p, s) for p in ("P1", "P2", "P3") for s in ("S1", "S2", "S3") if not {p, s} & busy)
+    assert f"A/{taken.table}" in str(why_not(day, day, pair, slot, taken.table))
+
+
+def test_other_slots_are_those_ahead_in_which_both_are_free(day):
+    ahead = [f"{s.start:%H:%M}" for s in day.event.slots if s.start >= day.now]
+    (told,) = other_slots(replace(day, rows=()), ("P3", "S2"), None)
+    assert [f"{s.start:%H:%M}" for s in day.event.slots if f"{s.start:%H:%M}" in str(told)] == ahead
+    busy = {f"{m.start:%H:%M}" for m in day.schedule.meetings if {"P3", "S2"} & set(m.pair)}
+    (told,) = other_slots(day, ("P3", "S2"), None)
+    assert [time for time in ahead if time in str(told)] == [time for time in ahead if time not in busy]
+    assert other_slots(day, ("P3", "S2"), "7") == ()
+
+
+def test_numbers_are_those_of_the_sheet(tmp_path):
+    file = opened(write(tmp_path))
+    assert file.day().row(number(file, "P1", "S1")).meeting.pair == ("P1", "S1")
