@@ -150,7 +150,9 @@ class _Sheet:
         """Put a value in a cell, which keeps its style; a new one takes that of another row."""
         letter = chr(ord("A") + COLUMNS[title] - 1)
         cells = {re.sub(r"\d+", "", cell.get("r", "")): cell for cell in row}
-        style = {re.sub(r"\d+", "", cell.get("r", "")): cell.get("s") for cell in (*(like or ()), *row)}.get(letter)
+        style = {
+            re.sub(r"\d+", "", cell.get("r", "")): cell.get("s") for cell in (*(like if like is not None else ()), *row)
+        }.get(letter)
         if letter in cells:
             row.remove(cells[letter])
         place = sum(len(other) < 2 and other < letter for other in cells if other != letter)
