@@ -102,7 +102,7 @@ def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path, 
     assert answer.status is PairStatus.UNMET
     (way, *_) = answer.ways
     assert way.kind is WayKind.MOVES
-    assert ([m.another_time for m in way.repair.moved], way.repair.proved) == ([True], True)
+    assert ([m.before.start != m.after.start for m in way.repair.moved], way.repair.proved) == ([True], True)
     assert "--hold P2,S1@09:00" in way.command
     monkeypatch.chdir(day.folder)
     result = run(*shlex.split(way.command)[1:])

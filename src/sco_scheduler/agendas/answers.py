@@ -63,11 +63,6 @@ class Moved:
     after: Meeting
 
     @property
-    def another_time(self) -> bool:
-        """Whether its time changes."""
-        return self.before.start != self.after.start
-
-    @property
     def elsewhere(self) -> bool:
         """Whether its time or its table changes, not its people alone."""
         places = ((m.start, m.zone, m.table) for m in (self.before, self.after))

@@ -245,7 +245,6 @@ class _Indexer:
             published_row=place,
             counts_as_kept=place is not None and not history,
             history=history,
-            pin=row.cell if row is not None else place.cell if place is not None else None,
         )
         if item.modes or item.mandatory or item.counts_as_kept:
             self.items.append(item)

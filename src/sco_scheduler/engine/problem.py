@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sco_scheduler.domain.event import Delegate, Event, Interpreter, Pair, Slot, Span
-from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import PublishedMeeting
 
 ANY = -1
@@ -78,7 +77,6 @@ class Item:
     published_row: PublishedMeeting | None = None
     counts_as_kept: bool = False
     history: bool = False
-    pin: Cell | None = None
 
 
 class InterpreterClass(NamedTuple):

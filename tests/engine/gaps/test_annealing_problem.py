@@ -38,7 +38,7 @@ def test_each_choice_of_delegates_is_a_way_with_its_slots():
     assert _ways(annealed, second) == [((one, s2), [1, 2]), ((other, s2), [1, 2])]
     assert annealed.slots[[first, second]].tolist() == [0, 2]
     assert annealed.ways[[first, second]].tolist() == [1, 0]
-    result = AnnealResult(annealed.slots, annealed.ways, 0, 0, 0, 0, 0)
+    result = AnnealResult(annealed.slots, annealed.ways, 0, 0, 0, 0)
     assert annealed.placement(result) == placement
 
 
@@ -50,7 +50,7 @@ def test_who_stays_has_one_slot_and_whose_people_stay_one_way():
     kept = annealing_from(problem, placement, same_people=[i])
     assert len(_ways(kept, 0)) == 1
     assert kept.ways.tolist() == [0]
-    assert kept.placement(AnnealResult(kept.slots, kept.ways, 0, 0, 0, 0, 0)) == placement
+    assert kept.placement(AnnealResult(kept.slots, kept.ways, 0, 0, 0, 0)) == placement
 
 
 def test_fixed_tables_are_numbered_over_all_zones_and_tables_counted():

@@ -106,7 +106,7 @@ def anneal(
     final = arrays_of(problem, *placed, seed)
     purchasers, suppliers, moved, lost = (int(n) for n in final.number[COUNT : COUNT + COUNTS])
     lost, kept = lost * problem.unit, bool(final.number[EXCESS] == 0)
-    return AnnealResult(*placed, purchasers, suppliers, moved, lost, moves_done=run.done, spread_kept=kept)
+    return AnnealResult(*placed, purchasers, suppliers, moved, lost, spread_kept=kept)
 
 
 class _Annealer:
@@ -124,7 +124,6 @@ class _Annealer:
     ) -> None:
         self.problem, self.seed, self.floors, self.chains = problem, seed, floors, chains
         self.budget, self.moves, self.report = budget, moves, report
-        self.done = 0
         self.ended = False
         self._chunk = ANNEALING_FIRST_CHUNK
 
@@ -193,7 +192,6 @@ class _Annealer:
         for other in others:
             other.result()
         took = time.perf_counter() - begin
-        self.done += size
         factor = min(ANNEALING_CHUNK_SECONDS / max(took, 1e-6), 2.0)
         self._chunk = min(max(int(size * factor), 100), ANNEALING_LARGEST_CHUNK)
         if self.report is not None:

@@ -83,7 +83,7 @@ class AnnealProblem:
 
 @dataclass(frozen=True)
 class AnnealResult:
-    """The best placement found, what it counts, and the proposals made.
+    """The best placement found, and what it counts.
 
     ``slots`` gives each meeting's slot and ``ways`` which of its ways it is held in, counted from 0.
     ``spread_kept`` is False where a gap spread is set and the placement does not keep it; it is then
@@ -96,7 +96,6 @@ class AnnealResult:
     gaps_suppliers: int
     zone_moves: int
     lost_time: int
-    moves_done: int
     spread_kept: bool = True
 
 

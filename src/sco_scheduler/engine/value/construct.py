@@ -166,7 +166,6 @@ class _Search:
         """Place items that are left out by ejection chains, the most valuable first; ejected items wait again."""
         queue = [(-self._gain(i), i) for i in waiting if self.draft.where[i] is None]
         heapq.heapify(queue)
-        rounds = 0
         while queue and self._goes_on():
             out: list[int] = []
             improved = False
@@ -184,7 +183,6 @@ class _Search:
                 improved = True
                 for j in ejected:
                     heapq.heappush(queue, (-self._gain(j), j))
-            rounds += 1
             if not improved:
                 return
             queue = [(-self._gain(i), i) for i in out]
