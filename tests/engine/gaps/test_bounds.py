@@ -66,3 +66,14 @@ def test_the_bound_is_never_above_the_optimum(seed):
     placement = search.feasible(Budget(20.0)).placement
     found = forced_gaps(problem, placement, before, {0}, Budget(20.0), TimingParams())
     assert found.bound <= best.goals["gaps_purchasers"]
+
+
+def test_two_delegates_whose_days_are_cut_force_a_gap_of_one_of_them():
+    # Each alone could keep to one half of the day, but then six suppliers do not find room with both.
+    away = [span("09:50", "10:10")]
+    people = company("P1", delegates=2, away=away)
+    cut = event(purchasers=[people], suppliers=6, slots=5, tables=2)
+    found = _bound(cut, {0})
+    best = optimum(replace(cut, settings=replace(cut.settings, goals=("value", "gaps_purchasers"))))
+    assert best is not None
+    assert (found.bound, best.goals["gaps_purchasers"]) == (1, 1)

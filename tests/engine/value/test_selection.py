@@ -4,6 +4,8 @@ import pytest
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine import Options, solve
+from sco_scheduler.engine.model.variables import Choice
+from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.value import construct, selection
 from sco_scheduler.engine.value.selection import _tighter_of_each
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult
@@ -46,10 +48,14 @@ def test_bounds_are_never_on_the_wrong_side(seed, size):
             break  # what comes after is given this value, not the optimum
 
 
-@pytest.mark.parametrize("with_first", [True, False])
-def test_whole_visits_of_zones_prove_the_value_where_people_have_to_walk(monkeypatch, with_first):
-    if not with_first:
-        monkeypatch.setattr(construct, "construct", lambda *_: None)
+def one_meeting(problem, *_):
+    """A first schedule that leaves nearly all to be done."""
+    return construct.Construction(Placement({0: Choice(0, 0, 0)}), {})
+
+
+@pytest.mark.parametrize("first", [construct.construct, one_meeting, lambda *_: None], ids=["good", "poor", "none"])
+def test_whole_visits_of_zones_prove_the_value_where_people_have_to_walk(monkeypatch, first):
+    monkeypatch.setattr(construct, "construct", first)
     walkers = event(
         purchasers=1,
         suppliers=[company(f"S{n}", zone="A" if n < 3 else "B") for n in range(1, 5)],

@@ -120,3 +120,14 @@ def test_what_only_history_breaks_is_exempt():
     case, _ = _after_history()
     rows = [meeting(case, "P1", "S1", 0, interpreter="I1"), meeting(case, "P1", "S2", 1, interpreter="I1")]
     assert holds(case, "P2 S2 2", published=published(*rows, until=at("09:50")))
+
+
+def test_one_interpreter_for_two_pairs_of_languages_serves_one_of_them_at_a_time():
+    mixed = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["kk"])],
+        suppliers=CHINESE,
+        tables=2,
+        interpreters=[interpreter("I1", "ru", "kk", "zh")],
+    )
+    assert not holds(mixed, "P1 S1 0", "P2 S2 0")
+    assert holds(mixed, "P1 S1 0", "P2 S2 1")
