@@ -52,3 +52,16 @@ def test_large_numbers_and_none():
     assert str(RowCount("S", "supplier", 1, (("companies", 0), ("left out", 1))).told) == (
         "1 supplier row: 0 companies, 1 left out"
     )
+
+
+def test_rows_of_companies_and_of_their_people_on_one_sheet_are_counted_apart(tmp_path):
+    buyers = [
+        ["Company", "Country", "Delegate 1", "Delegate 2", "Whom would you like to meet?"],
+        ["Altyn Trade", "Kazakhstan", "Aida Omarova", "Ivan Petrov", "Jialing Motors; Yangtze Pumps"],
+        ["Volga Auto", "Russia", "Denis Orlov", "", "Yangtze Pumps"],
+        ["Sibir Import", "Russia", "", "", "Jialing Motors"],
+    ]
+    sellers = [["Supplier", "Zone"], ["Jialing Motors", "A"], ["Yangtze Pumps", "A"]]
+    for count in read(tmp_path, {"Buyers": buyers, "Exhibitors": sellers}).rows:
+        assert all(number >= 0 for _, number in count.parts), str(count.told)
+        assert sum(number for _, number in count.parts) == count.rows, str(count.told)

@@ -334,8 +334,9 @@ def row_counts(
     counts = [_companies(tables[layout.key], role, identities, findings) for role, layout in COMPANY_LAYOUTS.items()
               if layout.key in tables]  # fmt: skip
     if "Delegates" in tables:
-        people = [d.cell for c in event.companies for d in c.delegates]
-        counts.append(_plain(tables["Delegates"], "delegate", _on(tables["Delegates"], people)))
+        people = {d.cell for c in event.companies for d in c.delegates}
+        used = sum(not people.isdisjoint((row.cell("delegate"), row.cell("company"))) for row in tables["Delegates"])
+        counts.append(_plain(tables["Delegates"], "delegate", used))
     if "Requests" in tables:
         counts.append(_requests(tables["Requests"], event, findings, gone))
     if "Interpreters" in tables:
@@ -366,10 +367,6 @@ def _requests(table: SheetTable, event: Event, findings: Sequence[Finding], gone
 
 def _plain(table: SheetTable, what: str, used: int) -> RowCount:
     return RowCount(table.sheet, what, len(table.rows), ((f"{what}s", used), ("left out", len(table.rows) - used)))
-
-
-def _on(table: SheetTable, cells: Iterable[object]) -> int:
-    return sum(getattr(cell, "sheet", None) == table.sheet for cell in cells)
 
 
 def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> set[int]:
