@@ -56,12 +56,14 @@ def test_large_numbers_and_none():
 
 def test_rows_of_companies_and_of_their_people_on_one_sheet_are_counted_apart(tmp_path):
     buyers = [
-        ["Company", "Country", "Delegate 1", "Delegate 2", "Whom would you like to meet?"],
-        ["Altyn Trade", "Kazakhstan", "Aida Omarova", "Ivan Petrov", "Jialing Motors; Yangtze Pumps"],
-        ["Volga Auto", "Russia", "Denis Orlov", "", "Yangtze Pumps"],
-        ["Sibir Import", "Russia", "", "", "Jialing Motors"],
+        ["Company", "Country", "Number of delegates", "Whom would you like to meet?"],
+        ["Altyn Trade", "Kazakhstan", 2, "Jialing Motors; Yangtze Pumps"],
+        ["Volga Auto", "Russia", 1, "Yangtze Pumps"],
+        ["Sibir Import", "Russia", 1, "Jialing Motors"],
     ]
     sellers = [["Supplier", "Zone"], ["Jialing Motors", "A"], ["Yangtze Pumps", "A"]]
-    for count in read(tmp_path, {"Buyers": buyers, "Exhibitors": sellers}).rows:
+    counted = read(tmp_path, {"Buyers": buyers, "Exhibitors": sellers}).rows
+    assert "2 delegate rows: 2 delegates" in [str(count.told) for count in counted]
+    for count in counted:
         assert all(number >= 0 for _, number in count.parts), str(count.told)
         assert sum(number for _, number in count.parts) == count.rows, str(count.told)
