@@ -8,7 +8,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.workflows import build_answers
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.build import Nobody
+from sco_scheduler.workflows.build import NullFollower
 from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
@@ -44,7 +44,7 @@ def test_without_time_the_answers_of_the_build_before_are_told_as_such(large):
     (entry,) = (u for u in build.unmet if u.pair == ("P002", "S002"))
     told = AnswersGiven((PriceNote(*entry.pair, "as it was", 1),), ("a table more",), 1)
     share = AnswersTime(BuildOptions(), 3.0, rerun=True)
-    assert answers_of(build, told, BuildOptions(), share, Nobody()) == told
+    assert answers_of(build, told, BuildOptions(), share, NullFollower()) == told
 
 
 def test_the_desk_keeps_what_the_build_found(tmp_path):

@@ -299,7 +299,7 @@ class _Indexer:
         return tuple(modes)
 
     def _common(self, *sets: frozenset[int]) -> tuple[int, ...]:
-        """The slots in all of the sets, in order. Few different sets meet again and again."""
+        """The slots in all of the sets, in order. Cached, since few combinations occur."""
         found = self.common.get(sets)
         if found is None:
             found = self.common[sets] = tuple(sorted(frozenset.intersection(*sets)))

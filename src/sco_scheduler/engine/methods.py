@@ -63,7 +63,7 @@ def tighter(goal: str, a: int | None, b: int | None) -> int | None:
 
 
 def trivial_bound(goal: str) -> int | None:
-    """What is known of a goal without any work: no goal that is minimised goes below 0."""
+    """The bound that needs no work: 0 for a goal that is minimised, as none goes below."""
     return 0 if GOALS[goal].sense is Sense.LEAST else None
 
 

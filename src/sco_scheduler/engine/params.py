@@ -15,7 +15,7 @@ class SizeParams:
     """Sizes of a problem that decide which method is used."""
 
     small: int = 3_000
-    """Choices up to which the complete model is solved from scratch."""
+    """The most choices with which the complete model is solved from scratch."""
     huge: int = 60_000
     """Choices from which on no model and no linear programme of all of them is built, unless they are published."""
     many_delegates: int = 1_000

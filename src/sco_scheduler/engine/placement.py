@@ -1,4 +1,4 @@
-"""Placements (the mode and slot of each held item), the values of their goals, and trivial bounds."""
+"""Placements (the mode and slot of each held item) and the values of their goals."""
 
 from __future__ import annotations
 

@@ -39,10 +39,10 @@ class Mode(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a published meeting is now. ``slot`` is NONE where its time is no slot any more.
+    """The slot, table and people of a published meeting, as indices of today's event.
 
-    ``table`` is ANY where it no longer exists; ``interpreter`` is ANY where nobody interprets, and GONE
-    where that person no longer exists.
+    ``slot`` is NONE where its time is no slot any more. ``table`` is ANY where it no longer exists; ``interpreter`` is
+    ANY where nobody interprets, and GONE where that person no longer exists.
     """
 
     slot: int

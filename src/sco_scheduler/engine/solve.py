@@ -1,4 +1,4 @@
-"""The way into the engine: one event in, one outcome out, phase by phase."""
+"""The entry to the engine: solves an event phase by phase and returns the outcome."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def to_schedule(
     for choice in order:
         item = problem.items[choice.item]
         if item.history and item.published_row is not None:
-            meetings.append(item.published_row.meeting)  # what is past stays to the letter
+            meetings.append(item.published_row.meeting)  # history is taken over unchanged
             continue
         mode = item.modes[choice.mode]
         slot = problem.slots[choice.slot]
@@ -172,7 +172,7 @@ def solve(
     with gc_paused():
         state.build_first()
     if all_pinned(problem):
-        hold_all(state)  # answers sooner than a look for conflicts among so many pins
+        hold_all(state)  # faster than looking for conflicts among so many pins
     elif state.first is None and any(item.mandatory for item in problem.items):
         conflict = conflict_of_pins(event, published, options, budget)
         if conflict is not None:
@@ -262,7 +262,7 @@ def _run_phases(state: SolveState) -> None:
 
 
 def _pursue_next(state: SolveState, *, rerun: bool) -> None:
-    """The next goal on the complete model."""
+    """Optimise the next goal on the complete model."""
     goal = state.open_goals()[0]
     known = state.relaxation_bounds.get(goal)
     if known is None and goal in SELECTION_GOALS and not state.huge and not state.small:
@@ -272,7 +272,7 @@ def _pursue_next(state: SolveState, *, rerun: bool) -> None:
 
 
 def _place_anything(state: SolveState) -> None:
-    """Some schedule, where the goals gave none; the results say what it has and no more than is known anyway."""
+    """Find any schedule where the goals' phases gave none; its values are recorded with trivial bounds."""
     state.take_first()
     if state.placement is None and not state.budget.stopped() and not state.huge:
         reached = state.solver().feasible(state.budget)

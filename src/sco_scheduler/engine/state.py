@@ -294,10 +294,10 @@ class SolveState:
         return LexicographicSolver(Model(problem), self.options)
 
     def fix_by_results(self, budget: Budget) -> None:
-        """Leave out choices that no schedule has which is as good as the results so far, by reduced costs.
+        """Leave out, by reduced costs, choices that are in no schedule as good as the results so far.
 
-        A place for somebody new that would take a published meeting's costs one that is lost or moved,
-        and no more of these are left. With doubling weights none of the results hides behind another.
+        For instance a place for a new meeting that would take a published one's: that one would be lost or moved,
+        and the results allow no further loss or move. Doubling weights keep the results apart in the sum.
         """
         reached = self.reached
         goals = tuple((goal, 2**k) for k, goal in enumerate(reversed(reached)))

@@ -101,7 +101,7 @@ class Details:
                   and d.cell.sheet == table.sheet}  # fmt: skip
         for key, delegate in listed.items():
             self._edit(delegate, people.get(key), coming=key in coming)
-        # A company without rows has its contact alone: with the first row its contact needs one too.
+        # Without rows a company has its contact as its only delegate; with any row, the contact needs one too.
         for key, person in coming.items():
             if key not in listed:
                 self._add(person)

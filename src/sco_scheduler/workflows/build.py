@@ -101,8 +101,8 @@ class Follower(Protocol):
         """Whether the solve shall end now with the best schedule so far."""
 
 
-class Nobody:
-    """A follower that looks away and never stops."""
+class NullFollower:
+    """A follower that ignores everything and never stops."""
 
     def stage(self, text: Said) -> None:
         """Ignore it."""
@@ -179,7 +179,7 @@ def build(
     """
     if not isinstance(event, Event):
         event = read(event)
-    follower = follower or Nobody()
+    follower = follower or NullFollower()
     follower.stage(SOLVING)
     order = goals_of(event, options)
     searching = Options(
@@ -214,7 +214,7 @@ def build(
 
 
 def _verify(schedule: Schedule, outcome: Outcome, published: Published | None, tell: Tally) -> None:
-    """Let the second specification judge the schedule and the values claimed for it."""
+    """Verify the schedule and the values claimed for its goals."""
     verdict = verify_schedule(schedule.event, schedule.meetings, published, tell=tell)
     faults = [f"{v.rule.code} {ENGLISH.text(f'rule-{v.rule.code}.title')}: {v.text}" for v in verdict.violations]
     faults += [

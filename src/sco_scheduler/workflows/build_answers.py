@@ -42,7 +42,7 @@ _COUNTED = 2
 """The searches of a reproducible build, each with its part of the share as counted work."""
 
 _LEAST = 1.5
-"""With less time nothing that needs a relaxation is begun in a larger event: one takes half a second."""
+"""With less time no relaxation of a larger event is begun: it takes half a second."""
 
 
 @dataclass(frozen=True)

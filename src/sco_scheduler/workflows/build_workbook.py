@@ -30,7 +30,7 @@ from sco_scheduler.workflows.agendas_file import (
     read_earlier_build,
     read_with_findings,
 )
-from sco_scheduler.workflows.build import Build, Follower, Nobody, build
+from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
 from sco_scheduler.workflows.errors import (
     ADDITIONS_LOST,
@@ -134,7 +134,7 @@ def build_workbook(
     files = files_of(registrations)
     with writing():
         target = behind_links(Path(output) if output is not None else default_output(files))
-    follower = follower or Nobody()
+    follower = follower or NullFollower()
     follower.stage(phrases.READING)
     if any(same_file(target, file) for file in files):
         raise not_written(phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target)))

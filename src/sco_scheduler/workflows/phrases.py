@@ -48,7 +48,7 @@ GAVE_WAY = Phrase("meeting-gave-way")
 FROM_TO = Phrase("from-to")
 NOTHING = Phrase("printed-as-nothing")
 
-# What a job is busy with
+# Stages of jobs
 
 READING = Phrase("stage-reading")
 READING_AND_VERIFYING = Phrase("stage-reading-and-verifying")

@@ -26,9 +26,9 @@ from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOGO, writing
 Write = Callable[[], Iterable[Path]]
 
 _PDF_THREADS = max(2, min(4, os.cpu_count() or 2))
-"""So many PDFs are set at a time: each may take a core, and in a large event some hundred megabytes."""
+"""PDFs that are set at the same time: each may take a core, and in a large event some hundred megabytes."""
 _OTHER_THREADS = 2
-"""So many other jobs are done meanwhile. They share a core, but one may wait for the disk."""
+"""Other jobs that are done at the same time. They share a core, but one may wait for the disk."""
 
 
 class Format(StrEnum):

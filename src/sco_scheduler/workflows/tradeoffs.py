@@ -13,7 +13,7 @@ from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Status
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import Registrations, files_of, read_with_findings
-from sco_scheduler.workflows.build import Build, Nobody, build
+from sco_scheduler.workflows.build import Build, NullFollower, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
 
 TRADEOFFS_SECONDS = 60.0
@@ -136,7 +136,7 @@ def tradeoffs(
         left = max(0.5, time_limit - (time.perf_counter() - began)) / (len(all_tries) - n)
         seconds = time_limit / len(all_tries) if reproducible else left
         options = BuildOptions(seconds, seed, reproducible, order, value_slack=value_slack)
-        built = build(event, options, follower=Nobody(), explained=False)
+        built = build(event, options, follower=NullFollower(), explained=False)
         if built.status is Status.CONFLICT:
             return Tradeoffs(event, (), findings, built.conflict)
         if built.schedule is not None:

@@ -121,7 +121,7 @@ def judge(
     """
     held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))
-    # What the rows keep of themselves is nothing to tell.
+    # Compared with their own rows, the goals of a rerun say nothing.
     goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}
     violations = (*_of_nobody_known(findings), *verdict.violations)
     return Verdict(violations, goals), tuple(_cells(violation, held) for violation in violations)

@@ -18,7 +18,7 @@ from sco_scheduler.intake import AgendasBook
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.additions import AT_START, Addition, BadAddition, Resource, added
 from sco_scheduler.workflows.agendas_file import Registrations, files_of, read
-from sco_scheduler.workflows.build import Build, Follower, Nobody, build
+from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.rerun.published import read_published
 
@@ -69,7 +69,7 @@ def what_if(
     BadAddition
         A change names something that the event does not have.
     """
-    follower = follower or Nobody()
+    follower = follower or NullFollower()
     event, published = _read(source, reading)
     teller = _Teller(event, published, seconds if solve else None)
     if additions:
@@ -250,7 +250,8 @@ def candidates(event: Event) -> Iterator[Addition]:
     tables = [Addition.table(code, 1) for code in _fullest_zones(event)]
     interpreters = [Addition.interpreter(one, other, 1) for one, other in _languages_needed(event)]
     slots = [Addition(Resource.SLOT, session, session=end) for session in sessions for end in ("", AT_START)]
-    for together in zip_longest(tables, interpreters, slots):  # in turn: time may not suffice for all of a kind
+    # One of each kind in turn: time may not suffice for all of a kind.
+    for together in zip_longest(tables, interpreters, slots):
         yield from filter(None, together)
     asked = _asked(event)
     for zone in event.zones:

@@ -17,7 +17,7 @@ from sco_scheduler.insight.phrases import LOOKED_AT
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.build import Follower, Nobody
+from sco_scheduler.workflows.build import Follower, NullFollower
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
@@ -54,7 +54,7 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     Unknown
         No company, or more than one, has a name.
     """
-    path, follower = Path(agendas), follower or Nobody()
+    path, follower = Path(agendas), follower or NullFollower()
     earlier = read_repairable(path)
     event = earlier.event
     first = find_company(event, who)

@@ -267,7 +267,7 @@ def test_the_value_of_keeping_is_bounded(day, monkeypatch):
 
 def test_whoever_stops_the_run_does_not_wait_for_the_bound(day, monkeypatch):
     monkeypatch.setattr(workbooks, "value_bound", lambda event: time.sleep(60))
-    follower = building.Nobody()
+    follower = building.NullFollower()
     monkeypatch.setattr(follower, "stopped", lambda: True, raising=False)
     day.edit(lambda sheet: put(sheet, ("P1", "S2"), Status="cancelled"))
     done = day.build(follower=follower)

@@ -1,4 +1,4 @@
-"""Spreads the meetings of each company over its delegates, as evenly as costs no goal anything.
+"""Spreads the meetings of each company over its delegates, as evenly as no goal gets worse by it.
 
 Runs on the finished schedule. Times, places, partners and interpreters stay; what changes is which delegate of a
 company attends. The unevenness of a company (the sum of the squares of its delegates' meeting counts) falls by
@@ -126,7 +126,7 @@ def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pai
 def _exchanges(
     own: Sequence[Meeting], other: Sequence[Meeting]
 ) -> Iterator[tuple[tuple[Meeting, ...], tuple[Meeting, ...]]]:
-    """What goes one way and the other: a single meeting, or all from some time of a day on."""
+    """The meetings that two delegates exchange: one of the first for none, or all of both from a time of day on."""
     yield from (((meeting,), ()) for meeting in own)
     for day, of_day in groupby(own, key=lambda meeting: meeting.start.date()):
         rows = tuple(of_day)

@@ -53,7 +53,7 @@ meeting that changes table or delegates anyway, and of one who was in another zo
 
 
 class NoAssignmentError(RuntimeError):
-    """The counts promised interpreters that do not exist: a bug of the engine."""
+    """No assignment exists although the counts of rule R7 allow one: a bug of the engine."""
 
 
 def assign_interpreters(problem: Problem, placement: Placement, options: Options) -> dict[int, int]:
@@ -104,7 +104,7 @@ def _able(problem: Problem, choice: Choice) -> list[int]:
 
 
 def _interpreter_cost(problem: Problem, choice: Choice, interpreter: int) -> int:
-    """What it costs that an interpreter serves who did not before; less where table or delegates change anyway."""
+    """The cost of another interpreter than the published one; less where table or delegates change anyway."""
     item = problem.items[choice.item]
     place, mode = item.published, item.modes[choice.mode]
     if place is None or place.slot != choice.slot or place.interpreter in {ANY, GONE, interpreter}:

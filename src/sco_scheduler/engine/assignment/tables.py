@@ -1,10 +1,10 @@
 """Which table each meeting gets, once slots and people are given: the goal *table_moves*.
 
-A seated delegate's meetings of one day in one zone want one table, whether the delegate visits other
-zones between them or not. Zones and days do not touch each other, so each is a problem of its own.
-Going through its slots in time order, fixed and published tables come first, then everybody who can
-stays, and who arrives is put where nobody is about to come back. What is left of moves after that,
-CP-SAT reduces and proves where the problem is small.
+A seated delegate's meetings of one day in one zone are best at one table, whether the delegate visits other zones
+between them or not. Each zone and day is a problem of its own. Its slots are filled in time order: fixed and published
+tables first, then delegates stay at their table where they can, and a delegate who arrives gets a table to which
+nobody is about to return. Moves that are left are reduced by exchanges and, where the problem is small, by CP-SAT,
+which also proves a bound.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
         else:
             rooms[item.zone, problem.day[choice.slot]].append(choice)
     over = {a: b for a, b in follows.items() if a in tables and b in tables}
-    bound = sum(tables[a] != tables[b] for a, b in over.items())  # what is past has moved
+    bound = sum(tables[a] != tables[b] for a, b in over.items())  # moves within what is past
     share = budget.remaining() / max(1, len(rooms))
     for (zone, _), choices in rooms.items():
         room = _ZoneDay(problem, zone, choices, follows, tables)
@@ -114,7 +114,7 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
 
 
 def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
-    """For each item, its seated delegate's next one in the same zone on that day, if both are seated at it."""
+    """For each item, the next one of its seated delegate in that zone and day, where the delegate is seated in both."""
     seat = {Seated.PURCHASERS.value: 0, Seated.SUPPLIERS.value: 1}.get(problem.seated)
     found: dict[int, int] = {}
     if seat is None:
@@ -155,7 +155,7 @@ class _ZoneDay:
 
     def fill(self) -> None:
         """Go through the slots in time order."""
-        returns: dict[int, int] = {}  # table -> the slot at which somebody wants it back
+        returns: dict[int, int] = {}  # by table: the slot in which a delegate returns to it
         after = dict(self.links)
         for slot in sorted(self.by_slot):
             taken = self._bound_tables(slot)
@@ -214,7 +214,7 @@ class _ZoneDay:
         return sum(self._last_table(b) != self.tables[b] for _, b in self.links)
 
     def improve(self, options: Options, budget: Budget) -> int:
-        """Look for fewer moves; the bound that is proved for this zone and day."""
+        """Look for fewer moves; return the bound that is proved for this zone and day."""
         moves = self.moves()
         size = len(self.slot_of) * len(self.open)
         if moves == 0 or budget.remaining() <= 0.0 or size > options.params.finishing.largest_table_model:
@@ -229,7 +229,7 @@ class _ZoneDay:
         return self._fewest(options, budget, moves) if moves else 0
 
     def _fewest(self, options: Options, budget: Budget, moves: int) -> int:
-        """The fewest moves on a CP-SAT model that begins with the tables given; the bound that is proved."""
+        """Minimise the moves by CP-SAT, hinted with the tables given; return the bound that is proved."""
         model = cp_model.CpModel()
         at: dict[tuple[int, int], cp_model.IntVar] = {}
         for slot, items in self.by_slot.items():
@@ -316,7 +316,7 @@ class _ZoneDay:
         return [t for t, n in place.items() if chosen[n]]
 
     def _choices(self, item: int, slot: int) -> list[int]:
-        """The tables that a meeting may have without more table changes than there are."""
+        """The tables that a meeting may have without a further change against the published schedule."""
         fixed = self.problem.items[item].table
         if fixed != ANY:
             return [fixed]

@@ -82,7 +82,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     if not clash((event, published)):
         return None
-    if not options.explain:  # who only asks whether they can be kept tells nobody of a conflict
+    if not options.explain:  # whoever asks only whether they can be kept needs no rows
         return Conflict((), minimal=False, confirmed=False)
     confirmed = _confirm_pins((event, published), options)
     explainer = _Explainer((event, published), rows, clash, budget, options.params.conflicts)
@@ -201,7 +201,7 @@ def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> b
 class _Explainer:
     """Finds conflicting sets of one case by asking ``clash`` about the case without some rows.
 
-    ``refused`` are sets to give up that end the conflict and yet do not help.
+    ``refused`` are sets to give up that end the conflict but that the caller's ``helps`` turned down.
     """
 
     def __init__(

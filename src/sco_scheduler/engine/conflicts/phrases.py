@@ -1,4 +1,4 @@
-"""What the rows of a conflict ask for, in phrases that each language has its own of."""
+"""Phrases for what the rows of a conflict ask for."""
 
 from __future__ import annotations
 

@@ -182,7 +182,7 @@ class _Annealer:
     def _propose(
         self, states: list[KempeState], pool: ThreadPoolExecutor, threshold: NDArray[np.int64], size: int
     ) -> None:
-        """A chunk of proposals, a size for the next one that takes about as long as it may, and the news."""
+        """Make a chunk of proposals on every chain, fit the size of the next to the time it took, and report."""
         from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
 
         states[:] = [s._replace(threshold=threshold) for s in states]
@@ -240,7 +240,7 @@ _COUNTED = {
 """Which of the four counts make up a goal."""
 
 _SURELY_AHEAD = 10**6
-"""More than any count: what makes the choice of the best lexicographic."""
+"""Larger than any count: weights in this ratio make the choice of the best lexicographic."""
 
 Four = tuple[int, int, int, int]
 
@@ -260,7 +260,7 @@ class Phase:
     cold: float = GAPS_COLD
 
     def thresholds(self, progress: float) -> NDArray[np.int64]:
-        """The chance of accepting each increase of cost, times 2^32, at a progress between 0 and 1."""
+        """Metropolis' acceptance probabilities, times 2^32, by increase of cost, at a progress between 0 and 1."""
         temperature = self.hot * (self.cold / self.hot) ** progress
         increases = np.arange(int(temperature * np.log(2.0**32)) + 1)
         chances: NDArray[np.int64] = np.floor(np.exp(-increases / temperature) * 2.0**32).astype(np.int64)

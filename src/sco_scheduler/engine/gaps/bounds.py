@@ -159,7 +159,7 @@ def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
 
 
 class _RelaxationOracle:
-    """Says whether the goals reached exclude that some delegates have no gap."""
+    """Decides by the linear relaxation whether the goals reached force a gap on some delegates."""
 
     def __init__(self, problem: Problem, reached: list[tuple[str, int]], budget: Budget, params: TimingParams) -> None:
         self._problem = problem
@@ -184,7 +184,7 @@ class _RelaxationOracle:
             return False  # nothing is claimed where the programme was not solved
         for goal, value in self._reached:
             if goal not in relaxed.bounds or GOALS[goal].better(relaxed.bounds[goal], value):
-                return False  # the bounds after this one hold only for values that are better still
+                return False  # this goal can still get better, and the later bounds hold only if it does
             if GOALS[goal].better(value, relaxed.bounds[goal]):
                 return True
         return False
@@ -195,7 +195,7 @@ Segment = frozenset[int]
 
 
 class Segments:
-    """Looks up segments."""
+    """The segments of the days of all delegates."""
 
     def __init__(self, problem: Problem) -> None:
         self._day_slots = problem.day_slots

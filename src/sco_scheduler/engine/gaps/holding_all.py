@@ -99,11 +99,11 @@ def _only_slots_open(problem: Problem) -> bool:
 
 
 def _asked_for(problem: Problem, head: tuple[str, ...]) -> bool:
-    """Whether the head's goals are at their best exactly where everything is held."""
+    """Whether the goals before the gaps are at their best exactly where everything is held."""
     if not problem.items or not _only_slots_open(problem):
         return False
     for goal in head:
-        if goal == "balance":  # fewer meetings are more even
+        if goal == "balance":  # balance is better with fewer meetings
             return False
         if goal == "musts" and all(item.must or item.mandatory for item in problem.items):
             return True

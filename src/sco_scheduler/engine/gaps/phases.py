@@ -125,7 +125,7 @@ def reduce_gaps(state: SolveState) -> None:
 
 
 def _give_up(state: SolveState) -> bool:
-    """Drop meetings for lost time within the value slack; whether any was dropped."""
+    """Drop meetings for lost time within the value slack; return whether any was dropped."""
     reached, before = state.reached, state.placement
     if state.options.value_slack == 0.0 or before is None or "value" not in reached:
         return False
@@ -134,7 +134,7 @@ def _give_up(state: SolveState) -> bool:
 
 
 def _bound(state: SolveState, goal: str, walks: int) -> int | None:
-    """What is known of gaps and lost time over all schedules that reach the goals before; else 0."""
+    """A lower bound of gaps or lost time over all schedules that reach the goals before; 0 where none is known."""
     if state.placement is None or state.huge or not bounds.METHOD.can_take(state.problem):
         return trivial_bound(goal)
     if goal == "lost_time":
@@ -149,7 +149,7 @@ def _bound(state: SolveState, goal: str, walks: int) -> int | None:
 
 
 def _least_walks(state: SolveState) -> int:
-    """Lower bound of the weighted minutes of walking; asked before annealing, which takes what time is left."""
+    """A lower bound of the weighted minutes of walking; computed before annealing, which uses up the time."""
     problem, params = state.problem, state.params.timing
     if state.huge or not bounds.METHOD.can_take(problem):
         return 0
@@ -190,7 +190,7 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 
     def seconds() -> float:
-        """How long annealing may take, so that the schedule is finished in time."""
+        """How long annealing may take, with time left for tables and interpreters."""
         left = state.budget.remaining()
         return max(0.0, min(left * params.annealing_share, left - len(placement.taken) * params.seconds_a_meeting))
 

@@ -45,7 +45,7 @@ _SETTING = threading.Lock()
 """Held while numba is told where to keep code: two parts may be loaded at once."""
 
 _PROCESSES: list[subprocess.Popen[bytes]] = []
-"""Kept, since a process that is forgotten while it runs is reported as a leak."""
+"""Kept: Python warns of a process object that is dropped while its process runs."""
 
 _COMPILED_IN = ("BOARD_", "KEMPE_")
 """What the names of parameters begin with that the loops are compiled with."""
@@ -55,7 +55,7 @@ PARTS = ("annealing", "board")
 
 
 def entry(function: F) -> F:
-    """A function that Python calls, compiled if numba is there, and kept on disk if that is possible.
+    """Compile a function that Python calls, if numba is there, and keep it on disk if that is possible.
 
     It releases the interpreter lock while it runs, so that other threads go on.
     """
@@ -82,12 +82,12 @@ def entry(function: F) -> F:
 
 
 def part(function: F) -> F:
-    """A function that only compiled ones call: without the wrapper for Python, which takes time to compile."""
+    """Compile a function that only compiled ones call, without the wrapper for Python, which takes time to compile."""
     return _part(function)
 
 
 def inlined(function: F) -> F:
-    """A part that is compiled into whatever calls it.
+    """Compile a part into whatever calls it.
 
     A call passes each array of its named tuple as seven numbers, which takes longer than most inner functions do.
     """

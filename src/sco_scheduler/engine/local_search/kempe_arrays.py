@@ -55,7 +55,7 @@ CHAIN, QUEUE, NEEDS, NEED_SEEN, NET_NEED, NET_ZONE, NEED_VIA, CLASS_VIA, SCRATCH
 
 
 class KempeState(NamedTuple):
-    """One annealing."""
+    """The state of an annealing: what is known of meetings, ways, resources and columns, and the counts."""
 
     meeting: NDArray[int32]
     """[meeting, ZONE …]; a row more than there are meetings."""

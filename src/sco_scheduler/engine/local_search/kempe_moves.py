@@ -324,7 +324,7 @@ def _within(s: KempeState, cost: int, luck: int) -> bool:
 
 @inlined
 def _accepted(s: KempeState, luck: int, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> bool:
-    """Metropolis' rule. If the change is for the worse, the best that it leaves is copied in time."""
+    """Metropolis' rule; a best placement that was not copied yet is copied before a change for the worse."""
     cost = purchasers * s.number[WEIGHT + 0] + suppliers * s.number[WEIGHT + 1]
     cost += zone_moves * s.number[WEIGHT + 2] + lost * s.number[WEIGHT + 3]
     if not _within(s, cost, luck):
@@ -344,7 +344,7 @@ def _lost_alone(s: KempeState) -> bool:
 
 @part
 def _keep_best(s: KempeState) -> None:
-    """Copy the present placement; put off until it is about to get worse, since bests come in rows."""
+    """Copy the best placement; only done before it gets worse, since improvements follow each other."""
     for meeting in range(len(s.meeting) - 1):
         s.meeting[meeting, BEST_COLUMN] = s.meeting[meeting, COLUMN]
         s.meeting[meeting, BEST_WAY] = s.meeting[meeting, WAY]

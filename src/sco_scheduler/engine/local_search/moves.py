@@ -1,10 +1,9 @@
 """Moves of the local search on the board, and the annealing that makes them.
 
-*Swap*: a Kempe chain of two slots changes places (Thompson and Dowsland, 1998), which keeps the
-meetings and opens new chances. *Lead in*: an item whose two sides are free in different slots is
-held after a chain has made both free in one, the step by which König (1916) colours a bipartite
-graph. *Push in*: an item takes the place of those in its way, which then look for another (an
-ejection chain: Glover, 1996). Moves that cost score are accepted by Metropolis' rule.
+*Swap*: the meetings of a Kempe chain of two slots exchange these slots (Thompson and Dowsland, 1998). *Lead in*: an
+item whose two sides are free in different slots is held after a chain has made both free in one, the step by which
+König (1916) colours a bipartite graph. *Push in*: an item takes the place of those in its way, which then look for
+another (an ejection chain: Glover, 1996). Moves that cost score are accepted by Metropolis' rule.
 
 The temperature falls geometrically over a cycle and starts again with a cycle twice as long, so that
 a run that is cut short has still ended a few cycles (Kirkpatrick, Gelatt and Vecchi, 1983). The best
@@ -247,7 +246,7 @@ def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: i
 
 @part
 def _some_neighbour(p: FlowProblem, b: Board, zone: int, slot: int) -> int:
-    """A random meeting in a zone and slot, unless it is hard to find."""
+    """A random meeting in a zone and slot; OUT where a few tries find none."""
     for _ in range(BOARD_TRIES):
         item = b.at[draw(b.random, b.at.shape[0]), slot]
         if item != OUT and p.item_zone[item] == zone:
@@ -271,7 +270,7 @@ class BestBoard:
     figures: dict[str, int] = field(default_factory=dict)
 
     def offer(self, board: Board) -> bool:
-        """Keep the board if it is better; whether it is."""
+        """Keep the board if it is better; return whether it was."""
         figures = values_on_board(board)
         sign = {"minimums": -1, "balance": -1}
         key = tuple(sign.get(name, 1) * figures[name] for name in (PINS_GOAL, *self.order))

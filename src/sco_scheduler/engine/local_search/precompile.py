@@ -18,7 +18,7 @@ _POLL_SECONDS = 0.02
 
 
 class Compilation:
-    """A part of the compiled code, on its way: compiled in a process of its own, then loaded in a thread.
+    """A part of the compiled code while it is made ready: compiled in a process of its own, then loaded in a thread.
 
     Parameters
     ----------
@@ -77,7 +77,8 @@ def _load_annealing() -> None:
         gap_group=np.array([0, 1], np.int32),
         company=np.array([0, 1], np.int32),
     )
-    below_any = -1, 0, 0, 0  # so that the one gapless meeting is not finished at once
+    # The single meeting has no gap: only a bound below 0 keeps the search from ending at once.
+    below_any = -1, 0, 0, 0
     anneal(problem, np.zeros(1, np.int32), None, Budget(counted=True), moves=2, floors=below_any)
 
 

@@ -89,7 +89,7 @@ class GapLiterals:
             self._of[delegate] = []
             for day in self._v.problem.day_slots:
                 used = [self._v.used(delegate, t) for t in day]
-                # Whether the delegate has met by the last slot tells nothing of a gap.
+                # No gap can end after the last slot, so its literal is not needed.
                 met = ever(self._v.model, used[:-1])
                 self._of[delegate] += gap_ends(self._v.model, used, met)
         return self._of[delegate]

@@ -47,7 +47,7 @@ class KeptLiterals:
 
     @cached_property
     def changes_in_place(self) -> tuple[Expression, Expression]:
-        """The changes of tables and of people: literals that the goals before them need not carry."""
+        """The changes of tables and of people; made when asked for, since earlier goals do not need them."""
         table_changes: list[Expression] = []
         person_changes: list[Expression] = []
         for i, here in self.same_slot.items():
@@ -61,7 +61,7 @@ class KeptLiterals:
         return add_up(table_changes), add_up(person_changes)
 
     def _lost(self, i: int) -> Expression:
-        """1 where the item is not held, as a literal: a sum of what is wanted small is what relaxes fast."""
+        """A literal that is 1 where the item is not held: sums of literals have a fast linear relaxation."""
         literal = self._v.model.new_bool_var(f"lost{i}")
         self._v.model.add_exactly_one([literal, *(self._v.x[c] for c in self._v.by_item[i])])
         return literal

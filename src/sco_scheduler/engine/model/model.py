@@ -70,14 +70,14 @@ class Model:
         self.objectives = Objectives(v, self.gaps, serve)
 
     def hint(self, placement: Placement) -> None:
-        """Tell the solver where to start: this placement, everything not in it unheld."""
+        """Hint a placement to the solver; every item that is not in it is hinted as not held."""
         self.cp_model.clear_hints()
         taken = set(placement.choices())
         for choice, literal in self.variables.x.items():
             self.cp_model.add_hint(literal, choice in taken)
 
     def placement(self, solver: cp_model.CpSolver) -> Placement:
-        """What the solver found."""
+        """The placement of the solution that the solver found."""
         taken: dict[int, Choice] = {}
         for choice, literal in self.variables.x.items():
             if solver.boolean_value(literal):

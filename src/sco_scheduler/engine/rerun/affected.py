@@ -1,15 +1,14 @@
-"""How far a late change can reach if nobody moves: which published meetings may have to be lost, and which stay.
+"""Which published meetings a late change can affect if nobody moves: they may have to be lost, all others stay.
 
-With every published meeting where it was, some rules are broken: a delegate is away, a zone has more
-meetings than tables, an interpreter is missing. Take a schedule that moves nobody and loses as few
-meetings as can be, and call it best. Start from the meetings in broken rules and those that newly have
-to be placed; add whoever stands in the way of where these are placed, and whoever stands in the way
-when meetings stay in their slot with other delegates. A lost meeting that is not found like this could
-be put back where it was: nothing that it needs is taken, except by meetings that no goal before asks
-for. So there is none in a best schedule.
+With every published meeting where it was, some rules are broken: a delegate is away, a zone has more meetings than
+tables, an interpreter is missing. Consider a *best* schedule: one that moves nobody and loses as few meetings as
+possible. The affected meetings are those that take part in breaking a rule and those that newly have to be placed;
+then those that are in the way of a place for an affected one, and those in the way of meetings that stay in their
+slot with other delegates, until none is added. A lost meeting that is not affected could be put back where it was:
+nothing that it needs is taken, except by meetings that no earlier goal asks for. So a best schedule loses none.
 
-``Reach`` does not know where the newcomers are placed, and therefore takes in everybody who could be
-in the way of any place: too many rather than too few.
+``AffectedMeetings`` does not know where the new meetings are placed, and therefore takes in every meeting that could
+be in the way of any place: too many rather than too few.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ METHOD = Method(
 
 
 class AffectedMeetings:
-    """What can be reached from the broken rules of a published placement.
+    """The meetings that the broken rules of a published placement can affect.
 
     ``base`` are the published meetings that can be where they were, by item.
     """

@@ -1,9 +1,9 @@
-"""The least of a weighted sum of a rerun's goals: relax, fix by reduced costs, solve what is left, widen.
+"""Minimises a weighted sum of a rerun's goals by reduced-cost variable fixing with an increasing cutoff.
 
-The linear relaxation of a rerun is nearly in whole numbers: most published meetings cost nothing where
-they are, and its bound is mostly the optimum. Choices whose reduced cost exceeds what is between that
-bound and a limit are in no schedule within the limit, so that few are left to solve. Only if none of
-these is within the limit, the limit is raised: to what was found, or step by step until something is.
+The linear relaxation of a rerun is nearly integral: most published meetings cost nothing where they are, and its
+bound is mostly the optimum. A choice whose reduced cost exceeds the difference between that bound and a cutoff is in
+no schedule within the cutoff, so that few choices are left to solve. If no schedule is within the cutoff, it is
+raised: to the value that was found, or step by step until something is found.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def _unrestricted(
 
 
 def _open(problem: Problem) -> tuple[int, int]:
-    """Two problems narrowed from one, the second by a wider limit, are the same if these numbers are."""
+    """The numbers of choices and of mandatory items, by which two fixings with growing limits are compared."""
     return problem.size, sum(item.mandatory for item in problem.items)
 
 

@@ -187,7 +187,7 @@ def fill_freed_places(state: SolveState) -> None:
 
 
 def _minimums_and_value(state: SolveState, goals: tuple[str, ...]) -> None:
-    """Both at once; where that is not settled in its time, they stay open, to be pursued one by one from there."""
+    """Minimise both as one weighted sum; what is not proved in its time stays open and is pursued goal by goal."""
     if all(state.measure(goal) == state.relaxation_bounds.get(goal) for goal in goals):
         state.record_against(goals, state.relaxation_bounds)
         return
@@ -211,7 +211,7 @@ def _minimums_and_value(state: SolveState, goals: tuple[str, ...]) -> None:
 
 
 def _move_fewest(state: SolveState) -> None:
-    """The fewest of the allowed moves that reach the same."""
+    """Reach the same with the fewest of the allowed moves."""
     began = state.budget.elapsed
     bound = state.minimise((("slot_moves", 1),), state.budget.share(state.params.rerun.changes_share))
     spent = state.budget.elapsed - began

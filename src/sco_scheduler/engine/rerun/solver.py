@@ -1,10 +1,9 @@
 """Keeping a published schedule: the goals *musts*, *kept* and *slot_moves*, then tables and people.
 
-Most late changes are answered at once: the best that can be done with every meeting where it was, or
-not held, loses no more than the relaxation says has to be lost. Otherwise the strategies of
-``STRATEGIES`` follow, each of which may find a better placement or raise a bound. New meetings can
-only take places away, so that the models hold just what was published, what is pinned and what is
-marked must; a gap spread is the exception, since a new meeting may fill a gap.
+For most late changes the first strategy is enough: the best placement in which every meeting is where it was, or not
+held, loses no more than the relaxation's bound. Otherwise the other ``STRATEGIES`` follow, each of which may find a
+better placement or raise a bound. New meetings can only take places away, so that the models have no items but those
+that were published, are pinned or are marked must; with a gap spread they have all, since a new meeting may fill a gap.
 """
 
 from __future__ import annotations
@@ -42,12 +41,11 @@ _REST = ("table_changes", "person_changes")
 
 @dataclass(frozen=True, slots=True)
 class RerunResult:
-    """What keeping reached: a result for each of its goals, and a placement with these values.
+    """The results of the goals, and a placement with these values.
 
-    There is none for tables and people where so little is open that they can be solved together with
-    the goals after them. Without a placement there are no results, and ``excluded`` says whether none
-    exists. ``problem`` has all the schedules that reach these values, and may have fewer choices than
-    the whole.
+    Tables and people have no result where so little is open that they can be solved together with the goals after
+    them. Without a placement there are no results, and ``excluded`` says whether none exists. ``problem`` has all the
+    schedules that reach these values, and may have fewer choices than the whole.
     """
 
     results: tuple[GoalResult, ...]
@@ -98,7 +96,7 @@ class RerunSolver:
 
     @cached_property
     def bounds(self) -> dict[str, int]:
-        """What is known of *musts* and *kept*, the second where the first is at its bound."""
+        """Bounds of *musts* and *kept*; that of *kept* holds where *musts* is at its bound."""
         return dict(self._relaxed_bounds())
 
     def run(self) -> RerunResult:
@@ -293,7 +291,7 @@ class RerunSolver:
             if tighter(goal, known, bound) != known:
                 self.bounds[goal] = bound
                 if goal == "musts":
-                    self.bounds.pop("kept", None)  # it held for more musts
+                    self.bounds.pop("kept", None)  # it held only with more musts
                 return True
             solver.lock(goal, known)
         if excluded:
@@ -361,7 +359,7 @@ def move_neighbourhood(s: RerunSolver, best: Placement | None) -> Placement | No
     locks = s.locks()
     part = restrict_to_neighbourhood(s.affected)
     if locks is None or part.size > s.params.nearly_all * s.problem.size:
-        return best  # all of them are asked at once
+        return best  # the next strategy takes all of them at once
     found = s.minimise_moves(part, locks, s.params.neighbourhood_share)
     return found.placement if s.better(best, found.placement) else best
 
@@ -390,7 +388,7 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
             best = found.placement
         if found.placement is not None or not s.bounds_raised(excluded=found.proved):
             return best
-        s.fewest_moves = 0  # what was known of moves is known for the bounds before
+        s.fewest_moves = 0  # the bound of moves held only with the bounds that have just been raised
     return best
 
 

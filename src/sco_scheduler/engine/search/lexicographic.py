@@ -35,10 +35,10 @@ class SearchStrategy(Enum):
 
     MIXED = auto()
     CORES = auto()
-    """From the bound's side: unsatisfiable cores over the goal's literals, without the linear relaxation,
-    which says little about gaps."""
+    """Core-guided: unsatisfiable cores over the goal's literals raise the bound. Without the linear relaxation,
+    which is weak for gaps."""
     DIVING = auto()
-    """With the full linear relaxation, whose solution is followed down: for a first solution near it."""
+    """Diving: with the full linear relaxation, rounded step by step, for a first solution near it."""
     BOUNDING = auto()
     """With the full linear relaxation, whose bound one worker raises, while the other works near its
     solution: where most meetings are settled, the two soon meet."""
@@ -66,7 +66,7 @@ class LexicographicSolver:
         self.options = options
 
     def lock(self, goal: str, value: int) -> None:
-        """From now on the goal may not be worse than ``value``.
+        """Add a constraint: the goal is not worse than ``value``.
 
         Parameters
         ----------
@@ -82,7 +82,7 @@ class LexicographicSolver:
             self.model.cp_model.add(expression <= value)
 
     def limit(self, goals: WeightedGoals, most: int) -> None:
-        """From now on the weighted sum of the goals' losses may not be more.
+        """Add a constraint: the weighted sum of the goals' losses is at most ``most``.
 
         Parameters
         ----------
@@ -94,7 +94,7 @@ class LexicographicSolver:
         self.model.cp_model.add(self._total(goals) <= most)
 
     def feasible(self, budget: Budget, hint: Placement | None = None) -> SolveResult:
-        """Any placement that keeps the rules and the locks.
+        """Find any placement that keeps the rules and the locks.
 
         Parameters
         ----------
@@ -284,7 +284,7 @@ def _dive(solver: cp_model.CpSolver) -> None:
 
 
 def _raise_bound(solver: cp_model.CpSolver) -> None:
-    """A second round of presolve takes as long as all the rest, and finds little."""
+    """One round of presolve: a second takes as long as all the rest, and finds little."""
     solver.parameters.max_presolve_iterations = 1
     _relax_fully(solver, ["lb_tree_search"])
 

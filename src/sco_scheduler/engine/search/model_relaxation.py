@@ -77,13 +77,13 @@ def solve_relaxation(
 class BegunRelaxation:
     """The relaxation of a model to be minimised, begun at a known solution and solved again and again.
 
-    No basis can be given to the solver, but it begins with the slacks. So the column that the solution has at 1
-    leaves each row "exactly one": it is expressed by the others in all other rows, and is the slack of this
-    one. What it costs is taken off them, so that the basis is dual feasible where nothing pays. The numbers
-    that are left are small, and the bound is as exact.
+    GLOP takes no starting basis, but begins with the basis of slacks. So the problem is stated such that the slacks
+    are the known solution: in each row "exactly one", the column that is 1 in the solution is substituted by 1 minus
+    the others, in all rows and in the costs, and becomes the slack of its own row. This basis is dual feasible where
+    no change saves anything. The coefficients stay small, and the bound as exact.
 
-    Each of ``groups`` is a set of columns of which none may be 1 but in the solve that asks for one of them. From
-    one solve to the next only bounds differ, so that the dual simplex method goes on from where it was.
+    Each of ``groups`` is a set of columns that are fixed to 0 except in the solve that asks for one of them. From one
+    solve to the next only bounds differ, so that the dual simplex method goes on from the basis it has.
     """
 
     def __init__(
@@ -219,7 +219,7 @@ class _Row:
         return bool(self.terms) and self.least == self.most == 1 and all(t == 1 for t in self.terms.values())
 
     def replace(self, column: int, one: Iterable[int]) -> int:
-        """Put 1 minus the others for a column of a set that adds up to 1; how many times it stood there."""
+        """Substitute a column of a set that adds up to 1 by 1 minus the others; return its coefficient."""
         times = self.terms.pop(column)
         for other in one:
             if other != column:

@@ -145,7 +145,7 @@ class Simplex(Enum):
 
 
 _UNBOUNDED = 1e15
-"""SCIP says 1e20 where it has a solution and no bound yet; no goal comes near either."""
+"""SCIP reports 1e20 as the bound while it has a solution and no bound yet; no goal has such values."""
 
 
 class LinearProgram:

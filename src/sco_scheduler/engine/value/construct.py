@@ -1,6 +1,6 @@
 """A first schedule within half a second: greedy construction and ejection chains, in plain Python.
 
-Needs no solver, compiled code or thread, so that it is there whatever happens to those. Meetings are
+Needs no solver, compiled code or thread, so that there is a schedule whatever happens to those. Meetings are
 placed by value less what their companies, zones and interpreters are worth to others (prices of a
 Lagrangian relaxation, found by subgradients), each in the slot with the most room. Whoever finds no
 slot gets one by moving others: Kempe chains between two slots (the argument of König's edge colouring),
@@ -404,7 +404,7 @@ class _Search:
         return mask
 
     def _victims(self, i: int, m: int, t: int) -> list[tuple[int, ...]]:
-        """Sets of items whose leaving would free a slot for an item; several where a zone or a maximum is full."""
+        """Sets of items that free a slot for an item if taken out; several where a zone or a maximum is full."""
         draft, items = self.draft, self.problem.items
         item = items[i]
         first = self._people_in_the_way(i, m, t)

@@ -5,8 +5,8 @@ through the zone to the sink. OR-Tools' cost-scaling push-relabel (Goldberg, 199
 
 Interpreters tie pairs together that share neither company nor zone, which no flow can express. The
 same network with them is a linear programme that GLOP (a revised simplex method) solves at a vertex,
-where nearly all pairs are taken or not: its shares make proposals, its duals are prices. It works in
-floating point, so nothing is concluded from it; flows and the board make its advice exact.
+where nearly all pairs are taken or not: its shares make proposals, its duals are prices. It works in floating point
+and proves nothing; flows and the board turn it into a valid choice.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ class Supply(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What the program says."""
+    """The primal and dual solution of the linear programme."""
 
     share: NDArray[float64]
     """[pair]: how much of it to hold, from 0 to 1."""

@@ -123,7 +123,7 @@ def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int
     profit = weighing.of_items(problem)
     if price is not None:
         profit = profit - price
-    # What takes more than its own worth from the score is never chosen; the rest is the flow's to weigh.
+    # An item whose price exceeds its worth is never chosen; the flow decides about the rest.
     hopeful = np.flatnonzero(profit + 2 * weighing.minimums > 0)
     chosen = np.zeros(problem.items, bool_)
     chosen[hopeful] = most_profitable(

@@ -188,7 +188,7 @@ class _Solver:
         improve_board(self.case.problem, self.board, self.best, max(1, self.case.weighing.value), go_on)
 
     def _bound(self) -> None:
-        """Bounds for what the best so far has reached; those that still hold are kept."""
+        """Compute the bounds given the values of the best so far; those that still hold are kept."""
         start = self.budget.elapsed
         figures = self.best.figures
         for n, goal in enumerate(self.case.order):

@@ -1,6 +1,6 @@
 """Prices of what is scarce, by subgradients of a Lagrangian relaxation: the values by which items are placed first.
 
-Apart from the construction that reads it: it is the one part in floating point, and it only proposes an order.
+The only part of the construction that works in floating point; it proposes the order in which items are placed.
 Source: M. Held and R. Karp, "The traveling-salesman problem and minimum spanning trees: part II", 1971.
 """
 

@@ -259,7 +259,7 @@ class _SelectionLp:
                 self._program.row(-math.inf, float(high), [*served, *walks])
 
     def _walk(self, usable: Mapping[int, set[int]]) -> None:
-        """Let everybody lose the slots that it takes to walk: in each block from each zone there to the next."""
+        """Take from everybody the slots that walking costs: in each block one walk for each zone visited but one."""
         problem, blocks = self._problem, self._blocks
         for (delegate, b), by_zone in self._visits(range(len(blocks))).items():
             slots = usable[delegate].intersection(blocks[b])
@@ -393,7 +393,7 @@ class _SelectionLp:
         return optimum + self._offsets[goal]
 
     def lock(self, goal: str, value: int) -> None:
-        """The goal may from now on not be worse than ``value``."""
+        """Add a row: the goal is not worse than ``value``."""
         limit = value - self._offsets[goal]
         low, high = (limit, math.inf) if GOALS[goal].sense is Sense.MOST else (-math.inf, limit)
         self._program.row(low, high, self._expression(goal))

@@ -119,7 +119,7 @@ class _Left:
         self.slots = allowed[order].sum(axis=0)
 
     def leave(self, slot: int) -> None:
-        """The slot is now the current one."""
+        """Take a slot out of what remains: it is filled now."""
         self.people -= self.free_people[:, slot]
         self.tables -= self.free_tables[:, slot]
         self.slots -= self.allowed[slot]

@@ -1,7 +1,7 @@
 """Repair of the gap spread (R9) in a draft: move meetings into gaps, then drop those that leave too many.
 
-Apart from the construction, which keeps its rules with every step: the spread compares companies, so that it can be
-judged and repaired only once a whole draft is there.
+The construction keeps all other rules with every step. The spread compares companies, so that it can be judged and
+repaired only once a whole draft is there.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ class Day:
 
     @cached_property
     def short(self) -> Mapping[str, str]:
-        """What tells each company from the others, by ID: no city that many names begin with, no legal form."""
+        """The distinctive part of each company's name, by ID: without a common city and without the legal form."""
         return short_names(self.event)
 
     def named(self, company: str) -> str:

@@ -77,7 +77,7 @@ class _Returning:
 
     @property
     def _always(self) -> tuple[Span, ...]:
-        """The whole event: history does not mind, and nothing else can be held."""
+        """The span of the whole event: an absence or closing that only history, which is exempt, does not mind."""
         slots = self.now.slots
         return (Span(slots[0].start, max(slot.end for slot in slots)),)
 
@@ -95,7 +95,7 @@ class _Returning:
         for company_id, had in roles.items():
             if company_id not in self.now.company_by_id:
                 known = self.earlier.company_by_id.get(company_id) or Company(company_id, "")
-                # Where it stood in the registrations stands something else now.
+                # The cell that it was read from holds something else now.
                 gone = replace(known, cancelled=True, cell=None, cancelled_cell=None)
                 yield self._complete(gone, had, people[company_id])
 
@@ -164,7 +164,7 @@ def _sessions(
     extra = [Session("", start, end, int((end - start).total_seconds()) // 60, 0) for start, end in times - known]
     found = sorted((s for s in (*heads, *extra, *tails) if s is not None), key=lambda session: session.start)
     if earlier is not None and slots_of(found) == earlier.slots:
-        return earlier.sessions, ()  # cut elsewhere, but the same
+        return earlier.sessions, ()  # the same slots, in sessions that begin or end elsewhere
     lost = [slot.start for slot in event.slots if until <= slot.start < free]
     running = max(times, key=lambda time: time[1])
     details = {"since": f"{running[0]:%H:%M}", "until": f"{free:%H:%M}"}

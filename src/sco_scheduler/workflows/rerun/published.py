@@ -135,7 +135,7 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     unedited = {row.cell: now[row.meeting] for row in then.rows if row.meeting in now}
     rows = tuple(replace(row, meeting=unedited.get(row.cell, row.meeting)) for row in read.rows)
     numbers = {cell.row for cell in unedited if cell is not None}
-    by_own_event = {(f.kind.code, f.cells) for f in then.findings}  # such a cell is not as it was written
+    by_own_event = {(f.kind.code, f.cells) for f in then.findings}  # found by its own Record too: edited
     findings = tuple(
         f
         for f in read.findings

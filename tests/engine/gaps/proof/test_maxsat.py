@@ -33,17 +33,17 @@ def test_an_earlier_goal_is_kept():
 
 
 def test_the_process_settles_the_board():
-    board = SharedIncumbent(one_day([(0, 2), (0, 3), (1, 2)], 4, slots={0: {0}, 1: {2}}), Budget(60.0))
-    prove_by_maxsat(board)
-    assert board.settled
-    assert board.value == board.bound == 1
+    incumbent = SharedIncumbent(one_day([(0, 2), (0, 3), (1, 2)], 4, slots={0: {0}, 1: {2}}), Budget(60.0))
+    prove_by_maxsat(incumbent)
+    assert incumbent.settled
+    assert incumbent.value == incumbent.bound == 1
 
 
 def test_the_process_ends_when_nobody_needs_it():
-    board = SharedIncumbent(one_day([(0, 2), (0, 3), (1, 2)], 4), Budget(60.0))
-    board.stop()
-    prove_by_maxsat(board)
-    assert not board.settled
+    incumbent = SharedIncumbent(one_day([(0, 2), (0, 3), (1, 2)], 4), Budget(60.0))
+    incumbent.stop()
+    prove_by_maxsat(incumbent)
+    assert not incumbent.settled
 
 
 def test_the_process_ends_with_the_one_that_asks():

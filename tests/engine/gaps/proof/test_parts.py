@@ -24,7 +24,7 @@ FORCED = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}})
 EASY = one_day([(0, 1), (0, 2)], 3)
 
 
-def board(problem):
+def incumbent(problem):
     return SharedIncumbent(problem, Budget(10.0, counted=True))
 
 
@@ -59,7 +59,7 @@ def test_implied_constraints_exclude_nothing(seed):
 def test_profile_bound_is_never_beyond_the_optimum(seed):
     problem = random_problem(seed)
     fewest = fewest_gaps(problem)
-    there = board(problem)
+    there = incumbent(problem)
     raise_by_profile(there, problem, 0)
     assert fewest is None or there.bound <= fewest
 
@@ -67,7 +67,7 @@ def test_profile_bound_is_never_beyond_the_optimum(seed):
 def test_profile_sees_that_the_middle_is_full():
     # six delegates with two meetings each: without a gap all six are busy in slot 1, which has four seats
     problem = one_day([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)], 3, tables=2)
-    there = board(problem)
+    there = incumbent(problem)
     raise_by_profile(there, problem, 0)
     assert there.bound == fewest_gaps(problem) == 2
 
@@ -91,17 +91,17 @@ def test_precedence_tells_meetings_apart():
 
 
 def test_first_placement_may_have_gaps_and_replaces_none():
-    there = board(FORCED)
+    there = incumbent(FORCED)
     first_placement(there, 1.0, 0)
     assert (there.value, there.bound) == (1, 0)
-    there = board(EASY)
+    there = incumbent(EASY)
     there.offer([0, 1])
     first_placement(there, 1.0, 0)
     assert there.slots == (0, 1)
 
 
 def test_first_placement_keeps_the_spread():
-    there = board(replace(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9), spread=0))
+    there = incumbent(replace(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9), spread=0))
     first_placement(there, 1.0, 0)
     assert there.slots is not None
 
@@ -109,7 +109,7 @@ def test_first_placement_keeps_the_spread():
 @pytest.mark.parametrize("seed", range(12))
 def test_annealing_keeps_every_constraint_and_gets_no_worse(seed):
     problem = random_problem(seed)
-    there = board(problem)
+    there = incumbent(problem)
     first_placement(there, 1.0, seed)
     before = there.value
     shorten(there, 0.003, seed)
@@ -120,19 +120,19 @@ def test_annealing_keeps_every_constraint_and_gets_no_worse(seed):
 
 
 def test_gapless_decision_finds_a_placement():
-    there = board(EASY)
+    there = incumbent(EASY)
     try_gapless(there, 0)
     assert (there.value, there.bound, there.settled) == (0, 0, True)
 
 
 def test_gapless_decision_raises_the_bound():
-    there = board(FORCED)
+    there = incumbent(FORCED)
     try_gapless(there, 0)
     assert (there.value, there.bound) == (None, 1)
 
 
 def test_at_most_finds_or_raises():
-    there = board(FORCED)
+    there = incumbent(FORCED)
     at_most(there, 0, 1.0, 0)
     assert there.bound == 1
     at_most(there, 1, 1.0, 0)
@@ -141,19 +141,19 @@ def test_at_most_finds_or_raises():
 
 def test_minimise_variants_agree():
     for variant in (0, 1):
-        there = board(FORCED)
+        there = incumbent(FORCED)
         minimise(there, 1.0, 0, variant=variant)
         assert (there.value, there.bound) == (1, 1)
 
 
 def test_second_opinion_takes_a_wrong_verdict_back():
-    there = board(EASY)
+    there = incumbent(EASY)
     assert not is_infeasible(there, 1.0, 0)
     assert there.slots is not None
 
 
 def test_board_refuses_what_breaks_a_rule():
-    there = board(EASY)
+    there = incumbent(EASY)
     assert not there.offer([1, 1])
     assert there.offer([0, 2])
     assert there.offer([0, 1])
@@ -161,7 +161,7 @@ def test_board_refuses_what_breaks_a_rule():
 
 
 def test_a_worse_placement_does_not_replace_a_better_one():
-    there = board(EASY)
+    there = incumbent(EASY)
     there.offer([0, 1])
     there.offer([0, 2])
     assert (there.slots, there.value) == ((0, 1), 0)

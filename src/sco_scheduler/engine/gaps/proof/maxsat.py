@@ -31,9 +31,9 @@ COMMAND = (sys.executable, "-P", __file__)
 """Starts the process: this file as a script, with the modules beside it kept out of its path."""
 
 
-def prove_by_maxsat(board: SharedIncumbent) -> None:
-    """Solve the board's problem in a process of its own until that answers or the board closes."""
-    if board.closed:
+def prove_by_maxsat(incumbent: SharedIncumbent) -> None:
+    """Solve the problem in a process of its own until that answers or the search is closed."""
+    if incumbent.closed:
         return
     with (
         tempfile.TemporaryFile() as written,
@@ -42,9 +42,9 @@ def prove_by_maxsat(board: SharedIncumbent) -> None:
         assert child.stdin is not None
         try:
             with suppress(BrokenPipeError):
-                child.stdin.write(json.dumps(clauses(board.problem)).encode() + b"\n")
+                child.stdin.write(json.dumps(clauses(incumbent.problem)).encode() + b"\n")
                 child.stdin.flush()
-            while child.poll() is None and not board.closed:
+            while child.poll() is None and not incumbent.closed:
                 with suppress(subprocess.TimeoutExpired):
                     child.wait(_POLL_SECONDS)
         finally:
@@ -52,17 +52,17 @@ def prove_by_maxsat(board: SharedIncumbent) -> None:
                 child.kill()
             with suppress(BrokenPipeError):
                 child.stdin.close()
-        if child.wait() == 0 and not board.closed:
+        if child.wait() == 0 and not incumbent.closed:
             written.seek(0)
-            _take(board, json.loads(written.read()))
+            _take(incumbent, json.loads(written.read()))
 
 
-def _take(board: SharedIncumbent, found: dict[str, Any]) -> None:
+def _take(incumbent: SharedIncumbent, found: dict[str, Any]) -> None:
     """Enter an answer of the process: a placement with the fewest gaps, or that there is none."""
     if found["slots"] is None:
-        board.find_infeasible(by_maxsat=True)
-    elif board.offer(found["slots"]):
-        board.raise_bound(found["gaps"])
+        incumbent.find_infeasible(by_maxsat=True)
+    elif incumbent.offer(found["slots"]):
+        incumbent.raise_bound(found["gaps"])
 
 
 # The encoding

@@ -13,8 +13,8 @@ set of the graph of who meets whom, then another that prefers the delegates who 
 
 *Gap literals*: three views of one delegate's day that strengthen each other. ``met[t]`` says that
 the delegate has met by slot t, so that a gap ends where it is busy in t, idle in t - 1 and had met
-before. ``coming[t]`` says that it meets in t or later; who has met, has yet to meet and is idle
-between has a gap. *Window*: a delegate whose number of meetings is known and who has no gap is busy
+before. ``coming[t]`` says that it meets in t or later; a delegate who has met, has yet to meet and is idle in t has
+a gap. *Window*: a delegate whose number of meetings is known and who has no gap is busy
 in exactly one window of that length.
 """
 
@@ -340,7 +340,8 @@ class SharedIncumbent:
     ) -> None:
         self.problem = problem
         self.params = params or GapProofParams()
-        self._budget = Budget(budget.remaining(), counted=budget.counted)  # threads may not ask the caller to stop
+        # Without the caller's ``stopped``, which may only be called on the caller's thread.
+        self._budget = Budget(budget.remaining(), counted=budget.counted)
         self.slots: tuple[int, ...] | None = None
         self.value: int | None = None
         self.bound = max(0, problem.bound)
@@ -390,7 +391,7 @@ class SharedIncumbent:
         return placement
 
     def stop(self) -> None:
-        """Close the board, settled or not."""
+        """Close the search, settled or not."""
         self._stopped = True
 
     def offer(self, slots: Sequence[int]) -> bool:
@@ -427,7 +428,7 @@ class SharedIncumbent:
     ) -> cp_model.CpSolverStatus:
         """Solve a model within the limit and the time left.
 
-        It is broken off when the board closes, and when ``pointless`` says that others made it so.
+        It is broken off when the search is closed, and when ``pointless`` says that others made it so.
 
         Parameters
         ----------

@@ -69,7 +69,7 @@ def _classes(problem: GapProblem) -> Counter[_Class]:
     return found
 
 
-def raise_by_profile(board: SharedIncumbent, problem: GapProblem, seed: int) -> None:
+def raise_by_profile(incumbent: SharedIncumbent, problem: GapProblem, seed: int) -> None:
     """Raise the bound to the fewest gaps with which the classes can fill the slots.
 
     Only for events of one day, and while there are not too many patterns. A delegate with two gaps or more may be
@@ -77,14 +77,14 @@ def raise_by_profile(board: SharedIncumbent, problem: GapProblem, seed: int) -> 
 
     Parameters
     ----------
-    board
+    incumbent
         Takes the bound.
     problem
-        The board's problem, or one with more slots, whose bound holds for it too.
+        The problem of the incumbent, or one with more slots, whose bound holds for it too.
     seed
         Of the solver.
     """
-    params = board.params
+    params = incumbent.params
     classes = _classes(problem)
     if len(problem.days) != 1 or sum(problem.n_slots**2 * c.n_meetings / 2 for c in classes) > 4 * params.most_patterns:
         return
@@ -105,9 +105,9 @@ def raise_by_profile(board: SharedIncumbent, problem: GapProblem, seed: int) -> 
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     solver.parameters.random_seed = seed
-    status = board.solve(solver, model, params.profile_limit)
+    status = incumbent.solve(solver, model, params.profile_limit)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        board.raise_bound(round(solver.best_objective_bound))
+        incumbent.raise_bound(round(solver.best_objective_bound))
 
 
 def _add_class(

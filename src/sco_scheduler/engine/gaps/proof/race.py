@@ -38,16 +38,16 @@ if TYPE_CHECKING:
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):
-    """Hands every placement to the board as it is found."""
+    """Hands every placement to the shared incumbent as it is found."""
 
-    def __init__(self, board: SharedIncumbent, placement: SlotModel) -> None:
+    def __init__(self, incumbent: SharedIncumbent, placement: SlotModel) -> None:
         super().__init__()
-        self._board = board
+        self._incumbent = incumbent
         self._placement = placement
 
     def on_solution_callback(self) -> None:
         """Called by the solver."""
-        self._board.offer(self._placement.slots(self))
+        self._incumbent.offer(self._placement.slots(self))
 
 
 def _solver(seed: int) -> cp_model.CpSolver:
@@ -58,7 +58,7 @@ def _solver(seed: int) -> cp_model.CpSolver:
     return solver
 
 
-def minimise(board: SharedIncumbent, limit: float, seed: int, *, variant: int = 0) -> None:
+def minimise(incumbent: SharedIncumbent, limit: float, seed: int, *, variant: int = 0) -> None:
     """Minimise gaps by core-guided search without linear relaxation; its bound rises until it meets a placement.
 
     Source: B. Andres, B. Kaufmann, O. Matheis, T. Schaub, "Unsatisfiability-based optimization in clasp",
@@ -66,7 +66,7 @@ def minimise(board: SharedIncumbent, limit: float, seed: int, *, variant: int = 
 
     Parameters
     ----------
-    board
+    incumbent
         What is known of the problem; receives placements and bounds.
     limit
         Seconds, or units of work in a deterministic run.
@@ -76,34 +76,34 @@ def minimise(board: SharedIncumbent, limit: float, seed: int, *, variant: int = 
         0 was the fastest on most events; 1 inprocesses and minimises cores less, and is often fast where 0 is
         slow.
     """
-    placement = board.placement()
+    placement = incumbent.placement()
     model = GapModel(placement)
     placement.model.minimize(model.goal)
-    if board.bound:
-        placement.model.add(model.goal >= board.bound)
+    if incumbent.bound:
+        placement.model.add(model.goal >= incumbent.bound)
     solver = _solver(seed)
     solver.parameters.optimize_with_core = True
     if variant % 2 == 0:
         solver.parameters.symmetry_level = 0
         solver.parameters.core_minimization_level = 2
         solver.parameters.use_sat_inprocessing = False
-    if not board.deterministic:
-        solver.best_bound_callback = lambda bound: board.raise_bound(round(bound))
-    status = board.solve(solver, placement.model, limit, _Watcher(board, placement))
+    if not incumbent.deterministic:
+        solver.best_bound_callback = lambda bound: incumbent.raise_bound(round(bound))
+    status = incumbent.solve(solver, placement.model, limit, _Watcher(incumbent, placement))
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        board.offer(placement.slots(solver))
+        incumbent.offer(placement.slots(solver))
     if status == cp_model.INFEASIBLE:
-        board.find_infeasible()
-    elif abs(solver.best_objective_bound) <= len(board.problem.meetings):
-        board.raise_bound(round(solver.best_objective_bound))
+        incumbent.find_infeasible()
+    elif abs(solver.best_objective_bound) <= len(incumbent.problem.meetings):
+        incumbent.raise_bound(round(solver.best_objective_bound))
 
 
-def at_most(board: SharedIncumbent, gaps: int, limit: float, seed: int) -> None:
+def at_most(incumbent: SharedIncumbent, gaps: int, limit: float, seed: int) -> None:
     """Look for a placement with a given number of gaps at most; where there is none, the bound rises by one.
 
     Parameters
     ----------
-    board
+    incumbent
         What is known of the problem; receives placements and bounds.
     gaps
         The most gaps.
@@ -112,71 +112,73 @@ def at_most(board: SharedIncumbent, gaps: int, limit: float, seed: int) -> None:
     seed
         Of the solver.
     """
-    placement = board.placement()
+    placement = incumbent.placement()
     model = GapModel(placement)
     placement.model.add(model.goal <= gaps)
     solver = _solver(seed)
-    status = board.solve(solver, placement.model, limit, pointless=lambda: board.bound > gaps)
+    status = incumbent.solve(solver, placement.model, limit, pointless=lambda: incumbent.bound > gaps)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        board.offer(placement.slots(solver))
+        incumbent.offer(placement.slots(solver))
     elif status == cp_model.INFEASIBLE:
-        board.raise_bound(gaps + 1)
+        incumbent.raise_bound(gaps + 1)
 
 
-def is_infeasible(board: SharedIncumbent, limit: float, seed: int) -> bool:
+def is_infeasible(incumbent: SharedIncumbent, limit: float, seed: int) -> bool:
     """Confirm that there is no placement by a solve without presolve, with linear relaxation and two workers.
 
     A presolve of OR-Tools 9.15 has called a feasible model infeasible, so the verdict is never
-    given on one solve. A placement found instead goes to the board.
+    given on one solve. A placement found instead goes to the incumbent.
 
     Parameters
     ----------
-    board
+    incumbent
         What is known of the problem; receives placements and bounds.
     limit
         Seconds, or units of work in a deterministic run.
     seed
         Of the solver.
     """
-    placement = board.placement()
+    placement = incumbent.placement()
     GapModel(placement)
     solver = _solver(seed + 1)
     solver.parameters.cp_model_presolve = False
     solver.parameters.linearization_level = 1
-    if not board.deterministic:
+    if not incumbent.deterministic:
         solver.parameters.num_workers = 2
-    status = board.solve(solver, placement.model, limit)
+    status = incumbent.solve(solver, placement.model, limit)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        board.offer(placement.slots(solver))
+        incumbent.offer(placement.slots(solver))
     return status == cp_model.INFEASIBLE
 
 
-def try_gapless(board: SharedIncumbent, seed: int) -> None:
+def try_gapless(incumbent: SharedIncumbent, seed: int) -> None:
     """Decide whether all delegates of the goal can do without a gap; if not, the bound is one.
 
-    A placement found goes to the board. The spread is left out, so that infeasible holds with it all the more.
+    A placement found is offered. The spread is left out: what is infeasible without it is infeasible with it.
 
     Parameters
     ----------
-    board
+    incumbent
         The problem and what is known of it; what is found goes there.
     seed
         Of the solver.
     """
-    if board.bound > 0:
+    if incumbent.bound > 0:
         return
-    placement = board.placement()
-    for delegate in sorted(board.problem.goal_delegates & placement.busy.keys()):
+    placement = incumbent.placement()
+    for delegate in sorted(incumbent.problem.goal_delegates & placement.busy.keys()):
         _forbid_gaps(placement, delegate)
-    for limited in board.problem.limits:
+    for limited in incumbent.problem.limits:
         ends = [end for d in sorted(limited.delegates) for end in DelegateGaps(placement, d).ends]
         placement.model.add(cp_model.LinearExpr.sum(ends) <= limited.most)
     solver = _solver(seed)
-    status = board.solve(solver, placement.model, board.params.gapless_limit, pointless=lambda: board.bound > 0)
+    status = incumbent.solve(
+        solver, placement.model, incumbent.params.gapless_limit, pointless=lambda: incumbent.bound > 0
+    )
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        board.offer(placement.slots(solver))
+        incumbent.offer(placement.slots(solver))
     elif status == cp_model.INFEASIBLE:
-        board.raise_bound(1)
+        incumbent.raise_bound(1)
 
 
 def _forbid_gaps(placement: SlotModel, delegate: int) -> None:
@@ -188,36 +190,36 @@ def _forbid_gaps(placement: SlotModel, delegate: int) -> None:
         placement.model.add_bool_and(DelegateGaps(placement, delegate).gapless)
 
 
-def first_placement(board: SharedIncumbent, limit: float, seed: int) -> None:
+def first_placement(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
     """Look for a first placement within spread and limits, whatever its gaps: a hint for every solve after it.
 
     Core-guided search finds nothing before it is done.
 
     Parameters
     ----------
-    board
+    incumbent
         What is known of the problem; receives placements and bounds.
     limit
         Seconds, or units of work in a deterministic run.
     seed
         Of the solver.
     """
-    if board.slots is not None:
+    if incumbent.slots is not None:
         return
-    placement = board.placement()
-    if board.problem.spread is not None or board.problem.limits:
+    placement = incumbent.placement()
+    if incumbent.problem.spread is not None or incumbent.problem.limits:
         GapModel(placement)
     solver = _solver(seed)
-    if board.solve(solver, placement.model, limit) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        board.offer(placement.slots(solver))
+    if incumbent.solve(solver, placement.model, limit) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        incumbent.offer(placement.slots(solver))
 
 
-def shorten(board: SharedIncumbent, limit: float, seed: int) -> None:
+def shorten(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
     """Improve the best placement by annealing, which is mostly within a few gaps of the fewest.
 
     Parameters
     ----------
-    board
+    incumbent
         What is known of the problem; receives placements and bounds.
     limit
         Seconds, or million proposals in a deterministic run.
@@ -226,22 +228,22 @@ def shorten(board: SharedIncumbent, limit: float, seed: int) -> None:
     """
     from sco_scheduler.engine.gaps.annealing import anneal
 
-    if board.slots is None or board.closed:
+    if incumbent.slots is None or incumbent.closed:
         return
-    if not board.deterministic and not is_kept("annealing") and start_compiling("annealing") is not None:
+    if not incumbent.deterministic and not is_kept("annealing") and start_compiling("annealing") is not None:
         return  # compiling in this thread would take as long as the proof
-    earlier = ("gaps_suppliers",) if board.problem.limits else ()
+    earlier = ("gaps_suppliers",) if incumbent.problem.limits else ()
     done = anneal(
-        annealing_problem(board.problem),
-        np.array(board.slots, np.int32),
+        annealing_problem(incumbent.problem),
+        np.array(incumbent.slots, np.int32),
         None,
-        board.part(math.inf if board.deterministic else limit),
-        moves=int(limit * 1e6) if board.deterministic else None,
+        incumbent.part(math.inf if incumbent.deterministic else limit),
+        moves=int(limit * 1e6) if incumbent.deterministic else None,
         seed=seed,
         goals=(*earlier, "gaps_purchasers"),
-        floors=(board.bound, 0, 0, 0),
+        floors=(incumbent.bound, 0, 0, 0),
     )
-    board.offer([int(slot) for slot in done.slots])
+    incumbent.offer([int(slot) for slot in done.slots])
 
 
 def annealing_problem(problem: GapProblem) -> AnnealProblem:
@@ -305,25 +307,25 @@ def solve_gaps(
     problem = restrict_slots(problem)
     if not all(meeting.slots for meeting in problem.meetings):
         return GapResult(None, None, max(0, problem.bound), infeasible=True, confirmed=True)
-    board = SharedIncumbent(problem, budget, report, params=params or GapProofParams())
+    incumbent = SharedIncumbent(problem, budget, report, params=params or GapProofParams())
     if problem.hint is not None:
-        board.offer(problem.hint)
+        incumbent.offer(problem.hint)
     jobs: list[Callable[[], None]]
     if workers < 2 or budget.counted:
-        jobs = [lambda: _by_turns(board, alike, seed)]
+        jobs = [lambda: _by_turns(incumbent, alike, seed)]
     else:
-        jobs = [lambda: _beside_cores(board, alike, seed)]
-        jobs += [partial(minimise, board, board.time_left, seed + k) for k in range(workers - 1)]
-        jobs.append(lambda: prove_by_maxsat(board))
-    _run(board, jobs, budget)
-    budget.spend(board.work)
-    if not board.infeasible:
-        return board.result()
-    return _confirm(problem, board, seed, budget)
+        jobs = [lambda: _beside_cores(incumbent, alike, seed)]
+        jobs += [partial(minimise, incumbent, incumbent.time_left, seed + k) for k in range(workers - 1)]
+        jobs.append(lambda: prove_by_maxsat(incumbent))
+    _run(incumbent, jobs, budget)
+    budget.spend(incumbent.work)
+    if not incumbent.infeasible:
+        return incumbent.result()
+    return _confirm(problem, incumbent, seed, budget)
 
 
-def _run(board: SharedIncumbent, jobs: list[Callable[[], None]], budget: Budget) -> None:
-    """Run the jobs side by side until the board is closed; what a job raises is raised here."""
+def _run(incumbent: SharedIncumbent, jobs: list[Callable[[], None]], budget: Budget) -> None:
+    """Run the jobs side by side until the search is closed; what a job raises is raised here."""
     failures: list[BaseException] = []
 
     def guarded(job: Callable[[], None]) -> None:
@@ -331,7 +333,7 @@ def _run(board: SharedIncumbent, jobs: list[Callable[[], None]], budget: Budget)
             job()
         except BaseException as failure:
             failures.append(failure)
-            board.stop()
+            incumbent.stop()
 
     threads = [threading.Thread(target=guarded, args=(job,), daemon=True) for job in jobs]
     for thread in threads:
@@ -339,59 +341,59 @@ def _run(board: SharedIncumbent, jobs: list[Callable[[], None]], budget: Budget)
     try:
         while any(thread.is_alive() for thread in threads):
             if budget.stopped():
-                board.stop()
-            board.break_off()
+                incumbent.stop()
+            incumbent.break_off()
             for thread in threads:
                 thread.join(_POLL_SECONDS)
     except BaseException:
-        board.stop()
-        board.break_off()
+        incumbent.stop()
+        incumbent.break_off()
         raise
     if failures:
         raise failures[0]
 
 
-def _beside_cores(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
+def _beside_cores(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     """The attempts of the second thread, which run while the first one does core-guided search."""
-    _first_steps(board, alike, seed)
-    limit = board.params.round_limit
-    while not board.closed:
+    _first_steps(incumbent, alike, seed)
+    limit = incumbent.params.round_limit
+    while not incumbent.closed:
         seed += 1
-        first_placement(board, limit, seed)
-        minimise(board, 2 * limit, seed, variant=1)
-        shorten(board, limit / 2, seed)
-        _ask_for_bound(board, limit, seed)
-        limit *= board.params.round_growth
+        first_placement(incumbent, limit, seed)
+        minimise(incumbent, 2 * limit, seed, variant=1)
+        shorten(incumbent, limit / 2, seed)
+        _ask_for_bound(incumbent, limit, seed)
+        limit *= incumbent.params.round_growth
 
 
-def _by_turns(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
+def _by_turns(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     """The same attempts and core-guided search by turns."""
-    _first_steps(board, alike, seed)
-    limit = board.params.round_limit
-    while not board.closed:
+    _first_steps(incumbent, alike, seed)
+    limit = incumbent.params.round_limit
+    while not incumbent.closed:
         seed += 1
-        first_placement(board, limit, seed)
-        minimise(board, 2 * limit, seed, variant=seed)
-        _ask_for_bound(board, limit, seed)
-        limit *= board.params.round_growth
+        first_placement(incumbent, limit, seed)
+        minimise(incumbent, 2 * limit, seed, variant=seed)
+        _ask_for_bound(incumbent, limit, seed)
+        limit *= incumbent.params.round_growth
 
 
-def _first_steps(board: SharedIncumbent, alike: GapProblem, seed: int) -> None:
-    """What is quick and often enough."""
-    try_gapless(board, seed)
-    if not board.closed:
-        raise_by_profile(board, alike, seed)
-    if not board.closed:
-        first_placement(board, board.params.placing_limit, seed)
-        shorten(board, board.params.round_limit / 2, seed)
+def _first_steps(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
+    """Try what is quick and often settles the problem."""
+    try_gapless(incumbent, seed)
+    if not incumbent.closed:
+        raise_by_profile(incumbent, alike, seed)
+    if not incumbent.closed:
+        first_placement(incumbent, incumbent.params.placing_limit, seed)
+        shorten(incumbent, incumbent.params.round_limit / 2, seed)
 
 
-def _ask_for_bound(board: SharedIncumbent, limit: float, seed: int) -> None:
+def _ask_for_bound(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
     """Ask for as many gaps as the bound, and again each time the bound rises."""
     asked = -1
-    while not board.closed and board.bound > asked:
-        asked = board.bound
-        at_most(board, asked, limit, seed)
+    while not incumbent.closed and incumbent.bound > asked:
+        asked = incumbent.bound
+        at_most(incumbent, asked, limit, seed)
 
 
 def _confirm(problem: GapProblem, found: SharedIncumbent, seed: int, budget: Budget) -> GapResult:
@@ -402,16 +404,16 @@ def _confirm(problem: GapProblem, found: SharedIncumbent, seed: int, budget: Bud
     """
     limit = found.params.confirming_limit
     budget = Budget(limit, counted=budget.counted, stopped=budget.stopped)
-    board = SharedIncumbent(problem, budget, params=found.params)
+    incumbent = SharedIncumbent(problem, budget, params=found.params)
 
     def by_cp_sat() -> None:
-        if is_infeasible(board, limit, seed):
-            board.find_infeasible()
+        if is_infeasible(incumbent, limit, seed):
+            incumbent.find_infeasible()
 
     jobs: list[Callable[[], None]] = [by_cp_sat]
     if not budget.counted and not found.by_maxsat:
-        jobs.append(lambda: prove_by_maxsat(board))
-    _run(board, jobs, budget)
-    if board.slots is not None:
-        return board.result()
-    return GapResult(None, None, found.bound, infeasible=True, confirmed=board.infeasible)
+        jobs.append(lambda: prove_by_maxsat(incumbent))
+    _run(incumbent, jobs, budget)
+    if incumbent.slots is not None:
+        return incumbent.result()
+    return GapResult(None, None, found.bound, infeasible=True, confirmed=incumbent.infeasible)

@@ -7,8 +7,8 @@ numbers are feasible exactly when single interpreters can be assigned.
 Where walking takes longer than the pause but not longer than a slot, only neighbouring slots bind,
 and a class of n interpreters can be walked through a day exactly when, for each two neighbours t and
 u, the sum over zones of max(work in t, work in u) is at most n: those who go on in the same zone
-need not walk, and all others must have been idle in one of the two. What is history is no work to be
-given, but its interpreters are where they are. Where walking takes longer than a slot, indexing gives
+need not walk, and all others must have been idle in one of the two. Meetings of the past need no interpreter any
+more, but who served them is where they were. Where walking takes longer than a slot, indexing gives
 every interpreter a class of their own.
 """
 
@@ -65,7 +65,7 @@ def _walk(v: Variables, serve: Serve) -> None:
                 continue
             for next_slot in later:
                 if (g, next_slot) not in later_work:
-                    continue  # nobody, or history only, which is exempt
+                    continue  # no interpreters, or none but those of the past, which are exempt
                 most = []
                 for zone in zones:
                     here, there = work.get((g, zone, slot), []), work.get((g, zone, next_slot), [])
