@@ -56,12 +56,12 @@ def away(event: Event) -> dict[str, set[str]]:
 
 
 def hours(event: Event, *spans: str) -> set[str]:
-    """The slots that begin in spans such as ``12 09:00-12:00``."""
+    """The slots that overlap spans such as ``12 09:00-12:00``."""
     return {
         f"{slot.start:%d %H:%M}"
         for span in spans
         for slot in event.slots
-        if f"{slot.start:%d}" == span[:2] and span[3:8] <= f"{slot.start:%H:%M}" < span[9:]
+        if f"{slot.start:%d}" == span[:2] and span[3:8] < f"{slot.end:%H:%M}" and f"{slot.start:%H:%M}" < span[9:]
     }
 
 
@@ -169,3 +169,77 @@ def test_interpreters_of_any_zone_and_of_one(tmp_path: Path):
     sheets["Interpreters"] = [["Interpreter", "Languages", "Works in zone"], ["Min", "ru", "any"], ["Li", "zh", "A"]]
     event = understood(read(tmp_path, sheets))
     assert [i.zone for i in event.interpreters or ()] == [None, "A"]
+
+
+SLOTS = ("09:00-10:00", "10:00-12:00", "14:00-17:00")
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no"),
+    [
+        ("12 June {} available?", "Yes", "No"),
+        ("{} (12 июня)", "да", "нет"),
+        ("6月12日{}是否有空", "是", "否"),
+        ("Can you attend on June 12, {}?", "available", "busy"),
+        ("Busy on 12 June {}", "no", "yes"),
+    ],
+)
+def test_a_column_for_each_slot_says_who_is_away(tmp_path: Path, title: str, yes: str, no: str):
+    free = [(yes, no, no), (yes, yes, yes), (no, yes, None)]
+    rows = [["Company", *(title.format(slot) for slot in SLOTS), "Would like to meet"],
+            *([name, *row, S[0]] for name, row in zip(B, free, strict=True))]  # fmt: skip
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[0]: hours(event, "12 10:00-12:00", "12 14:00-17:00"), B[2]: hours(event, "12 09:00-10:00")}
+
+
+def test_ticked_slots_and_blanks_are_asked_for(tmp_path: Path):
+    rows = [["Company", *(f"12 June {slot}" for slot in SLOTS), "Would like to meet"],
+            [B[0], "x", None, None, S[0]], [B[1], None, None, None, S[0]], [B[2], "x", "x", None, S[0]]]  # fmt: skip
+    sheets = lists(rows)
+    assert {(q.kind, q.guess) for q in read(tmp_path, sheets).questions} == {("column", "slot")}
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert set(away(event)) == {B[0], B[2]}, "who ticked nothing has not answered"
+
+
+def test_an_excursion_at_some_hour_is_no_absence_without_a_question(tmp_path: Path):
+    rows = [["Company", "Factory visit 12 June 14:00-17:00", "Would like to meet"],
+            *([name, answer, S[0]] for name, answer in zip(B, ["Yes", "No", "Yes"], strict=True))]  # fmt: skip
+    assert [q.subject for q in read(tmp_path, lists(rows)).questions] == ["Factory visit 12 June 14:00-17:00"]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Please tick when you CAN attend", "12 June 9:00-12:00", "13 June 14:00-17:00"),
+        ("Отметьте время, когда вы МОЖЕТЕ участвовать", "12 июня 9:00–12:00", "13 июня 14:00–17:00"),
+        ("可参加的时间段", "6月12日9:00-12:00", "6月13日14:00-17:00"),
+    ],
+)
+def test_who_can_come_at_some_hours_is_away_at_the_rest(tmp_path: Path, title: str, first: str, second: str):
+    rows = [["Company", title, "Would like to meet"], [B[0], first, S[0]], [B[1], f"{first}, {second}", S[0]],
+            [B[2], second, S[0]]]  # fmt: skip
+    event = understood(read(tmp_path, lists(rows)))
+    afternoon, morning = hours(event, "12 14:00-17:00"), hours(event, "13 09:00-12:00")
+    assert away(event) == {
+        B[0]: afternoon | hours(event, "13 09:00-17:00"),
+        B[1]: afternoon | morning,
+        B[2]: hours(event, "12 09:00-17:00") | morning,
+    }
+
+
+def test_half_days_that_somebody_can_not_attend(tmp_path: Path):
+    title = "On which half-days can you NOT attend?"
+    answers = ["12 June afternoon (14:00-17:00);", "12 June morning (09:00-12:00);13 June morning (09:00-12:00);", None]
+    rows = [["Company", title, "Wishes"], *([name, text, S[0]] for name, text in zip(B, answers, strict=True))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {
+        B[0]: hours(event, "12 14:00-17:00"),
+        B[1]: hours(event, "12 09:00-12:00", "13 09:00-12:00"),
+    }
+
+
+@pytest.mark.parametrize(("title", "answer"), [("I agree to the processing of my data", "Yes"), ("备注", "不限")])
+def test_a_consent_and_no_restriction_are_no_absence(tmp_path: Path, title: str, answer: str):
+    rows = [["Company", title, "Would like to meet"], *([name, answer, S[0]] for name in B)]
+    assert away(understood(read(tmp_path, lists(rows)))) == {}

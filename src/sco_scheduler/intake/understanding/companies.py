@@ -23,6 +23,15 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.absences import bound_of, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.presence import (
+    DAY,
+    away_of_choices,
+    choices_in,
+    days_offered,
+    hours_of_title,
+    says_there,
+    stretch_of,
+)
 from sco_scheduler.intake.values.statuses import status_of
 
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
@@ -153,7 +162,7 @@ class CompanyCollector:
             name = columns.get(column.number)
             if (
                 name is None
-                or name in {"wishes", "choice", "matrix", "askers", "nothing", "role"}
+                or name in {"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"}
                 or row not in column.cells
             ):
                 continue
@@ -172,7 +181,7 @@ class CompanyCollector:
                 value = text
             cell = plan.region.cell(row, column)
             if name in {"available", "not_available"}:
-                value = _absence(name, column.title, text, value)
+                value = _absence(name, column, text, value)
                 name = "not_available"
                 if name in values and value:
                     value = f"{values[name][0]}; {written(value)}"
@@ -180,10 +189,31 @@ class CompanyCollector:
                 if not value:
                     continue
             values.setdefault(name, (value, cell))
+        absent = self._away_in_slots(plan, row)
+        if absent is not None:
+            before = values.get("not_available")
+            values["not_available"] = absent if before is None else (f"{before[0]}; {absent[0]}", before[1])
         whole = self._whole_name(plan, row) if not plan.familiar else None
         if whole is not None:
             values["contact"] = whole
         return values
+
+    @staticmethod
+    def _away_in_slots(plan: Plan, row: int) -> Filled | None:
+        """The hours in which a company is away by columns that each ask about some hours."""
+        slots = [(c, m.field) for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None
+                 and m.field in {"slot", "slot away"}]  # fmt: skip
+        answered = [column for column, _ in slots if row in column.cells]
+        refused = any(says_there(text) is False for column, _ in slots for text in column.cells.values())
+        away: list[tuple[str, Cell]] = []
+        for column, field in slots if answered else ():
+            hours = hours_of_title(column.title)
+            said = says_there(column.cells.get(row, "no"))
+            if row not in column.cells and refused:
+                said = None  # where some say no, who says nothing has not answered
+            if hours is not None and said is (field == "slot away"):
+                away.append((hours[0], plan.region.cell(row, column)))
+        return ("; ".join(hours for hours, _ in away), away[0][1]) if away else None
 
     def _whole_name(self, plan: Plan, row: int) -> Filled | None:
         """The name of a person whose given name and family name have columns of their own."""
@@ -237,15 +267,21 @@ class CompanyCollector:
             record.people.append(person)
 
 
-def _absence(name: str, title: str, text: str, value: object) -> object:
+def _absence(name: str, column: Column, text: str, value: object) -> object:
     """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
-    bound = bound_of(title)
+    bound = bound_of(column.title) if DAY.search(normalized(text)) is None else None
     if bound is not None and clock_of(normalized(text)) is not None:
         away_before = (bound == "from") is (name == "available")
         return f"-{text}" if away_before else f"{text}-"
     if name == "available":
-        return rest_of_day(text)
-    return ranges_apart(value) if isinstance(value, str) else value
+        # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
+        offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
+        away = away_of_choices(text, days_offered([*column.cells.values(), *offered]))
+        return away if away is not None else rest_of_day(text)
+    if isinstance(value, str):
+        parts = choices_in(value)
+        return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
+    return value
 
 
 def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:

@@ -6,6 +6,7 @@ It judges one column by itself, by measured thresholds; ``plans`` weighs the col
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sco_scheduler.intake.understanding.columns import Column
@@ -20,13 +21,14 @@ from sco_scheduler.intake.understanding.words import bare_title, is_serial_title
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import choices_in, hours_of_title, says_there, stretch_of
 
 
 def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
     """How sure it is that a column has a meaning, by what its title and its cells say together."""
     if meaning.field == "not_available" and is_presence(column):
         return min(meaning.certainty, 0.5)
-    if meaning.field == "available" and tells_presence(column):
+    if meaning.field == "available" and (tells_presence(column) or offers_hours(column)):
         return max(meaning.certainty, 0.93)
     if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
             and column.score("not_available") >= 0.35:  # fmt: skip
@@ -52,11 +54,22 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
 def is_presence(column: Column) -> bool:
     """Whether a title asks when somebody is there, and not when away."""
     title = bare_title(column.title)
+    if _DENIES.search(title) is not None:
+        return False
     if _arrives_by_day(column):
         return True
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
     return column.score("not_available") < 0.7 and asked
 
+
+_DENIES = re.compile(
+    r"(?:\bnot|n't|\bunable to|\bcannot)\b(?:\s+\w+){0,2}\s+"
+    r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
+    r"\b(?:unavailable|busy|absent|away)\b|"
+    r"не (?:\w+ )?(?:сможете|можете|сможет|может|будете|будет|доступ\w*|участв\w*|присутств\w*)|занят|отсутств|"
+    r"(?:不能|无法|不可|不便|不)(?:参加|出席|到场|参会|在场)|没空|缺席"
+)
+"""What asks when somebody is not there."""
 
 _BY_DAY = re.compile(r"arriv|depart|leav|прибыт|приезд|отъезд|убыт|уезжа|到达|抵达|离开|离会|到会")
 _TRAVEL = re.compile(
@@ -100,6 +113,38 @@ def tells_presence(column: Column) -> bool:
     )
 
 
+def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns that each ask whether somebody is there at the hours of their title.
+
+    Parameters
+    ----------
+    columns
+        The columns of a list that may be such.
+    """
+    found: dict[int, Meaning] = {}
+    asking = [
+        (column, hours)
+        for column in columns
+        if (hours := hours_of_title(column.title)) is not None
+        and all(says_there(text) is not None for text in column.cells.values())
+    ]
+    answers = {says_there(text) for column, _ in asking for text in column.cells.values()}
+    for column, hours in asking if answers else ():
+        away = _DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= 0.7
+        # Who ticks some hours may be away in the others, or may not have gone on ticking.
+        sure = 0.5 if not hours[1] else 0.94 if away or False in answers else 0.7
+        found[column.number] = Meaning("slot away" if away else "slot", sure)
+    return found
+
+
+def offers_hours(column: Column) -> bool:
+    """Whether cells are lists of hours of days, as of a form that offers them to tick."""
+    texts = set(column.cells.values())
+    return bool(texts) and all(
+        (found := stretch_of(part)) is not None and bool(found[0]) for text in texts for part in choices_in(text)
+    )
+
+
 def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     column: Column, holds: str
 ) -> tuple[Meaning, float] | None:
@@ -127,7 +172,7 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if column.score("notes") >= 0.7:
         return None  # its remarks are looked at one by one
     if is_presence(column) and (_looks_away(column) or tells_presence(column)):
-        sure = 0.93 if tells_presence(column) else 0.8
+        sure = 0.93 if tells_presence(column) or offers_hours(column) else 0.8
         return Meaning("available", sure), sure
     if column.score("not_available") >= 0.6 or _looks_away(column):
         said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
@@ -139,7 +184,7 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
         return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and column.score("table") < 0.35
-    coded = coded and not all(says_yes_or_no(text) is not None for text in column.cells.values())
+    coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         return Meaning("zone", 0.55), 0.55
     if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.doubts import certainty_of, is_presence, may_matter, tells_presence
+from sco_scheduler.intake.understanding.doubts import (
+    certainty_of,
+    is_presence,
+    may_matter,
+    slot_columns,
+    tells_presence,
+)
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
     NOTHING,
@@ -198,6 +204,7 @@ class Planner:
             best = self._own_name(filled, scores, region)
             if best is not None:
                 found[best[0].number] = Meaning("company", best[1])
+        found |= slot_columns([c for c in free if c.number not in found])
         found |= self._matrix(region, [c for c in filled if c.number not in found], known)
         rest = [column for column in filled if column.number not in found]
         for column in rest:

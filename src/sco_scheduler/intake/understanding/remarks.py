@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.map_words import PAIRS
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler, naming_columns
 from sco_scheduler.intake.understanding.words import is_blank, polarity_of, refers_to, says_refusal, sure_level
-from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.values.absences import tells_absence, tells_itself
 from sco_scheduler.intake.values.entries import fold_header, says_limit, written
 
 NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
@@ -52,7 +52,7 @@ class RemarkReader:
                 here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
                 others = self._names.mentioned(text) - here
                 told = others and (not plan.familiar or says_refusal(text))
-                itself = not others and (tells_itself(text) or says_limit(text))
+                itself = not others and (tells_absence(text) or says_limit(text))
                 itself = itself or (
                     not others and not plan.familiar and row not in beside and _may_decide(text, meaning)
                 )

@@ -257,6 +257,11 @@ def ranges_apart(text: str) -> str:
     return "; ".join(parts) if ranges else text
 
 
+def tells_absence(text: str) -> bool:
+    """Whether a text says by its own words when somebody is away, and not merely that nobody is."""
+    return tells_itself(text) and absence_in_figures(normalized(text), present=True) != ""
+
+
 def tells_itself(text: str) -> bool:
     """Whether a text says by its own words when somebody is away or there, whatever stands above it."""
     bare = normalized(text)

@@ -1,0 +1,146 @@
+"""When somebody is there, of hours that a form offers to tick: in a list of its own, or in a column for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import timedelta
+from functools import lru_cache
+
+from sco_scheduler.intake.values.absences import DASH, FROM, hours_in_brackets, is_whole_day
+from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
+from sco_scheduler.intake.values.entries import normalized
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
+)
+DAY = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}\.\d{1,2}\.\d{4}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|"
+    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
+    r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?"
+)
+"""A day in a title or in a cell."""
+
+_CLOCK = r"\d{1,2}[:.]\d{2}"
+_HOURS = re.compile(rf"(?<!\d)({_CLOCK})\s*(?:[-–—−~]|to|till|until|до|至|到)\s*({_CLOCK})(?!\d)")
+_WEEKDAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:星期|周)[一二三四五六日天]|пн|вт|ср|чт|пт|сб|вс|"
+    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+)
+_OF_PRESENCE = re.compile(
+    r"not|n't|availab\w*|unavailab\w*|free|busy|away|absent|attend\w*|present|be there|there|can|you|your|will|are|is|"
+    r"at|on|the|from|to|come|slot|session|time|hours?|we|our|"
+    r"сможете|можете|доступн\w*|свобод\w*|занят\w*|присутств\w*|участв\w*|вы|не|ли|в|с|время|слот|мы|"
+    rf"是否|可|能|否|不|有空|空闲|参加|出席|到场|时段|时间|方便|在场|您|贵公司|{_WEEKDAY}"
+)
+"""Words of a title that asks whether somebody is there at some hours, and asks nothing else."""
+
+
+@lru_cache(maxsize=4096)
+def hours_of_title(title: str) -> tuple[str, bool] | None:
+    """The hours of one day, or of every day, that a title asks about, and whether it says nothing else.
+
+    Parameters
+    ----------
+    title
+        The title of a column, such as ``12 June 09:00-10:00 available?``.
+    """
+    text = normalized(title)
+    hours = _HOURS.search(text)
+    if hours is None:
+        return None
+    day = DAY.search(text)
+    rest = text.replace(hours[0], " ", 1)
+    rest = rest.replace(day[0], " ", 1) if day is not None else rest
+    asks = not re.search(r"\w", _OF_PRESENCE.sub(" ", re.sub(r"[\W_]+", " ", rest)))
+    return f"{f'{day[0].strip()} ' if day is not None else ''}{hours[1]}-{hours[2]}", asks
+
+
+_THERE = frozenset(
+    {
+        *("yes", "y", "available", "free", "ok", "can", "present", "attend", "true", "1"),
+        *("да", "свободен", "свободны", "можем", "доступен", "доступны", "будем"),
+        *("是", "可以", "可", "有空", "能", "空闲", "方便"),
+        *("+", "✓", "✔", "√", "v", "x", "х"),
+    }
+)
+_NOT_THERE = frozenset(
+    {
+        *("no", "n", "not available", "unavailable", "busy", "absent", "away", "cannot", "false", "0"),
+        *("нет", "занят", "заняты", "не можем", "недоступны", "недоступен", "не будем"),
+        *("否", "不可以", "不可", "没空", "不能", "无空", "不方便", "不行"),
+        *("-", "–", "—"),
+    }
+)
+
+
+@lru_cache(maxsize=4096)
+def says_there(text: str) -> bool | None:
+    """Whether a cell below some hours says that somebody is there; None where it says neither."""
+    bare = normalized(text).strip(" .!。")
+    return True if bare in _THERE else False if bare in _NOT_THERE else None
+
+
+Stretch = tuple[str, timedelta, timedelta]
+"""A day as it is written, and the hours of it from the first to the last."""
+
+
+@lru_cache(maxsize=16384)
+def stretch_of(text: str) -> Stretch | None:
+    """The hours of a day that a part of a cell says: ``12 June 9:00-12:00``; None where it says no such hours."""
+    bare = normalized(text).strip(" .,，")
+    day = DAY.search(bare)
+    rest = (bare[: day.start()] + " " + bare[day.end() :]).strip(" ,，:：") if day is not None else bare
+    rest = re.sub(rf"^(?:{_WEEKDAY})\.?[\s,]+", "", rest)
+    if day is not None and (not rest or is_whole_day(rest)):
+        return day[0].strip(), timedelta(0), MIDNIGHT_AFTER
+    ends = [end.strip() for end in DASH.split(FROM.sub("", hours_in_brackets(rest), count=1))]
+    clocks = [clock_of(end) if end else None for end in ends]
+    if len(ends) != 2 or not any(ends) or any(c is None and end for c, end in zip(clocks, ends, strict=True)):
+        return None
+    start, end = clocks[0] or timedelta(0), clocks[1] or MIDNIGHT_AFTER
+    return (day[0].strip() if day is not None else "", start, end) if start < end else None
+
+
+def choices_in(text: str) -> list[str]:
+    """The parts of a list of hours; commas part them where each part is hours of its own."""
+    parts = [part.strip() for part in re.split(r"[;；、\n\r┋|]+", text) if part.strip()]
+    found: list[str] = []
+    for part in parts:
+        commas = [piece.strip() for piece in re.split(r"[,，]\s*", part) if piece.strip()]
+        found += commas if len(commas) > 1 and all(map(stretch_of, commas)) else [part]
+    return found
+
+
+def days_offered(texts: Iterable[str]) -> tuple[str, ...]:
+    """The days that any cell of a column, or its title, names with hours."""
+    parts = [stretch_of(part) for text in texts for part in choices_in(text)]
+    return tuple(dict.fromkeys(found[0] for found in parts if found is not None and found[0]))
+
+
+def away_of_choices(text: str, days: Collection[str]) -> str | None:
+    """The absences of who is there at the hours of a list, on all days that are offered; None where it is no such list.
+
+    Parameters
+    ----------
+    text
+        The hours of somebody, each with its day.
+    days
+        The days that the form offers.
+    """
+    found = [stretch_of(part) for part in choices_in(text)]
+    known = [stretch for stretch in found if stretch is not None]
+    if len(known) < len(found) or not known or not all(day for day, _, _ in known):
+        return None
+    away: list[str] = []
+    for day in dict.fromkeys([*days, *(day for day, _, _ in known)]):
+        before = timedelta(0)
+        for start, end in sorted((start, end) for of, start, end in known if of == day):
+            if start > before:
+                away.append(f"{day} {clock_text(before) if before else ''}-{clock_text(start)}")
+            before = max(before, end)
+        if before < MIDNIGHT_AFTER:
+            away.append(f"{day} {clock_text(before)}-" if before else day)
+    return "; ".join(away)
