@@ -38,6 +38,16 @@ def test_who_is_near_moves_where_one_move_saves_a_meeting(monkeypatch):
     assert [reached[goal] for goal in ("kept", "slot_moves")] == [(0, True), (1, True)]
 
 
+@pytest.mark.parametrize("seed", range(480, 510))
+def test_a_solve_of_everything_proves_the_fewest_moves_alone(monkeypatch, seed):
+    monkeypatch.setattr(solver, "STRATEGIES", [s for s in solver.STRATEGIES if s.run is solver.solve_whole])
+    if (both := solved_both_ways(*random_rerun(seed), tuned(rerun=MUCH_OPEN))) is not None:
+        _, outcome, best = both
+        reached = {g.name: g for g in outcome.goals}
+        assert {goal: reached[goal].value for goal in KEEPING[:3]} == {goal: best.goals[goal] for goal in KEEPING[:3]}
+        assert all(reached[goal].proved for goal in KEEPING[:3])
+
+
 @pytest.mark.parametrize("seed", range(440, 480))
 def test_in_the_largest_events_no_more_is_claimed_than_is_known(seed):
     both = solved_both_ways(*random_rerun(seed), tuned(rerun={**MUCH_OPEN, "largest": 0}))
