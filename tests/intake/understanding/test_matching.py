@@ -58,3 +58,8 @@ def test_an_id_of_another_company_is_asked_for_where_the_name_has_a_comma():
     names.add("motors", ["005", "Chongqing Motors Co., Ltd."])
     parts = names.split("Chongqing Motors Co., Ltd. (ID 006); River Machines, Inc. (ID 006)")
     assert [part.company for part in parts] == [None, "river"]
+
+
+def test_dashes_and_blanks_between_separators_name_nobody():
+    parts = branches().split("Altyn Trade; -; ; n/a; Silk Way Trading (Bukhara)")
+    assert [part.company for part in parts] == ["altyn", "bukhara"]
