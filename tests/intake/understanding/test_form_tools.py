@@ -243,3 +243,48 @@ def test_half_days_that_somebody_can_not_attend(tmp_path: Path):
 def test_a_consent_and_no_restriction_are_no_absence(tmp_path: Path, title: str, answer: str):
     rows = [["Company", title, "Would like to meet"], *([name, answer, S[0]] for name in B)]
     assert away(understood(read(tmp_path, lists(rows)))) == {}
+
+
+def test_an_id_alone_does_not_name_a_company_whose_name_stands_beside_it(tmp_path: Path):
+    sheets = {"Buyers": [["ID", "Your organisation", "Whom do you want to meet?"],
+                         *([f"188342{n}", name, S[n]] for n, name in enumerate(B))],
+              "Suppliers": [["ID", "Company", "Comment"], *([f"188350{n}", name, None] for n, name in enumerate(S))],
+              **event_sheets()}  # fmt: skip
+    assert {(a, t) for a, t, _, _ in said(understood(read(tmp_path, sheets)))} == set(zip(B, S, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "yes"),
+    [
+        ("是否希望与{}洽谈？", "是"),
+        ("Would you like to meet {}?", "Yes"),
+        ("Хотите ли вы встретиться с компанией {}?", "Да"),
+    ],
+)
+def test_a_question_for_each_company_names_it(tmp_path: Path, question: str, yes: str):
+    rows = [["Buyer", *(question.format(name) for name in S), "Do you need lunch?"],
+            [B[0], yes, None, yes, None, yes], [B[1], None, yes, None, None, yes]]  # fmt: skip
+    event = understood(read(tmp_path, {"Sheet1": rows}))
+    assert {(a, t) for a, t, _, _ in said(event)} == {(B[0], S[0]), (B[0], S[2]), (B[1], S[1])}
+    assert {c.name for c in event.companies} == {*B[:2], *S}
+
+
+def test_a_column_that_counts_the_others_heads_no_matrix(tmp_path: Path):
+    ranks: list[list[Any]] = [[2, 1, 3], [None, 3, None], [1, 2, 1], ["-", None, 2]]
+    rows = [["Wishes of the purchasers: 1 = first choice, 2 = second choice … (\"-\" = do not arrange)"],
+            ["Supplier", *B, "Number of wishes"],
+            *([name, *row, sum(r is not None for r in row)] for name, row in zip(S, ranks, strict=True))]  # fmt: skip
+    event = understood(read(tmp_path, {"Wishes": rows}))
+    assert said(event) == {
+        *((B[n], S[m], "want", r) for m, row in enumerate(ranks) for n, r in enumerate(row) if isinstance(r, int)),
+        (B[0], S[3], "no", None),
+    }
+
+
+def test_a_column_right_behind_a_choice_says_its_level(tmp_path: Path):
+    rows = [["Company", *(f"Wishes >> {n} >> {what}" for n in (1, 2) for what in ("Supplier", "Importance"))],
+            [B[0], S[0], "Must", S[1], "Preferred"], [B[1], S[1], "Preferred", S[2], "Do not schedule"],
+            [B[2], S[3], "Maybe"]]  # fmt: skip
+    assert {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, lists(rows))))} == {
+        (B[0], S[0], "must"), (B[0], S[1], "want"), (B[1], S[1], "want"), (B[1], S[2], "no"), (B[2], S[3], "maybe"),
+    }  # fmt: skip

@@ -6,8 +6,9 @@ It judges one column by itself, by measured thresholds; ``plans`` weighs the col
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
@@ -135,6 +136,34 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
         sure = 0.5 if not hours[1] else 0.94 if away or False in answers else 0.7
         found[column.number] = Meaning("slot away" if away else "slot", sure)
     return found
+
+
+def levels_beside_choices(
+    columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
+) -> dict[int, Meaning]:
+    """The columns that say, right behind a choice, how much it is wanted; there are two at least, or its title says so.
+
+    Parameters
+    ----------
+    columns
+        All columns of a list, in their order.
+    found
+        What is known of them so far.
+    free
+        Those that may be such.
+    """
+    beside = [
+        column
+        for before, column in pairwise(columns)
+        if column in free
+        and found.get(before.number, NOTHING).field in {"choice", "wishes"}
+        and before.profile.lists <= 0.2
+        and column.profile.levels >= 0.6
+        and column.profile.companies < 0.5
+        and column.cells.keys() <= before.cells.keys()
+    ]
+    titled = any(column.score("level") >= 0.7 for column in beside)
+    return {c.number: Meaning("level", 0.94) for c in beside} if len(beside) > 1 or titled else {}
 
 
 def offers_hours(column: Column) -> bool:

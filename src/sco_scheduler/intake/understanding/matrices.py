@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.regions import Region, asked_about
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, title_score
 from sco_scheduler.intake.values.entries import read_rank
 
@@ -35,14 +35,41 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         if column.serial or (known >= 0.6 and not _FORM.search(title)) or column.choice is not None:
             continue
         texts = {fold(text) for text in column.cells.values()}
-        if not texts and not re.search(r"[\[【(（]", title):
+        if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
             continue
         if all(is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts):
             found[column] = title
             signs |= texts
+    for column in [column for column in found if counts_others(column, found)]:
+        del found[column]
     if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
     return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
+
+
+def counts_others(column: Column, others: Collection[Column]) -> bool:
+    """Whether the cells of a column count, in each row, the filled ones of other columns.
+
+    Parameters
+    ----------
+    column
+        The column, which may be one of the others.
+    others
+        The columns of a matrix, or of choices.
+    """
+    told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
+    if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
+        return False
+    counts = {
+        row: sum(row in c.cells and not is_blank(c.cells[row]) for c in others if c is not column)
+        for row in {row for other in others for row in other.cells} | told.keys()
+    }
+    counted = sum(told.get(row, 0) == count for row, count in counts.items())
+    # A refusal may count as a wish, or not.
+    return len(set(counts.values())) > 1 and 4 * counted >= 3 * len(counts)
+
+
+_DIGITS = 4
 
 
 def _is_sign(text: str) -> bool:
@@ -51,6 +78,9 @@ def _is_sign(text: str) -> bool:
 
 def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
     """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
+    about = {c: name for c, t in titles.items() if (name := asked_about(t))}
+    if len(about) >= _MATRIX_COLUMNS and 2 * len(about) >= len(titles):
+        return about
     inside = {c: re.search(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
               for c, t in titles.items()}  # fmt: skip
     begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items() if m is not None}

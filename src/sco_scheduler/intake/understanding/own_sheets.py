@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.intake.understanding.remarks import is_written
 from sco_scheduler.intake.understanding.universe import pair_sides
-from sco_scheduler.intake.understanding.words import side_of_title
+from sco_scheduler.intake.understanding.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,
     fold_header,
@@ -27,6 +27,7 @@ from sco_scheduler.intake.values.statuses import status_of
 OWN = ("Purchasers", "Suppliers", "Requests")
 """The sheets that any form may stand for."""
 
+_SIDES = ("Purchasers", "Suppliers")
 _OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
 
 Familiar = tuple[Grid, dict[str, int], tuple[int, ...]]
@@ -88,8 +89,8 @@ class OwnSheets:
     def _take(self, key: str, grid: Grid, needed: Sequence[Sequence[str]]) -> None:
         """Take a sheet that has the columns that the format needs."""
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
-        if header is not None and _has_void_rows(grid, header):
-            return  # a row that another one replaces is not the company's
+        if header is not None and (_has_void_rows(grid, header) or self._leaves_out_names(key, grid, header)):
+            return  # a row that another one replaces is not the company's, nor does an ID tell more than its name
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
         if key == "Requests" and header.ranked and not _counts_from_one(grid, header):
@@ -103,6 +104,14 @@ class OwnSheets:
             self.told.add(key)
         if named and (key in self.told or self._reads_alike(grid, lines)):
             self.familiar[key] = self.by_columns[key]
+
+    def _leaves_out_names(self, key: str, grid: Grid, header: Header) -> bool:
+        """Whether only the ID of each company would be read, and a column that is called after companies would not."""
+        if key not in _SIDES or {"company", "local"} & header.columns.keys() or self._form.of(key).sheet:
+            return False
+        known = set(header.columns.values())
+        titles = [written(value) for column, value in grid.rows[header.row].items() if column not in known]
+        return any(title_score(title, "company") >= 0.7 or side_of_title(title) is not None for title in titles)
 
     def _give_up(self) -> None:
         """Leave sheets to be understood whose names may mean something else, or that say more than the format."""

@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     is_presence,
+    levels_beside_choices,
     may_matter,
     slot_columns,
     tells_presence,
@@ -36,7 +37,7 @@ from sco_scheduler.intake.understanding.map_words import (
     name_of,
 )
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.matrices import matrix_titles
+from sco_scheduler.intake.understanding.matrices import counts_others, matrix_titles
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.universe import pair_sides, wish_rows
@@ -219,6 +220,7 @@ class Planner:
                 if c.score("wishes") < 0.7:
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
         found |= self._in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
+        found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
         left = {
             c.number: {k: v for k, v in scores[c.number].items() if k not in own_taken}
@@ -349,7 +351,7 @@ class Planner:
             if meaning is not None and meaning.field != "notes":
                 continue
             doubt = may_matter(column, plan.holds)
-            if doubt is None:
+            if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
                 continue
             guess, certainty = doubt
             if guess.field == "zone" and plan.column("zone") is not None:

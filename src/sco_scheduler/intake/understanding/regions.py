@@ -246,7 +246,29 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     if found.company is not None:
         return found.company
     behind = (match[1] for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None)
+    asked = asked_about(title)
+    if asked and (key := names.find(asked).company) is not None:
+        return key
     return next((key for text in behind if (key := names.find(text).company) is not None), None)
+
+
+_ASKED_ABOUT = re.compile(
+    r"(?:(?:do|would|will|are|is) (?:you|your company) (?:\w+ ){0,4}?(?:meet(?:ing)?|see|talk(?: to)?|interested in)"
+    r"(?: with| in| a meeting with)*|(?:a )?meeting with)\s+(?P<a>.+?)|"
+    r"(?:(?:хот\w+|жела\w+|готов\w*|нужна|интересна)(?: бы)?(?: ли)?(?: вы| вам)? )?(?:встретиться|встреча|переговоры) "
+    r"(?:с|со) (?:компани\w+ )?(?P<b>.+?)|"
+    r"(?:您|贵公司|你们)?(?:是否|愿不愿意|想不想)?(?:愿意|希望|想要?|需要|有意)?(?:与|和|跟|同)(?P<c>.+?)(?:进行|安排)?"
+    r"(?:洽谈|会面|见面|会谈|对接|交流|接洽)(?:吗|么)?|是否(?:愿意|希望|想要?|需要)(?:见|会见|约见)(?P<d>.+?)",
+    re.IGNORECASE,
+)
+"""A question for one company: ``Would you like to meet Altyn Trade?``."""
+
+
+@lru_cache(maxsize=4096)
+def asked_about(title: str) -> str:
+    """What a title asks somebody to meet, in a question for each company; '' where it is no such question."""
+    match = _ASKED_ABOUT.fullmatch(re.sub(r"^\s*(?:\d{1,3}|[a-z]\d{1,3})\s*[.、)）:：]\s*", "", title).strip(" ?？*。"))
+    return next((text for text in match.groups() if text), "").strip() if match is not None else ""
 
 
 _BEHIND_QUESTION = tuple(

@@ -66,7 +66,11 @@ class Sides:
             else:
                 plan = max(rest, key=lambda p: (guesses[id(p)][1], len(p.region.rows)))
                 role, certainty = guesses[id(plan)]
-                if certainty < 0.5 and 2 * len(plan.region.rows) > sum(len(p.region.rows) for p in rest):
+                if (
+                    certainty < 0.5
+                    and len(open_) > 1
+                    and 2 * len(plan.region.rows) > sum(len(p.region.rows) for p in rest)
+                ):
                     role = "suppliers"  # who sells is mostly the larger side
                 self._take(plan, role, certainty)
                 known[id(plan)] = _role_name(plan)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
-from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.map_words import COMPANIES
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
@@ -64,7 +65,7 @@ class WishReader:
         listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
         self._decide_scale(plan, columns, turned=turned)
         of_sheet = level_of_sheet(plan)
-        beside = levels_beside(plan)
+        beside = levels_beside(plan) | self._levels_behind(plan)
         for row in plan.region.rows:
             asker = self._settler.asker(plan, row, own)
             if asker is None:
@@ -92,7 +93,10 @@ class WishReader:
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
                 said = beside.get((row, column.number))
                 if said is not None:
-                    wishes = ((t, said if lv is Level.WANT else lv, None, more) for t, lv, _, more in wishes)
+                    wishes = (
+                        (t, said if lv is Level.WANT else lv, rank if said is Level.WANT else None, more)
+                        for t, lv, rank, more in wishes
+                    )
                 for target, level_said, rank, extras in wishes:
                     level = of_sheet if level_said is Level.WANT else level_said
                     if replaced:
@@ -108,6 +112,18 @@ class WishReader:
                     self._built.wishes.append(
                         Wish(*two, level, None if meaning.field == "askers" else rank, where, extras)
                     )
+
+    def _levels_behind(self, plan: Plan) -> dict[tuple[int, int], Level]:
+        """The levels that columns say of the choice right before them, by the row and the column of the choice."""
+        found: dict[tuple[int, int], Level] = {}
+        for before, column in pairwise(plan.region.columns):
+            if plan.meanings.get(column.number, NOTHING).field != "level" or plan.familiar:
+                continue
+            for row, text in column.cells.items():
+                word = self._settler.level_word(plan, text, plan.region.cell(row, column), column)
+                if word in LEVELS:
+                    found[row, before.number] = Level(word)
+        return found
 
     def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
         """Whether the companies that head the columns of a matrix ask for those of its rows, which its title says."""

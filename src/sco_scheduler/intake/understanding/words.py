@@ -359,6 +359,11 @@ def sign_of(text: str) -> Level | None:
     return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
 
 
+_EXPLAINED_ASIDE = re.compile(
+    r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]"
+)
+"""What a sign means, in brackets behind something else: ``("-" = do not arrange)``."""
+
 _EXPLAINED = (
     re.compile(r"['\"“«]?([^\s=:'\"“”«»-]{1,4})['\"”»]?\s*[=–—:→-]+\s*(.{2,40}?)"),
     re.compile(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
@@ -376,9 +381,10 @@ def explained_signs(text: str) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     for piece in re.split(r"[;,、\n]|\s{2,}", unicodedata.normalize("NFKC", text.replace("\u3000", "\n"))):
-        bare = piece.strip().rstrip(".。 ")
+        bare = _EXPLAINED_ASIDE.sub(" ", piece).strip().rstrip(".。… ")
         behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
         match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
+        found += _EXPLAINED_ASIDE.findall(piece)
         found += [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
     return found
 
