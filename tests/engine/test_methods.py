@@ -12,7 +12,7 @@ from sco_scheduler.engine import methods as declarations
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.gaps import holding_all
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.methods import BINDS, DECIDES_NOTHING, METHODS, NEEDED, SLUGS, Method, Stance, methods
+from sco_scheduler.engine.methods import BINDS, DECIDES_NOTHING, INDISPENSABLE, METHODS, SLUGS, Method, Stance, methods
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.value import flows
 from sco_scheduler.verify import verify
@@ -38,7 +38,7 @@ def test_a_rule_that_a_method_says_nothing_about_is_noticed(monkeypatch):
 
 
 def test_what_nothing_can_stand_in_for_takes_every_event():
-    assert not any(set(methods()[name].cannot_take) & set(SLUGS) for name in NEEDED)
+    assert not any(set(methods()[name].cannot_take) & set(SLUGS) for name in INDISPENSABLE)
 
 
 def test_nothing_is_declared_twice():

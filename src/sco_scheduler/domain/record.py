@@ -160,7 +160,7 @@ def _joined(spans: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]
 FORMAT_VERSION = "1"
 """The version of the agendas workbook that this program writes."""
 
-VERSION = "version"
+VERSION_ENTRY = "version"
 """The key of the format's version."""
 
 HEADER = ("Key", "Part", "Text")
@@ -340,7 +340,7 @@ class Record:
                 damaged.add(name)
         return cls(
             **values,
-            version=str(entries.get(VERSION, "")),
+            version=str(entries.get(VERSION_ENTRY, "")),
             present=frozenset(values),
             damaged=frozenset(damaged),
         )
@@ -348,7 +348,7 @@ class Record:
     def entries(self) -> dict[str, object]:
         """The entries as ``json.dumps`` takes them, the version first and the longest last."""
         values = {name: encode(getattr(self, name)) for name in reversed(tuple(_ENTRIES))}
-        return {VERSION: self.version, **values}
+        return {VERSION_ENTRY: self.version, **values}
 
 
 _ENTRIES: Mapping[str, object] = {
@@ -370,7 +370,7 @@ _ENTRIES: Mapping[str, object] = {
 }
 """The type of each entry by its key; keys are the names of the fields of ``Record``."""
 
-assert {*_ENTRIES, VERSION, "present", "damaged"} == {entry.name for entry in fields(Record)}
+assert {*_ENTRIES, VERSION_ENTRY, "present", "damaged"} == {entry.name for entry in fields(Record)}
 
 
 class RecordDamaged(ValueError):
@@ -384,7 +384,7 @@ def pack(values: Mapping[str, object]) -> list[RecordRow]:
     """
     rows: list[RecordRow] = []
     for key, value in values.items():
-        text = str(value) if key == VERSION else _squeeze(value)
+        text = str(value) if key == VERSION_ENTRY else _squeeze(value)
         rows.extend((key, i // PART_LENGTH + 1, text[i : i + PART_LENGTH]) for i in range(0, len(text), PART_LENGTH))
     return rows
 
@@ -421,7 +421,7 @@ def unpack(rows: Iterable[tuple[object, object, object]]) -> dict[str, object]:
     values: dict[str, object] = {}
     for name, found in parts.items():
         text = _join(name, found)
-        values[name] = text if name == VERSION else _parsed(name, _unsqueeze(name, text))
+        values[name] = text if name == VERSION_ENTRY else _parsed(name, _unsqueeze(name, text))
     return values
 
 

@@ -114,8 +114,8 @@ TABLE_GOALS = ("table_moves",)
 __all__ = [
     "BASIC_RULES",
     "FURTHER_RULES",
+    "INDISPENSABLE",
     "METHODS",
-    "NEEDED",
     "RERUN_GOALS",
     "SELECTION_GOALS",
     "TABLE_GOALS",
@@ -198,7 +198,7 @@ BINDS: Mapping[str, Callable[[Problem], bool]] = {
 What a rule says of one meeting alone is applied when the event is indexed, for every method.
 """
 
-NEEDED = (
+INDISPENSABLE = (
     "model.model",
     "value.selection_relaxation",
     "rerun.affected",

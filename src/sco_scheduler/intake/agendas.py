@@ -10,7 +10,7 @@ from pathlib import Path
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import by_importance
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.record import FORMAT_VERSION, VERSION, Record, RecordDamaged, unpack
+from sco_scheduler.domain.record import FORMAT_VERSION, VERSION_ENTRY, Record, RecordDamaged, unpack
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.opening import open_book
@@ -125,8 +125,8 @@ def _record(grid: Grid | None, found: Findings) -> Record:
             entries.update(unpack(parts))
         except RecordDamaged:
             _damaged(phrases.ENTRY_CHANGED(entry=key), key, found)
-    if VERSION not in by_key:
-        _damaged(phrases.NO_VERSION, VERSION, found)
+    if VERSION_ENTRY not in by_key:
+        _damaged(phrases.NO_VERSION, VERSION_ENTRY, found)
     record = Record.of(entries)
     if record.version not in {"", FORMAT_VERSION}:
         found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=record.version, known=FORMAT_VERSION)

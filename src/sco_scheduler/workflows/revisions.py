@@ -122,7 +122,7 @@ def _with_new(
         known, difference = states.get(key, ()), found.get(key)
         if known and difference is None:
             continue
-        # What was printed, though nobody remembers its number, had number 1.
+        # An agenda that was printed and whose number is not known has number 1.
         unnumbered = 1 if difference is None or difference.new else 2
         taken = max((s.number for s in (*known, *undone.get(key, ()))), default=unnumbered - 1)
         states[key] = (*known, state(taken + 1, difference))

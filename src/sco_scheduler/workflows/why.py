@@ -1,4 +1,4 @@
-"""Explains why a request is not met, and finds the cheapest ways to hold it still."""
+"""Explains why a request is not met, and finds the cheapest ways in which it could be."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Assigns an interpreter to each meeting that needs one, slots and delegates given.
 
-Whoever served a published meeting keeps it where that is possible, and interpreters change zones as little as may
-be. A minimum-cost flow a slot; a constraint model a day where walking takes longer than the pause.
+Interpreters keep their published meetings where that is possible, and change zones as little as possible. One
+minimum-cost flow for each slot; where walking takes longer than the pause, one constraint model for each day.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, b
 
 
 def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) -> Placement:
-    """Drop meetings while the value stays at ``value`` at least, the one that saves most a point first.
+    """Drop meetings that save the most weighted minutes per point of value, down to ``value`` at least.
 
     Pins, musts, published meetings and what a company needs for its minimum stay. Nothing is dropped where a
     gap spread is set, which one meeting less might break.

@@ -31,7 +31,7 @@ WeightedGoals = tuple[tuple[str, int], ...]
 
 
 class SearchStrategy(Enum):
-    """How the solver is to go about a goal, where one way is known to be better than its mixture."""
+    """How CP-SAT searches for a goal, where one strategy is known to be better than its portfolio."""
 
     MIXED = auto()
     CORES = auto()
@@ -40,8 +40,8 @@ class SearchStrategy(Enum):
     DIVING = auto()
     """Diving: with the full linear relaxation, rounded step by step, for a first solution near it."""
     BOUNDING = auto()
-    """With the full linear relaxation, whose bound one worker raises, while the other works near its
-    solution: where most meetings are settled, the two soon meet."""
+    """With the full linear relaxation: one worker raises its bound by a tree search, the other looks for solutions
+    near it. Where most meetings are settled, bound and solution soon meet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,9 +139,9 @@ class Simplex(Enum):
     """The simplex method to use: which one is faster depends on the objective, often tenfold."""
 
     PRIMAL = auto()
-    """For what most solutions differ little in, such as how many meetings are lost."""
+    """For objectives in which most solutions differ little, such as how many meetings are lost."""
     DUAL = auto()
-    """For what costs nothing where everything is as it was, such as moves."""
+    """For objectives that are 0 where everything stays as published, such as moves."""
 
 
 _UNBOUNDED = 1e15

@@ -13,10 +13,10 @@ from sco_scheduler.engine.problem import Item, Problem
 from sco_scheduler.engine.search.lexicographic import WeightedGoals
 
 _EXACT = 10**12
-"""Up to here a rounded number of 15 digits has three left for what solvers do to it."""
+"""Largest sum for floating point: of 15 decimal digits three are left for the rounding of solvers."""
 
 _WHOLE = 10**15
-"""Up to here whole numbers survive in the numbers of 53 bits by which CP-SAT tells its objective."""
+"""Largest sum that CP-SAT reports exactly: its objective is a double, which has 53 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class WeightedSum:
 
     @classmethod
     def of(cls, problem: Problem, *goals: str) -> WeightedSum:
-        """With ranges that hold for every schedule.
+        """The weighted sum with ranges of losses that hold for every schedule.
 
         Parameters
         ----------
@@ -124,7 +124,7 @@ def _losses(problem: Problem, goal: str) -> tuple[int, int]:
 
 
 def _largest(problem: Problem, goal: str) -> int:
-    """No schedule has more of the goal; how much less it has matters little."""
+    """An upper bound of a goal's value over all schedules; it need not be tight."""
     largest: Mapping[str, Callable[[], int]] = {
         "musts": lambda: len(problem.must_pairs),
         "value": lambda: sum(item.value for item in problem.items),
@@ -139,19 +139,19 @@ def _largest(problem: Problem, goal: str) -> int:
 
 
 def _most_lost_time(problem: Problem) -> int:
-    """All slots of the event for every delegate, and a walk in front of each and of each meeting of the past."""
+    """An upper bound of lost time: all slots for every delegate, a walk before each and before each past meeting."""
     walk, heaviest = problem.event.settings.walk_minutes, max(problem.side_weights)
     each = sum(problem.minutes) + walk * len(problem.slots)
     return heaviest * (each * len(problem.delegates) + 2 * walk * len(_past(problem)))
 
 
 def _most_gaps(problem: Problem, groups: frozenset[int]) -> int:
-    """One for every second slot of every delegate of the groups."""
+    """An upper bound of gaps: one for every second slot of every delegate of the groups."""
     return sum(group in groups for group in problem.gap_group) * (len(problem.slots) // 2)
 
 
 def _most_supplied(problem: Problem) -> Counter[int]:
-    """How many meetings each supplier could have: those asked for, and one for a delegate and slot, and history."""
+    """An upper bound of each supplier's meetings: those asked for, one at most by delegate and slot, and history."""
     free = [len(delegates) * len(problem.slots) for delegates in problem.delegates_of]
     asked = Counter(item.supplier for item in problem.items)
     past = Counter(item.supplier for item in _past(problem))
@@ -159,5 +159,5 @@ def _most_supplied(problem: Problem) -> Counter[int]:
 
 
 def _past(problem: Problem) -> list[Item]:
-    """Meetings of the past may be held two at a time."""
+    """The meetings of the past, of which a delegate may have several in one slot."""
     return [item for item in problem.items if item.history]

@@ -25,7 +25,7 @@ DESK_REPAIR_SECONDS = 2.5
 
 @dataclass(frozen=True)
 class Desk:
-    """Who does it, how much work a repair may be, and whether whoever asked has given it up meanwhile."""
+    """A desk: who works there, how much work a repair may take, and whether it was given up meanwhile."""
 
     name: str = "desk"
     seconds: float = DESK_REPAIR_SECONDS
