@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.domain.schedule import Published
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.values import meeting_value
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import ANY, GONE, NONE
@@ -149,3 +149,17 @@ def test_a_must_that_was_not_held_before_is_none_any_more():
     stale = Published((), unmet_musts=frozenset({("P2", "S2")}))
     assert set(index(case).must_pairs) == {("P1", "S1"), ("P2", "S2")}
     assert set(index(case, stale).must_pairs) == {("P1", "S1")}
+
+
+def test_fixed_rows_of_a_pair_claim_the_published_meetings_that_they_are_about():
+    small = event(slots=3, tables=2, requests=["P1 > S1"], fixed=[fixed("P1", "S1"), fixed("P1", "S1", at("09:25"))])
+    rows = published(meeting(small, "P1", "S1", 1), meeting(small, "P1", "S1", 2))
+    anywhere, at_half_past = (item for item in index(small, rows).items if item.pair == ("P1", "S1"))
+    assert (anywhere.published.slot, at_half_past.published.slot) == (2, 1)
+
+
+def test_a_meeting_that_was_taken_out_answers_the_fixed_row_that_says_most_of_it():
+    small = event(slots=3, tables=2, requests=["P1 > S1"], fixed=[fixed("P1", "S1"), fixed("P1", "S1", at("09:25"))])
+    gone = PublishedMeeting(meeting(small, "P1", "S1", 1), status=MeetingStatus.NO_SHOW)
+    (left,) = (item for item in index(small, Published((gone,))).items if item.pair == ("P1", "S1"))
+    assert {t for mode in left.modes for t in mode.slots} == {0, 1, 2}

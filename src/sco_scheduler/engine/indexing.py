@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import permutations
 
 from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Pair, Request, Role, Slot, Span, Terms
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
@@ -164,9 +165,9 @@ class _Indexer:
         refusals = [r.level for r in requests].count(Level.NO)
         refused, asked = refusals > 0, refusals < len(requests)
         gone = purchaser.cancelled or supplier.cancelled
-        open_places = list(places)
-        for row in fixed:
-            place = self._claim(row, open_places)
+        claimed = _claimed(fixed, places)
+        open_places = [place for place in places if not any(place is other for other in claimed)]
+        for row, place in zip(fixed, claimed, strict=True):
             self._add(pair, requests, row=row, place=place, possible=not (refused or gone))
         for place in open_places:
             history = self.published is not None and self.published.is_history(place.meeting)
@@ -186,16 +187,6 @@ class _Indexer:
     def _binds(self, place: PublishedMeeting) -> bool:
         """Whether a row is locked to a slot that still exists; else it has to move."""
         return place.locked and place.meeting.start in self.slot_at
-
-    @staticmethod
-    def _claim(row: FixedMeeting, places: list[PublishedMeeting]) -> PublishedMeeting | None:
-        """The published meeting that a Fixed row is about, taken from the list."""
-        for place in places:
-            start = place.meeting.start
-            if _is_about(row, start):
-                places.remove(place)
-                return place
-        return places.pop(0) if places else None
 
     def _add(
         self,
@@ -358,11 +349,33 @@ def _is_about(row: FixedMeeting, start: datetime) -> bool:
     return row.date in {None, start.date()} and row.start in {None, start.time()}
 
 
+_MOST_MATCHED = 6
+"""The most rows and published meetings of a pair that are matched at best; further ones take what is left in order."""
+
+
+def _claimed(rows: Sequence[FixedMeeting], places: Sequence[PublishedMeeting]) -> list[PublishedMeeting | None]:
+    """The published meeting that each Fixed row of a pair is about, each once, so that most need not change."""
+    spare: list[PublishedMeeting | None] = [*places, *([None] * max(0, len(rows) - len(places)))]
+    if len(spare) > _MOST_MATCHED:
+        return spare[: len(rows)]
+
+    def fitting(chosen: Sequence[PublishedMeeting | None]) -> list[int]:
+        found = [(row, place.meeting) for row, place in zip(rows, chosen, strict=True) if place is not None]
+        return [
+            sum(_is_about(row, meeting.start) for row, meeting in found),
+            sum(row.table is None or row.table.label == meeting.table for row, meeting in found),
+            sum(row.interpreter in {None, meeting.interpreter} for row, meeting in found),
+        ]
+
+    return list(max(permutations(spare, len(rows)), key=fitting))
+
+
 def _less_taken_out(rows: list[FixedMeeting], out: list[PublishedMeeting]) -> list[FixedMeeting]:
     """The Fixed rows of a pair that still bind: each meeting marked cancelled or no-show answers one."""
     left = list(rows)
     for published in out:
         about = [row for row in left if _is_about(row, published.meeting.start)]
+        about.sort(key=lambda row: (row.start is None, row.date is None))  # the one that says most of it
         for row in (about or left)[:1]:
             left.remove(row)
     return left
