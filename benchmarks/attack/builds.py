@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -104,7 +104,7 @@ def attack(case: Case, folder: Path, tally: Tally) -> list[str]:
             old_musts = _unmet_musts(spec, _published(spec, agendas))
         if step.spec is not None:
             # A must whose requests have changed counts as a new one.
-            old_musts = frozenset(p for p in old_musts if spec.asked.get(p) == step.spec.asked.get(p))
+            old_musts = frozenset(p for p in old_musts if _asks(spec, p) == _asks(step.spec, p))
             spec = step.spec
             write(spec, registrations)
         by_hand = 0
@@ -131,6 +131,12 @@ def attack(case: Case, folder: Path, tally: Tally) -> list[str]:
         if faults:
             break
     return faults
+
+
+def _asks(spec: Spec, pair: Pair) -> list[Request]:
+    """The requests of a pair, without the companies to come after that have cancelled."""
+    gone = {c.id for c in spec.companies if c.cancelled}
+    return [replace(r, after=tuple(other for other in r.after if other not in gone)) for r in spec.asked.get(pair, ())]
 
 
 def _unmet_musts(spec: Spec, rows: Sequence[Row] | None) -> frozenset[Pair]:

@@ -109,7 +109,7 @@ def read_row(spec: Spec, row: dict[str, Any]) -> Row:
         None if speaker in (None, "") else str(speaker),
     )
     # A word that is not understood is read as a lock, and told.
-    return Row(held, locked=row.get("Lock") in {"yes", "maybe"}, open=not row.get("Status"))
+    return Row(held, locked=row.get("Lock") in {"yes", "maybe"}, open=row.get("Status") not in {"cancelled", "no-show"})
 
 
 def _moment(row: dict[str, Any], title: str) -> datetime:

@@ -359,7 +359,7 @@ def _claimed(rows: Sequence[FixedMeeting], places: Sequence[PublishedMeeting]) -
     if len(spare) > _MOST_MATCHED:
         return spare[: len(rows)]
 
-    def fitting(chosen: Sequence[PublishedMeeting | None]) -> list[int]:
+    def fitting(chosen: Iterable[PublishedMeeting | None]) -> list[int]:
         found = [(row, place.meeting) for row, place in zip(rows, chosen, strict=True) if place is not None]
         return [
             sum(_is_about(row, meeting.start) for row, meeting in found),

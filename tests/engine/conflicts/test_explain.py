@@ -83,6 +83,22 @@ def test_what_a_refusal_hides_counts_once_it_is_given_up():
     assert [_cells(offer) for offer in _conflict(hidden).give_up] == [["Fixed!A2"]]
 
 
+def test_a_wish_in_two_rows_is_given_up_in_both():
+    def wish(row, **more):
+        return Request("S1", "P1", "S1", sessions=("Morning",), cell=Cell("Requests", row, "A"), **more)
+
+    twice = replace(
+        event(requests=[], slots=[block(1, name="Morning"), block(1, "14:00", name="Afternoon")]),
+        fixed=(_pin("P1", "S1", 2), _pin("P1", "S1", 3)),
+        requests=(wish(2, others=(wish(5),)),),
+    )
+    assert [_cells(offer) for offer in _conflict(twice).give_up] == [["Fixed!A2"], ["Fixed!A3"]], (
+        "fewer than both wishes"
+    )
+    once = replace(twice, requests=(wish(2),))
+    assert [_cells(offer) for offer in _conflict(once).give_up] == [["Fixed!A2"], ["Fixed!A3"], ["Requests!A2"]]
+
+
 def test_a_way_out_that_the_gap_spread_closes_is_not_named():
     pins = [_pin("P1", "S1", 2, start=at("09:00")), _pin("P1", "S2", 3, start=at("09:50"))]
     settings = Settings(gap_spread=0, cells={"gap_spread": Cell("Event", 17, "B")})

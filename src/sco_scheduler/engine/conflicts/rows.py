@@ -129,20 +129,25 @@ class _Rows:
                 for row in (request, *(other for other in request.others if other.level is Level.NO)):
                     yield PinnedRow(row.cell, text, False, _drop_request(row))
                 continue
-            wishes: list[Phrase] = []
-            if request.sessions:
-                wishes.append(phrases.IN_SESSION(sessions=one_of(request.sessions)))
-            if request.delegate:
-                person = self.event.delegate_by_key.get(request.delegate)
-                named = person.name if person is not None and person.name else request.delegate
-                wishes.append(phrases.WITH_DELEGATE(delegate=named))
-            if request.after:
-                companies = all_of([self._name(c) for c in request.after])
-                wishes.append(phrases.AFTER(companies=companies))
-            if wishes:
-                plain = replace(request, sessions=(), delegate=None, after=())
-                text = phrases.WISHES(asker=asker, target=target, wishes=tuple(wishes))
-                yield PinnedRow(request.cell, text, False, _change_request(request, plain))
+            if not self._wishes(request):
+                continue
+            for row in (request, *request.others):  # the next row counts where one is given up
+                if wishes := self._wishes(row):
+                    text = phrases.WISHES(asker=asker, target=target, wishes=tuple(wishes))
+                    yield PinnedRow(row.cell, text, False, _give_up_wishes(row))
+
+    def _wishes(self, request: Request) -> list[Phrase]:
+        """When, with whom and after whom the asker wishes the meeting to be."""
+        wishes: list[Phrase] = []
+        if request.sessions:
+            wishes.append(phrases.IN_SESSION(sessions=one_of(request.sessions)))
+        if request.delegate:
+            person = self.event.delegate_by_key.get(request.delegate)
+            named = person.name if person is not None and person.name else request.delegate
+            wishes.append(phrases.WITH_DELEGATE(delegate=named))
+        if request.after:
+            wishes.append(phrases.AFTER(companies=all_of([self._name(c) for c in request.after])))
+        return wishes
 
     def _company(self, company: Company) -> Iterator[PinnedRow]:
         """What a company's rows ask that can stand in the way: cancelled, absences, maxima and fixed tables."""
@@ -234,10 +239,20 @@ def _drop_request(row: Request) -> Callable[[Instance], Instance]:
     return without
 
 
-def _change_request(request: Request, by: Request) -> Callable[[Instance], Instance]:
+def _give_up_wishes(row: Request) -> Callable[[Instance], Instance]:
+    """The case without the wishes of a row of Requests: the next row of its company for the same other counts now."""
+
+    def changed(request: Request) -> Request:
+        others = tuple(other for other in request.others if not _same_row(other, row))
+        if not _same_row(request, row):
+            return replace(request, others=others) if _same_wish(request, row) else request
+        if others:
+            return replace(others[0], others=others[1:])
+        return replace(request, sessions=(), delegate=None, after=(), others=())
+
     def without(case: Instance) -> Instance:
         event, published = case
-        return replace(event, requests=tuple(by if r is request else r for r in event.requests)), published
+        return replace(event, requests=tuple(map(changed, event.requests))), published
 
     return without
 
