@@ -54,7 +54,7 @@ _PATIENCE = 200
 
 def full_size(seed: int, shape: str = "standard", **changes: object) -> Event:
     """The full-size event of a shape of ``SHAPES``, with single features of it changed."""
-    return generate(replace(SHAPES[shape], **changes), f"{shape}-{seed}", f"{shape}, seed {seed}")  # type: ignore[arg-type]  # as Shape says
+    return generate(replace(SHAPES[shape], **changes), f"{shape}-{seed}", f"{shape}, seed {seed}")
 
 
 def growth(factor: int, seed: int, interpreters: bool | None = None) -> Event:
@@ -79,7 +79,7 @@ def growth(factor: int, seed: int, interpreters: bool | None = None) -> Event:
 
 def largest(seed: int, **changes: object) -> Event:
     """An event at the scale of the largest, with single features of it changed."""
-    return generate(replace(LARGEST, **changes), f"largest-{seed}", f"largest, seed {seed}")  # type: ignore[arg-type]  # as Shape says
+    return generate(replace(LARGEST, **changes), f"largest-{seed}", f"largest, seed {seed}")
 
 
 def generate(shape: Shape, seed: str, name: str) -> Event:

@@ -328,11 +328,11 @@ def edit_meetings(path: Path, state: State) -> None:
     titles = {str(cell.value): cell.column for cell in sheet[1]}
     for number, cells in state.edits.items():
         for title, value in (cells or {}).items():
-            sheet.cell(number, titles[title]).value = value  # type: ignore[assignment]  # dates, times and text
+            sheet.cell(number, titles[title]).value = value
     for cells in state.additions:
         row = sheet.max_row + 1
         for title, value in cells.items():
-            sheet.cell(row, titles[title]).value = value  # type: ignore[assignment]  # dates, times and text
+            sheet.cell(row, titles[title]).value = value
     for number in sorted((n for n, cells in state.edits.items() if cells is None), reverse=True):
         sheet.delete_rows(number)
     book.save(path)

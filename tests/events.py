@@ -170,7 +170,7 @@ def event(
         requests = [f"{p.id} > {s.id}" for p in buying for s in selling if p.id != s.id]
     rows = [request(r, row=n + 2) if isinstance(r, str) else r for n, r in enumerate(requests)]
     return Event(
-        settings=settings or Settings(**set_to),  # type: ignore[arg-type]  # keywords are the caller's
+        settings=settings or Settings(**set_to),
         sessions=(block(slots, name="Morning"),) if isinstance(slots, int) else tuple(slots),
         zones=(zone(tables=tables),) if isinstance(tables, int) else tuple(tables),
         companies=companies,

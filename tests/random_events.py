@@ -123,7 +123,7 @@ def draw_meetings(rng: Random, event: Event) -> tuple[Meeting, ...]:
         places = [
             (slot, table.label, d, e)
             for slot in event.slots
-            for table in event.zone_by_code[supplier.supplier.zone].tables  # type: ignore[union-attr]  # has that role
+            for table in event.zone_by_code[supplier.supplier.zone].tables
             for d in purchaser.delegates
             for e in supplier.delegates
             if not {(d.key, slot.index), (e.key, slot.index), (_place(supplier, table.label), slot.index)} & taken
@@ -133,7 +133,7 @@ def draw_meetings(rng: Random, event: Event) -> tuple[Meeting, ...]:
             continue
         slot, label, d, e = rng.choice(places)
         taken |= {(d.key, slot.index), (e.key, slot.index), (_place(supplier, label), slot.index)}
-        code = supplier.supplier.zone  # type: ignore[union-attr]  # has that role
+        code = supplier.supplier.zone
         speaker = None
         if d.languages and e.languages and not d.languages & e.languages:
             free = [
@@ -153,7 +153,7 @@ def draw_meetings(rng: Random, event: Event) -> tuple[Meeting, ...]:
 
 
 def _place(supplier: Company, label: str) -> str:
-    return f"{supplier.supplier.zone}/{label}"  # type: ignore[union-attr]  # has that role
+    return f"{supplier.supplier.zone}/{label}"
 
 
 def _full(purchaser: Company, supplier: Company, held: list[Meeting]) -> bool:

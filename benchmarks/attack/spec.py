@@ -254,7 +254,7 @@ def _plain(value: object) -> typing.Any:  # noqa: ANN401  # what json takes
 def _made(kind: typing.Any, value: typing.Any) -> object:  # noqa: ANN401  # what json gives
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        return kind(**{name: _made(hints[name], item) for name, item in value.items()})  # type: ignore[operator]  # a class
+        return kind(**{name: _made(hints[name], item) for name, item in value.items()})
     options = typing.get_args(kind)
     if typing.get_origin(kind) in (types.UnionType, typing.Union):
         (one,) = [option for option in options if option is not types.NoneType]

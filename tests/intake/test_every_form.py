@@ -123,7 +123,7 @@ def differences(read: object, meant: object, where: str = "event") -> list[str]:
     if type(read) is type(meant) and hasattr(meant, "__dataclass_fields__"):
         return [
             line
-            for field in fields(meant)  # type: ignore[arg-type]  # looked at above
+            for field in fields(meant)
             if field.compare
             for line in differences(getattr(read, field.name), getattr(meant, field.name), f"{where}.{field.name}")
         ]

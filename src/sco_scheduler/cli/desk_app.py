@@ -43,7 +43,7 @@ _PAUSE_SECONDS = 1.0
 """How long nothing has to be typed into the search before a question comes up over it."""
 
 _LISTED = 60
-"""The most lines of the list: whoever is further down is found by another letter."""
+"""The most lines of the list; one more letter of the search brings up those that are further down."""
 _CHANGES_SHOWN = 12
 _CHANGES_TOLD = 6
 

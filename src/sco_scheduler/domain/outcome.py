@@ -142,7 +142,7 @@ Tally: TypeAlias = Callable[[int, int, Said], None]
 """Hears how many are done, of how many (0 where that is not known), and what is counted."""
 
 EVERY = 256
-"""So many are done between two tellings: often enough for the eye, and too seldom to cost anything."""
+"""Items between two reports of progress: few enough to be seen to move, and many enough to cost nothing."""
 
 
 def untold(done: int, total: int, what: Said) -> None:

@@ -274,7 +274,7 @@ class TabularSchedule(Schedule):
         return cls(schedule.event, schedule.meetings)
 
     def to_frame(self) -> DataFrame:
-        """The meetings as a pandas frame; see ``insight.frames.to_frame``."""
+        """The meetings as a pandas frame; see ``to_frame``."""
         return to_frame(self)
 
 

@@ -214,7 +214,7 @@ def same_file(one: Path, other: Path) -> bool:
 _TEMPORARY = ".writing-"
 _OWNED = re.compile(r"\.writing-([0-9a-f]{8})-(\d{1,10})-")
 _LEFT_SECONDS = 24 * 3600.0
-"""A temporary file that was not touched for so long is what a process that was killed has left, whoever it was."""
+"""A temporary file that was not touched for so long was left by a process that was killed."""
 
 
 def _remove_leftovers(folder: Path) -> None:

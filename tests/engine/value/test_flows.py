@@ -22,7 +22,7 @@ GOALS_HERE = ("musts", "minimums", "value", "balance")
 
 
 def solved(problem: Problem, moves: int = 12_000, **how: object) -> FlowResult:
-    return solve_flows(problem, Budget(), moves=moves, **how)  # type: ignore[arg-type]  # options as they are
+    return solve_flows(problem, Budget(), moves=moves, **how)
 
 
 def placement(result: FlowResult) -> Placement:

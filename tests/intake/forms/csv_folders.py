@@ -27,7 +27,7 @@ def _text(page: Page, separator: str, quoting: int, ending: str) -> str:
     last, width = page.size
     stream = io.StringIO()
     # The stub wants one of the constants of quoting, which are plain numbers here.
-    writer = csv.writer(stream, delimiter=separator, quoting=quoting, lineterminator=ending)  # type: ignore[arg-type]  # of csv
+    writer = csv.writer(stream, delimiter=separator, quoting=quoting, lineterminator=ending)
     for row in range(1, last + 1):
         writer.writerow([page.cells.get((row, column), "") for column in range(1, width + 1)])
     return stream.getvalue()

@@ -107,7 +107,7 @@ def _settings(chance: Chance) -> tuple[Settings, dict[Role, tuple[int, int | Non
         given |= {f"{role}_{end}": Whole(n) for end, n in (("minimum", low), ("maximum", high)) if n is not None}
     lines: list[Line] = [{"setting": Text(key), "value": value} for key, value in given.items()]
     chance.shuffle(lines)
-    return replace(Settings(), **changed), limits, lines  # type: ignore[arg-type]  # of any setting
+    return replace(Settings(), **changed), limits, lines
 
 
 def _zones(chance: Chance, sessions: Sequence[Session]) -> tuple[tuple[Zone, ...], list[Line], list[Line]]:

@@ -145,7 +145,7 @@ def russian_lists(w: Wishing) -> Sheets:
     rows += [[], ["Всего: 14 компаний"]]
     wishes = [["Кто", "С кем", "Желательность", "Очередность"]]
     for buyer, seller, level, rank in sorted(w.said(), key=str):
-        wishes.append([_NAMES[buyer][2], _NAMES[seller][1], words[level], rank])  # type: ignore[list-item]  # text and numbers
+        wishes.append([_NAMES[buyer][2], _NAMES[seller][1], words[level], rank])
     return {"Участники": rows, "Встречи": wishes}
 
 

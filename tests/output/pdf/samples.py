@@ -88,7 +88,7 @@ def small(**settings: object) -> Schedule:
         interpreters=[Interpreter("I1", "Wang Li", frozenset({"zh", "ru"}))],
         settings=Settings(
             **{"name": "Test Forum 2025", "venue": "Hall N1", "languages": ("en", "zh", "ru"), **settings}
-        ),  # type: ignore[arg-type]  # keywords are the caller's
+        ),
     )
     return Schedule(
         made,

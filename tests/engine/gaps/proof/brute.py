@@ -26,7 +26,7 @@ def one_day(
         "capacity": ((tables,) * n_slots,),
         "company": tuple(range(n_delegates)),
     }
-    return GapProblem(**{**defaults, **more})  # type: ignore[arg-type]  # the fields are told by name
+    return GapProblem(**{**defaults, **more})
 
 
 def fewest_gaps(problem: GapProblem) -> int | None:
