@@ -37,7 +37,7 @@ from sco_scheduler.intake.understanding.settling import Settler, legend_of, shor
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.wishes import WishReader
-from sco_scheduler.intake.understanding.words import roles_of, says_refusal
+from sco_scheduler.intake.understanding.words import roles_of, says_refusal, title_score
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import (
     fold_header,
@@ -226,6 +226,8 @@ class _Reading:
             return NOTHING_HELD, 0.9
         if pair_sides(region):
             return PAIRS, 0.95
+        if self._is_other_matter(region):
+            return NOTHING_HELD, 0.95
         named = [c for c in columns if c.profile.companies >= 0.6]
         if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(named):
             return PAIRS, 0.95
@@ -241,6 +243,9 @@ class _Reading:
             and id(region.grid) not in {id(grid) for grid, _, _ in self._own.by_columns.values()}
         ):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
+        elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
+        if elsewhere and not self._says_role(region):
+            return ANSWERS, 0.93  # such as corrections by companies of both sides
         paired = len(singles) >= 2 and asking >= 0.9 and asked >= 0.9
         if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
             return COMPANIES, 0.93  # each asks for one company, and no other sheet lists who asks
@@ -261,6 +266,20 @@ class _Reading:
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
             return ANSWERS, 0.6
         return NOTHING_HELD, 0.95
+
+    def _says_role(self, region: Region) -> bool:
+        """Whether a sheet says by its name, or in a column, on which side its companies are."""
+        return likely_role(region)[1] >= SURE or any(c.profile.roles >= 0.75 for c in region.columns)
+
+    def _is_other_matter(self, region: Region) -> bool:
+        """Whether a sheet is called after hotels or the like, and asks nothing of companies listed elsewhere."""
+        if title_score(region.grid.name, "nothing") < 0.7:
+            return False
+        if any(c.score("wishes") >= 0.7 or c.choice is not None or c.score("not_available") >= 0.7
+               for c in region.columns if c.profile.companies >= 0.34 or c.profile.times >= 0.5):  # fmt: skip
+            return False
+        named = [c for c in region.columns if c.profile.companies >= 0.6]
+        return all(self._universe.lists_elsewhere(region, column) for column in named)
 
     def _is_called(self, region: Region, key: str) -> bool:
         """Whether a sheet has a name of the format, and so much of its columns that it can be that sheet."""
@@ -330,6 +349,7 @@ class _Reading:
         for plan in plans:
             if plan.holds in {COMPANIES, ANSWERS}:
                 wishes.wishes(plan)
+        wishes.replace_corrected(plans)
         settler.built.raise_to_musts()
         remarks = RemarkReader(settler)
         for plan in plans:

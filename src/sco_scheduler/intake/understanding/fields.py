@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -72,7 +73,18 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
     if names_a_side(column):
         titles["company"] = max(titles["company"], 0.85)
     fields = [name for name in COMPANY_FIELDS if name not in _REACHED_BY] if refers_by_title(column) else COMPANY_FIELDS
+    if is_other_matter(column):
+        fields = [name for name in fields if name not in _DECIDES and (name != "phone" or titles["phone"] > 0)]
     return {name: score for name in fields if (score := _combined(titles[name], _content(name, column))) >= _LEAST}
+
+
+_DECIDES = frozenset({"not_available", "minimum", "maximum", "status", "people", "priority"})
+_MEETING = re.compile(r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次", re.IGNORECASE)
+
+
+def is_other_matter(column: Column) -> bool:
+    """Whether a title is of hotels, catering, invoices or the like, and says nothing of meetings."""
+    return column.score("nothing") >= 0.7 and not any(map(_MEETING.search, column.titles))
 
 
 _REACHED_BY = frozenset({"email", "phone", "contact", "table"})
@@ -216,7 +228,12 @@ def _languages_fit(column: Column, sure: float) -> float:
 
 def _phone_fit(column: Column) -> float:
     p = column.profile
+    if p.dates >= 0.5 or p.length > _LONGEST_PHONE:
+        return -1.0
     return 1.0 if p.phones >= 0.6 and p.length >= 8 else 0.0 if p.phones >= 0.3 else -0.8
+
+
+_LONGEST_PHONE = 30
 
 
 def _country_fit(column: Column) -> float:

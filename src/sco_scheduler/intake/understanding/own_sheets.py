@@ -88,6 +88,9 @@ class OwnSheets:
 
     def _take(self, key: str, grid: Grid, needed: Sequence[Sequence[str]]) -> None:
         """Take a sheet that has the columns that the format needs."""
+        named = fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings() or self._form.of(key).sheet
+        if not named and title_score(grid.name, "nothing") >= 0.7:
+            return  # a sheet of hotels has columns ``From`` and ``To`` as well
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
         if header is not None and (_has_void_rows(grid, header) or self._leaves_out_names(key, grid, header)):
             return  # a row that another one replaces is not the company's, nor does an ID tell more than its name
@@ -99,7 +102,6 @@ class OwnSheets:
         self.by_columns[key] = grid, dict(header.columns), lines
         twins = {column for column, twin in header.twins if twin != "wishes"}
         self.passed.setdefault(id(grid), set()).update(twins | header.ignored)
-        named = fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings() or self._form.of(key).sheet
         if _says_it_all(grid, header):
             self.told.add(key)
         if named and (key in self.told or self._reads_alike(grid, lines)):

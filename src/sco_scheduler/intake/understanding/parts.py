@@ -426,7 +426,8 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str]) -> Grid:
     wishing = set()
     for column, title in titles.items():
         texts = [written(v[column]) for row, v in grid.rows.items() if row > own.header and column in v]
-        asks = title_score(title, "wishes") >= 0.35 or choice_number(title) is not None
+        counts = max(title_score(title, name) for name in ("maximum", "minimum", "people", "nothing")) >= 0.7
+        asks = (not counts and title_score(title, "wishes") >= 0.35) or choice_number(title) is not None
         headed = any(fold(name) in fold(title) for name in (*own.names.values(), *other.values()))
         numbered = all(_NUMBERS.fullmatch(t) and set(re.findall(r"\d+", t)) <= other.keys() for t in texts)
         if asks and not headed and texts and numbered:

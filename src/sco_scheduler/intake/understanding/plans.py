@@ -45,6 +45,7 @@ from sco_scheduler.intake.understanding.words import is_serial_title, side_of_ti
 from sco_scheduler.intake.values.entries import fold_header
 
 _MATRIX_COLUMNS = 3
+_ITSELF = 0.9
 
 
 @dataclass
@@ -208,8 +209,9 @@ class Planner:
         found |= slot_columns([c for c in free if c.number not in found])
         found |= self._matrix(region, [c for c in filled if c.number not in found], known)
         rest = [column for column in filled if column.number not in found]
+        itself = {c.number for c in rest if self._names_its_row(c, {**found, **known}, region)}
         for column in rest:
-            wish = wish_meaning(column)
+            wish = wish_meaning(column) if column.number not in itself else None
             beside = scores[column.number]
             named = max((beside.get(name, 0.0) for name in ("local", "id")), default=0.0)
             if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
@@ -236,6 +238,18 @@ class Planner:
             ):
                 found[column.number] = Meaning("available", 0.8)
         return found
+
+    def _names_its_row(self, column: Column, found: Mapping[int, Meaning], region: Region) -> bool:
+        """Whether a column only names the company of its row again, as on an invoice or in another language."""
+        own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"id", "company", "local"}]
+        if column.profile.companies < 0.5 or not own:
+            return False
+        same = sum(
+            (key := self.names.find(text).company) is not None
+            and any(self.names.find(c.cells.get(row, "")).company == key for c in own)
+            for row, text in column.cells.items()
+        )
+        return same >= _ITSELF * len(column.cells)
 
     def _own_name(
         self, columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], region: Region
@@ -349,6 +363,8 @@ class Planner:
                     del plan.meanings[column.number]
                     meaning = None
             if meaning is not None and meaning.field != "notes":
+                continue
+            if plan.holds == COMPANIES and self._names_its_row(column, plan.meanings, plan.region):
                 continue
             doubt = may_matter(column, plan.holds)
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):

@@ -311,10 +311,19 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
         return True
     if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
         return bool(values) and all(len(text) < 80 for text in values.values())
-    if any(whole_number(text) is not None for text in values.values()):
+    if any(whole_number(text) is not None or _is_answer(text) for text in values.values()):
         return False
     known = [text for text in values.values() if _title_like(text, names) >= 0.7]
     return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a cell is no title for certain: a country, a mailbox, or a name with its legal form."""
+    return (
+        is_country(text)
+        or EMAIL.fullmatch(text) is not None
+        or (NAME_FORM.search(text) is not None and _known_title(text) < 0.9)
+    )
 
 
 def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:

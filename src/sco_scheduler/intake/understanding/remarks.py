@@ -16,7 +16,14 @@ from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.map_words import PAIRS
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler, naming_columns
-from sco_scheduler.intake.understanding.words import is_blank, polarity_of, refers_to, says_refusal, sure_level
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    polarity_of,
+    refers_to,
+    refused_in,
+    says_refusal,
+    sure_level,
+)
 from sco_scheduler.intake.values.absences import tells_absence, tells_itself
 from sco_scheduler.intake.values.entries import fold_header, says_limit, written
 
@@ -65,7 +72,9 @@ class RemarkReader:
                     self._of_remark(plan, row, own, text, cell)
                     continue
                 likely = polarity_of(text[:400]) if others else None
-                level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet))
+                refused = self._names.find(refused_in(text)).company
+                sure = 0.93 if refused is not None and others == {refused} else 0.5
+                level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet, sure=sure))
                 asker = self._settler.asker(plan, row, own) if level is not None else None
                 if level is None or asker is None:
                     continue

@@ -219,12 +219,14 @@ class Settler:
             self.built.replaced_names.append((cell, part.text, self.built.records[key], round(100 * certainty)))
         return key
 
-    def meaning_of_remark(self, remark: str, cell: Cell, level: Level | None, sheet: str, *, mere: bool = False) -> str:
+    def meaning_of_remark(
+        self, remark: str, cell: Cell, level: Level | None, sheet: str, *, mere: bool = False, sure: float = 0.5
+    ) -> str:
         """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note.
 
         With ``mere`` it can be nothing else: of whom it speaks is not told, and rows of *Requests* have to say it.
         """
-        certainty = 0.5
+        certainty = sure
         options: tuple[str, ...] = ("Notes",)
         if mere:
             pass

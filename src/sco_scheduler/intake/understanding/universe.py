@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     roles_of,
     side_of_title,
+    title_score,
 )
 
 _LEAST = 0.42
@@ -124,8 +125,8 @@ class Universe:
         self.references.take(region, by_row, own)
         self.listing.add(region.grid.name)
 
-    def lists_elsewhere(self, region: Region, column: Column | None = None) -> bool:
-        """Whether most companies of a list, or of one of its columns, stand on another list too."""
+    def lists_elsewhere(self, region: Region, column: Column | None = None, *, all_of_them: bool = False) -> bool:
+        """Whether most companies, or all, of a list or of one of its columns stand on another list too."""
         texts = self._rows.get(region.grid.name, {}).values() if column is None else column.cells.values()
         keys = {self.names.find(text).company for text in texts}
         others = {
@@ -134,7 +135,7 @@ class Universe:
             if sheet != region.grid.name
             for text in rows.values()
         }
-        return 2 * len(keys & others) > len(keys)
+        return bool(keys) and (keys <= others if all_of_them else 2 * len(keys & others) > len(keys))
 
     def pairs_up(self, region: Region) -> bool:
         """Whether columns that are called after the two sides name companies that other sheets list."""
@@ -354,6 +355,7 @@ def _lists_companies(region: Region, own: Column, said: _Said) -> float:
     rating = 0.3 * telling + (0.5 if own.profile.unique >= 0.9 else 0.0) + (0.3 if own.score("company") >= 0.7 else 0.0)
     rating += 0.5 if likely_role(region)[1] >= 0.9 or names_a_side(own) else 0.0
     rating += 0.5 if own.profile.unique >= 0.9 and said.share(own) >= 0.5 else 0.0
+    rating -= 1.0 if title_score(region.grid.name, "nothing") >= 0.7 else 0.0  # hotels, transfers, invoices
     return rating - (1.0 if pairs and own.profile.unique < 0.9 else 0.0)
 
 

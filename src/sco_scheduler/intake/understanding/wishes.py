@@ -13,7 +13,7 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.map_words import COMPANIES
+from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
@@ -112,6 +112,24 @@ class WishReader:
                     self._built.wishes.append(
                         Wish(*two, level, None if meaning.field == "askers" else rank, where, extras)
                     )
+
+    def replace_corrected(self, plans: Sequence[Plan]) -> None:
+        """Leave out the earlier wishes of companies for whom a sheet says that it replaces them; refusals stay."""
+        for plan in (plan for plan in plans if plan.holds != NOTHING_HELD and _replaces(plan)):
+            later = {fold(wish.asker): wish.cell for wish in self._built.wishes if wish.cell.sheet == plan.sheet}
+            refusals = any(m.level is Level.NO for _, m in plan.wish_columns())
+            kept = []
+            for wish in self._built.wishes:
+                cell = later.get(fold(wish.asker))
+                if cell is None or wish.cell.sheet == plan.sheet or (wish.level is Level.NO and not refusals):
+                    kept.append(wish)
+                    continue
+                if wish.cell.sheet in self._built.counts:
+                    self._built.counts[wish.cell.sheet].dropped += 1
+                entry = (wish.asker, wish.cell, cell)
+                if not any(of == wish.asker and second == cell for of, _, second in self._built.replaced):
+                    self._built.replaced.append(entry)
+            self._built.wishes = kept
 
     def _levels_behind(self, plan: Plan) -> dict[tuple[int, int], Level]:
         """The levels that columns say of the choice right before them, by the row and the column of the choice."""
@@ -395,6 +413,18 @@ def level_of_sheet(plan: Plan) -> Level:
     levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
     return levels.pop() if len(levels) == 1 else Level.WANT
 
+
+def _replaces(plan: Plan) -> bool:
+    """Whether the name of a sheet, or what stands above it, says that it replaces earlier answers."""
+    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
+    return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
+
+
+_REPLACES = re.compile(
+    r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"
+    r"исправлен|уточнен|замен(?:а|я|ены|ить)|взамен|вместо (?:прежн|ранее|перв)|更正|替代|替换|以本表为准|修订|勘误",
+    re.IGNORECASE,
+)
 
 _HEADING = 60
 """The letters of the longest heading that can say what a whole sheet is of."""

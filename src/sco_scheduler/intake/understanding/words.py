@@ -219,6 +219,27 @@ def says_refusal(text: str) -> bool:
     return polarity_of(text[:400]) is Level.NO
 
 
+_REFUSES = re.compile(
+    r"(?:please |kindly |we |but )*(?:do not|don't|never)(?: want(?: us)? to| wish to)? "
+    r"(?:arrange|schedule|plan|set up|book|have|meet)(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
+    r"(?:we )?(?:would rather not|prefer not to) meet(?: with)? (?P<b>.+)|no meetings? with (?P<c>.+)|"
+    r"(?:просим |просьба |пожалуйста,? )*не (?:назнач\w+|став\w+|планир\w+|организ\w+|устраив\w+)(?: нам)? встреч\w* с "
+    r"(?:компани\w+ )?(?P<d>.+)|"
+    r"(?:мы )?не (?:хотим|хотели бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
+    r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接)",
+    re.IGNORECASE,
+)
+"""A sentence that refuses one company by its name: ``Please do not arrange a meeting with Altyn Trade``."""
+
+
+@lru_cache(maxsize=4096)
+def refused_in(text: str) -> str:
+    """The name of the one company that a sentence refuses; '' where a text is no such sentence."""
+    match = _REFUSES.fullmatch(_SPACES.sub(" ", text).strip(" !。！"))
+    name = next((found for found in match.groups() if found), "") if match is not None else ""
+    return re.sub(r"[,，]?\s*(?:please|пожалуйста)$", "", name)
+
+
 @lru_cache(maxsize=4096)
 def choice_number(title: str) -> int | None:
     """The place of a column of choices in their order: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
