@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -87,6 +87,8 @@ CASES: list[tuple[str, str, Change]] = [
     ("maximum-below-minimum", "Event!B6", both(setting("Purchaser minimum", 4), setting("Purchaser maximum", 3))),
     ("date-unreadable", "Sessions!B2", cell("Sessions", 2, "Date", "12th of June")),
     ("date-unreadable", "Fixed!C2", cell("Fixed", 2, "Date", "31.02.2025")),
+    ("date-far-off", "Sessions!B2", cell("Sessions", 2, "Date", date(9999, 12, 31))),
+    ("date-far-off", "Fixed!C2", cell("Fixed", 2, "Date", "1899-12-31")),
     ("date-ambiguous", "Fixed!C2", cell("Fixed", 2, "Date", "06/12/2025")),
     ("date-ambiguous", "Suppliers!E2", cell("Suppliers", 2, "Not available", "06/12/2025 09:00-10:30")),
     ("time-unreadable", "Sessions!C2", cell("Sessions", 2, "Start", "9 o'clock")),

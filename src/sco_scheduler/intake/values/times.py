@@ -185,8 +185,13 @@ def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
     return None
 
 
+FIRST_YEAR, LAST_YEAR = 1901, 9900
+
+
 def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> date | None:
-    """Return the day in a cell; None if it is empty, or has no certain day, which is reported.
+    """Return the day in a cell; None if it is empty, or has no certain day of an event, which is reported.
+
+    Days near the ends of the calendar are none: what comes a walk, a night or a year later would have no date.
 
     Parameters
     ----------
@@ -200,6 +205,9 @@ def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> dat
         Takes the findings.
     """
     day = read_date(value, epoch)
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        found.add(kinds.DATE_FAR_OFF, cell, value=day.isoformat())
+        return None
     if day is None and value is not None:
         two = meanings(normalized(value)) if isinstance(value, str) else ()
         report_day(written(value), two, cell, found)
