@@ -187,3 +187,34 @@ def test_what_cannot_be_copied_is_named(path: Path):
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/media/image1.png", b"")
     assert read_additions(path).lost == ("Mine",)
+
+
+def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):
+    book = edit(path)
+    places = {"Summary": "J3", "Companies": "A40", "Grid A": "K6", "P001 KazAgro LLP": "J3", "Meetings": "A5"}
+    for sheet, place in places.items():
+        assert book[sheet][place].value is None
+        book[sheet][place] = f"remark on {sheet}"
+    book.save(path)
+    write_agendas(path, report(small_schedule()))
+    after = edit(path)
+    assert {sheet: after[sheet][place].value for sheet, place in places.items()} == {
+        sheet: f"remark on {sheet}" for sheet in places
+    }
+    more = replace(small_schedule(), meetings=(*small_schedule().meetings, *moved().meetings[:1]))
+    write_agendas(path, report(more))
+    assert "remark on Meetings" in [row[4] for row in values(edit(path)["Kept"])[1:]]
+
+
+def test_what_was_saved_by_a_tool_that_leaves_the_properties_alone_is_read(path: Path):
+    with zipfile.ZipFile(path) as archive:
+        properties = archive.read("docProps/core.xml")
+    book = edit(path)
+    book.create_sheet("Mine")["A1"] = "x"
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()} | {"docProps/core.xml": properties}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert read_additions(path).sheets == ("Mine",)

@@ -51,7 +51,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class OwnMark:
-    """A colour, a comment, or a value in a column of the organizer's own, with its cell.
+    """A colour, a comment, or a value in a column or a cell of the organizer's own, with its cell.
 
     ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify
     the cell.
@@ -165,12 +165,19 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
 # Reading
 
 
+_UNDATED = (1980, 1, 1, 0, 0, 0)
+
+
 def _is_as_written(path: Path) -> bool:
-    """Whether nobody saved the file since the program wrote it: then both times in its properties are equal."""
+    """Whether nobody saved the file since the program wrote it.
+
+    Then both times in its properties are equal, which some tools leave as they are, and all its parts are dated at the
+    beginning of 1980.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             core = archive.read("docProps/core.xml").decode("utf-8", "replace")
-            if any("comments" in name for name in archive.namelist()):
+            if any("comments" in part.filename or part.date_time != _UNDATED for part in archive.infolist()):
                 return False
     except (KeyError, OSError, zipfile.BadZipFile):
         return False
@@ -247,6 +254,9 @@ def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[OwnMark]:
             is_own = title in own and cell.row > header
             if (is_own and cell.value is not None) or _is_marked(cell):
                 yield OwnMark(name, cell.coordinate, _text(cell), cell, key, title, is_own)
+            elif cell.value is not None and not cell.has_style and type(cell).__name__ != "MergedCell":
+                # What the program writes always has a style.
+                yield OwnMark(name, cell.coordinate, "", cell, own=True)
 
 
 def _is_marked(cell: Cell) -> bool:
@@ -482,7 +492,7 @@ def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
     for mark in told:
         comment = mark.cell.comment.text if getattr(mark.cell, "comment", None) is not None else ""
         for column, text in enumerate(
-            (mark.sheet, mark.place, " / ".join(mark.key), mark.title, mark.text, comment), start=1
+            (mark.sheet, mark.place, " / ".join(mark.key), mark.title, _text(mark.cell), comment), start=1
         ):
             cell = sheet.cell(sheet.max_row + (column == 1), column)
             cell.value, cell.data_type = text, "s"
