@@ -31,7 +31,7 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.messages import Cell, Clauses, Languages, Note, Phrase
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, NotedCell
 
 TEXT = st.text(max_size=8)
 CELLS = st.none() | st.builds(Cell, TEXT, st.integers(0, 10**6), st.text(string.ascii_uppercase, max_size=3))
@@ -109,6 +109,14 @@ def test_meetings_keep_their_numbers():
 def test_only_empty_defaults_are_left_out():
     assert encode(GoalResult("value", 0)) == {"name": "value", "value": 0}
     assert encode(Request("P1", "P1", "S1")) == {"asker": "P1", "purchaser": "P1", "supplier": "S1", "level": "want"}
+
+
+def test_what_is_not_recorded_is_left_out():
+    noted = MeetingOutcome(rating=4, cells=(NotedCell("rating", "4", 4),))
+    assert encode(noted) == {"rating": 4}
+    assert decode(MeetingOutcome, encode(noted)).cells == ()
+    with pytest.raises(CodecError):
+        decode(MeetingOutcome, {"cells": []})
 
 
 def test_a_zero_where_the_default_is_none_is_written():

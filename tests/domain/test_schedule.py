@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from sco_scheduler.domain.schedule import Published, Schedule, ordered
+import pytest
+
+from sco_scheduler.domain.schedule import MeetingOutcome, NotedCell, Published, Schedule, ordered
 from tests.events import at, company, event, interpreter, meeting, zone
 
 
@@ -60,3 +62,20 @@ def test_history_is_what_has_started():
     assert until.is_history(before)
     assert not until.is_history(after)
     assert not Published().is_history(before)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "written"),
+    [
+        (MeetingOutcome(rating=4, cells=(NotedCell("rating", "4", 4),)), "4"),
+        (MeetingOutcome(rating=5, cells=(NotedCell("rating", "4", 4),)), None),
+        (MeetingOutcome(cells=(NotedCell("rating", "4", 4),)), None),
+        (MeetingOutcome(unread=(("rating", "7"),), cells=(NotedCell("rating", 7, None),)), 7),
+        (MeetingOutcome(unread=(("rating", "7"),)), "7"),
+        (MeetingOutcome(rating=3, unread=(("rating", "7"),), cells=(NotedCell("rating", 7, None),)), None),
+        (MeetingOutcome(rating=3), None),
+    ],
+    ids=["as read", "noted anew", "cleared", "not understood", "of a form", "understood since", "by the desk"],
+)
+def test_a_cell_stands_as_long_as_it_says_the_value(outcome: MeetingOutcome, written: object):
+    assert outcome.as_noted("rating") == written

@@ -7,7 +7,8 @@ the domain, and fields that equality ignores, such as cells, come back too. What
 A dataclass becomes an object of its fields. A field is left out where it has its default and that
 default is empty (``None``, ``""``, ``()``, ``0``, …): this keeps large events small, and new fields
 may be added to a type without making older files unreadable. A default that says something is
-always written, so that changing it later does not change what an older file means.
+always written, so that changing it later does not change what an older file means. A field with the
+metadata ``NOT_RECORDED`` is never written.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from sco_scheduler.domain.messages import ENGLISH, Clauses, Languages, Note, Phr
 
 T = TypeVar("T")
 Coder = Callable[[Any], Any]
+
+NOT_RECORDED: Mapping[str, object] = {"recorded": False}
+"""The metadata of a field that is left out of JSON, and has its default when it is decoded."""
 
 
 class CodecError(ValueError):
@@ -144,7 +148,7 @@ def _make_encoder(kind: type) -> Coder:
 
 
 def _dataclass_encoder(kind: type) -> Coder:
-    plan = [(field.name, _empty_default(field)) for field in fields(kind)]
+    plan = [(field.name, _empty_default(field)) for field in _recorded(kind)]
 
     def encode_dataclass(value: object) -> dict[str, object]:
         found = {}
@@ -156,6 +160,10 @@ def _dataclass_encoder(kind: type) -> Coder:
         return found
 
     return encode_dataclass
+
+
+def _recorded(kind: type) -> list[Field[Any]]:
+    return [field for field in fields(kind) if field.metadata.get("recorded", True)]
 
 
 _NEVER = object()
@@ -325,7 +333,7 @@ def _mapping_decoder(hint: object) -> Coder:
 
 def _dataclass_decoder(kind: type) -> Coder:
     hints = typing.get_type_hints(kind)
-    inners = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
+    inners = {field.name: _decoder(hints[field.name]) for field in _recorded(kind)}
 
     def decode_dataclass(data: object) -> object:
         if not isinstance(data, dict):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
+from sco_scheduler.domain.codec import NOT_RECORDED
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import Cell
 
@@ -108,13 +110,26 @@ class MeetingStatus(StrEnum):
     NO_SHOW = "no-show"
 
 
+NotedValue: TypeAlias = str | int | float | bool | date | time
+"""What a cell of the day's columns may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedCell:
+    """A cell of the day's columns: its column's key, its value as the organizer wrote it, and what that was read as."""
+
+    key: str
+    value: NotedValue
+    read: bool | str | float | None
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingOutcome:
     """What the organizer notes about a meeting on the day: attendance, result, intended deal, rating, notes.
 
     ``held`` None is not known yet. ``outcome`` is one of the event's list. ``rating`` is from 1 to 5.
-    ``unread`` has the texts of cells that cannot be understood, by the key of their column: they are
-    written back as they are.
+    ``unread`` has the texts of cells that cannot be understood, by the key of their column. ``cells`` are
+    those that it was read from.
     """
 
     held: bool | None = None
@@ -124,11 +139,28 @@ class MeetingOutcome:
     rating: int | None = None
     notes: str = ""
     unread: tuple[tuple[str, str], ...] = ()
+    cells: tuple[NotedCell, ...] = field(default=(), compare=False, metadata=NOT_RECORDED)
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is noted."""
         return self == MeetingOutcome()
+
+    def as_noted(self, key: str) -> NotedValue | None:
+        """Return what the organizer wrote for a value, or could not be understood; None where it was noted otherwise.
+
+        Parameters
+        ----------
+        key
+            The column's key, which is the name of the value's field.
+        """
+        value, unread = getattr(self, key), dict(self.unread).get(key)
+        if value in {None, ""} and unread is None:
+            return None
+        cell = next((cell for cell in self.cells if cell.key == key), None)
+        if cell is not None and cell.read == value:
+            return cell.value
+        return unread if value in {None, ""} else None
 
 
 NOT_NOTED = MeetingOutcome()

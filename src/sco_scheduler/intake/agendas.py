@@ -100,7 +100,7 @@ class AgendasBook:
                 cell = Cell(table.sheet, table.header)
                 found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
             reader = MeetingReader(event, self._record.event, self._book.epoch, found)
-            rows = reader.read(table)
+            rows = reader.read(table, self._sheets["Meetings"])
             unread = reader.unread
         findings = by_importance(found.all())
         return AgendasRead(rows, unread, self._record, findings)

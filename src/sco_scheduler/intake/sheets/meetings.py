@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
-from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.schedule import (
+    Meeting,
+    MeetingOutcome,
+    MeetingStatus,
+    NotedCell,
+    NotedValue,
+    PublishedMeeting,
+)
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.findings import Findings
@@ -17,7 +25,7 @@ from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.names.directory import Ambiguous, Directory, UnknownName
 from sco_scheduler.intake.sheets.fixed import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes
-from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.clock import clock_text
 from sco_scheduler.intake.values.entries import nearest, whole_number
@@ -30,6 +38,10 @@ MEETINGS = Layout(
 OPTIONAL = ("purchaser_delegate", "supplier_delegate", "interpreter", "lock", "status")
 """Columns without which a row can be read, but not all that it said."""
 
+DAY_COLUMNS = ("held", "outcome", "amount", "currency", "rating", "notes")
+"""The columns that are filled in on the day."""
+
+_NOTED_TYPES = frozenset({str, int, float, bool, date, datetime, time})
 _SIDES = ("purchaser", "supplier")
 
 
@@ -54,11 +66,19 @@ class MeetingReader:
         """The numbers of the rows that were left out."""
         return frozenset(self._left_out)
 
-    def read(self, table: SheetTable) -> tuple[PublishedMeeting, ...]:
-        """The rows that can be understood, in the order of the sheet."""
+    def read(self, table: SheetTable, grid: Grid) -> tuple[PublishedMeeting, ...]:
+        """The rows that can be understood, in the order of the sheet.
+
+        Parameters
+        ----------
+        table
+            The rows.
+        grid
+            The sheet's cells as they stand.
+        """
         numbers: set[str] = set()
         rows = []
-        for row in self._rows(table):
+        for row in self._rows(table, grid):
             number = row.meeting.number
             # A row copied by hand has the number of another; it gets one of its own when written.
             meeting = replace(row.meeting, number="") if number in numbers else row.meeting
@@ -66,7 +86,7 @@ class MeetingReader:
             rows.append(replace(row, meeting=meeting))
         return tuple(rows)
 
-    def _rows(self, table: SheetTable) -> Iterator[PublishedMeeting]:
+    def _rows(self, table: SheetTable, grid: Grid) -> Iterator[PublishedMeeting]:
         for row in table:
             absent = self._report_absent(row)
             sides = [None if f"{side}_id" in absent else self._company(row, side) for side in _SIDES]
@@ -90,7 +110,8 @@ class MeetingReader:
                 self._interpreter(row, found),
                 row.text("meeting"),
             )
-            yield PublishedMeeting(meeting, lock, status, row.cell("meeting"), read_outcome(row, self._choices))
+            noted = _with_cells(read_outcome(row, self._choices), row, grid)
+            yield PublishedMeeting(meeting, lock, status, row.cell("meeting"), noted)
 
     def _report_absent(self, row: Row) -> set[str]:
         """Report the required columns that are blank in a row."""
@@ -255,6 +276,17 @@ def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
         notes=row.text("notes"),
         unread=unread,
     )
+
+
+def _with_cells(outcome: MeetingOutcome, row: Row, grid: Grid) -> MeetingOutcome:
+    """The outcome with the cells that it was read from, as the organizer filled them."""
+    filled = grid.rows.get(row.number, {})
+    cells = []
+    for key in DAY_COLUMNS:
+        value = filled.get(row.columns.get(key, 0))
+        if row.value(key) is not None and type(value) in _NOTED_TYPES:
+            cells.append(NotedCell(key, cast(NotedValue, value), getattr(outcome, key)))
+    return replace(outcome, cells=tuple(cells))
 
 
 def _yes_or_no(row: Row) -> bool | None:

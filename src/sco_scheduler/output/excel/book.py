@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from sco_scheduler.agendas.report import BuildReport
@@ -146,6 +146,8 @@ class WorkbookWriter:
                 sheet.write_blank(row, column, None, style)
         elif value is None:
             sheet.write_blank(row, column, None, style)
+        elif isinstance(value, bool):
+            sheet.write_boolean(row, column, value, style)
         elif isinstance(value, (int, float)):
             sheet.write_number(row, column, value, style)
         elif isinstance(value, Link):
@@ -295,6 +297,9 @@ MOST_ROWS = 1_048_576
 FITTED_ROWS = 5_000
 """Rows whose height is set to fit their text; further ones are left to the program that opens the file."""
 
+_OF_TIME = frozenset({"date", "time", "moment"})
+"""The styles that show dates and times."""
+
 _HEADER_STYLES = {
     **dict.fromkeys(("number", "amount"), "header_right"),
     **dict.fromkeys(("cell_middle", "cell_big", "date", "time", "moment"), "header_middle"),
@@ -415,10 +420,19 @@ def _write_rows(
                 style = link
             elif column.zoned and isinstance(value, str):
                 style = styles.zone(value, column.style)
+            elif isinstance(value, (date, time)) and column.style not in _OF_TIME:
+                style = styles[_time_style(value)]
             book.put(sheet, last, i, value, style)
         if last <= FITTED_ROWS:
             sheet.set_row(last, _height(list_columns, values))
     return last
+
+
+def _time_style(value: date | time) -> str:
+    """The style of a date or a time in a column of other values."""
+    if isinstance(value, time):
+        return "time"
+    return "moment" if isinstance(value, datetime) and value.time() != time() else "date"
 
 
 def _break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, *, landscape: bool) -> None:

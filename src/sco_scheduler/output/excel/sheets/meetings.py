@@ -99,18 +99,20 @@ def _values(book: WorkbookWriter, rows: tuple[MeetingRow, ...]) -> Iterator[tupl
         )
 
 
-def _outcome(book: WorkbookWriter, outcome: MeetingOutcome) -> tuple[CellValue, ...]:
-    """The columns that are filled in on the day; a text that could not be read is written back as it was."""
-    unread = dict(outcome.unread)
+def _outcome(book: WorkbookWriter, outcome: MeetingOutcome) -> Iterator[CellValue]:
+    """The columns that are filled in on the day: what the organizer wrote as it was, all else in words and figures."""
     held = "" if outcome.held is None else book.say("yes" if outcome.held else "no")
-    return (
-        unread.get("held", held),
-        unread.get("outcome", outcome_word(outcome.outcome, book.lang)),
-        unread.get("amount", outcome.amount),
-        outcome.currency,
-        unread.get("rating", outcome.rating),
-        outcome.notes,
-    )
+    shown: Mapping[str, CellValue] = {
+        "held": held,
+        "outcome": outcome_word(outcome.outcome, book.lang),
+        "amount": outcome.amount,
+        "currency": outcome.currency,
+        "rating": outcome.rating,
+        "notes": outcome.notes,
+    }
+    for key, value in shown.items():
+        noted = outcome.as_noted(key)
+        yield value if noted is None else noted
 
 
 def _dropdowns(book: WorkbookWriter, sheet: Worksheet, first: int, last: int) -> None:
