@@ -206,6 +206,18 @@ def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):
     assert "remark on Meetings" in [row[4] for row in values(edit(path)["Kept"])[1:]]
 
 
+def test_a_colour_whose_cell_is_gone_is_kept_aside(path: Path):
+    book = edit(path)
+    cell = next(cell for row in book["Grid A"].iter_rows(min_row=6, min_col=2) for cell in row if cell.value)
+    cell.fill = PINK
+    book.save(path)
+    write_agendas(path, report(Schedule(small_schedule().event, ())))
+    kept = edit(path)["Kept"]
+    assert [(row[0].value, row[1].value, row[4].fill.start_color.rgb[-6:]) for row in kept.iter_rows(min_row=2)] == [
+        ("Grid A", cell.coordinate, "FF66CC")
+    ]
+
+
 def test_what_was_saved_by_a_tool_that_leaves_the_properties_alone_is_read(path: Path):
     with zipfile.ZipFile(path) as archive:
         properties = archive.read("docProps/core.xml")

@@ -1,9 +1,9 @@
 """Keeps what the organizer added to an agendas workbook when a new one replaces it.
 
-Own sheets, own columns of the lists, colours, comments, charts, hidden columns, frozen rows and own rules of entry and
-of looks are kept. A row of a list is identified by its key,
-such as the number of a meeting, and any other cell by its place and text. What belongs to a row that is gone
-is kept on the sheet ``Kept``. Pictures and pivot tables cannot be carried over; they are named.
+Own sheets, own columns of the lists, text in cells that the program leaves empty, colours, comments, charts, hidden
+columns, frozen rows and own rules of entry and of looks are kept. A row of a list is identified by its key, such as the
+number of a meeting, and any other cell by its place and text. What has no place any more is kept on the sheet ``Kept``.
+Pictures and pivot tables cannot be carried over; they are named.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy, deepcopy
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.output.excel.arrangement import arrange, copy_charts, copy_rules, each_column, hidden_columns
 from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name
 from sco_scheduler.output.excel.styles import palette
 from sco_scheduler.output.files import in_memory
@@ -29,10 +30,8 @@ from sco_scheduler.output.texts.words import words
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
-    from openpyxl.formatting.rule import Rule
     from openpyxl.styles import Color
     from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
 _KEPT_TITLES = ("kept_sheet", "kept_cell", "kept_row", "kept_column", "kept_text", "kept_comment")
@@ -110,7 +109,7 @@ def read_additions(path: Path) -> OwnContent:
     for sheet in book.worksheets:
         if sheet.title in own or sheet.title == "Record":
             continue
-        if sheet._charts or _hidden(sheet):
+        if sheet._charts or hidden_columns(sheet):
             arranged.append(sheet.title)
         titles = _own_columns(sheet)
         if titles:
@@ -151,7 +150,7 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
             _add_columns(sheets[name], old[name], titles)
     for name, sheet in sheets.items():
         if name in old and name not in additions.sheets and name != "Record":
-            _arrange(sheet, old[name])
+            arrange(sheet, old[name])
     left = [mark for mark in additions.marks if not _put_mark(sheets, mark)]
     _keep_left_over(book, left, lang)
     record = book["Record"]
@@ -302,7 +301,7 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
                 continue
             if cell.value is not None or cell.has_style or cell.comment is not None:
                 _copy_cell(cell, sheet.cell(cell.row, cell.column))
-    for letter, size in _each_column(source):
+    for letter, size in each_column(source):
         sheet.column_dimensions[letter].width = size.width
         sheet.column_dimensions[letter].hidden = size.hidden
     for number, height in source.row_dimensions.items():
@@ -310,8 +309,8 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
         sheet.row_dimensions[number].hidden = height.hidden
     for area in source.merged_cells.ranges:
         sheet.merge_cells(str(area))
-    _copy_rules(source, sheet)
-    _copy_charts(source, sheet)
+    copy_rules(source, sheet)
+    copy_charts(source, sheet)
     sheet.freeze_panes, sheet.sheet_state = source.freeze_panes, source.sheet_state
     sheet.auto_filter.ref = source.auto_filter.ref
     sheet.sheet_properties.tabColor = copy(source.sheet_properties.tabColor)
@@ -319,76 +318,6 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
         source.page_setup.orientation,
         source.page_setup.paperSize,
     )
-
-
-_MOST_COLUMNS = 1000
-"""Columns beyond it are looked at no more: a range to the sheet's end stands for all that are not used."""
-
-
-def _each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
-    """The size of each column by its letter; a workbook has those of equal neighbours as one range."""
-    from openpyxl.utils import get_column_letter
-
-    found = []
-    for size in sheet.column_dimensions.values():
-        first = size.min or 0
-        last = min(size.max or first, max(first, min(sheet.max_column, _MOST_COLUMNS)))
-        found += [(get_column_letter(n), size) for n in range(first, last + 1)] if first else [(size.index, size)]
-    return found
-
-
-def _hidden(sheet: Worksheet) -> list[str]:
-    return [letter for letter, size in _each_column(sheet) if size.hidden]
-
-
-def _part_columns(sheet: Worksheet) -> None:
-    """Give each column a size of its own, so that one of equal neighbours can be hidden."""
-    from openpyxl.worksheet.dimensions import ColumnDimension
-
-    sizes = [(letter, size.width, size.hidden) for letter, size in _each_column(sheet)]
-    sheet.column_dimensions.clear()
-    for letter, width, hidden in sizes:
-        sheet.column_dimensions[letter] = ColumnDimension(sheet, letter, width=width, hidden=hidden)
-
-
-def _arrange(sheet: Worksheet, source: Worksheet) -> None:
-    """Arrange a sheet of the program's as she had it: hidden columns, frozen rows, rules of her own, charts."""
-    if hidden := _hidden(source):
-        _part_columns(sheet)
-    for letter in hidden:
-        sheet.column_dimensions[letter].hidden = True
-    if source.freeze_panes is not None:
-        sheet.freeze_panes = source.freeze_panes
-    _copy_rules(source, sheet)
-    _copy_charts(source, sheet)
-
-
-def _copy_rules(source: Worksheet, sheet: Worksheet) -> None:
-    """Copy the choices and the conditional looks that a sheet does not have yet."""
-    known = {_rule_of_entry(rule) for rule in sheet.data_validations.dataValidation}
-    for rule in source.data_validations.dataValidation:
-        if _rule_of_entry(rule) not in known:
-            sheet.add_data_validation(copy(rule))
-    looks = {_rule_of_looks(rule) for rules in sheet.conditional_formatting._cf_rules.values() for rule in rules}
-    for area, rules in source.conditional_formatting._cf_rules.items():
-        for rule in rules:
-            if _rule_of_looks(rule) not in looks:
-                sheet.conditional_formatting.add(str(area.sqref), copy(rule))
-
-
-def _rule_of_entry(rule: DataValidation) -> tuple[object, ...]:
-    """What a rule of entry says, wherever it applies: the program's own apply to more rows with every meeting."""
-    operator = None if rule.type == "list" else rule.operator  # some programs write one to lists too
-    return rule.type, operator, rule.formula1, rule.formula2
-
-
-def _rule_of_looks(rule: Rule) -> tuple[object, ...]:
-    return rule.type, rule.operator, tuple(rule.formula), rule.text
-
-
-def _copy_charts(source: Worksheet, sheet: Worksheet) -> None:
-    for chart in source._charts:
-        sheet.add_chart(deepcopy(chart))
 
 
 def _copy_cell(source: Cell, target: Cell, *, value: bool = True) -> None:
@@ -445,14 +374,19 @@ def _put_mark(sheets: Mapping[str, Worksheet], mark: OwnMark) -> bool:
     if mark.own:
         _copy_cell(mark.cell, target)
         return True
-    if _is_foreign(mark.cell.fill.fgColor if mark.cell.fill.patternType == "solid" else None):
-        target.fill = copy(mark.cell.fill)
-    if mark.cell.font.color is not None and mark.cell.font.color.type == "rgb" and _is_foreign(mark.cell.font.color):
-        font = copy(target.font)
-        font.color = copy(mark.cell.font.color)
-        target.font = font
+    _copy_colours(mark.cell, target)
     _copy_comment(mark.cell, target)
     return True
+
+
+def _copy_colours(source: Cell, target: Cell) -> None:
+    """Copy the colours that the program does not use."""
+    if _is_foreign(source.fill.fgColor if source.fill.patternType == "solid" else None):
+        target.fill = copy(source.fill)
+    if source.font.color is not None and source.font.color.type == "rgb" and _is_foreign(source.font.color):
+        font = copy(target.font)
+        font.color = copy(source.font.color)
+        target.font = font
 
 
 def _rows(sheet: Worksheet) -> Mapping[Key, int]:
@@ -478,8 +412,7 @@ def _columns(sheet: Worksheet) -> Mapping[str, int]:
 
 def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
     """List the marks that have no place any more: the cell, the text of its row, and what was written."""
-    told = [mark for mark in left if mark.is_value or getattr(mark.cell, "comment", None) is not None]
-    if not told:
+    if not left:
         return
     names = {words(lang)["workbook.sheet_kept"] for lang in LANGUAGES}
     there = next((name for name in book.sheetnames if name in names), None)
@@ -489,10 +422,12 @@ def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
         own = words(lang)
         sheet = book.create_sheet(own["workbook.sheet_kept"])
         sheet.append([own[f"workbook.{title}"] for title in _KEPT_TITLES])
-    for mark in told:
+    for mark in left:
         comment = mark.cell.comment.text if getattr(mark.cell, "comment", None) is not None else ""
         for column, text in enumerate(
             (mark.sheet, mark.place, " / ".join(mark.key), mark.title, _text(mark.cell), comment), start=1
         ):
             cell = sheet.cell(sheet.max_row + (column == 1), column)
             cell.value, cell.data_type = text, "s"
+            if column == _KEPT_TITLES.index("kept_text") + 1:
+                _copy_colours(mark.cell, cell)
