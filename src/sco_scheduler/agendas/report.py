@@ -195,7 +195,8 @@ class BuildReport:
     ``rerun`` is None on a first build, and ``earlier`` the event that the published schedule was made from,
     which has the names of who has left since. ``desk`` is what was noted at the desk so far.
     ``answers`` are the cheapest ways to hold the musts and first wishes that are not held, and the single changes of
-    the event that would bring most; those of earlier builds among them say so.
+    the event that would bring most; those of earlier builds among them say so. ``filled`` are the rows of a schedule
+    that this build forgets, in which something is noted.
     """
 
     schedule: Schedule
@@ -220,6 +221,7 @@ class BuildReport:
     earlier: Event | None = None
     desk: DeskRecord = field(default_factory=DeskRecord)
     answers: AnswersGiven = field(default_factory=AnswersGiven)
+    filled: tuple[PublishedMeeting, ...] = ()
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -318,7 +320,9 @@ class MeetingRow:
     outcome: MeetingOutcome = NOT_NOTED
 
 
-def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[MeetingRow, ...]:
+def meeting_rows(
+    schedule: Schedule, published: Published | None, filled: Sequence[PublishedMeeting] = ()
+) -> tuple[MeetingRow, ...]:
     """Make the rows of the sheet Meetings, in order of time, zone and table.
 
     A lock of the published schedule stays on the meeting that is still at its time and place, and
@@ -331,10 +335,13 @@ def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[Meeti
         The new schedule.
     published
         The schedule that it is a rerun of, if any.
+    filled
+        Rows of a schedule that is forgotten, of which only what is noted stays: with the meeting that their pair has
+        now, else in a row that is not held.
     """
     before = published.meetings if published is not None else ()
     locked = {_place(row.meeting) for row in before if row.locked and row.status is MeetingStatus.HELD}
-    noted = [row for row in before if row.status is MeetingStatus.HELD and not row.outcome.is_blank]
+    noted = [*(row for row in before if row.status is MeetingStatus.HELD and not row.outcome.is_blank), *filled]
     rows = []
     for meeting in schedule.meetings:
         own = _row_of(meeting, noted)
@@ -344,7 +351,8 @@ def meeting_rows(schedule: Schedule, published: Published | None) -> tuple[Meeti
         rows.append(MeetingRow(meeting, _place(meeting) in locked, outcome=outcome))
     out = [row for row in before if row.status is not MeetingStatus.HELD]
     rows += [MeetingRow(row.meeting, row.locked, row.status, row.outcome) for row in out]
-    rows += [MeetingRow(row.meeting, status=MeetingStatus.CANCELLED, outcome=row.outcome) for row in noted]
+    cancelled = MeetingStatus.CANCELLED
+    rows += [MeetingRow(row.meeting, status=row.status or cancelled, outcome=row.outcome) for row in noted]
     order = {meeting: i for i, meeting in enumerate(ordered(schedule.event, tuple(row.meeting for row in rows)))}
     return tuple(sorted(rows, key=lambda row: order[row.meeting]))
 

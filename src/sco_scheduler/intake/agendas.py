@@ -16,7 +16,7 @@ from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
-from sco_scheduler.intake.results import AgendasRead
+from sco_scheduler.intake.results import AgendasRead, UnreadRow
 from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MeetingReader
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, read_table
@@ -89,7 +89,7 @@ class AgendasBook:
         if self._book is None or not self._is_agendas:
             return AgendasRead(findings=by_importance(found.all()))
         rows: tuple[PublishedMeeting, ...] = ()
-        unread: frozenset[str] = frozenset()
+        unread: tuple[UnreadRow, ...] = ()
         if "Meetings" not in self._sheets:
             report_other_sheets(self._book, _SHEETS, self._sheets, ["Meetings"], others := Findings())
             found.extend(others.only_stopping())

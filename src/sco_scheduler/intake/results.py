@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Sayable, Speech
 from sco_scheduler.domain.record import Record
-from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
+from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeeting
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.understanding.questions import Question
@@ -151,16 +151,25 @@ def counts_of(event: Event) -> tuple[Phrase, Phrase]:
     return phrases.COMPANIES_COUNTED(**counts), phrases.LEVELS_COUNTED(**counts)
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A row of Meetings that cannot be understood: its number, its cell, and what is noted in it."""
+
+    number: str
+    cell: Cell
+    outcome: MeetingOutcome
+
+
 @dataclass(frozen=True)
 class AgendasRead:
     """An agendas workbook as it is now.
 
-    ``rows`` is the Meetings sheet, in its order; ``unread`` has the numbers of its rows that were left
-    out, since they cannot be understood. ``record`` is the hidden sheet Record.
+    ``rows`` is the Meetings sheet, in its order; ``unread`` are its rows that were left out.
+    ``record`` is the hidden sheet Record.
     """
 
     rows: tuple[PublishedMeeting, ...] = ()
-    unread: frozenset[str] = frozenset()
+    unread: tuple[UnreadRow, ...] = ()
     record: Record = field(default_factory=Record)
     findings: tuple[Finding, ...] = ()
 

@@ -154,6 +154,7 @@ def build(
     published: Published | None = None,
     follower: Follower | None = None,
     explained: bool = True,
+    numbers: Published | None = None,
 ) -> Build:
     """Solve an event (or the registrations workbook of that path), verify the result and explain it.
 
@@ -169,6 +170,8 @@ def build(
         Is told of stages and progress, and may stop the solve.
     explained
         Whether to look for the reasons of unmet requests.
+    numbers
+        The rows whose numbers the meetings of their pairs get, where they are not those of ``published``.
 
     Raises
     ------
@@ -196,7 +199,7 @@ def build(
         return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)
     with gc_paused(to_stay=len(event.requests) > _MANY_REQUESTS):
         follower.stage(phrases.VERIFYING)
-        schedule = numbered(Schedule(event, outcome.schedule.meetings), published)
+        schedule = numbered(Schedule(event, outcome.schedule.meetings), published or numbers)
         schedule = spread_over_delegates(schedule, published)
         _verify(schedule, outcome, published, follower.counted)
         follower.stage(phrases.EXPLAINING)

@@ -121,6 +121,7 @@ def answers_of(
         reproducible=options.reproducible,
         placed_only=few,
         stopped=follower.stopped,
+        filled=report.filled,
     )
     answers = replace(before, prices=_price_notes(report, before, found))
     if not report.unmet or report.status is Status.INTERRUPTED or options.reproducible:
@@ -159,6 +160,7 @@ def unmet_prices(
     reproducible: bool = False,
     placed_only: bool = False,
     stopped: Callable[[], bool] = lambda: False,
+    filled: Sequence[PublishedMeeting] = (),
 ) -> dict[Pair, UnmetPrice]:
     """Find the cheapest way to hold each must and first wish that is not held.
 
@@ -178,6 +180,8 @@ def unmet_prices(
         Whether only ways that move nobody are looked for.
     stopped
         Whether no further search shall begin.
+    filled
+        The filled rows of a schedule that is forgotten, as for ``meeting_rows``.
 
     Returns
     -------
@@ -190,7 +194,7 @@ def unmet_prices(
     # One search of a larger event takes longer than the share.
     if not wanted or len(event.requests_by_pair) > RERUN_PAIRS:
         return prices
-    rows = meeting_rows(schedule, published)
+    rows = meeting_rows(schedule, published, filled)
     marked = tuple(PublishedMeeting(row.meeting, row.locked, row.status, outcome=row.outcome) for row in rows)
     standing = Standing(event, Published(marked, frozenset(entry.pair for entry in unmet if entry.must)))
     share = _Share(seconds, stopped, counted=reproducible)

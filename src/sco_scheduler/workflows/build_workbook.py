@@ -14,7 +14,7 @@ from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.record import Revision, with_desk
-from sco_scheduler.domain.schedule import Published
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
@@ -44,7 +44,7 @@ from sco_scheduler.workflows.errors import (
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept, state_of
-from sco_scheduler.workflows.rerun.published import Earlier, read_published
+from sco_scheduler.workflows.rerun.published import Earlier, forgotten_rows, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
 from sco_scheduler.workflows.revisions import next_revisions
 
@@ -177,8 +177,8 @@ class _Task:
 
     ``event`` is that of the registrations (``registered``) with what history needs; ``remembered`` is the Record of
     the earlier build, and ``earlier`` the published schedule that a rerun starts from (None on a first build,
-    or one that forgets it). ``found`` are the findings of reading all this. ``state`` is a digest of that workbook as
-    it was read, None if it may change.
+    or one that forgets it; ``forgotten`` are its rows then). ``found`` are the findings of reading all this. ``state``
+    is a digest of that workbook as it was read, None if it may change.
     """
 
     files: tuple[Path, ...]
@@ -190,11 +190,17 @@ class _Task:
     found: tuple[Finding, ...]
     state: str | None = None
     edited_meanwhile: bool = False
+    forgotten: tuple[PublishedMeeting, ...] = ()
 
     @property
     def published(self) -> Published | None:
         """The published schedule, if there is one."""
         return self.earlier.published if self.earlier is not None else None
+
+    @property
+    def filled(self) -> tuple[PublishedMeeting, ...]:
+        """The rows of a schedule that is forgotten in which something is noted."""
+        return tuple(row for row in self.forgotten if not row.outcome.is_blank)
 
     def nothing_to_do(self, options: BuildOptions) -> bool:
         """Whether a solve could only find the schedule that is published already."""
@@ -215,7 +221,9 @@ def _read(
         if options.additions:
             event = added(event, *options.additions)
         if book is None or options.fresh:
-            return _Task(files, event, event, intake, remembered, None, (*intake.findings, *remembered.findings), state)
+            rows, lost = forgotten_rows(event, book) if book is not None else ((), ())
+            found = (*intake.findings, *remembered.findings, *lost)
+            return _Task(files, event, event, intake, remembered, None, found, state, forgotten=rows)
         earlier = read_published(target, event, options.since, book=book)
     found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten))
     return _Task(files, earlier.event, event, intake, remembered, earlier, found, state)
@@ -225,7 +233,9 @@ def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
     """Build the schedule, or repair the published one so that it holds what was asked for."""
     if options.hold:
         return repaired_build(task.event, task.published, options, follower)
-    return build(task.event, options, published=task.published, follower=follower)
+    # What is noted about a pair's meeting, and what the organizer added to its row, is found by the number.
+    numbers = Published(tuple(replace(row, status=MeetingStatus.HELD) for row in task.filled) + task.forgotten)
+    return build(task.event, options, published=task.published, follower=follower, numbers=numbers)
 
 
 def _with_additions(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent | None]:
@@ -320,6 +330,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         rerun=describe_start(earlier, bound=bound) if earlier is not None else None,
         earlier=earlier.printed.event if earlier is not None else None,
         desk=remembered.record.desk,
+        filled=task.filled,
     )
 
 

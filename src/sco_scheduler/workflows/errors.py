@@ -36,6 +36,7 @@ NO_OLDER = FindingKind("no-older-workbook", Severity.STOPS)
 NO_GLYPH = FindingKind("character-not-printable", Severity.CHANGES)
 NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
 ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
+NOTES_LOST = FindingKind("day-columns-lost", Severity.CHANGES)
 KINDS = {
     kind.code: kind
     for kind in (
@@ -63,6 +64,7 @@ KINDS = {
         NO_GLYPH,
         NO_LOGO,
         ADDITIONS_LOST,
+        NOTES_LOST,
     )
 }
 """The findings that arise here, beside those of reading, by their code."""

@@ -23,6 +23,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.names.directory import Ambiguous, Directory, UnknownName
+from sco_scheduler.intake.results import UnreadRow
 from sco_scheduler.intake.sheets.fixed import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import Grid, vocabulary
@@ -57,14 +58,14 @@ class MeetingReader:
         self._earlier_directory = Directory.of_companies(earlier.companies if earlier is not None else ())
         self._zones = ZoneCodes(event.zones if event is not None else ())
         self._slot_ends = {slot.start: slot.end for slot in event.slots} if event is not None else {}
-        self._left_out: set[str] = set()
+        self._left_out: list[UnreadRow] = []
         settings = event.settings if event is not None else Settings()
         self._choices = settings.outcomes or OUTCOMES
 
     @property
-    def unread(self) -> frozenset[str]:
-        """The numbers of the rows that were left out."""
-        return frozenset(self._left_out)
+    def unread(self) -> tuple[UnreadRow, ...]:
+        """The rows that were left out."""
+        return tuple(self._left_out)
 
     def read(self, table: SheetTable, grid: Grid) -> tuple[PublishedMeeting, ...]:
         """The rows that can be understood, in the order of the sheet.
@@ -93,8 +94,9 @@ class MeetingReader:
             times = None if absent & {"date", "start"} else self._times(row)
             lock, status = self._lock(row), self._status(row)
             purchaser, supplier = sides
+            noted = _with_cells(read_outcome(row, self._choices), row, grid)
             if absent or times is None or purchaser is None or supplier is None:
-                self._left_out.add(row.text("meeting"))
+                self._left_out.append(UnreadRow(row.text("meeting"), row.cell("meeting"), noted))
                 continue
             # Where and with whom a meeting that is not held would have been needs to be no place or person of today.
             found = self._found if status is MeetingStatus.HELD else Findings()
@@ -110,7 +112,6 @@ class MeetingReader:
                 self._interpreter(row, found),
                 row.text("meeting"),
             )
-            noted = _with_cells(read_outcome(row, self._choices), row, grid)
             yield PublishedMeeting(meeting, lock, status, row.cell("meeting"), noted)
 
     def _report_absent(self, row: Row) -> set[str]:

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.schedule import (
+    Meeting,
+    MeetingOutcome,
+    MeetingStatus,
+    Published,
+    PublishedMeeting,
+    Schedule,
+    ordered,
+)
 from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import AgendasBook
@@ -18,6 +27,7 @@ from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.workflows.errors import (
     HISTORY_FORGOTTEN,
+    NOTES_LOST,
     OTHER_EVENT,
     PAST_NO_SLOT,
     PUBLISHED_UNREADABLE,
@@ -120,6 +130,30 @@ def read_published(
     return Earlier(path, event, once, printed, unchanged, read, by_importance(findings), edited)
 
 
+def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]:
+    """Read the rows of a schedule that a build forgets, of which what is noted in them stays.
+
+    Parameters
+    ----------
+    event
+        The registrations as they are now.
+    book
+        The agendas workbook.
+
+    Returns
+    -------
+    tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]
+        The rows, none where the workbook is of another event; and a finding on filled rows that cannot be kept.
+    """
+    read, then = book.by(event), book.own
+    if _is_another_event(read, event):
+        noted = [(row.cell, row.outcome) for row in read.rows] + [(row.cell, row.outcome) for row in read.unread]
+        return (), _notes_lost(noted)
+    read, written = _as_printed(read, then, event)
+    rows, findings = _with_what_is_gone(read, written, event)
+    return rows, tuple(finding for finding in findings if finding.kind is NOTES_LOST)
+
+
 # Rows
 
 
@@ -150,9 +184,10 @@ def _with_what_is_gone(
     """The rows, with those that were deleted as cancelled ones, and those that cannot be read as they were written."""
     standing = Counter(row.meeting.pair for row in read.rows)
     rows, findings = list(read.rows), []
+    unread = {row.number: row for row in read.unread}
     for meeting in _gone(written, standing, {row.meeting.number for row in read.rows}):
-        if meeting.number and meeting.number in read.unread:
-            rows.append(PublishedMeeting(meeting))
+        if meeting.number and meeting.number in unread:
+            rows.append(PublishedMeeting(meeting, outcome=unread.pop(meeting.number).outcome))
             details = {
                 "number": meeting.number,
                 "pair": pair_in_words(event, meeting.pair),
@@ -161,7 +196,14 @@ def _with_what_is_gone(
             findings.append(Finding(ROW_AS_WRITTEN, details=details))
         else:
             rows.append(PublishedMeeting(meeting, status=MeetingStatus.CANCELLED))
+    findings += _notes_lost([(row.cell, row.outcome) for row in unread.values()])
     return tuple(rows), findings
+
+
+def _notes_lost(rows: Iterable[tuple[Cell | None, MeetingOutcome]]) -> tuple[Finding, ...]:
+    """A finding on rows that are not written again, if something is noted in them."""
+    cells = tuple(cell for cell, outcome in rows if cell is not None and not outcome.is_blank)
+    return (Finding(NOTES_LOST, cells, {"count": len(cells)}),) if cells else ()
 
 
 def _gone(written: Iterable[Meeting], standing: Counter[Pair], numbers: set[str]) -> Iterator[Meeting]:
@@ -226,9 +268,14 @@ def _compared(row: PublishedMeeting) -> PublishedMeeting:
 def _refuse_another_event(path: Path, read: AgendasRead, event: Event) -> None:
     """Stop where fewer than half of the published schedule's companies are registered here."""
     companies, registered = _registered(read, event)
-    if companies and 2 * registered < companies:
+    if _is_another_event(read, event):
         details = {"path": str(path), "companies": companies, "registered": registered}
         raise Stopped([Finding(OTHER_EVENT, details=details)])
+
+
+def _is_another_event(read: AgendasRead, event: Event) -> bool:
+    companies, registered = _registered(read, event)
+    return companies > 0 and 2 * registered < companies
 
 
 def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:

@@ -57,7 +57,7 @@ SPARE_ROWS = 500
 
 def write(book: WorkbookWriter) -> None:
     """Write the sheet: held meetings, and rows that were taken out, in order of time, zone and table."""
-    rows = meeting_rows(book.report.schedule, book.report.published)
+    rows = meeting_rows(book.report.schedule, book.report.published, book.report.filled)
     name, headers = book.say("sheet_meetings"), titles(book.lang)
     values = _values(book, rows)
     sheet, header, last = write_list(

@@ -32,7 +32,7 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
     sheets
         The names of all sheets that are written.
     """
-    rows = meeting_rows(report.schedule, report.published)
+    rows = meeting_rows(report.schedule, report.published, report.filled)
     marked = [row for row in rows if row.locked or row.status is not MeetingStatus.HELD]
     return Record(
         event=report.schedule.event,
