@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Role
@@ -16,7 +16,15 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.filling import filled
-from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, DELEGATES, NOTHING_HELD, PAIRS, ROLES
+from sco_scheduler.intake.understanding.map_words import (
+    ANSWERS,
+    COMPANIES,
+    DELEGATES,
+    HOLDS,
+    NOTHING_HELD,
+    PAIRS,
+    ROLES,
+)
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, tables_of
 from sco_scheduler.intake.understanding.parts import (
@@ -36,14 +44,20 @@ from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import roles_of, says_refusal, title_score
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import (
     fold_header,
     says_limit,
+    written,
 )
 
+_MAY_MATTER = 0.5
+"""How sure it is that a sheet means nothing that names companies and says something of them."""
+
+_SAMPLES = 4
 _MOST_WISHES = 200
 """The most names of a cell of the format's own wishes that are asked for one by one."""
 
@@ -139,6 +153,7 @@ class _Reading:
         if not regions:
             return None
         plans = self._plans(regions)
+        self._ask_for_texts({region.grid.name for region, _ in regions})
         if self._own.whole and not self._more_than_familiar(plans):
             return None
         if not any(plan.holds == COMPANIES for plan in plans) and not self._universe.named:
@@ -202,10 +217,24 @@ class _Reading:
                     plan.roles = ROLES[key.lower()]
             else:
                 holds, certainty = self._likely(region)
+                if holds == NOTHING_HELD and sheet_may_matter(region.grid, region, self._names):
+                    certainty = _MAY_MATTER
                 plan = planner.plan(region, holds, certainty)
             plans.append(plan)
         Sides(self._names, self._decider).decide(plans, lambda plan: self._likely_role(plan.region))
         return plans
+
+    def _ask_for_texts(self, read: Collection[str]) -> None:
+        """Ask for sheets without a list that say something of companies."""
+        for grid in self._free:
+            if grid.name in read or not sheet_may_matter(grid, None, self._names):
+                continue
+            first = min(grid.rows)
+            texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
+            self._decider.decide(
+                Question("holds", grid.name, grid.name, (grid.cell(first, 0),), texts, HOLDS, NOTHING_HELD, _MAY_MATTER,
+                         len(grid.rows), ("form", grid.name, "holds"))
+            )  # fmt: skip
 
     def _likely_role(self, region: Region) -> tuple[str, float]:
         found = likely_role(region, self._book.name)
@@ -355,6 +384,7 @@ class _Reading:
         for plan in plans:
             if plan.holds != NOTHING_HELD:
                 remarks.remarks(plan)
+                remarks.rows(plan, rows_apart(plan, self._names))
         remarks.comments(plans, self._comments)
         built = settler.built
         built.shared_numbers = self._shared_numbers

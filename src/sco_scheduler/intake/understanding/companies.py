@@ -65,6 +65,8 @@ class CompanyCollector:
             if earlier is None:
                 self._built.records[key] = record
             elif earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
+                if role_column is not None and roles - earlier.roles:
+                    self._built.both.append((plan.sheet, cell))  # a second sheet says another role of it
                 _add_to(earlier, record)
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
                 _add_to(earlier, record)  # one company in two roles, a row for each

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
@@ -18,7 +19,7 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
 )
 from sco_scheduler.intake.understanding.map_words import COMPANIES, MOST_DIGITS, PAIRS
-from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, says_yes_or_no
+from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized
@@ -216,9 +217,18 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         return Meaning("zone", 0.55), 0.55
+    if p.distinct <= 12 and p.filled >= 2 and holds != PAIRS and _says_levels(column):
+        return NOTHING, 0.5
     if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:
         return NOTHING, 0.5
     return None
+
+
+def _says_levels(column: Column) -> bool:
+    """Whether cells are words for a must, a wish, a maybe or a refusal, and do not merely answer yes or no."""
+    texts = set(column.cells.values())
+    levels = {sure_level(text) for text in texts if says_yes_or_no(text) is None}
+    return bool(levels) and None not in levels and (Level.MUST in levels or len(levels) > 1)
 
 
 def _looks_away(column: Column) -> bool:

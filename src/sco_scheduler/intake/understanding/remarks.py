@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from sco_scheduler.domain.event import Level
@@ -79,6 +79,11 @@ class RemarkReader:
                 if level is None or asker is None:
                     continue
                 self._take(plan, asker[1][0], others, level, cell)
+
+    def rows(self, plan: Plan, apart: Iterable[tuple[int, str]]) -> None:
+        """Stop for rows that name companies and are no part of the list, or name none of their own."""
+        for row, text in apart:
+            self._settler.meaning_of_remark(text, plan.region.cell(row, 0), None, plan.sheet, mere=True)
 
     def _refused(self, plan: Plan, row: int, own: Sequence[Column]) -> set[str]:
         """The companies that the company of a row refuses in rows of the format's own Requests."""

@@ -10,10 +10,10 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
+from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD
+from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, NOTHING_HELD
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
@@ -71,6 +71,7 @@ class WishReader:
             if asker is None:
                 continue
             record, cell = asker
+            self._check_role(plan, row, record)
             replaced = (
                 plan.holds == COMPANIES
                 and record is not None
@@ -112,6 +113,17 @@ class WishReader:
                     self._built.wishes.append(
                         Wish(*two, level, None if meaning.field == "askers" else rank, where, extras)
                     )
+
+    def _check_role(self, plan: Plan, row: int, record: CompanyRecord | None) -> None:
+        """Stop for who answers in another role than the lists of companies say."""
+        column = plan.column("role") if plan.holds == ANSWERS else None
+        if column is None or record is None or row not in column.cells:
+            return
+        roles = roles_of(column.cells[row])[0]
+        if roles and not roles & record.roles:
+            self._settler.meaning_of_remark(
+                column.cells[row], plan.region.cell(row, column), None, plan.sheet, mere=True
+            )
 
     def replace_corrected(self, plans: Sequence[Plan]) -> None:
         """Leave out the earlier wishes of companies for whom a sheet says that it replaces them; refusals stay."""

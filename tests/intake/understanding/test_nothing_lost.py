@@ -1,0 +1,132 @@
+"""Whatever carries meaning is used or stops the work: columns, rows and sheets added to every shape of export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding, stops
+from tests.intake.books import Sheets, read
+from tests.intake.understanding.exports import BUYERS, SELLERS, SHAPES, Wishing
+
+Cells = Callable[[int], object]
+ALTYN, MOTORS, PUMPS = BUYERS[0], SELLERS[0], SELLERS[6]
+
+MEANING: dict[str, Cells] = {
+    "companies of the other side": lambda n: SELLERS[n % 8][1],
+    "lists of companies": lambda n: f"{SELLERS[n % 8][1]}; {BUYERS[n % 6][1]}",
+    "hours": lambda n: ("09:00-10:30", "14:00-", None)[n % 3],
+    "days": lambda n: ("2025-06-12", "2025-06-13", None)[n % 3],
+    "roles": lambda n: ("Buyer", "Seller")[n % 2],
+    "levels": lambda n: ("must", "no", "maybe")[n % 3],
+    "limits": lambda n: (4, 6, 4)[n % 3],
+    "refusals in sentences": lambda n: f"do not put us together with {SELLERS[n % 8][1]}",
+}
+"""Cells that may say something of meetings, below a title that says nothing."""
+
+NO_MEANING: dict[str, tuple[str, Cells]] = {
+    "hotel": ("Hotel", lambda n: ("Grand", "Hilton")[n % 2]),
+    "check-out": ("Check-out", lambda n: ("2025-06-13", "2025-06-14")[n % 2]),
+    "dinner": ("Gala dinner", lambda n: ("yes", "no")[n % 2]),
+    "invoice": ("Invoice no.", lambda n: f"INV-{700 + n}"),
+    "amount": ("Amount (CNY)", lambda n: (3000, 6000)[n % 2]),
+    "consent": ("Photo consent", lambda n: "yes"),
+    "badge": ("Badge printed", lambda n: ("yes", "no")[n % 2]),
+    "baggage": ("Baggage, kg", lambda n: (23, 30)[n % 2]),
+}
+"""Columns of other matters."""
+
+
+def as_named(sheets: Sheets, value: object) -> Any:
+    """A text with the names that the sheets have of its companies, in one language or the other."""
+    known = "\n".join(str(cell) for rows in sheets.values() for row in rows for cell in row)
+    if isinstance(value, str):
+        for _, english, local, *_ in (*BUYERS, *SELLERS):
+            value = value if english in known else value.replace(english, local)
+    return value
+
+
+def with_column(sheets: Sheets, sheet: str, title: str, cells: Cells) -> Sheets:
+    """The sheets with one more column behind the last title of a sheet."""
+    rows = [list(row) for row in sheets[sheet]]
+    header = next(n for n, row in enumerate(rows) if sum(cell is not None for cell in row) >= 2)
+    if len([cell for cell in rows[header] if cell is not None]) < len(rows[header + 1]) - 2:
+        header += 1  # the second row of a header of two
+    place = max(map(len, rows[header : header + 2]))
+    for n, row in enumerate(rows[header:]):
+        if n == 0 or sum(cell is not None for cell in row) >= 2:
+            cell = title if n == 0 else as_named(sheets, cells(n))
+            rows[header + n] = [*row, *[None] * (place - len(row)), cell]
+    return {**sheets, sheet: rows}
+
+
+def shapes() -> list[tuple[str, str]]:
+    """Each shape with each of its sheets."""
+    return [(shape, sheet) for shape, (made, _) in SHAPES.items() for sheet in made(Wishing.random(1))]
+
+
+def accounted(event: Event | None, before: Event, findings: tuple[Finding, ...], sheet: str) -> bool:
+    """Whether the work stops for the sheet, or the event is another."""
+    stopped = [f for f in findings if stops([f])]
+    return any(cell.sheet == sheet for f in stopped for cell in f.cells) or (event is not None and event != before)
+
+
+@pytest.mark.parametrize("kind", MEANING)
+@pytest.mark.parametrize(("shape", "sheet"), shapes())
+def test_a_column_that_may_carry_meaning_is_used_or_stops(tmp_path: Path, shape: str, sheet: str, kind: str):
+    sheets = SHAPES[shape][0](Wishing.random(1))
+    before = read(tmp_path, sheets).event
+    assert before is not None
+    intake = read(tmp_path, with_column(sheets, sheet, "Zyxw", MEANING[kind]))
+    assert accounted(intake.event, before, intake.findings, sheet)
+
+
+@pytest.mark.parametrize("kind", NO_MEANING)
+@pytest.mark.parametrize(("shape", "sheet"), shapes())
+def test_a_column_of_another_matter_asks_nothing(tmp_path: Path, shape: str, sheet: str, kind: str):
+    sheets = SHAPES[shape][0](Wishing.random(1))
+    before = read(tmp_path, sheets).event
+    intake = read(tmp_path, with_column(sheets, sheet, *NO_MEANING[kind]))
+    assert intake.questions == ()
+    assert intake.event == before
+
+
+ROWS: dict[str, list[Any]] = {
+    "a refusal below": [f"NB: {ALTYN[1]} must not be seated with {MOTORS[1]}"],
+    "an absence below": [f"{PUMPS[1]} arrives at 11:00 on the first day"],
+}
+
+
+@pytest.mark.parametrize("kind", ROWS)
+@pytest.mark.parametrize(("shape", "sheet"), shapes())
+def test_a_row_outside_the_list_that_names_companies_stops(tmp_path: Path, shape: str, sheet: str, kind: str):
+    sheets = SHAPES[shape][0](Wishing.random(1))
+    before = read(tmp_path, sheets).event
+    assert before is not None
+    intake = read(tmp_path, {**sheets, sheet: [*sheets[sheet], [], [as_named(sheets, text) for text in ROWS[kind]]]})
+    assert accounted(intake.event, before, intake.findings, sheet)
+
+
+SHEETS: dict[str, list[list[Any]]] = {
+    "pairs": [["", ""], *([ALTYN[1], seller[1]] for seller in SELLERS[:4])],
+    "pairs with a reason": [["Firm A", "Firm B", "Reason"], [ALTYN[1], MOTORS[1], "competitors"]],
+    "hours": [["Name", "Hours"], [ALTYN[1], "09:00-10:30"], [MOTORS[1], "14:00-"], [PUMPS[1], "2025-06-13"]],
+    "words": [["Name", "Note"], [ALTYN[1], "must"], [MOTORS[1], "no"], [PUMPS[1], "maybe"]],
+    "a text": [["Notes of the organizer"], [f"{ALTYN[1]} must not meet {MOTORS[1]}"]],
+    "one cell": [[f"{ALTYN[1]} must not meet {MOTORS[1]}"]],
+}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_sheet_that_names_companies_is_used_or_stops(tmp_path: Path, shape: str, kind: str):
+    sheets = SHAPES[shape][0](Wishing.random(1))
+    before = read(tmp_path, sheets).event
+    assert before is not None
+    added = [[as_named(sheets, cell) for cell in row] for row in SHEETS[kind]]
+    intake = read(tmp_path, {**sheets, "Zyxw": added})
+    assert accounted(intake.event, before, intake.findings, "Zyxw")
