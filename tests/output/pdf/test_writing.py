@@ -9,7 +9,7 @@ from sco_scheduler.output.pdf import writing
 from sco_scheduler.output.pdf.fonts import NotSet, compile_apart
 from sco_scheduler.output.pdf.writing import Press
 from tests.output.pdf import samples
-from tests.output.pdf.pdf import needs_poppler, pages_of
+from tests.output.pdf.pdf import needs_poppler, pages_of, squeezed
 
 ALL = ["P001#1", "P002#1", "P002#2", "S001#1", "S002#1"]
 
@@ -70,3 +70,15 @@ def test_pages_are_in_the_order_of_handing_out(press, order, ids, tmp_path):
     found = [re.search(r"\b[PS]00\d\b", page)[0] for page in pages]
     assert list(dict.fromkeys(found))[-1] == "S002"
     assert len(found) == len(ALL)
+
+
+@needs_poppler
+def test_every_page_names_the_event_and_its_venue(press, tmp_path):
+    settings = press.schedule.event.settings
+    documents = [*press.agendas(ALL), *press.hall()]
+    assert len(documents) > 4
+    assert settings.venue
+    for document in documents:
+        for page in pages_of(press.print(document).read_bytes(), tmp_path):
+            assert settings.name in squeezed(page), document
+            assert settings.venue in squeezed(page), document
