@@ -139,6 +139,15 @@ def test_every_table_taken():
     assert str(found.text) == "The one slot that both could use is not free: every table of zone A is taken at 09:00."
 
 
+def test_no_table_open():
+    closed = zone("A", 1)
+    closed = replace(closed, tables=tuple(replace(t, closed=(span("09:00", "09:20"),)) for t in closed.tables))
+    found = explained(event(purchasers=1, suppliers=1, slots=1, tables=[closed]))
+    assert str(found.text) == "The one slot that both could use is not free: no table of zone A is open at 09:00."
+    none = explained(event(purchasers=1, suppliers=1, slots=1, tables=[zone("A", 0)]))
+    assert str(none.text) == "The one slot that both could use is not free: no table of zone A is open at 09:00."
+
+
 def test_the_one_table_of_a_company_taken():
     of = event(
         purchasers=2,

@@ -196,10 +196,20 @@ class _Speaker:
         assert self.zone is not None, "a slot can be used only where there is a zone"
         sides = (self.purchaser.purchaser, self.supplier.supplier)
         label = next((x for x in (bound_table(t, self.zone) for t in sides) if x is not None), None)
-        when = self._when(obstacles, phrases.AT_ALL)
-        if label is None:
-            return [phrases.TABLES_TAKEN(zone=self.zone.code, when=when)]
-        return [phrases.TABLE_TAKEN(table=label, zone=self.zone.code, when=when)]
+        found: list[Said] = []
+        # Where nobody sits at a table, there is none, or all are closed.
+        for taken in (True, False):
+            here = [obstacle for obstacle in obstacles if bool(obstacle.meetings) is taken]
+            if not here:
+                continue
+            when = self._when(here, phrases.AT_ALL if taken or label is not None else phrases.AT_ANY)
+            if label is None:
+                told = phrases.TABLES_TAKEN if taken else phrases.NO_TABLE_OPEN
+                found.append(told(zone=self.zone.code, when=when))
+            else:
+                told = phrases.TABLE_TAKEN if taken else phrases.TABLE_CLOSED
+                found.append(told(table=label, zone=self.zone.code, when=when))
+        return found
 
     def _no_interpreter(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         sides = (self.purchaser, self.supplier)
