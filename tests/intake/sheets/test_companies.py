@@ -8,6 +8,7 @@ import pytest
 
 from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.intake import Previous
+from sco_scheduler.intake.table.grids import letters
 from tests.intake.books import (
     append,
     bare,
@@ -276,3 +277,13 @@ def test_interpreters(tmp_path):
     assert (first.id, first.languages, first.zone, len(first.absences)) == ("I01", {"zh", "ru"}, "B", 1)
     assert (second.id, second.name, second.zone) == ("Anna", "Anna", None)
     assert event.fixed[0].interpreter == "Anna"
+
+
+def test_an_agenda_language_that_nothing_is_printed_in_is_told(tmp_path):
+    sheets = base()
+    for row, text in zip(sheets["Purchasers"], ("Agenda language", "French", "ru"), strict=False):
+        row.append(text)
+    intake = read(tmp_path, sheets)
+    told = [f for f in intake.findings if f.kind.code == "print-language-unknown"]
+    column = letters(len(sheets["Purchasers"][0]))
+    assert [str(f.cells[0]) for f in told] == [f"Purchasers!{column}2"]

@@ -276,3 +276,14 @@ def test_a_zone_is_not_found_by_a_name_that_is_not_its_own(tmp_path, text):
     sheets = base()
     put(sheets, "Suppliers", 2, "Zone", text)
     assert only(read(tmp_path, sheets), "zone-unknown").where == "Suppliers!C2"
+
+
+@pytest.mark.parametrize("word", ["none", "нет", "无", "None"])
+@pytest.mark.parametrize("name", ["Purchaser maximum", "Supplier maximum", "Gap spread"])
+def test_a_default_that_is_none_may_be_written_as_it_is_shown(tmp_path, name, word):
+    sheets = base()
+    setting(name, word)(sheets)
+    intake = read(tmp_path, sheets)
+    assert serious(intake.findings) == []
+    assert intake.event is not None
+    assert intake.event.settings.gap_spread is None or name != "Gap spread"

@@ -176,6 +176,11 @@ class CompanyReader:
 
     def _agenda_language(self, entries: Sequence[RegistrationRow]) -> str:
         """The language of the printed agenda: as asked, else the first of the company's that agendas are printed in."""
+        for row in (entry.row for entry in entries):
+            text = row.text("agenda_language")
+            if text and not any(code in LANGUAGES for code in languages_in_order(text)):
+                cell = row.cell("agenda_language")
+                self._found.add(event_kinds.PRINT_LANGUAGE_UNKNOWN, cell, value=text, choices=LANGUAGES)
         texts = [entry.row.text(key) for key in ("agenda_language", "languages") for entry in entries]
         return next((code for text in texts for code in languages_in_order(text) if code in LANGUAGES), "")
 

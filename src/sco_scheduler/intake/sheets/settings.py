@@ -19,6 +19,7 @@ from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
     fold_header,
     nearest,
+    normalized,
     split_languages,
     split_list,
     whole_minutes,
@@ -106,6 +107,10 @@ def read_settings(table: SheetTable | None, file_name: str, found: Findings) -> 
     return EventSheet(settings, limits)
 
 
+_NONE = frozenset({"none", "нет", "无"})
+"""What a setting without a value by default may have as its value: the words by which its default is shown."""
+
+
 def _rows_by_setting(table: SheetTable, found: Findings) -> dict[str, Row]:
     """The row of each setting that has a value. Of two rows for one setting the first counts."""
     key_of = {folded: word.key for word in vocabulary().settings.values() for folded in word.spellings()}
@@ -121,7 +126,9 @@ def _rows_by_setting(table: SheetTable, found: Findings) -> dict[str, Row]:
             near = nearest(name, names)
             likely = vocabulary().settings[near].told if near is not None else None
             found.add(kinds.SETTING_UNKNOWN, row.cell("setting"), suggestion=likely, value=name)
-        elif row.value("value") is None:
+        elif row.value("value") is None or (
+            vocabulary().settings[key].default is None and normalized(row.text("value")) in _NONE
+        ):
             continue
         elif key in rows:
             first = rows[key]
