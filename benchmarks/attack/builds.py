@@ -283,7 +283,9 @@ def _afterwards(registrations: Path, agendas: Path, formats: str, tally: Tally) 
     tally.add("verify after build")
     faults = [] if verified.code == 0 and not verified.fault else [str(verified)]
     if not faults:
-        found = [f for f in verified.json["findings"] if f["code"].startswith("meeting-")]
+        # An odd word of hers stays where nothing had to be written, and is told again.
+        odd = {"meeting-status", "meeting-lock"}
+        found = [f for f in verified.json["findings"] if f["code"].startswith("meeting-") and f["code"] not in odd]
         faults += [f"verify after build finds {f['code']}: {f['message']}" for f in found]
     if not formats:
         return faults

@@ -18,6 +18,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.summary import summarize
+from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.excel.additions import read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
@@ -191,7 +193,7 @@ def test_what_cannot_be_copied_is_named(path: Path):
 
 def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):
     book = edit(path)
-    places = {"Summary": "J3", "Companies": "A40", "Grid A": "K6", "P001 KazAgro LLP": "J3", "Meetings": "A5"}
+    places = {"Summary": "J3", "Companies": "A40", "Grid A": "K6", "P001 KazAgro LLP": "J3", "Meetings": "X5"}
     for sheet, place in places.items():
         assert book[sheet][place].value is None
         book[sheet][place] = f"remark on {sheet}"
@@ -201,9 +203,20 @@ def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):
     assert {sheet: after[sheet][place].value for sheet, place in places.items()} == {
         sheet: f"remark on {sheet}" for sheet in places
     }
-    more = replace(small_schedule(), meetings=(*small_schedule().meetings, *moved().meetings[:1]))
-    write_agendas(path, report(more))
-    assert "remark on Meetings" in [row[4] for row in values(edit(path)["Kept"])[1:]]
+    event = small_schedule().event
+    renamed = replace(event, companies=tuple(replace(c, name="Kaz") if c.id == "P001" else c for c in event.companies))
+    write_agendas(path, report(replace(small_schedule(), event=renamed)))
+    assert [(row[0], row[1], row[4]) for row in values(edit(path)["Kept"])[1:]] == [
+        ("P001 KazAgro LLP", "J3", "remark on P001 KazAgro LLP")
+    ]
+
+
+def test_a_row_that_is_added_to_the_meetings_is_no_text_beside_them(path: Path):
+    book = edit(path)
+    for column, text in ((2, "2025-06-12"), (3, "09:00"), (7, "P002"), (10, "S002")):
+        book["Meetings"].cell(5, column).value = text
+    book.save(path)
+    assert not read_additions(path).marks
 
 
 def test_a_colour_whose_cell_is_gone_is_kept_aside(path: Path):
@@ -230,3 +243,15 @@ def test_what_was_saved_by_a_tool_that_leaves_the_properties_alone_is_read(path:
         for name, part in parts.items():
             archive.writestr(name, part)
     assert read_additions(path).sheets == ("Mine",)
+
+
+def test_no_column_of_the_program_is_taken_for_one_of_hers(tmp_path: Path):
+    path = tmp_path / "none-agendas.xlsx"
+    schedule = Schedule(small_schedule().event, ())
+    summary = summarize(schedule, unmet=explain(schedule))
+    made = replace(report(schedule), summary=summary)
+    write_agendas(path, made)
+    book = edit(path)
+    assert "Why no meeting" in [cell.value for cell in book["Index"][4]]
+    book.save(path)
+    assert not read_additions(path)

@@ -218,7 +218,7 @@ def _known_titles(name: str) -> Mapping[str, str]:
         known = {fold(text): key for key, word in found.items() for text in word.spellings().values()}
         return known | {fold(title): key for lang in LANGUAGES for key, title in meetings.titles(lang).items()}
     columns = {
-        "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN),
+        "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN, index.WHY_NONE),
         "Companies": companies.COLUMNS,
         "Tables": tables.COLUMNS,
         "Unmet": unmet.COLUMNS,
@@ -253,9 +253,13 @@ def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[OwnMark]:
             is_own = title in own and cell.row > header
             if (is_own and cell.value is not None) or _is_marked(cell):
                 yield OwnMark(name, cell.coordinate, _text(cell), cell, key, title, is_own)
-            elif cell.value is not None and not cell.has_style and type(cell).__name__ != "MergedCell":
-                # What the program writes always has a style.
+            elif _is_beside(cell) and not (name == "Meetings" and title):  # a row added there is a meeting, and read
                 yield OwnMark(name, cell.coordinate, "", cell, own=True)
+
+
+def _is_beside(cell: Cell) -> bool:
+    """Whether a cell has text where the program writes nothing: what it writes always has a style."""
+    return cell.value is not None and not cell.has_style and type(cell).__name__ != "MergedCell"
 
 
 def _is_marked(cell: Cell) -> bool:
