@@ -304,8 +304,17 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "sheet-understood",
     }
     feedback_codes = {code for code in KINDS if code.startswith("feedback-")}  # see tests/workflows/test_outcomes.py
+    rerun_codes = {"id-made-before"}  # see tests/workflows/rerun/test_made_ids.py
     beside = (
-        feedback_codes | FILE_CODES | MAP_CODES | AGENDAS_CODES | ANSWER_CODES | grid_codes | csv_codes | shape_codes
+        feedback_codes
+        | rerun_codes
+        | FILE_CODES
+        | MAP_CODES
+        | AGENDAS_CODES
+        | ANSWER_CODES
+        | grid_codes
+        | csv_codes
+        | shape_codes
     )
     tested = {code for code, _, _ in CASES} | beside
     assert tested == set(KINDS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +12,15 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import by_importance
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.record import FORMAT_VERSION, VERSION_ENTRY, Record, RecordDamaged, unpack
+from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead, UnreadRow
-from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MeetingReader
+from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MadeIds, MeetingReader
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, read_table
 from sco_scheduler.intake.table.workbook import find_sheets, folded_names, report_other_sheets
@@ -54,6 +57,8 @@ class AgendasBook:
         self._book = open_book(path, self._found, only=folded_names(_SHEETS))
         self._sheets: Mapping[str, Grid] = {}
         self._record = Record()
+        self._made: frozenset[str] = frozenset()
+        self._renamed: Mapping[str, str] = {}
         self._is_agendas = self._book is not None and self._look_in(self._book, path)
 
     @cached_property
@@ -64,6 +69,23 @@ class AgendasBook:
     def by(self, event: Event) -> AgendasRead:
         """Return the workbook read by another event, to whose names Meetings refers."""
         return self._read(event)
+
+    def by_ids(self, made: Iterable[str], renamed: Mapping[str, str]) -> AgendasBook:
+        """Return the workbook with the IDs that companies have by the registrations of today.
+
+        Parameters
+        ----------
+        made
+            The IDs that are made up, and so are not on the registrations.
+        renamed
+            The IDs of companies by those that were made up for them before, where these differ.
+        """
+        other = copy(self)
+        other.__dict__.pop("own", None)
+        other._made, other._renamed = frozenset(map(fold, made)), renamed
+        if renamed:
+            other._record = with_new_ids(self._record, renamed)
+        return other
 
     def _look_in(self, book: Book, path: Path) -> bool:
         """Find the sheets and read the Record; whether this can be an agendas workbook."""
@@ -99,7 +121,8 @@ class AgendasBook:
             if absent:
                 cell = Cell(table.sheet, table.header)
                 found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
-            reader = MeetingReader(event, self._record.event, self._book.epoch, found)
+            ids = MadeIds(self._made, {fold(old): new for old, new in self._renamed.items()})
+            reader = MeetingReader(event, self._record.event, self._book.epoch, found, ids)
             rows = reader.read(table, self._sheets["Meetings"])
             unread = reader.unread
         findings = by_importance(found.all())

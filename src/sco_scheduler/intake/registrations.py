@@ -94,6 +94,7 @@ def read_registrations(
         tuple(_wish_counts(understanding, event)) if understanding is not None else (),
         understanding.questions if understanding is not None else (),
         tables,
+        reading.identities.renamed,
     )
 
 

@@ -114,7 +114,8 @@ class Intake:
     ``event`` is None exactly where a finding stops the work. ``ids`` are all made-up IDs by the
     company's name, those of the earlier build included; ``default_date`` is the day that was taken
     because no sessions are given, else None; ``default_tables`` are the numbers of tables, by the zone's
-    code, that were taken because no zones are given.
+    code, that were taken because no zones are given. ``renamed`` are the IDs of companies by those that an
+    earlier build made up for them, where these differ.
     """
 
     event: Event | None
@@ -130,6 +131,7 @@ class Intake:
     """What has to be asked, the weightiest first."""
     tables: Mapping[str, SheetTable] = field(default_factory=dict)
     """The rows of each sheet of the format, those that were made of sheets of another form among them."""
+    renamed: Mapping[str, str] = field(default_factory=_no_ids)
 
 
 def event_counts(event: Event) -> dict[str, int]:

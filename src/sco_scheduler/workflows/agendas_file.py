@@ -14,6 +14,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.domain.record import Record
+from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule, ordered
 from sco_scheduler.intake import AgendasBook, Intake, Previous, as_files, read_agendas, read_registrations
 from sco_scheduler.workflows.errors import EVENT_MISSING, PREVIOUS_UNREADABLE, REVISIONS_ANEW, Stopped
@@ -128,6 +129,19 @@ class EarlierBuild:
         """The IDs that were made up and the defaults that were used; None where nothing is remembered."""
         record = self.record
         return Previous(record.ids, record.default_date, record.default_tables) if record.present else None
+
+    def by_ids(self, renamed: Mapping[str, str]) -> EarlierBuild:
+        """Return the same with the IDs that companies have now.
+
+        Parameters
+        ----------
+        renamed
+            Their IDs by those that were made up for them before.
+        """
+        if not renamed:
+            return self
+        undone = with_new_ids(self.undone, renamed) if self.undone is not None else None
+        return replace(self, record=with_new_ids(self.record, renamed), undone=undone)
 
     @property
     def printed(self) -> Schedule | None:

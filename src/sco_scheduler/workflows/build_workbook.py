@@ -217,6 +217,8 @@ def _read(
         book = AgendasBook(target) if target.is_file() else None
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
+        remembered = remembered.by_ids(intake.renamed)
+        book = book.by_ids(intake.ids.values(), intake.renamed) if book is not None else None
         event = with_desk(event, remembered.record.desk)
         if options.additions:
             event = added(event, *options.additions)
@@ -225,6 +227,7 @@ def _read(
             found = (*intake.findings, *remembered.findings, *lost)
             return _Task(files, event, event, intake, remembered, None, found, state, forgotten=rows)
         earlier = read_published(target, event, options.since, book=book)
+        earlier = replace(earlier, unchanged=earlier.unchanged and not intake.renamed)
     found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten))
     return _Task(files, earlier.event, event, intake, remembered, earlier, found, state)
 
@@ -260,7 +263,8 @@ def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done
     if task.state in (None, state):
         return task
     with gc_paused():
-        book = AgendasBook(target) if state else None
+        ids = task.intake
+        book = AgendasBook(target).by_ids(ids.ids.values(), ids.renamed) if state else None
         now = read_published(target, task.registered, options.since, book=book) if book is not None else None
     if task.earlier is None or now is None or not fits(task.earlier, now, done):
         raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])

@@ -84,6 +84,7 @@ def verify_workbook(
     book = AgendasBook(path)
     earlier = read_earlier_build(path, book)
     event, intake = read_with_findings(registrations, options, previous=earlier.previous)
+    earlier, book = earlier.by_ids(intake.renamed), book.by_ids(intake.ids.values(), intake.renamed)
     event = with_desk(event, earlier.record.desk)
     found = book.by(event)
     until = found.record.history_until

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell, Phrase
@@ -42,12 +42,20 @@ class RegistrationRow:
         return self.row.cell("company") if self.row.text("company") else self.row.cell("id")
 
 
+def _no_ids() -> dict[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Identities:
-    """All entries, purchasers first, in the order of the sheets; and the made-up IDs by name."""
+    """All entries, purchasers first, in the order of the sheets; and the made-up IDs by name.
+
+    ``renamed`` are the IDs of companies by those that were made up for them before, where these differ.
+    """
 
     entries: tuple[RegistrationRow, ...]
     made: Mapping[str, str]
+    renamed: Mapping[str, str] = field(default_factory=_no_ids)
 
     def by_company(self) -> dict[str, list[RegistrationRow]]:
         """The entries of each company by its ID, in the order of the sheets."""
@@ -92,7 +100,11 @@ def identify(tables: Mapping[Role, SheetTable | None], previous: Previous, found
         cells = [d.row.cell("company") for d in drafts if not d.id]
         found.add(kinds.IDS_MADE, cells[0], count=len(made), first=made[0], last=made[-1])
     _report_differing_names(entries, found)
-    return Identities(entries, {**previous.ids, **ids.made})
+    new = _new_ids(entries, previous)
+    renamed = {previous.ids[name]: now for name, now in new.items()}
+    _report_taken_ids(entries, renamed, found)
+    kept = {name: before for name, before in previous.ids.items() if name not in new}
+    return Identities(entries, {**kept, **ids.made}, renamed)
 
 
 def _drafts(role: Role, table: SheetTable | None, found: Findings) -> Iterator[_Draft]:
@@ -131,6 +143,40 @@ def _without_twice(drafts: list[_Draft], found: Findings) -> Iterator[_Draft]:
                 found.add(kinds.COMPANY_TWICE, *cells, value=draft.name, sheet=sheet)
                 continue
         yield draft
+
+
+def _new_ids(entries: Iterable[RegistrationRow], previous: Previous) -> dict[str, str]:
+    """The IDs of companies that had another one made up before, by the names that they had it by."""
+    by_name: dict[str, set[str]] = {}
+    for entry in entries:
+        by_name.setdefault(fold(entry.name), set()).add(entry.id)
+    found: dict[str, str] = {}
+    for name, before in previous.ids.items():
+        now = by_name.get(fold(name), set())
+        if len(now) == 1 and fold(before) not in map(fold, now):
+            found[name] = next(iter(now))
+    return found
+
+
+def _report_taken_ids(entries: Sequence[RegistrationRow], renamed: Mapping[str, str], found: Findings) -> None:
+    """Report IDs that were made up for one company and that registrations give to another now."""
+    before = {fold(made): company for made, company in renamed.items()}
+    told: set[str] = set()
+    for entry in entries:
+        now = before.get(fold(entry.id))
+        if now is None or entry.id in told:
+            continue
+        told.add(entry.id)
+        other = next(other for other in entries if other.id == now)
+        found.add(
+            kinds.ID_MADE_BEFORE,
+            entry.row.cell("id"),
+            other.cell,
+            value=entry.id,
+            first=other.name,
+            second=entry.name or phrases.NAMELESS_ROW,
+            now=now,
+        )
 
 
 def _report_shared_names(drafts: Iterable[_Draft], found: Findings) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
@@ -46,10 +46,21 @@ _NOTED_TYPES = frozenset({str, int, float, bool, date, datetime, time})
 _SIDES = ("purchaser", "supplier")
 
 
+@dataclass(frozen=True)
+class MadeIds:
+    """Folded IDs that are made up, and new IDs by the folded ones that were made up before."""
+
+    made: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
 class MeetingReader:
     """Reads rows against an event; ``earlier`` is the one that the workbook was written from."""
 
-    def __init__(self, event: Event | None, earlier: Event | None, epoch: datetime, found: Findings) -> None:
+    def __init__(
+        self, event: Event | None, earlier: Event | None, epoch: datetime, found: Findings, ids: MadeIds
+    ) -> None:
+        self._ids = ids
         self._event = event
         self._earlier = earlier
         self._epoch = epoch
@@ -126,6 +137,10 @@ class MeetingReader:
     def _company(self, row: Row, side: str) -> str | None:
         """The ID of one side. One that has left since counts still, if it was known then."""
         id_text, name = row.text(f"{side}_id"), row.text(side)
+        if self._by_name(id_text, name):
+            id_text = ""
+        elif fold(id_text) in self._ids.renamed and not self._is_today(id_text, name):
+            id_text = self._ids.renamed[fold(id_text)]
         text = id_text or name
         cell = row.cell(f"{side}_id" if id_text else side)
         if self._event is None:
@@ -144,6 +159,20 @@ class MeetingReader:
         several = phrases.NAME_OF_SEVERAL(text=text, companies=company.ids) if isinstance(company, Ambiguous) else None
         self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=likely, value=several or text)
         return None
+
+    def _is_today(self, id_text: str, name: str) -> bool:
+        """Whether the name is that of the company that has the ID now, not of the one that it was made up for."""
+        named = self._directory.find(name, loosely=False)
+        return isinstance(named, str) and fold(named) == fold(id_text)
+
+    def _by_name(self, id_text: str, name: str) -> bool:
+        """Whether the name tells whose row it is: without a Record nobody knows for whom an ID was made up."""
+        if self._event is None or self._earlier is not None or not name:
+            return False
+        known = self._directory.find(id_text, loosely=False)
+        if isinstance(known, str) and fold(known) not in self._ids.made:
+            return False
+        return fold(id_text) in self._ids.made or isinstance(self._directory.find(name, loosely=False), str)
 
     def _is_name(self, company: str, name: str) -> bool:
         companies = [self._of(event, company) for event in (self._event, self._earlier)]
