@@ -139,7 +139,7 @@ class MeetingOutcome:
     rating: int | None = None
     notes: str = ""
     unread: tuple[tuple[str, str], ...] = ()
-    cells: tuple[NotedCell, ...] = field(default=(), compare=False, metadata=NOT_RECORDED)
+    cells: tuple[NotedCell, ...] = field(default=(), compare=False, repr=False, metadata=NOT_RECORDED)
 
     @property
     def is_blank(self) -> bool:
