@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -117,18 +117,22 @@ class EarlierBuild:
 
     ``forgotten`` are findings of a build that numbers the agendas anew. ``undone`` are the revisions of a workbook
     that ``undo`` removed: their numbers must not be given again, since agendas may have been printed from it.
+    ``day`` is the one of the meetings, where the Record does not say which day was taken by default.
     """
 
     record: Record = field(default_factory=Record)
     findings: tuple[Finding, ...] = ()
     forgotten: tuple[Finding, ...] = ()
     undone: Record | None = None
+    day: date | None = None
 
     @property
     def previous(self) -> Previous | None:
         """The IDs that were made up and the defaults that were used; None where nothing is remembered."""
         record = self.record
-        return Previous(record.ids, record.default_date, record.default_tables) if record.present else None
+        if not record.present and self.day is None:
+            return None
+        return Previous(record.ids, record.default_date or self.day, record.default_tables)
 
     def by_ids(self, renamed: Mapping[str, str]) -> EarlierBuild:
         """Return the same with the IDs that companies have now.
@@ -182,9 +186,15 @@ def _remembered(agendas: Path, book: AgendasBook) -> EarlierBuild:
     record = book.own.record
     if not record.present - {"event", "meetings"} or record.damaged & _KEPT:
         unreadable = Finding(PREVIOUS_UNREADABLE, details={"path": str(agendas)})
-        return EarlierBuild(findings=(unreadable,), forgotten=forgotten)
+        return EarlierBuild(findings=(unreadable,), forgotten=forgotten, day=_day_of(book.own.rows))
     known = record.revisions and record.agendas.delegates
     return EarlierBuild(record, forgotten=() if known else forgotten)
+
+
+def _day_of(rows: Iterable[PublishedMeeting]) -> date | None:
+    """The day that most meetings are on, the first of several; None without meetings."""
+    days = Counter(row.meeting.start.date() for row in rows)
+    return min(days, key=lambda day: (-days[day], day), default=None)
 
 
 Registrations = str | Path | Sequence[str | Path]
