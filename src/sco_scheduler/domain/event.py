@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.domain.messages import Cell
@@ -68,6 +69,11 @@ class Slot:
     def date(self) -> date:
         """The day of the slot."""
         return self.start.date()
+
+
+def present(time_zone: str) -> datetime:
+    """The present to the second, as a local time of a time zone by its IANA name."""
+    return datetime.now(ZoneInfo(time_zone)).replace(microsecond=0, tzinfo=None)
 
 
 def slots_of(sessions: Iterable[Session]) -> tuple[Slot, ...]:

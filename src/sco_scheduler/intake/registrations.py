@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Interpreter, Request, Role, Session, Zone
+from sco_scheduler.domain.event import (
+    Company,
+    Delegate,
+    Event,
+    FixedMeeting,
+    Interpreter,
+    Request,
+    Role,
+    Session,
+    Zone,
+    present,
+)
 from sco_scheduler.domain.findings import Finding, FindingKind, by_importance
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Tally, untold
@@ -80,7 +91,7 @@ def read_registrations(
         return Intake(None, by_importance(found.all()))
     book, known = opened
     tables, unusable, understanding = read_tables(book, known, found, sure, requests_to_come=requests_to_come)
-    reading = _Reading(book, tables, previous or Previous(), today or date.today(), found, unusable, tell)
+    reading = _Reading(book, tables, previous or Previous(), today, found, unusable, tell)
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
     findings = by_importance(found.all())
@@ -169,7 +180,7 @@ class _Reading:
     book: Book
     tables: Mapping[str, SheetTable]
     previous: Previous
-    today: date
+    today: date | None
     found: Findings
     unusable: Collection[str] = ()
     """Sheets that are there but whose header cannot be used, which is already reported."""
@@ -270,7 +281,7 @@ class _Reading:
             read = sessions.read_sessions(table, sheet.settings, self.book.epoch, self.found)
             complete = len(read) == len(table.rows)
         else:
-            self.default_date = self.previous.default_date or self.today
+            self.default_date = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
             read, complete = sessions.default_sessions(self.default_date, sheet.settings, self.found), True
         sessions.check_sessions(read, sheet.settings, self.found)
         return read, complete

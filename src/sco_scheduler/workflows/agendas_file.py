@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
@@ -175,10 +176,17 @@ def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> Earlie
         return EarlierBuild()
     earlier = _remembered(agendas, book or AgendasBook(agendas))
     copy, builds = newest_copy(agendas), earlier.record.revisions
-    if copy is None or not builds or dated(agendas, copy) < builds[-1].built_at:
+    if copy is None or not builds or dated(agendas, copy) < _at_the_computer(earlier.record, builds[-1].built_at):
         return earlier
     # A copy that is younger than the build that it is a copy before: an undo has made it.
     return replace(earlier, undone=_remembered(copy, AgendasBook(copy)).record)
+
+
+def _at_the_computer(record: Record, moment: datetime) -> datetime:
+    """A local time of the event as one of the computer's clock, by which copies are dated."""
+    if record.event is None:
+        return moment
+    return moment.replace(tzinfo=ZoneInfo(record.event.settings.time_zone)).astimezone().replace(tzinfo=None)
 
 
 def _remembered(agendas: Path, book: AgendasBook) -> EarlierBuild:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sco_scheduler.agendas.report import BuildReport, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.record import Revision, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
@@ -153,7 +153,7 @@ def build_workbook(
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, options)) from refused
     task = _with_edits_meanwhile(task, target, options, done)
     with gc_paused():
-        report = _report(task, done, _waited_for(bound, follower), now or datetime.now().replace(microsecond=0))
+        report = _report(task, done, _waited_for(bound, follower), now or present(task.event.settings.time_zone))
     if report is None:
         return WorkbookBuild(done, None, (), None, by_importance(task.found))
     answers = answers_of(report, task.remembered.record.answers, options, share, follower)

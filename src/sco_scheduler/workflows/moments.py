@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Event, present
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")
@@ -44,7 +43,7 @@ def parse_moment(text: str) -> Moment:
     raise ValueError(f"{text!r} is no time")
 
 
-def resolve(moment: Moment, event: Event, present: datetime | None = None) -> datetime:
+def resolve(moment: Moment, event: Event, now: datetime | None = None) -> datetime:
     """Return the moment as a local time of the event.
 
     A time alone means today in the event's time zone, or the event's first day if today is none of
@@ -56,10 +55,10 @@ def resolve(moment: Moment, event: Event, present: datetime | None = None) -> da
         What the organizer gave.
     event
         Whose time zone and days count.
-    present
+    now
         The present in the event's time zone; by default that of the computer's clock.
     """
-    here = present or datetime.now(UTC).astimezone(ZoneInfo(event.settings.time_zone)).replace(tzinfo=None)
+    here = now or present(event.settings.time_zone)
     if moment.clock is None:
         return here
     days = sorted({slot.date for slot in event.slots})

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.agendas.day_report import DayReport, day_report
+from sco_scheduler.domain.event import present
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import LANGUAGES, Tell
 from sco_scheduler.domain.schedule import PublishedMeeting
@@ -74,7 +75,7 @@ def write_report(
 
     unmet = explain(file.schedule) if report.without else ()
     reasons = own_reasons(file.schedule) if report.without else {}
-    counted_at = now or datetime.now().replace(microsecond=0)
+    counted_at = now or present(file.event.settings.time_zone)
     source = ReportSource(path.name, file.revision, counted_at)
     target = Path(folder) if folder is not None else default_report_folder(path)
     written: list[Path] = []

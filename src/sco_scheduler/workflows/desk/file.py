@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 
 from sco_scheduler.agendas.report import BuildReport
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.record import AnswersGiven, Record, Revision
 from sco_scheduler.insight.changes import compare, only_changes
@@ -385,7 +385,7 @@ def _report(file: AgendasFile, day: Day) -> BuildReport:
     number = max((revision.number for revision in builds), default=0) + 1
     printed = file.as_written
     changes = only_changes(compare(printed, day.schedule, day.rows))
-    moment = datetime.now().replace(microsecond=0)
+    moment = present(day.event.settings.time_zone)
     walk_ins = {company.name: company.id for company in day.desk.walk_ins}
     return BuildReport(
         schedule=day.schedule,
