@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.intake import Intake
-from tests.intake.books import Sheets, read, serious
+from sco_scheduler.intake import Intake, read_registrations
+from tests.intake.books import Sheets, codes, event_of, read, save, serious
 
 B = ["Altyn Trade LLP", "Ural Import LLC", "Bishkek Motors"]
 S = ["Chongqing Motors Co., Ltd.", "River Machines, Inc.", "Spring Parts Co., Ltd.", "Yangtze Pumps"]
@@ -239,6 +239,18 @@ def test_half_days_that_somebody_can_not_attend(tmp_path: Path):
     }
 
 
+def test_a_comma_between_a_day_and_its_hours_parts_no_list(tmp_path: Path):
+    answers = ["12 June, 09:00-10:30", "12 June, 09:00-10:00, 13 June, 14:00-15:00", None]
+    rows = [["Company", "Absent", "Wishes"], *([name, text, S[0]] for name, text in zip(B, answers, strict=True))]
+    intake = read(tmp_path, lists(rows))
+    assert "range-unreadable" in codes(intake.findings)
+    assert [f.where for f in intake.findings if f.code == "range-unreadable"] == ["Buyer answers!B3"]
+    rows[2][1] = None
+    assert away(understood(read(tmp_path, lists(rows)))) == {
+        B[0]: hours(event_of(tmp_path, lists(rows)), "12 09:00-10:30")
+    }
+
+
 @pytest.mark.parametrize(("title", "answer"), [("I agree to the processing of my data", "Yes"), ("备注", "不限")])
 def test_a_consent_and_no_restriction_are_no_absence(tmp_path: Path, title: str, answer: str):
     rows = [["Company", title, "Would like to meet"], *([name, answer, S[0]] for name in B)]
@@ -288,3 +300,18 @@ def test_a_column_right_behind_a_choice_says_its_level(tmp_path: Path):
     assert {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, lists(rows))))} == {
         (B[0], S[0], "must"), (B[0], S[1], "want"), (B[1], S[1], "want"), (B[1], S[2], "no"), (B[2], S[3], "maybe"),
     }  # fmt: skip
+
+
+def test_lists_side_by_side_may_begin_with_the_numbers_of_their_rows(tmp_path: Path):
+    rows: list[list[Any]] = [["BUYERS", *[None] * 3, "SUPPLIERS"],
+                             ["No", "Company", "Wish 1", None, "No", "Company", "Wish 1"]]  # fmt: skip
+    rows += [[n + 1, *((B[n], S[n]) if n < 3 else (None, None)), None, n + 1, S[n], B[0]] for n in range(4)]
+    event = understood(read(tmp_path, {"Lists": rows}))
+    assert {(a, t) for a, t, _, _ in said(event)} == {*zip(B, S, strict=False), *((name, B[0]) for name in S)}
+
+
+def test_paths_may_be_texts(tmp_path: Path):
+    path = save(tmp_path / "trade.xlsx", lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)]))
+    assert (
+        read_registrations([str(path)]).event == read_registrations(path).event == read_registrations(str(path)).event
+    )

@@ -130,3 +130,25 @@ def test_a_sheet_that_names_companies_is_used_or_stops(tmp_path: Path, shape: st
     added = [[as_named(sheets, cell) for cell in row] for row in SHEETS[kind]]
     intake = read(tmp_path, {**sheets, "Zyxw": added})
     assert accounted(intake.event, before, intake.findings, "Zyxw")
+
+
+@pytest.mark.parametrize(("title", "guess"), [("Yangtse Pumps", ""), ("Changjiang water", "nobody")])
+def test_a_column_of_a_matrix_whose_title_nobody_has_is_near_or_stops(tmp_path: Path, title: str, guess: str):
+    sheets = SHAPES["matrix"][0](Wishing.random(1))
+    before = read(tmp_path, sheets).event
+    header = sheets["Wishes"][1]
+    header[header.index(PUMPS[1])] = title
+    intake = read(tmp_path, sheets)
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == ([("name", title, guess)] if guess else [])
+    assert (intake.event is None) if guess else (intake.event == before)
+
+
+@pytest.mark.parametrize("title", ["Lunch on day 1", "Number of wishes", "Country", "Remarks"])
+def test_a_column_beside_a_matrix_that_heads_no_company_is_none_of_it(tmp_path: Path, title: str):
+    sheets = SHAPES["matrix"][0](Wishing.random(1))
+    before = read(tmp_path, sheets).event
+    rows = [sheets["Wishes"][0], [*sheets["Wishes"][1], title]]
+    rows += [
+        [*row, sum(cell is not None for cell in row[1:]) if title[0] == "N" else None] for row in sheets["Wishes"][2:]
+    ]
+    assert read(tmp_path, {**sheets, "Wishes": rows}).event == before

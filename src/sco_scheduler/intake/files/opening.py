@@ -268,13 +268,13 @@ def _first_line(error: Exception) -> str:
     return text[:120].rstrip(".")
 
 
-Sources = Path | Sequence[Path]
+Sources = str | Path | Sequence[str | Path]
 """Where registrations are: the workbook or the folder, or the CSV files."""
 
 
 def as_files(sources: Sources) -> tuple[Path, ...]:
     """Return the path or paths as a list in which each file is once."""
-    paths = (sources,) if isinstance(sources, Path) else tuple(sources)
+    paths = (Path(sources),) if isinstance(sources, (str, Path)) else tuple(map(Path, sources))
     return tuple({path.absolute(): path for path in reversed(paths)}.values())[::-1]
 
 

@@ -61,7 +61,7 @@ def counts_others(column: Column, others: Collection[Column]) -> bool:
     if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
         return False
     counts = {
-        row: sum(row in c.cells and not is_blank(c.cells[row]) for c in others if c is not column)
+        row: sum(row in c.cells and not is_blank(c.cells[row], words=False) for c in others if c is not column)
         for row in {row for other in others for row in other.cells} | told.keys()
     }
     counted = sum(told.get(row, 0) == count for row, count in counts.items())

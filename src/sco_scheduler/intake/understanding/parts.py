@@ -47,8 +47,10 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
 def _starts_list(grid: Grid, columns: list[int]) -> bool:
     """Whether columns begin with one that is called after a side, or after companies, below nothing but a title."""
     for values in list(grid.rows.values())[:_HEADER_ROWS]:
-        title = written(values[columns[0]]) if columns[0] in values else ""
-        begins = title and (side_of_title(title) is not None or title_score(title, "company") >= 0.7)
+        first = [written(values[column]) for column in columns[:2] if column in values]
+        if first and is_serial_title(first[0]):
+            first = first[1:]
+        begins = first and (side_of_title(first[0]) is not None or title_score(first[0], "company") >= 0.7)
         if begins and sum(column in values for column in columns) >= 2:
             return True
     return False

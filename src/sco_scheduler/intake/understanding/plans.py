@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
@@ -23,6 +25,7 @@ from sco_scheduler.intake.understanding.fields import (
     Meaning,
     assign,
     company_scores,
+    is_other_matter,
     pair_scores,
     wish_meaning,
 )
@@ -39,13 +42,16 @@ from sco_scheduler.intake.understanding.map_words import (
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.matrices import counts_others, matrix_titles
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.regions import Region, matrix_company
+from sco_scheduler.intake.understanding.regions import Region, matrix_company, named_in
 from sco_scheduler.intake.understanding.universe import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 
 _MATRIX_COLUMNS = 3
 _ITSELF = 0.9
+_OF_FIELDS = ("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes",
+              "not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table")  # fmt: skip
+"""What a title may be of that heads no company."""
 
 
 @dataclass
@@ -290,9 +296,30 @@ class Planner:
             return {c.number: Meaning("matrix", 0.5) for c in unknown if not known}
         if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
             return {}
-        return {c.number: Meaning("matrix", 0.95, company=key) for c, key in headed.items()
+        found = {c.number: Meaning("matrix", 0.95, company=key) for c, key in headed.items()
                 if c.profile.companies < 0.5 or {self.names.find(text).company for text in c.cells.values()} == {key}
                 }  # fmt: skip
+        signs = {
+            fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()
+        }
+        for column in columns if signs else ():
+            # A title that is written otherwise than its company: whom it means is asked for where it is not near.
+            alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
+            if column not in headed and alike and self._may_head(column, list(headed)):
+                found[column.number] = Meaning("matrix", 0.95)
+        return found
+
+    def _may_head(self, column: Column, headed: Sequence[Column]) -> bool:
+        """Whether a title may be the name of a company, as those of its neighbours in a matrix are."""
+        if column.level is not Level.WANT or column.score("wishes") >= 0.7 or column.choice is not None:
+            return False
+        if is_total(column.title) or is_other_matter(column) or counts_others(column, headed):
+            return False
+        if max(map(column.score, _OF_FIELDS), default=0.0) >= 0.6 or not any(map(str.isalpha, column.title)):
+            return False
+        name = named_in(column.title, self.names)
+        framed = [c for c in headed if named_in(c.title, self.names) != c.title]
+        return self.names.near(name) is not None or (name == column.title) is (2 * len(framed) < len(headed))
 
     def _in_order(self, columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again."""

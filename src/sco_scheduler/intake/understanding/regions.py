@@ -240,6 +240,16 @@ def _title_like(text: str, names: NameIndex | None) -> float:
     return known if known >= 0.4 else 0.0
 
 
+def named_in(title: str, names: NameIndex) -> str:
+    """What a title of a matrix names, behind a question or whole: the part that is most like a company's name."""
+    asked = asked_about(title)
+    if asked:
+        return asked
+    behind = [match[1].strip() for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None]
+    near = [(found[2], text) for text in (title, *behind) if (found := names.near(text)) is not None]
+    return max(near)[1] if near else title
+
+
 def matrix_company(title: str, names: NameIndex) -> str | None:
     """The company that heads a column of a matrix, alone or behind a question: ``Rate them [Altyn Trade]``."""
     found = names.find(title)

@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.intake.understanding.ratings import RANKS, RATINGS, count_from_one, likely_scale, says_rank
+from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.remarks import NAMES_TIME, levels_beside
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, naming_columns
 from sco_scheduler.intake.understanding.words import (
@@ -276,10 +277,11 @@ class WishReader:
         self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str
     ) -> Iterator[tuple[str | None, Level, int | None, dict[str, Filled]]]:
         """The wish that a cell of a matrix says, if any."""
-        record = self._built.records.get(meaning.company)
+        company = meaning.company or self._heading(plan, column)
+        record = self._built.records.get(company or "")
         target = record.named if record is not None else None
         cell = plan.region.cell(row, column)
-        if self._names.find(text).company == meaning.company:
+        if company is not None and self._names.find(text).company == company:
             yield target, Level.WANT, None, {}
             return
         word = self._settler.level_word(plan, text, cell, column)
@@ -288,6 +290,13 @@ class WishReader:
         rank = self._ranked(plan, read_rank(text)) if word == "rank" else None
         level = Level(word) if word in LEVELS else Level.WANT
         yield target, level, rank, {}
+
+    def _heading(self, plan: Plan, column: Column) -> str | None:
+        """The company that a title of a matrix means that is written otherwise than its name; None where nobody is."""
+        part = Part(named_in(column.title, self._names), None)
+        return self._settler.company_of_part(
+            plan, self._names.find(part.text), plan.region.cell(plan.region.header[-1], column)
+        )
 
     def pairs(self, plan: Plan) -> None:
         """Take the wishes of a sheet that has one in each row."""

@@ -110,7 +110,9 @@ def choices_in(text: str) -> list[str]:
     found: list[str] = []
     for part in parts:
         commas = [piece.strip() for piece in re.split(r"[,，]\s*", part) if piece.strip()]
-        found += commas if len(commas) > 1 and all(map(stretch_of, commas)) else [part]
+        dated = [DAY.search(normalized(piece)) is not None for piece in commas]
+        apart = len(commas) > 1 and all(map(stretch_of, commas)) and (all(dated) or not any(dated))
+        found += commas if apart else [part]
     return found
 
 
