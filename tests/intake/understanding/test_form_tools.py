@@ -315,3 +315,19 @@ def test_paths_may_be_texts(tmp_path: Path):
     assert (
         read_registrations([str(path)]).event == read_registrations(path).event == read_registrations(str(path)).event
     )
+
+
+def test_a_ditto_mark_below_a_title_repeats_nothing(tmp_path: Path):
+    rows = [["Company", "Country", "Would like to meet"], [B[0], '"', S[0]], [B[1], "Russia", S[1]], [B[2], '"', S[2]]]
+    event = understood(read(tmp_path, lists(rows)))
+    assert [c.country for c in event.companies if c.purchaser] == ['"', "Russia", "Russia"]
+
+
+def test_a_legend_that_is_read_is_not_told_as_unused(tmp_path: Path):
+    rows = [["Buyer", *S], [B[0], "A", None, "B", None], [B[1], None, "A", "C", None], [B[2], "B", None, None, "A"], [],
+            ["A = must meet; B = wants to meet; C = does not want to meet"], ["Printed on 3 June"]]  # fmt: skip
+    intake = read(tmp_path, {"Wishes of buyers": rows})
+    told = [f.message for f in intake.findings if f.code == "rows-not-used"]
+    assert len(told) == 1
+    assert "Printed" in told[0]
+    assert "must meet" not in told[0]

@@ -41,8 +41,11 @@ def _without_dittos(grid: Grid) -> Grid:
         return grid
     rows: dict[int, Mapping[int, object]] = {}
     above: Mapping[int, object] = {}
+    header = next((row for row, values in grid.rows.items() if len(values) > 1), 0)
     for row, values in grid.rows.items():
         if values:
+            if above is rows.get(header):  # a mark below a title repeats nothing
+                above = {c: value for c, value in above.items() if not is_title(written(value))}
             above = {c: above[c] if c in above and _is_ditto(value) else value for c, value in values.items()}
         rows[row] = above if values else values
     return replace(grid, rows=rows)

@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, name_of
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Path, Question
+from sco_scheduler.intake.understanding.words import explained_signs
 
 _MOST_CELLS = 12
 
@@ -73,9 +74,10 @@ def _tell_plan(plan: Plan, found: Findings) -> None:
         columns = list(_columns(plan))
         cell = Cell(plan.sheet, region.header[-1])
         found.add(kinds.SHEET_UNDERSTOOD, cell, sheet=plan.sheet, holds=phrases.HOLDS[plan.holds], columns=columns)
-        if region.remarks:
-            rows = [phrases.ROW_IS(row=row, text=_short(text)) for row, text in sorted(region.remarks.items())]
-            found.add(kinds.ROWS_NOT_USED, Cell(plan.sheet, min(region.remarks)), sheet=plan.sheet, rows=rows)
+        unread = {row: text for row, text in sorted(region.remarks.items()) if not explained_signs(text)}
+        if unread:
+            rows = [phrases.ROW_IS(row=row, text=_short(text)) for row, text in unread.items()]
+            found.add(kinds.ROWS_NOT_USED, Cell(plan.sheet, min(unread)), sheet=plan.sheet, rows=rows)
     unused = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
     if unused:
         cells = [region.cell(region.header[-1], c) for c in unused]
