@@ -242,7 +242,7 @@ def test_what_is_no_workbook_in_the_outputs_place_is_kept_and_told(day, quick):
     assert target.read_text() == "not a workbook"
     result = run("build", day, "--fresh")
     assert result.exit_code == 0
-    assert "no agendas workbook that can be read" in " ".join(result.stderr.split())
+    assert "no agendas workbook whose Record can be read" in " ".join(result.stderr.split())
     (copy,) = (day.parent / "history").iterdir()
     assert copy.read_text() == "not a workbook"
 
