@@ -50,6 +50,7 @@ CASES: list[tuple[str, str, Change]] = [
     ("header-missing", "Sessions", lambda s: s["Sessions"].pop(0)),
     ("column-misspelt", "Purchasers!E1", rename("Purchasers", "Not available", "Not avaliable")),
     ("column-unknown", "Suppliers!M1", cell("Suppliers", 2, "Hotel", "Hilton")),
+    ("column-of-hours", "Interpreters!F1", cell("Interpreters", 2, "Shifts", "09:00-10:30")),
     ("column-twice", "Suppliers!M1", cell("Suppliers", 2, "Zone code", "B")),
     (
         "column-ranks",

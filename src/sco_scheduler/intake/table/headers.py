@@ -429,6 +429,17 @@ def _absent(header: Header) -> dict[str, str]:
     return {name: key for key, word in columns if key not in header.columns for name in word.spellings().values()}
 
 
+_AWAY = ("not_available", "closed")
+_HOURS = re.compile(r"\d{1,2}[:.]\d{2}\s*[-–—~至]|[-–—~至]\s*\d{1,2}[:.]\d{2}")
+
+
+def _has_hours(grid: Grid, header: Header, column: int) -> bool:
+    """Whether most of what a column says are hours from and to, as of absences."""
+    below = [values for row, values in grid.rows.items() if row > header.row]
+    texts = [str(values[column]) for values in below[:_ROWS_LOOKED_AT] if column in values]
+    return bool(texts) and 2 * sum(_HOURS.search(text) is not None for text in texts) > len(texts)
+
+
 def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Findings, *, extras: bool) -> None:
     """Report required columns that are missing, and unknown ones.
 
@@ -466,6 +477,13 @@ def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Find
         cell = grid.cell(header.row, column)
         found.add(kinds.COLUMN_MISSPELT, cell, suggestion=likely_name, column=titles[column], sheet=grid.name)
     unknown = [column for column in titles if column not in near and column not in taken]
+    away = next((words.columns[key].told for key in _AWAY if key in words.columns), None)
+    for column in unknown if away is not None else ():
+        if _has_hours(grid, header, column):
+            cell = grid.cell(header.row, column)
+            found.add(kinds.COLUMN_OF_HOURS, cell, column=titles[column], sheet=grid.name, name=away)
+            taken.add(column)
+    unknown = [column for column in unknown if column not in taken]
     if unknown:
         cells = [grid.cell(header.row, column) for column in unknown]
         found.add(kinds.COLUMN_UNKNOWN, *cells, sheet=grid.name, columns=[titles[column] for column in unknown])
