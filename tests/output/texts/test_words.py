@@ -2,13 +2,14 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from sco_scheduler.domain.messages import LANGUAGES
-from sco_scheduler.output.texts.words import words
+from sco_scheduler.output.texts.words import days_in_words, words
 from sco_scheduler.resources import data_file
 
 TABLE = json.loads(data_file("words.json").read_text(encoding="utf-8"))
@@ -46,3 +47,16 @@ def test_no_word_is_left_that_nothing_prints():
     printed = set(re.findall(r"\w+", text))
     unused = [key for key in TABLE if key.partition(".")[2] not in printed]
     assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("en", "Thursday, 12 June 2025", "12–13 Jun 2025"),
+        ("zh", "2025年6月12日星期四", "2025年6月12日至13日"),
+        ("ru", "четверг, 12 июня 2025\u202fг.", "12–13 июн. 2025\u202fг."),
+    ],
+)
+def test_the_days_of_an_event_from_the_first_to_the_last(lang, one, two):
+    days = [date(2025, 6, 12), date(2025, 6, 13)]
+    assert (days_in_words(days[:1], lang), days_in_words(days, lang), days_in_words((), lang)) == (one, two, "")
