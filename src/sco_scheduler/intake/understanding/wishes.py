@@ -34,8 +34,12 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 
-_WANTS = re.compile(r"want|wish|request|хот|жела|пожел|想|意|希望|约", re.IGNORECASE)
-"""Words of a title that speaks of wishes."""
+_WANTS = re.compile(
+    r"want|wish|request|answer|respon[ds]|opinion|fill(?:ed|s) in|"
+    r"хот|жела|ответ|отвеч|мнени|заполн|想|意|希望|约|回答|填写",
+    re.IGNORECASE,
+)
+"""Words of a title that speaks of who wishes or answers."""
 
 _NUMBERED = re.compile(r"[ps]?\d+")
 """An ID that may be made up later, for a company that has none."""
@@ -165,10 +169,12 @@ class WishReader:
         for text in texts:
             named = roles_of(text)[0]
             wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
-            if len(named) == 1 and wishing and rows:
+            if len(named) == 1 and rows:
                 guess = "rows" if rows.most_common(1)[0][0] in named else "columns"
-                certainty = 0.95
-                break
+                if wishing or guess == "columns":
+                    # A side may be named for being asked for, if nothing says that it answered.
+                    certainty = 0.95 if wishing else 0.6
+                    break
         answer = self._decider.decide(
             Question("askers", plan.sheet, plan.sheet, (Cell(plan.sheet, region.header[-1]),), (), ("rows", "columns"),
                      guess, certainty, len(region.rows), ("form", plan.sheet, "askers"))
