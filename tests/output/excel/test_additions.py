@@ -255,3 +255,18 @@ def test_no_column_of_the_program_is_taken_for_one_of_hers(tmp_path: Path):
     assert "Why no meeting" in [cell.value for cell in book["Index"][4]]
     book.save(path)
     assert not read_additions(path)
+
+
+@pytest.mark.parametrize("name", ["Companies", "Index", "Unmet", "Tables"])
+def test_the_header_of_an_own_column_is_no_text_beside_the_list(path: Path, name: str):
+    book = edit(path)
+    sheet = book[name]
+    column = sheet.max_column + 1
+    sheet.cell(4, column).value = "Gift"
+    sheet.cell(5, column).value = "tea"
+    book.save(path)
+    for _ in range(2):
+        write_agendas(path, report(small_schedule()))
+    after = edit(path)
+    assert "Kept" not in after.sheetnames
+    assert [after[name].cell(row, column).value for row in (4, 5)] == ["Gift", "tea"]
