@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sco_scheduler.domain.messages import Cell, one_of
 from sco_scheduler.intake.findings import Findings
@@ -435,8 +436,8 @@ _HOURS = re.compile(r"\d{1,2}[:.]\d{2}\s*[-–—~至]|[-–—~至]\s*\d{1,2}[:
 
 def _has_hours(grid: Grid, header: Header, column: int) -> bool:
     """Whether most of what a column says are hours from and to, as of absences."""
-    below = [values for row, values in grid.rows.items() if row > header.row]
-    texts = [str(values[column]) for values in below[:_ROWS_LOOKED_AT] if column in values]
+    filled = (str(values[column]) for row, values in grid.rows.items() if row > header.row and column in values)
+    texts = list(islice(filled, _ROWS_LOOKED_AT))
     return bool(texts) and 2 * sum(_HOURS.search(text) is not None for text in texts) > len(texts)
 
 
