@@ -12,13 +12,13 @@ from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.construct import construct
 from sco_scheduler.verify import verify
 from tests.brute_force import fewest_table_moves
-from tests.engine.held import ONE_WORKER
+from tests.engine.held import ONE_WORKER, tuned
 from tests.events import at, company, event, meeting, published, span, zone
 from tests.random_events import random_event
 
 
-def _table_moves(case, rows=None):
-    outcome = solve(case, rows, ONE_WORKER)
+def _table_moves(case, rows=None, options=ONE_WORKER):
+    outcome = solve(case, rows, options)
     verdict = verify(case, outcome.schedule.meetings, rows)
     assert verdict.ok
     result = {g.name: g for g in outcome.goals}["table_moves"]
@@ -55,6 +55,21 @@ def test_a_published_table_is_kept_even_at_the_price_of_a_move():
     result, schedule = _table_moves(small, rows)
     assert [m.table for m in schedule.meetings] == ["1", "2"]
     assert (result.value, result.proved) == (1, True)
+
+
+def test_moves_between_tables_that_are_all_kept_need_no_model_to_be_proved():
+    small = event(purchasers=1, suppliers=2, slots=2, tables=[zone("A", 2)])
+    rows = published(meeting(small, "P1", "S1", 0, table="1"), meeting(small, "P1", "S2", 1, table="2"))
+    result, _ = _table_moves(small, rows, tuned(finishing={"largest_table_model": 0}))
+    assert (result.value, result.bound, result.proved) == (1, 1, True)
+
+
+@pytest.mark.parametrize(("largest", "bound", "proved"), [(6, 1, True), (5, 0, False)])
+def test_a_zone_and_day_too_large_for_a_model_has_no_bound(largest, bound, proved):
+    suppliers = [company("S1", table="1"), company("S2", table="2"), company("S3")]
+    case = event(purchasers=1, suppliers=suppliers, slots=3, tables=2)
+    result, _ = _table_moves(case, options=tuned(finishing={"largest_table_model": largest}))
+    assert (result.value, result.bound, result.proved) == (1, bound, proved)
 
 
 @pytest.mark.parametrize(("back_at", "moves"), [(None, 0), ("2", 0), ("1", 1)])

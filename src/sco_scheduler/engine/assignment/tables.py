@@ -216,13 +216,13 @@ class _ZoneDay:
     def improve(self, options: Options, budget: Budget) -> int:
         """Look for fewer moves; return the bound that is proved for this zone and day."""
         moves = self.moves()
-        size = len(self.slot_of) * len(self.open)
-        if moves == 0 or budget.remaining() <= 0.0 or size > options.params.finishing.largest_table_model:
-            return 0
-        finishing = options.params.finishing
         free = sum(len(self._choices(i, t)) > 1 for i, t in self.slot_of.items())
-        if free == 0:
-            return moves  # a rerun in which every meeting keeps its table
+        if moves == 0 or free == 0:
+            return moves  # with none free, in a rerun in which every meeting keeps its table
+        finishing = options.params.finishing
+        size = len(self.slot_of) * len(self.open)
+        if size > finishing.largest_table_model or budget.remaining() <= 0.0:
+            return 0
         if free > finishing.few_free_tables:
             self._exchange(Random(options.seed), budget.share(finishing.exchanging_share), finishing.work_an_exchange)
             moves = self.moves()
