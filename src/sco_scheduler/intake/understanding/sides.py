@@ -137,16 +137,14 @@ class Sides:
                         counted[home[target], id(plan)] += 1
         return counted
 
-    def _pairs(self, plans: Sequence[Plan]) -> Iterator[tuple[str, str]]:
-        """The companies of each pair in a row of its own."""
+    def _pairs(self, plans: Sequence[Plan]) -> Iterator[tuple[str | None, str | None]]:
+        """The companies of each pair in a row of its own; None for one that is not known."""
         for plan in plans:
             asker, target = plan.column("from"), plan.column("to")
             if plan.holds != PAIRS or asker is None or target is None:
                 continue
             for row, text in asker.cells.items():
-                one, other = self.names.find(text).company, self.names.find(target.cells.get(row, "")).company
-                if one is not None and other is not None:
-                    yield one, other
+                yield self.names.find(text).company, self.names.find(target.cells.get(row, "")).company
 
 
 def _says_it(plan: Plan) -> bool:

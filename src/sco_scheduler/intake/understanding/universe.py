@@ -224,7 +224,8 @@ class _Said:
     def refers(self, ids: Column) -> bool:
         """Whether other columns name companies by the numbers or codes of a column."""
         p = ids.profile
-        coded = ids.score("id") >= 0.35 if p.numbers >= 0.9 else p.letters >= 0.9
+        numbers = p.numbers >= 0.9
+        coded = ids.score("id") >= 0.35 if numbers else p.letters >= 0.9
         wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
         if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded or wishing:
             return False
@@ -233,12 +234,12 @@ class _Said:
             if column is ids or (column.serial and column.choice is None):
                 continue
             wanted = (
-                ids.profile.numbers < 0.9
+                not numbers
                 or column.choice is not None
                 or any(column.score(name) >= 0.35 for name in ("wishes", "from", "to"))
                 or column.level is not Level.WANT
             )
-            enough = 0.9 if ids.profile.numbers >= 0.9 else 0.3  # codes may be those of two sheets
+            enough = 0.9 if numbers else 0.3  # codes may be those of two sheets
             if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
                 return True
         return False

@@ -1,0 +1,21 @@
+"""A sheet and the list on it, for tests of how one sheet is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.regions import Region, find_region
+
+
+def sheet(name: str, *rows: Sequence[object]) -> Grid:
+    """A sheet of rows, in which None is an empty cell."""
+    return Grid(name, {r: {c: v for c, v in enumerate(row, 1) if v is not None} for r, row in enumerate(rows, 1)})
+
+
+def listed(name: str, *rows: Sequence[object]) -> Region:
+    """The list of such a sheet."""
+    region = find_region(sheet(name, *rows), NameIndex())
+    assert region is not None
+    return region

@@ -1,0 +1,29 @@
+"""Numbers that two lists give to different companies number the rows of each; others are IDs."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.parts import without_shared_numbers
+from tests.intake.understanding.lists import sheet
+
+BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
+SELLERS = ["Chongqing Motors", "River Machines", "Spring Parts", "Two Rivers"]
+
+
+@pytest.mark.parametrize(("differing", "own"), [(0, False), (1, False), (2, False), (3, True), (4, True)])
+def test_numbers_that_mostly_name_others_number_the_rows(differing, own):
+    second = [*SELLERS[:differing], *BUYERS[differing:]]
+    lists = [sheet(name, ["No.", "Company"], *enumerate(names, 1)) for name, names in (("1", BUYERS), ("2", second))]
+    book, shared = without_shared_numbers(Book("trade.xlsx", tuple(lists)))
+    assert all((1 in grid.rows[2]) is not own for grid in book.grids)
+    assert [one.names for one in shared] == ([("Altyn Trade", "Chongqing Motors")] if own else [])
+    assert [[str(cell) for cell in one.cells] for one in shared] == ([["1!A2", "2!A2"]] if own else [])
+
+
+def test_two_numbers_that_differ_are_the_fewest_that_show_it():
+    for names, own in ((BUYERS[:2], True), (BUYERS[:1], False)):
+        lists = [sheet("1", ["No.", "Company"], *enumerate(BUYERS, 1))]
+        lists.append(sheet("2", ["No.", "Company"], *enumerate(SELLERS[: len(names)], 1), [9, "Jialing"]))
+        assert bool(without_shared_numbers(Book("trade.xlsx", tuple(lists)))[1]) is own

@@ -1,0 +1,51 @@
+"""What tells a list of companies, its side and its numbers from other lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.universe import _Said, likely_role, own_columns
+from tests.intake.understanding.lists import listed
+
+NAMES = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "role"),
+    [
+        ("Suppliers", "Which suppliers would you like to meet?", "suppliers"),
+        ("Answers", "Which suppliers would you like to meet?", "purchasers"),
+        ("Answers", "Which buyers would you like to meet?", "suppliers"),
+        ("Buyers and others", "Which buyers would you like to meet?", "suppliers"),
+        ("Our buyers", "What would you like?", "purchasers"),
+    ],
+)
+def test_a_sheet_called_after_a_side_lists_it_whatever_is_asked(name, question, role):
+    region = listed(name, ["Company", question], *([company, "Jialing Motors"] for company in NAMES))
+    assert likely_role(region)[0] == role
+
+
+def test_without_a_word_for_a_side_the_role_is_a_guess():
+    assert likely_role(listed("Sheet1", ["Company", "City"], *([name, "Almaty"] for name in NAMES)))[1] < 0.5
+    titled = listed("Sheet1", ["Company", "City"], *([name, "Almaty"] for name in NAMES))
+    assert likely_role(titled, "suppliers 2025.xlsx")[0] == "suppliers"
+
+
+@pytest.mark.parametrize(("length", "found"), [(80, True), (81, False)])
+def test_names_by_no_title_are_at_most_eighty_letters_long(length, found):
+    names = [f"{n}{'x' * (length - 1)}" for n in range(4)]
+    region = listed("List", ["", "City"], *([name, "Almaty"] for name in names))
+    said = _Said([region, listed("Wishes", ["Mr", "Whom"], *([name, "a"] for name in names))])
+    assert [column.number for column in own_columns(region, said)] == ([1] if found else [])
+
+
+@pytest.mark.parametrize(("codes", "wanted", "told"), [
+    (["1", "2", "3", "4", "5", "6", "7", "8", "9", "10a"], "1; 2; 3", True),
+    (["1", "2", "3", "4", "5", "6", "7", "8", "9", "10a"], "1; 2; 14", False),
+    (["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"], "A1; B2; B3", True),
+    (["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"], "A1; B2; B3; B4", False),
+])  # fmt: skip
+def test_a_column_of_numbers_is_referred_to_by_wishes_that_are_nearly_all_its_own(codes, wanted, told):
+    region = listed("List", ["ID", "Company"], *([code, f"Company {code}"] for code in codes))
+    asking = listed("Answers", ["Company", "Whom would you like to meet?"], *([n, wanted] for n in NAMES))
+    assert _Said([region, asking]).refers(region.columns[0]) is told
