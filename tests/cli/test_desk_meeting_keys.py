@@ -70,3 +70,25 @@ def test_a_meeting_that_was_taken_out_cannot_swap(path):
         assert desk.app.screen is desk.app.screen_stack[0]
 
     at_the_desk(path, play)
+
+
+def test_of_several_companies_that_are_meant_one_is_chosen_or_none(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("b")
+        await desk.fill("company s", "10:15", "")
+        lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
+        assert [line.split()[0] for line in lines] == ["S1", "S2", "S3", "S4"]
+        await desk.press("escape")
+        assert ("P1", "S4") not in held(path)
+        await desk.press("b")
+        await desk.fill("", "10:15", "")
+        assert not isinstance(desk.app.screen, Choose)
+        await desk.press("escape", "escape")
+        await desk.open("p1")
+        await desk.press("b")
+        await desk.fill("company s", "10:15", "")
+        await desk.press("end", "enter")
+
+    at_the_desk(path, play)
+    assert held(path)["P1", "S4"][0] == "10:15"

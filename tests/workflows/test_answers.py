@@ -439,3 +439,20 @@ def test_what_somebody_wrote_beside_a_joined_cell_stays_theirs(trade):
     trade.collect()
     kept = [c.comment for row in openpyxl.load_workbook(trade.out)["Requests"] for c in row if c.comment is not None]
     assert {(c.author, "Ask them first" in c.text) for c in kept if "Ask" in c.text} == {("Anna", True)}
+
+
+def test_a_cell_that_a_wish_is_written_into_keeps_who_wrote_beside_it(tmp_path):
+    trade = Round(tmp_path)
+    book = openpyxl.load_workbook(trade.registrations)
+    sheet = book["Requests"]
+    cell = next(row[3] for row in sheet.iter_rows(min_row=2) if (row[0].value, row[1].value) == ("P001", "S002"))
+    cell.comment = Comment("Ask them first", "Anna")
+    book.save(trade.registrations)
+    trade.before = trade.registrations.read_bytes()
+    trade.comes("P001", lambda form: (form.wish("S002", "must"), form.wish("S003", 2)))
+    trade.collect()
+    sheet = openpyxl.load_workbook(trade.out)["Requests"]
+    comments = [c.comment for row in sheet for c in row if c.comment is not None]
+    told = {c.author: c.text for c in comments}
+    assert told["Anna"].startswith("Ask them first\n[back.xlsx]")
+    assert told["schedule collect"].startswith("[back.xlsx]")

@@ -1,11 +1,15 @@
 """Keeping in large events, tried on tiny ones: those near move first, and in the largest nobody moves for another."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.engine import solve
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.rerun import solver
 from tests.engine.both_ways import solved_both_ways
-from tests.engine.held import tuned
+from tests.engine.held import ONE_WORKER, tuned
 from tests.events import company, event, meeting, published, span
 from tests.random_events import random_rerun
 
@@ -26,14 +30,18 @@ def test_trying_those_near_first_changes_nothing(seed):
         assert all(g.proved for g in outcome.goals)
 
 
-def test_who_is_near_moves_where_one_move_saves_a_meeting(monkeypatch):
+def one_has_to_move():
     """P1 has lost the time of one meeting, and the only place for it is taken by P1's other one."""
-    monkeypatch.setattr(solver, "STRATEGIES", [s for s in solver.STRATEGIES if s.run is not solver.move_fewest])
     requests = ["P1 > S1", "P1 > S2", "P2 > S1"]
     before = event(slots=3, tables=2, requests=requests)
     rows = published(meeting(before, "P1", "S1", 0), meeting(before, "P1", "S2", 1), meeting(before, "P2", "S1", 1))
     away = [span("09:00", "09:20")]
-    late = event(purchasers=[company("P1", away=away), company("P2")], slots=3, tables=2, requests=requests)
+    return event(purchasers=[company("P1", away=away), company("P2")], slots=3, tables=2, requests=requests), rows
+
+
+def test_who_is_near_moves_where_one_move_saves_a_meeting(monkeypatch):
+    monkeypatch.setattr(solver, "STRATEGIES", [s for s in solver.STRATEGIES if s.run is not solver.move_fewest])
+    late, rows = one_has_to_move()
     reached = {g.name: (g.value, g.proved) for g in solve(late, rows, NEIGHBOURHOOD_FIRST).goals}
     assert [reached[goal] for goal in ("kept", "slot_moves")] == [(0, True), (1, True)]
 
@@ -46,6 +54,15 @@ def test_a_solve_of_everything_proves_the_fewest_moves_alone(monkeypatch, seed):
         reached = {g.name: g for g in outcome.goals}
         assert {goal: reached[goal].value for goal in KEEPING[:3]} == {goal: best.goals[goal] for goal in KEEPING[:3]}
         assert all(reached[goal].proved for goal in KEEPING[:3])
+
+
+def test_a_solve_of_everything_that_ran_out_of_time_still_bounds_the_moves(monkeypatch):
+    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    solved = s.weighted_solve
+    monkeypatch.setattr(s, "weighted_solve", lambda *given: replace(solved(*given), proved=False))
+    best = solver.solve_whole(s, None)
+    assert s.values(best)["slot_moves"] == 1
+    assert (s.proved, s.fewest_moves) == (False, 1)
 
 
 @pytest.mark.parametrize("seed", range(440, 480))
