@@ -46,6 +46,9 @@ class WorkbookWriter:
         # XlsxWriter costs a tenth of a second to import, and only writing needs it.
         from xlsxwriter import Workbook
 
+        from sco_scheduler.output.excel.fast_worksheet import FastWorksheet
+
+        self._sheet_class = FastWorksheet
         self.report = report
         self.tell = tell
         self.event = report.schedule.event
@@ -109,7 +112,7 @@ class WorkbookWriter:
 
     def add(self, name: str) -> Worksheet:
         """A new sheet, without grid lines; ``name`` keeps the rules (see ``sheet_names``)."""
-        sheet = self._workbook.add_worksheet(name)
+        sheet: Worksheet = self._workbook.add_worksheet(name, self._sheet_class)
         sheet.hide_gridlines(2)
         return sheet
 

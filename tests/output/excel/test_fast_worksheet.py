@@ -1,0 +1,79 @@
+"""The faster worksheet writes the same file as XlsxWriter's own, byte for byte."""
+
+import io
+import zipfile
+from datetime import date, datetime, time
+
+import pytest
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from sco_scheduler.output.excel.fast_worksheet import FastWorksheet
+
+TEXTS = (
+    "Chongqing Lifan",
+    "重庆力帆",
+    "ООО «Ромашка»",
+    "Bread & Butter",
+    "<b>bold</b>",
+    'the "best"',
+    " a space before",
+    "a space after ",
+    "two\nlines",
+    "a\ttab",
+    "_x0041_",
+    "_x00e9_ small",
+    "\x07",
+    "\ufffe",
+    "\uffff",
+    "\u00a0hard space",
+    "=1+1",
+    "<r>not rich</r>",
+    "x" * 32_767,
+)
+NUMBERS = (0, 1, -3, 2.5, 1e-7, 123456789012, 0.1 + 0.2, 1e22)
+MOMENTS = (date(2026, 5, 20), time(10, 40), datetime(2026, 5, 20, 10, 40))
+
+
+def contents(sheet_class: type[Worksheet], *, constant_memory: bool) -> dict[str, bytes]:
+    """The parts of a workbook with every kind of cell, in formatted and plain cells."""
+    file = io.BytesIO()
+    book = Workbook(file, {"constant_memory": constant_memory, "strings_to_formulas": False})
+    book.set_properties({"created": datetime(2026, 1, 1)})
+    sheet = book.add_worksheet("List", sheet_class)
+    formats = (book.add_format({"border": 1}), book.add_format({"num_format": "hh:mm"}), None)
+    sheet.set_column(2, 2, 12, book.add_format({"bold": True}))
+    row = 0
+    for style in formats:
+        for value in (*TEXTS, *NUMBERS, *MOMENTS):
+            for column in (0, 2, 27, 800):
+                if isinstance(value, str):
+                    sheet.write_string(row, column, value, style)
+                elif isinstance(value, (int, float)):
+                    sheet.write_number(row, column, value, style)
+                else:
+                    sheet.write_datetime(row, column, value, style)
+                sheet.write_blank(row, column + 1, None, style)
+            sheet.write_boolean(row, 5, True, style)
+            sheet.write_formula(row, 6, "=A1&B1", style, "both")
+            sheet.write_url(row, 7, "internal:'List'!A1", style, "there")
+            row += 1
+    sheet.set_row(row, 30, formats[0])
+    sheet.write_string(row, 0, "in a row with a format")
+    book.close()
+    with zipfile.ZipFile(file) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
+@pytest.mark.parametrize("constant_memory", [False, True])
+def test_the_file_is_that_of_xlsxwriter(constant_memory: bool) -> None:
+    assert contents(FastWorksheet, constant_memory=constant_memory) == contents(
+        Worksheet, constant_memory=constant_memory
+    )
+
+
+def test_the_library_calls_what_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = []
+    monkeypatch.setattr(FastWorksheet, "_write_cell", lambda _, row, col, cell: written.append((row, col)))
+    contents(FastWorksheet, constant_memory=True)
+    assert (0, 0) in written
