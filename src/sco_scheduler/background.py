@@ -1,10 +1,14 @@
-"""Work in a thread of its own, for what does not have to be waited for yet."""
+"""Work in a thread or a process of its own, for what does not have to be waited for yet."""
 
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Generic, TypeVar
 
@@ -38,6 +42,50 @@ class BackgroundTask(Generic[Result]):
         if self._failures:
             raise self._failures[0]
         return self._results[0]
+
+
+def available_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def module_process(
+    module: str, *arguments: str, stdin: int = subprocess.DEVNULL, stdout: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes] | None:
+    """Start a module of this package as a process of its own, which Ctrl-C at the terminal does not reach.
+
+    Parameters
+    ----------
+    module
+        Its full name.
+    *arguments
+        What stands behind it on the command line.
+    stdin, stdout
+        As for ``subprocess.Popen``.
+
+    Returns
+    -------
+    subprocess.Popen[bytes] | None
+        None where no process can be started: there is no interpreter to start, as in a program that was frozen into one
+        file, or the system refuses.
+    """
+    if not sys.executable or getattr(sys, "frozen", False):
+        return None
+    package = Path(__file__).parents[1]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(package), *filter(None, sys.path)])}
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", module, *arguments],  # -P: nothing in the working folder is a module of ours
+            env=environment,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return None
 
 
 @contextmanager

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.agendas.report import ChangeRow
-from sco_scheduler.output.excel import workbook as volumes
+from sco_scheduler.background import module_process
+from sco_scheduler.output.excel import volumes
 from sco_scheduler.output.excel import workbook as writer
+from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import texts, values, written
@@ -96,3 +104,92 @@ def test_how_far_the_writing_has_come_is_told(tmp_path: Path, monkeypatch: pytes
     assert agendas == sorted(agendas)
     assert (agendas[0], agendas[-1]) == ((0, 5), (5, 5))
     assert (3, 3, "rows of Meetings written") in told
+
+
+def _in_pairs(monkeypatch: pytest.MonkeyPatch, *, aside: bool) -> None:
+    """Two agendas a volume, three volumes for the small event; written in a process of their own, or not."""
+    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(volumes, "AGENDAS_IN_A_VOLUME", 2)
+    monkeypatch.setattr(volumes, "WORTH_A_PROCESS", 3 if aside else 100)
+    monkeypatch.setattr(volumes, "available_cores", lambda: 2)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that were started, in order."""
+    found = []
+
+    def start(*given: Any, **more: Any) -> subprocess.Popen[bytes] | None:
+        child = module_process(*given, **more)
+        if child is not None:
+            found.append(child)
+        return child
+
+    monkeypatch.setattr(volumes, "module_process", start)
+    return found
+
+
+def test_a_process_of_its_own_writes_the_same_volumes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
+):
+    build, told = report(small_schedule()), []
+    for aside in (False, True):
+        _in_pairs(monkeypatch, aside=aside)
+        (tmp_path / f"{aside}").mkdir()
+        write_agendas(
+            tmp_path / f"{aside}" / "x-agendas.xlsx", build, tell=lambda done, total, what: told.append((done, total))
+        )
+    assert len(started) == 1
+    assert started[0].returncode == 0
+    assert len(_contents(tmp_path / "True")) == 4
+    assert _contents(tmp_path / "True") == _contents(tmp_path / "False")
+    assert told[-1] == (5, 5)
+
+
+@pytest.mark.parametrize("fault", ["none starts", "it fails"])
+def test_volumes_that_the_process_does_not_write_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+):
+    _in_pairs(monkeypatch, aside=True)
+    fails = partial(module_process, "sco_scheduler.no_such_module", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    monkeypatch.setattr(volumes, "module_process", lambda *_, **__: None if fault == "none starts" else fails())
+    files = write_agendas(tmp_path / "x-agendas.xlsx", report(small_schedule()))
+    assert [load_workbook(file).sheetnames[1] for file in files[1:]] == [
+        "P001 KazAgro LLP",
+        "P002 Olga",
+        "S002 Yangtze Pumps",
+    ]
+
+
+def test_a_failure_of_the_workbook_itself_ends_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
+):
+    _in_pairs(monkeypatch, aside=True)
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no such sheet")
+
+    monkeypatch.setattr(writer, "_write_main", fail)
+    with pytest.raises(RuntimeError, match="no such sheet"):
+        write_agendas(tmp_path / "x-agendas.xlsx", report(small_schedule()))
+    assert started[0].returncode is not None
+    assert _contents(tmp_path) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path):
+    build = report(small_schedule())
+    entries = [entry for entry in index_rows(build.schedule) if entry.has_agenda]
+    sheets = volumes.agenda_names(build, entries, SheetNames())
+    volume = volumes.Volume(tmp_path / "x-agendas-1.xlsx", entries, sheets, 0, len(entries))
+    os.mkfifo(tmp_path / "never-read")  # whoever writes into it waits for a reader
+    with module_process(volumes.__name__, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        child.stdin.write(pickle.dumps((build, [(volume, tmp_path / "never-read")])))
+        child.stdin.flush()
+        assert child.stdout.readline() == b"0 0\n"
+        child.stdin.close()
+        assert child.wait(60) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.output.excel import workbook as volumes
+from sco_scheduler.output.excel import volumes
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, Trouble
 from tests.agendas.samples import report, small_schedule

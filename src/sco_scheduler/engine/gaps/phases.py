@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from sco_scheduler.background import available_cores
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
-from sco_scheduler.engine.budget import available_cores
 from sco_scheduler.engine.gaps import annealing_problem, bounds
 from sco_scheduler.engine.gaps.bounds import forced_gaps
 from sco_scheduler.engine.methods import (

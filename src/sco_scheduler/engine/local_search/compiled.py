@@ -32,6 +32,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sco_scheduler.background import module_process
 from sco_scheduler.engine import params
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -232,7 +233,7 @@ def start_compiling(name: str) -> Callable[[], bool] | None:
         it compiles.
     """
     marker = _marker(name) if _has_numba() else None
-    if marker is None or not sys.executable or getattr(sys, "frozen", False):
+    if marker is None:
         return None
     lock = marker.with_suffix(".lock")
     with suppress(OSError):
@@ -244,19 +245,8 @@ def start_compiling(name: str) -> Callable[[], bool] | None:
         return lock.exists  # another process compiles it
     except OSError:
         return None
-    package = Path(__file__).parents[3]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(package), *filter(None, sys.path)])}
-    command = [sys.executable, "-m", "sco_scheduler.engine.local_search.precompile", name]
-    try:
-        process = subprocess.Popen(  # the program itself
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
+    process = module_process("sco_scheduler.engine.local_search.precompile", name)
+    if process is None:
         lock.unlink(missing_ok=True)
         return None
     _PROCESSES.append(process)

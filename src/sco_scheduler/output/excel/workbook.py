@@ -17,19 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from sco_scheduler.agendas.delegates import DelegateAgenda, IndexEntry, delegate_agendas, index_rows
-from sco_scheduler.agendas.report import BuildReport, Summary, delegate_labels
+from sco_scheduler.agendas.report import BuildReport, Summary
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Zone
-from sco_scheduler.domain.messages import Said
-from sco_scheduler.domain.outcome import Tally, tallied_of, untold
+from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.additions import OwnContent, put_back, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.sheet_names import SheetNames
@@ -47,6 +44,15 @@ from sco_scheduler.output.excel.sheets import tables as tables_sheet
 from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
 from sco_scheduler.output.excel.sheets.index import AgendaPlace
 from sco_scheduler.output.excel.sheets.summary import SheetNote
+from sco_scheduler.output.excel.volumes import (
+    AGENDAS_IN_A_VOLUME,
+    AGENDAS_IN_ONE,
+    VolumeWriter,
+    agenda_names,
+    volume_path,
+    volumes,
+    write_agenda_sheets,
+)
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import LastCheck, nothing, replace_together, replace_whole, temporary_folder
 from sco_scheduler.output.texts.names import hall_language
@@ -94,15 +100,17 @@ def write_agendas(
     entries = index_rows(report.schedule)
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
     elsewhere = {key: place for volume in further for key, place in volume.places.items()}
-    files = {volume.path: partial(volume.write, report, tell) for volume in further}
     own = read_additions(path) if additions is None and path.is_file() else additions
+    with VolumeWriter(report, further) as writer:
 
-    def write_main(target: Path) -> None:
-        _write_main(report, entries, elsewhere, tell, target)
-        if own is not None:
-            put_back(target, own, hall_language(report.schedule.event.settings.languages).main)
+        def write_main(target: Path) -> None:
+            _write_main(report, entries, elsewhere, tell, target)
+            if own is not None:
+                put_back(target, own, hall_language(report.schedule.event.settings.languages).main)
+            writer.finish(tell)
 
-    replace_together({**files, path: write_main}, keep=keep, before=before)
+        files = {volume.path: partial(writer.take, volume, tell) for volume in further}
+        replace_together({**files, path: write_main}, keep=keep, before=before)
     return (path, *files)
 
 
@@ -143,137 +151,6 @@ def _write_main(
 def _scratch(folder: Path, *, large: bool) -> AbstractContextManager[str | None]:
     """A hidden folder next to the workbook for the rows of a large event; None for any other."""
     return temporary_folder(folder) if large else nullcontext()
-
-
-AGENDAS_IN_ONE = 1_000
-"""The most delegates whose agendas are in the workbook itself."""
-
-AGENDAS_IN_A_VOLUME = 500
-"""The most delegates in one of the further workbooks of a large event."""
-
-
-def volume_path(path: Path, number: int) -> Path:
-    """Return the file of a further workbook of agendas: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``.
-
-    Parameters
-    ----------
-    path
-        The agendas workbook.
-    number
-        From 1.
-    """
-    stem = path.stem if path.stem.casefold().endswith("agendas") else f"{path.stem}-agendas"
-    return path.with_name(f"{stem}-{number}{path.suffix}")
-
-
-@dataclass(frozen=True)
-class Volume:
-    """A further workbook: its file, its delegates, and the name of each one's sheet by key.
-
-    ``before`` are the delegates in the workbooks before this one, of ``total`` in all.
-    """
-
-    path: Path
-    entries: Sequence[IndexEntry]
-    sheets: Mapping[str, str]
-    before: int
-    total: int
-
-    @property
-    def places(self) -> dict[str, AgendaPlace]:
-        """Where each delegate's agenda is, by key."""
-        return {key: AgendaPlace(sheet, self.path) for key, sheet in self.sheets.items()}
-
-    def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
-        """Write the workbook.
-
-        Parameters
-        ----------
-        report
-            What it shows.
-        tell
-            Called with the number of agendas, of all workbooks, written so far.
-        target
-            The file.
-        """
-
-        def tell_of_all(done: int, _: int, what: Said) -> None:
-            tell(self.before + done, self.total, what)
-
-        with gc_paused():
-            book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
-            index_sheet.write(book, self.entries, {key: AgendaPlace(sheet) for key, sheet in self.sheets.items()})
-            write_agenda_sheets(book, self.sheets, tell_of_all)
-            target.write_bytes(book.finish())
-
-
-def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> list[Volume]:
-    """Divide delegates over further workbooks; none if the agendas workbook has room for all.
-
-    Parameters
-    ----------
-    path
-        The agendas workbook.
-    report
-        The build.
-    entries
-        The delegates, in order.
-    """
-    if len(entries) <= AGENDAS_IN_ONE:
-        return []
-    starts = range(0, len(entries), AGENDAS_IN_A_VOLUME)
-    parts = [entries[start : start + AGENDAS_IN_A_VOLUME] for start in starts]
-    return [
-        Volume(volume_path(path, number), part, agenda_names(report, part, SheetNames()), start, len(entries))
-        for number, (start, part) in enumerate(zip(starts, parts, strict=True), start=1)
-    ]
-
-
-def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: SheetNames) -> dict[str, str]:
-    """Name the sheet of each delegate: the company's ID and name, or the delegate's if it has several.
-
-    Parameters
-    ----------
-    report
-        The build.
-    entries
-        The delegates, in order.
-    names
-        The names that are taken.
-
-    Returns
-    -------
-    dict[str, str]
-        The names by the delegate's key.
-    """
-    labels = delegate_labels(report.schedule.event)
-    found = {}
-    for entry in entries:
-        company, key = entry.company, entry.delegate.key
-        if len(company.delegates) == 1:
-            wanted = f"{company.id} {company.name or company.local_name}"
-        else:
-            label = labels[key]
-            wanted = label if label == key else f"{company.id} {label}"
-        found[key] = names.give(wanted)
-    return found
-
-
-def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: Tally) -> None:
-    """Write the agendas of delegates.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    sheets
-        The sheet's name by the delegate's key.
-    tell
-        Called with the number of agendas written so far.
-    """
-    agendas = delegate_agendas(book.report.schedule, sheets)
-    for agenda in tallied_of(agendas, len(sheets), phrases.AGENDAS_WRITTEN, tell, every=20):
-        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
 def guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:
