@@ -80,7 +80,7 @@ def zh_form(folder: Path, event: Trade, rng: random.Random) -> Path:
     """A Chinese form tool: numbered questions, bars between choices, ``(空)`` for no answer."""
     header = ["序号", "提交答卷时间", "所用时间", "来源", "来自IP", "1、贵公司名称", "2、贵公司的参会身份",
               "3、所在国家",
-              "4、展区", "5、主营产品或采购需求", "6、洽谈语言[多选题]", "7、希望洽谈的企业[多选题]",
+              "4、展区", "5、主营产品或采购需求", "6、洽谈语言[多选题]", "7、希望洽谈的企业[排序题]",
               "8、不希望洽谈的企业",
               "9、不能参加的时间", "10、最多安排几场洽谈"]  # fmt: skip
     rows: list[list[object]] = []

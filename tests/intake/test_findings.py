@@ -295,6 +295,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "answer-replaced",
         "answers-joined",
         "named-by",
+        "not-ranked",
         "both-roles",
         "companies-named",
         "guess-taken",

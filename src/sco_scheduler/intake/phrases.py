@@ -171,7 +171,10 @@ A_TEXT_FILE = Phrase("a-text-file")
 
 # Understanding registrations of any form
 
-ASK = {kind: Phrase(f"ask-{kind}") for kind in ("holds", "role", "askers", "numbers", "column", "word", "name", "cell")}
+ASK = {
+    kind: Phrase(f"ask-{kind}")
+    for kind in ("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell")
+}
 """The question of each kind."""
 
 HOLDS = {held: Phrase(f"holds-{held}") for held in ("companies", "answers", "pairs", "delegates", "nothing")}
@@ -183,7 +186,7 @@ MEANS = {
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
         *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available"),
         *("slot", "slot away", "people"),
-        *("rows", "columns", "ranks", "ratings"),
+        *("rows", "columns", "ranks", "ratings", "ranked", "unranked"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )
 }

@@ -104,7 +104,7 @@ def web_form(w: Wishing) -> Sheets:
 def chinese_form(w: Wishing) -> Sheets:
     """Numbered questions, choices with a bar between them, and a word for blanks."""
     header = ["序号", "提交答卷时间", "所用时间", "来源", "1、企业名称", "2、您的身份是？[单选题]", "3、国家/地区",
-              "4、语言（可多选）", "5、必须见的企业", "6、希望洽谈的企业（多选）",
+              "4、语言（可多选）", "5、必须见的企业", "6、希望洽谈的企业（排序）",
               "7、如有时间可见的企业", "8、不希望见的企业", "9、所属展区"]  # fmt: skip
     rows: list[list[Any]] = [header]
     for n, b in enumerate(BUYERS, start=1):

@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.map_words import (
 )
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, tables_of
+from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
     parted,
@@ -38,6 +39,7 @@ from sco_scheduler.intake.understanding.parts import (
 )
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, says_remark
@@ -363,7 +365,8 @@ class _Reading:
     def _built(self, plans: list[Plan]) -> Understanding | None:
         legend = legend_of(short_rows(self._book.grids))
         settler = Settler(self._names, self._decider, self._universe.people, legend)
-        companies, wishes = CompanyCollector(settler), WishReader(settler)
+        scales = Scales(self._decider)
+        companies, wishes, pairs = CompanyCollector(settler), WishReader(settler, scales), PairReader(settler, scales)
         for plan in plans:
             if plan.holds == COMPANIES:
                 companies.companies(plan)
@@ -374,7 +377,7 @@ class _Reading:
                 companies.delegates(plan)
         for plan in plans:
             if plan.holds == PAIRS:
-                wishes.pairs(plan)
+                pairs.pairs(plan)
         for plan in plans:
             if plan.holds in {COMPANIES, ANSWERS}:
                 wishes.wishes(plan)

@@ -87,6 +87,9 @@ class Built:
     references: Sequence[Reference] = ()
     """Columns that name companies by what else is theirs."""
 
+    unranked: list[tuple[Cell, str]] = field(default_factory=list)
+    """The columns of lists in the order of a form's options, which rank nothing."""
+
     amended: set[str] = field(default_factory=set)
     """The sheets of whose companies a remark said more than their columns do."""
 

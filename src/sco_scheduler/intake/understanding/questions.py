@@ -22,6 +22,7 @@ class Question:
     ----------
     kind
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
+        whether an ``order`` of names ranks them,
         which company a ``name`` means, or what a ``cell`` says.
     sheet
         The sheet that it is about.
@@ -85,7 +86,7 @@ class Decider:
         return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
 
-_ORDER = ("holds", "role", "askers", "numbers", "column", "word", "row", "cell", "name")
+_ORDER = ("holds", "role", "askers", "numbers", "column", "order", "word", "row", "cell", "name")
 """Kinds of questions as they are asked: what the answers to later ones hang on comes first."""
 
 

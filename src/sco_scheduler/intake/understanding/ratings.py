@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import title_score
 
 RANKS, RATINGS = "ranks", "ratings"
@@ -44,3 +47,40 @@ def likely_scale(numbers: Iterable[Sequence[int]], titles: Iterable[str]) -> str
         return RANKS
     ones = sum(1 in group for group in groups)
     return RANKS if groups and 2 * ones > len(groups) else RATINGS
+
+
+class Scales:
+    """Decides of each sheet whether its numbers are ranks or ratings."""
+
+    def __init__(self, decider: Decider) -> None:
+        self._decider = decider
+        self._top: dict[str, int] = {}
+        """The largest number of each sheet whose numbers are ratings."""
+
+    def ask(self, plan: Plan, groups: Sequence[Sequence[int]], titles: Sequence[str]) -> None:
+        """Decide for a sheet, unless its numbers are ranks by what they are.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        groups
+            The numbers of each who asks.
+        titles
+            What stands above the numbers.
+        """
+        if not groups or count_from_one(groups):
+            return
+        numbers = sorted({number for group in groups for number in group})
+        scale = self._decider.decide(
+            Question("numbers", plan.sheet, plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),),
+                     tuple(map(str, numbers[:5])), (RATINGS, RANKS), likely_scale(groups, titles), 0.5,
+                     len(groups), ("form", plan.sheet, "numbers"))
+        )  # fmt: skip
+        if scale == RATINGS:
+            self._top[plan.sheet] = numbers[-1]
+
+    def ranked(self, plan: Plan, number: int | None) -> int | None:
+        """The rank of a number: of ratings the largest is the most wanted."""
+        top = self._top.get(plan.sheet)
+        return number if top is None or number is None else max(1, top + 1 - number)

@@ -11,7 +11,7 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.map_words import ANSWERS, PAIRS, ROLES, WISHES
+from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
     level_of,
+    polarity_of,
     roles_of,
     sign_of,
 )
@@ -272,3 +273,16 @@ def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
             texts = [str(value) for value in values.values()] if len(values) <= 2 else []
             if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= 3 and not texts[0].isdigit()):
                 yield " = ".join(texts)
+
+
+def level_of_sheet(plan: Plan) -> Level:
+    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``."""
+    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
+    if plan.holds == COMPANIES or plan.familiar:
+        return Level.WANT
+    levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
+    return levels.pop() if len(levels) == 1 else Level.WANT
+
+
+_HEADING = 60
+"""The letters of the longest heading that can say what a whole sheet is of."""

@@ -14,8 +14,10 @@ from sco_scheduler.intake.kinds import understanding as kinds
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
+from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, name_of
+from sco_scheduler.intake.understanding.orders import RANKED
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Path, Question
 from sco_scheduler.intake.understanding.words import explained_signs
@@ -39,10 +41,26 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
         found.add(kinds.QUESTION, *question.cells, **_details(question))
     for question in _worth_telling(known.taken):
         found.add(kinds.GUESS_TAKEN, *question.cells, **_details(question))
-    built = known.built
+    _tell_names(known.built, found)
+    _tell_companies(known.built, form, found)
+    for plan in known.plans:
+        _tell_plan(plan, found)
+
+
+def _tell_names(built: Built, found: Findings) -> None:
+    """Tell what names were taken for, and which lists rank nothing."""
     for cell, text, record, score in built.replaced_names:
         line = map_line(("names", text), record.shown)
         found.add(kinds.NAME_NEARLY, cell, value=text, company=record.shown, line=line, fix=record.named, score=score)
+    for cell, title in built.unranked:
+        line = map_line(("form", cell.sheet, "order"), RANKED)
+        found.add(kinds.NOT_RANKED, cell, column=title or cell.column, sheet=cell.sheet, line=line)
+    for cell, title, count in built.references:
+        found.add(kinds.NAMED_BY, cell, column=title, count=count)
+
+
+def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
+    """Tell which answers count, and where companies and their roles are from."""
     for company, earlier, later in built.replaced:
         found.add(kinds.ANSWER_REPLACED, later, earlier, company=company)
     for company, cells in built.joined:
@@ -58,12 +76,8 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
         sheets = tuple(dict.fromkeys(cell.sheet for cell in shared.cells))
         first, second = shared.names
         found.add(kinds.NUMBERS_OF_ROWS, *shared.cells, sheets=sheets, value=shared.number, first=first, second=second)
-    for cell, title, count in built.references:
-        found.add(kinds.NAMED_BY, cell, column=title, count=count)
     for role, sheet, cells in built.named:
         found.add(kinds.COMPANIES_NAMED, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet, role=said(f"{role}s"))
-    for plan in known.plans:
-        _tell_plan(plan, found)
 
 
 def _tell_plan(plan: Plan, found: Findings) -> None:
@@ -120,9 +134,9 @@ def asked(question: Question) -> Said:
     """A question in the language of who reads it."""
     samples = [_short(text, 40) for text in question.samples]
     details: dict[str, object] = {"sheet": question.sheet}
-    if question.kind in {"holds", "role", "numbers", "column"}:
+    if question.kind in {"holds", "role", "numbers", "order", "column"}:
         details["samples"] = samples or phrases.NONE
-    if question.kind == "column":
+    if question.kind in {"order", "column"}:
         details["title"] = _short(question.subject)
     if question.kind in {"word", "name", "cell"}:
         details["word"] = _short(question.subject)

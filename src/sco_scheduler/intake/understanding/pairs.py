@@ -1,0 +1,166 @@
+"""Takes wishes from lists of pairs: one wish in each row, by one of the two or by both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.matching import Part
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.ratings import Scales, says_rank
+from sco_scheduler.intake.understanding.settling import LEVELS, Settler, level_of_sheet
+from sco_scheduler.intake.understanding.words import is_blank, level_of, rank_of, roles_of, side_of_title
+from sco_scheduler.intake.values.entries import read_rank
+
+_NUMBERED = re.compile(r"[ps]?\d+")
+"""An ID that may be made up later, for a company that has none."""
+
+
+class PairReader:
+    """Takes the wishes of sheets with one in each row, when all companies are known."""
+
+    def __init__(self, settler: Settler, scales: Scales) -> None:
+        self._settler, self._scales = settler, scales
+        self._names, self._built = settler.names, settler.built
+
+    def pairs(self, plan: Plan) -> None:
+        """Take the wishes of a sheet that has one in each row."""
+        asker, target = plan.column("from"), plan.column("to")
+        if asker is None or target is None:
+            return
+        count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
+        columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
+        columns |= {name: plan.side_column(name) for name in ("rank", "level")}
+        if not plan.familiar and columns["rank"] is not None:
+            self._decide_scale_of_pairs(plan, asker, columns["rank"])
+        for row in plan.region.rows:
+            first, second = asker.cells.get(row, ""), target.cells.get(row, "")
+            if not first and not second:
+                continue
+            cells = plan.region.cell(row, asker), plan.region.cell(row, target)
+            extras: dict[str, Filled] = {
+                name: (column.raw.get(row, column.cells[row]), plan.region.cell(row, column))
+                for name, column in columns.items()
+                if column is not None and row in column.cells
+            }
+            if plan.familiar:
+                level = columns["level"]
+                raw = {"from": (first, cells[0]), "to": (second, cells[1]), **extras}
+                raw = {name: value for name, value in raw.items() if value[0] != ""}
+                for name, text in (("from", first), ("to", second)):
+                    if text and self._names.find(text).company is None and not _NUMBERED.fullmatch(fold(text)):
+                        key = self._settler.company_named(plan, Part(text, None), raw[name][1])
+                        if key in self._built.records:
+                            raw[name] = (self._built.records[key].named, raw[name][1])
+                if level is not None and row in level.cells and level_of(level.cells[row]):
+                    word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
+                    raw["level"] = (word, plan.region.cell(row, level))
+                self._built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], raw=raw))
+                continue
+            sides = self._asking_sides(plan, row, (asker, target))
+            for turned, level, rank in sides:
+                texts = (second, first) if turned else (first, second)
+                places = (cells[1], cells[0]) if turned else cells
+                self._pair(plan, count, row, texts, places, extras, {**columns, "level": level, "rank": rank})
+
+    def _decide_scale_of_pairs(self, plan: Plan, asker: Column, ranks: Column) -> None:
+        """Decide whether the numbers of a list of pairs are ranks or ratings."""
+        groups: dict[str, list[int]] = {}
+        for row, text in ranks.cells.items():
+            number = rank_of(text)
+            if number is not None:
+                groups.setdefault(fold(asker.cells.get(row, "")), []).append(number)
+        if not says_rank(ranks.titles):
+            self._scales.ask(plan, list(groups.values()), ranks.titles)
+
+    def _asking_sides(
+        self, plan: Plan, row: int, pair: tuple[Column, Column]
+    ) -> list[tuple[bool, Column | None, Column | None]]:
+        """Who of a pair asks, by the row: whether the second does, and the columns of level and rank of each."""
+        level, rank, asker = plan.side_column("level"), plan.side_column("rank"), plan.column("asker")
+        columns: dict[Role, tuple[Column | None, Column | None]] = {
+            role: (plan.side_column("level", role), plan.side_column("rank", role)) for role in Role
+        }
+        first = next((s for title in pair[0].titles if (s := side_of_title(title)) is not None), Role.PURCHASER)
+        if any(any(of_side) for of_side in columns.values()):
+            filled = {
+                role: any(c is not None and row in c.cells and not is_blank(c.cells[row], words=False) for c in of_side)
+                for role, of_side in columns.items()
+            }
+            return [
+                (role is not first, of_side[0] or level, of_side[1] or rank)
+                for role, of_side in columns.items()
+                if filled[role]
+            ]
+        if asker is None:
+            return [(False, level, rank)]
+        text = asker.cells.get(row, "")
+        cell = plan.region.cell(row, asker)
+        if not text:
+            self._built.roleless.append(cell)
+            return []
+        key = self._names.find(text).company
+        if key is not None:
+            names = [self._names.find(column.cells.get(row, "")).company for column in pair]
+            return [(place == 1, level, rank) for place, name in enumerate(names) if name == key]
+        start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
+        roles = roles_of(start)[0] if start and start != text else None
+        if not roles:
+            roles = self._settler.roles_in(plan.sheet, text, cell, asker.profile.filled)
+        if not any(side_of_title(title) for column in pair for title in column.titles):
+            # No column is of one side: the word is the role of who asks, the first unless only the second has it.
+            has = [self._settler.roles_of_names([column.cells.get(row, "")]) for column in pair]
+            return [(not set(roles) & set(has[0]) and bool(set(roles) & set(has[1])), level, rank)]
+        return [(role is not first, level, rank) for role in sorted(roles, key=lambda r: r is not first)]
+
+    def _pair(
+        self,
+        plan: Plan,
+        count: WishCount,
+        row: int,
+        texts: tuple[str, str],
+        cells: tuple[Cell, Cell],
+        extras: dict[str, Filled],
+        columns: Mapping[str, Column | None],
+    ) -> None:
+        """Take the wishes of one row of a list: who asks, for whom, at which level and rank."""
+        level, rank = level_of_sheet(plan), None
+        if (column := columns["level"]) is not None and row in column.cells:
+            word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
+            if word == "nothing":
+                return
+            level = Level(word) if word in LEVELS else level
+        if (column := columns["rank"]) is not None and row in column.cells:
+            number = read_rank(column.raw.get(row, column.cells[row]))
+            rank = self._scales.ranked(plan, number if number is not None else rank_of(column.cells[row]))
+            if rank is None and (said := level_of(column.cells[row])) is not None:
+                level = said[0]
+        extras.pop("level", None), extras.pop("rank", None)
+        askers = [(self._settler.company_of_part(plan, part, cells[0]), part) for part in self._names.split(texts[0])]
+        for key, part in askers or [(None, Part(texts[0], None))]:
+            asked = self._names.split(texts[1]) if texts[1] and not is_blank(texts[1]) else ()
+            for place, target in enumerate(asked):
+                count.wishes += 1
+                count.columns.add(cells[1].column)
+                other = self._settler.company_of_part(plan, target, cells[1])
+                count.askers.add(key or part.text)
+                first, second = self._built.records.get(key or ""), self._built.records.get(other or "")
+                if first is None or second is None:
+                    count.nobody.append(cells[0] if first is None else cells[1])
+                    continue
+                number = rank if len(asked) == 1 else (rank or 1) + place
+                self._built.wishes.append(
+                    Wish(
+                        first.named,
+                        second.named,
+                        level,
+                        number if level is Level.WANT or rank is not None else None,
+                        cells[1],
+                        extras,
+                    )
+                )
