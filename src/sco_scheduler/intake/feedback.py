@@ -90,7 +90,7 @@ def read_feedback(
     """
     found = Findings()
     book = open_csv([path], found, encoding)
-    if book is None or not book.grids:
+    if book is None:
         return FeedbackRead(findings=found.all())
     grid = book.grids[0]
     header, columns = _header(grid)
@@ -168,8 +168,8 @@ def _header(grid: Grid) -> tuple[int, dict[str, int]]:
     for number in list(grid.rows)[:_HEADER_ROWS]:
         found: dict[str, tuple[int, int]] = {}
         for column, value in grid.rows[number].items():
-            length, key = _meaning(written(value)) if isinstance(value, str) else (0, "")
-            if length and length > found.get(key, (0, 0))[0]:
+            length, key = _meaning(written(value))
+            if length > found.get(key, (0, 0))[0]:
                 found[key] = length, column
         if len(found) > len(best[1]):
             best = number, {key: column for key, (_, column) in found.items()}
