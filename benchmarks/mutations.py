@@ -6,7 +6,12 @@ then those of the whole program from outside; it survives when all pass. Survivo
 change; a change that alters nothing that anybody could see (an equivalent one) is for the reader to judge.
 
 ``--number 100 --seed 1`` chooses; ``--only engine/rerun`` keeps to a part; ``--list`` prints the changes and runs none.
-``--record FILE`` appends each outcome as a line of JSON, and leaves out on the next run what is in it already.
+``--record FILE`` appends each outcome as a line of JSON, and leaves out on the next run what is in it already;
+``--again`` tries those that survived in it, and no others.
+
+``--reach FILE``, which ``benchmarks.reach`` writes, says which test files reach a line: then they alone are run, those
+of the module first and then from the fastest, and what no test reaches is told. Such a change shows a missing test by
+itself; where the line is compiled or runs in another process, the tests of the package and of the whole are run.
 """
 
 from __future__ import annotations
@@ -15,12 +20,13 @@ import argparse
 import ast
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -187,6 +193,20 @@ def named() -> list[Change]:
     return found
 
 
+def survivors(record: Path) -> list[Change]:
+    """The changes that survived when a record was written and can still be made: where the line stands by now."""
+    found = []
+    for row in map(json.loads, record.read_text(encoding="utf-8").splitlines()):
+        place, old, new = row["change"].split("\n")
+        path, _, line = place.rpartition(":")
+        if row["noticed"] or not (ROOT / path).exists():
+            continue
+        text = (ROOT / path).read_text(encoding="utf-8")
+        same = [c for c in changes(Path(path), text) if c.told(text).split("\n")[1:] == [old, new]]
+        found += [min(same, key=lambda c: abs(c.line - int(line)))] if same else []
+    return found
+
+
 def targets(path: str) -> list[list[str]]:
     """The tests to run for a module, the nearest first: its own, its package's, those of the whole program."""
     inner = Path(path).relative_to(PACKAGE)
@@ -196,10 +216,52 @@ def targets(path: str) -> list[list[str]]:
     return [*found, list(OUTSIDE)]
 
 
-def notices(change: Change, copy: Path, *, near: bool = False) -> str:
+@dataclass(frozen=True)
+class Reached:
+    """Which test files reach which lines, and the seconds that each takes: as ``benchmarks.reach`` measured it."""
+
+    lines: Mapping[str, Mapping[str, Sequence[str]]]
+    seconds: Mapping[str, float]
+
+    @classmethod
+    def read(cls, path: Path) -> Reached:
+        """Read what was measured."""
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return cls(told["lines"], told["seconds"])
+
+    def tests(self, change: Change, text: str) -> list[str]:
+        """The test files that reach the statement of a change, those of its module first, then from the fastest.
+
+        What runs when a module is imported, such as a constant, is reached by whatever reaches its functions.
+        """
+        of_module = self.lines.get(change.path, {})
+        first, last, imported = _statement(text, change.line)
+        found = {test for line, tests in of_module.items() if imported or first <= int(line) <= last for test in tests}
+        own = {test for tests in targets(change.path)[:-1] for test in tests}
+        return sorted(found, key=lambda test: (test not in own, not test.startswith(tuple(own)), self.seconds[test]))
+
+    def limit(self, tests: Sequence[str]) -> float:
+        """The seconds after which tests have become endless."""
+        return 60.0 + 5.0 * sum(self.seconds[test] for test in tests)
+
+
+def _statement(text: str, line: int) -> tuple[int, int, bool]:
+    """The first and the last line of the innermost statement of a line; whether it runs when a module is imported."""
+    around = [
+        node
+        for node in ast.walk(ast.parse(text))  # outer statements come before inner ones
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    inside = any(isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef) and n.body[0].lineno <= line for n in around)
+    body = getattr(around[-1], "body", None)
+    last = body[0].lineno - 1 if body else around[-1].end_lineno or line
+    return around[-1].lineno, max(around[-1].lineno, last), not inside
+
+
+def notices(change: Change, copy: Path, *, near: bool = False, reached: Reached | None = None) -> str:
     """Make a change in a copy of the repository and run the tests; returns which noticed it, or nothing.
 
-    With ``near`` only the tests of the module and of its folder are run.
+    With ``near`` only the tests of the module and of its folder are run; with ``reached`` those that reach the line.
     """
     place = copy / change.path
     text = place.read_text(encoding="utf-8")
@@ -208,16 +270,20 @@ def notices(change: Change, copy: Path, *, near: bool = False) -> str:
     place.write_text(changed, encoding="utf-8")
     environment = dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
     words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+    rounds, seconds = targets(change.path)[: 2 if near else None], float(SECONDS)
+    if reached is not None and (tests := reached.tests(change, text)):
+        rounds, seconds = [tests], reached.limit(tests)
     try:
-        for tests in targets(change.path)[: 2 if near else None]:
+        for tests in rounds:
             try:
                 ended = subprocess.run(
-                    [*words, *tests], cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
+                    [*words, *tests], cwd=copy, env=environment, capture_output=True, timeout=seconds, check=False
                 )
             except subprocess.TimeoutExpired:
                 return f"{tests[0]} (endless)"
             if ended.returncode != 0:
-                return tests[0]
+                failed = re.search(rb"^(?:FAILED|ERROR) (\S+)", ended.stdout, re.MULTILINE)
+                return failed[1].decode() if failed is not None else tests[0]
     finally:
         place.write_text(text, encoding="utf-8")
     return ""
@@ -233,15 +299,22 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--near", action="store_true", help="run only the tests of the module and of its folder")
     parser.add_argument("--list", action="store_true", help="print the changes, and run none")
     parser.add_argument("--record", type=Path, help="where each outcome is kept")
+    parser.add_argument("--again", action="store_true", help="those that survived in the record, and no others")
+    parser.add_argument("--reach", type=Path, help="which tests reach which lines, as benchmarks.reach measured it")
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no further change after so long")
     options = parser.parse_args(words)
-    wanted = named() if options.named else chosen(options.seed, options.number, options.only)
+    wanted = (
+        named() if options.named
+        else survivors(options.record) if options.again
+        else chosen(options.seed, options.number, options.only)
+    )  # fmt: skip
+    reached = Reached.read(options.reach) if options.reach is not None else None
     if options.list:
         print("\n".join(change.told((ROOT / change.path).read_text(encoding="utf-8")) for change in wanted))
         return
     print_facts([options.seed])
     known = set()
-    if options.record is not None and options.record.exists():
+    if options.record is not None and options.record.exists() and not options.again:
         known = {json.loads(line)["change"] for line in options.record.read_text(encoding="utf-8").splitlines()}
     began, outcomes = time.monotonic(), []
     with tempfile.TemporaryDirectory() as folder:
@@ -251,9 +324,11 @@ def main(words: Sequence[str] | None = None) -> None:
             told = change.told((copy / change.path).read_text(encoding="utf-8"))
             if told in known or time.monotonic() - began > options.seconds:
                 continue
-            by = notices(change, copy, near=options.near)
+            unreached = reached is not None and not reached.tests(change, (copy / change.path).read_text("utf-8"))
+            by = notices(change, copy, near=options.near, reached=reached)
             outcomes.append(by)
-            print(f"{'SURVIVES' if not by else 'noticed by ' + by}: {told}", flush=True)
+            reach = "reached by no test, " if unreached else ""
+            print(f"{reach}{'SURVIVES' if not by else 'noticed by ' + by}: {told}", flush=True)
             if options.record is not None:
                 with options.record.open("a", encoding="utf-8") as file:
                     file.write(json.dumps({"change": told, "noticed": by}) + "\n")

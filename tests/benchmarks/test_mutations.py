@@ -1,6 +1,8 @@
 """Changes of one line: of every kind, at their place, and always a program that can be compiled."""
 
-from benchmarks.mutations import PACKAGE, ROOT, changes, chosen, targets
+import json
+
+from benchmarks.mutations import PACKAGE, ROOT, Change, Reached, changes, chosen, survivors, targets
 
 TEXT = '''\
 def price(count: int, limit: int | None = 3) -> int:
@@ -41,3 +43,28 @@ def test_what_is_changed_can_be_compiled_and_has_tests():
         assert change.applied(text) != text
         compile(change.applied(text), change.path, "exec")
         assert all((ROOT / test).exists() for tests in targets(change.path) for test in tests)
+
+
+def test_the_tests_that_reach_a_statement_come_from_its_own_and_then_from_the_fastest():
+    path = "src/sco_scheduler/verify/verifying.py"
+    text = "LIMIT = 3\n\ndef price(\n    count=1,\n):\n    total = (\n        count + 1\n    )\n    return total\n"
+    slow, quick, own = "tests/cli/test_slow.py", "tests/cli/test_quick.py", "tests/verify/test_verifying.py"
+    reach = Reached(
+        {path: {"1": [], "6": [slow], "7": [own, slow, quick], "9": [slow]}}, {slow: 5.0, quick: 1.0, own: 9.0}
+    )
+    found = {line: reach.tests(Change(path, line, 0, 1, "x"), text) for line in (1, 4, 7, 8, 9)}
+    assert found[7] == found[8] == found[1] == found[4] == [own, quick, slow]
+    assert found[9] == [slow]
+    assert reach.tests(Change("src/sco_scheduler/other.py", 1, 0, 1, "x"), text) == []
+
+
+def test_survivors_are_found_again_where_their_line_stands_by_now(tmp_path):
+    path = PACKAGE / "verify" / "goals.py"
+    text = (ROOT / path).read_text(encoding="utf-8")
+    change = next(changes(path, text))
+    told = change.told(text)
+    moved = told.replace(f":{change.line}\n", f":{change.line + 7}\n")
+    record = tmp_path / "record.jsonl"
+    rows = [(told, "tests/test_a.py"), (moved, ""), (told.replace("    + ", "    + gone "), "")]
+    record.write_text("".join(json.dumps({"change": c, "noticed": by}) + "\n" for c, by in rows), encoding="utf-8")
+    assert survivors(record) == [change]
