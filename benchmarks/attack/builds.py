@@ -234,7 +234,7 @@ def _reasons(spec: Spec, meetings: Sequence[Held], built: Ran, tally: Tally) -> 
                 for role in (0, 1)
             ),
         }.get(reason)
-        if reason in ("no common slot", "different tables", "wishes", "every slot taken"):
+        if reason in ("no common slot", "different tables", "wishes", "no interpreter", "every slot taken"):
             holds = not can_join(spec, pair, meetings)
         if holds is False or (reason not in ("refused", "cancelled") and (refused or cancelled)):
             faults.append(f"{pair} is not met because of {reason!r}, which does not hold: {unmet['text']}")

@@ -63,6 +63,7 @@ def test_where_every_slot_is_taken_the_reason_says_by_what():
         (unmet(full, full), SlotReason.TABLES_FULL),
         (unmet(SlotObstacle(when, Obstacle.NO_INTERPRETER)), SlotReason.NO_INTERPRETER),
         (unmet(SlotObstacle(when, Obstacle.CANNOT_WALK)), SlotReason.TOO_FAR),
+        (unmet(full, SlotObstacle(when, Obstacle.NO_INTERPRETER)), SlotReason.TABLES_AND_INTERPRETERS),
         (unmet(full, busy(second)), SlotReason.TABLES_AND_PEOPLE),
         (unmet(busy(second), busy(second)), SlotReason.PURCHASER_FULL),
         (unmet(busy(other), busy(third)), SlotReason.SUPPLIER_FULL),

@@ -182,8 +182,24 @@ def test_no_free_interpreter():
 def test_nobody_who_speaks_both():
     of = two_tongues(interpreter("I1", "ru", "en"))
     found, _ = explain(Schedule(of))
-    assert "there is no interpreter who speaks Russian and Chinese at 09:00" in str(found.text)
-    assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(Obstacle.NO_INTERPRETER, ())]
+    assert (found.reason, found.obstacles) == (Reason.NO_INTERPRETER, ())
+    assert str(found.text) == ("No interpreter for zone A speaks Russian and Chinese at any time when both could meet.")
+
+
+def test_nobody_who_speaks_both_comes_before_tables_that_are_taken():
+    of = replace(two_tongues(interpreter("I1", "ru", "en")), zones=(zone("A", 1),))
+    found = explained(of, meeting(of, "P2", "S2", 0))
+    assert found.reason is Reason.NO_INTERPRETER
+
+
+def test_an_interpreter_at_one_of_the_times_is_told_slot_by_slot():
+    of = replace(two_tongues(interpreter("I1", "ru", "zh", away=[span("09:25", "10:00")])), sessions=(block(2),))
+    held = meeting(of, "P2", "S2", 0, interpreter="I1")
+    found = explained(of, held)
+    assert [(o.obstacle, o.meetings) for o in found.obstacles] == [
+        (Obstacle.NO_INTERPRETER, (held,)),
+        (Obstacle.NO_INTERPRETER, ()),
+    ]
 
 
 def test_no_time_to_walk():

@@ -225,21 +225,25 @@ class SlotReason(StrEnum):
     NEVER_FREE = "never free together"
     NO_INTERPRETER = "no interpreter free"
     TOO_FAR = "too far to walk"
+    TABLES_AND_INTERPRETERS = "tables full, else no interpreter free"
     TABLES_AND_PEOPLE = "tables full, else busy"
+
+
+_BY_OBSTACLES = {
+    frozenset({Obstacle.TABLES_TAKEN}): SlotReason.TABLES_FULL,
+    frozenset({Obstacle.NO_INTERPRETER}): SlotReason.NO_INTERPRETER,
+    frozenset({Obstacle.CANNOT_WALK}): SlotReason.TOO_FAR,
+    frozenset({Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER}): SlotReason.TABLES_AND_INTERPRETERS,
+}
 
 
 def slot_reason(unmet: Unmet) -> Reason | SlotReason:
     """Return the reason of an unmet request; if every slot is taken, what takes them."""
     if unmet.reason is not Reason.EVERY_SLOT_TAKEN or not unmet.obstacles:
         return unmet.reason
-    kinds = {obstacle.obstacle for obstacle in unmet.obstacles}
-    alone = {
-        Obstacle.TABLES_TAKEN: SlotReason.TABLES_FULL,
-        Obstacle.NO_INTERPRETER: SlotReason.NO_INTERPRETER,
-        Obstacle.CANNOT_WALK: SlotReason.TOO_FAR,
-    }
-    if len(kinds) == 1 and kinds <= alone.keys():
-        return alone[kinds.pop()]
+    kinds = frozenset(obstacle.obstacle for obstacle in unmet.obstacles)
+    if kinds in _BY_OBSTACLES:
+        return _BY_OBSTACLES[kinds]
     if Obstacle.TABLES_TAKEN in kinds:
         return SlotReason.TABLES_AND_PEOPLE
     if kinds != {Obstacle.BUSY}:

@@ -88,6 +88,7 @@ class Reason(StrEnum):
     DIFFERENT_TABLES = "different tables"
     NO_COMMON_SLOT = "no common slot"
     WISHES = "wishes"
+    NO_INTERPRETER = "no interpreter"
     AT_MAXIMUM = "at maximum"
     EVERY_SLOT_TAKEN = "every slot taken"
     GAP_SPREAD = "gap spread"

@@ -212,6 +212,7 @@ class Hall(Availability):
         self._kept_by_cache: dict[tuple[str, str, int], Meeting | None] = {}
         self._all_kept_cache: dict[tuple[int, ...], tuple[Meeting, ...]] = {}
         self._unspoken_cache: dict[tuple[frozenset[str], frozenset[str], str], Slots] = {}
+        self._never_spoken_cache: dict[tuple[frozenset[str], frozenset[str], str], Slots] = {}
         self._busy_with_cache: dict[str, dict[int, Meeting]] = {}
 
     # Tables
@@ -385,6 +386,28 @@ class Hall(Availability):
                 free |= self.interpreter_free(interpreter, zone)
             self._unspoken_cache[key] = self.every & ~free if self.needs_interpreter(a, b) else 0
         return self._unspoken_cache[key]
+
+    def never_spoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
+        """Return the slots in which two delegates need an interpreter and none is present, busy or not.
+
+        Parameters
+        ----------
+        a
+            A delegate.
+        b
+            The other side's.
+        zone
+            The zone's code.
+        """
+        if not self.needs_interpreter(a, b):
+            return 0
+        key = (a.languages, b.languages, zone)
+        if key not in self._never_spoken_cache:
+            present = 0
+            for interpreter in self.suitable(a, b, zone):
+                present |= self.person(interpreter)
+            self._never_spoken_cache[key] = self.every & ~present
+        return self._never_spoken_cache[key]
 
     def all_kept(self, sides: Iterable[tuple[Delegate, Delegate]], zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates.

@@ -96,6 +96,7 @@ class _Speaker:
             Reason.DIFFERENT_TABLES: self._different_tables,
             Reason.NO_COMMON_SLOT: self._no_common_slot,
             Reason.WISHES: self._wishes,
+            Reason.NO_INTERPRETER: self._no_interpreter_at_all,
             Reason.AT_MAXIMUM: self._at_maximum,
             Reason.EVERY_SLOT_TAKEN: self._every_slot_taken,
             Reason.GAP_SPREAD: self._gap_spread,
@@ -152,6 +153,17 @@ class _Speaker:
     def _person(self, key: str) -> Said:
         delegate = self.event.delegate_by_key.get(key)
         return delegate.name if delegate is not None and delegate.name else phrases.ANY_DELEGATE
+
+    def _no_interpreter_at_all(self) -> Said:
+        assert self.zone is not None, "a slot can be used only where there is a zone"
+        one, other = self._languages()
+        return phrases.NO_INTERPRETER_AT_ALL(zone=self.zone.code, one=one, other=other)
+
+    def _languages(self) -> tuple[Said, Said]:
+        """The languages of each side, of all its delegates together."""
+        sides = (self.purchaser, self.supplier)
+        one, other = (Languages(tuple(sorted({x for d in c.delegates for x in d.languages}))) for c in sides)
+        return one, other
 
     def _at_maximum(self) -> Said:
         parts: list[Said] = []
@@ -212,8 +224,7 @@ class _Speaker:
         return found
 
     def _no_interpreter(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
-        sides = (self.purchaser, self.supplier)
-        one, other = (Languages(tuple(sorted({x for d in c.delegates for x in d.languages}))) for c in sides)
+        one, other = self._languages()
         # Where there is no meeting, nobody who could is even kept by one.
         kept = any(o.meetings for o in obstacles)
         told = phrases.NO_FREE_INTERPRETER if kept else phrases.NO_SUCH_INTERPRETER

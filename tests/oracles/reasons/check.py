@@ -34,6 +34,8 @@ CANCELLED         P or S is cancelled, or the published schedule takes the meeti
 DIFFERENT_TABLES  P and S are both bound to a table in Z, and not to the same.
 NO_COMMON_SLOT    No slot is common. (A zone that the event does not have is open in no slot.)
 WISHES            No slot is open to the pair.
+NO_INTERPRETER    In every slot that is open to the pair, every choice that fits the wishes and is present needs
+                  an interpreter, and none who is *suitable* (below) is present.
 AT_MAXIMUM        P holds as many meetings as purchaser as its maximum in that role, or S as
                   supplier. ``who``: exactly those that do.
 EVERY_SLOT_TAKEN  Every slot that is open to the pair has an obstacle. ``obstacles``: exactly one

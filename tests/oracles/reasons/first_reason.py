@@ -36,6 +36,8 @@ class FirstReason:
     def _reason_to_prospect(self, prospect: Prospect) -> tuple[Reason, set[str] | None]:
         if not prospect.open:
             return Reason.WISHES, None
+        if self._prospects.never_spoken(prospect):
+            return Reason.NO_INTERPRETER, None
         if full := self._at_maximum(prospect.pair):
             return Reason.AT_MAXIMUM, full
         found = Reason.EVERY_SLOT_TAKEN

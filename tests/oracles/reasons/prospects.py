@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from sco_scheduler.domain.event import Company, Delegate, Level, Pair, Request, Role, Session, Zone
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import SlotTime, bound_table
+from sco_scheduler.verify.case import SlotTime, bound_table, first_overlapping
+from sco_scheduler.verify.rules.interpreter_present import needs_interpreter, speaks_to_both
 from sco_scheduler.verify.rules.pins_and_wishes import in_sessions, sessions_by_name
 from tests.oracles.reasons.room import Room
 from tests.oracles.reasons.slots import Starts
@@ -78,6 +80,25 @@ class Prospects:
         slots = (self._room.slots.at[start] for start in self.common(pair) & present)
         open_to_pair = frozenset(slot.start for slot in slots if self._wished(pair, requests, slot))
         return Prospect(pair, zone, next(iter(self.bound_tables(pair)), None), choices, open_to_pair)
+
+    def never_spoken(self, prospect: Prospect) -> bool:
+        """Whether every choice in every slot needs an interpreter of whom none is present, busy or not."""
+        event, zone = self._case.event, prospect.zone
+        return all(
+            needs_interpreter(event, *choice) and not self._suitable(choice, zone, start)
+            for choice in prospect.choices
+            for start in prospect.open & self._room.present(choice[0]) & self._room.present(choice[1])
+        )
+
+    def _suitable(self, choice: Choice, zone: Zone, start: datetime) -> list[str]:
+        slot = self._room.slots.at[start]
+        return [
+            i.id
+            for i in self._case.event.interpreters or ()
+            if i.zone in (None, zone.code)
+            and speaks_to_both(i, *choice)
+            and first_overlapping(i.absences, slot.start, slot.end) is None
+        ]
 
     def _wished(self, pair: Pair, requests: Iterable[Request], slot: SlotTime) -> bool:
         """Whether a meeting of the pair in the slot is in the sessions wished and breaks no ``After``."""

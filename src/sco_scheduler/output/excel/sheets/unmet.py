@@ -35,6 +35,7 @@ REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     Reason.DIFFERENT_TABLES: "reason_different_tables",
     Reason.NO_COMMON_SLOT: "reason_no_common_slot",
     Reason.WISHES: "reason_wishes",
+    Reason.NO_INTERPRETER: "reason_no_interpreter_at_all",
     Reason.AT_MAXIMUM: "reason_at_maximum",
     Reason.EVERY_SLOT_TAKEN: "reason_every_slot_taken",
     Reason.GAP_SPREAD: "reason_gap_spread",
@@ -46,6 +47,7 @@ REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     SlotReason.NEVER_FREE: "reason_never_free",
     SlotReason.NO_INTERPRETER: "reason_no_interpreter",
     SlotReason.TOO_FAR: "reason_too_far",
+    SlotReason.TABLES_AND_INTERPRETERS: "reason_tables_and_interpreters",
     SlotReason.TABLES_AND_PEOPLE: "reason_tables_and_people",
 }
 """The word for each reason; that every slot is taken is told by what takes them."""
