@@ -10,8 +10,9 @@ change; a change that alters nothing that anybody could see (an equivalent one) 
 ``--again`` tries those that survived in it, and no others.
 
 ``--reach FILE``, which ``benchmarks.reach`` writes, says which test files reach a line: then they alone are run, those
-of the module first and then from the fastest, and what no test reaches is told. Such a change shows a missing test by
-itself; where the line is compiled or runs in another process, the tests of the package and of the whole are run.
+of the module first and then from the fastest, of which ``--most 120`` takes so many seconds. What no test reaches is
+told, and shows a missing test by itself; as such a line may be compiled, or run in another process, the tests of the
+module and of its package are run.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 
@@ -240,6 +242,11 @@ class Reached:
         own = {test for tests in targets(change.path)[:-1] for test in tests}
         return sorted(found, key=lambda test: (test not in own, not test.startswith(tuple(own)), self.seconds[test]))
 
+    def quick(self, tests: Sequence[str], most: float) -> list[str]:
+        """As many of the first tests as take so many seconds, and one at least."""
+        spent = list(accumulate(self.seconds[test] for test in tests))
+        return [test for test, seconds in zip(tests, spent, strict=True) if seconds <= most] or list(tests[:1])
+
     def limit(self, tests: Sequence[str]) -> float:
         """The seconds after which tests have become endless."""
         return 60.0 + 5.0 * sum(self.seconds[test] for test in tests)
@@ -258,10 +265,13 @@ def _statement(text: str, line: int) -> tuple[int, int, bool]:
     return around[-1].lineno, max(around[-1].lineno, last), not inside
 
 
-def notices(change: Change, copy: Path, *, near: bool = False, reached: Reached | None = None) -> str:
+def notices(
+    change: Change, copy: Path, *, near: bool = False, reached: Reached | None = None, most: float = SECONDS
+) -> str:
     """Make a change in a copy of the repository and run the tests; returns which noticed it, or nothing.
 
-    With ``near`` only the tests of the module and of its folder are run; with ``reached`` those that reach the line.
+    With ``near`` only the tests of the module and of its folder are run; with ``reached`` those that reach the line,
+    ``most`` seconds of them.
     """
     place = copy / change.path
     text = place.read_text(encoding="utf-8")
@@ -270,8 +280,8 @@ def notices(change: Change, copy: Path, *, near: bool = False, reached: Reached 
     place.write_text(changed, encoding="utf-8")
     environment = dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
     words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    rounds, seconds = targets(change.path)[: 2 if near else None], float(SECONDS)
-    if reached is not None and (tests := reached.tests(change, text)):
+    rounds, seconds = targets(change.path)[: 2 if near or reached is not None else None], float(SECONDS)
+    if reached is not None and (tests := reached.quick(reached.tests(change, text), most)):
         rounds, seconds = [tests], reached.limit(tests)
     try:
         for tests in rounds:
@@ -301,6 +311,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--record", type=Path, help="where each outcome is kept")
     parser.add_argument("--again", action="store_true", help="those that survived in the record, and no others")
     parser.add_argument("--reach", type=Path, help="which tests reach which lines, as benchmarks.reach measured it")
+    parser.add_argument("--most", type=float, default=SECONDS, help="seconds of the tests that reach a line")
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no further change after so long")
     options = parser.parse_args(words)
     wanted = (
@@ -325,7 +336,7 @@ def main(words: Sequence[str] | None = None) -> None:
             if told in known or time.monotonic() - began > options.seconds:
                 continue
             unreached = reached is not None and not reached.tests(change, (copy / change.path).read_text("utf-8"))
-            by = notices(change, copy, near=options.near, reached=reached)
+            by = notices(change, copy, near=options.near, reached=reached, most=options.most)
             outcomes.append(by)
             reach = "reached by no test, " if unreached else ""
             print(f"{reach}{'SURVIVES' if not by else 'noticed by ' + by}: {told}", flush=True)
