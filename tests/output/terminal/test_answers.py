@@ -1,0 +1,186 @@
+"""What is told of one pair, of changes and of suggested partners, from answers given by hand."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.agendas.answers import (
+    Answer,
+    Because,
+    Change,
+    Figures,
+    Moved,
+    PairStatus,
+    Repair,
+    RepairMode,
+    Suggestion,
+    Way,
+    WayKind,
+    WhatChange,
+    WhatIf,
+    Why,
+)
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.outcome import ConflictRow, Reason, Unmet
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.terminal.answers import print_suggestions, print_what_if, print_why
+from sco_scheduler.output.terminal.console import console_for
+from tests.events import company, event, interpreter, meeting
+
+EVENT = event(
+    purchasers=3,
+    suppliers=[company("S1", delegates=2), company("S2"), company("S3")],
+    slots=4,
+    tables=2,
+    interpreters=[interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")],
+)
+HELD = meeting(EVENT, "P1", "S1", 0)
+OTHER = meeting(EVENT, "P2", "S1", 1)
+
+
+def printed(how, *words, **keywords) -> str:
+    """What a function prints, with every run of blanks as one."""
+    stream = io.StringIO()
+    how(console_for(stream, width=100), *words, **keywords)
+    return " ".join(stream.getvalue().split())
+
+
+def told(status: PairStatus, **more) -> str:
+    return printed(print_why, Why(EVENT, (Answer(("P1", "S1"), status, 1012, **more),)))
+
+
+PAIR = "Company P1 (P1) with Company S1 (S1) (value 1,012)"
+ROW = ConflictRow(Cell("Purchasers", 2, "F"), "Company P1 is away")
+TEN = tuple(Unmet((f"P{n}", "S2"), Reason.GOALS) for n in (1, 2, 3, 1, 2, 3))
+
+
+@pytest.mark.parametrize(("status", "more", "says", "not_said"), [
+    (PairStatus.HELD, {"held": HELD}, "They meet at", "could be held"),
+    (PairStatus.HELD, {"held": HELD, "displaced": TEN[:1]},
+     "Without this meeting 1 other request could be held as the schedule stands: Company P1 (P1) with Company S2 (S2).",
+     "why"),
+    (PairStatus.NOT_REQUESTED, {}, "Nobody asked for this meeting.", "No way"),
+    (PairStatus.REFUSED, {"forbidding": (ROW,)},
+     "A side said no to this meeting. - Company P1 is away (Purchasers!F2)", "because of these rows"),
+    (PairStatus.UNMET, {"unmet": Unmet(("P1", "S1"), Reason.GOALS, text="Goals come first.")},
+     "Goals come first. The ways to hold it were not looked for", "No way"),
+    (PairStatus.UNMET, {"unmet": Unmet(("P1", "S1"), Reason.GOALS, text="Goals come first."), "computed": True},
+     "Goals come first. No way to hold it was found in the time given", "not looked for"),
+    (PairStatus.UNMET, {"impossible": True, "computed": True, "forbidding": (ROW,)},
+     "No schedule can hold this meeting, even if all others that are neither fixed nor locked gave way. - Company P1",
+     "looked for"),
+    (PairStatus.UNMET, {"computed": True, "forbidding": (ROW,)},
+     "As the event is, no schedule can hold it because of these rows: - Company P1 is away (Purchasers!F2)", "even if"),
+])  # fmt: skip
+def test_what_became_of_a_pair(status, more, says, not_said):
+    said = told(status, **more)
+    assert said.startswith(PAIR)
+    assert says in said
+    assert not_said not in said
+
+
+def test_of_many_that_a_meeting_displaces_five_are_named():
+    said = told(PairStatus.HELD, held=HELD, displaced=TEN)
+    assert "6 other requests" in said
+    assert said.count("Company S2 (S2)") == 5
+
+
+def test_several_answers_and_none():
+    answers = tuple(Answer(pair, PairStatus.NOT_REQUESTED, 4) for pair in (("P1", "S1"), ("P1", "S2")))
+    assert printed(print_why, Why(EVENT, answers)).count("Nobody asked for this meeting.") == 2
+    assert printed(print_why, Why(EVENT, (), "P1")) == "Nobody asked for this company, and it asked for nobody."
+
+
+def repair(**more) -> Repair:
+    fields = {"moved": (), "dropped": (), "added": (HELD,), "value_change": 12, "agendas_changed": 2, "proved": True}
+    return Repair(
+        RepairMode.NOBODY, Schedule(EVENT, (HELD,)), change=Change(), found_as=RepairMode.NOBODY, **(fields | more)
+    )
+
+
+def way(kind: WayKind, resource: str = "", **more) -> str:
+    ways = (Way(kind, repair(**more), "schedule build day.xlsx --hold P1,S1", resource),)
+    return told(PairStatus.UNMET, computed=True, ways=ways)
+
+
+@pytest.mark.parametrize(("kind", "resource", "says"), [
+    (WayKind.NOBODY, "", "* moving nobody"),
+    (WayKind.VALUE, "", "* giving up as little value as possible"),
+    (WayKind.TABLE, "A+1", "* with one more table in zone A, moving nobody"),
+    (WayKind.INTERPRETER, "ru-zh+1", "* with one more interpreter (Russian – Chinese), moving nobody"),
+    (WayKind.DELEGATE, "S1+1", "* with one more delegate of Company S1 (S1), moving nobody"),
+])  # fmt: skip
+def test_a_way_says_what_it_takes_and_its_command(kind, resource, says):
+    said = way(kind, resource)
+    assert says.casefold() in said.casefold()
+    assert "0 meetings move, 0 fall; value +12; 2 agendas to reprint; proved: no such way costs less." in said
+    assert "- held: Company P1 (P1) with Company S1 (S1) at" in said
+    assert said.endswith("schedule build day.xlsx --hold P1,S1")
+    assert "No way to hold it" not in said
+
+
+def test_a_way_tells_each_meeting_that_moves_changes_people_or_falls():
+    moved = (
+        Moved(OTHER, replace(OTHER, start=EVENT.slots[2].start, end=EVENT.slots[2].end)),
+        Moved(replace(OTHER, interpreter="I1"), replace(OTHER, interpreter="I2", supplier_delegate="S1#2")),
+        Moved(replace(OTHER, interpreter="I1"), replace(OTHER, interpreter=None)),
+    )
+    said = way(WayKind.MOVES, moved=moved, dropped=(meeting(EVENT, "P3", "S3", 3),), value_change=-4, proved=False)
+    assert "1 meeting moves, 2 get other people, 1 falls; value -4; 2 agendas to reprint; good, not proved" in said
+    pair = "Company P2 (P2) with Company S1 (S1)"
+    assert f"- moves: {pair}, from 09:25 at A/1 to 09:50 at A/1" in said
+    assert f"- stays: {pair} at 09:25 at A/1, now interpreter Interpreter I2, delegate Delegate 2 of S1" in said
+    assert f"- stays: {pair} at 09:25 at A/1, now no interpreter - falls:" in said
+    assert "- falls: Company P3 (P3) with Company S3 (S3) at 10:15 at A/1" in said
+
+
+NOW = Figures(musts=3, minimums=1, value=1200, meetings=40)
+MORE = WhatChange((("--table", "A+1"),), Figures(3, 0, 1300, 42), 100)
+
+
+def what_if(*changes: WhatChange, now: Figures = NOW, **more) -> str:
+    return printed(print_what_if, WhatIf(EVENT, now, changes, **more))
+
+
+def test_what_changes_would_bring_at_best_and_as_solved():
+    solved = replace(MORE, figures=replace(MORE.figures, reached=True), agendas_changed=7, gain=-3)
+    begin = "Now, at best: 3 musts held, 1 missing to the minimums, value 1,200, 40 meetings; no schedule exceeds this."
+    change = "* 1 table more in zone A"
+    best = "at best 3 musts, 0 missing to the minimums, value 1,300 (up to +100), 42 meetings --table A+1"
+    assert what_if(MORE) == f"{begin} {change} {best}"
+    assert what_if(solved, MORE, left_out=3) == (
+        f"{begin} The best 2 single changes, each alone: {change} 3 musts, 0 missing to the minimums, "
+        f"value 1,300 (-3), 42 meetings 7 agendas would have to change --table A+1 {change} {best} "
+        "Time ran out: 3 changes were not looked at."
+    )
+    assert what_if(now=replace(NOW, reached=True)) == (
+        "Now: 3 musts held, 1 missing to the minimums, value 1,200, 40 meetings. "
+        "No single table, slot, interpreter, delegate or maximum more would bring anything."
+    )
+
+
+def test_twelve_changes_are_shown():
+    said = what_if(*[MORE] * 13)
+    assert "The best 12 single changes" in said
+    assert said.count("--table A+1") == 12
+
+
+def test_suggestions_by_company_and_where_they_are_written():
+    some = tuple(
+        Suggestion(asks, replace(meeting(EVENT, "P1", partner, slot)), 1.0, (Because("also asked for", ("S3",)),))
+        for asks, partner, slot in (("P1", "S1", 0), ("P1", "S2", 1), ("S2", "S2", 2))
+    )
+    said = printed(print_suggestions, EVENT, some, Path("more.xlsx"), pages=Path("pages.xlsx"))
+    assert said.index("Company P1 (P1)") < said.index("* Company S1 (S1), at") < said.index("* Company S2 (S2), at")
+    assert "* Company P1 (P1), at" in said
+    assert "Company S3" in said
+    assert "into more.xlsx" in said
+    assert "Written: pages.xlsx, 2 pages to print" in said
+
+
+def test_that_nobody_can_be_suggested():
+    assert printed(print_suggestions, EVENT, (), None).startswith("Nobody can be suggested")
