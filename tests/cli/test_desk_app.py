@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
+from rich.text import Text
 from textual.widgets import DataTable, Input, Static
 
+from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_dialogs import Ask, Confirm
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import presence
-from tests.cli.keyboard import at_the_desk, held
+from tests.cli.keyboard import Keyboard, at_the_desk, held
 from tests.events import at, company
-from tests.workflows.desk.day import QUICK, opened, small_event, write
+from tests.workflows.desk.day import NOW, QUICK, opened, small_event, write
 
 
 @pytest.fixture
@@ -37,13 +41,16 @@ def test_the_top_line_tells_time_slots_what_is_free_and_who_is_late(path):
         ("a/2", {"M004"}),
         ("09:50", {"M003", "M004"}),
         ("interpreter i2", {"I2"}),
+        ("interpreter i1", {"I1", "M001"}),
+        ("Р2", {"P2"}),
+        ("а/2", {"M004"}),
     ],
 )
 def test_anybody_is_found_by_any_part(path, text, found):
     async def play(desk):
         await desk.type(text)
         table = desk.app.query_one("#find", DataTable)
-        ids = {table.get_row_at(n)[0] for n in range(table.row_count)}
+        ids = {str(table.get_row_at(n)[0]) for n in range(table.row_count)}
         assert ids == found
 
     at_the_desk(path, play)
@@ -162,3 +169,76 @@ def test_beside_a_company_without_a_meeting_stands_why(tmp_path):
         assert not reason.display
 
     at_the_desk(path, play)
+
+
+def test_a_walk_in_who_is_taken_back_leaves_no_agenda_open(path):
+    async def play(desk):
+        await desk.press("f2")
+        await desk.fill("Oasis", "p", "", "", "", "", "", "")
+        assert "Oasis" in str(desk.app.query_one("#agenda").border_title)
+        await desk.press("f8")
+        assert not desk.app.query_one("#agenda").border_title
+        await desk.press("a", "b", "f", "n")
+        assert desk.app.screen is desk.app.screen_stack[0]
+        assert "Taken back" in desk.message
+
+    at_the_desk(path, play)
+
+
+def test_who_was_searched_for_by_name_has_an_agenda_of_their_own(tmp_path):
+    happening = small_event()
+    first, *others = happening.companies
+    several = replace(
+        first, delegates=tuple(replace(first.delegates[0], key=f"P1#{n}", name=f"Ann {n}") for n in (1, 2))
+    )
+    path = write(tmp_path, replace(happening, companies=(several, *others)))
+
+    async def play(desk):
+        def headers():
+            return [str(column.label) for column in desk.app.query_one("#agenda", DataTable).columns.values()]
+
+        await desk.open("p1")
+        assert "Delegate" in headers()
+        assert {str(cell) for cell in desk.app.query_one("#agenda", DataTable).get_column_at(4)} == {"Ann 1"}
+        await desk.open("ann 2")
+        assert "Delegate" not in headers()
+        assert not desk.app.rows
+        await desk.press("a")
+        assert "Ann 2" in desk.message
+        assert "arrived, Ann 2" in str(desk.app.query_one("#agenda").border_title)
+        await desk.open("p1")
+        assert "arrived 1/2" in str(desk.app.query_one("#agenda").border_title)
+
+    at_the_desk(path, play)
+
+
+def test_brackets_in_a_name_are_no_markup(tmp_path):
+    happening = small_event()
+    first, *others = happening.companies
+    path = write(tmp_path, replace(happening, companies=(replace(first, name="Volga [b] Trade"), *others)))
+
+    async def play(desk):
+        await desk.type("volga")
+        assert str(desk.app.query_one("#find", DataTable).get_row_at(0)[2]) == "Volga [b] Trade"
+        await desk.press("enter")
+        assert "Volga [b] Trade" in Text.from_markup(str(desk.app.query_one("#agenda").border_title)).plain
+
+    at_the_desk(path, play)
+
+
+def test_a_narrow_screen_shows_the_list_or_the_agenda(path):
+    async def session():
+        app = DeskApp(path, lambda _: NOW, "Anna", speech("en"))
+        async with app.run_test(size=(60, 24)) as pilot:
+            desk = Keyboard(app, pilot)
+            await desk.settle()
+            find, beside = app.query_one("#find"), app.query_one("#beside")
+            assert (find.display, beside.display) == (True, False)
+            await desk.open("p1")
+            assert (find.display, beside.display) == (False, True)
+            assert find.screen.query_one("#keys").size.height == str(app.query_one("#keys").render()).count("\n") + 1
+            await pilot.resize_terminal(120, 36)
+            await desk.settle()
+            assert (find.display, beside.display) == (True, True)
+
+    asyncio.run(session())

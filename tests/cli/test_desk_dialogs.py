@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from textual.app import App
+from textual.widgets import Input, Static
 
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
 
@@ -41,3 +42,30 @@ def test_keys_answer_a_question(question, keys, answer):
 
 def test_brackets_in_a_name_are_no_markup():
     assert answered(Choose("[b]Which?", ["[red]Ltd"]), "enter") == [0]
+
+
+def test_what_is_wrong_is_told_in_the_question_which_keeps_what_was_typed():
+    answers = []
+    question = Ask(
+        "What came of it?",
+        [("Rating", ""), ("Notes", "")],
+        lambda fields: None if fields[0] == "5" else (0, f"{fields[0]} is no rating."),
+    )
+
+    async def session():
+        app = App()
+        async with app.run_test() as pilot:
+            app.push_screen(question, answers.append)
+            await pilot.pause()
+            assert not app.screen.query_one("#wrong").display
+            await pilot.press("6", "enter", *"forty", "enter")
+            await pilot.pause()
+            assert str(app.screen.query_one("#wrong", Static).render()) == "6 is no rating."
+            assert [field.value for field in app.screen.query(Input)] == ["6", "forty"]
+            assert app.focused.id == "field0"
+            assert not answers
+            await pilot.press("backspace", "5", "enter", "enter")
+            await pilot.pause()
+
+    asyncio.run(session())
+    assert answers == [["5", "forty"]]

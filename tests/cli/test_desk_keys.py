@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from tests.cli.keyboard import at_the_desk
@@ -57,20 +57,36 @@ def test_the_agendas_that_changed_are_printed(path):
     assert list((path.with_suffix("") / "desk").glob("*.pdf"))
 
 
-def test_a_slip_of_the_finger_is_refused_and_a_walk_in_need_not_be_typed_again(path):
+def test_a_slip_of_the_finger_is_told_where_it_was_typed_and_nothing_is_lost(path):
     async def play(desk):
+        def wrong():
+            return str(desk.app.screen.query_one("#wrong", Static).render())
+
         await desk.open("p1")
         await desk.press("l")
-        await desk.fill("11;00", "")
-        assert "11;00 is no time" in desk.message
-        await desk.press("o")
-        await desk.fill("", "12k", "", "", "")
-        assert "12k is no amount" in desk.message
-        await desk.press("f2")
-        await desk.fill("Company P1", "p", "A", "", "Dana", "", "", "")
-        assert "registered already" in desk.message
-        await desk.press("f2")
-        assert desk.app.screen.query_one("#field4", Input).value == "Dana"
+        await desk.fill("soon", "")
+        assert "soon is no time" in wrong()
+        await desk.press("escape", "o")
+        await desk.fill("order", "12k", "", "", "forty trucks")
+        assert "12k is no amount" in wrong()
+        assert desk.app.screen.query_one("#field4", Input).value == "forty trucks"
+        await desk.press("escape", "m")
+        await desk.fill("", "B/1")
+        assert "B/1 is in another zone" in wrong()
+        await desk.press("escape", "f4")
+        await desk.fill("1", "", "")
+        assert "Write A/5" in wrong()
+        await desk.press("escape", "f2")
+        await desk.fill("Company P1", "s", "", "klingon", "Dana", "", "", "")
+        for told, right in (("registered already", "Oasis"), ("is no zone", "A"), ("klingon", "zh")):
+            assert told in wrong()
+            desk.app.screen.focused.value = right
+            while desk.app.screen.focused.id != "field7":
+                await desk.press("enter")
+            assert desk.app.screen.query_one("#field4", Input).value == "Dana"
+            if right != "zh":
+                await desk.press("enter")
+        await desk.press("escape")
 
     before = path.read_bytes()
     at_the_desk(path, play)

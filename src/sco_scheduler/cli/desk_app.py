@@ -14,10 +14,12 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from rich.markup import escape
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Resize
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
@@ -44,6 +46,9 @@ _PAUSE_SECONDS = 1.0
 
 _LISTED = 60
 """The most lines of the list; one more letter of the search brings up those that are further down."""
+_NARROW = 100
+"""A screen with fewer columns shows the list or the agenda, not both."""
+
 _CHANGES_SHOWN = 12
 _CHANGES_TOLD = 6
 
@@ -55,7 +60,8 @@ _BESIDE_AN_AGENDA = {name for keys, name, _ in phrases.KEYS if len(keys) == 1}
 class DeskApp(App[None]):
     """The desk as a full screen: find somebody, see the agenda, say what happens.
 
-    ``file`` and ``keys`` are there once the workbook has been read. ``busy`` counts what is being worked out,
+    ``file`` and ``keys`` are there once the workbook has been read. ``company`` is the one whose agenda is open, and
+    ``person`` the delegate of it whose agenda alone is shown. ``busy`` counts what is being worked out,
     ``stopped`` is set by who gives that up.
     """
 
@@ -81,6 +87,7 @@ class DeskApp(App[None]):
         self.keys: DeskKeys | None = None
         self.found: list[Found] = []
         self.company: str | None = None
+        self.person: str | None = None
         self.rows: list[PublishedMeeting] = []
         self.busy = 0
         self.stopped = Flag()
@@ -115,8 +122,6 @@ class DeskApp(App[None]):
     def on_mount(self) -> None:
         """Begin to read the workbook, with the screen there already."""
         self.query_one("#find", DataTable).add_columns(*map(self.say, (phrases.ID, phrases.STATE, phrases.WHO)))
-        titles = (phrases.TIME, phrases.TABLE, phrases.WITH, phrases.STATE, phrases.INTERPRETER, phrases.NUMBER)
-        self.query_one("#agenda", DataTable).add_columns(*map(self.say, titles))
         self.screen.set_focus(self.query_one("#search", Input))
         self.call_after_refresh(self.run_worker, self._read, thread=True)
         self.set_interval(_LOOK_SECONDS, self._look)
@@ -178,7 +183,8 @@ class DeskApp(App[None]):
         text = self.query_one("#search", Input).value
         self.found = self._listed(day, keys, text)
         table.clear()
-        table.add_rows(keys.view.found_row(day, found) for found in self.found)
+        # As Text: brackets in a name are no markup.
+        table.add_rows(map(Text, keys.view.found_row(day, found)) for found in self.found)
 
     @staticmethod
     def _listed(day: Day, keys: DeskKeys, text: str) -> list[Found]:
@@ -188,14 +194,24 @@ class DeskApp(App[None]):
         """Show the agenda of the company that is open."""
         table = self.query_one("#agenda", DataTable)
         keys, cursor = self.keys, table.cursor_row
-        table.clear()
+        table.clear(columns=True)
         self.rows = []
         self._show_nothing("")
-        if keys is None or self.company is None or self.company not in day.event.company_by_id:
+        if keys is None:
             return
-        self.rows = day.agenda(self.company)
-        table.add_rows(keys.view.agenda_row(day, row, self.company) for row in self.rows)
-        table.border_title = keys.view.heading(day, self.company)
+        if self.company not in day.event.company_by_id:
+            # A walk-in who was taken back, here or at another desk.
+            self.company = self.person = None
+        if self.company is None:
+            table.border_title = ""
+            self._show_keys()
+            return
+        if self.person not in day.event.delegate_by_key:
+            self.person = None
+        table.add_columns(*keys.view.agenda_columns(day, self.company, self.person))
+        self.rows = [row for row in day.agenda(self.company) if self.person in {None, *row.meeting.delegates}]
+        table.add_rows(keys.view.agenda_row(day, row, self.company, self.person) for row in self.rows)
+        table.border_title = escape(keys.view.heading(day, self.company, self.person))
         self._show_nothing(keys.view.nothing(day, self.company))
         if self.rows:
             table.move_cursor(row=min(cursor, len(self.rows) - 1))
@@ -208,18 +224,21 @@ class DeskApp(App[None]):
 
     # Keys
 
-    def on_descendant_focus(self) -> None:
-        """Tell the keys that work where the cursor is."""
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Tell the keys that work where the cursor is; where there is no room for both, show the list or the agenda."""
+        if event.widget.id in {"search", "find", "agenda"}:
+            self.screen_stack[0].set_class(event.widget.id == "agenda", "reading")
         self._show_keys()
 
-    def on_resize(self) -> None:
-        """Break the line of the keys anew."""
-        self._show_keys()
+    def on_resize(self, event: Resize) -> None:
+        """Break the line of the keys anew, and see whether list and agenda have room beside each other."""
+        self.screen_stack[0].set_class(event.size.width < _NARROW, "narrow")
+        self._show_keys(event.size.width)
 
-    def _show_keys(self) -> None:
+    def _show_keys(self, width: int | None = None) -> None:
         """Tell the keys, each on one line with what it does."""
         line = Text(no_wrap=True)
-        used, room = 0, max(20, self.size.width - 2)
+        used, room = 0, max(20, (width or self.size.width) - 2)
         for pressed, action, told in phrases.KEYS:
             if not self.check_action("key", (action,)):
                 continue

@@ -1,26 +1,23 @@
-"""What the keys of the desk share: the day, questions for what is missing, and what the text typed means."""
+"""What the keys of the desk share: the day, and questions for what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import delegate_labels
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Choose
+from sco_scheduler.cli.desk_dialogs import Check, Choose
 from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.sheets.meetings import read_amount
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
 from sco_scheduler.workflows.errors import Unknown
-from sco_scheduler.workflows.moments import parse_moment, resolve
-from sco_scheduler.workflows.show import find_company
+from sco_scheduler.workflows.show import find_company, nearest_companies
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp
@@ -80,6 +77,8 @@ class DeskQuestions:
     def ask_whom(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """Go on with the keys of the delegates that are meant; where there are several, ask which."""
         people, day = self._people(), self.day
+        if self.app.person in people:
+            people = (self.app.person,)
         if len(people) == 1:
             then(people)
             return
@@ -91,6 +90,43 @@ class DeskQuestions:
                 then(people if place == 0 else (people[place - 1],))
 
         self.app.push_screen(Choose(self.say(phrases.WHICH_PERSON), lines), chosen)
+
+    def check(self, *readers: Callable[[str], object] | None) -> Check:
+        """What is wrong with fields that are read so, by the place of a field; None reads anything.
+
+        Parameters
+        ----------
+        *readers
+            Reads a field each; what it cannot read it refuses.
+        """
+
+        def checked(fields: Sequence[str]) -> tuple[int, str] | None:
+            for place, (read, text) in enumerate(zip(readers, fields, strict=True)):
+                try:
+                    if read is not None:
+                        read(text)
+                except Refused as refused:
+                    return place, self.say(refused.reason)
+            return None
+
+        return checked
+
+    def known_somehow(self, text: str) -> None:
+        """Check that some company is called by a text, or nearly.
+
+        Parameters
+        ----------
+        text
+            An ID, or a name or part of one; blank is right.
+
+        Raises
+        ------
+        Refused
+            None is.
+        """
+        event = self.day.event
+        if text and not _likely(event, text) and not nearest_companies(event, text):
+            raise Refused(phrases.NOBODY_CALLED(name=text))
 
     def on_row(self, then: Callable[[str], None], *, later: bool = False) -> None:
         """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun.
@@ -130,10 +166,12 @@ class DeskQuestions:
             event = replace(event, companies=tuple(c for c in event.companies if c.terms(role) is not None))
         try:
             then(find_company(event, who))
-        except Unknown as unknown:
-            likely = _likely(event, who)
+        except Unknown:
+            likely, title = _likely(event, who), phrases.WHICH_COMPANY
             if not likely:
-                self.app.tell(f"{unknown} {', '.join(unknown.candidates)}")
+                likely, title = nearest_companies(event, who), phrases.NOBODY_CALLED_NEAR
+            if not likely:
+                self.app.tell(self.say(phrases.NOBODY_CALLED(name=who)))
                 return
 
             def chosen(place: int | None) -> None:
@@ -141,7 +179,7 @@ class DeskQuestions:
                     then(likely[place])
 
             lines = [f"{company.id}  {self.day.short[company.id]}" for company in likely]
-            self.app.push_screen(Choose(self.say(phrases.WHICH_COMPANY(name=who)), lines), chosen)
+            self.app.push_screen(Choose(self.say(title(name=who)), lines), chosen)
 
     def ask_companies(
         self, names: Sequence[str], then: Callable[[list[Company]], None], role: Role | None = None
@@ -173,107 +211,8 @@ class DeskQuestions:
         next_of(names)
 
 
-def moment_meant(day: Day, text: str) -> datetime | None:
-    """The moment that a field says; None where it is blank.
-
-    Parameters
-    ----------
-    day
-        The day.
-    text
-        What was typed, such as 10:40.
-
-    Raises
-    ------
-    Refused
-        It is no time.
-    """
-    if not text:
-        return None
-    try:
-        return resolve(parse_moment(text), day.event)
-    except ValueError as error:
-        raise Refused(phrases.NO_TIME(text=text)) from error
-
-
-def table_label(text: str) -> str | None:
-    """The label of a table, as ``5`` or ``A/5``; None where the field is blank."""
-    return text.rpartition("/")[2].strip() or None
-
-
 def _likely(event: Event, who: str) -> list[Company]:
     """The companies that have a text in a name or ID, a few of them."""
     wanted = fold(who)
     found = [c for c in event.companies if wanted and any(wanted in fold(t) for t in (c.id, c.name, c.local_name))]
     return found[:_CANDIDATES]
-
-
-def end_of_day(day: Day) -> datetime:
-    """The end of the last slot of the day that it is, or of the event after its last day."""
-    ends = [slot.end for slot in day.event.slots if slot.date == day.now.date()]
-    return max(ends, default=day.event.slots[-1].end)
-
-
-def role_meant(text: str) -> Role:
-    """The role that a word begins with, in any of the three languages; a purchaser where it is another word."""
-    return Role.SUPPLIER if text[:1].casefold() in {"s", "供", "卖", "п"} else Role.PURCHASER
-
-
-def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> str:
-    """The outcome that a text means: one of the list, in the language of the desk too, or how it alone begins.
-
-    Parameters
-    ----------
-    text
-        What was typed; nothing gives ''.
-    choices
-        The outcomes as they are kept.
-    shown
-        The same in the language of the desk.
-
-    Raises
-    ------
-    Refused
-        It means none.
-    """
-    wanted = fold(text)
-    if not wanted:
-        return ""
-    both = [(choice, {fold(choice), fold(told)}) for choice, told in zip(choices, shown, strict=True)]
-    same = [choice for choice, names in both if wanted in names]
-    near = [choice for choice, names in both if any(name.startswith(wanted) for name in names)]
-    if same or len(near) == 1:
-        return (same or near)[0]
-    raise Refused(phrases.NO_OUTCOME(text=text, choices=tuple(shown)))
-
-
-def amount_meant(text: str) -> float | None:
-    """The sum of money that a text means; None where it is blank.
-
-    Raises
-    ------
-    Refused
-        It is none.
-    """
-    amount = read_amount(text)
-    if text and amount is None:
-        raise Refused(phrases.NO_NUMBER(text=text))
-    return amount
-
-
-def amount_text(amount: float | None) -> str:
-    """A sum of money as it is typed, with every digit; '' for None."""
-    return f"{amount:f}".rstrip("0").rstrip(".") if amount is not None else ""
-
-
-def rating_meant(text: str) -> int | None:
-    """The rating from 1 to 5 that a text means; None where it is blank.
-
-    Raises
-    ------
-    Refused
-        It is none.
-    """
-    if text and text not in {"1", "2", "3", "4", "5"}:
-        raise Refused(phrases.NO_RATING(text=text))
-    return int(text) if text else None

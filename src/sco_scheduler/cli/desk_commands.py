@@ -12,6 +12,7 @@ from rich.console import Console
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.desk_typed import languages_meant, table_meant, zone_meant
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
@@ -19,13 +20,12 @@ from sco_scheduler.cli.parameters import Command, MomentType, say, with_language
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.partners import Partner, partners
-from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
+from sco_scheduler.workflows.desk.refusals import pair_in_roles, zone_of
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
@@ -135,7 +135,13 @@ def _step(step: Step, speech: Speech) -> dict[str, object]:
 
 
 def _at(moment: Moment, day: Day) -> datetime:
-    return resolve(moment, day.event)
+    return resolve(moment, day.event, day.now)
+
+
+def _label(day: Day, table: str | None, zone: str) -> str | None:
+    """The label of a table that was given with its zone or without."""
+    place = table_meant(day, table, zone) if table is not None else None
+    return place[1] if place is not None else None
 
 
 @click.command("free", short_help=COMMANDS["free"])
@@ -245,13 +251,12 @@ def book(
     file = DeskFile(agendas, clock(now))
     one, two = (find_company(file.file.event, name).id for name in (who, other))
     desk = this_desk()
-    _do(
-        file,
-        lambda day: actions.book(day, one, two, _at(at, day) if at is not None else None, table, desk),
-        take=take,
-        as_json=as_json,
-        speech=speech,
-    )
+
+    def action(day: Day) -> Step:
+        label = _label(day, table, zone_of(day.event, pair_in_roles(day.event, one, two)))
+        return actions.book(day, one, two, _at(at, day) if at is not None else None, label, desk)
+
+    _do(file, action, take=take, as_json=as_json, speech=speech)
 
 
 @click.command("move", short_help=COMMANDS["move"])
@@ -288,8 +293,9 @@ def move(
     desk = this_desk()
 
     def action(day: Day) -> Step:
-        start = _at(to, day) if to is not None else day.row(meeting).meeting.start
-        return actions.move(day, meeting, start, table, desk)
+        known = day.row(meeting).meeting
+        start = _at(to, day) if to is not None else known.start
+        return actions.move(day, meeting, start, _label(day, table, known.zone), desk)
 
     _do(file, action, take=take, as_json=as_json, speech=speech)
 
@@ -409,14 +415,12 @@ def walk_in(
     Example:
       schedule walk-in day-agendas.xlsx "Oasis Trade" --role purchaser --wish S061
     """
-    from sco_scheduler.domain.messages import Cell
-
     file = DeskFile(agendas, clock(now))
     wanted = tuple(find_company(file.file.event, wish).id for wish in wishes)
-    spoken = read_languages(languages, Cell("walk-in"), Findings())
     desk = this_desk()
 
     def action(day: Day) -> Step:
-        return presence.walk_in(day, name, Role(role), zone, spoken, wanted, person=person, phone=phone, desk=desk)
+        code, spoken = zone_meant(day.event, zone), languages_meant(languages)
+        return presence.walk_in(day, name, Role(role), code, spoken, wanted, person=person, phone=phone, desk=desk)
 
     _do(file, action, take=True, as_json=as_json, speech=speech)

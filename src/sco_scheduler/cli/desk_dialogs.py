@@ -56,14 +56,21 @@ class Dialog(ModalScreen[Entered]):
             self.dismiss(answer)
 
 
+Check = Callable[[Sequence[str]], tuple[int, str] | None]
+"""What is wrong with the fields of a question: the place of a field, and what to write there; None if nothing is."""
+
+
 class Ask(Dialog[list[str] | None]):
-    """Asks for a few fields; Enter goes to the next one and ends at the last, Escape gives up."""
+    """Asks for a few fields; Enter goes to the next one and ends at the last, Escape gives up.
+
+    What ``check`` finds wrong is told in the question, which stays with all that was typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
 
-    def __init__(self, title: str, fields: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, fields: Sequence[tuple[str, str]], check: Check | None = None) -> None:
         super().__init__()
-        self._title, self._fields = title, tuple(fields)
+        self._title, self._fields, self._check = title, tuple(fields), check
         self._ahead: list[Key] = []
 
     def compose(self) -> ComposeResult:
@@ -74,11 +81,13 @@ class Ask(Dialog[list[str] | None]):
                 with Horizontal(classes="field"):
                     yield Label(label, markup=False)
                     yield Field(self._next, default, name=f"field{number}", slim=True)
+            yield Static("", id="wrong", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the first field, and with what was typed before it was there."""
         # At once, not after what is waiting: the next key is meant for this field already.
         self.set_focus(self.query_one("#field0", Field))
+        self.query_one("#wrong").display = False
         for key in self._ahead:
             self._hand_on(key)
 
@@ -100,8 +109,16 @@ class Ask(Dialog[list[str] | None]):
         place = fields.index(field) + 1
         if place < len(fields):
             self.set_focus(fields[place])
-        else:
-            self.answer([each.value.strip() for each in fields])
+            return
+        typed = [each.value.strip() for each in fields]
+        wrong = self._check(typed) if self._check is not None else None
+        if wrong is None:
+            self.answer(typed)
+            return
+        place, told = wrong
+        self.query_one("#wrong", Static).update(told)
+        self.query_one("#wrong").display = True
+        self.set_focus(fields[place])
 
     def action_dismiss_none(self) -> None:
         """Give up."""

@@ -5,24 +5,28 @@ from __future__ import annotations
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_asking import end_of_day, moment_meant, role_meant
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Field
 from sco_scheduler.cli.desk_meeting_keys import MeetingKeys
+from sco_scheduler.cli.desk_typed import (
+    end_of_day,
+    languages_meant,
+    moment_meant,
+    role_meant,
+    table_meant,
+    zone_meant,
+)
 from sco_scheduler.domain.event import Company, Role
-from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.record import Notice
-from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.day import Day, Step
+from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.finding import Found, search
 
 if TYPE_CHECKING:
@@ -67,6 +71,7 @@ class DeskKeys(MeetingKeys):
             self._interpreter(found.interpreter.id)
             return
         app, day = self.app, self.day
+        app.person = found.delegate
         if found.meeting is not None:
             app.company = found.meeting.purchaser
         elif found.company is not None:
@@ -109,14 +114,35 @@ class DeskKeys(MeetingKeys):
 
                 self.app.do(away)
 
-            lines = [(self.say(told_), "") for told_ in (phrases.FROM, phrases.UNTIL)]
-            self.app.push_screen(Ask(self.say(phrases.AWAY_WHEN), lines), told)
+            self.app.push_screen(self._span(self.say(phrases.AWAY_WHEN)), told)
 
         self.ask_whom(asked)
 
+    def _span(self, title: str, *first: tuple[str, Callable[[str], object]]) -> Ask:
+        """Ask from when until when, after other fields."""
+
+        def read(text: str) -> datetime | None:
+            return moment_meant(self.day, text)
+
+        fields = (*first, (self.say(phrases.FROM), read), (self.say(phrases.UNTIL), read))
+        return Ask(title, [(label, "") for label, _ in fields], self.check(*(reader for _, reader in fields)))
+
     def walk_in(self) -> None:
         """Register somebody who comes without a registration, and open the agenda."""
-        zones = tuple(zone.code for zone in self.day.event.zones)
+        event = self.day.event
+        zones = tuple(zone.code for zone in event.zones)
+
+        def checked(fields: Sequence[str]) -> tuple[int, str] | None:
+            return self.check(
+                lambda name: presence.check_name(event, name),
+                role_meant,
+                lambda zone: presence.check_zone(event, zone_meant(event, zone), role_meant(fields[1])),
+                languages_meant,
+                None,
+                None,
+                self.known_somehow,
+                self.known_somehow,
+            )(fields)
 
         def told(fields: list[str] | None) -> None:
             if fields is None:
@@ -144,6 +170,7 @@ class DeskKeys(MeetingKeys):
                     (self.say(field), typed)
                     for field, typed in zip(fields, self._typed or ("",) * len(fields), strict=True)
                 ],
+                checked,
             ),
             told,
         )
@@ -153,8 +180,7 @@ class DeskKeys(MeetingKeys):
         name, role, zone, languages, person, phone = about
 
         def registered(day: Day) -> Step:
-            spoken = read_languages(languages, Cell("desk"), Findings()) if languages else frozenset[str]()
-            code = next((z.code for z in day.event.zones if fold(z.code) == fold(zone)), zone)
+            code, spoken = zone_meant(day.event, zone), languages_meant(languages)
             wishes = [company.id for company in wanted]
             return presence.walk_in(
                 day, name, role_meant(role), code, spoken, wishes, person=person, phone=phone, desk=self.desk
@@ -191,17 +217,22 @@ class DeskKeys(MeetingKeys):
         def told(fields: list[str] | None) -> None:
             if fields is None:
                 return
-            zone, _, table = fields[0].partition("/")
 
             def closed(day: Day) -> Step:
-                code = next((z.code for z in day.event.zones if fold(z.code) == fold(zone)), zone)
+                zone, table = known_place(fields[0])
                 first, last = moment_meant(day, fields[1]) or day.now, moment_meant(day, fields[2]) or end_of_day(day)
-                return presence.close_table(day, code, table.strip(), first, last, self.desk)
+                return presence.close_table(day, zone, table, first, last, self.desk)
 
             self.app.do(closed)
 
-        lines = [(self.say(told_), "") for told_ in (phrases.TABLE, phrases.FROM, phrases.UNTIL)]
-        self.app.push_screen(Ask(self.say(phrases.CLOSE_WHICH), lines), told)
+        def known_place(text: str) -> tuple[str, str]:
+            place = table_meant(self.day, text)
+            if place is None:
+                raise Refused(phrases.NO_TABLE(text="-"))
+            return place
+
+        table = self.say(phrases.TABLE)
+        self.app.push_screen(self._span(self.say(phrases.CLOSE_WHICH), (table, known_place)), told)
 
     def _interpreter(self, interpreter: str) -> None:
         """An interpreter is away for a time."""
@@ -216,10 +247,9 @@ class DeskKeys(MeetingKeys):
 
             self.app.do(away)
 
-        lines = [(self.say(told_), "") for told_ in (phrases.FROM, phrases.UNTIL)]
         known = self.day.event.interpreter_by_id[interpreter]
         name = f"{known.id} {known.name}" if known.name else known.id
-        self.app.push_screen(Ask(self.say(phrases.INTERPRETER_AWAY(name=name)), lines), told)
+        self.app.push_screen(self._span(self.say(phrases.INTERPRETER_AWAY(name=name))), told)
 
     def undo(self) -> None:
         """Take back what was done last."""

@@ -7,21 +7,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_asking import (
-    DeskQuestions,
+from sco_scheduler.cli.desk_asking import DeskQuestions
+from sco_scheduler.cli.desk_dialogs import Ask, Choose
+from sco_scheduler.cli.desk_typed import (
     amount_meant,
     amount_text,
     moment_meant,
     outcome_meant,
     rating_meant,
-    table_label,
+    table_meant,
 )
-from sco_scheduler.cli.desk_dialogs import Ask, Choose
 from sco_scheduler.domain.event import OUTCOMES, Company, Slot
 from sco_scheduler.insight.partners import earliest_partners, unmet_wishes
 from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.day import Day, Step
+from sco_scheduler.workflows.desk.refusals import later_slot, pair_in_roles, zone_of
 
 _PARTNERS = 60
 """The most partners that are offered."""
@@ -51,13 +52,17 @@ class MeetingKeys(DeskQuestions):
                     return
 
                 def moved(day: Day) -> Step:
-                    start = moment_meant(day, fields[0]) or day.row(number).meeting.start
-                    return actions.move(day, number, start, table_label(fields[1]), self.desk)
+                    meeting = day.row(number).meeting
+                    start = moment_meant(day, fields[0]) or meeting.start
+                    place = table_meant(day, fields[1], meeting.zone)
+                    return actions.move(day, number, start, place[1] if place is not None else None, self.desk)
 
                 self.app.do(moved)
 
             lines = [(self.say(phrases.TIME), ""), (self.say(phrases.TABLE), "")]
-            self.app.push_screen(Ask(self.say(phrases.MOVE_WHERE(number=number)), lines), told)
+            zone = self.day.row(number).meeting.zone
+            check = self.check(self._read_slot, lambda text: table_meant(self.day, text, zone))
+            self.app.push_screen(Ask(self.say(phrases.MOVE_WHERE(number=number)), lines, check), told)
 
         self.on_row(asked, later=True)
 
@@ -121,7 +126,8 @@ class MeetingKeys(DeskQuestions):
                 self.app.do(noted)
 
             lines = list(zip(map(self.say, titles), values, strict=True))
-            self.app.push_screen(Ask(self.say(phrases.OUTCOME_OF(number=number)), lines), told)
+            check = self.check(lambda text: outcome_meant(text, choices, shown), amount_meant, None, rating_meant, None)
+            self.app.push_screen(Ask(self.say(phrases.OUTCOME_OF(number=number)), lines, check), told)
 
         self.on_row(asked)
 
@@ -133,15 +139,18 @@ class MeetingKeys(DeskQuestions):
             if fields is None:
                 return
             day = self.day
-            try:
-                start = moment_meant(day, fields[0])
-                slots = [day.slot(start)] if start is not None else [s for s in day.event.slots if s.start >= day.now]
-            except Refused as refused:
-                self.app.tell(self.say(refused.reason))
-                return
+            start = moment_meant(day, fields[0])
+            slots = [day.slot(start)] if start is not None else [s for s in day.event.slots if s.start >= day.now]
             self.offer(day, company, slots, whenever=start is None)
 
-        self.app.push_screen(Ask(self.say(phrases.FREE_WHEN), [(self.say(phrases.TIME_OR_ANY), "")]), told)
+        fields = [(self.say(phrases.TIME_OR_ANY), "")]
+        self.app.push_screen(Ask(self.say(phrases.FREE_WHEN), fields, self.check(self._read_slot)), told)
+
+    def _read_slot(self, text: str) -> None:
+        """Check that a text is blank, or the start of a slot that has not begun."""
+        start = moment_meant(self.day, text)
+        if start is not None:
+            later_slot(self.day, start)
 
     def offer(self, day: Day, company: str, slots: Sequence[Slot], *, whenever: bool) -> None:
         """Offer whom the company can meet in some slots, and, if any slot will do, wishes that others stand against.
@@ -190,11 +199,16 @@ class MeetingKeys(DeskQuestions):
 
             def known(other: Company) -> None:
                 def booked(day: Day) -> Step:
-                    return actions.book(day, company, other.id, moment_meant(day, when), table_label(table), self.desk)
+                    zone = zone_of(day.event, pair_in_roles(day.event, company, other.id))
+                    place = table_meant(day, table, zone)
+                    label = place[1] if place is not None else None
+                    return actions.book(day, company, other.id, moment_meant(day, when), label, self.desk)
 
                 self.app.do(booked)
 
             self.ask_company(who, known)
 
         titles = (phrases.WITH, phrases.TIME_OR_ANY, phrases.TABLE_OR_ANY)
-        self.app.push_screen(Ask(self.say(phrases.BOOK_WHOM), [(self.say(title), "") for title in titles]), told)
+        fields = [(self.say(title), "") for title in titles]
+        check = self.check(self.known_somehow, self._read_slot, None)
+        self.app.push_screen(Ask(self.say(phrases.BOOK_WHOM), fields, check), told)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sco_scheduler.agendas.report import company_name
+from rich.text import Text
+
+from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Slot
 from sco_scheduler.domain.messages import Said, Speech
@@ -62,7 +65,9 @@ class DeskView:
         """
         late = self._late(day)
         who = tuple(day.short[company] for company in late[:_LATE_NAMED])
-        told = self.say(phrases.TOP_LATE(count=len(late), who=who or "-", told=len(day.desk.waiting)))
+        told = self.say(
+            phrases.TOP_LATE(count=len(late), who=who or "-", told=len({notice.company for notice in day.desk.waiting}))
+        )
         return f"{self.say(phrases.SAVING)}   {told}" if unsaved else told
 
     def _late(self, day: Day) -> list[str]:
@@ -115,22 +120,28 @@ class DeskView:
         company
             The company's ID.
         """
-        states = {day.presence(d.key) for d in day.event.company_by_id[company].delegates}
-        return ", ".join(self.say(phrases.PRESENCE[state]) for state in sorted(states) if state)
+        states = Counter(day.presence(d.key) for d in day.event.company_by_id[company].delegates)
+        if len(states) == 1:
+            (state,) = states
+            return self.say(phrases.PRESENCE[state]) if state else ""
+        all_of_them = states.total()
+        return ", ".join(
+            f"{self.say(phrases.PRESENCE[state])} {states[state]}/{all_of_them}" for state in sorted(states) if state
+        )
 
     def state(self, row: PublishedMeeting) -> str:
         """What has become of a meeting."""
         if row.status is not MeetingStatus.HELD:
-            return " ".join(filter(None, (self.say(phrases.STATUS[row.status]), row.outcome.notes)))
+            return self.say(phrases.STATUS[row.status])
         held = {True: self.say(phrases.WAS_HELD), False: self.say(phrases.WAS_NOT_HELD), None: ""}[row.outcome.held]
-        return " ".join(filter(None, (held, self.outcome(row.outcome.outcome), row.outcome.notes)))
+        return " ".join(filter(None, (held, self.outcome(row.outcome.outcome))))
 
     def outcome(self, choice: str) -> str:
         """An outcome in the language of the desk, where it is one of the format's own."""
         return outcome_word(choice, self._speech.lang)
 
-    def heading(self, day: Day, company: str) -> str:
-        """Who it is, how to reach them, and whether they are there.
+    def heading(self, day: Day, company: str, person: str | None = None) -> str:
+        """Who it is, whether they are there, and how to reach them.
 
         Parameters
         ----------
@@ -138,10 +149,17 @@ class DeskView:
             The day.
         company
             The company's ID.
+        person
+            The delegate's key, where only that one's agenda is shown.
         """
         known = day.event.company_by_id[company]
-        reach = ", ".join(filter(None, (known.contact, known.phone, self.presence(day, company))))
-        return f"{company} {day.short[company]}  {reach}"
+        if person is None:
+            state, who = self.presence(day, company), known.contact
+        else:
+            presence = day.presence(person)
+            state, who = self.say(phrases.PRESENCE[presence]) if presence else "", delegate_labels(day.event)[person]
+        told = ", ".join(filter(None, (state, who, known.phone)))
+        return f"{company} {day.short[company]}  {told}"
 
     def nothing(self, day: Day, company: str) -> str:
         """Why a company has no meeting; '' where it has one.
@@ -156,8 +174,29 @@ class DeskView:
         reason = day.why_without_meetings(company)
         return self.say(phrases.NO_MEETING(why=reason)) if reason else ""
 
-    def agenda_row(self, day: Day, row: PublishedMeeting, company: str) -> tuple[str, str, str, str, str, str]:
-        """A meeting as it stands on the agenda of one of its companies.
+    def agenda_columns(self, day: Day, company: str | None, person: str | None = None) -> list[str]:
+        """The headers of an agenda; of a company with several delegates also who of them comes.
+
+        Parameters
+        ----------
+        day
+            The day.
+        company
+            The company's ID; None is none yet.
+        person
+            The delegate's key, where only that one's agenda is shown.
+        """
+        told = [phrases.TIME, phrases.TABLE, phrases.STATE, phrases.WITH]
+        if company is not None and self._several(day, company) and person is None:
+            told.append(phrases.DELEGATE)
+        return [self.say(title) for title in (*told, phrases.INTERPRETER, phrases.NUMBER, phrases.NOTES)]
+
+    @staticmethod
+    def _several(day: Day, company: str) -> bool:
+        return len(day.event.company_by_id[company].delegates) > 1
+
+    def agenda_row(self, day: Day, row: PublishedMeeting, company: str, person: str | None = None) -> list[Text]:
+        """A meeting as it stands on the agenda of one of its companies; one that is taken out is struck through.
 
         Parameters
         ----------
@@ -167,23 +206,26 @@ class DeskView:
             The row.
         company
             The company's ID.
-
-        Returns
-        -------
-        tuple[str, str, str, str, str, str]
-            Time, place, partner, state, interpreter and number.
+        person
+            The delegate's key, where only that one's agenda is shown.
         """
         meeting = row.meeting
-        other = meeting.supplier if meeting.purchaser == company else meeting.purchaser
+        own, other = sorted(zip(meeting.pair, meeting.delegates, strict=True), key=lambda side: side[0] != company)
         interpreter = day.event.interpreter_by_id.get(meeting.interpreter or "")
-        return (
-            f"{meeting.start:%H:%M}",
-            f"{meeting.zone}/{meeting.table}",
-            day.short[other],
-            self.state(row),
-            (interpreter.name or interpreter.id) if interpreter is not None else "",
-            meeting.number,
-        )
+        out = row.status is not MeetingStatus.HELD
+        place = (f"{meeting.start:%H:%M}", f"{meeting.zone}/{meeting.table}")
+        comes = [delegate_labels(day.event)[own[1]]] if self._several(day, company) and person is None else []
+        through = (interpreter.name or interpreter.id) if interpreter is not None else ""
+        cells = [
+            *(Text(text, "strike" if out else "") for text in place),
+            Text(self.state(row)),
+            *(Text(text, "strike" if out else "") for text in (day.short[other[0]], *comes, through)),
+            Text(meeting.number),
+            Text(row.outcome.notes),
+        ]
+        for cell in cells:
+            cell.no_wrap = True
+        return cells
 
     def notices(self, step: Step, most: int) -> list[str]:
         """Who is to be told of a step, the first ones and how many more.

@@ -90,6 +90,15 @@ def fold(text: str) -> str:
     return _fold_short(text) if len(text) <= _SHORT else _fold(text)
 
 
+_LATIN_LOOKS = str.maketrans("авекмнорстухі", "abekmhopctyxi")
+"""Cyrillic letters that look like Latin ones, as capitals at least."""
+
+
+def fold_alike(text: str) -> str:
+    """Fold a text so that an ID typed in Cyrillic is the one in Latin letters that looks the same."""
+    return fold(text).translate(_LATIN_LOOKS)
+
+
 def trim(text: str) -> str:
     """Take white space and invisible marks off both ends of a text."""
     return text.strip().strip(INVISIBLE_EDGE).strip()

@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Published
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.values import fold, fold_alike
 from sco_scheduler.insight.summary import why_without_meetings
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.workflows.agendas_file import read_agendas_file
@@ -89,16 +89,28 @@ def find_company(event: Event, who: str) -> Company:
         return part[0]
     if part:
         raise Unknown(who, [_label(c) for c in part], ambiguous=True)
-    raise Unknown(who, _nearest(event, wanted), ambiguous=False)
+    alike = [c for c in event.companies if fold_alike(c.id) == fold_alike(who)]
+    if len(alike) == 1:
+        return alike[0]
+    raise Unknown(who, [_label(company) for company in nearest_companies(event, who)], ambiguous=False)
 
 
-def _nearest(event: Event, wanted: str) -> list[str]:
+def nearest_companies(event: Event, who: str) -> list[Company]:
+    """Return the few companies whose ID or name is most like a text.
+
+    Parameters
+    ----------
+    event
+        The event.
+    who
+        The text.
+    """
     from rapidfuzz import fuzz, process
 
     names = {f"{c.id}\n{name}": (c, name) for c in event.companies for name in (c.id, *_names(c))}
     choices = {key: fold(name) for key, (_, name) in names.items()}
-    rows = process.extract(wanted, choices, scorer=fuzz.WRatio, score_cutoff=_LEAST_SCORE, limit=_CANDIDATES)
-    return list(dict.fromkeys(_label(names[key][0]) for _, _, key in rows))
+    rows = process.extract(fold(who), choices, scorer=fuzz.WRatio, score_cutoff=_LEAST_SCORE, limit=_CANDIDATES)
+    return list({names[key][0].id: names[key][0] for _, _, key in rows}.values())
 
 
 def _names(company: Company) -> Iterable[str]:

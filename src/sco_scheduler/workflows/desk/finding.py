@@ -1,4 +1,7 @@
-"""Finds people at the desk by any part of any name, ID, number of a meeting, table or time, in any script."""
+"""Finds people at the desk by any part of any name, ID, number of a meeting, table or time, in any script.
+
+An interpreter's name finds the meetings too that go through that interpreter.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Company, Event, Interpreter
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.values import fold, fold_alike
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Unknown
 from sco_scheduler.workflows.show import find_company
@@ -25,9 +28,10 @@ class Found:
 
 
 def search(day: Day, text: str) -> tuple[Found, ...]:
-    """All that has every word of a text somewhere in it: companies first, then people, meetings and interpreters.
+    """All that has every word of a text somewhere in it: companies first, then people, interpreters and meetings.
 
-    The only person of a company that is found by itself is not listed once more.
+    The only person of a company that is found by itself is not listed once more. Where nothing has the words, what has
+    them in letters that look alike is found: the ID typed with another alphabet.
 
     Parameters
     ----------
@@ -40,6 +44,9 @@ def search(day: Day, text: str) -> tuple[Found, ...]:
     if not words:
         return ()
     everything = [found for found, texts in _texts(day) if all(word in texts for word in words)]
+    if not everything:
+        words = [fold_alike(word) for word in words]
+        everything = [found for found, texts in _texts(day) if all(word in fold_alike(texts) for word in words)]
     alone = {f.company.id for f in everything if f.company and f.delegate is None and len(f.company.delegates) == 1}
     return tuple(f for f in everything if f.delegate is None or f.company is None or f.company.id not in alone)
 
@@ -58,11 +65,13 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
         for delegate in company.delegates:
             if delegate.name:
                 yield Found(company, delegate.key), (delegate.name, delegate.email, company.phone)
-    for meeting in day.schedule.meetings:
-        texts = (meeting.number, f"{meeting.zone}/{meeting.table}", f"{meeting.start:%H:%M}")
-        yield Found(meeting=meeting), texts
     for interpreter in event.interpreters or ():
         yield Found(interpreter=interpreter), (interpreter.id, interpreter.name)
+    named = {i.id: f"{i.id} {i.name}" for i in event.interpreters or ()}
+    for meeting in day.schedule.meetings:
+        through = named.get(meeting.interpreter or "", "")
+        texts = (meeting.number, f"{meeting.zone}/{meeting.table}", f"{meeting.start:%H:%M}", through)
+        yield Found(meeting=meeting), texts
 
 
 def people_of(event: Event, who: str) -> tuple[str, ...]:

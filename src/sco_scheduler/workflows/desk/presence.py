@@ -20,6 +20,7 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.domain.values import fold
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
@@ -240,12 +241,8 @@ def walk_in(
         It has no name, or one that somebody has; or there is no such zone.
     """
     event = day.event
-    if not name.strip():
-        raise Refused(phrases.NAMELESS)
-    if any(name.strip().casefold() in {c.name.casefold(), c.id.casefold()} for c in event.companies):
-        raise Refused(phrases.NAME_TAKEN(name=name.strip()))
-    if zone not in event.zone_by_code and (zone or role is Role.SUPPLIER):
-        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(event.zone_by_code)))
+    check_name(event, name)
+    check_zone(event, zone, role)
     company_id, terms = _free_id(event, role), Terms(zone=zone)
     company = Company(
         company_id,
@@ -267,6 +264,48 @@ def walk_in(
         after = with_request(after, company_id, pair, rank)
     text = phrases.WALKED_IN(name=company.name, id=company_id, zone=zone)
     return stepped(day, after, text, about=[company_id], desk=desk.name)
+
+
+def check_name(event: Event, name: str) -> None:
+    """Check the name of a company that comes without a registration.
+
+    Parameters
+    ----------
+    event
+        The event.
+    name
+        The name.
+
+    Raises
+    ------
+    Refused
+        It is blank, or some company has it.
+    """
+    if not name.strip():
+        raise Refused(phrases.NAMELESS)
+    if any(fold(name) in {fold(c.name), fold(c.id)} for c in event.companies):
+        raise Refused(phrases.NAME_TAKEN(name=name.strip()))
+
+
+def check_zone(event: Event, zone: str, role: Role) -> None:
+    """Check the zone of a company that comes without a registration.
+
+    Parameters
+    ----------
+    event
+        The event.
+    zone
+        The zone's code, which a purchaser need not have.
+    role
+        The company's role.
+
+    Raises
+    ------
+    Refused
+        There is no such zone.
+    """
+    if zone not in event.zone_by_code and (zone or role is Role.SUPPLIER):
+        raise Refused(phrases.NO_SUCH_ZONE(zone=zone or "-", zones=tuple(event.zone_by_code)))
 
 
 def _free_id(event: Event, role: Role) -> str:

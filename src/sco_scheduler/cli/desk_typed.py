@@ -1,0 +1,201 @@
+"""What the text typed at the desk means: times, tables, roles, languages, outcomes, as people in a hurry write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from sco_scheduler.cli import desk_phrases as phrases
+from sco_scheduler.domain.event import Event, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.values import fold, fold_alike
+from sco_scheduler.intake.findings import Findings
+from sco_scheduler.intake.sheets.meetings import read_amount
+from sco_scheduler.intake.values.languages import language_codes, read_languages
+from sco_scheduler.workflows.desk.day import Day, Refused
+from sco_scheduler.workflows.desk.refusals import known_table
+from sco_scheduler.workflows.moments import parse_moment, resolve
+
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:;.,\-hчж时点]\s*|\s+)?(\d{2})?\s*(?:分|m|м)?")
+"""A time without its colon, or with what is on its key where it was typed without Shift or in another alphabet."""
+
+_BETWEEN = re.compile(r"[\s/\\\-–—.,:、]+")
+"""What stands between a zone and a table."""
+
+_PURCHASER = ("p", "b", "з", "пок", "采", "买", "购")
+_SUPPLIER = ("s", "v", "п", "供", "卖", "销")
+
+
+def moment_meant(day: Day, text: str) -> datetime | None:
+    """The moment that a field says; None where it is blank.
+
+    Parameters
+    ----------
+    day
+        The day.
+    text
+        What was typed, such as 10:40, 1040 or 10.40.
+
+    Raises
+    ------
+    Refused
+        It is no time.
+    """
+    if not text:
+        return None
+    found = _CLOCK.fullmatch(fold(text))
+    clock = f"{found[1]}:{found[2] or '00'}" if found is not None else text
+    try:
+        return resolve(parse_moment(clock), day.event, day.now)
+    except ValueError as error:
+        raise Refused(phrases.NO_TIME(text=text)) from error
+
+
+def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str] | None:
+    """The zone and the label of the table that a field says, as ``A/5``, ``a5`` or ``5``; None where it is blank.
+
+    Parameters
+    ----------
+    day
+        The day.
+    text
+        What was typed.
+    zone
+        The code of the zone that the table has to be in; None is any.
+
+    Raises
+    ------
+    Refused
+        There is no such table, more than one, or it is in another zone.
+    """
+    wanted = _run_together(text)
+    if not wanted:
+        return None
+    tables = [(known.code, table.label) for known in day.event.zones for table in known.tables]
+    whole = [(code, label) for code, label in tables if _run_together(code + label) == wanted]
+    alone = [(code, label) for code, label in tables if _run_together(label) == wanted and code == (zone or code)]
+    if zone is not None:
+        if (found := [place for place in (*whole, *alone) if place[0] == zone]) or not whole:
+            label = found[0][1] if found else text
+            known_table(day, zone, label)
+            return zone, label
+        raise Refused(phrases.TABLE_ELSEWHERE(table="/".join(whole[0]), zone=zone))
+    for found in (whole, alone):
+        if len(found) == 1:
+            return found[0]
+    raise Refused(phrases.NO_TABLE(text=text))
+
+
+def _run_together(text: str) -> str:
+    return _BETWEEN.sub("", fold_alike(text))
+
+
+def end_of_day(day: Day) -> datetime:
+    """The end of the last slot of the day that it is, or of the event after its last day."""
+    ends = [slot.end for slot in day.event.slots if slot.date == day.now.date()]
+    return max(ends, default=day.event.slots[-1].end)
+
+
+def zone_meant(event: Event, text: str) -> str:
+    """The code of the zone that a text means, or the text."""
+    return next((zone.code for zone in event.zones if fold_alike(zone.code) == fold_alike(text)), text)
+
+
+def role_meant(text: str) -> Role:
+    """The role that a word begins with, in any of the three languages; a purchaser where nothing was typed.
+
+    Raises
+    ------
+    Refused
+        It is the beginning of none.
+    """
+    word = fold(text)
+    if not word or word.startswith(_PURCHASER):
+        return Role.PURCHASER
+    if word.startswith(_SUPPLIER):
+        return Role.SUPPLIER
+    raise Refused(phrases.NO_ROLE(text=text))
+
+
+def languages_meant(text: str) -> frozenset[str]:
+    """The codes of the languages that a text lists; none where it is blank.
+
+    Raises
+    ------
+    Refused
+        One of them is no known language: nobody would be found who speaks it.
+    """
+    if not text.strip():
+        return frozenset()
+    spoken = read_languages(text, Cell("desk"), Findings())
+    if not spoken or spoken - set(language_codes().values()):
+        raise Refused(phrases.NO_LANGUAGE(text=text))
+    return spoken
+
+
+def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> str:
+    """The outcome that a text means: one of the list, in the language of the desk too, or how it alone begins.
+
+    Parameters
+    ----------
+    text
+        What was typed, the first letters or the initials; nothing gives ''.
+    choices
+        The outcomes as they are kept.
+    shown
+        The same in the language of the desk.
+
+    Raises
+    ------
+    Refused
+        It means none.
+    """
+    wanted = fold(text)
+    if not wanted:
+        return ""
+    both = [(choice, {fold(choice), fold(told)}) for choice, told in zip(choices, shown, strict=True)]
+    same = [choice for choice, names in both if wanted in names]
+    near = [choice for choice, names in both if any(name.startswith(wanted) for name in names)]
+    initials = [choice for choice, names in both if any(wanted == _initials(name) for name in names)]
+    for found in (same, near, initials):
+        if found and (found is same or len(found) == 1):
+            return found[0]
+    raise Refused(phrases.NO_OUTCOME(text=text, choices=tuple(shown)))
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else name
+
+
+def amount_meant(text: str) -> float | None:
+    """The sum of money that a text means; None where it is blank.
+
+    Raises
+    ------
+    Refused
+        It is none.
+    """
+    amount = read_amount(text)
+    if text and amount is None:
+        raise Refused(phrases.NO_NUMBER(text=text))
+    return amount
+
+
+def amount_text(amount: float | None) -> str:
+    """A sum of money as it is typed, with every digit; '' for None."""
+    return f"{amount:f}".rstrip("0").rstrip(".") if amount is not None else ""
+
+
+def rating_meant(text: str) -> int | None:
+    """The rating from 1 to 5 that a text means; None where it is blank.
+
+    Raises
+    ------
+    Refused
+        It is none.
+    """
+    if text and text not in {"1", "2", "3", "4", "5"}:
+        raise Refused(phrases.NO_RATING(text=text))
+    return int(text) if text else None
