@@ -8,7 +8,8 @@ from openpyxl.comments import Comment
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
-from tests.intake.books import bare, save
+from tests.intake.books import bare, read, save
+from tests.intake.understanding.exports import Wishing, web_form
 
 
 def commented(tmp_path, place, text, author="Olga"):
@@ -58,3 +59,57 @@ def test_a_comment_off_the_lists_that_names_a_company_is_not_passed_over(tmp_pat
     intake = read_registrations(commented(tmp_path, "Purchasers!A1", "Altyn Trade and River Machines are rivals"))
     assert intake.event is None
     assert [q.options for q in intake.questions] == [("Notes",)]
+
+
+TELLING = (
+    "cannot come on day 2 in the afternoon",
+    "Can't make it before lunch on Thursday",
+    "we leave early on the second day",
+    "please not the people of Altyn",
+    "no meetings with competitors",
+    "would love to meet River Machines",
+    "We would like to meet makers of pumps",
+    "не сможем прийти во второй день",
+    "прошу не ставить с конкурентами",
+    "第二天下午不能参加",
+    "请不要安排竞争对手",
+)
+IDLE = (
+    "Looking forward to the event!",
+    "arrives by car",
+    "vegetarian lunch please",
+    "needs an invoice before 10 June",
+    "invoice sent on 12.05.2025",
+    "speaks only a little English",
+    "спасибо за приглашение",
+    "нужен счёт",
+    "期待参加",
+    "已缴费",
+)
+
+
+@pytest.mark.parametrize("title", ["Notes", "Comments", "Remarks"])
+@pytest.mark.parametrize("text", TELLING)
+def test_a_remark_that_may_say_something_of_meetings_stops_in_sheets_of_the_format(tmp_path, title, text):
+    sheets = bare()
+    sheets["Purchasers"] = [["Company", title], ["Altyn Trade", None], ["Ural Import", text]]
+    intake = read(tmp_path, sheets)
+    assert [str(q.cells[0]) for q in intake.questions] == ["Purchasers!B3"]
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_a_remark_that_may_say_something_of_meetings_stops_in_a_form(tmp_path, text):
+    sheets = web_form(Wishing.random(1))
+    sheets["Form Responses 1"][3] += [text.replace("River Machines", "River Machines, Inc.")]
+    intake = read(tmp_path, sheets)
+    assert [str(q.cells[0]) for q in intake.questions] == ["Form Responses 1!M4"]
+
+
+@pytest.mark.parametrize("text", IDLE)
+def test_an_idle_remark_asks_nothing(tmp_path, text):
+    sheets = bare()
+    sheets["Purchasers"] = [["Company", "Notes"], ["Altyn Trade", None], ["Ural Import", text]]
+    assert not read(tmp_path, sheets).questions
+    form = web_form(Wishing.random(1))
+    form["Form Responses 1"][3] += [text]
+    assert not read(tmp_path, form).questions

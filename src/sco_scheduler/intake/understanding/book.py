@@ -11,6 +11,7 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.understanding.amending import amends, with_absences
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
@@ -42,17 +43,16 @@ from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, says_remark
+from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, may_say, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.wishes import WishReader
-from sco_scheduler.intake.understanding.words import roles_of, says_refusal, title_score
+from sco_scheduler.intake.understanding.words import roles_of, title_score
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import (
     fold_header,
-    says_limit,
     written,
 )
 
@@ -124,7 +124,7 @@ class _Reading:
         self._comments = comments_of(book)
         book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
-        book, self._shared_numbers = without_shared_numbers(upright(filled(book)))
+        book, self._shared_numbers = without_shared_numbers(upright(filled(with_absences(book))))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._decider = Decider(form, sure)
@@ -259,6 +259,8 @@ class _Reading:
             return PAIRS, 0.95
         if self._is_other_matter(region):
             return NOTHING_HELD, 0.95
+        if amends(region, self._universe):
+            return ANSWERS, 0.95
         named = [c for c in columns if c.profile.companies >= 0.6]
         if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(named):
             return PAIRS, 0.95
@@ -345,13 +347,12 @@ class _Reading:
                 return True
             notes = plan.column("notes")
             if notes is not None and any(
-                (says_refusal(text) and self._names.mentioned(text)) or tells_itself(text) or says_limit(text)
-                for text in notes.cells.values()
+                self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in notes.cells.values()
             ):
                 return True
             if any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known):
                 return True
-        return any(question.kind == "column" for question in self._decider.open)
+        return any(question.kind in {"column", "holds"} for question in self._decider.open)
 
     def _leaves_over(self, wishes: Column) -> bool:
         """Whether a column of wishes says more than names that are known."""
@@ -365,16 +366,9 @@ class _Reading:
     def _built(self, plans: list[Plan]) -> Understanding | None:
         legend = legend_of(short_rows(self._book.grids))
         settler = Settler(self._names, self._decider, self._universe.people, legend)
+        self._take_companies(plans, CompanyCollector(settler))
         scales = Scales(self._decider)
-        companies, wishes, pairs = CompanyCollector(settler), WishReader(settler, scales), PairReader(settler, scales)
-        for plan in plans:
-            if plan.holds == COMPANIES:
-                companies.companies(plan)
-        for named in self._universe.named:
-            companies.named(named)
-        for plan in plans:
-            if plan.holds == DELEGATES and not plan.familiar:
-                companies.delegates(plan)
+        wishes, pairs = WishReader(settler, scales), PairReader(settler, scales)
         for plan in plans:
             if plan.holds == PAIRS:
                 pairs.pairs(plan)
@@ -401,6 +395,19 @@ class _Reading:
             | set(self._code_books)
             | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
         )  # fmt: skip
+
+    def _take_companies(self, plans: Sequence[Plan], companies: CompanyCollector) -> None:
+        """Take the companies that sheets list or name, their people, and what further sheets say of them."""
+        for plan in plans:
+            if plan.holds == COMPANIES:
+                companies.companies(plan)
+        for named in self._universe.named:
+            companies.named(named)
+        for plan in plans:
+            if plan.holds == DELEGATES and not plan.familiar:
+                companies.delegates(plan)
+            if plan.holds == ANSWERS:
+                companies.details(plan)
 
     def _is_left_to_the_format(self, plans: Sequence[Plan], grids: Mapping[str, Grid]) -> bool:
         """Whether a side is missing, which is said as of any workbook, and nothing else that was read would be lost."""

@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.understanding.amending import DETAILS
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.plans import Plan
@@ -267,6 +268,35 @@ class CompanyCollector:
                 record.people = []
             record.values["listed"] = ("yes", record.rows[0])
             record.people.append(person)
+
+    def details(self, plan: Plan) -> None:
+        """Take what a sheet says of companies that are listed elsewhere: hours away, limits and the like.
+
+        Absences and languages are added to what is known; of all else only what says no other thing than another sheet.
+        """
+        own = naming_columns(plan)
+        columns = {c.number: m.field for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None
+                   and m.field in {*DETAILS, "available", "slot", "slot away"}}  # fmt: skip
+        for row in plan.region.rows if columns else ():
+            values = self._values(plan, row, columns)
+            asker = self._settler.asker(plan, row, own) if values else None
+            if asker is None or asker[0] is None:
+                continue
+            for name in (name for name in DETAILS if name in values):
+                self._amend(asker[0], name, values[name], plan.sheet)
+
+    def _amend(self, record: CompanyRecord, name: str, value: Filled, sheet: str) -> None:
+        """Take one thing that a further sheet says of a company; stop where it differs from what is known."""
+        known = record.values.get(name)
+        self._built.amended |= {cell.sheet for cell in record.rows}
+        if known is None:
+            record.values[name] = value
+        elif normalized(written(known[0])) == normalized(written(value[0])):
+            return
+        elif name in {"not_available", "languages"}:
+            record.values[name] = f"{written(known[0])}; {written(value[0])}", known[1]
+        else:
+            self._settler.meaning_of_remark(written(value[0]), value[1], None, sheet, mere=True)
 
 
 def _absence(name: str, column: Column, text: str, value: object) -> object:

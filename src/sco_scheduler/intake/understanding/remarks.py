@@ -30,6 +30,47 @@ from sco_scheduler.intake.values.entries import fold_header, says_limit, written
 NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 """A time or a part of the day."""
 
+_WHEN = re.compile(
+    r"\d{1,2}[:：.]\d{2}|\d{1,2}\s*(?:[ap]\.?m\b|h\b|o'clock|час|点|时)|\b(?:mid)?day|morning|afternoon|evening|noon|lunch|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct"
+    r"|nov|dec)|(?:january|february|march|april|june|july|august|september|october|november|december)\s+\d|"
+    r"утр|обед|полд|вечер|\b(?:день|дня|дню)\b|понедельник|вторник|\bсред[аыу]\b|четверг|пятниц|суббот|воскресень|"
+    r"\d\s*(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)|"
+    r"上午|下午|中午|晚上|第.{1,2}天|[\d一二三十][日号]|周[一二三四五六日天]|星期|当天|首日|全天|半天",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\bcan(?:no|'|’)?t\b|cannot|can not|\bunable|\bwon['’]t|will not|\bnot (?:come|coming|attend|be|here|there|able|"
+    r"free|available|present|before|after|earlier|later)|unavailab|\b(?:absent|away|busy|miss|skip|late|early|only|until|till)\b|"
+    r"\bleav(?:e|es|ing)\b|\bdepart|\barriv|"
+    r"\bне (?:смо[жг]|мо[жг]|буд|приед|прид|успе|раньше|позже|ранее|позднее|участв|присутств)|отсутств|опозда|"
+    r"задерж|уезж|\bуед|улет|прилет|прибу|приед|только|занят|лишь|\bдо \d|\bпосле \d|"
+    r"不能|无法|不在|没空|没有空|有事|晚到|迟到|早退|离开|到达|抵达|才到|只能|只有|仅|请假|缺席|提前|来不了|不来|不参加|不便",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:please|pls|kindly),? (?:not|no|avoid|don['’]t|do not|never)\b|\bno meetings?\b|compet(?:e|it)|\brivals?\b|"
+    r"\b(?:not|never|don['’]t|avoid) (?:\w+ ){0,4}(?:with|meet)\b|"
+    r"(?:прос\w+|пожалуйста,?) не\b|\bне (?:\w+ ){0,3}(?:встреч|назнач|сажа|став)|конкурент|"
+    r"勿|(?:不要|不想|不愿|不希望|别|请不).{0,8}(?:见|谈|安排|对接|坐)|竞争",
+    re.IGNORECASE,
+)
+_WISHES = re.compile(
+    r"\b(?:want|like|wish|love|need|hope|prefer|keen|interested|must)\b.{0,12}\b(?:meet|see|talk)|"
+    r"(?:хо[тч]|жела|прос|интерес|нужн)\w*.{0,30}(?:встре|переговор)|(?:想|希望|要求|必须).{0,8}(?:见|谈|对接)",
+    re.IGNORECASE,
+)
+
+
+def may_say(text: str) -> bool:
+    """Whether a remark may say of itself when somebody is away, whom it wishes or refuses, or how many meetings.
+
+    It need not name a company or a time that is known: ``cannot come on day 2``, ``please not our competitor``.
+    """
+    if _AWAY.search(text) and _WHEN.search(text):
+        return True
+    return says_limit(text) or _REFUSES.search(text) is not None or _WISHES.search(text) is not None
+
 
 def says_remark(text: str) -> bool:
     """Whether a remark, whoever it names, may say something of meetings: a refusal, a time or a limit."""
@@ -58,8 +99,9 @@ class RemarkReader:
             for row, text in column.cells.items():
                 here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
                 others = self._names.mentioned(text) - here
-                told = others and (not plan.familiar or says_refusal(text))
-                itself = not others and (tells_absence(text) or says_limit(text))
+                noted = meaning == "notes" and plan.holds != PAIRS
+                told = others and (not plan.familiar or noted or says_refusal(text))
+                itself = not others and (tells_absence(text) or says_limit(text) or (noted and may_say(text)))
                 itself = itself or (
                     not others and not plan.familiar and row not in beside and _may_decide(text, meaning)
                 )
@@ -98,6 +140,9 @@ class RemarkReader:
 
     def _of_remark(self, plan: Plan, row: int, own: Sequence[Column], text: str, cell: Cell) -> None:
         """Take an absence or a limit that a remark says."""
+        if not _AWAY.search(text) and not tells_itself(text) and not says_limit(text) and not NAMES_TIME.search(text):
+            self._settler.meaning_of_remark(text, cell, None, plan.sheet, mere=True)
+            return
         meant = self._settler.meaning_of_remark(text, cell, None, plan.sheet)
         asker = self._settler.asker(plan, row, own) if meant in {"Not available", "Maximum"} else None
         if asker is None or asker[0] is None:

@@ -1,0 +1,150 @@
+"""Tells sheets that say something further of companies listed elsewhere, such as ``Absences`` or ``Limits``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import company_scores
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.universe import Universe
+from sco_scheduler.intake.understanding.words import bare_title, title_score
+from sco_scheduler.intake.values.absences import bound_of
+from sco_scheduler.intake.values.clock import clock_of, clock_text
+from sco_scheduler.intake.values.entries import normalized, written
+
+DETAILS = ("not_available", "maximum", "minimum", "languages", "zone", "priority", "status", "people", "table")
+"""What such a sheet can say of a company."""
+
+_ALONE = tuple(name for name in DETAILS if name not in {"zone", "table"})
+"""What of this may stand alone: a zone or a table beside a name may be all that a list of companies has."""
+
+_OF_LISTS = ("country", "products", "contact", "email", "phone", "role", "wishes", "from", "to", "level")
+"""What only lists of companies, or of their wishes, say."""
+
+_TOLD = 0.7
+
+
+def amends(region: Region, universe: Universe) -> bool:
+    """Whether a sheet names companies that others list, and says nothing of them but hours, limits and the like.
+
+    Parameters
+    ----------
+    region
+        Its list, the columns profiled.
+    universe
+        The companies that are known.
+    """
+    columns = [c for c in region.columns if c.cells]
+    named = [c for c in columns if c.profile.companies >= _NAMED]
+    others = [c for c in columns if c not in named]
+    if not named or not others or any(c.profile.lists > _SEVERAL or c.choice is not None for c in named):
+        return False
+    if len(named) > 1 and not _say_the_same(named, universe):
+        return False
+    if any(c.score(name) >= _TOLD for c in others for name in _OF_LISTS) or any(
+        c.profile.roles >= _TOLD for c in others
+    ):
+        return False
+    if not all(universe.lists_elsewhere(region, column) for column in named):
+        return False
+    return any(_is_detail(region, column) for column in others)
+
+
+_NAMED, _SEVERAL = 0.8, 0.1
+
+
+def _say_the_same(columns: list[Column], universe: Universe) -> bool:
+    """Whether columns name one company in each row, as an ID and a name do."""
+    first, *others = columns
+    find = universe.names.find
+    return all(
+        find(text).company == find(first.cells[row]).company
+        for column in others
+        for row, text in column.cells.items()
+        if row in first.cells
+    )
+
+
+def _is_detail(region: Region, column: Column) -> bool:
+    """Whether a column says something of companies, by its own title and cells, or by those of its sheet."""
+    scores = company_scores(column, len(region.rows))
+    if any(scores.get(name, 0.0) >= _TOLD and column.score(name) >= _TOLD for name in _ALONE):
+        return True
+    p = column.profile
+    if title_score(region.grid.name, "not_available") >= _TOLD and max(p.times, p.dates) >= 0.5:
+        return True
+    return title_score(region.grid.name, "maximum") >= _TOLD and p.maxima >= _NAMED
+
+
+def with_absences(book: Book) -> Book:
+    """The workbook with one column of ranges where a sheet of absences has a column each for their start and end."""
+    grids = tuple(_with_absences(grid) for grid in book.grids)
+    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+
+
+_HEADER_ROWS = 10
+_DAYS = re.compile(r"\b(?:date|day)\b|дата|день|日期")
+
+
+def _with_absences(grid: Grid) -> Grid:
+    for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        titles = {column: written(value) for column, value in values.items()}
+        named = any(title_score(title, "company") >= _TOLD for title in titles.values())
+        bounds = {b: c for c, t in titles.items() if len(t) <= _SHORT and (b := bound_of(t)) is not None}
+        above = (grid.name, *(written(v) for row, cells in grid.rows.items() if row < header for v in cells.values()))
+        away = any(
+            title_score(text, "not_available") >= _TOLD for text in (*above, *(titles[c] for c in bounds.values()))
+        )
+        if not named or len(bounds) < len(("from", "until")) or not away:
+            continue
+        day = next((c for c, t in titles.items() if c not in bounds.values() and _DAYS.search(bare_title(t))), 0)
+        return _joined(grid, header, (day, bounds["from"], bounds["until"]))
+    return grid
+
+
+_SHORT = 30
+
+
+def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
+    """The sheet with the days, starts and ends of absences as ranges in the column of the starts."""
+    rows: dict[int, Mapping[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    for row, values in grid.rows.items():
+        if row < header:
+            rows[row] = values
+            continue
+        ranged: object | None = "Not available"
+        if row > header:
+            ranged = _range([values.get(place) for place in places])
+            if ranged is None:
+                return grid  # something else stands there
+        kept = {column: value for column, value in values.items() if column not in places}
+        rows[row] = dict(sorted({**kept, **({places[1]: ranged} if ranged else {})}.items()))
+        origins[row, places[1]] = grid.cell(row, places[1])
+    return replace(grid, rows=rows, origins={**grid.origins, **origins})
+
+
+def _range(values: list[object | None]) -> str | None:
+    """A range of a day, a start and an end; '' of none of them, None where they are something else."""
+    day, *ends = values
+    dates = [value for value in values if isinstance(value, date)]
+    told = dates[0].strftime("%Y-%m-%d") if dates else written(day) if day is not None else ""
+    clocks = [_clock(end) for end in ends]
+    if any(end is not None and clock is None for end, clock in zip(ends, clocks, strict=True)):
+        return None
+    if not any(clocks):
+        return told
+    return f"{told} {clocks[0] or ''}-{clocks[1] or ''}".strip()
+
+
+def _clock(value: object | None) -> str | None:
+    if isinstance(value, (datetime, time)):
+        return value.strftime("%H:%M")
+    found = clock_of(normalized(written(value))) if value is not None else None
+    return clock_text(found) if found is not None else None
