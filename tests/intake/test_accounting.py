@@ -67,3 +67,13 @@ def test_rows_of_companies_and_of_their_people_on_one_sheet_are_counted_apart(tm
     for count in counted:
         assert all(number >= 0 for _, number in count.parts), str(count.told)
         assert sum(number for _, number in count.parts) == count.rows, str(count.told)
+
+
+def test_the_formats_own_requests_are_counted_as_rows_alone(tmp_path):
+    sheets = base()
+    sheets["Purchasers"][0][6] = "At most how many meetings do you want?"
+    sheets["Purchasers"][1][6] = 4
+    intake = read(tmp_path, sheets)
+    assert intake.event.company_by_id["P001"].purchaser.maximum == 4
+    assert intake.wishes == ()
+    assert "Requests" in {count.sheet for count in intake.rows}

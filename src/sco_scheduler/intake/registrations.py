@@ -397,6 +397,8 @@ def _wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:
     """Count the wishes of each sheet of any form by what became of them."""
     used = Counter(request.cell for request in event.requests if request.cell is not None)
     for count in known.built.counts.values():
+        if not (count.wishes or count.columns or count.nobody):  # the format's own Requests are counted as rows
+            continue
         cells = {wish.cell for wish in known.built.wishes if wish.cell.sheet == count.sheet}
         kept = sum(number for cell, number in used.items() if cell in cells)
         yield WishesRead(
