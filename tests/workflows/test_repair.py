@@ -108,6 +108,20 @@ def test_others_give_way_where_every_table_is_taken(full: Standing):
     assert found.agendas_changed == 4
 
 
+def test_a_meeting_that_falls_may_be_missing_to_a_minimum(full: Standing):
+    """P2 holds its one meeting, and P1 wishes no second one: what is worth more costs P2 its minimum."""
+    second = full.event.company_by_id["P2"]
+    below = replace(second, purchaser=replace(second.purchaser, minimum=1))
+    companies = tuple(below if c.id == "P2" else c for c in full.event.companies)
+    standing = Standing(replace(full.event, companies=companies), full.published)
+    found = repair(standing, Change.holding(("P3", "S2")), RepairMode.VALUE)
+    assert isinstance(found, Repair)
+    assert (found.value_change, found.missing_change) == (16, 1)
+    without = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
+    assert isinstance(without, Repair)
+    assert (without.value_change, without.missing_change) == (16, 0)
+
+
 def test_with_a_table_more_nobody_is_disturbed(full: Standing):
     (zone,) = full.event.zones
     more = replace(full.event, zones=(replace(zone, tables=(*zone.tables, replace(zone.tables[0], label="2"))),))

@@ -1,6 +1,7 @@
 """Why a pair does not meet and how it still could: each way is what its command makes."""
 
 import shlex
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -135,14 +136,36 @@ def test_the_command_tells_it_in_each_language(day, lang):
     assert "{" not in result.stdout
 
 
+def test_a_way_says_what_it_costs_a_minimum(tmp_path):
+    buyers = [
+        ["ID", "Company", "Minimum", "Maximum"],
+        ["P1", "Petrov Trading", 0, None],
+        ["P2", "Altai Agro", 1, None],
+    ]
+    asked = [["From", "To", "Rank", "Level"], ["P2", "S1", 9, None], ["P1", "S1", 1, None]]
+    one_slot = [["Session", "Date", "Start", "End"], ["Morning", date(2025, 6, 12), time(9), time(9, 20)]]
+    begun_day = begun(tmp_path, Zones=ONE_TABLE, Purchasers=buyers, Requests=asked, Sessions=one_slot)
+    told = " ".join(run("why", begun_day.agendas, "P1", "S1").stdout.split())
+    assert "1 falls; value +16; 3 agendas to reprint" in told
+    assert "1 meeting more missing to the minimums than now." in told
+
+
 def test_json_has_status_reason_and_ways(day):
     import json
 
     found = json.loads(run("why", day.agendas, "P2", "S2", "--json").stdout)
     assert (found["status"], found["reason"]) == ("unmet", "every slot taken")
-    assert {"kind", "moved", "dropped", "added", "value_change", "agendas_changed", "proved", "command"} == set(
-        found["ways"][0]
-    )
+    assert {
+        "kind",
+        "moved",
+        "dropped",
+        "added",
+        "value_change",
+        "missing_change",
+        "agendas_changed",
+        "proved",
+        "command",
+    } == set(found["ways"][0])
     both = json.loads(run("why", day.agendas, "P2", "--json").stdout)
     assert (both["company"], len(both["requests"])) == ("P2", 2)
 

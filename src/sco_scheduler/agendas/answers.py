@@ -87,6 +87,8 @@ class Repair:
         Meetings that were not published.
     value_change
         Value of the meetings held now, less that of those published.
+    missing_change
+        Meetings missing to the minimums now, less those missing before.
     agendas_changed
         Delegates and interpreters whose printed agenda says something else.
     proved
@@ -104,6 +106,7 @@ class Repair:
     dropped: tuple[Meeting, ...]
     added: tuple[Meeting, ...]
     value_change: int
+    missing_change: int
     agendas_changed: int
     proved: bool
     change: Change
@@ -138,6 +141,8 @@ class UnmetPrice:
         The meetings that would be given up for it.
     value_change
         The value gained, less that given up.
+    missing_change
+        The meetings missing to the minimums then, less those missing now.
     """
 
     computed: bool = False
@@ -145,6 +150,7 @@ class UnmetPrice:
     moved: int = 0
     dropped: int = 0
     value_change: int = 0
+    missing_change: int = 0
 
 
 class PairStatus(StrEnum):

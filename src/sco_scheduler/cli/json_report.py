@@ -261,6 +261,7 @@ def _way(way: Way) -> dict[str, object]:
         "dropped": [meeting_object(m) for m in repair.dropped],
         "added": [meeting_object(m) for m in repair.added],
         "value_change": repair.value_change,
+        "missing_change": repair.missing_change,
         "agendas_changed": repair.agendas_changed,
         "proved": repair.proved,
         "command": way.command,

@@ -229,7 +229,7 @@ def _price(found: Repair | NoRepair, seconds: float = REPAIR_SECONDS) -> UnmetPr
     pairs = {row.pair for row in found.change.hold}
     held = next(meeting for meeting in found.schedule.meetings if meeting.pair in pairs)
     moved = 0 if found.mode is RepairMode.NOBODY else len(found.moved)  # another interpreter moves nobody
-    return UnmetPrice(True, held, moved, len(found.dropped), found.value_change)
+    return UnmetPrice(True, held, moved, len(found.dropped), found.value_change, found.missing_change)
 
 
 class _Share:

@@ -29,7 +29,7 @@ from sco_scheduler.engine.rerun.least_value import LeastValue, SharedLeastValue,
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import all_placings, placings
-from sco_scheduler.insight.summary import TabularSchedule, summarize
+from sco_scheduler.insight.summary import TabularSchedule, minimums_missed, summarize
 from sco_scheduler.insight.unmet import explain as explain_unmet
 from sco_scheduler.insight.unmet import fits_but_for_interpreters
 from sco_scheduler.verify import Verdict, verify
@@ -446,6 +446,7 @@ def _repair(standing: Standing, change: Change, mode: RepairMode, schedule: Sche
         dropped=tuple(gone),
         added=tuple(new),
         value_change=_value(schedule.event, schedule.meetings) - _value(schedule.event, before.elements()),
+        missing_change=_missing(schedule.event, schedule.meetings) - _missing(schedule.event, before.elements()),
         agendas_changed=reprinted(standing.schedule, schedule),
         proved=proved,
         change=change,
@@ -463,3 +464,7 @@ def _verdict(standing: Standing, change: Change, schedule: Schedule) -> Verdict:
 
 def _value(event: Event, meetings: Iterable[Meeting]) -> int:
     return sum(pair_value(event, meeting.pair) for meeting in meetings)
+
+
+def _missing(event: Event, meetings: Iterable[Meeting]) -> int:
+    return sum(missing for _, _, missing in minimums_missed(event, meetings))

@@ -96,7 +96,8 @@ def test_several_answers_and_none():
 
 
 def repair(**more) -> Repair:
-    fields = {"moved": (), "dropped": (), "added": (HELD,), "value_change": 12, "agendas_changed": 2, "proved": True}
+    fields = {"moved": (), "dropped": (), "added": (HELD,), "agendas_changed": 2, "proved": True}
+    fields |= {"value_change": 12, "missing_change": 0}
     return Repair(
         RepairMode.NOBODY, Schedule(EVENT, (HELD,)), change=Change(), found_as=RepairMode.NOBODY, **(fields | more)
     )
@@ -105,6 +106,19 @@ def repair(**more) -> Repair:
 def way(kind: WayKind, resource: str = "", **more) -> str:
     ways = (Way(kind, repair(**more), "schedule build day.xlsx --hold P1,S1", resource),)
     return told(PairStatus.UNMET, computed=True, ways=ways)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (0, None),
+        (2, "2 meetings more missing to the minimums than now."),
+        (-1, "1 meeting fewer missing to the minimums than now."),
+    ],
+)
+def test_a_way_says_what_it_changes_of_the_minimums(change, says):
+    said = way(WayKind.VALUE, missing_change=change)
+    assert says in said if says else "minimums" not in said
 
 
 @pytest.mark.parametrize(("kind", "resource", "says"), [

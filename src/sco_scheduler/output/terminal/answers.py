@@ -53,6 +53,8 @@ PROVED = Phrase("way-proved")
 NOT_PROVED = Phrase("way-not-proved")
 COST = Phrase("way-cost")
 COST_AND_PEOPLE = Phrase("way-cost-and-people")
+MORE_MISSING = Phrase("way-more-missing")
+FEWER_MISSING = Phrase("way-fewer-missing")
 MOVES = Phrase("way-moves-from-to")
 CHANGES = Phrase("way-changes")
 INTERPRETER = Phrase("way-interpreter-now")
@@ -241,6 +243,9 @@ class _Printer:
         self._console.print()
         self._say(Sentence(name), hang="* ", style="bold")
         self._say(cost, hang="  ")
+        if repair.missing_change:
+            missing = MORE_MISSING if repair.missing_change > 0 else FEWER_MISSING
+            self._say(missing(count=abs(repair.missing_change)), hang="  ")
         for told in self._details(repair):
             self._say(told, hang="  - ")
         self._console.print(f"  {plain(way.command)}", soft_wrap=True, style="cyan")

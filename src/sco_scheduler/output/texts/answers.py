@@ -19,6 +19,7 @@ REASONS = {
 NOBODY_MOVES = Phrase("price-nobody")
 MOVES = Phrase("price-moves")
 GIVES_UP = Phrase("price-gives-up")
+GIVES_UP_MINIMUMS = Phrase("price-gives-up-minimums")
 NOT_POSSIBLE = Phrase("price-not-possible")
 NOT_COMPUTED = Phrase("price-not-computed")
 SAME_LANGUAGE = Phrase("because-language")
@@ -52,7 +53,10 @@ def price_note(event: Event, price: UnmetPrice) -> Note:
     if price.held is None:
         return NOT_POSSIBLE if price.computed else NOT_COMPUTED
     if price.dropped:
-        return GIVES_UP(count=price.dropped, change=f"{price.value_change:+,}")
+        change = f"{price.value_change:+,}"
+        if price.missing_change > 0:
+            return GIVES_UP_MINIMUMS(count=price.dropped, change=change, missing=price.missing_change)
+        return GIVES_UP(count=price.dropped, change=change)
     place = meeting_place(event, price.held)
     return MOVES(count=price.moved, place=place) if price.moved else NOBODY_MOVES(place=place)
 

@@ -37,6 +37,10 @@ def test_unmet_has_who_asked_the_value_and_the_reason(small: Workbook):
         (UnmetPrice(True, HELD), "nobody moves: 09:20 at A/12"),
         (UnmetPrice(True, HELD, moved=2), "2 meetings move: 09:20 at A/12"),
         (UnmetPrice(True, HELD, moved=1, dropped=1, value_change=12), "1 meeting given up, value +12"),
+        (
+            UnmetPrice(True, HELD, dropped=2, value_change=8, missing_change=1),
+            "2 meetings given up, value +8, 1 more missing to the minimums",
+        ),
     ],
 )
 def test_the_price_is_told_in_a_few_words(tmp_path, price, told):
