@@ -11,8 +11,10 @@ from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_dialogs import Ask, Confirm
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.errors import not_written
 from tests.cli.keyboard import Keyboard, at_the_desk, held
 from tests.events import at, company
 from tests.workflows.desk.day import NOW, QUICK, opened, small_event, write
@@ -142,6 +144,7 @@ def test_a_second_desk_is_seen(path):
         desk.app._look()
         await desk.settle()
         assert "Somebody else" in desk.message
+        assert "Anna: Delegate 1 of P2 arrived." in desk.message
         assert "late: 1   S2" in desk.second
 
     at_the_desk(path, play)
@@ -242,3 +245,40 @@ def test_a_narrow_screen_shows_the_list_or_the_agenda(path):
             assert (find.display, beside.display) == (True, True)
 
     asyncio.run(session())
+
+
+def test_what_is_not_written_is_not_lost_by_leaving_in_haste(path, monkeypatch):
+    async def play(desk):
+        monkeypatch.setattr(desk.app.file, "save", _full_disk)
+        await desk.open("p1")
+        await desk.pilot.press("a")
+        await desk.pilot.pause(0.3)
+        assert "Not written yet" in desk.message
+        await desk.pilot.press("f10")
+        await desk.pilot.pause(0.1)
+        (told,) = [line for line in desk.app.screen._lines if "arrived" in line]
+        assert "Delegate 1 of P1" in told
+        await desk.pilot.press("n")
+        assert desk.app.is_running
+        assert [str(text) for text in desk.app.file.unwritten] == [told.strip()]
+        monkeypatch.undo()
+
+    at_the_desk(path, play)
+
+
+def _full_disk():
+    raise not_written(Phrase("disk-full"))
+
+
+def test_a_key_beside_the_agenda_does_not_answer_a_question_that_comes_up(path):
+    async def play(desk):
+        await desk.open("p1")
+        desk.app.do(lambda day: presence.leaves(day, ["P3#1"], at("10:30"), desk=QUICK))
+        for key in ("a", "n", "f8"):
+            await desk.pilot.press(key)
+        assert not isinstance(desk.app.screen, Confirm)
+        await desk.pilot.pause(1.4)
+        assert isinstance(desk.app.screen, Confirm)
+        await desk.press("n")
+
+    at_the_desk(path, play)

@@ -91,3 +91,34 @@ def test_a_slip_of_the_finger_is_told_where_it_was_typed_and_nothing_is_lost(pat
     before = path.read_bytes()
     at_the_desk(path, play)
     assert path.read_bytes() == before
+
+
+def test_who_arrives_is_noted_though_the_meetings_stay_out(path):
+    async def play(desk):
+        await desk.open("p2")
+        await desk.press("n", "a")
+        assert "note the arrival" in "\n".join(desk.app.screen._lines)
+        await desk.press("n")
+        assert "is there again" in desk.message
+
+    at_the_desk(path, play)
+    file = read_agendas_file(path)
+    assert file.record.desk.presence == {"P2#1": "arrived"}
+    assert not [m for m in file.schedule.meetings if m.purchaser == "P2"]
+
+
+def test_a_closed_table_and_an_absent_interpreter_are_had_again_by_the_same_keys(path):
+    async def play(desk):
+        await desk.press("f4")
+        await desk.fill("B/2", "10:40", "")
+        await desk.press("f4", "down", "enter")
+        assert "B/2 is open again" in desk.message
+        await desk.open("i2")
+        await desk.fill("10:40", "")
+        await desk.open("i2")
+        await desk.press("enter")
+        assert "is there again" in desk.message
+
+    at_the_desk(path, play)
+    desk = read_agendas_file(path).record.desk
+    assert (desk.closed, desk.absences) == ({"B/2": ()}, {"I2": ()})

@@ -54,7 +54,7 @@ def test_whom_can_she_meet_at_any_time_names_wishes_that_others_stand_against(pa
 def test_a_large_amount_is_shown_with_every_digit(path):
     async def play(desk):
         await desk.open("p1")
-        await desk.press("o")
+        await desk.press("up", "o")
         await desk.fill("order", "12345678.5", "usd", "", "")
         await desk.press("o")
         assert desk.app.screen.query_one("#field1", Input).value == "12345678.5"
@@ -92,3 +92,31 @@ def test_of_several_companies_that_are_meant_one_is_chosen_or_none(path):
 
     at_the_desk(path, play)
     assert held(path)["P1", "S4"][0] == "10:15"
+
+
+def test_what_came_of_a_meeting_is_not_noted_before_it_begins_but_a_remark_is(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.onto("M003")
+        for key in ("h", "x"):
+            await desk.press(key)
+            assert "has not begun yet" in desk.message
+        await desk.press("o")
+        await desk.fill("order", "", "", "", "")
+        assert "has not begun yet" in desk.message
+        await desk.press("o")
+        await desk.fill("", "", "", "", "brings samples")
+        assert "Noted" in desk.message
+
+    at_the_desk(path, play)
+
+
+def test_who_is_busy_then_is_told_with_the_meeting(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("f")
+        await desk.fill("09:50")
+        assert "Not free at 09:50" in desk.message
+        assert "M003" in desk.message
+
+    at_the_desk(path, play)

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from sco_scheduler.cli import desk_phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.parameters import MomentType, with_language
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.parameters import MomentType, say, with_language
 from sco_scheduler.domain.messages import Speech
+from sco_scheduler.output.terminal.console import standard_error
 from sco_scheduler.workflows.moments import Moment, clock
 
 
@@ -44,7 +47,13 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
     """
     from sco_scheduler.cli.desk_app import DeskApp
 
-    DeskApp(agendas, clock(now), name or _user(), speech, printer=printer).run()
+    app = DeskApp(agendas, clock(now), name or _user(), speech, printer=printer)
+    app.run()
+    if app.file is not None and (lost := app.file.unwritten):
+        say(standard_error(), desk_phrases.WERE_LOST, speech)
+        for text in lost:
+            say(standard_error(), text, speech)
+        click.get_current_context().exit(Exit.FINDINGS)
 
 
 def _user() -> str:

@@ -10,59 +10,48 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from threading import Event as Flag
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.markup import escape
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Resize
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Confirm, Field
+from sco_scheduler.cli.desk_dialogs import Field
+from sco_scheduler.cli.desk_work import TICK_SECONDS, DeskWork
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.domain.schedule import PublishedMeeting
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_keys import DeskKeys
-    from sco_scheduler.workflows.desk.day import Day, Refused, Step
-    from sco_scheduler.workflows.desk.file import Action, DeskFile
+    from sco_scheduler.workflows.desk.day import Day
+    from sco_scheduler.workflows.desk.file import DeskFile
     from sco_scheduler.workflows.desk.finding import Found
-    from sco_scheduler.workflows.errors import Stopped
 
 _LOOK_SECONDS = 2.0
 """How often the desk looks whether somebody else has written the workbook."""
-
-_TICK_SECONDS = 0.5
-"""How often the screen tells how long something has taken."""
-
-_PAUSE_SECONDS = 1.0
-"""How long nothing has to be typed into the search before a question comes up over it."""
 
 _LISTED = 60
 """The most lines of the list; one more letter of the search brings up those that are further down."""
 _NARROW = 100
 """A screen with fewer columns shows the list or the agenda, not both."""
 
-_CHANGES_SHOWN = 12
-_CHANGES_TOLD = 6
-
 _KEY_NAMES = {"escape": "Esc", **{f"f{number}": f"F{number}" for number in range(1, 13)}}
 
 _BESIDE_AN_AGENDA = {name for keys, name, _ in phrases.KEYS if len(keys) == 1}
 
 
-class DeskApp(App[None]):
+class DeskApp(DeskWork):
     """The desk as a full screen: find somebody, see the agenda, say what happens.
 
     ``file`` and ``keys`` are there once the workbook has been read. ``company`` is the one whose agenda is open, and
-    ``person`` the delegate of it whose agenda alone is shown. ``busy`` counts what is being worked out,
-    ``stopped`` is set by who gives that up.
+    ``person`` the delegate of it whose agenda alone is shown.
     """
 
     CSS_PATH = "desk.tcss"
@@ -81,21 +70,13 @@ class DeskApp(App[None]):
         seconds: float | None = None,
         printer: str = "",
     ) -> None:
-        super().__init__()
-        self.path, self.speech, self.printer = path, speech, printer
-        self.file: DeskFile | None = None
-        self.keys: DeskKeys | None = None
+        super().__init__(path, speech)
+        self.printer = printer
         self.found: list[Found] = []
         self.company: str | None = None
         self.person: str | None = None
         self.rows: list[PublishedMeeting] = []
-        self.busy = 0
-        self.stopped = Flag()
         self._now, self._desk_name, self._seconds = now, name, seconds
-        self._since = 0.0
-        self._typed_at = 0.0
-        self._saving = False
-        self._trouble = ""
         # The keys say what they do in the language of the desk.
         for pressed, action, told in phrases.KEYS:
             # Done as soon as they come: what is typed after them is meant for what they open.
@@ -125,7 +106,7 @@ class DeskApp(App[None]):
         self.screen.set_focus(self.query_one("#search", Input))
         self.call_after_refresh(self.run_worker, self._read, thread=True)
         self.set_interval(_LOOK_SECONDS, self._look)
-        self.set_interval(_TICK_SECONDS, self._tick)
+        self.set_interval(TICK_SECONDS, self._tick)
 
     def _read(self) -> None:
         from sco_scheduler.cli.desk_keys import DeskKeys
@@ -152,28 +133,16 @@ class DeskApp(App[None]):
         self.refresh_all()
         self._show_keys()
 
-    @property
-    def day(self) -> Day | None:
-        """The day as it is now; None while the workbook is being read."""
-        return self.file.day() if self.file is not None else None
-
-    def say(self, what: Said) -> str:
-        """Say something in the language of the desk."""
-        return self.speech.say(what)
-
-    def tell(self, text: str) -> None:
-        """Show a message below the lists."""
-        self.query_one("#message", Static).update(text)
-
     def refresh_all(self) -> None:
         """Show the day as it is now."""
         day, keys = self.day, self.keys
         if day is not None and keys is not None:
-            self._show_top(day, keys)
+            self.show_top(day, keys)
             self._show_found(day, keys)
             self.show_agenda(day)
 
-    def _show_top(self, day: Day, keys: DeskKeys) -> None:
+    def show_top(self, day: Day, keys: DeskKeys) -> None:
+        """Show the top lines of the day."""
         unsaved = self.file.unsaved if self.file is not None else 0
         self.query_one("#top", Static).update(keys.view.top(day))
         self.query_one("#second", Static).update(keys.view.second(day, unsaved))
@@ -305,211 +274,12 @@ class DeskApp(App[None]):
 
     def action_key(self, name: str) -> None:
         """Do what a key is for."""
+        self._typed_at = time.monotonic()
         if name == "leave":
             self.action_leave()
             return
-        if name == "search_again" and self.busy and time.monotonic() - self._since > _TICK_SECONDS:
+        if name == "search_again" and self.busy and time.monotonic() - self._since > TICK_SECONDS:
             self.stopped.set()
             self.tell(self.say(phrases.GIVING_UP))
         if self.keys is not None:
             getattr(self.keys, name)()
-
-    def action_leave(self) -> None:
-        """End, once everything is written; what cannot be written is told, and a second time given up."""
-        if self.file is None or not self.file.unsaved or self._trouble:
-            self.exit()
-            return
-        self.tell(self.say(phrases.SAVING))
-        self._save(then=self.action_leave)
-
-    # Work
-
-    def do(self, action: Action, *, agreed: bool = False, then: Callable[[Step], None] | None = None) -> None:
-        """Do an action in the background: the screen stays alive meanwhile, and shows it before it is written.
-
-        Parameters
-        ----------
-        action
-            What is done to the day.
-        agreed
-            Whether it was agreed that others are disturbed; where it was not, that is asked.
-        then
-            Called with the step once it is taken.
-        """
-        file = self.file
-        if file is not None:
-            self.work(lambda: file.take(action, agreed=agreed), None if agreed else action, then)
-
-    def work(
-        self, work: Callable[[], Step], action: Action | None = None, then: Callable[[Step], None] | None = None
-    ) -> None:
-        """Make a step in the background.
-
-        Parameters
-        ----------
-        work
-            Makes it.
-        action
-            What is asked about if the step disturbs others.
-        then
-            What is done on the screen after it.
-        """
-        from sco_scheduler.workflows.desk.day import Refused
-        from sco_scheduler.workflows.errors import Stopped
-
-        self.busy += 1
-        self.stopped.clear()
-        self._since = time.monotonic()
-
-        def run() -> None:
-            try:
-                step = work()
-            except Refused as refused:
-                self.call_from_thread(self._refused, refused, action)
-            except Stopped as stopped:
-                self.call_from_thread(self._ended, self._told(stopped))
-            else:
-                self.call_from_thread(self._stepped, step, action, then)
-
-        self.run_worker(run, thread=True, group="desk")
-
-    def beside(self, work: Callable[[], str]) -> None:
-        """Do something else in the background, such as printing, and tell what came of it."""
-        from sco_scheduler.workflows.errors import Stopped
-
-        self.busy += 1
-        self._since = time.monotonic()
-
-        def run() -> None:
-            try:
-                told = work()
-            except Stopped as stopped:
-                told = self._told(stopped)
-            self.call_from_thread(self._ended, told)
-
-        self.run_worker(run, thread=True, group="desk")
-
-    def _told(self, stopped: Stopped) -> str:
-        return "\n".join(finding.message_in(self.speech) for finding in stopped.findings)
-
-    def _tick(self) -> None:
-        """Tell how long something takes that takes longer than a key should."""
-        if self.busy and time.monotonic() - self._since > _TICK_SECONDS and not self.stopped.is_set():
-            self.tell(self.say(phrases.WORKING(seconds=int(time.monotonic() - self._since))))
-
-    def _ended(self, text: str) -> None:
-        self.busy -= 1
-        self.tell(text)
-        self.refresh_all()
-
-    def _stepped(self, step: Step, action: Action | None, then: Callable[[Step], None] | None) -> None:
-        keys = self.keys
-        assert keys is not None, "steps are made once the workbook was read"
-        if step.asks and action is not None:
-            self._once_nobody_types(lambda: self._confirm(step, action, phrases.DISTURBS))
-            return
-        self._ended("\n".join([self.say(step.text), *keys.view.notices(step, _CHANGES_TOLD)]))
-        if then is not None:
-            then(step)
-        self._save()
-
-    def _refused(self, refused: Refused, action: Action | None) -> None:
-        told = "\n".join(self.say(part) for part in (refused.reason, *refused.others))
-        way = refused.way
-        if way is None or action is None:
-            self._ended(told)
-            return
-        from sco_scheduler.workflows.desk.file import cheapest
-
-        self._once_nobody_types(lambda: self._confirm(way, cheapest(action), refused.reason), told)
-
-    def _once_nobody_types(self, ask: Callable[[], None], told: str = "") -> None:
-        """End a piece of work with a question, but not while something else is typed: its letters would answer."""
-        elsewhere = len(self.screen_stack) > 1
-        search = self.focused is not None and self.focused.id == "search"
-        if elsewhere or (search and time.monotonic() - self._typed_at < _PAUSE_SECONDS):
-            self.set_timer(_PAUSE_SECONDS / 4, lambda: self._once_nobody_types(ask, told))
-            return
-        self._ended(told)
-        ask()
-
-    def _confirm(self, step: Step, action: Action, why: Said) -> None:
-        """Show what the cheapest way changes and whom it disturbs, and ask."""
-        file, keys = self.file, self.keys
-        assert file is not None, "steps are made once the workbook was read"
-        assert keys is not None, "steps are made once the workbook was read"
-        version = file.version
-        who = tuple(step.day.short[company] for company in step.disturbed)
-        told = phrases.CHEAPEST if step.proved else phrases.BEST_FOUND
-        lines = [
-            self.say(why),
-            "",
-            self.say(told(count=len(step.changes), who=who or "-")),
-            self.say(phrases.YES_OR_NO),
-            "",
-            *keys.view.changes(step, _CHANGES_SHOWN),
-        ]
-
-        def as_shown(day: Day) -> Step:
-            """What was shown, unless something was done since: then it is worked out anew."""
-            return step if file.version == version else action(day)
-
-        def answered(yes: bool | None) -> None:  # as the dialog gives it
-            if yes:
-                self.do(as_shown, agreed=True)
-            else:
-                self.tell(self.say(phrases.NOTHING_DONE))
-
-        self.push_screen(Confirm(lines), answered)
-
-    # The file
-
-    def _save(self, then: Callable[[], None] | None = None) -> None:
-        """Write what was done, in the background; what is done meanwhile is written next."""
-        file = self.file
-        if file is None or (self._saving and then is None):
-            return
-        from sco_scheduler.workflows.errors import Stopped
-
-        self._saving = True
-
-        def run() -> None:
-            told = ""
-            lost: tuple[Refused, ...] = ()
-            try:
-                lost = file.save()
-            except Stopped as stopped:
-                told = self._told(stopped)
-            self.call_from_thread(self._saved, told, [self.say(refused.reason) for refused in lost], then)
-
-        self.run_worker(run, thread=True, group="file")
-
-    def _saved(self, trouble: str, lost: list[str], then: Callable[[], None] | None) -> None:
-        self._saving = False
-        self._trouble = trouble
-        if trouble or lost:
-            self.tell("\n".join([*filter(None, [trouble and self.say(phrases.NOT_WRITTEN(reason=trouble))]), *lost]))
-        if lost:
-            self.refresh_all()
-        elif (day := self.day) is not None and self.keys is not None:
-            self._show_top(day, self.keys)
-        if then is not None and not trouble:
-            then()
-        elif self.file is not None and self.file.unsaved and not trouble:
-            self._save()
-
-    def _look(self) -> None:
-        """See whether somebody else has written the workbook, and let the clock go on."""
-        file, day, keys = self.file, self.day, self.keys
-        if file is None or day is None or keys is None:
-            return
-        self._show_top(day, keys)
-        if file.unsaved:
-            self._save()
-        elif file.changed and not self.busy and not self._saving:
-
-            def read() -> str:
-                file.merge()
-                return self.say(phrases.CHANGED_ELSEWHERE)
-
-            self.beside(read)

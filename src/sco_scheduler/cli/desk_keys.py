@@ -28,6 +28,7 @@ from sco_scheduler.domain.record import Notice
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.finding import Found, search
+from sco_scheduler.workflows.desk.steps import soonest
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp
@@ -94,7 +95,14 @@ class DeskKeys(MeetingKeys):
 
     def arrived(self) -> None:
         """Somebody is there."""
-        self.ask_whom(lambda people: self.app.do(lambda day: presence.arrived(day, people, self.desk)))
+
+        def came(people: tuple[str, ...]) -> None:
+            def alone(day: Day) -> Step:
+                return presence.arrived(day, people, self.desk, meetings_too=False)
+
+            self.app.do(lambda day: presence.arrived(day, people, self.desk), otherwise=(phrases.ARRIVED_ALONE, alone))
+
+        self.ask_whom(came)
 
     def no_show(self) -> None:
         """Somebody has not come."""
@@ -193,7 +201,7 @@ class DeskKeys(MeetingKeys):
         self.app.do(registered, then=open_new)
 
     def told(self, place: int = 0) -> None:
-        """Tick off who was told, one company after another, each with all that it is to be told."""
+        """Tick off who was told, one company after another, each with all that it is to be told, the soonest first."""
         day = self.day
         waiting: dict[str, list[Notice]] = {}
         for notice in day.desk.waiting:
@@ -201,6 +209,7 @@ class DeskKeys(MeetingKeys):
         if not waiting:
             self.app.tell(self.say(phrases.NOBODY_WAITS))
             return
+        waiting = dict(sorted(waiting.items(), key=lambda item: soonest(item[1])))
         lines = [self.view.call(day, company, notices) for company, notices in waiting.items()]
 
         def chosen(place: int | None) -> None:
@@ -212,7 +221,29 @@ class DeskKeys(MeetingKeys):
         self.app.push_screen(Choose(title, lines, place), chosen)
 
     def close_table(self) -> None:
-        """Close a table for a time."""
+        """Close a table for a time, or open one again that is closed."""
+        day = self.day
+        closed = [(place, span) for place, spans in day.desk.closed.items() for span in spans if span.end > day.now]
+        if not closed:
+            self._close()
+            return
+
+        def chosen(place: int | None) -> None:
+            if place == 0:
+                self._close()
+            elif place is not None:
+                zone, _, table = closed[place - 1][0].partition("/")
+                self.app.do(lambda day: presence.open_table(day, zone, table, self.desk))
+
+        again = [
+            self.say(phrases.OPEN_AGAIN(table=place, start=f"{span.start:%H:%M}", end=f"{span.end:%H:%M}"))
+            for place, span in closed
+        ]
+        lines = [self.say(phrases.CLOSE_ANOTHER), *again]
+        self.app.push_screen(Choose(self.say(phrases.CLOSED_TABLES), lines), chosen)
+
+    def _close(self) -> None:
+        """Ask which table is closed, and when."""
 
         def told(fields: list[str] | None) -> None:
             if fields is None:
@@ -235,7 +266,25 @@ class DeskKeys(MeetingKeys):
         self.app.push_screen(self._span(self.say(phrases.CLOSE_WHICH), (table, known_place)), told)
 
     def _interpreter(self, interpreter: str) -> None:
-        """An interpreter is away for a time."""
+        """An interpreter is away for a time, or there again."""
+        day = self.day
+        away = [span for span in day.desk.absences.get(interpreter, ()) if span.end > day.now]
+        if not away:
+            self._interpreter_away(interpreter)
+            return
+
+        def chosen(place: int | None) -> None:
+            if place == 0:
+                self.app.do(lambda day: presence.interpreter_back(day, interpreter, self.desk))
+            elif place is not None:
+                self._interpreter_away(interpreter)
+
+        until = max(span.end for span in away)
+        lines = [self.say(phrases.IS_BACK(time=f"{until:%H:%M}")), self.say(phrases.ANOTHER_ABSENCE)]
+        self.app.push_screen(Choose(day.named(interpreter), lines), chosen)
+
+    def _interpreter_away(self, interpreter: str) -> None:
+        """Ask from when until when an interpreter is away."""
 
         def told(fields: list[str] | None) -> None:
             if fields is None:

@@ -22,7 +22,8 @@ from sco_scheduler.insight.partners import earliest_partners, unmet_wishes
 from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
-from sco_scheduler.workflows.desk.refusals import later_slot, pair_in_roles, zone_of
+from sco_scheduler.workflows.desk.phrases import NOT_FREE
+from sco_scheduler.workflows.desk.refusals import busy_company, later_slot, pair_in_roles, zone_of
 
 _PARTNERS = 60
 """The most partners that are offered."""
@@ -177,7 +178,9 @@ class MeetingKeys(DeskQuestions):
             lines[place:place] = [self.view.blocked(day, wish) for wish in blocked]
             whom[place:place] = [(wish.company, None) for wish in blocked]
         if not lines:
-            self.app.tell(self.say(phrases.NOBODY_FREE))
+            busy = "" if whenever else busy_company(day, company, slots[0])
+            time = f"{slots[0].start:%H:%M}" if slots else "-"
+            self.app.tell(self.say(NOT_FREE(time=time, who=(busy,)) if busy else phrases.NOBODY_FREE))
             return
 
         def chosen(place: int | None) -> None:

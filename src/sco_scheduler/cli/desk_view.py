@@ -284,8 +284,9 @@ class DeskView:
         """
         known = day.event.company_by_id.get(company)
         phone = f" ({known.phone})" if known is not None and known.phone else ""
-        name = day.short[company] if known is not None else company
-        return f"{name}{phone}: {self._speech.semicolon.join(self.say(notice.text) for notice in notices)}"
+        return (
+            f"{day.called(company)}{phone}: {self._speech.semicolon.join(self.say(notice.text) for notice in notices)}"
+        )
 
     def sides(self, day: Day, meeting: Meeting) -> str:
         """The two sides of a meeting.

@@ -46,12 +46,18 @@ class DeskEntry:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that a person has to be given about a change; ``told_at`` is None until that was done."""
+    """A message that somebody has to be given about a change; ``told_at`` is None until that was done.
+
+    ``company`` is the ID of a company, or of an interpreter. ``before`` and ``after`` tell the meeting as it was and as
+    it became, for comparison only: a change that is taken back before anybody was told of it need not be told.
+    """
 
     company: str
     at: datetime
     text: Note
     told_at: datetime | None = None
+    before: str = ""
+    after: str = ""
 
 
 def _nobody() -> dict[str, Presence]:

@@ -106,6 +106,24 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
     return phrases.CHANGE_TOLD(time=f"{some.start:%H:%M}", company=other, change=_change(row, event))
 
 
+def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> Phrase:
+    """Describe a change to somebody beside the two companies, such as the interpreter: both are named.
+
+    Parameters
+    ----------
+    row
+        The change.
+    event
+        The event.
+    names
+        What the companies are called, by ID.
+    """
+    some = row.before or row.after
+    assert some is not None, "a change has a meeting on one side at least"
+    sides = f"{names[row.purchaser]} / {names[row.supplier]}"
+    return phrases.CHANGE_TOLD(time=f"{some.start:%H:%M}", company=sides, change=_change(row, event))
+
+
 def _change(row: ChangeRow, event: Event) -> Phrase:
     """A change as the purchaser's agenda shows it: dropped, added, moved, or at another table or with other people."""
     old, new = row.before, row.after

@@ -128,6 +128,30 @@ def test_outcomes_are_noted(file, day):
     assert after.row(m).outcome == MeetingOutcome(held=True, outcome="order", amount=5.0)
 
 
+def test_what_came_of_a_meeting_is_not_known_before_it_begins(file, day):
+    m = number(file, "P2", "S3")
+    for took_place in (True, False):
+        assert "has not begun" in str(refused(lambda took=took_place: actions.held(day, m, took, QUICK)).reason)
+    rated = replace(day.row(m).outcome, rating=5)
+    assert "has not begun" in str(refused(lambda: actions.noted(day, m, rated, QUICK)).reason)
+    assert actions.noted(day, m, MeetingOutcome(notes="brings samples"), QUICK).day.row(m).outcome.notes
+
+
+def test_a_meeting_that_a_no_show_came_to_after_all_is_held(file, day):
+    m = number(file, "P2", "S2")
+    gone = presence.no_show(day, ["P2#1"], QUICK).day
+    assert gone.row(m).status is MeetingStatus.NO_SHOW
+    row = checked(actions.held(presence.arrived(gone, ["P2#1"], QUICK).day, m, True, QUICK)).row(m)
+    assert (row.status, row.outcome.held) == (MeetingStatus.HELD, True)
+
+
+def test_where_there_is_no_way_that_is_told(file, day):
+    fixed = number(file, "P1", "S2")
+    rows = tuple(replace(row, locked=row.meeting.number == fixed) for row in day.rows)
+    told = refused(lambda: actions.move(replace(day, rows=rows), number(file, "P2", "S3"), at("09:50"), "1", QUICK))
+    assert (told.way, [str(other) for other in told.others]) == (None, ["No way was found to hold it all the same."])
+
+
 def test_who_was_told_is_ticked_off(day):
     after = presence.no_show(day, ["P2#1"], QUICK).day
     after = actions.told(after, after.desk.notices[1:2], QUICK).day

@@ -14,12 +14,12 @@ from sco_scheduler.workflows.desk.day import (
     Refused,
     broken_meetings,
     faults,
-    stepped,
     with_meetings,
     with_record,
     with_request,
     with_status,
 )
+from sco_scheduler.workflows.desk.steps import stepped
 from tests.events import at, span
 from tests.workflows.desk.day import NOW, number, opened, write
 

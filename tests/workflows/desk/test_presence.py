@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Delegate, Role
-from sco_scheduler.domain.record import Presence
+from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.insight.partners import partners
 from sco_scheduler.workflows.desk import presence
 from tests.events import at, span
-from tests.workflows.desk.day import QUICK, checked, held, opened, refused, write
+from tests.workflows.desk.day import QUICK, checked, held, opened, refused, small_event, write
 
 
 @pytest.fixture
@@ -87,6 +87,28 @@ def test_an_interpreter_who_leaves_is_replaced(file):
     step = presence.interpreter_away(early, "I1", at("09:00"), at("10:00"), QUICK)
     after = checked(step)
     assert next(m for m in after.schedule.meetings if m.pair == ("P1", "S1")).interpreter == "I2"
+
+
+def test_an_interpreter_who_is_there_again_can_be_booked(file):
+    early = replace(file.day(), now=at("08:50"))
+    away = presence.interpreter_away(early, "I1", at("08:50"), at("10:00"), QUICK).day
+    back = checked(presence.interpreter_back(replace(away, now=at("09:10")), "I1", QUICK))
+    assert back.event.interpreter_by_id["I1"].absences == (span("08:50", "09:10"),)
+    assert with_desk(small_event(), back.desk).interpreter_by_id["I1"].absences == (span("08:50", "09:10"),)
+
+
+def test_a_table_that_is_open_again_can_be_used(day):
+    closed = presence.close_table(day, "B", "2", at("09:30"), at("11:30"), QUICK).day
+    again = checked(presence.open_table(closed, "B", "2", QUICK))
+    assert again.event.zone_by_code["B"].tables[1].closed == ()
+    assert with_desk(small_event(), again.desk).zone_by_code["B"].tables[1].closed == ()
+
+
+def test_who_arrives_may_leave_the_meetings_out(day):
+    after = presence.no_show(day, ["P2#1"], QUICK).day
+    there = checked(presence.arrived(after, ["P2#1"], QUICK, meetings_too=False))
+    assert there.presence("P2#1") is Presence.ARRIVED
+    assert {pair for pair in held(there) if "P2" in pair} == set()
 
 
 def test_who_leaves_early_loses_only_what_is_later(day):

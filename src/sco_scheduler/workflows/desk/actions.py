@@ -27,7 +27,6 @@ from sco_scheduler.workflows.desk.day import (
     Refused,
     Step,
     faults,
-    stepped,
     with_request,
     with_status,
 )
@@ -42,6 +41,7 @@ from sco_scheduler.workflows.desk.refusals import (
     zone_of,
 )
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way
+from sco_scheduler.workflows.desk.steps import stepped
 
 
 def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> Step:
@@ -61,10 +61,20 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
     Raises
     ------
     Refused
-        There is no such meeting.
+        There is no such meeting, or it has not begun.
     """
-    row = day.row(number)
+    row = _begun(day, number)
     text = (phrases.HELD if took_place else phrases.NOT_HELD)(meeting=day.meeting_named(row.meeting))
+    if took_place and row.status is not MeetingStatus.HELD:
+        # Somebody came after all: the meeting counts, if its table and people had nothing else.
+        back = with_status(day, {row.meeting.number}, MeetingStatus.HELD)
+        for broken in faults(back, day):
+            raise Refused(broken)
+        noted_too = tuple(
+            replace(r, outcome=replace(r.outcome, held=True)) if r.meeting.number == row.meeting.number else r
+            for r in back.rows
+        )
+        return stepped(day, replace(back, rows=noted_too), text, about=row.meeting.pair, desk=desk.name)
     return _noted(day, row, replace(row.outcome, held=took_place), text, desk)
 
 
@@ -85,10 +95,19 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
     Raises
     ------
     Refused
-        There is no such meeting.
+        There is no such meeting; or something came of it, and it has not begun.
     """
     row = day.row(number)
+    if replace(outcome, notes="") != replace(row.outcome, notes=""):
+        _begun(day, number)
     return _noted(day, row, outcome, phrases.NOTED(meeting=day.meeting_named(row.meeting)), desk)
+
+
+def _begun(day: Day, number: str) -> PublishedMeeting:
+    row = day.row(number)
+    if row.meeting.start > day.now:
+        raise Refused(phrases.NOT_BEGUN(meeting=day.meeting_named(row.meeting)))
+    return row
 
 
 def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: Desk = AT_THE_DESK) -> Step:
@@ -195,7 +214,7 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
             return stepped(day, after, text, about=meeting.pair, desk=desk.name)
     fixed = FixedMeeting(*meeting.pair, slot.date, slot.start.time(), table_choice(meeting.zone, table))
     way = cheapest_way(day, fixed, lambda held: _moved(day, meeting, held), meeting.pair, desk, without)
-    raise Refused(why_not(day, without, meeting.pair, slot, table), way)
+    raise Refused(why_not(day, without, meeting.pair, slot, table), way, () if way else (phrases.NO_OTHER_WAY,))
 
 
 def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
@@ -277,8 +296,12 @@ def book(
         fixed = replace(fixed, date=slot.date, start=slot.start.time())
     way = cheapest_way(day, fixed, lambda held: _booked(day_with, held), pair, desk, day_with)
     if slot is None:
-        raise Refused(phrases.NEVER_BOTH_FREE(one=day.named(pair[0]), other=day.named(pair[1])), way)
-    raise Refused(why_not(day_with, day_with, pair, slot, table), way, other_slots(day_with, pair, table))
+        reason = phrases.NEVER_BOTH_FREE(one=day.named(pair[0]), other=day.named(pair[1]))
+        raise Refused(reason, way, () if way else (phrases.NO_OTHER_WAY,))
+    others = other_slots(day_with, pair, table)
+    raise Refused(
+        why_not(day_with, day_with, pair, slot, table), way, others if way or others else (phrases.NO_OTHER_WAY,)
+    )
 
 
 def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:

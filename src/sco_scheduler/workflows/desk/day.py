@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,9 +12,8 @@ from sco_scheduler.agendas.report import ChangeRow, company_name, numbered
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence, with_desk
+from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
-from sco_scheduler.insight.changes import compare, in_words, only_changes
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.summary import why_without_meetings
 from sco_scheduler.insight.unmet import explain
@@ -138,8 +137,15 @@ class Day:
         return short_names(self.event)
 
     def named(self, company: str) -> str:
-        """A company as it is called."""
+        """A company as it is called; an interpreter too, who is to be told of something."""
+        interpreter = self.event.interpreter_by_id.get(company)
+        if interpreter is not None and company not in self.event.company_by_id:
+            return interpreter.name or company
         return company_name(self.event, company)
+
+    def called(self, company: str) -> str:
+        """The distinctive part of a company's name; of an interpreter, or who is not registered any more, all of it."""
+        return self.short[company] if company in self.event.company_by_id else self.named(company)
 
     def sides(self, meeting: Meeting) -> str:
         """The two sides of a meeting by name."""
@@ -209,52 +215,7 @@ def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda m: (m.start, m.zone, m.table)))
 
 
-def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk: str, rows_known: bool = True) -> Step:
-    """The step from one day to the next, with a line in the log and a notice for everybody whose meetings change.
-
-    Parameters
-    ----------
-    before
-        The day as it was.
-    after
-        The day with the change made.
-    text
-        What was done.
-    about
-        The companies that the action is about, who need not be asked.
-    desk
-        Who does it.
-    rows_known
-        What was taken out of the rows explains itself.
-    """
-    after = _numbered(after)
-    changes = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))
-    companies = list(dict.fromkeys(c for change in changes for c in (change.purchaser, change.supplier)))
-    own = tuple(about)
-    notices = tuple(
-        Notice(company, before.now, in_words(change, company, after.event, after.short))
-        for company in companies
-        if _can_be_told(after, company)
-        for change in changes
-        if company in (change.purchaser, change.supplier)
-    )
-    first = own[0] if own else ""
-    record = replace(
-        after.desk,
-        log=(*after.desk.log, DeskEntry(before.now, desk, text, first)),
-        notices=(*after.desk.notices, *notices),
-    )
-    disturbed = tuple(company for company in companies if company not in own)
-    return Step(replace(after, desk=record), text, changes, disturbed, notices=notices)
-
-
-def _can_be_told(day: Day, company: str) -> bool:
-    """Whether any of its people is expected or there: who has not come need not be told that nobody waits."""
-    gone = {Presence.NO_SHOW, Presence.LEFT}
-    return any(day.presence(delegate.key) not in gone for delegate in day.event.company_by_id[company].delegates)
-
-
-def _numbered(day: Day) -> Day:
+def numbered_rows(day: Day) -> Day:
     """The day with a number on every meeting."""
     if all(row.meeting.number for row in day.rows):
         return day

@@ -14,6 +14,7 @@ from threading import RLock
 
 from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.event import Event, present
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.record import AnswersGiven, Record, Revision
 from sco_scheduler.insight.changes import compare, only_changes
@@ -113,6 +114,11 @@ class DeskFile:
     def unsaved(self) -> int:
         """How many actions are taken and not written yet."""
         return len(self._pending)
+
+    @property
+    def unwritten(self) -> tuple[Phrase, ...]:
+        """What was done in the actions that are taken and not written yet."""
+        return tuple(taken.step.text for taken in self._pending)
 
     def day(self) -> Day:
         """The day with all that was taken, at this moment; the same object while neither changes."""

@@ -5,11 +5,11 @@ They work as those of ``actions`` do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sco_scheduler.agendas.report import delegate_labels
+from sco_scheduler.agendas.report import ChangeRow, delegate_labels
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
@@ -19,15 +19,15 @@ from sco_scheduler.domain.event import (
     Terms,
 )
 from sco_scheduler.domain.record import Presence
-from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.domain.values import fold
+from sco_scheduler.insight.changes import DROPPED
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
     Refused,
     Step,
     faults,
-    stepped,
     with_record,
     with_request,
     with_status,
@@ -37,9 +37,10 @@ from sco_scheduler.workflows.desk.refusals import (
     pair_in_roles,
 )
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed
+from sco_scheduler.workflows.desk.steps import retold, stepped
 
 
-def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
+def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
     """Note that delegates are there; meetings taken out for their absence come back where that breaks no rule.
 
     Parameters
@@ -50,6 +51,8 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
         The keys of delegates of one company.
     desk
         Who does it, for the log.
+    meetings_too
+        Whether meetings come back.
     """
     keys = tuple(delegates)
     known = {key: day.presence(key) for key in keys}
@@ -60,8 +63,13 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
     text = phrases.BACK if back else phrases.ARRIVED
     if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
         after = _without_absence_now(after, keys)
-        after = _restored(after, keys)
-    return stepped(day, after, text(who=_people(day, keys)), about=[company.id], desk=desk.name)
+        after = _restored(after, keys) if meetings_too else after
+    step = stepped(day, after, text(who=_people(day, keys)), about=[company.id], desk=desk.name)
+    if not back:
+        return step
+    # On the printed agenda stand the meetings that came back; what is to be told is which did not.
+    lost = [row.meeting for row in _out_of(step.day, keys)]
+    return retold(step, company.id, [ChangeRow(DROPPED, m.purchaser, m.supplier, m) for m in lost])
 
 
 def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
@@ -198,6 +206,67 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     name = day.event.interpreter_by_id[interpreter].name or interpreter
     text = phrases.INTERPRETER_AWAY(name=name, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
     return repaired_if_needed(day, after, text, (), desk)
+
+
+def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK) -> Step:
+    """Note that an interpreter is there again: what the desk noted of an absence ends now.
+
+    Parameters
+    ----------
+    day
+        The day.
+    interpreter
+        The interpreter's ID.
+    desk
+        Who does it, for the log.
+    """
+    noted = day.desk.absences.get(interpreter, ())
+    interpreters = tuple(
+        replace(i, absences=_until_now(i.absences, noted, day)) if i.id == interpreter else i
+        for i in day.event.interpreters or ()
+    )
+    absences = {**day.desk.absences, interpreter: _until_now(noted, noted, day)}
+    after = replace(day, event=replace(day.event, interpreters=interpreters), desk=replace(day.desk, absences=absences))
+    name = day.event.interpreter_by_id[interpreter].name or interpreter
+    return stepped(day, after, phrases.INTERPRETER_BACK(name=name), about=(), desk=desk.name)
+
+
+def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK) -> Step:
+    """Open a table again that the desk has closed.
+
+    Parameters
+    ----------
+    day
+        The day.
+    zone
+        The zone's code.
+    table
+        The table's label.
+    desk
+        Who does it, for the log.
+    """
+    place = f"{zone}/{table}"
+    noted = day.desk.closed.get(place, ())
+    zones = tuple(
+        replace(
+            known,
+            tables=tuple(
+                replace(t, closed=_until_now(t.closed, noted, day)) if t.label == table else t for t in known.tables
+            ),
+        )
+        if known.code == zone
+        else known
+        for known in day.event.zones
+    )
+    closed = {**day.desk.closed, place: _until_now(noted, noted, day)}
+    after = replace(day, event=replace(day.event, zones=zones), desk=replace(day.desk, closed=closed))
+    return stepped(day, after, phrases.TABLE_OPEN(table=place), about=(), desk=desk.name)
+
+
+def _until_now(spans: Iterable[Span], noted: Collection[Span], day: Day) -> tuple[Span, ...]:
+    """The times, of which those that the desk noted end now."""
+    ended = (replace(span, end=min(span.end, day.now)) if span in noted else span for span in spans)
+    return tuple(span for span in ended if span.start < span.end)
 
 
 def walk_in(
@@ -341,13 +410,7 @@ def _without_absence_now(day: Day, keys: Sequence[str]) -> Day:
 
 def _restored(day: Day, keys: Sequence[str]) -> Day:
     """The day with the meetings held again that these people's absence took out, where that breaks no rule."""
-    out = [
-        row
-        for row in day.rows
-        if row.status is MeetingStatus.NO_SHOW
-        and row.meeting.start >= day.now
-        and set(keys) & set(row.meeting.delegates)
-    ]
+    out = _out_of(day, keys)
     # Mostly all can come back; only otherwise each is looked at by itself.
     together = with_status(day, {row.meeting.number for row in out}, MeetingStatus.HELD)
     if not faults(together, day):
@@ -357,6 +420,17 @@ def _restored(day: Day, keys: Sequence[str]) -> Day:
         if not faults(tried, day):
             day = tried
     return day
+
+
+def _out_of(day: Day, keys: Sequence[str]) -> list[PublishedMeeting]:
+    """The rows of these people that are taken out since they had not come, and that have not begun."""
+    return [
+        row
+        for row in day.rows
+        if row.status is MeetingStatus.NO_SHOW
+        and row.meeting.start >= day.now
+        and set(keys) & set(row.meeting.delegates)
+    ]
 
 
 def _span(start: datetime, end: datetime) -> Span:

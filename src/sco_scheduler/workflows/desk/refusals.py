@@ -154,17 +154,29 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     """
     event, hall = day.event, without.hall
     zone = event.zone_by_code[zone_of(event, pair)]
-    busy = []
-    for company in pair:
-        delegates = event.company_by_id[company].delegates
-        free = [d for d in delegates if (hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1]
-        if not free:
-            taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
-            told = f"{day.named(company)} ({day.meeting_named(taken)})" if taken is not None else day.named(company)
-            busy.append(told)
+    busy = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
         busy.append(f"{zone.code}/{table}" if table is not None else zone.code)
     return phrases.NOT_FREE(time=f"{slot.start:%H:%M}", who=tuple(busy) or _someone(day, pair))
+
+
+def busy_company(day: Day, company: str, slot: Slot) -> str:
+    """A company of whose delegates none is free in a slot, with a meeting that one of them has then; '' if one is.
+
+    Parameters
+    ----------
+    day
+        The day.
+    company
+        The company's ID.
+    slot
+        The slot.
+    """
+    hall, delegates = day.hall, day.event.company_by_id[company].delegates
+    if any((hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1 for d in delegates):
+        return ""
+    taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
+    return f"{day.named(company)} ({day.meeting_named(taken)})" if taken is not None else day.named(company)
 
 
 def _someone(day: Day, pair: Pair) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeti
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.partners import possible_meeting
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, stepped, with_meetings
+from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, with_meetings
+from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import OwnResultRefused
 
 DESK_REPAIR_SECONDS = 2.5

@@ -10,7 +10,8 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import DeskRecord, Notice
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Refused, Step, faults, stepped
+from sco_scheduler.workflows.desk.day import Day, Refused, Step, faults
+from sco_scheduler.workflows.desk.steps import stepped
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")

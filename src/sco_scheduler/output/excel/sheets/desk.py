@@ -27,7 +27,10 @@ def _rows(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
     event, desk = book.event, book.report.desk
 
     def named(company: str) -> str:
-        return company_name(event, company) if company in event.company_by_id else ""
+        interpreter = event.interpreter_by_id.get(company)
+        if company in event.company_by_id:
+            return company_name(event, company)
+        return interpreter.name if interpreter is not None else ""
 
     lines: list[tuple[CellValue, ...]] = [
         (

@@ -1,0 +1,321 @@
+"""The work that is done beside the screen of the desk: actions, questions about them, and the workbook's file.
+
+The screen stays alive meanwhile. What a key does is shown at once and written behind it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event as Flag
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.widgets import Static
+
+from sco_scheduler.cli import desk_phrases as phrases
+from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.domain.messages import Said, Speech
+
+if TYPE_CHECKING:
+    from sco_scheduler.cli.desk_keys import DeskKeys
+    from sco_scheduler.workflows.desk.day import Day, Refused, Step
+    from sco_scheduler.workflows.desk.file import Action, DeskFile
+    from sco_scheduler.workflows.errors import Stopped
+
+    Otherwise = tuple[Said, Action]
+
+TICK_SECONDS = 0.5
+"""How often the screen tells how long something has taken."""
+
+_PAUSE_SECONDS = 1.0
+"""How long nothing has to be typed before a question comes up over it."""
+
+_CHANGES_SHOWN = 12
+_CHANGES_TOLD = 6
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What was asked for: the action, what follows it or stands in for it, and when the work on it began."""
+
+    action: Action | None
+    then: Callable[[Step], None] | None
+    otherwise: Otherwise | None
+    began: float
+
+
+class DeskWork(App[None]):
+    """What the desk does in the background.
+
+    ``file`` and ``keys`` are there once the workbook has been read. ``busy`` counts what is being worked out,
+    ``stopped`` is set by who gives that up.
+    """
+
+    def __init__(self, path: Path, speech: Speech) -> None:
+        super().__init__()
+        self.path, self.speech = path, speech
+        self.file: DeskFile | None = None
+        self.keys: DeskKeys | None = None
+        self.busy = 0
+        self.stopped = Flag()
+        self._since = 0.0
+        self._typed_at = 0.0
+        self._saving = False
+        self._trouble = ""
+
+    @property
+    def day(self) -> Day | None:
+        """The day as it is now; None while the workbook is being read."""
+        return self.file.day() if self.file is not None else None
+
+    def say(self, what: Said) -> str:
+        """Say something in the language of the desk."""
+        return self.speech.say(what)
+
+    def tell(self, text: str) -> None:
+        """Show a message below the lists."""
+        self.query_one("#message", Static).update(text)
+
+    def refresh_all(self) -> None:
+        """Show the day as it is now."""
+        raise NotImplementedError
+
+    def show_top(self, day: Day, keys: DeskKeys) -> None:
+        """Show the top lines of the day."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """End, once everything is written; what cannot be written is told, and given up only if that is agreed."""
+        if self.file is None or not self.file.unsaved:
+            self.exit()
+        elif not self._trouble:
+            self.tell(self.say(phrases.SAVING))
+            self._save(then=self.action_leave)
+        elif not isinstance(self.screen, Confirm):
+            lines = [
+                self._trouble,
+                "",
+                self.say(phrases.LEAVE_UNWRITTEN),
+                self.say(phrases.YES_OR_NO),
+                "",
+                *(f"  {self.say(text)}" for text in self.file.unwritten),
+            ]
+            self.push_screen(Confirm(lines), lambda yes: self.exit() if yes else None)
+
+    def do(
+        self,
+        action: Action,
+        *,
+        agreed: bool = False,
+        then: Callable[[Step], None] | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> None:
+        """Do an action in the background: the screen stays alive meanwhile, and shows it before it is written.
+
+        Parameters
+        ----------
+        action
+            What is done to the day.
+        agreed
+            Whether it was agreed that others are disturbed; where it was not, that is asked.
+        then
+            Called with the step once it is taken.
+        otherwise
+            What is done where it is not agreed that others are disturbed, with what the question says of it.
+        """
+        file = self.file
+        if file is not None:
+            self.work(lambda: file.take(action, agreed=agreed), None if agreed else action, then, otherwise)
+
+    def work(
+        self,
+        work: Callable[[], Step],
+        action: Action | None = None,
+        then: Callable[[Step], None] | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> None:
+        """Make a step in the background.
+
+        Parameters
+        ----------
+        work
+            Makes it.
+        action
+            What is asked about if the step disturbs others.
+        then
+            What is done on the screen after it.
+        otherwise
+            As for ``do``.
+        """
+        from sco_scheduler.workflows.desk.day import Refused
+        from sco_scheduler.workflows.errors import Stopped
+
+        self.busy += 1
+        self.stopped.clear()
+        self._since = time.monotonic()
+        wish = _Wish(action, then, otherwise, self._since)
+
+        def run() -> None:
+            try:
+                step = work()
+            except Refused as refused:
+                self.call_from_thread(self._refused, refused, wish)
+            except Stopped as stopped:
+                self.call_from_thread(self._ended, self._told(stopped))
+            else:
+                self.call_from_thread(self._stepped, step, wish)
+
+        self.run_worker(run, thread=True, group="desk")
+
+    def beside(self, work: Callable[[], str]) -> None:
+        """Do something else in the background, such as printing, and tell what came of it."""
+        from sco_scheduler.workflows.errors import Stopped
+
+        self.busy += 1
+        self._since = time.monotonic()
+
+        def run() -> None:
+            try:
+                told = work()
+            except Stopped as stopped:
+                told = self._told(stopped)
+            self.call_from_thread(self._ended, told)
+
+        self.run_worker(run, thread=True, group="desk")
+
+    def _told(self, stopped: Stopped) -> str:
+        return "\n".join(finding.message_in(self.speech) for finding in stopped.findings)
+
+    def _tick(self) -> None:
+        """Tell how long something takes that takes longer than a key should."""
+        if self.busy and time.monotonic() - self._since > TICK_SECONDS and not self.stopped.is_set():
+            self.tell(self.say(phrases.WORKING(seconds=int(time.monotonic() - self._since))))
+
+    def _ended(self, text: str) -> None:
+        self.busy -= 1
+        self.tell(text)
+        self.refresh_all()
+
+    def _stepped(self, step: Step, wish: _Wish) -> None:
+        keys = self.keys
+        assert keys is not None, "steps are made once the workbook was read"
+        if step.asks and wish.action is not None:
+            action = wish.action
+            self._once_nobody_types(lambda: self._confirm(step, action, phrases.DISTURBS, wish), wish.began)
+            return
+        self._ended("\n".join([self.say(step.text), *keys.view.notices(step, _CHANGES_TOLD)]))
+        if wish.then is not None:
+            wish.then(step)
+        self._save()
+
+    def _refused(self, refused: Refused, wish: _Wish) -> None:
+        told = "\n".join(self.say(part) for part in (refused.reason, *refused.others))
+        way = refused.way
+        if way is None or wish.action is None:
+            self._ended(told)
+            return
+        from sco_scheduler.workflows.desk.file import cheapest
+
+        action = cheapest(wish.action)
+        self._once_nobody_types(lambda: self._confirm(way, action, refused.reason, wish), wish.began, told)
+
+    def _once_nobody_types(self, ask: Callable[[], None], began: float, told: str = "") -> None:
+        """End a piece of work with a question, but not while something else is typed: its letters would answer."""
+        elsewhere = len(self.screen_stack) > 1
+        typed_since = self._typed_at > began
+        if elsewhere or (typed_since and time.monotonic() - self._typed_at < _PAUSE_SECONDS):
+            self.set_timer(_PAUSE_SECONDS / 4, lambda: self._once_nobody_types(ask, began, told))
+            return
+        self._ended(told)
+        ask()
+
+    def _confirm(self, step: Step, action: Action, why: Said, wish: _Wish) -> None:
+        """Show what the cheapest way changes and whom it disturbs, and ask."""
+        file, keys = self.file, self.keys
+        assert file is not None, "steps are made once the workbook was read"
+        assert keys is not None, "steps are made once the workbook was read"
+        version = file.version
+        who = tuple(step.day.short[company] for company in step.disturbed)
+        told = phrases.CHEAPEST if step.proved else phrases.BEST_FOUND
+        lines = [
+            self.say(why),
+            "",
+            self.say(told(count=len(step.changes), who=who or "-")),
+            self.say(wish.otherwise[0] if wish.otherwise is not None else phrases.YES_OR_NO),
+            "",
+            *keys.view.changes(step, _CHANGES_SHOWN),
+        ]
+
+        def as_shown(day: Day) -> Step:
+            """What was shown, unless something was done since: then it is worked out anew."""
+            return step if file.version == version else action(day)
+
+        def answered(yes: bool | None) -> None:  # as the dialog gives it
+            if yes:
+                self.do(as_shown, agreed=True)
+            elif wish.otherwise is not None:
+                self.do(wish.otherwise[1], agreed=True)
+            else:
+                self.tell(self.say(phrases.NOTHING_DONE))
+
+        self.push_screen(Confirm(lines), answered)
+
+    # The file
+
+    def _save(self, then: Callable[[], None] | None = None) -> None:
+        """Write what was done, in the background; what is done meanwhile is written next."""
+        file = self.file
+        if file is None or (self._saving and then is None):
+            return
+        from sco_scheduler.workflows.errors import Stopped
+
+        self._saving = True
+
+        def run() -> None:
+            told = ""
+            lost: tuple[Refused, ...] = ()
+            try:
+                lost = file.save()
+            except Stopped as stopped:
+                told = self._told(stopped)
+            self.call_from_thread(self._saved, told, [self.say(refused.reason) for refused in lost], then)
+
+        self.run_worker(run, thread=True, group="file")
+
+    def _saved(self, trouble: str, lost: list[str], then: Callable[[], None] | None) -> None:
+        self._saving = False
+        self._trouble = trouble
+        if trouble or lost:
+            self.tell("\n".join([*filter(None, [trouble and self.say(phrases.NOT_WRITTEN(reason=trouble))]), *lost]))
+        if lost:
+            self.refresh_all()
+        elif (day := self.day) is not None and self.keys is not None:
+            self.show_top(day, self.keys)
+        if then is not None and not trouble:
+            then()
+        elif self.file is not None and self.file.unsaved and not trouble:
+            self._save()
+
+    def _look(self) -> None:
+        """See whether somebody else has written the workbook, and let the clock go on."""
+        file, day, keys = self.file, self.day, self.keys
+        if file is None or day is None or keys is None:
+            return
+        self.show_top(day, keys)
+        if file.unsaved:
+            self._save()
+        elif file.changed and not self.busy and not self._saving:
+
+            def read() -> str:
+                known = len(file.day().desk.log)
+                file.merge()
+                others = file.day().desk.log[known:][-_CHANGES_TOLD:]
+                if not others:
+                    return self.say(phrases.CHANGED_ELSEWHERE)
+                lines = [f"  {entry.desk}: {self.say(entry.text)}" for entry in others]
+                return "\n".join([self.say(phrases.CHANGED_BY), *lines])
+
+            self.beside(read)
