@@ -151,17 +151,30 @@ def test_each_delegate_who_answers_has_languages_and_hours_of_his_own(tmp_path: 
     ("title", "counts"),
     [
         ("Number of delegates attending", [1, 2, 3]),
-        ("How many people will come?", ["1", "2 people", "3"]),
-        ("参会人数", ["1人", "2人", "3人"]),
-        ("Кол-во участников", ["1", "2 чел.", "3"]),
+        ("洽谈代表人数", ["1人", "2人", "3人"]),
+        ("Кол-во представителей", ["1", "2 чел.", "3"]),
     ],
 )
-def test_a_head_count_is_a_number_of_delegates(tmp_path: Path, title: str, counts: list[Any]):
+def test_a_count_of_delegates_makes_as_many(tmp_path: Path, title: str, counts: list[Any]):
     rows = [["Company", "Contact", title, "Would like to meet"],
             *([name, "Oleg", count, S[0]] for name, count in zip(B, counts, strict=True))]  # fmt: skip
     event = understood(read(tmp_path, lists(rows)))
     people = {c.name: [d.name for d in c.delegates] for c in event.companies if c.purchaser}
     assert people == {B[0]: ["Oleg"], B[1]: ["Oleg", "2"], B[2]: ["Oleg", "2", "3"]}
+
+
+@pytest.mark.parametrize(
+    "title", ["How many people will come?", "Number of participants", "参会人数", "Кол-во участников"]
+)
+@pytest.mark.parametrize(("answer", "expected"), [("nothing", 1), ("people", 3)])
+def test_a_head_count_is_asked_since_not_all_who_come_meet(tmp_path: Path, title: str, answer: str, expected: int):
+    rows = [["Company", "Contact", title, "Would like to meet"], *([name, "Oleg", 3, S[0]] for name in B)]
+    intake = read(tmp_path, lists(rows))
+    assert [(q.kind, q.guess, "people" in q.options) for q in intake.questions] == [("column", "nothing", True)]
+    form = tmp_path / "map.toml"
+    form.write_text(f'[form."Buyer answers".columns]\n"{title}" = "{answer}"\n', encoding="utf-8")
+    event = understood(read(tmp_path, lists(rows), form=form))
+    assert {len(c.delegates) for c in event.companies if c.purchaser} == {expected}
 
 
 def test_interpreters_of_any_zone_and_of_one(tmp_path: Path):

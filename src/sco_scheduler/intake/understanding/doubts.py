@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
 )
 from sco_scheduler.intake.understanding.map_words import COMPANIES, MOST_DIGITS, PAIRS
-from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, says_yes_or_no, sure_level
+from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, people_in, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized
@@ -35,6 +35,8 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
     if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
             and column.score("not_available") >= 0.35:  # fmt: skip
         return max(meaning.certainty, 0.93)
+    if meaning.field == "people" and not counts_delegates(column):
+        return min(meaning.certainty, 0.5)
     if meaning.field in {"status", "people"} and column.score("nothing") < 0.7 and column.score(meaning.field) >= 0.35:
         return max(meaning.certainty, 0.93)
     if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
@@ -51,6 +53,17 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
     if meaning.field in {"level", "asker"} and max(column.profile.levels, column.profile.roles) >= 0.75:
         return max(meaning.certainty, 0.93)
     return meaning.certainty
+
+
+def counts_delegates(column: Column) -> bool:
+    """Whether a title counts those who negotiate, each of whom can be in a meeting, and not merely all who come."""
+    return any(map(_NEGOTIATE.search, map(bare_title, column.titles)))
+
+
+_NEGOTIATE = re.compile(
+    r"delegat|representativ|negotiat|meet|parallel|simultan|делегат|представител|переговор|встреч|параллел|одновремен|"
+    r"代表|洽谈|会谈|会面|见面|同时"
+)
 
 
 def is_presence(column: Column) -> bool:
@@ -183,6 +196,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     noise = column.score("nothing")
     if p.emails >= 0.5 and holds != PAIRS and refers_by_title(column):
         return Meaning("wishes", 0.5, column.level), 0.5
+    if holds != PAIRS and _counts_heads(column):
+        return NOTHING, 0.6  # who comes may be a driver: each as a delegate would be in meetings of his own
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
     if p.companies >= 0.15 and p.companies * p.filled >= 1 and p.numbers < 0.8:
@@ -222,6 +237,12 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:
         return NOTHING, 0.5
     return None
+
+
+def _counts_heads(column: Column) -> bool:
+    """Whether cells are counts of people, of several by one company at least."""
+    counts = [people_in(text) or 0 for text in column.cells.values()]
+    return column.score("people") >= 0.35 and bool(counts) and max(counts) > 1 and 10 * counts.count(0) <= len(counts)
 
 
 def _says_levels(column: Column) -> bool:

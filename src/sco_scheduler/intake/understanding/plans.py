@@ -12,6 +12,7 @@ from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
+    counts_delegates,
     is_presence,
     levels_beside_choices,
     may_matter,
@@ -235,8 +236,10 @@ class Planner:
             for c in rest
             if c.number not in found
         }
+        heads = {c.number for c in rest if not counts_delegates(c)}
         for number, (name, sure) in assign(left).items():
-            found[number] = Meaning(name, sure)
+            if name != "people" or number not in heads:
+                found[number] = Meaning(name, sure)
         for column in rest:
             taken_for = found.get(column.number, NOTHING).field
             if is_presence(column) and (
