@@ -241,3 +241,17 @@ def test_given_up_halfway_says_what_is_left(agendas, tmp_path, monkeypatch, writ
     result = run("agendas", agendas, "--out", tmp_path / "out", "--format", "ics")
     assert result.exit_code == 130
     assert words in " ".join(result.stderr.split())
+
+
+def test_many_files_of_a_folder_are_counted_and_written_anew_the_next_time(agendas, tmp_path, monkeypatch):
+    from sco_scheduler.cli import agendas as command
+
+    options = ("--out", tmp_path / "out", "--format", "pdf", "--separate", "--for", "P1, P2, S1")
+    monkeypatch.setattr(command, "_LISTED", 3)
+    assert "agendas/P1-Petrov-Trading.pdf" in run("agendas", agendas, *options).stdout
+    monkeypatch.setattr(command, "_LISTED", 2)
+    result = run("agendas", agendas, *options)
+    assert result.exit_code == 0
+    assert "agendas/  3 files" in result.stdout
+    assert "P1-Petrov-Trading.pdf" not in result.stdout
+    assert len(names(tmp_path / "out")) == 3

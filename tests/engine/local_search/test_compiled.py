@@ -1,6 +1,7 @@
 """With numba or without, with a place for what it compiles or without: the same decisions."""
 
 import os
+from pathlib import Path
 
 import numba
 import pytest
@@ -147,3 +148,11 @@ def test_what_is_compiled_ahead_is_what_is_called_later():
     signatures = len(moves.anneal_board.signatures)
     solve_flows(index(random_event(54, pins=False)), Budget(), moves=4_000)
     assert len(moves.anneal_board.signatures) == signatures
+
+
+def test_the_digest_does_not_depend_on_the_order_in_which_files_are_listed(monkeypatch):
+    digest = compiled.digest_of_sources.__wrapped__
+    before = digest()
+    listed = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda path, pattern: sorted(listed(path, pattern), reverse=True))
+    assert digest() == before

@@ -1,5 +1,7 @@
 """The least value given up: the relaxation is the same wherever it begins."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.schedule import Published, PublishedMeeting
@@ -8,10 +10,12 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.rerun.fixing import published_placement
-from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS
+from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS, give_up_least_value
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from tests.brute_force import optimum
+from tests.engine.held import tuned
+from tests.events import event, fixed, meeting, published
 from tests.random_events import random_event
 
 
@@ -31,3 +35,14 @@ def test_a_relaxation_begun_at_the_published_schedule_has_the_same_optimum(seed)
     if plain is not None and begun is not None:
         assert begun.least == plain.least
         assert {plain.answer, begun.answer} <= {None, plain.least}
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_in_a_large_event_those_near_the_pins_give_way_first(large):
+    """S1 meets P1 in the one slot of both; P2 is to be held, so that P1's meeting is given up, and no other."""
+    of = event(purchasers=3, suppliers=2, slots=1, tables=2, requests=["P1 > S1 #1", "P3 > S2 #1"])
+    rows = published(meeting(of, "P1", "S1", 0), meeting(of, "P3", "S2", 0, table="2"))
+    pinned = replace(of, fixed=(fixed("P2", "S1"),))
+    found = give_up_least_value(pinned, rows, tuned(rerun={"large": large}))
+    assert (found.given_up, found.excluded) == (frozenset({("P1", "S1")}), False)
+    assert found.proved is (large > 0)

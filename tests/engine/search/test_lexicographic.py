@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.goals import GOALS, Sense
@@ -9,7 +11,8 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.placement import measure
-from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy
+from sco_scheduler.engine.search.lexicographic import _CONFIGURE, LexicographicSolver, SearchStrategy
+from sco_scheduler.engine.search.solvers import new_solver
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, zone
 from tests.random_events import random_event
@@ -93,3 +96,11 @@ def test_a_relaxation_bounds_every_schedule():
     best = solver.optimise("value", Budget(20.0)).value
     assert relaxed.least <= -best
     assert not solver.model.cp_model.has_objective()
+
+
+@pytest.mark.parametrize(("workers", "level", "used"), [(1, 2, 1), (4, 1, 2)])
+def test_a_solve_that_relaxes_fully_does_so_in_its_one_worker_or_leaves_it_to_two(workers, level, used):
+    solver = new_solver(replace(ONE_WORKER, workers=workers), Budget(20.0))
+    _CONFIGURE[SearchStrategy.DIVING](solver)
+    assert (solver.parameters.linearization_level, solver.parameters.num_workers) == (level, used)
+    assert list(solver.parameters.subsolvers) == (["max_lp", "quick_restart"] if workers > 1 else [])

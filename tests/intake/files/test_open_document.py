@@ -172,3 +172,13 @@ def test_empty_elements_without_end_stop_too():
 def test_what_is_no_xml_is_told():
     with pytest.raises(ValueError, match="no XML"):
         book("<text:p>")
+
+
+def test_what_is_drawn_or_stands_outside_of_paragraphs_is_neither_text_nor_comment():
+    note = "<office:annotation><text:p>first</text:p> then</office:annotation>"
+    drawn = "<draw:frame><text:p>drawn</text:p></draw:frame>"
+    grid = book(
+        sheet(row(cell(f"before{drawn}<text:p>a</text:p>loose"), cell(f"{note}{drawn}<text:p>b</text:p> c")))
+    ).grids[0]
+    assert dict(grid.rows[1]) == {1: "a", 2: "b"}
+    assert dict(grid.comments) == {(1, 2): "first"}

@@ -63,3 +63,12 @@ def test_an_id_of_another_company_is_asked_for_where_the_name_has_a_comma():
 def test_dashes_and_blanks_between_separators_name_nobody():
     parts = branches().split("Altyn Trade; -; ; n/a; Silk Way Trading (Bukhara)")
     assert [part.company for part in parts] == ["altyn", "bukhara"]
+
+
+def test_an_id_with_letters_may_stand_before_or_behind_what_is_nearly_the_name():
+    names = NameIndex()
+    names.add("altyn", ["P007", "Altyn Trading House"])
+    names.add("ural", ["P008", "Ural Import"])
+    assert names.find("P007 Altyn Trading Hous").company == "altyn"
+    assert names.find("Altyn Trading Hous [P007]").company == "altyn"
+    assert names.find("P008 Altyn Trading House").company is None

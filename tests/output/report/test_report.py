@@ -48,8 +48,13 @@ def test_a_workbook_has_a_sheet_a_table_and_real_charts(counted: DayReport, tmp_
     sheet = book["按区域"]
     assert [cell.value for cell in sheet[6]][:5] == ["A  Zone A", 4, 1, 2, 1]
     with zipfile.ZipFile(path) as archive:
-        charts = [name for name in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+        charts = [archive.read(name) for name in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
     assert len(charts) == sum(table.chart is not Chart.NONE and bool(table.rows) for table in tables) > 5
+    # Bars and lines begin at zero; stacked bars are in the order of the table, from above.
+    stacked = [b'<c:barDir val="bar"/>' in chart for chart in charts]
+    assert [b'<c:min val="0"/>' in chart for chart in charts] == [not one for one in stacked]
+    assert [b'val="maxMin"' in chart for chart in charts] == stacked
+    assert any(stacked)
 
 
 def test_the_same_report_is_the_same_bytes(counted: DayReport, tmp_path: Path):
