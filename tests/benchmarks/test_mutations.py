@@ -2,7 +2,7 @@
 
 import json
 
-from benchmarks.mutations import PACKAGE, ROOT, Change, Reached, changes, chosen, survivors, targets
+from benchmarks.mutations import PACKAGE, ROOT, Change, Reached, _write, changes, chosen, survivors, targets
 
 TEXT = '''\
 def price(count: int, limit: int | None = 3) -> int:
@@ -68,3 +68,12 @@ def test_survivors_are_found_again_where_their_line_stands_by_now(tmp_path):
     rows = [(told, "tests/test_a.py"), (moved, ""), (told.replace("    + ", "    + gone "), "")]
     record.write_text("".join(json.dumps({"change": c, "noticed": by}) + "\n" for c, by in rows), encoding="utf-8")
     assert survivors(record) == [change]
+
+
+def test_a_module_is_written_as_of_another_second_each_time(tmp_path):
+    times = []
+    for text in ("x = 1\n", "x = 2\n", "x = 1\n"):
+        _write(tmp_path / "module.py", text)
+        times.append(int((tmp_path / "module.py").stat().st_mtime))
+    assert len(set(times)) == 3
+    assert (tmp_path / "module.py").read_text() == "x = 1\n"
