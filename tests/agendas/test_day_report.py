@@ -137,3 +137,8 @@ def test_an_event_of_nothing_has_a_report():
     found = day_report(Event(), ())
     assert found.total == Attendance()
     assert found.rating is None
+
+
+def test_wishes_without_a_rank_come_last():
+    of = event(purchasers=1, suppliers=3, requests=["P1 > S1", "P1 > S2 #2", "P1 > S3 #1"])
+    assert [rank.rank for rank in day_report(of, ()).wishes] == [1, 2, None]

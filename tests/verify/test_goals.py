@@ -4,6 +4,8 @@ import pytest
 
 from sco_scheduler.domain.event import Seated
 from sco_scheduler.verify import verify
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.goals import GoalValues
 from tests.events import block, company, event, fixed, meeting, published, span, zone
 
 DAYS = [block(3, "09:00"), block(2, "14:00"), block(3, "09:00", day=2)]
@@ -189,3 +191,11 @@ def test_goals_of_a_rerun_are_there_only_on_a_rerun():
     rerun = {"kept", "slot_moves", "table_changes", "person_changes"}
     assert not rerun & set(verify(e, []).goals)
     assert rerun <= set(verify(e, [], published()).goals)
+
+
+def test_only_the_minimums_of_some_companies_may_be_counted():
+    e = event(purchasers=[company("P1", minimum=2), company("P2", minimum=3)], suppliers=[company("S1", minimum=1)])
+    case = Case(e, (meeting(e, "P1", "S1", 0),))
+    assert GoalValues(case).of("minimums") == 1 + 3
+    assert GoalValues(case, [e.company_by_id["P1"]]).of("minimums") == 1
+    assert GoalValues(case, []).of("minimums") == 0

@@ -355,7 +355,7 @@ _MOST_MATCHED = 6
 
 def _claimed(rows: Sequence[FixedMeeting], places: Sequence[PublishedMeeting]) -> list[PublishedMeeting | None]:
     """The published meeting that each Fixed row of a pair is about, each once, so that most need not change."""
-    spare: list[PublishedMeeting | None] = [*places, *([None] * max(0, len(rows) - len(places)))]
+    spare: list[PublishedMeeting | None] = [*places, *([None] * (len(rows) - len(places)))]
     if len(spare) > _MOST_MATCHED:
         return spare[: len(rows)]
 

@@ -206,3 +206,11 @@ def test_of_five_pins_only_the_two_that_conflict_are_named(one, other):
     pins = [_pin(f"P{n + 1}", f"S{n + 1}", n + 2, start=at(start), table="1") for n, start in enumerate(starts)]
     conflict = _conflict(event(purchasers=5, suppliers=5, requests=[], fixed=pins, slots=5, tables=1))
     assert _cells(conflict.rows) == [f"Fixed!A{one + 2}", f"Fixed!A{other + 2}"]
+
+
+def test_of_several_reasons_the_one_that_lies_in_the_pins_is_told():
+    """P1 is pinned twice to one time; S1 is away then too."""
+    away = Span(at("09:00"), at("09:20"), Cell("Suppliers", 2, "H"))
+    pins = [_pin("P1", "S1", 2, start=at("09:00")), _pin("P1", "S2", 3, start=at("09:00"))]
+    case = event(suppliers=[company("S1", away=[away]), company("S2")], requests=[], fixed=pins, tables=2)
+    assert _cells(_conflict(case).rows) == ["Fixed!A2", "Fixed!A3"]

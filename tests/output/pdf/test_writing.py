@@ -7,6 +7,7 @@ import pytest
 from sco_scheduler.agendas.collation import Order, in_order
 from sco_scheduler.output.pdf import writing
 from sco_scheduler.output.pdf.fonts import NotSet, compile_apart
+from sco_scheduler.output.pdf.hall import tables_data
 from sco_scheduler.output.pdf.writing import Press
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import needs_poppler, pages_of, squeezed
@@ -82,3 +83,14 @@ def test_every_page_names_the_event_and_its_venue(press, tmp_path):
         for page in pages_of(press.print(document).read_bytes(), tmp_path):
             assert settings.name in squeezed(page), document
             assert settings.venue in squeezed(page), document
+
+
+def test_the_hall_prints_the_tables_and_interpreters_that_are_named(press):
+    (zone, *_) = press.schedule.event.zones
+    named = [document.path.name for document in press.hall(tables={(zone.code, zone.tables[0].label)}, interpreters=())]
+    assert named == ["tables.pdf", "posters.pdf", "door-list.pdf", "desk-list.pdf"]
+    only = {(zone.code, zone.tables[0].label)}
+    (sheets, *_) = press.hall(tables=only, interpreters=())
+    assert sheets.data() == tables_data(press.schedule, press.edition, frozenset(only))
+    assert sheets.data() != next(press.hall()).data()
+    assert [d.path.name for d in press.hall(tables=set(), interpreters=())] == ["door-list.pdf", "desk-list.pdf"]

@@ -147,7 +147,7 @@ def _heads_table(label: str, forms: Sequence[tuple[Grid, int, Mapping[str, int]]
     }
     titles = next(iter(beside), ())
     reads_so = len(titles) > 1 or any(map(is_title, titles))
-    return len(forms) > 1 and len(beside) == 1 and reads_so and not _answers_company(label)
+    return len(beside) == 1 and reads_so and not _answers_company(label)
 
 
 def _answers_company(label: str) -> bool:

@@ -60,3 +60,11 @@ def test_the_summary_of_a_rerun_says_what_keeping_costs(tmp_path: Path):
 
 def test_the_summary_of_a_first_build_has_nothing_to_keep(small: Workbook):
     assert "Kept of the published schedule" not in texts(small["Summary"])
+
+
+def test_the_figures_stand_one_below_the_other(small: Workbook):
+    sheet = small["Summary"]
+    labels = ("Meetings held", "Pairs that meet, of those asked for", "Musts held", "Value of the meetings")
+    rows = [[cell.row for cell in sheet["A"] if cell.value == label] for label in labels]
+    first = rows[0][0]
+    assert [first + n in found for n, found in enumerate(rows)] == [True] * 4
