@@ -14,7 +14,7 @@ from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.record import Revision, with_desk
-from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
@@ -178,7 +178,7 @@ class _Task:
     ``event`` is that of the registrations (``registered``) with what history needs; ``remembered`` is the Record of
     the earlier build, and ``earlier`` the published schedule that a rerun starts from (None on a first build,
     or one that forgets it; ``forgotten`` are its rows then). ``found`` are the findings of reading all this. ``state``
-    is a digest of that workbook as it was read, None if it may change.
+    is a digest of that workbook as it was read.
     """
 
     files: tuple[Path, ...]
@@ -188,7 +188,7 @@ class _Task:
     remembered: EarlierBuild
     earlier: Earlier | None
     found: tuple[Finding, ...]
-    state: str | None = None
+    state: str = ""
     edited_meanwhile: bool = False
     forgotten: tuple[PublishedMeeting, ...] = ()
 
@@ -213,7 +213,7 @@ def _read(
 ) -> _Task:
     """Read the registrations, and the workbook that is at the target's place already."""
     with gc_paused():
-        state = state_of(target) if not options.fresh else None
+        state = state_of(target)
         book = AgendasBook(target) if target.is_file() else None
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
@@ -260,16 +260,42 @@ def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done
         It does not fit.
     """
     state = state_of(target)
-    if task.state in (None, state):
+    if task.state == state:
         return task
     with gc_paused():
         ids = task.intake
         book = AgendasBook(target).by_ids(ids.ids.values(), ids.renamed) if state else None
+        if book is not None and task.earlier is None and task.state:
+            return _forgotten_meanwhile(task, target, book, state)
         now = read_published(target, task.registered, options.since, book=book) if book is not None else None
     if task.earlier is None or now is None or not fits(task.earlier, now, done):
         raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
     found = (*task.intake.findings, *now.findings, Finding(EDITS_TAKEN, details={"path": str(target)}))
     return replace(task, earlier=now, found=found, state=state, edited_meanwhile=True)
+
+
+def _forgotten_meanwhile(task: _Task, target: Path, book: AgendasBook, state: str) -> _Task:
+    """Take over what was noted of meetings whose schedule is forgotten, where nothing else was saved meanwhile.
+
+    Raises
+    ------
+    Stopped
+        Meetings, locks or statuses were edited, or a desk has written.
+    """
+    remembered = read_earlier_build(target, book).by_ids(task.intake.renamed)
+    rows, lost = forgotten_rows(task.event, book)
+
+    def decided(these: tuple[PublishedMeeting, ...]) -> list[PublishedMeeting]:
+        return [replace(row, outcome=MeetingOutcome(), cell=None) for row in these]
+
+    if remembered.record != task.remembered.record or decided(rows) != decided(task.forgotten):
+        raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
+    found = (
+        *task.found,
+        *(f for f in lost if f not in task.found),
+        Finding(EDITS_TAKEN, details={"path": str(target)}),
+    )
+    return replace(task, found=found, state=state, edited_meanwhile=True, forgotten=rows)
 
 
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
@@ -280,7 +306,7 @@ def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
     Stopped
         It was.
     """
-    if task.state not in (None, state_of(target)):
+    if task.state != state_of(target):
         raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
 
 

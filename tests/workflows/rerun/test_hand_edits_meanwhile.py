@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from sco_scheduler.intake import read_agendas
@@ -96,3 +97,41 @@ def test_what_is_saved_while_the_new_workbook_is_written_is_not_overwritten(day,
     assert "edited-meanwhile" in {finding.code for finding in stopped.value.findings}
     assert [row.locked for row in read_agendas(day.agendas).rows if row.meeting.pair == ("P1", "S1")] == [True]
     assert not [path for path in day.folder.iterdir() if path.name.startswith(".writing-")]
+
+
+def test_what_is_noted_while_a_build_starts_anew_is_taken_over(day, monkeypatch):
+    def edit(sheet):
+        put(sheet, ("P1", "S1"), Outcome="order", Notes="forty trucks")
+        sheet.cell(1, sheet.max_column + 1).value = "my remark"
+
+    saved_meanwhile(day, monkeypatch, edit)
+    assert "edits-meanwhile-taken" in codes(day.build(fresh=True))
+    (row,) = [row for row in read_agendas(day.agendas).rows if row.meeting.pair == ("P1", "S1")]
+    assert (row.outcome.outcome, row.outcome.notes) == ("order", "forty trucks")
+    sheet = openpyxl.load_workbook(day.agendas)["Meetings"]
+    assert "my remark" in {cell.value for cell in sheet[1]}
+
+
+@pytest.mark.parametrize("how", [{"Lock": "yes"}, {"Status": "cancelled"}])
+def test_what_is_decided_while_a_build_starts_anew_stops_it(day, monkeypatch, how):
+    saved_meanwhile(day, monkeypatch, lambda s: put(s, ("P1", "S1"), **how))
+    with pytest.raises(Stopped) as stopped:
+        day.build(fresh=True)
+    assert "edited-meanwhile" in {finding.code for finding in stopped.value.findings}
+    assert not day.copies
+
+
+def test_a_workbook_that_appears_while_the_first_build_solves_is_not_overwritten(tmp_path, monkeypatch):
+    day = begun(tmp_path)
+    written = day.agendas.read_bytes()
+    day.agendas.unlink()
+    solve = building.solve
+
+    def solving(*words):
+        day.agendas.write_bytes(written)
+        return solve(*words)
+
+    monkeypatch.setattr(building, "solve", solving)
+    with pytest.raises(Stopped):
+        day.build()
+    assert day.agendas.read_bytes() == written
