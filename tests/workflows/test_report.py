@@ -5,11 +5,12 @@ from __future__ import annotations
 from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.report import write_report
+from tests.events import at
 from tests.workflows.desk.day import QUICK, number, opened, write
 
 
 def test_one_currency_under_several_names_is_one(tmp_path):
-    file = opened(write(tmp_path))
+    file = opened(write(tmp_path), at("11:00"))
     named = ((("P1", "S1"), "USD", 10.0), (("P2", "S2"), "美元", 5.0), (("P1", "S2"), "руб.", 7.0))
     for pair, currency, amount in named:
         m, deal = number(file, *pair), MeetingOutcome(held=True, amount=amount, currency=currency)

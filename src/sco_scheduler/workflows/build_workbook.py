@@ -161,7 +161,8 @@ def build_workbook(
     follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
     with writing(task.found):
-        additions = read_additions(target) if task.edited_meanwhile else additions
+        if task.edited_meanwhile:
+            additions = read_additions(target).by_ids(task.intake.renamed)
         before = partial(_refuse_edits_meanwhile, task, target)
         written = write_agendas(target, report, additions=additions, before=before, tell=follower.counted)
     rerun = report.rerun
@@ -243,7 +244,7 @@ def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
 
 def _with_additions(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent | None]:
     """Read what the organizer added to the workbook that will be replaced; what cannot be kept becomes a finding."""
-    additions = read_additions(target) if target.is_file() else None
+    additions = read_additions(target).by_ids(task.intake.renamed) if target.is_file() else None
     if additions is None or not additions.lost:
         return task, additions
     follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=additions.lost))

@@ -17,6 +17,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 
+from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
@@ -75,6 +76,49 @@ def test_own_columns_stay_with_their_rows_wherever_these_are(path: Path):
     assert not [finding for finding in read.findings if finding.severity.name == "STOPS"]
     write_agendas(path, report(small_schedule()))
     assert {row[0]: row[-1] for row in values(edit(path)["Meetings"])[1:]} == {**found, "M002": None}
+
+
+def test_a_formula_in_an_own_column_goes_with_its_row(path: Path):
+    book = edit(path)
+    sheet = book["Meetings"]
+    column = len(MEETINGS_HEADER) + 1
+    sheet.cell(1, column).value = "Share"
+    for row in (2, 3, 4):
+        sheet.cell(row, column).value = f"=R{row}*2+$A$1"
+    book.save(path)
+    write_agendas(path, report(moved()))
+    after = values(edit(path)["Meetings"])
+    assert {row[0]: row[-1] for row in after[1:]} == {
+        row[0]: f"=R{number}*2+$A$1" for number, row in enumerate(after[1:], start=2)
+    }
+    assert [row[0] for row in after[1:]] == ["M001", "M003"]
+
+
+def test_what_stands_by_a_company_goes_with_it_to_another_id(path: Path):
+    book = edit(path)
+    companies, index = book["Companies"], book["Index"]
+    for sheet in (companies, index):
+        (header,) = [cells[0].row for cells in sheet.iter_rows() if cells[0].value == "ID"]
+        column = sheet.max_column + 1
+        sheet.cell(header, column).value = "Gift"
+        for cells in sheet.iter_rows(min_row=header + 1):
+            if cells[0].value == "S001":
+                sheet.cell(cells[0].row, column).value = "tea"
+                cells[1].fill = PINK
+    (agenda,) = [name for name in book.sheetnames if name.startswith("S001 ")]
+    book[agenda]["Z1"].value = "bring a flag"
+    book.save(path)
+    schedule = small_schedule()
+    other = with_new_ids((schedule.event, schedule.meetings), {"S001": "S009"})
+    additions = read_additions(path).by_ids({"S001": "S009"})
+    write_agendas(path, report(Schedule(*other)), additions=additions)
+    after = edit(path)
+    for name in ("Companies", "Index"):
+        rows = {row[0]: row[-1] for row in values(after[name]) if row[0]}
+        assert rows["S009"] == "tea"
+        assert [c.value for line in after[name].iter_rows() for c in line if c.fill.fgColor.rgb == "00FF66CC"]
+    assert [sheet.title for sheet in after if sheet["Z1"].value == "bring a flag"] == [agenda.replace("S001", "S009")]
+    assert "Kept" not in after.sheetnames
 
 
 def test_own_sheets_stay_with_formulas_looks_and_comments(path: Path):

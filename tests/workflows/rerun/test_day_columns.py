@@ -71,7 +71,7 @@ def test_values_of_any_type_stay(day, cells):
 
 def test_what_the_desk_notes_anew_is_written_and_the_rest_stays(day):
     day.edit(lambda sheet: put(sheet, ("P1", "S1"), **{**FILLED, "Held": "perhaps"}))
-    file = DeskFile(day.agendas, lambda _: at("09:30"))
+    file = DeskFile(day.agendas, lambda _: at("11:30"))
     file.do(lambda now: actions.held(now, number(day, "P1", "S1"), took_place=True))
     assert noted(day, "P1", "S1") == {**FILLED, "Held": "yes"}
 

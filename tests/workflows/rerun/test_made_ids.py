@@ -1,5 +1,6 @@
 """IDs that were made up stay with their companies' names, whatever the registrations and Meetings say of them."""
 
+import openpyxl
 import pytest
 
 from sco_scheduler.intake import read_agendas
@@ -109,3 +110,23 @@ def test_without_the_record_an_id_of_the_registrations_decides(tmp_path):
     day.edit(lambda sheet: put(sheet, ("P1", "S1"), Purchaser="Altai Agro"))
     done = day.build()
     assert ("P1", "S1") in places(done)
+
+
+def test_what_the_organizer_added_stays_with_the_name(day):
+    def add(sheet):
+        title = sheet.max_column + 1
+        for row in sheet.iter_rows():
+            if row[0].value == "ID":
+                sheet.cell(row[0].row, title).value = "Gift"
+            if row[1].value == "Beta":
+                sheet.cell(row[0].row, title).value = "tea"
+
+    day.edit(add, "Companies")
+    nova_registers(day)
+    day.build()
+    rows = openpyxl.load_workbook(day.agendas)["Companies"].iter_rows(values_only=True)
+    assert {row[1]: row[-1] for row in rows if row[1] in {"Alpha", "Beta", "Nova"}} == {
+        "Alpha": None,
+        "Beta": "tea",
+        "Nova": None,
+    }

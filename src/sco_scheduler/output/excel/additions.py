@@ -13,7 +13,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,9 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """The columns by which a row of a list is known again."""
 
+_ID_COLUMNS = frozenset({"id", "purchaser_id", "supplier_id"})
+"""Those of them that hold IDs of companies."""
+
 Key = tuple[str, ...]
 
 
@@ -74,7 +77,8 @@ class OwnMark:
 class OwnContent:
     """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept.
 
-    ``arranged`` are the program's sheets that she has drawn charts on or hidden columns of.
+    ``arranged`` are the program's sheets that she has drawn charts on or hidden columns of. ``renamed`` are the IDs
+    that companies have in the new workbook by those that they have in this one.
     """
 
     sheets: tuple[str, ...] = ()
@@ -83,9 +87,38 @@ class OwnContent:
     lost: tuple[str, ...] = ()
     arranged: tuple[str, ...] = ()
     book: Any = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.sheets or self.columns or self.marks or self.arranged)
+
+    def by_ids(self, renamed: Mapping[str, str]) -> OwnContent:
+        """The same for a workbook in which companies have other IDs: what stands by a company goes with it.
+
+        Parameters
+        ----------
+        renamed
+            The new IDs by the old ones.
+        """
+        if not renamed:
+            return self
+
+        def moved(mark: OwnMark) -> OwnMark:
+            key = tuple(
+                renamed.get(part, part) if column in _ID_COLUMNS else part
+                for column, part in zip(_KEYS.get(mark.sheet, ()), mark.key, strict=False)
+            )
+            return replace(mark, sheet=_sheet_of(mark.sheet, renamed), key=key, text=renamed.get(mark.text, mark.text))
+
+        marks = tuple(moved(mark) for mark in self.marks)
+        arranged = tuple(_sheet_of(title, renamed) for title in self.arranged)
+        return replace(self, marks=marks, arranged=arranged, renamed=renamed)
+
+
+def _sheet_of(title: str, renamed: Mapping[str, str]) -> str:
+    """The title of an agenda's sheet, which begins with its company's ID, under the ID that the company has now."""
+    company, space, name = title.partition(" ")
+    return f"{renamed.get(company, company)}{space}{name}"
 
 
 def read_additions(path: Path) -> OwnContent:
@@ -144,7 +177,9 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
     for title in additions.sheets:
         _copy_sheet(additions.book[title], book, SheetNames((*FIXED, *book.sheetnames)).give(title))
     sheets = {english_name(title): book[title] for title in book.sheetnames}
-    old = {english_name(title): additions.book[title] for title in additions.book.sheetnames}
+    old = {
+        _sheet_of(english_name(title), additions.renamed): additions.book[title] for title in additions.book.sheetnames
+    }
     for name, titles in additions.columns.items():
         if name in sheets:
             _add_columns(sheets[name], old[name], titles)
@@ -326,13 +361,23 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
 
 def _copy_cell(source: Cell, target: Cell, *, value: bool = True) -> None:
     if value:
-        target.value = source.value
+        target.value = _formula_at(source, target.row) if source.data_type == "f" else source.value
         target.data_type = source.data_type
         target.number_format = source.number_format
     if source.has_style:
         target.font, target.fill, target.border = copy(source.font), copy(source.fill), copy(source.border)
         target.alignment = copy(source.alignment)
     _copy_comment(source, target)
+
+
+def _formula_at(source: Cell, row: int) -> object:
+    """A formula as it reads in another row: what it takes from its own row it takes from that one."""
+    from openpyxl.formula.translate import Translator
+
+    if not isinstance(source.value, str) or row == source.row:
+        return source.value
+    letter = source.column_letter
+    return Translator(source.value, origin=source.coordinate).translate_formula(f"{letter}{row}")
 
 
 def _copy_comment(source: Cell, target: Cell) -> None:
