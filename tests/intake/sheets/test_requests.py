@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from sco_scheduler.domain.event import FixedMeeting, Level, TableChoice
+from sco_scheduler.domain.findings import Severity
 from sco_scheduler.intake import read_registrations
 from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, save, serious
 
@@ -165,7 +166,6 @@ def test_commas_do_not_separate_elsewhere(tmp_path):
         ([["S001", "P001", None, "no"], ["P001", "S001"]], ("P001", "S001")),
         ([["P001", "S001", None, "no"], ["S001", "P001", None, "maybe"]], ("S001", "P001")),
         ([["S001", "P001", "first", "want"], ["P001", "S001"]], ("S001", "P001")),
-        ([["S001", "P001", None, "eager"], ["P001", "S001"]], ("P001", "S001")),
     ],
 )
 def test_where_both_have_both_roles_the_one_that_asked_first_is_the_purchaser(tmp_path, rows, pair):
@@ -216,17 +216,31 @@ def test_a_fixed_meeting_says_who_is_the_purchaser(tmp_path):
         ["P001", "P001"],
         ["P001", "P002"],
         ["P001", None],
+    ],
+)
+def test_a_row_that_can_be_no_request_is_left_out_and_the_others_stay(tmp_path, row):
+    intake = read(tmp_path, with_requests(row, ["P002", "S002"]))
+    assert intake.event is not None
+    assert [r.pair for r in intake.event.requests] == [("P002", "S002")]
+    assert len(serious(intake.findings)) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
         ["P001", "S001", 1, "eager"],
         ["P001", "S001", 1, None, "Evening"],
         ["P001", "S001", 1, None, None, "Nobody"],
         ["P001", "S001", 1, None, None, None, "Nobody"],
     ],
 )
-def test_a_row_that_cannot_be_understood_is_left_out_and_the_others_stay(tmp_path, row):
+def test_a_request_that_cannot_be_understood_stops_the_work(tmp_path, row):
+    """It may be a must or a refusal, which must not be lost."""
     intake = read(tmp_path, with_requests(row, ["P002", "S002"]))
-    assert intake.event is not None
-    assert [r.pair for r in intake.event.requests] == [("P002", "S002")]
-    assert len(serious(intake.findings)) == 1
+    assert intake.event is None
+    (finding,) = [f for f in intake.findings if f.severity is Severity.STOPS]
+    assert finding.cells[0].sheet == "Requests"
+    assert str(finding.message).endswith("the request would be lost.")
 
 
 @pytest.mark.parametrize("rank", ["first", 0, -1, 1.5])
