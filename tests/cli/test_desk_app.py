@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import DataTable, Input, Static
 
@@ -282,3 +284,16 @@ def test_a_key_beside_the_agenda_does_not_answer_a_question_that_comes_up(path):
         await desk.press("n")
 
     at_the_desk(path, play)
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_the_keys_fill_lines_that_are_no_wider_than_the_screen(path, width):
+    async def session():
+        app = DeskApp(path, lambda _: NOW, "Anna", speech("en"))
+        async with app.run_test(size=(width, 24)) as pilot:
+            await Keyboard(app, pilot).settle()
+            lines = [line.rstrip() for line in str(app.query_one("#keys").render()).splitlines()]
+            assert max(map(cell_len, lines)) <= width - 2
+            assert all(len(one) + 3 + len(other.split("  ")[0]) > width - 2 for one, other in pairwise(lines))
+
+    asyncio.run(session())

@@ -456,3 +456,14 @@ def test_a_cell_that_a_wish_is_written_into_keeps_who_wrote_beside_it(tmp_path):
     told = {c.author: c.text for c in comments}
     assert told["Anna"].startswith("Ask them first\n[back.xlsx]")
     assert told["schedule collect"].startswith("[back.xlsx]")
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".doc", ".zip"])
+def test_a_form_that_was_given_another_ending_is_read_and_a_letter_is_not(trade, ending):
+    form = trade.comes("P002", lambda f: f.wish("S003", 2))
+    form.rename(form.with_suffix(ending))
+    (trade.back / f"letter{ending}").write_text("Dear all")
+    trade.collect()
+    told = {str(f.details["file"]): f.code for f in trade.found.findings if "file" in f.details}
+    assert told == {f"letter{ending}": "answer-refused"}
+    assert trade.wishes("P002")["S003"] == (Level.WANT, 2)

@@ -120,3 +120,21 @@ def test_random_placements_stay_valid_and_get_no_worse(seed):
         held.append(f"{people[0]} {people[1]} {choice.slot}")
     if not problem.walking or not problem.classes:
         assert holds(tiny, *held)
+
+
+@pytest.mark.parametrize("moves", [None, 4_000])
+def test_what_cannot_be_better_is_left_at_once(moves):
+    case = event(purchasers=1, suppliers=2, slots=4, tables=2)
+    problem = index(case)
+    start = annealing_from(problem, Placement({i.index: Choice(i.index, 0, i.index) for i in problem.items}))
+    told = []
+    anneal(
+        start.problem,
+        start.slots,
+        start.ways,
+        Budget(60.0),
+        moves=moves,
+        seed=3,
+        report=lambda *words: told.append(words),
+    )
+    assert told == []

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import numba
 import pytest
@@ -156,3 +157,15 @@ def test_the_digest_does_not_depend_on_the_order_in_which_files_are_listed(monke
     listed = Path.glob
     monkeypatch.setattr(Path, "glob", lambda path, pattern: sorted(listed(path, pattern), reverse=True))
     assert digest() == before
+
+
+@pytest.mark.parametrize(
+    ("seconds", "least", "most"), [(None, None, None), (5.0, 4.0, 5.0), (0.0, 0.0, 0.0), (-1.0, 0.0, 0.0)]
+)
+def test_no_longer_is_waited_for_code_than_was_said(seconds, least, most):
+    waited = []
+    compilation = object.__new__(precompile.Compilation)
+    compilation._name, compilation._running = "board", None
+    compilation._loading = SimpleNamespace(done=lambda given: waited.append(given) or False)
+    assert compilation.ready(seconds) is False
+    assert waited == [None] if least is None else least <= waited[0] <= most

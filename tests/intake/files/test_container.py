@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.files import container
+from sco_scheduler.intake.files import container, opening
 from tests.intake.books import base, codes, counts, save, serious
 
 FILE_CODES = {
@@ -291,3 +291,17 @@ def test_the_simpler_way_does_not_fill_memory_for_a_cell_outside_every_sheet(tmp
     path = rewritten(save(tmp_path / "trade.xlsx", base()), {"xl/worksheets/sheet1.xml": sheet.encode(),
                                                              "xl/styles.xml": b"<oops"})  # fmt: skip
     assert only_code(path) == "file-damaged"
+
+
+def test_the_simpler_way_knows_merged_cells(tmp_path):
+    path = tmp_path / "trade.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append([None, "Wishes"])
+    book.active.append(["Company", "First", "Second"])
+    book.active.merge_cells("B1:C1")
+    book.save(path)
+    (grid,) = opening._simple_grids(path)
+    assert grid.merged == ((1, 1, 2, 3),)
+    assert {row: dict(values) for row, values in grid.rows.items()} == {
+        1: {2: "Wishes"}, 2: {1: "Company", 2: "First", 3: "Second"},
+    }  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Seated, Settings
 from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.intake import Previous
-from sco_scheduler.intake.values.entries import LabelsUnreadableError, table_labels
+from sco_scheduler.intake.values.entries import MOST_TABLES, LabelsUnreadableError, table_labels
 from tests.intake.books import append, bare, base, codes, company_of, event_of, only, put, read, serious, setting
 
 # ---------------------------------------------------------------- only the needed sheets
@@ -287,3 +287,13 @@ def test_a_default_that_is_none_may_be_written_as_it_is_shown(tmp_path, name, wo
     assert serious(intake.findings) == []
     assert intake.event is not None
     assert intake.event.settings.gap_spread is None or name != "Gap spread"
+
+
+def test_as_many_tables_as_are_read_and_one_more():
+    for written in (f"A1-A{MOST_TABLES}", MOST_TABLES):
+        assert len(table_labels(written)) == MOST_TABLES
+    with pytest.raises(LabelsUnreadableError, match=f"A1-A{MOST_TABLES + 1}"):
+        table_labels(f"A1-A{MOST_TABLES + 1}")
+    for written in (MOST_TABLES + 1, f"A1-A{MOST_TABLES}, B1"):
+        with pytest.raises(LabelsUnreadableError):
+            table_labels(written)

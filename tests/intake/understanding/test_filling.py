@@ -150,3 +150,31 @@ def test_the_same_wishes_of_several_companies_are_not_who_asks(tmp_path):
     rows += [[name, side(name), f"1. {S[1]} 2. {S[0]}" if name in B else f"1. {B[0]} 2. {B[1]}"] for name in [*B, *S]]
     intake = read(tmp_path, {"A": rows})
     assert wishes(intake) == {(name, other, "want") for name in [*B, *S] for other in (S[:2] if name in B else B[:2])}
+
+
+def filled_blocks(*blocks: Rows, apart: bool) -> list[list[object]]:
+    """What is read of blocks, one below the other, with an empty row between them or none."""
+    rows = [line for block in blocks for line in (*block, *([[]] if apart else []))]
+    found = book_of(rows)
+    titles = {str(title): place for place, title in found[1].items()}
+    return [
+        [values.get(titles[title]) for title in ("Company name", "Date", "Wish 1")] for values in [*found.values()][1:]
+    ]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_stands_above_each_name_belongs_to_its_block(apart):
+    made = [
+        [["Date", f"{n} May"], ["Company name:", B[n]], ["Category:", "buyer"], ["Wish 1:", S[n]]] for n in range(4)
+    ]
+    assert filled_blocks(*made, apart=apart) == [[B[n], f"{n} May", S[n]] for n in range(4)]
+
+
+def test_what_stands_above_some_names_belongs_to_the_block_below_the_empty_row():
+    made = [[["Company name:", B[n]], ["Category:", "buyer"], ["Wish 1:", S[n]]] for n in range(4)]
+    made[1].insert(0, ["Date", "1 May"])
+    made[3].insert(0, ["Date", "3 May"])
+    dates = [None, "1 May", None, "3 May"]
+    assert filled_blocks(*made, apart=True) == [[B[n], dates[n], S[n]] for n in range(4)]
+    made[0].insert(0, ["Date", "0 May"])
+    assert filled_blocks(*made, apart=True)[0] == [B[0], "0 May", S[0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -108,3 +109,14 @@ def test_nothing_noted_makes_a_report_too():
     for lang in LANGUAGES:
         data = report_data(report_heading(bare, SOURCE, lang), report_tables(bare, (), lang), lang)
         assert data["chapters"]
+
+
+def test_a_mean_rating_has_one_decimal(counted: DayReport):
+    (overview,) = [
+        table for table in report_tables(replace(counted, rating=13 / 3), UNMET, "en") if table.key == "overview"
+    ]
+    assert overview.rows[-1][1] == 4.3
+    (overview,) = [
+        table for table in report_tables(replace(counted, rating=None), UNMET, "en") if table.key == "overview"
+    ]
+    assert overview.rows[-1][1] != 4.3
