@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.universe import _Said, likely_role, own_columns
+from sco_scheduler.intake.understanding.universe import _lists_companies, _Said, likely_role, own_columns
 from tests.intake.understanding.lists import listed
 
 NAMES = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
@@ -49,3 +49,14 @@ def test_a_column_of_numbers_is_referred_to_by_wishes_that_are_nearly_all_its_ow
     region = listed("List", ["ID", "Company"], *([code, f"Company {code}"] for code in codes))
     asking = listed("Answers", ["Company", "Whom would you like to meet?"], *([n, wanted] for n in NAMES))
     assert _Said([region, asking]).refers(region.columns[0]) is told
+
+
+def test_empty_columns_and_the_names_themselves_say_nothing_of_companies():
+    rows = [[f"{name} LLP", "Almaty"] for name in NAMES]
+    bare, empty = (
+        listed("List", ["Company", "City"], *rows),
+        listed("List", ["Company", "City", "Country", "Phone"], *rows),
+    )
+    telling = listed("List", ["Company", "City", "Country"], *([*row, "Kazakhstan"] for row in rows))
+    ratings = [_lists_companies(region, region.columns[0], _Said([region])) for region in (bare, empty, telling)]
+    assert ratings[0] == ratings[1] < ratings[2]

@@ -209,3 +209,14 @@ def test_columns_are_aligned_under_chinese_headings(width):
     head, row = (next(line for line in lines if word in line) for word in ("单元格", "Requests!B2"))
     assert cell_len(head[: head.index("单元格")]) == cell_len(row[: row.index("Requests!B2")])
     assert cell_len(head[: head.index("现状")]) == cell_len(row[: row.index("重庆")])
+
+
+def test_of_equal_findings_the_first_cell_of_each_is_named_and_of_one_alone_all():
+    def told(*rows):
+        cells = [(Cell("Requests", row, "C"), Cell("Suppliers", 2, "B")) for row in rows]
+        return printed([Finding(FindingKind("a", Severity.CHANGES), both, {"text": "x"}) for both in cells], whole=True)
+
+    assert "Suppliers!B2" in told(14)
+    assert "Requests!C14" in told(14)
+    assert "Suppliers" not in told(14, 15)
+    assert "Requests!C14, C15" in told(14, 15)
