@@ -336,3 +336,25 @@ def test_the_name_of_a_sheet_says_its_side_whatever_side_its_questions_name(tmp_
     said = {(names[r.asker], names[r.target], r.level.value) for r in event.requests}
     asked = {(s, t, "want") for s in S for t in WISHES.get(s, ())}
     assert said == {(B[0], S[1], "want"), (S[1], B[1], "no"), *asked}
+
+
+def test_a_matrix_that_no_list_stands_beside_names_all_companies_also_those_that_nobody_asks_for(tmp_path):
+    ranks = {b: {s: n for n, s in enumerate(WISHES[b], 1)} for b in B}
+    heads = [S[0], "Nobody Asks", *S[1:]]
+    rows = [["Matrix of priorities (1 is the highest)"], ["№", "Buyer", *heads, "Total"],
+            *([n, b, *(ranks[b].get(s) for s in heads), len(ranks[b])] for n, b in enumerate(B, 1))]  # fmt: skip
+    event = read(tmp_path, {"Matrix": rows}).event
+    assert event is not None
+    assert [c.name for c in event.companies if c.supplier] == heads
+    names = {c.id: c.name for c in event.companies}
+    assert {(names[r.asker], names[r.target], r.rank) for r in event.requests} == {
+        (b, s, n) for b in B for s, n in ranks[b].items()
+    }
+
+
+def test_who_asks_in_rows_is_taken_from_them_where_only_the_other_side_is_listed(tmp_path):
+    rows = [["Buyer", "Country", "Wants to meet", "Degree"], *([b, "Russia", s, "must"] for b in B for s in WISHES[b])]
+    event = read(tmp_path, {"Wishes": rows, "Suppliers": [["Supplier"], *([s] for s in S)]}).event
+    assert event is not None
+    assert [c.name for c in event.companies if c.purchaser] == B
+    assert len(event.requests) == sum(len(WISHES[b]) for b in B)

@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.map_words import (
 )
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, tables_of
+from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
@@ -46,7 +47,7 @@ from sco_scheduler.intake.understanding.regions import Region, find_region, matr
 from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, may_say, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.sides import Sides
-from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns
 from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import roles_of, title_score

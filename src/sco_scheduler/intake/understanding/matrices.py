@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.regions import Region, asked_about
-from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, title_score
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import read_rank
 
 _MATRIX_COLUMNS = 3
+_FULL = 0.9
 _SIGNS = 15
 """The most different signs that the cells of a matrix have."""
 
@@ -32,7 +33,11 @@ def matrix_titles(region: Region) -> dict[Column, str]:
                      "table", "id")), default=0.0)  # fmt: skip
         if is_total(title) or not any(map(str.isalpha, title)):
             continue
-        if column.serial or (known >= 0.6 and not _FORM.search(title)) or column.choice is not None:
+        if (
+            (column.serial and column.profile.full >= 0.9)
+            or (known >= 0.6 and not _FORM.search(title))
+            or column.choice is not None
+        ):
             continue
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
@@ -44,6 +49,10 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         del found[column]
     if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
+    numbers = [column.number for column in found]
+    unasked = {c: c.title for c in region.columns if min(numbers) < c.number < max(numbers) and not c.cells}
+    found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
+    found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
     return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
 
 
@@ -90,12 +99,29 @@ def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
     return within if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles) else dict(titles)
 
 
-def says_wishes(region: Region, names: Sequence[str]) -> bool:
-    """Whether something says that signs below titles are wishes, or the titles are names of companies."""
+def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
+    """Whether something says that signs below titles are wishes, or the titles are names of companies.
+
+    Parameters
+    ----------
+    region
+        The list.
+    headed
+        The columns of the matrix, with the name that is in each title.
+    """
+    names = headed.values()
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
     corner = region.columns[0].title if region.columns else ""
     around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
     wishing = any(title_score(text, "wishes") >= 0.7 for text in around)
+    first = min((c.number for c in headed), default=0)
+    sided = any(side_of_title(c.title) is not None for c in region.columns if c.number < first)
+    named_so = any(_MATRIX.search(text) or max(title_score(text, "wishes"), title_score(text, "rank")) >= _WEAKLY
+                   for text in (region.grid.name, *above))  # fmt: skip
     both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
     forms = sum(bool(_FORM.search(name)) for name in names)
-    return wishing or both or forms * 4 >= len(names)
+    return wishing or both or (sided and named_so) or forms * 4 >= len(names)
+
+
+_MATRIX = re.compile(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)
+_WEAKLY = 0.35

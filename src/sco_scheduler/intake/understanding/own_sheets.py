@@ -10,10 +10,10 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.pair_columns import pair_sides
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.intake.understanding.remarks import is_written
-from sco_scheduler.intake.understanding.universe import pair_sides
 from sco_scheduler.intake.understanding.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,

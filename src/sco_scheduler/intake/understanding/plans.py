@@ -42,9 +42,9 @@ from sco_scheduler.intake.understanding.map_words import (
 )
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.matrices import counts_others, matrix_titles
+from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company, named_in
-from sco_scheduler.intake.understanding.universe import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 

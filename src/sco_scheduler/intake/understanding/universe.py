@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
@@ -14,6 +13,7 @@ from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.matrices import matrix_titles, says_wishes
+from sco_scheduler.intake.understanding.pair_columns import is_list, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.words import (
@@ -57,6 +57,9 @@ class Universe:
     people: dict[str, str | None] = field(default_factory=dict)
     """The company of each person and mailbox on the lists, by its folded name; None where it is not the only one."""
 
+    _sides: set[Role] = field(default_factory=set)
+    """The sides whose companies are listed."""
+
     _rows: dict[str, dict[int, str]] = field(default_factory=dict)
     """What names the company of each row of the lists, by sheet."""
 
@@ -96,6 +99,7 @@ class Universe:
         for place, (region, own, rating) in enumerate(listing):
             if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
                 self._list(region, own)
+                self._sides |= _sides_of(region)
         for region in regions:
             if familiar.get(region.grid.name, ("", {}))[0] != "Requests":
                 self._take_named(region)
@@ -139,7 +143,7 @@ class Universe:
 
     def pairs_up(self, region: Region) -> bool:
         """Whether columns that are called after the two sides name companies that other sheets list."""
-        named = [c for c in region.columns if names_a_side(c) and not _is_list(c)]
+        named = [c for c in region.columns if names_a_side(c) and not is_list(c)]
         return len(named) == 2 and all(self.lists_elsewhere(region, column) for column in named)
 
     def resolved(self, region: Region) -> list[Reference]:
@@ -173,24 +177,38 @@ class Universe:
                 self.named.append(Named(region, (column,), role))
                 for text in texts:
                     self._add(text)
-        found = wish_rows(region)
-        if found is not None and found.told:
-            two = (found.asker, found.target)
-            texts = [text for column in two for text in column.cells.values() if not is_blank(text)]
-            if 2 * sum(self.names.find(text).company is not None for text in texts) < len(texts):
-                if found.role is not None:
-                    self.named.append(Named(region, two, None, by_row=found.role))
-                else:
-                    other = Role.SUPPLIER if found.side is Role.PURCHASER else Role.PURCHASER
-                    self.named += [Named(region, two[:1], found.side), Named(region, two[1:], other)]
-                for text in texts:
-                    self._add(text)
+        self._take_named_in_rows(region)
         headed = matrix_titles(region)
         unknown = [c for c, name in headed.items() if matrix_company(name, self.names) is None]
-        if headed and 2 * len(unknown) > len(headed) and says_wishes(region, list(headed.values())):
+        if headed and 2 * len(unknown) > len(headed) and says_wishes(region, headed):
             self.named.append(Named(region, tuple(headed), None, titles=True))
             for name in headed.values():
                 self._add(name)
+
+    def _take_named_in_rows(self, region: Region) -> None:
+        """Take who asks and who is asked for in a list of wishes, as far as no other sheet lists them."""
+        found = wish_rows(region)
+        if found is None or not found.told:
+            return
+        two = (found.asker, found.target)
+        texts = {c.number: [text for text in c.cells.values() if not is_blank(text)] for c in two}
+        unknown = [c for c in two if 2 * sum(map(self._knows, texts[c.number])) < len(texts[c.number])]
+        if found.role is not None:
+            every = [text for of_column in texts.values() for text in of_column]
+            unknown = list(two) if 2 * sum(map(self._knows, every)) < len(every) else []
+            self.named += [Named(region, two, None, by_row=found.role)] if unknown else []
+        else:
+            other = Role.SUPPLIER if found.side is Role.PURCHASER else Role.PURCHASER
+            sides = {c.number: found.side if c is found.asker else other for c in two}
+            if len(unknown) == 1 and sides[unknown[0].number] in self._sides:
+                return  # that side is listed, by other names
+            self.named += [Named(region, (c,), sides[c.number]) for c in unknown]
+        for column in unknown:
+            for text in texts[column.number]:
+                self._add(text)
+
+    def _knows(self, text: str) -> bool:
+        return self.names.find(text).company is not None
 
     def _add(self, text: str) -> None:
         if self.names.find(text).company is None:
@@ -296,7 +314,7 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
         if column.number in scores:
             named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
             wishing = column.choice is not None or column.score("wishes") > named
-            score = scores[column.number].get("company", 0.0) * (0.3 if wishing or _is_list(column) else 1.0)
+            score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
             rated.append((score, -column.number, column))
     best = max(rated, default=None, key=lambda item: item[:2])
     if best is None or best[0] < 0.7:
@@ -321,7 +339,7 @@ def _by_standing(column: Column, said: _Said | None) -> tuple[float, int, Column
     p = column.profile
     if (
         said is None
-        or _is_list(column)
+        or is_list(column)
         or p.unique < 0.95
         or p.filled < 2
         or p.letters < 0.9
@@ -358,6 +376,14 @@ def _lists_companies(region: Region, own: Column, said: _Said) -> float:
     rating += 0.5 if own.profile.unique >= 0.9 and said.share(own) >= 0.5 else 0.0
     rating -= 1.0 if title_score(region.grid.name, "nothing") >= 0.7 else 0.0  # hotels, transfers, invoices
     return rating - (1.0 if pairs and own.profile.unique < 0.9 else 0.0)
+
+
+def _sides_of(region: Region) -> frozenset[Role]:
+    """The sides of the companies of a list, as far as its name, its titles or a column say it."""
+    if any(c.profile.roles >= 0.75 and c.score("company") < 0.9 for c in region.columns):
+        return frozenset(Role)
+    role, certainty = likely_role(region)
+    return frozenset() if certainty < 0.9 else frozenset({Role.PURCHASER if role == "purchasers" else Role.SUPPLIER})
 
 
 def likely_role(region: Region, *titles: str) -> tuple[str, float]:
@@ -404,91 +430,4 @@ _QUESTION = 15
 """The letters from which a title may be a question and not a mere name."""
 
 
-def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
-    """The two columns of a list of pairs that are called after the two sides; none where it is no such list."""
-    sides: dict[Role, Column] = {}
-    for column in region.columns:
-        side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
-        if side is None or not names_a_side(column) or _is_list(column) or column.profile.levels >= 0.6:
-            continue
-        if side in sides:
-            return ()
-        sides[side] = column
-    if len(sides) < 2:
-        return ()
-    together = sum(row in sides[Role.PURCHASER].cells and row in sides[Role.SUPPLIER].cells for row in region.rows)
-    repeated = region.paired or min(column.profile.unique for column in sides.values()) < 0.95
-    wishing = any(c.score("wishes") >= 0.7 and _is_list(c) for c in region.columns)
-    if wishing or not repeated or together * 10 < 9 * len(region.rows):
-        return ()
-    return tuple((column, role) for role, column in sides.items())
-
-
-@dataclass(frozen=True)
-class WishRows:
-    """The columns of a list with one wish in each row: who asks, who is asked, and the role of who asks."""
-
-    asker: Column
-    target: Column
-    role: Column | None
-    side: Role | None
-    """The role of all who ask, where the title of their column says it."""
-
-    @property
-    def told(self) -> bool:
-        """Whether the sheet says in which role a company asks."""
-        return self.role is not None or self.side is not None
-
-
-def wish_rows(region: Region) -> WishRows | None:
-    """The columns of a list in which each company stands once for each of its wishes; None where it is no such list."""
-    if pair_sides(region):
-        return None
-    naming = [c for c in region.columns if _may_name(c)]
-    asking = [c for c in naming if c.profile.unique < _REPEATED and _asks_by_title(c) >= 0.7]
-    asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
-    asked = [c for c in naming if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
-    roles = [c for c in region.columns if c.profile.roles >= 0.75 and c.profile.distinct <= 6 and c.profile.full >= 0.9]
-    naming = [c for c in naming if max(c.score("rank"), c.score("level")) < 0.7]
-    if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
-        # By no title: the rows of who asks stand together, those of who is asked do not.
-        together = [c for c in naming if _stands_together(c) and c.profile.unique < _REPEATED > c.score("wishes")]
-        asker = together[0] if len(together) == 1 else None
-        asked = [c for c in naming if c is not asker]
-    if asker is None or len(asked) != 1:
-        return None
-    by_company: dict[str, set[str]] = {}
-    for column in roles:
-        for row, text in asker.cells.items():
-            by_company.setdefault(text, set()).add(column.cells.get(row, ""))
-    constant = len(roles) == 1 and all(len(words) == 1 for words in by_company.values())
-    side = next((s for title in asker.titles if (s := side_of_title(title)) is not None), None)
-    return WishRows(asker, asked[0], roles[0] if constant else None, side)
-
-
-def _stands_together(column: Column) -> bool:
-    texts = [text for _, text in sorted(column.cells.items())]
-    return sum(one != other for one, other in pairwise(texts)) + 1 == len(set(texts))
-
-
-_REPEATED = 0.7
-"""The share of different names below which companies stand in several rows each."""
-
-
-def _asks_by_title(column: Column) -> float:
-    return max(column.score("from"), column.score("company"), 0.85 if names_a_side(column) else 0.0)
-
-
-def _may_name(column: Column) -> bool:
-    """Whether each row of a column may name one company."""
-    p = column.profile
-    other = max(p.roles, p.levels, p.countries, p.languages, p.emails, p.dates)
-    return p.letters >= 0.9 and p.full >= 0.9 and p.length <= 90 and other < 0.5 and not _is_list(column)
-
-
-def _is_list(column: Column) -> bool:
-    texts = list(column.cells.values())[:200]
-    return sum(bool(re.search(r"[;；、\n┋|]", text)) for text in texts) * 5 > len(texts)
-
-
-__all__ = ["Named", "Universe", "likely_role", "own_columns", "pair_sides"]
+__all__ = ["Named", "Universe", "likely_role", "own_columns"]

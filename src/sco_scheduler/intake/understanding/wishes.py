@@ -33,8 +33,8 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 
 _WANTS = re.compile(
-    r"want|wish|request|answer|respon[ds]|opinion|fill(?:ed|s) in|"
-    r"хот|жела|ответ|отвеч|мнени|заполн|想|意|希望|约|回答|填写",
+    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s) in|"
+    r"хот|жела|ответ|отвеч|мнени|заполн|выбор|выбра|想|意|选|希望|约|回答|填写",
     re.IGNORECASE,
 )
 """Words of a title that speaks of who wishes or answers."""

@@ -30,10 +30,10 @@ _ORDINAL = {
 _CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
 _CHOICE_WORD = (
     r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
-    r"пожелание|компания|встреча|очередь|志愿|选择|意向|优先|企业|公司|对象|位|家"
+    r"пожелание|компания|встреча|очередь|choix|tercih|seçim|tanlov|таңдау|тандоо|opción|志愿|选择|意向|优先|企业|公司|对象|位|家"
 )
 _CHOICE = re.compile(
-    rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\s*[.)]?\s*(?:{_CHOICE_WORD})"
+    rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|ère|er|ème|e|º|ª|-?(?:й|ый|ой|ий|я|ая|е|ое|ші|шы|чи|чы))?\s*[-.)]?\s*(?:{_CHOICE_WORD})"
     rf"|(?:{_CHOICE_WORD})\s*(?:no\.?|№|#|number|номер)?\s*[(\[]?(?P<b>\d{{1,2}})[)\]]?"
     rf"|第(?P<c>[一二三四五六七八九十]|\d{{1,2}})(?:个)?(?:{_CHOICE_WORD})?"
     rf"|(?:{_CHOICE_WORD})(?P<d>[一二三四五六七八九十])"
@@ -78,7 +78,7 @@ def bare_title(title: str) -> str:
     return _SPACES.sub(" ", text.replace("_", " ")).strip(" *?:：？._-").casefold().replace("ё", "е")
 
 
-_SERIAL_TITLES = frozenset({"no", "#", "序号", "номер", "п/п", "no п/п", "noп/п"})
+_SERIAL_TITLES = frozenset({"no", "#", "n°", "序号", "номер", "п/п", "no п/п", "noп/п", "t/r", "sıra", "р/с"})
 """Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""
 
 
@@ -87,10 +87,22 @@ def is_serial_title(title: str) -> bool:
     return bare_title(title).rpartition(" ")[2] in _SERIAL_TITLES
 
 
+_SIDES = re.compile(
+    r"\b(?:buyers|purchasers|suppliers|sellers|vendors|exhibitors|manufacturers|importers|exporters|producers)\b"
+)
+"""The companies of a side, which a title of wishes names as it may name any."""
+
+
 @lru_cache(maxsize=8192)
 def title_score(title: str, field: str) -> float:
     """How much a title speaks for a field: 1 where it is one of the field's names, 0 where nothing does."""
     text = bare_title(title)
+    if field == "wishes" and _SIDES.search(text):
+        return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
+    return _title_score(text, title, field)
+
+
+def _title_score(text: str, title: str, field: str) -> float:
     if not text:
         return 0.0
     names = _names(field)
@@ -364,7 +376,7 @@ def says_yes_or_no(text: str) -> bool | None:
 
 _PEOPLE = re.compile(
     r"(?:ca\.? |about |по |всего )?(\d{1,3})\s*(?:people|persons?|pax|pers\.?|delegates?|participants?|"
-    r"чел\.?|человека?|участник\w*|делегат\w*|人|位|名)?"
+    r"kişi|personnes?|kishi|чел\.?|человека?|участник\w*|делегат\w*|人|位|名)?"
 )
 
 
