@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
+from sco_scheduler.intake.table.layout import Understood, UnderstoodForm, UnderstoodSheet
 from sco_scheduler.output.form_map import map_text
 
 REQUESTS = UnderstoodSheet(
@@ -77,3 +77,17 @@ def test_words_are_listed_by_their_meaning():
 def test_a_line_break_in_a_name_stays_in_its_line():
     text = map_text(understood(unread={"a\nb": ("c\nd",)}, missing=("Suppliers",), unknown={"level": ("e\nf",)}))
     assert tomllib.loads(text)["ignore"] == ["a\nb"]
+
+
+def test_a_sheet_of_any_form_is_written_with_what_its_columns_mean():
+    forms = (
+        UnderstoodForm("Лист 1", "companies", "suppliers", {"Кто": "company", "With whom?": "wishes"}),
+        UnderstoodForm("Sheet2", "pairs", "", {"From": "from"}),
+    )
+    data = tomllib.loads(map_text(understood(forms=forms)))
+    assert data["form"] == {
+        "Лист 1": {
+            "holds": "companies", "role": "suppliers", "columns": {"Кто": "company", "With whom?": "wishes"},
+        },
+        "Sheet2": {"holds": "pairs", "columns": {"From": "from"}},
+    }  # fmt: skip

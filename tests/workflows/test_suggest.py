@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.agendas.answers import Because
 from sco_scheduler.domain.event import Level, Request
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.suggestions import suggest
@@ -192,3 +193,12 @@ def test_an_earlier_workbook_of_pages_is_kept(day):
     for _ in range(2):
         run("suggest", day.agendas, "--out", out)
     assert len(list((day.folder / "history").glob("pages*.xlsx"))) == 1
+
+
+def test_a_common_country_counts_and_is_the_last_reason():
+    of = event(purchasers=[company("P1")], suppliers=[company("S1"), company("S2")], slots=1, requests=[])
+    countries = {"P1": "Kazakhstan", "S2": "kazakhstan", "S1": "China"}
+    of = replace(of, companies=tuple(replace(c, country=countries[c.id]) for c in of.companies))
+    (first, *_) = suggest(Schedule(of), ["P1"], 2)
+    assert first.partner == "S2"
+    assert first.reasons[-1] == Because("country", ("kazakhstan",))

@@ -1,6 +1,7 @@
 """What a change would bring: bounds that no schedule exceeds, and figures of schedules where they are solved."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -199,3 +200,51 @@ def test_changes_that_are_not_looked_at_are_counted(small, monkeypatch, seconds,
     found = best_gains(Schedule(small, ()), 5, seconds, lambda: False)
     assert not found.changes
     assert found.left_out == len(list(candidates(small)))
+
+
+@pytest.mark.parametrize(("text", "field", "number"), [
+    ("walk minutes=7", "walk_minutes", 7),
+    ("Purchaser_weight=3", "purchaser_weight", 3),
+    ("mutual bonus=0", "mutual_bonus", 0),
+    ("gap spread=2", "gap_spread", 2),
+])  # fmt: skip
+def test_a_setting_is_changed_by_its_name(small, text, field, number):
+    assert getattr(added(small, parse("setting", text)).settings, field) == number
+
+
+def test_goals_are_a_setting(small):
+    assert added(small, parse("setting", "goals=musts; value, balance")).settings.goals == ("musts", "value", "balance")
+    for wrong in ("goals=", "goals=musts; beauty"):
+        with pytest.raises(BadAddition):
+            added(small, parse("setting", wrong))
+
+
+def test_minutes_of_slots_hold_in_every_session(small):
+    changed = added(small, parse("setting", "slot minutes=10"), parse("setting", "changeover minutes=2"))
+    assert [(s.slot_minutes, s.changeover_minutes) for s in changed.sessions] == [(10, 2)]
+    assert (changed.settings.slot_minutes, changed.settings.changeover_minutes) == (10, 2)
+    assert len(changed.slots) > len(small.slots)
+
+
+def test_limits_of_a_side_are_those_of_its_companies(small):
+    changed = added(small, parse("setting", "purchaser minimum=2"), parse("setting", "supplier maximum=5"))
+    terms = {c.id: (c.purchaser, c.supplier) for c in changed.companies}
+    assert {c: t.minimum for c, (t, _) in terms.items() if t is not None} == {"P1": 2, "P2": 2, "P3": 2}
+    assert {c: t.maximum for c, (_, t) in terms.items() if t is not None} == {"S1": 5}
+
+
+def test_a_zone_is_closed_from_one_time_to_another_on_every_day():
+    of = event(slots=[block(2), block(2, day=2)], tables=[zone("A", 1), zone("B", 1)])
+    a, b = added(of, parse("close", "A@09:00-09:30")).zones
+    assert a.closed == (Span(at("09:00"), at("09:30")), Span(at("09:00", 2), at("09:30", 2)))
+    assert b.closed == ()
+
+
+def test_an_event_without_a_list_of_interpreters_needs_none_more(small):
+    assert added(replace(small, interpreters=None), parse("interpreter", "ru-zh+2")).interpreters is None
+
+
+def test_a_session_with_no_room_on_either_side_takes_no_slot():
+    of = event(slots=[block(2, name="A"), block(2, "09:45", name="B"), block(2, "10:30", name="C")])
+    with pytest.raises(BadAddition):
+        added(of, parse("slot", "B+1"))

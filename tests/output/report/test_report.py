@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.agendas.day_report import DayReport, day_report
+from sco_scheduler.agendas.day_report import Attendance, DayReport, day_report
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.insight.phrases import NOBODY_ASKED
 from sco_scheduler.output.report.pdf import report_data, write_report_pdf
-from sco_scheduler.output.report.tables import Chart, ReportSource, report_heading, report_tables
+from sco_scheduler.output.report.tables import SECTORS_SHOWN, Chart, ReportSource, report_heading, report_tables
 from sco_scheduler.output.report.workbook import write_report_workbook
 from tests.agendas.test_day_report import day
 from tests.output.pdf.pdf import needs_poppler, pages_of, squeezed
@@ -120,3 +120,14 @@ def test_a_mean_rating_has_one_decimal(counted: DayReport):
         table for table in report_tables(replace(counted, rating=None), UNMET, "en") if table.key == "overview"
     ]
     assert overview.rows[-1][1] != 4.3
+
+
+def test_sectors_beyond_the_largest_are_one_row(counted: DayReport):
+    sectors = {f"sector {n}": Attendance(n, n, 0, 0) for n in range(SECTORS_SHOWN + 2, 0, -1)}
+    (table,) = [t for t in report_tables(replace(counted, by_sector=sectors), UNMET, "en") if t.key == "by_sector"]
+    assert len(table.rows) == SECTORS_SHOWN + 1
+    assert table.rows[0][:3] == (f"sector {SECTORS_SHOWN + 2}", SECTORS_SHOWN + 2, SECTORS_SHOWN + 2)
+    assert table.rows[-1][1:3] == (3, 3)
+    few = dict(list(sectors.items())[:SECTORS_SHOWN])
+    (table,) = [t for t in report_tables(replace(counted, by_sector=few), UNMET, "en") if t.key == "by_sector"]
+    assert [row[0] for row in table.rows] == list(few)

@@ -10,7 +10,7 @@ from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_title
-from sco_scheduler.output.terminal.live import SILENCE, RunDisplay
+from sco_scheduler.output.terminal.live import SILENCE, RunDisplay, StepLine
 from sco_scheduler.output.texts.speeches import speech
 
 MUSTS = GoalResult("musts", 27, 27, proved=True, seconds=0.4)
@@ -244,3 +244,23 @@ class Waiting(io.StringIO):
         if "Reading, 0 s" in text:
             self.told.set()
         return super().write(text)
+
+
+def test_a_step_is_shown_in_a_terminal_alone_and_removed_at_the_end():
+    for terminal, silent, shown in ((True, False, True), (True, True, False), (False, False, False)):
+        out = io.StringIO()
+        console = Console(file=out, force_terminal=terminal, width=80, _environ={"TERM": "xterm"})
+        with StepLine(console, silent=silent) as line:
+            line.tell("Reading the workbook")
+        assert ("Reading the workbook" in out.getvalue()) is shown
+        assert out.getvalue().endswith("\x1b[2K") is shown
+
+
+def test_before_a_schedule_is_found_the_bound_alone_is_told():
+    told = [
+        str(live_module._bound(Progress("value", value, bound, 1.0, 9.0)))
+        for value, bound in ((None, 912), (900, 912), (3, None))
+    ]
+    assert "912" in told[0]
+    assert "12" in told[1].replace("912", "")
+    assert len(set(told)) == 3

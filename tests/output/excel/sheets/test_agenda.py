@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from tests.agendas.samples import random_event, random_schedule, report, sessions
+from sco_scheduler.domain.event import ProgrammeItem
+from sco_scheduler.domain.schedule import Schedule
+from tests.agendas.samples import random_event, random_schedule, report, sessions, small_schedule
 from tests.output.reading import values, written
 
+SHEET = "P001 KazAgro LLP"
 AGENDA = """\
 ‹ Index
 KazAgro LLP
@@ -56,3 +60,15 @@ def test_a_day_of_few_or_many_meetings_is_printed_upright_on_one_page(tmp_path: 
     assert sheet.page_setup.orientation == "portrait"
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, None)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_line_of_the_programme_stands_at_its_time(tmp_path: Path):
+    schedule = small_schedule()
+    lines = (
+        ProgrammeItem(datetime(2025, 6, 12, 12), datetime(2025, 6, 12, 13), "Lunch", place="Hall 2"),
+        ProgrammeItem(datetime(2025, 6, 12, 13, 30), None, "Coffee"),
+    )
+    of = Schedule(replace(schedule.event, programme=lines), schedule.meetings)
+    rows = [[value for value in row if value is not None] for row in values(written(tmp_path, report(of))[SHEET])]
+    assert ["12:00–13:00", "Lunch, Hall 2"] in rows
+    assert ["13:30", "Coffee"] in rows

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.report import Rerun
+from sco_scheduler.agendas.report import MinimumMissed, Rerun
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import GoalResult, Status
+from sco_scheduler.domain.record import AnswersGiven
+from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import row_of, texts, written
 from tests.texts import add_texts
@@ -68,3 +72,24 @@ def test_the_figures_stand_one_below_the_other(small: Workbook):
     rows = [[cell.row for cell in sheet["A"] if cell.value == label] for label in labels]
     first = rows[0][0]
     assert [first + n in found for n, found in enumerate(rows)] == [True] * 4
+
+
+def test_what_one_change_would_bring_is_told_of_this_build_or_an_earlier_one(tmp_path: Path):
+    gains = AnswersGiven(gains=("A table more.",), gains_revision=2, left_out=1_234)
+    for number, earlier in ((2, False), (3, True)):
+        found = texts(written(tmp_path, report(small_schedule(), answers=gains, revision=number))["Summary"])
+        assert "What one change would bring" in found
+        assert any(text.startswith("A table more") for text in found)
+        assert any("1,234" in text and "whatif" in text for text in found)
+        assert any("As build 2 found them" in text for text in found) is earlier
+    none = texts(written(tmp_path, report(small_schedule(), answers=AnswersGiven()))["Summary"])
+    assert "What one change would bring" not in none
+
+
+def test_a_hundred_companies_below_their_minimum_are_listed(tmp_path: Path):
+    plain = report(small_schedule())
+    for count, more in ((MISSED_SHOWN, None), (MISSED_SHOWN + 3, "… and 3 more.")):
+        missed = tuple(MinimumMissed("P001", Role.PURCHASER, 0, n) for n in range(1, count + 1))
+        summary = replace(plain.summary, minimums_missed=missed)
+        found = texts(written(tmp_path, replace(plain, summary=summary))["Summary"])
+        assert [text for text in found if text.startswith("… and")] == ([more] if more else [])
