@@ -64,3 +64,16 @@ def test_json_of_what_stops(tmp_path):
     result = run("check", tmp_path / "nowhere.xlsx", "--json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["capacity"] is None
+
+
+def test_minimums_out_of_reach_are_told_in_narrow_terminals_and_to_programs(tmp_path, monkeypatch):
+    purchasers = [["ID", "Company", "Minimum"], ["P1", "Petrov Trading", 3], ["P2", "Altai Agro", 0]]
+    day = registrations(tmp_path, Purchasers=purchasers)
+    (entry,) = json.loads(run("check", day, "--json").stdout)["capacity"]["out_of_reach"]
+    assert (entry["company"], entry["minimum"], entry["role"], entry["reachable"]) == ("P1", 3, "purchaser", 2)
+    assert isinstance(entry["why"], str)
+    assert entry["why"]
+    monkeypatch.setenv("COLUMNS", "50")
+    told = " ".join(run("check", day).stdout.split())
+    assert "- Petrov Trading (P1)" in told
+    assert entry["why"].split(";")[0] in told

@@ -102,3 +102,15 @@ def test_what_is_not_there_is_told(path, words):
 def test_it_is_told_in_the_language_asked_for(path, lang, told):
     m = number(opened(path), "P2", "S3")
     assert told in at_half_past_nine("cancel", path, m, "--lang", lang).stdout
+
+
+def test_a_step_as_json_says_that_it_is_done(path):
+    found = json.loads(at_half_past_nine("book", path, "P1", "S4", "--at", "10:15", "--json").stdout)
+    assert found["status"] == "done"
+
+
+def test_nobody_is_free_while_all_meet(path):
+    result = at_half_past_nine("free", path, "P1", "--at", "09:50")
+    assert result.exit_code == Exit.DONE
+    assert "Company S" not in result.stdout
+    assert result.stdout.strip()

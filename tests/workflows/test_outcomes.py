@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,15 @@ def test_the_workbook_before_is_kept_and_a_blank_form_changes_nothing(file):
     assert result.exit_code == 0
     assert "1 of 1 row belong" in " ".join(result.stdout.split())
     assert [copy.read_bytes() for copy in (file.path.parent / "history").iterdir()] == [before]
+
+
+def test_programs_read_what_was_taken_over_and_a_form_without_news_says_so(file):
+    m = number(file, "P1", "S1")
+    words = ("outcomes", file.path, form(file, f"Meeting,Rating\n{m},5\nM999,4\n"))
+    told = json.loads(run(*words, "--json").stdout)
+    assert (told["status"], told["meetings"], told["rows"], told["matched"]) == ("ok", [m], 2, 1)
+    assert [finding["code"] for finding in told["findings"] if finding["severity"] != "note"] == ["feedback-unmatched"]
+    again = run(*words)
+    assert again.exit_code == 0
+    assert "1 of 2 rows" in " ".join(again.stdout.split())
+    assert json.loads(run(*words, "--json").stdout)["meetings"] == []
