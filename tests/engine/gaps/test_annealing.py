@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.annealing import anneal
+from sco_scheduler.engine.gaps.annealing import _follow_best, anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search.kempe_state import NotAPlacementError
+from sco_scheduler.engine.local_search.kempe_arrays import BEST, BEST_COLUMN, COLUMN, COUNT, COUNTS, KEY, WEIGHT
+from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
+from sco_scheduler.engine.local_search.kempe_state import NotAPlacementError, arrays_of
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
@@ -138,3 +140,33 @@ def test_what_cannot_be_better_is_left_at_once(moves):
         report=lambda *words: told.append(words),
     )
     assert told == []
+
+
+def test_chains_that_lag_behind_go_on_from_the_best_and_keep_what_is_theirs():
+    problem, placement = _gappy()
+    start = annealing_from(problem, placement)
+    states = [arrays_of(start.problem, start.slots, start.ways, seed) for seed in (1, 2, 3)]
+    for s in states:
+        s.number[WEIGHT : WEIGHT + COUNTS] = s.number[KEY : KEY + COUNTS] = 1, 1, 1, 1
+        s.number[BEST] = int(s.number[COUNT : COUNT + COUNTS].sum())
+    leader, *others = states
+    anneal_chunk(leader, 2_000)
+    begun = others[0].meeting.copy(), int(others[0].number[BEST]), others[0].random.copy()
+    assert leader.number[COUNT : COUNT + COUNTS].sum() < others[0].number[COUNT : COUNT + COUNTS].sum()
+    _follow_best([others[0], leader, others[1]])
+    for s in others:
+        assert s.meeting[:, COLUMN].tolist() == leader.meeting[:, COLUMN].tolist() != begun[0][:, COLUMN].tolist()
+        assert s.meeting[:, BEST_COLUMN].tolist() == begun[0][:, BEST_COLUMN].tolist()
+        assert s.number[BEST] == begun[1]
+        assert s.number[COUNT : COUNT + COUNTS].tolist() == leader.number[COUNT : COUNT + COUNTS].tolist()
+        assert (s.at == leader.at).all()
+    assert (others[0].random == begun[2]).all()
+
+
+def test_a_placement_of_nothing_and_a_day_of_one_slot_are_left_as_they_are():
+    for of in (event(purchasers=1, suppliers=1, slots=1), event(purchasers=1, suppliers=1, slots=3, requests=[])):
+        problem = index(of)
+        given = Placement({i.index: Choice(i.index, 0, 0) for i in problem.items})
+        start = annealing_from(problem, given)
+        result = anneal(start.problem, start.slots, start.ways, Budget(60.0), moves=1_000, seed=3)
+        assert start.placement(result) == given

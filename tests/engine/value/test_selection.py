@@ -25,10 +25,21 @@ FLOWS_ONLY = {"small": -1, "huge": -1}
 @pytest.mark.parametrize("seed", range(300, 330))
 @pytest.mark.parametrize("size", [PLACING_FIRST, FLOWS_ONLY], ids=["placing first", "flows only"])
 def test_bounds_are_never_on_the_wrong_side(seed, size):
-    tiny = random_event(seed)
-    best = optimum(tiny)
+    _compare(random_event(seed), size, None)
+
+
+@pytest.mark.parametrize("seed", range(330, 342))
+@pytest.mark.parametrize(
+    "order", [("musts", "value", "gaps"), ("value", "gaps_suppliers", "gaps_purchasers", "zone_moves"), ("zone_moves",)]
+)
+def test_bounds_of_gaps_and_zone_moves_are_never_on_the_wrong_side(seed, order):
+    _compare(random_event(seed), PLACING_FIRST, order)
+
+
+def _compare(tiny, size, order):
+    best = optimum(tiny, None, order)
     few = {"most_moves": MOVES}
-    options = tuned(Options(reproducible=True, time_limit=5.0), size=size, selection=few, timing=few)
+    options = tuned(Options(reproducible=True, time_limit=5.0, goals=order), size=size, selection=few, timing=few)
     outcome = solve(tiny, options=options)
     assert (outcome.schedule is None) == (best is None)
     if outcome.schedule is None:
