@@ -177,7 +177,7 @@ _ALL_BUT = re.compile(
 
 
 _NOT_MISSED = re.compile(
-    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss|skip|go without)\b|"
+    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|go without)\b|"
     r"не (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|(?:不想|不愿|不能|不容|不可)错过"
 )
 """Whom somebody would not like to miss: the refusal is of missing them."""

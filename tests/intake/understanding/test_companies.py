@@ -1,0 +1,94 @@
+"""Companies of lists of any form: their roles, their people, and which of two rows of one company counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from tests.intake.books import codes, read, serious
+
+BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods"]
+SELLERS = ["Chongqing Motors", "River Machines", "Spring Parts"]
+
+
+def event_of(folder, **sheets):
+    intake = read(folder, {name.replace("_", " "): rows for name, rows in sheets.items()})
+    assert [(q.kind, q.subject) for q in intake.questions] == []
+    assert intake.event is not None, serious(intake.findings)
+    return intake.event, intake
+
+
+def wishes(event) -> set[tuple[str, str, str]]:
+    names = {company.id: company.name for company in event.companies}
+    return {(names[r.asker], names[r.target], str(r.level)) for r in event.requests}
+
+
+def roles(event) -> dict[str, tuple[bool, bool]]:
+    return {c.name: (c.purchaser is not None, c.supplier is not None) for c in event.companies}
+
+
+def test_a_company_with_a_row_for_each_role_has_both(tmp_path):
+    rows = [["Company", "Role", "Would like to meet"], *([name, "buyer", SELLERS[0]] for name in BUYERS)]
+    rows += [[name, "supplier", None] for name in SELLERS] + [["Altyn Trade", "supplier", "Ural Import"]]
+    event, _ = event_of(tmp_path, Participants=rows)
+    assert roles(event)["Altyn Trade"] == (True, True)
+    assert roles(event)["Ural Import"] == (True, False)
+    assert len(event.companies) == 6
+
+
+@pytest.mark.parametrize(("first", "second", "counts"), [
+    ("2025/06/01 10:00:00", "2025/06/02 10:00:00", SELLERS[1]),
+    ("2025/06/02 10:00:00", "2025/06/01 10:00:00", SELLERS[0]),
+])  # fmt: skip
+def test_of_two_answers_of_a_company_the_later_one_counts_wherever_it_stands(tmp_path, first, second, counts):
+    head = ["Timestamp", "Company", "I take part as", "Whom would you like to meet?"]
+    rows = [
+        head,
+        [first, "Altyn Trade", "buyer", SELLERS[0]],
+        ["2025/06/01 11:00:00", "Ural Import", "buyer", SELLERS[2]],
+    ]
+    rows += [["2025/06/01 12:00:00", name, "supplier", None] for name in SELLERS]
+    rows.append([second, "Altyn Trade", "buyer", SELLERS[1]])
+    event, intake = event_of(tmp_path, Form_Responses_1=rows)
+    assert wishes(event) == {("Altyn Trade", counts, "want"), ("Ural Import", SELLERS[2], "want")}
+    assert "answer-replaced" in codes(intake.findings)
+
+
+def test_people_of_a_sheet_of_their_own_are_those_of_their_companies(tmp_path):
+    people = [["Company", "Full name", "Position", "Languages"]]
+    people += [["Altyn Trade", "Aigul Serik", "Director", "Russian"], ["Altyn Trade", "Bek Omarov", "Buyer", "Kazakh"]]
+    people += [
+        ["River Machines", "Wang Fang", "Sales manager", "Chinese"],
+        ["Spring Parts", "Chen Jie", "Director", "Chinese"],
+    ]
+    event, _ = event_of(
+        tmp_path,
+        Buyers=[["Company", "Would like to meet"], *([name, SELLERS[0]] for name in BUYERS)],
+        Exhibitors=[["Company", "Would like to meet"], *([name, BUYERS[0]] for name in SELLERS)],
+        People=people,
+    )
+    found = {c.name: [(d.name, d.title, sorted(d.languages)) for d in c.delegates] for c in event.companies}
+    assert found["Altyn Trade"] == [("Aigul Serik", "Director", ["ru"]), ("Bek Omarov", "Buyer", ["kk"])]
+    assert found["River Machines"] == [("Wang Fang", "Sales manager", ["zh"])]
+
+
+def test_headings_of_parts_of_a_list_say_the_role(tmp_path):
+    rows = [["Company", "Country", "Would like to meet"], ["Buyers"]]
+    rows += [[name, "Kazakhstan", "; ".join(SELLERS[:2])] for name in BUYERS]
+    rows += [["Exhibitors"], *([name, "China", BUYERS[0]] for name in SELLERS)]
+    event, _ = event_of(tmp_path, List=rows)
+    assert roles(event) == {**dict.fromkeys(BUYERS, (True, False)), **dict.fromkeys(SELLERS, (False, True))}
+
+
+def test_parts_of_a_cell_begin_with_their_level(tmp_path):
+    text = f"Must: {SELLERS[0]}; No: {SELLERS[1]}; Want: {SELLERS[2]}"
+    event, _ = event_of(
+        tmp_path,
+        Buyers=[["Company", "Would like to meet"], ["Altyn Trade", text], *([name, SELLERS[2]] for name in BUYERS[1:])],
+        Exhibitors=[["Company", "Country"], *([name, "China"] for name in SELLERS)],
+    )
+    assert {w for w in wishes(event) if w[0] == "Altyn Trade"} == {
+        ("Altyn Trade", SELLERS[0], Level.MUST.value),
+        ("Altyn Trade", SELLERS[1], Level.NO.value),
+        ("Altyn Trade", SELLERS[2], Level.WANT.value),
+    }
