@@ -109,8 +109,34 @@ def test_a_step_as_json_says_that_it_is_done(path):
     assert found["status"] == "done"
 
 
-def test_nobody_is_free_while_all_meet(path):
-    result = at_half_past_nine("free", path, "P1", "--at", "09:50")
-    assert result.exit_code == Exit.DONE
-    assert "Company S" not in result.stdout
-    assert result.stdout.strip()
+@pytest.mark.parametrize("words", [("free", "foton"), ("book", "P1", "foton"), ("arrived", "foton")])
+def test_an_unknown_name_is_json_too(path, words):
+    result = run(words[0], path, *words[1:], "--now", "09:30", "--json")
+    assert result.exit_code == Exit.FINDINGS
+    told = json.loads(result.stdout)
+    assert (told["status"], told["candidates"]) == ("unknown", [])
+    assert "foton" in told["reason"]
+
+
+def test_of_several_people_of_a_name_none_is_taken(path):
+    result = run("arrived", path, "Delegate 1", "--now", "09:30", "--json")
+    told = json.loads(result.stdout)
+    assert told["reason"] == "Several people are called 'Delegate 1'."
+    assert "Delegate 1 of P1, P1 Company P1" in told["candidates"]
+    assert "Delegate 1 of P1, P1 Company P1" in result.stderr
+
+
+def test_who_is_busy_then_is_told_with_the_meeting(path):
+    assert "Not free at 09:50: Company P1 (M003" in at_half_past_nine("free", path, "P1", "--at", "09:50").stdout
+
+
+def test_a_supplier_who_walks_in_needs_a_zone_and_languages_that_are_known(path):
+    assert "needs a zone: A, B" in at_half_past_nine("walk-in", path, "Oasis", "--role", "supplier").stderr
+    assert (
+        "klingon" in at_half_past_nine("walk-in", path, "Oasis", "--role", "purchaser", "--languages", "klingon").stderr
+    )
+
+
+def test_a_table_may_be_given_with_its_zone(path):
+    assert "is in another zone" in at_half_past_nine("move", path, "M005", "--table", "B/1").stderr
+    assert "at A/2" in at_half_past_nine("move", path, "M005", "--table", "А/2").stdout

@@ -78,7 +78,7 @@ def test_a_slip_of_the_finger_is_told_where_it_was_typed_and_nothing_is_lost(pat
         assert "Write A/5" in wrong()
         await desk.press("escape", "f2")
         await desk.fill("Company P1", "s", "", "klingon", "Dana", "", "", "")
-        for told, right in (("registered already", "Oasis"), ("is no zone", "A"), ("klingon", "zh")):
+        for told, right in (("registered already", "Oasis"), ("needs a zone", "A"), ("klingon", "zh")):
             assert told in wrong()
             desk.app.screen.focused.value = right
             while desk.app.screen.focused.id != "field7":

@@ -178,7 +178,7 @@ class DeskQuestions:
                 if place is not None:
                     then(likely[place])
 
-            lines = [f"{company.id}  {self.day.short[company.id]}" for company in likely]
+            lines = [f"{company.id}  {self.view.both_names(self.day, company)}" for company in likely]
             self.app.push_screen(Choose(self.say(title(name=who)), lines), chosen)
 
     def ask_companies(

@@ -25,7 +25,8 @@ from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
-from sco_scheduler.workflows.desk.refusals import pair_in_roles, zone_of
+from sco_scheduler.workflows.desk.phrases import NOT_FREE
+from sco_scheduler.workflows.desk.refusals import busy_company, pair_in_roles, zone_of
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
@@ -80,7 +81,8 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         way = refused.way
         if take and way is not None:
             # What was shown is what is done, unless somebody has written meanwhile: then it is worked out anew.
-            step = file.do(cheapest(action), agreed=True)
+            version = file.version
+            step = file.do(lambda day: way if file.version == version else cheapest(action)(day), agreed=True)
         else:
             _tell_refused(refused, file.day(), as_json=as_json, speech=speech)
             ctx.exit(Exit.FINDINGS)
@@ -149,7 +151,7 @@ def _label(day: Day, table: str | None, zone: str) -> str | None:
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
 @click.option("--at", type=MomentType(), metavar="TIME", help="Only in the slot that starts then, such as 10:40.")
 @_options(agree=False)
-@reports_findings()
+@reports_findings({})
 def free(
     *,
     agendas: Path,
@@ -175,7 +177,11 @@ def free(
     if as_json:
         print_json({"status": "ok", "company": company.id, "free": _partner_objects(day, found)})
     else:
-        _print_partners(day, found, _PARTNERS_SHOWN if at is None else None, speech)
+        busy = busy_company(day, company.id, slots[0]) if at is not None else ""
+        if busy:
+            say(standard_output(), NOT_FREE(time=f"{slots[0].start:%H:%M}", who=(busy,)), speech)
+        else:
+            _print_partners(day, found, _PARTNERS_SHOWN if at is None else None, speech)
 
 
 def _partner_objects(day: Day, found: Mapping[Slot, Sequence[Partner]]) -> list[dict[str, object]]:
@@ -225,7 +231,7 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
 )
 @click.option("--table", metavar="LABEL", help="The table, in the supplier's zone; otherwise one that is free.")
 @_options(agree=True)
-@reports_findings()
+@reports_findings({})
 def book(
     *,
     agendas: Path,
@@ -265,7 +271,7 @@ def book(
 @click.option("--to", type=MomentType(), metavar="TIME", help="The start of the new slot; otherwise it stays.")
 @click.option("--table", metavar="LABEL", help="The new table, in the same zone; otherwise one that is free.")
 @_options(agree=True)
-@reports_findings()
+@reports_findings({})
 def move(
     *,
     agendas: Path,
@@ -304,7 +310,7 @@ def move(
 @_agendas
 @click.argument("meeting")
 @_options(agree=False)
-@reports_findings()
+@reports_findings({})
 def cancel(*, agendas: Path, meeting: str, now: Moment | None, as_json: bool, speech: Speech) -> None:
     """Cancel the meeting of the number MEETING in the workbook AGENDAS; its table is free then.
 
@@ -322,7 +328,7 @@ def cancel(*, agendas: Path, meeting: str, now: Moment | None, as_json: bool, sp
 @click.argument("meeting")
 @click.argument("other")
 @_options(agree=False)
-@reports_findings()
+@reports_findings({})
 def swap(*, agendas: Path, meeting: str, other: str, now: Moment | None, as_json: bool, speech: Speech) -> None:
     """Let the meetings of the numbers MEETING and OTHER change their tables.
 
@@ -339,7 +345,7 @@ def swap(*, agendas: Path, meeting: str, other: str, now: Moment | None, as_json
 @_agendas
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
 @_options(agree=False)
-@reports_findings()
+@reports_findings({})
 def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json: bool, speech: Speech) -> None:
     """Note that WHO has arrived: a company, by ID or name, or one person by name.
 
@@ -361,7 +367,7 @@ def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
 @_agendas
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
 @_options(agree=False)
-@reports_findings()
+@reports_findings({})
 def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json: bool, speech: Speech) -> None:
     """Note that WHO has not come: a company, by ID or name, or one person by name.
 
@@ -392,7 +398,7 @@ def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
 @click.option("--person", default="", metavar="NAME", help="Who has come.")
 @click.option("--phone", default="", metavar="NUMBER", help="The telephone.")
 @_options(agree=False)
-@reports_findings()
+@reports_findings({})
 def walk_in(
     *,
     agendas: Path,

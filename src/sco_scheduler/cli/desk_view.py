@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text
 
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.domain.event import Slot
+from sco_scheduler.domain.event import Company, Slot
 from sco_scheduler.domain.messages import Said, Speech
-from sco_scheduler.domain.record import Notice, Presence
+from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.insight.partners import Partner, UnmetWish
@@ -71,11 +71,8 @@ class DeskView:
         return f"{self.say(phrases.SAVING)}   {told}" if unsaved else told
 
     def _late(self, day: Day) -> list[str]:
-        return list(dict.fromkeys(c for m in day.late() for c in self._missing(day, m)))
-
-    def _missing(self, day: Day, meeting: Meeting) -> Iterable[str]:
-        there = {Presence.ARRIVED}
-        return (c for c, key in zip(meeting.pair, meeting.delegates, strict=True) if day.presence(key) not in there)
+        owners = day.event.company_of_delegate
+        return list(dict.fromkeys(owners[key].id for m in day.late() for key in day.missing(m)))
 
     def first(self, day: Day) -> list[Found]:
         """Who stands in the list where nothing is searched for: who is late, then all companies."""
@@ -100,15 +97,28 @@ class DeskView:
             return (found.interpreter.id, self.say(phrases.IS_INTERPRETER), found.interpreter.name)
         company = found.company
         assert company is not None, "a search finds a company, a meeting or an interpreter"
-        name = day.short[company.id]
+        name = self.both_names(day, company)
         if found.delegate is not None:
-            name = f"{day.event.delegate_by_key[found.delegate].name}, {name}"
-        elif company.local_name and company.local_name != company_name(day.event, company.id):
-            name = f"{name} / {company.local_name}"
+            name = f"{day.event.delegate_by_key[found.delegate].name}, {day.short[company.id]}"
         state = self.presence(day, company.id)
         if not state and company.id in self._late(day):
             state = self.say(phrases.IS_LATE)
         return (company.id, state, name)
+
+    @staticmethod
+    def both_names(day: Day, company: Company) -> str:
+        """What a company is called, in short, and its name in its own script if that is another one.
+
+        Parameters
+        ----------
+        day
+            The day.
+        company
+            The company.
+        """
+        name = day.short[company.id]
+        local = company.local_name
+        return f"{name} / {local}" if local and local != company_name(day.event, company.id) else name
 
     def presence(self, day: Day, company: str) -> str:
         """Whether the people of a company are there.

@@ -58,6 +58,9 @@ def reports_findings(
                 _print_broken_rules(standard_error(), refused, speech)
             except Unknown as unknown:
                 _print_unknown(standard_error(), unknown, speech)
+                if blank is not None and options.get("as_json"):
+                    said = speech.say(_unknown(unknown))
+                    print_json({**blank, "status": "unknown", "reason": said, "candidates": list(unknown.candidates)})
             except FileInTheWay as there:
                 told = Sentences((phrases.ALREADY_THERE(path=str(there.path)), instead))
                 say_path(standard_error(), told, speech)
@@ -108,10 +111,14 @@ def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) 
         say(console, phrases.NO_SCHEDULE_WRITTEN, speech)
 
 
+def _unknown(unknown: Unknown) -> Phrase:
+    told = phrases.SEVERAL_MATCH if unknown.ambiguous else phrases.NOBODY_CALLED
+    return (phrases.SEVERAL_PEOPLE if unknown.people else told)(name=QUOTED(text=unknown.wanted))
+
+
 def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
     """Print that no company, or more than one, has a name, and the likely ones."""
-    told = phrases.SEVERAL_MATCH if unknown.ambiguous else phrases.NOBODY_CALLED
-    say(console, told(name=QUOTED(text=unknown.wanted)), speech)
+    say(console, _unknown(unknown), speech)
     if not unknown.candidates:
         return
     say(console, phrases.WHICH if unknown.ambiguous else phrases.PERHAPS, speech)

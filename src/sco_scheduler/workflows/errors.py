@@ -93,12 +93,16 @@ class OwnResultRefused(Exception):
 
 
 class Unknown(LookupError):
-    """No company, or more than one, has the name that was asked for; ``candidates`` are the likely ones."""
+    """No company, or more than one, has the name that was asked for; ``candidates`` are the likely ones.
 
-    def __init__(self, wanted: str, candidates: Sequence[str], *, ambiguous: bool) -> None:
+    ``people``: more than one person has it.
+    """
+
+    def __init__(self, wanted: str, candidates: Sequence[str], *, ambiguous: bool, people: bool = False) -> None:
         self.wanted = wanted
         self.candidates = tuple(candidates)
         self.ambiguous = ambiguous
+        self.people = people
         super().__init__(f"{'More than one company matches' if ambiguous else 'No company is called'} {wanted!r}.")
 
 

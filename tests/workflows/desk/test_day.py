@@ -61,6 +61,18 @@ def test_who_left_is_late_again_and_who_came_is_not(day):
         assert (with_record(day, record).late() == (late,)) == is_late
 
 
+def test_who_has_had_a_meeting_is_not_late(file, day):
+    later = replace(day, now=at("09:55"))
+    assert [m.pair for m in later.late()] == [("P1", "S2"), ("P3", "S1")]
+    known = {("P1", "S1"), ("P2", "S2")}
+    rows = tuple(
+        replace(row, outcome=replace(row.outcome, held=True)) if row.meeting.pair in known else row for row in day.rows
+    )
+    after = replace(later, rows=rows)
+    assert [m.pair for m in after.late()] == [("P3", "S1")]
+    assert after.missing(after.late()[0]) == ("P3#1",)
+
+
 def test_meetings_that_are_taken_out_are_on_the_agenda_but_not_held(file, day):
     m = number(file, "P2", "S3")
     after = with_status(day, [m], MeetingStatus.CANCELLED)

@@ -81,3 +81,9 @@ def test_the_soonest_meeting_comes_first(file, day):
 def test_a_meeting_taken_out_by_hand_is_no_change_of_the_desk(file, day):
     out = with_status(day, [number(file, "P2", "S3")], MeetingStatus.CANCELLED)
     assert waiting(actions.cancel(out, number(file, "P1", "S2"), QUICK).day) == {"P1", "S2"}
+
+
+def test_why_is_what_was_done_and_no_edit_by_hand(file, day):
+    m = number(file, "P2", "S3")
+    step = actions.cancel(day, m, QUICK)
+    assert [change.why for change in step.changes] == [step.text]

@@ -237,6 +237,8 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
         A rule forbids it, or somebody else sits there.
     """
     one, two = held_later(day, number), held_later(day, other)
+    if one.meeting.zone != two.meeting.zone:
+        raise Refused(phrases.OTHER_ZONES(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting)))
     tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}
     rows = tuple(
         replace(row, meeting=replace(row.meeting, table=tables[row.meeting.number]), locked=False, cell=None)
@@ -245,10 +247,8 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
         for row in day.rows
     )
     after = replace(day, rows=rows)
-    broken = faults(after, day)
-    if one.meeting.zone != two.meeting.zone or broken:
-        reason = broken[0] if broken else phrases.NO_SUCH_TABLE(table=two.meeting.table, zone=one.meeting.zone)
-        raise Refused(reason)
+    for broken in faults(after, day):
+        raise Refused(broken)
     text = phrases.SWAPPED(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
     return stepped(day, after, text, about=(*one.meeting.pair, *two.meeting.pair), desk=desk.name)
 

@@ -122,14 +122,26 @@ class Day:
         return self.desk.presence.get(delegate, Presence.EXPECTED)
 
     def late(self) -> tuple[Meeting, ...]:
-        """The meetings that run now and have somebody who has not arrived."""
-        expected = {Presence.EXPECTED, Presence.LEFT}
+        """The meetings that run now and lack somebody."""
+        running = (m for m in self.schedule.meetings if m.start <= self.now < m.end)
+        gone = {Presence.NO_SHOW}
+        return tuple(m for m in running if any(self.presence(key) not in gone for key in self.missing(m)))
+
+    def missing(self, meeting: Meeting) -> tuple[str, ...]:
+        """The keys of the delegates of a meeting who have not arrived, nor had a meeting on this day."""
         return tuple(
-            meeting
-            for meeting in self.schedule.meetings
-            if meeting.start <= self.now < meeting.end
-            and any(self.presence(key) in expected for key in meeting.delegates)
+            key
+            for key in meeting.delegates
+            if self.presence(key) is not Presence.ARRIVED
+            and not (self.presence(key) is Presence.EXPECTED and key in self._seen)
         )
+
+    @cached_property
+    def _seen(self) -> frozenset[str]:
+        """The keys of those who have had a meeting on this day."""
+        today = self.now.date()
+        held = (row.meeting for row in self.rows if row.outcome.held and row.meeting.start.date() == today)
+        return frozenset(key for meeting in held for key in meeting.delegates)
 
     @cached_property
     def short(self) -> Mapping[str, str]:

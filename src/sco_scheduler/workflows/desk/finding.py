@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Company, Event, Interpreter
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.values import fold, fold_alike
@@ -99,4 +100,8 @@ def people_of(event: Event, who: str) -> tuple[str, ...]:
         part = [d.key for c in event.companies for d in c.delegates if wanted and wanted in fold(d.name)]
         if len(part) == 1:
             return (part[0],)
+        if part:
+            labels, owners = delegate_labels(event), event.company_of_delegate
+            named = [f"{labels[key]}, {owners[key].id} {company_name(event, owners[key].id)}" for key in part]
+            raise Unknown(who, named, ambiguous=True, people=True) from None
         raise

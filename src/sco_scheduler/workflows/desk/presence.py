@@ -373,8 +373,11 @@ def check_zone(event: Event, zone: str, role: Role) -> None:
     Refused
         There is no such zone.
     """
-    if zone not in event.zone_by_code and (zone or role is Role.SUPPLIER):
-        raise Refused(phrases.NO_SUCH_ZONE(zone=zone or "-", zones=tuple(event.zone_by_code)))
+    zones = tuple(event.zone_by_code)
+    if not zone and role is Role.SUPPLIER:
+        raise Refused(phrases.ZONE_NEEDED(zones=zones))
+    if zone and zone not in zones:
+        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=zones))
 
 
 def _free_id(event: Event, role: Role) -> str:

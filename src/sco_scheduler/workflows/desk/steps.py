@@ -11,7 +11,11 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import DeskEntry, Notice, Presence
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.insight.changes import change_to_sides, compare, in_words, only_changes
+from sco_scheduler.insight.phrases import ADDED_BY_HAND, BY_HAND, MARKED
 from sco_scheduler.workflows.desk.day import Day, Step, numbered_rows
+
+_OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND))
+"""Why rows are other ones than before: at the desk it is what was just done that made them so."""
 
 
 def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk: str, rows_known: bool = True) -> Step:
@@ -33,7 +37,8 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
         What was taken out of the rows explains itself.
     """
     after = numbered_rows(after)
-    changes = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))
+    found = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))
+    changes = tuple(replace(c, why=text) if isinstance(c.why, Phrase) and c.why.key in _OWN else c for c in found)
     companies = list(dict.fromkeys(c for change in changes for c in (change.purchaser, change.supplier)))
     own = tuple(about)
     all_of_them, added = _joined(after.desk.notices, _notices(after, changes))
