@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import zipfile
 from pathlib import Path
+from xml.parsers import expat
 
 import openpyxl
 import pytest
 
-from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake import phrases, read_registrations
 from sco_scheduler.intake.files import container, opening
 from tests.intake.books import base, codes, counts, save, serious
 
@@ -305,3 +307,23 @@ def test_the_simpler_way_knows_merged_cells(tmp_path):
     assert {row: dict(values) for row, values in grid.rows.items()} == {
         1: {2: "Wishes"}, 2: {1: "Company", 2: "First", 3: "Second"},
     }  # fmt: skip
+
+
+def caused(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(("error", "reason"), [
+    (PermissionError(13, "Permission denied"), phrases.NOT_ALLOWED),
+    (FileNotFoundError(2, "No such file"), phrases.NO_LONGER_THERE),
+    (OSError(errno.ENAMETOOLONG, "File name too long"), phrases.NOT_A_NAME),
+    (zipfile.BadZipFile("Bad magic number"), phrases.BROKEN_ARCHIVE),
+    (EOFError(), phrases.BROKEN_ARCHIVE),
+    (caused(ValueError("odd"), expat.ExpatError("no element found")), phrases.NO_XML),
+    (OSError(5, "Input/output error"), phrases.READER_SAYS(error="input/output error")),
+    (ValueError("It is Broken."), phrases.READER_SAYS(error="it is Broken")),
+    (RuntimeError(), phrases.READER_SAYS(error="runtimeError")),
+])  # fmt: skip
+def test_why_a_file_cannot_be_read(error, reason):
+    assert container.reason_of(error) == reason

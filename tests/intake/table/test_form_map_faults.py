@@ -148,3 +148,37 @@ def test_a_map_that_is_no_map(tmp_path):
     (tmp_path / "big.toml").write_bytes(b"#" * 1_100_000)
     assert read_map(tmp_path / "big.toml", list(LAYOUTS), found) is None
     assert codes(found.all()) == ["file-unreadable", "file-too-large"]
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("form = 3", 1), ('names = "x"', 1), ('encoding = "utf-8"\n[form]\nList = 3', 3),
+    ('[form.List]\nholds = "companies"\ncolumns = 3', 3),
+])  # fmt: skip
+def test_what_has_to_be_a_table_is_told_with_its_line(tmp_path, text, line):
+    form, findings = form_of(tmp_path, text)
+    assert [finding.code in MAP_CODES for finding in findings] == [True]
+    assert str(findings[0].cells[0]) == f"form.toml line {line}"
+    assert form is None or not form.answers or ("form", "list", "holds") in form.answers
+
+
+def test_answers_of_sheets_of_any_form_and_of_names(tmp_path):
+    form, findings = form_of(
+        tmp_path,
+        """
+        [form."Our List"]
+        holds = "companies"
+        role = "suppliers"
+        [form."Our List".columns]
+        "Whom?" = "wishes"
+        [names]
+        "Altyn Tr." = "P001"
+        """,
+    )
+    assert findings == ()
+    assert form is not None
+    assert form.answers == {
+        ("form", "ourlist", "holds"): "companies",
+        ("form", "ourlist", "role"): "suppliers",
+        ("form", "ourlist", "columns", "whom?"): "wishes",
+        ("names", "altyn tr."): "P001",
+    }

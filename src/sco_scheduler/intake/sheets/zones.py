@@ -71,11 +71,11 @@ class ZoneCodes:
         return None
 
     def likely(self, text: str) -> str | None:
-        """Return the code that was probably meant: of the zone with this name, or with a similar code or name."""
-        if fold(text) in self._by_name:
-            return self._by_name[fold(text)].code
-        return nearest(text, {**{name: zone.code for name, zone in self._by_name.items()},
-                              **{zone.code: zone.code for zone in self.zones}})  # fmt: skip
+        """Return the code that was probably meant: of the zone with a similar name, else with a similar code."""
+        # A short code may be a part of any text, and would be nearer than the name that is meant.
+        return nearest(text, {name: zone.code for name, zone in self._by_name.items()}) or nearest(
+            text, [zone.code for zone in self.zones]
+        )
 
     def label(self, zone: Zone, text: str) -> str | None:
         """Return the label of a table of a zone, as the zone writes it; None without one.
