@@ -359,7 +359,7 @@ class Source:
 
 
 def registrations_argument(command: Command) -> Command:
-    """Add the argument REGISTRATIONS to a command: a workbook, a folder, or several CSV files."""
+    """Add the argument REGISTRATIONS to a command: a workbook, a folder, or several files."""
     kind = click.Path(path_type=Path)
     return click.argument("registrations", type=kind, nargs=-1, required=True, metavar="REGISTRATIONS...")(command)
 

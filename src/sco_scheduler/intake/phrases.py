@@ -68,7 +68,6 @@ REQUESTS_UNDERSTOOD = Phrase("requests-understood")
 A_FOLDER = Phrase("a-folder")
 NO_ORDINARY_FILE = Phrase("a-device-or-pipe")
 A_WORKBOOK = Phrase("a-workbook")
-NO_CSV_FILE = Phrase("no-csv-file")
 
 # The map of a form's export
 

@@ -101,12 +101,39 @@ def test_companies_whose_role_nothing_tells_are_not_guessed(files):
     assert [(q.kind, q.sheet) for q in intake.questions] == [("role", "list")]
 
 
-def test_workbooks_and_folders_are_not_read_together_with_files(tmp_path, files):
+def test_folders_are_not_read_together_with_files(tmp_path, files):
     book = save(tmp_path / "trade.xlsx", base())
     findings = read_registrations([files["suppliers"], book, tmp_path]).findings
-    assert codes(findings) == ["files-together", "files-together"]
-    assert "trade.xlsx is no CSV file" in findings[0].message
-    assert "is a folder" in findings[1].message
+    assert codes(findings) == ["files-together"]
+    assert "is a folder" in findings[0].message
+
+
+def test_workbooks_are_read_together_with_each_other_and_with_csv_files(tmp_path, files):
+    whole = base()
+    buyers = save(tmp_path / "purchasers.xlsx", {"Sheet1": whole["Purchasers"]})
+    others = save(tmp_path / "rest.xlsx", {key: rows for key, rows in whole.items() if key[0] not in "PS"})
+    sellers = save(tmp_path / "suppliers.xlsx", {"Sheet1": whole["Suppliers"], "Empty": []})
+    apart = save(tmp_path / "days.xlsx", {"Sessions": whole["Sessions"]})
+    event = read_registrations([buyers, others, sellers, apart.rename(tmp_path / "sessions.xlsx")]).event
+    assert event is not None
+    assert (event.companies, event.requests) == (
+        event_of(tmp_path, whole).companies,
+        event_of(tmp_path, whole).requests,
+    )
+    mixed = read_registrations([buyers, files["suppliers"], files["requests"]]).event
+    assert mixed is not None
+    assert [c.name for c in mixed.companies] == [c.name for c in event.companies]
+
+
+def test_two_exports_with_one_name_of_sheet_are_told_apart_by_their_files(tmp_path):
+    buyers = save(
+        tmp_path / "Buyers.xlsx", {"Answers": [["Company", "Wants to meet"], ["Altyn Trade", "River Machines"]]}
+    )
+    sellers = save(tmp_path / "Sellers.xlsx", {"Answers": [["Company"], ["River Machines"], ["Spring Parts"]]})
+    event = read_registrations([buyers, sellers]).event
+    assert event is not None
+    assert [c.name for c in event.companies if c.supplier] == ["River Machines", "Spring Parts"]
+    assert len(event.requests) == 1
 
 
 def test_a_missing_file_among_several(files):
@@ -145,7 +172,5 @@ def test_a_workbook_that_is_called_csv(tmp_path, files):
     intake = read_registrations(book)
     assert codes(intake.findings).count("file-extension") == 1
     assert intake.event == event_of(tmp_path, base())
-    (finding,) = read_registrations([files["suppliers"], book]).findings
-    assert (finding.code, "trade.csv is a workbook" in finding.message) == ("files-together", True)
     book.rename(files["suppliers"].with_name("zones.csv"))
     assert codes(read_registrations(files["suppliers"].parent).findings) == ["files-together"]

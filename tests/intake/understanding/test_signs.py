@@ -98,3 +98,11 @@ def test_a_company_whose_name_sounds_like_another_column_heads_its_column_of_a_m
     assert event is not None
     fruits = next(c.id for c in event.companies if c.name == names[3])
     assert sorted(r.level.value for r in event.requests if r.target == fruits) == ["must", "must", "want"]
+
+
+def test_negative_numbers_stand_where_nothing_was_chosen_or_asked(tmp_path):
+    rows = [["采购商名称", *(f"3、请按意愿排序({s})" for s in S)], [B[0], 1, -2, 2, -2][: len(S) + 1]]
+    rows += [[b, *[-3] * len(S)] for b in B[1:]]
+    event = read(tmp_path, {"采购商": rows, "供应商": [["供应商名称"], *([s] for s in S)]}).event
+    assert event is not None
+    assert [request.rank for request in event.requests] == [1, 2]

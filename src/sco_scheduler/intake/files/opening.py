@@ -1,4 +1,4 @@
-"""Opens registrations: a workbook, or CSV files in its place (a folder of them, or several by name)."""
+"""Opens registrations: a workbook, CSV files in its place (a folder, or by name), or several files together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from io import FileIO
 from pathlib import Path
 from typing import IO, Any
@@ -14,7 +15,7 @@ from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
-from sco_scheduler.intake.files.csv_files import ENDINGS, open_csv
+from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
@@ -286,7 +287,7 @@ def open_registrations(
     Parameters
     ----------
     sources
-        The workbook, or the folder or list of CSV files in its place.
+        The workbook, the folder of CSV files in its place, or several workbooks and CSV files.
     found
         Takes the findings.
     encoding
@@ -296,15 +297,39 @@ def open_registrations(
     """
     paths = as_files(sources)
     if len(paths) > 1:
-        others = [path for path in paths if path.is_dir() or path.suffix.lower() not in ENDINGS]
-        for path in others:
-            found.add(kinds.TOGETHER, path=str(path), what=phrases.A_FOLDER if path.is_dir() else phrases.NO_CSV_FILE)
-        return open_csv(paths, found, encoding) if not others else None
+        folders = [path for path in paths if path.is_dir()]
+        for path in folders:
+            found.add(kinds.TOGETHER, path=str(path), what=phrases.A_FOLDER)
+        return _together(paths, found, encoding, tell) if not folders else None
     book = open_csv(paths, found, encoding) if _is_csv(paths[0]) else open_book(paths[0], found, tell=tell)
     if book is not None and _is_agendas(book):
         found.add(kinds.AGENDAS, suggestion=_registrations_of(paths[0]), path=paths[0].name)
         return None
     return book
+
+
+def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tell: Tally) -> Book | None:
+    """Several files as one workbook: a file with one list is a sheet of its name, else each sheet has its own."""
+    csv_files = [path for path in paths if not path.exists() or _is_csv(path)]
+    if len(csv_files) == len(paths):
+        return open_csv(paths, found, encoding)
+    text = open_csv(csv_files, found, encoding) if csv_files else Book(SEVERAL, ())
+    books = [open_book(path, found, tell=tell) for path in paths if path not in csv_files]
+    if text is None or None in books:
+        return None
+    grids, chosen = list(text.grids), True
+    for book, path in zip(books, (path for path in paths if path not in csv_files), strict=True):
+        assert book is not None
+        if _is_agendas(book):
+            found.add(kinds.AGENDAS, suggestion=_registrations_of(path), path=path.name)
+            return None
+        lists = [grid for grid in book.grids if grid.rows]
+        taken = {fold_header(grid.name) for grid in grids}
+        for grid in lists:
+            name = path.stem if len(lists) == 1 else grid.name
+            grids.append(replace(grid, name=f"{path.stem} {grid.name}" if fold_header(name) in taken else name))
+        chosen = chosen and len(lists) == 1
+    return Book(SEVERAL, tuple(grids), next(book.epoch for book in books if book is not None), chosen)
 
 
 def _is_agendas(book: Book) -> bool:

@@ -116,18 +116,10 @@ class Settler:
         return known
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
-        legend = self.legend(plan).get(fold(text))
-        number = whole_number(text)
         level = level_of(text)
-        if self.decider.said(("words", "level", text)) is None:
-            if legend is not None:
-                return legend
-            if number is not None and number >= 1 and plan.holds != PAIRS:
-                return "rank"
-            if number == 0:
-                return "nothing"
-            if plan.holds != PAIRS and is_tick(text) and not self._crosses_out(plan, text):
-                return "want"
+        plain = self._plain_meaning(plan, text) if self.decider.said(("words", "level", text)) is None else None
+        if plain is not None:
+            return plain
         guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
         if (
             level is None
@@ -148,6 +140,19 @@ class Settler:
             Question("word", plan.sheet, text, (cell,), (text,), (*LEVELS, "nothing"), guess, certainty,
                      sum(value == text for value in column.cells.values()), ("words", "level", text))
         )  # fmt: skip
+
+    def _plain_meaning(self, plan: Plan, text: str) -> str | None:
+        """What a sign means by a legend, as a number or as a tick; None where it is a word, or may be a refusal."""
+        legend = self.legend(plan).get(fold(text))
+        if legend is not None:
+            return legend
+        number = whole_number(text)
+        if number is not None and plan.holds != PAIRS:
+            return "rank" if number >= 1 else "nothing"  # forms write -2 and -3 where nothing was chosen or asked
+        if number == 0:
+            return "nothing"
+        ticked = plan.holds != PAIRS and is_tick(text) and not self._crosses_out(plan, text)
+        return "want" if ticked else None
 
     def _crosses_out(self, plan: Plan, text: str) -> bool:
         """Whether a matrix has ticks of another shape beside its crosses, so that a cross may be a refusal."""
