@@ -467,3 +467,26 @@ def test_a_form_that_was_given_another_ending_is_read_and_a_letter_is_not(trade,
     told = {str(f.details["file"]): f.code for f in trade.found.findings if "file" in f.details}
     assert told == {f"letter{ending}": "answer-refused"}
     assert trade.wishes("P002")["S003"] == (Level.WANT, 2)
+
+
+def test_a_wish_goes_into_the_first_of_merged_cells_and_a_blank_sheet_gives_way(tmp_path):
+    trade = Round(tmp_path)
+    book = openpyxl.load_workbook(trade.registrations)
+    book["Requests"].merge_cells("C3:C4")
+    book["Requests"]["C3"] = 2
+    book.save(trade.registrations)
+    trade.before = trade.registrations.read_bytes()
+    trade.comes("P002", lambda form: form.wish("S002", 4))
+    trade.collect()
+    assert openpyxl.load_workbook(trade.out)["Requests"]["C3"].value == 4
+
+
+def test_a_sheet_for_requests_without_rows_is_replaced(tmp_path):
+    sheets = {key: rows for key, rows in base().items() if key not in {"Requests", "Fixed"}} | {"Requests": []}
+    registrations = save(tmp_path / "day.xlsx", sheets)
+    forms = {f.company.id: f.path for f in write_wish_forms(registrations, tmp_path / "forms").forms}
+    answer(tmp_path / "back", lambda f: f.wish("P002", 1), form=forms["S001"])
+    collect(tmp_path / "back", registrations, tmp_path / "joined.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "joined.xlsx").sheetnames.count("Requests") == 1
+    event = read_registrations(tmp_path / "joined.xlsx").event
+    assert [(r.asker, r.target, r.rank) for r in event.requests] == [("S001", "P002", 1)]

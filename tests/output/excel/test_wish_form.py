@@ -9,7 +9,8 @@ import pytest
 
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.answers.form import HIDDEN_SHEET
-from sco_scheduler.output.excel.wish_form import form_language, possible_partners, write_wish_form
+from sco_scheduler.output.excel.wish_form import _within, form_language, possible_partners, write_wish_form
+from tests.events import block, span
 from tests.intake.books import base, save
 
 
@@ -89,3 +90,17 @@ def test_the_same_registrations_give_the_same_bytes(event, tmp_path):
     first = (tmp_path / "P001.xlsx").read_bytes()
     written(event, tmp_path, "P001", "ru")
     assert (tmp_path / "P001.xlsx").read_bytes() == first
+
+
+@pytest.mark.parametrize(("away", "said"), [
+    ([], ""),
+    ([("09:00", "10:10")], "x"),
+    ([("08:00", "12:00")], "x"),
+    ([("09:30", "09:50")], "09:30-09:50"),
+    ([("08:00", "09:20"), ("10:00", "12:00")], "09:00-09:20; 10:00-10:10"),
+    ([("10:10", "12:00"), ("08:00", "09:00")], ""),
+])  # fmt: skip
+def test_the_hours_of_a_session_that_somebody_is_away(away, said):
+    session = block(3, "09:00")
+    assert (f"{session.start:%H:%M}", f"{session.end:%H:%M}") == ("09:00", "10:10")
+    assert _within([span(*hours) for hours in away], session) == said
