@@ -102,3 +102,17 @@ def test_an_interpreter_who_takes_over_leaves_another_meeting():
         "Its interpreter is needed for the meeting of Company P1 (P1) with Company S1 (S1). "
         "That meeting: Interpreter I1 no longer works here."
     )
+
+
+def test_who_is_not_registered_has_cancelled_or_has_lost_a_role_is_the_reason():
+    then, row = event(slots=3, tables=2), [meeting(EVENT, "P1", "S1", 0)]
+    gone = event(purchasers=[company("P2")], slots=3, tables=2, requests=["P2 > S1"])
+    said = whys(then, row, gone, [])["P1", "S1"]
+    assert "Company P1 (P1)" in said
+    cancelled = event(suppliers=[company("S1", cancelled=True), company("S2")], slots=3, tables=2)
+    assert "Suppliers!P2" in whys(then, row, cancelled, [])["P1", "S1"]
+    other = event(purchasers=[company("P1", roles="s"), company("P2")], slots=3, tables=2, requests=["P2 > S1"])
+    role = whys(then, row, other, [])["P1", "S1"]
+    assert "Company P1 (P1)" in role
+    assert "purchaser" in role
+    assert len({said, role}) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.partners import partners
 from sco_scheduler.verify import verify
-from tests.events import company, event, interpreter, meeting, zone
+from tests.events import block, company, event, interpreter, meeting, request, span, zone
 from tests.workflows.desk.day import small_event
 
 
@@ -48,3 +48,28 @@ def test_every_meeting_that_is_offered_keeps_the_rules_where_it_was_asked_for():
             for partner in partners(schedule, who, slot):
                 if partner.wished:
                     assert verify(happening, (*schedule.meetings, partner.meeting)).ok
+
+
+def test_only_in_sessions_at_tables_and_with_the_people_that_are_asked_for():
+    of = event(
+        purchasers=[company("P1", table="1", delegates=2)],
+        suppliers=[company("S1", table="2"), company("S2", delegates=2), company("S3")],
+        slots=[block(1, name="Morning"), block(1, "14:00", name="Afternoon")],
+        tables=[zone("A", 2)],
+        requests=[
+            "P1 > S1",
+            request("P1 > S2", delegate="S2#2", sessions=["Afternoon"]),
+            request("S3 > P1", delegate="P1#2"),
+        ],
+    )
+    schedule = Schedule(of, ())
+    assert found(schedule, "P1", 0) == [("S3", True)]
+    assert found(schedule, "P1", 1) == [("S2", True), ("S3", True)]
+    offered = {p.company: p.meeting for p in partners(schedule, "P1", of.slots[1])}
+    assert (offered["S2"].supplier_delegate, offered["S2"].table) == ("S2#2", "1")
+    assert offered["S3"].purchaser_delegate == "P1#2"
+
+
+def test_nobody_can_be_met_in_a_zone_that_is_closed():
+    of = event(purchasers=1, suppliers=1, slots=2, tables=[zone("A", 1, [span("09:00", "09:20")])])
+    assert [bool(found(Schedule(of, ()), "P1", slot)) for slot in (0, 1)] == [False, True]
