@@ -178,3 +178,21 @@ def test_a_reproducible_solve_does_the_work_of_its_limit_and_not_of_each_part(mo
     happening = event(purchasers=12, suppliers=16, slots=8, tables=4)
     solve(happening, options=Options(time_limit=0.4, reproducible=True))
     assert 0.2 < made[0].spent < 0.8  # a part ends only after the step that uses it up
+
+
+@pytest.mark.parametrize("seed", range(800, 820))
+@pytest.mark.parametrize("size", [{}, {"small": -1}, {"small": -1, "huge": -1}], ids=["small", "large", "huge"])
+def test_without_any_time_there_is_a_schedule_that_keeps_the_rules_and_claims_nothing(seed, size):
+    tiny = random_event(seed)
+    outcome = solve(tiny, None, tuned(Options(workers=1, time_limit=0.0), size=size))
+    if optimum(tiny) is None:
+        assert outcome.status in {Status.CONFLICT, Status.NO_SCHEDULE}
+        return
+    assert outcome.status in {Status.FEASIBLE, Status.OPTIMAL, Status.NO_SCHEDULE}
+    if outcome.schedule is not None:
+        verdict = verify(tiny, outcome.schedule.meetings)
+        assert verdict.ok, [v.text for v in verdict.violations]
+        assert {g.name: g.value for g in outcome.goals} == {g.name: verdict.goals[g.name] for g in outcome.goals}
+        best = optimum(tiny)
+        assert best is not None
+        assert all(g.value == best.goals[g.name] for g in outcome.goals[:1] if g.proved)
