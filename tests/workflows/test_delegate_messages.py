@@ -12,8 +12,10 @@ import pytest
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.workflows.delegate_messages import write_messages
+from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Stopped
 from tests.agendas.samples import report, small_schedule
+from tests.workflows.desk.day import QUICK, number, opened, write
 
 
 @pytest.fixture
@@ -41,7 +43,12 @@ def test_everybody_has_a_text_and_who_has_an_address_a_draft_with_agenda_and_cal
     names = [part.get_filename() for part in mail.iter_attachments()]
     assert names == ["P001-KazAgro-LLP.pdf", "P001-KazAgro-LLP.ics"]
     assert done.list.is_file()
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["drafts", "messages.xlsx", "texts"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "drafts",
+        "last-messages.xlsx",
+        "messages.xlsx",
+        "texts",
+    ]
 
 
 def test_only_those_whose_agenda_changed_are_written_to(workbook: Path, tmp_path: Path):
@@ -49,6 +56,23 @@ def test_only_those_whose_agenda_changed_are_written_to(workbook: Path, tmp_path
     assert {message.company.id for message, _ in done.messages} == {"P001", "S001"}
     assert all("Cancelled: 09:00" in message.short for message, _ in done.messages)
     assert done.compared_with == workbook
+
+
+def test_changed_is_what_is_different_from_the_last_messages(workbook: Path, tmp_path: Path):
+    write_messages(workbook, tmp_path / "out")
+    done = write_messages(tmp_path / "now.xlsx", tmp_path / "out", only_changed=True)
+    assert {message.company.id for message, _ in done.messages} == {"P001", "S001"}
+    assert not write_messages(tmp_path / "now.xlsx", tmp_path / "out", only_changed=True).messages
+
+
+def test_changed_is_the_whole_day_at_the_desk_and_not_its_last_thing(tmp_path: Path):
+    path = write(tmp_path)
+    for pair in (("P2", "S3"), ("P3", "S4")):
+        file = opened(path)
+        m = number(file, *pair)
+        file.do(lambda day, m=m: actions.cancel(day, m, QUICK))
+    done = write_messages(path, only_changed=True)
+    assert {message.company.id for message, _ in done.messages} == {"P2", "P3", "S3", "S4"}
 
 
 def test_what_an_earlier_run_wrote_is_set_aside_and_not_sent_again(workbook: Path, tmp_path: Path):

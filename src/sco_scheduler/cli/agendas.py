@@ -52,7 +52,7 @@ _FINDINGS_SHOWN = 10
 @click.option(
     "--changed",
     is_flag=True,
-    help="Only what changed since the last print into DIR, else since the newest copy in the folder history.",
+    help="Only what changed since the last print into DIR, else since the workbook before the desk.",
 )
 @click.option(
     "--since",

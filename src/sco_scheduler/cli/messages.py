@@ -33,7 +33,11 @@ _NAMED = 12
     metavar="DIR",
     help="Where the files go.  [default: AGENDAS-messages beside AGENDAS]",
 )
-@click.option("--changed", is_flag=True, help="Only to those whose agenda changed since the newest copy in history.")
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="Only to those whose agenda changed since the last messages in DIR, else since the workbook before the desk.",
+)
 @click.option(
     "--since",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -20,11 +20,14 @@ from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import writing
 from sco_scheduler.workflows.printed_files import Format, PrintWish
-from sco_scheduler.workflows.printing import newest_copy_of, print_agendas
+from sco_scheduler.workflows.printing import handed_out, print_agendas
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 DRAFTS, TEXTS, LIST = "drafts", "texts", "messages.xlsx"
 """The folders of the drafts and of the short texts, and the file of the list, in the folder of the messages."""
+
+LAST_MESSAGES = "last-messages.xlsx"
+"""The file, in the folder of the messages, of the workbook that they were written from."""
 
 EARLIER = "earlier"
 """The folder, in either of these, of what an earlier run wrote."""
@@ -73,8 +76,8 @@ def write_messages(
     only_changed
         Write to those alone whose agenda says something else than in ``since``.
     since
-        The workbook of the agendas that the delegates have; by default, with ``only_changed``, the newest copy in
-        ``history``.
+        The workbook of the agendas that the delegates have; by default, with ``only_changed``, that of the messages
+        written last into the folder, else the newest copy in ``history`` from before the desk did anything.
     tell
         Hears what is being done.
 
@@ -86,25 +89,28 @@ def write_messages(
         The schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)
+    target = Path(folder) if folder is not None else default_messages_folder(path)
     tell(phrases.READING_AND_VERIFYING)
     file = read_agendas_file(path)
+    told = path.read_bytes()
     refuse_broken_rules(file)
     schedule, before = file.schedule, None
     older: Path | None = None
     keys = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]
     if only_changed or since is not None:
-        older = since or newest_copy_of(path)
+        last = target / LAST_MESSAGES
+        older = since or (last if last.is_file() else handed_out(path))
         before = read_agendas_file(older).schedule
         difference = changed(before, schedule)
         keys = [key for key in keys if key in difference.delegates] + sorted(difference.gone)
     messages = {key: message_for(schedule, key, _revision(file, key), before) for key in keys}
-    target = Path(folder) if folder is not None else default_messages_folder(path)
     with writing():
         target.mkdir(parents=True, exist_ok=True)
         written = tuple(_write(target, path, schedule, messages, older, tell))
         listed = [(message, draft.name if draft is not None else "") for message, draft in written]
         data = message_list(listed, hall_language(schedule.event.settings.languages).main)
-        replace_whole(target / LIST, lambda temporary: temporary.write_bytes(data), keep=False)
+        replace_whole(target / LIST, partial(_put, data=data), keep=False)
+        replace_whole(target / LAST_MESSAGES, partial(_put, data=told), keep=False)
     return WrittenMessages(written, target / LIST, file.findings, older)
 
 

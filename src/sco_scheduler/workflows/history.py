@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -82,6 +83,20 @@ def newest_copy(path: Path) -> Path | None:
     """Return the newest copy of a file in ``history/``, or None."""
     copies = [(key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
     return max(copies)[1] if copies else None
+
+
+def copy_before_desk(path: Path) -> Path | None:
+    """Return the newest copy of an agendas workbook from before the desk did anything, else the newest one, or None.
+
+    Each thing that is done at the desk leaves a copy: the newest is not what people have in their hands.
+    """
+    made = ((_made(path, copy), copy) for copy in _copies(path))
+    copies = [copy for _, copy in sorted((key, copy) for key, copy in made if key is not None)]
+    if not path.is_file() or not read_agendas(path).record.desk.log:
+        return copies[-1] if copies else None
+    # The log only grows, from copy to copy.
+    before = bisect_left(copies, True, key=lambda copy: bool(read_agendas(copy).record.desk.log))
+    return copies[before - 1] if before else copies[-1] if copies else None
 
 
 def dated(path: Path, copy: Path) -> datetime:

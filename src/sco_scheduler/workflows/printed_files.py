@@ -215,7 +215,7 @@ def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, 
     file = edition.file
     schedule = file.schedule
     earlier = (*(file.record.meetings or ()), *edition.before)
-    about = CalendarEdition(file.built_at, file.revision, earlier, file.saved_at)
+    about = CalendarEdition(file.built_at, file.revision, earlier, file.saved_at, file.own_revisions)
     only: set[str] | None = None
     if wish.who or wish.only_changed:
         everybody = (interpreter.id for interpreter in schedule.event.interpreters or ())

@@ -17,7 +17,7 @@ from sco_scheduler.output.files import HISTORY, replace_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import NO_OLDER, Stopped, Unknown, writing
-from sco_scheduler.workflows.history import newest_copy
+from sco_scheduler.workflows.history import copy_before_desk, newest_copy
 from sco_scheduler.workflows.printed_files import (
     Edition,
     Format,
@@ -100,7 +100,7 @@ def print_agendas(
     gone: tuple[str, ...] = ()
     last = wish.since or _last_print(target)
     if wish.only_changed:
-        last = older = last or newest_copy_of(source)
+        last = older = last or handed_out(source)
     before = _schedule_in(last) if last is not None else None
     edition = Edition(file, _meetings_before(file, wish.since) if Format.ICS in wish.formats else (), before)
     if older is not None and before is None:
@@ -163,6 +163,17 @@ def newest_copy_of(path: Path) -> Path:
     if copy is None:
         raise Stopped([Finding(NO_OLDER, details={"folder": str(path.parent / HISTORY), "name": path.name})])
     return copy
+
+
+def handed_out(path: Path) -> Path:
+    """Return the copy of the workbook that people have their agendas from, where nothing else says so.
+
+    Raises
+    ------
+    Stopped
+        There is none.
+    """
+    return copy_before_desk(path) or newest_copy_of(path)
 
 
 def _meetings_before(file: AgendasFile, since: Path | None) -> tuple[Meeting, ...]:

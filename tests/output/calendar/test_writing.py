@@ -99,6 +99,15 @@ def test_every_file_brings_the_rules_of_its_time_zone(tmp_path: Path, zone: str,
     assert f"{local.replace(tzinfo=zones[0]).astimezone(UTC):%H:%M}" == start
 
 
+def test_an_entry_tells_the_revision_that_stands_on_the_printed_agenda(tmp_path: Path) -> None:
+    own = {"P001#1": (2, BUILT), "I1": (5, BUILT)}
+    written = dict(write_calendars(tmp_path, small_schedule(), replace(EDITION, own=own)))
+    told = {owner: str(_events(paths[0])[0]["DESCRIPTION"]) for owner, paths in written.items()}
+    for owner, revision in (("P001#1", "Revision 2"), ("interpreter I1", "Revision 5"), ("S001#1", "Revision 3")):
+        assert revision in told[owner]
+    assert {event["SEQUENCE"] for paths in written.values() for event in _events(paths[0])} == {3}
+
+
 def test_the_same_edition_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

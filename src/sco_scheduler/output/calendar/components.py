@@ -5,9 +5,10 @@ icalendar folds, escapes and encodes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Timezone, vCalAddress
@@ -16,7 +17,7 @@ from icalendar import Event as CalendarEvent
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.output.calendar.entries import CalendarEntry
+from sco_scheduler.output.calendar.entries import CalendarEntry, interpreter_owner
 from sco_scheduler.output.texts.names import country_name, zone_name
 from sco_scheduler.output.texts.words import moment, one_line, words
 
@@ -42,13 +43,22 @@ def as_bytes(calendar: Calendar) -> bytes:
 class Making:
     """Builds the calendars of one edition; the parts that they share are built once."""
 
-    def __init__(self, event: Event, built_at: datetime, revision: int, saved_at: datetime | None = None) -> None:
+    def __init__(
+        self,
+        event: Event,
+        built_at: datetime,
+        revision: int,
+        saved_at: datetime | None = None,
+        own: Mapping[str, tuple[int, datetime]] = MappingProxyType({}),
+    ) -> None:
         self._event = event
         self._zone = ZoneInfo(event.settings.time_zone)
         self._built_at = built_at
         stamp = saved_at or built_at
         self._stamp = (stamp if stamp.tzinfo else stamp.replace(tzinfo=self._zone)).astimezone(UTC)
         self._revision = revision
+        # The owner of an interpreter's calendar is named otherwise than the interpreter.
+        self._own = {name: known for key, known in own.items() for name in (key, interpreter_owner(key))}
         self._labels = delegate_labels(event)
 
     def calendar(
@@ -157,8 +167,9 @@ class Making:
         zone = self._event.zone_by_code.get(meeting.zone)
         title = one_line(zone_name(zone, lang)) if zone is not None else ""
         yield " · ".join(part for part in (title, self._event_name, one_line(self._event.settings.venue)) if part)
-        revision = named["agenda.revision"].format(number=self._revision)
-        yield f"{revision}, {named['agenda.as_of'].format(time=moment(self._built_at, lang))}"
+        number, made_at = self._own.get(owner, (self._revision, self._built_at))
+        revision = named["agenda.revision"].format(number=number)
+        yield f"{revision}, {named['agenda.as_of'].format(time=moment(made_at, lang))}"
 
     def _party(self, meeting: Meeting, code: str, lang: str) -> Iterable[str]:
         """A company's names, country, products and delegate, line by line."""

@@ -40,13 +40,15 @@ class CalendarEdition:
     ``built_at`` is the local time of the event (or any other, with its zone) at which the schedule
     was built, ``revision`` rises with each. ``earlier`` are the meetings of an earlier edition:
     those of them that are not held any more are cancelled. ``saved_at`` is when the schedule was last
-    edited by hand, None if it was not: of two entries with one revision the later one counts.
+    edited by hand, None if it was not: of two entries with one revision the later one counts. ``own`` are the
+    revisions of single agendas, each with its time, by delegate or interpreter: what the printed agenda says.
     """
 
     built_at: datetime
     revision: int = 1
     earlier: Sequence[Meeting] = field(default=())
     saved_at: datetime | None = None
+    own: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def write_calendars(
         A file could not be written; the ones before it are.
     """
     event = schedule.event
-    making = Making(event, edition.built_at, edition.revision, edition.saved_at)
+    making = Making(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
     there = {path.stem: uids for path in sorted(folder.glob("*.ics")) if (uids := uids_in(path))}
     files: list[_File] = []
     known, stems = set[str](), set[str]()
@@ -164,7 +166,7 @@ def write_calendar_of_all(
         A file could not be written.
     """
     event = schedule.event
-    making = Making(event, edition.built_at, edition.revision, edition.saved_at)
+    making = Making(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
     found = entries(event.settings.name, schedule.meetings, edition.earlier)
     language = lang or hall_language(event.settings.languages).main
     (paths,) = _write(making, [_File("", folder / f"{name}.ics", language, found)])
