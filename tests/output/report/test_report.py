@@ -88,6 +88,14 @@ def test_why_a_company_has_no_meeting(counted: DayReport):
     assert {row[3] for row in alone.rows} == {"It asked for nobody, and nobody asked for it."}
 
 
+@pytest.mark.parametrize("reason", list(Reason))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_reason_can_be_told(counted: DayReport, reason: Reason, lang: str):
+    unmet = tuple(replace(entry, reason=reason) for entry in UNMET)
+    told = next(t for t in report_tables(counted, unmet, lang) if t.key == "without")
+    assert {str(row[3])[-1] for row in told.rows} <= set(".。")
+
+
 def test_a_reason_of_the_company_as_a_whole_goes_before_that_of_most_requests(counted: DayReport):
     ids = [company.id for company in counted.without]
     told = next(t for t in report_tables(counted, UNMET, "en", {ids[0]: NOBODY_ASKED}) if t.key == "without")
