@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Refused
 from sco_scheduler.workflows.desk.undoing import undone
@@ -40,6 +40,8 @@ def test_each_kind_of_action_is_taken_back(file, day):
         "no show": lambda: presence.no_show(day, ["P2#1"], QUICK),
         "leave": lambda: presence.leaves(day, ["P2#1"], at=at("10:40"), until=at("11:05"), desk=QUICK),
         "walk in": lambda: presence.walk_in(day, "New", Role.PURCHASER, "", desk=QUICK),
+        "held": lambda: actions.held(day, number(file, "P2", "S2"), True, QUICK),
+        "outcome": lambda: actions.noted(day, number(file, "P2", "S2"), MeetingOutcome(held=True, amount=5.0), QUICK),
         "table": lambda: presence.close_table(day, "B", "1", at("10:40"), at("11:00"), QUICK),
     }
     for name, action in steps.items():
@@ -50,6 +52,20 @@ def test_each_kind_of_action_is_taken_back(file, day):
         assert len(back.day.desk.log) == len(day.desk.log) + 2, name
 
 
+def test_what_ends_early_is_taken_back_too(file, day):
+    away = presence.interpreter_away(day, "I2", at("10:40"), at("11:05"), QUICK).day
+    closed = presence.close_table(away, "B", "1", at("11:05"), at("11:25"), QUICK).day
+    gone = presence.no_show(closed, ["P2#1"], QUICK).day
+    steps = (
+        presence.interpreter_back(gone, "I2", QUICK),
+        presence.open_table(gone, "B", "1", QUICK),
+        presence.arrived(gone, ["P2#1"], QUICK),
+    )
+    for step in steps:
+        assert _state(step.day) != _state(gone)
+        assert _state(undone(step.day, gone, step.day, "Anna").day) == _state(gone)
+
+
 def test_what_others_did_meanwhile_stays(file, day):
     one, other = number(file, "P2", "S3"), number(file, "P3", "S4")
     first = actions.cancel(day, one, QUICK)
@@ -57,6 +73,22 @@ def test_what_others_did_meanwhile_stays(file, day):
     back = undone(now, day, first.day, "Anna").day
     assert back.row(one).status is MeetingStatus.HELD
     assert back.row(other).status is MeetingStatus.CANCELLED
+
+
+def test_what_others_noted_of_a_meeting_stays_when_its_cancelling_is_taken_back(file, day):
+    m = number(file, "P2", "S3")
+    first = actions.cancel(day, m, QUICK)
+    now = actions.noted(first.day, m, MeetingOutcome(notes="ill"), QUICK).day
+    back = undone(now, day, first.day, "Anna").day
+    assert (back.row(m).status, back.row(m).outcome.notes) == (MeetingStatus.HELD, "ill")
+
+
+def test_what_others_noted_since_is_not_taken_back(file, day):
+    m = number(file, "P2", "S2")
+    first = actions.held(day, m, True, QUICK)
+    now = actions.noted(first.day, m, MeetingOutcome(held=True, outcome="order"), QUICK).day
+    with pytest.raises(Refused):
+        undone(now, day, first.day, "Anna")
 
 
 def test_what_was_changed_again_since_is_not_taken_back(file, day):

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import DeskRecord, Notice
-from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step, faults
 from sco_scheduler.workflows.desk.steps import stepped
@@ -97,9 +97,17 @@ def _rows(
     def known(rows: Iterable[PublishedMeeting]) -> dict[str, PublishedMeeting]:
         return {row.meeting.number: replace(row, cell=None) for row in rows}
 
+    def noted(rows: Iterable[PublishedMeeting]) -> dict[str, MeetingOutcome]:
+        return {row.meeting.number: row.outcome for row in rows}
+
     cells = {row.meeting.number: row.cell for row in now}
     patched = _patched(known(now), known(before), known(after))
-    return tuple(replace(row, cell=cells.get(number)) for number, row in patched.items())
+    # Rows are equal whatever is noted of them: that is put back by itself, and kept where others have noted it.
+    outcomes = _patched(noted(now), noted(before), noted(after))
+    return tuple(
+        replace(row, cell=cells.get(number), outcome=outcomes.get(number, row.outcome))
+        for number, row in patched.items()
+    )
 
 
 def _event(now: Event, before: Event, after: Event) -> Event:
