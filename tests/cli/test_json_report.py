@@ -46,13 +46,17 @@ def test_a_build_begins_with_the_conflict_and_then_the_gravest_findings(monkeypa
     found = build_object(
         "conflict",
         findings=[Finding(CHANGES, details={"text": "x"}), Finding(STOPS, details={"text": "y"})],
-        goals=[GoalResult("value", 7, 9, False)],
+        goals=[GoalResult("value", 7, 9, False), GoalResult("table_moves", 2, 2, True, scope="slots given")],
         conflict=conflict,
     )
     assert [row["code"] for row in found["findings"]] == [CONFLICT_CODE, "stop", "near"]
     assert found["findings"][0]["cells"] == ["Fixed!A2", "Fixed!A3"]
     assert found["findings"][0]["smallest"] is True
-    assert found["goals"] == [{"name": "value", "value": 7, "bound": 9, "proved": False}]
+    within = {"what": "slots given", "bound": 2, "proved": True}
+    assert found["goals"] == [
+        {"name": "value", "value": 7, "bound": 9, "proved": False},
+        {"name": "table_moves", "value": 2, "bound": None, "proved": False, "within": within},
+    ]
     assert (found["meetings"], found["output"], found["lost_minutes"]) == ([], None, None)
 
 

@@ -39,7 +39,9 @@ def _compare(tiny, published, options=ONE_WORKER):
     if best is None:
         assert outcome.status is Status.CONFLICT
         return
-    assert outcome.status is Status.OPTIMAL
+    # Fewest table moves are proved for the slots and people given alone.
+    outright = all(not goal.scope for goal in outcome.goals)
+    assert outcome.status is (Status.OPTIMAL if outright else Status.FEASIBLE)
     verdict = verify(tiny, outcome.schedule.meetings, published)
     assert verdict.ok, [v.text for v in verdict.violations]
     reached = {g.name: g.value for g in outcome.goals}

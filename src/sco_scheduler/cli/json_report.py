@@ -72,7 +72,7 @@ def build_object(
         rows.insert(0, _conflict(conflict, speech))
     return {
         "status": status,
-        "goals": [{"name": g.name, "value": g.value, "bound": g.bound, "proved": g.proved} for g in goals],
+        "goals": [_goal(goal) for goal in goals],
         "lost_minutes": None
         if summary is None
         else {"purchasers": summary.lost_purchasers, "suppliers": summary.lost_suppliers},
@@ -233,6 +233,12 @@ def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
     """
     answers = [_answer(answer, speech) for answer in why.answers]
     return answers[0] if why.company is None else {"company": why.company, "requests": answers}
+
+
+def _goal(goal: GoalResult) -> dict[str, object]:
+    told = {"name": goal.name, "value": goal.value, "bound": goal.outright_bound, "proved": goal.proved_outright}
+    within = {"what": goal.scope, "bound": goal.bound, "proved": goal.proved}
+    return told | ({"within": within} if goal.scope else {})
 
 
 def _answer(answer: Answer, speech: Speech) -> dict[str, object]:

@@ -19,7 +19,8 @@ class GoalResult:
 
     ``bound`` is the best that the goal could still be, given the values reached for the goals before
     it; None where nothing is known. ``proved`` says that no better value exists, given those values.
-    ``scope`` is a remark where the bound holds only in part (such as tables with slots given).
+    ``scope`` says for what alone the bound and the proof hold, if that is less than every schedule with those
+    values: tables are given last, so that fewest table moves are proved for the slots and people given.
     """
 
     name: str
@@ -28,6 +29,16 @@ class GoalResult:
     proved: bool = False
     seconds: float = 0.0
     scope: str = ""
+
+    @property
+    def proved_outright(self) -> bool:
+        """Whether the value is proved among all schedules, not in a scope alone."""
+        return self.proved and not self.scope
+
+    @property
+    def outright_bound(self) -> int | None:
+        """The bound among all schedules: None where it is known in a scope alone."""
+        return None if self.scope else self.bound
 
 
 class Status(StrEnum):

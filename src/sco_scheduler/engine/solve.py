@@ -54,13 +54,13 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
     results = list(state.results)
     if with_table_moves:
         seconds = budget.elapsed - began
-        scope = "slots and people given"
+        scope = "slots and people given" if tabled.table_moves else ""  # none is the fewest of all
         results.append(GoalResult("table_moves", tabled.table_moves, tabled.bound, tabled.proved, seconds, scope))
     results = _as_made(problem, results, state.placement, tabled.tables, interpreters)
     schedule = to_schedule(problem, state.placement, tabled.tables, interpreters)
     if budget.stopped():
         status = Status.INTERRUPTED
-    elif all(result.proved for result in results):
+    elif all(result.proved_outright for result in results):
         status = Status.OPTIMAL
     else:
         status = Status.FEASIBLE

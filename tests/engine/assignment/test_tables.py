@@ -29,7 +29,14 @@ def _table_moves(case, rows=None, options=ONE_WORKER):
 def test_a_seated_purchaser_keeps_a_table():
     result, _ = _table_moves(event(purchasers=2, suppliers=3, slots=3, tables=2))
     assert (result.value, result.bound, result.proved) == (0, 0, True)
-    assert result.scope
+    assert not result.scope  # none is the fewest of all
+
+
+def test_moves_that_are_left_are_proved_for_the_slots_given_alone():
+    sellers = [company("S1", table="1"), company("S2", table="2")]
+    result, _ = _table_moves(event(purchasers=1, suppliers=sellers, slots=2, tables=2))
+    assert (result.value, result.bound, result.proved) == (1, 1, True)
+    assert (result.scope, result.outright_bound, result.proved_outright) == ("slots and people given", None, False)
 
 
 def test_suppliers_stay_where_they_are_the_seated_ones():

@@ -90,7 +90,7 @@ def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
 
 
 def _ended(report: BuildReport) -> Phrase:
-    proved, seconds = sum(g.proved for g in report.goals), report.seconds
+    proved, seconds = sum(g.proved_outright for g in report.goals), report.seconds
     if report.status is Status.OPTIMAL:
         return phrases.ALL_PROVED(seconds=seconds)
     told = phrases.STOPPED if report.status is Status.INTERRUPTED else phrases.SOLVED

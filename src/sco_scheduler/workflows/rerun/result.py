@@ -67,7 +67,7 @@ def as_it_stands(earlier: Earlier, event: Event) -> Build:
         replace(goal, value=0, bound=0, proved=True) if goal.name in RERUN_ONLY else goal
         for goal in earlier.read.record.goals
     )
-    proved = bool(goals) and all(goal.proved for goal in goals)
+    proved = bool(goals) and all(goal.proved_outright for goal in goals)
     schedule = TabularSchedule.of(Schedule(event, ordered(event, held)))
     return Build(event, Status.OPTIMAL if proved else Status.FEASIBLE, schedule=schedule, goals=goals)
 
