@@ -41,3 +41,10 @@ def test_goals_are_kept_as_a_tuple_and_none_is_any_number_of_moves():
     options = BuildOptions(goals=["musts", "value"], allow_moves=None)
     assert options.goals == ("musts", "value")
     assert options.allow_moves is None
+
+
+@pytest.mark.parametrize("slack", [-0.1, 100.1, float("nan")])
+def test_a_slack_is_from_nothing_to_everything(slack):
+    with pytest.raises(ValueError, match="value_slack"):
+        BuildOptions(value_slack=slack)
+    assert [BuildOptions(value_slack=good).value_slack for good in (0, 100)] == [0, 100]

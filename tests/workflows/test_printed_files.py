@@ -8,6 +8,7 @@ import pytest
 from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.workflows import printed_files
 from sco_scheduler.workflows.printed_files import Job
+from tests.events import event
 
 
 def job(*names, sets=False):
@@ -47,3 +48,26 @@ def test_after_a_failure_nothing_more_is_begun_and_what_runs_stops_at_its_next_f
         list(printed_files._done([Job(fails, True), Job(long, False), Job(late, False), Job(late, True)]))
     assert "late" not in written
     assert len(written) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("logo.png", "png"), ("Logo.JPG", "jpg"), ("logo.jpeg", "jpg"), ("l.svg", "svg")]
+)
+def test_a_logo_is_a_picture_beside_the_workbook(tmp_path, name, kind):
+    (tmp_path / name).write_bytes(b"picture")
+    logo, findings = printed_files.read_logo(event(logo=name), tmp_path / "day-agendas.xlsx")
+    assert logo is not None
+    assert (logo.data, logo.kind, findings) == (b"picture", kind, ())
+
+
+@pytest.mark.parametrize("name", ["gone.png", "logo.bmp", "folder.png"])
+def test_a_logo_that_is_none_is_told_with_its_file(tmp_path, name):
+    (tmp_path / "logo.bmp").write_bytes(b"picture")
+    (tmp_path / "folder.png").mkdir()
+    logo, (finding,) = printed_files.read_logo(event(logo=name), tmp_path / "day-agendas.xlsx")
+    assert logo is None
+    assert finding.details["path"] == str(tmp_path / name)
+
+
+def test_an_event_without_a_logo_has_none(tmp_path):
+    assert printed_files.read_logo(event(), tmp_path / "day-agendas.xlsx") == (None, ())
