@@ -115,7 +115,7 @@ def changes(path: Path, text: str) -> Iterator[Change]:
 
 
 def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
-    """What runs no code that matters: annotations, texts that stand alone, imports for types."""
+    """What changes nothing that matters: annotations, texts that stand alone, imports for types, guards of zips."""
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
         if isinstance(node, ast.arg | ast.AnnAssign):
@@ -124,6 +124,8 @@ def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
             parts = [node.returns, *node.decorator_list]
         elif isinstance(node, ast.ClassDef):
             parts = [*node.decorator_list]
+        elif isinstance(node, ast.Call):
+            parts = [keyword.value for keyword in node.keywords if keyword.arg == "strict"]
         elif isinstance(node, ast.JoinedStr):
             parts = [*node.values]  # their places are not known before Python 3.12
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):

@@ -10,6 +10,7 @@ def price(count: int, limit: int | None = 3) -> int:
     if limit is not None and not count < limit:
         warn(count)
         return max(count - 1, 0)
+    dict(zip(limits, counts, strict=True))
     return count if count > 7 else limit + 1
 '''
 EXPECTED = {
@@ -19,6 +20,7 @@ EXPECTED = {
     "    if limit is not None and count < limit:",
     "    if limit is not None and not count <= limit:",
     "        pass",
+    "    pass",
     "        return min(count - 1, 0)",
     "        return max(count + 1, 0)",
     "        return max(count - 2, 0)",
