@@ -142,6 +142,17 @@ def test_of_a_published_schedule_it_solves_a_rerun(tmp_path):
     assert change.agendas_changed == 2
 
 
+def test_of_a_published_schedule_the_bounds_without_the_change_are_told_too(tmp_path):
+    day = begun(tmp_path)
+    more = (Addition.table("A", 1),)
+    found = what_if(day.agendas, more)
+    assert found.now.reached
+    assert not found.at_best.reached
+    assert (found.at_best.value, found.at_best.meetings) >= (found.now.value, found.now.meetings)
+    assert what_if(day.folder / "day.xlsx", more).at_best is None  # there the figures of now are these bounds
+    assert what_if(day.agendas, more, solve=True).at_best is None
+
+
 @pytest.mark.parametrize("lang", ["en", "zh", "ru"])
 def test_the_command_tells_it_in_each_language(tmp_path, lang):
     day = begun(tmp_path, Zones=[["Zone", "Name", "Tables"], ["A", "Hall", 1]])
@@ -175,7 +186,7 @@ def test_summary_shows_the_best_changes_as_whatif_finds_them(tmp_path, lang):
     answers = done.report.answers
     found = what_if(done.output)
     assert (answers.gains, answers.gains_revision, answers.left_out) == (gain_notes(found, 5), 1, 0)
-    assert found.most_meetings == meetings_bound(done.build.event)
+    assert found.at_best.meetings == meetings_bound(done.build.event)
     told = [cell for row in load_workbook(done.output).worksheets[0].iter_rows(values_only=True) for cell in row]
     best = found.changes[0]
     assert any(isinstance(text, str) and f"{best.gain:+,}" in text for text in told)

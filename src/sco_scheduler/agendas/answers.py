@@ -265,7 +265,8 @@ class WhatChange:
 class WhatIf:
     """What changes would bring, the best first; ``left_out`` are those that time did not suffice for.
 
-    ``most_meetings`` are the most that any schedule of the event as it is could hold; None where nobody asked.
+    ``at_best`` are the bounds of the event as it is, which a change given in bounds is to be compared with, where
+    ``now`` are the figures of a schedule; None where ``now`` are these bounds, or schedules are compared.
     """
 
     event: Event
@@ -273,7 +274,7 @@ class WhatIf:
     changes: tuple[WhatChange, ...]
     left_out: int = 0
     solved: bool = False
-    most_meetings: int | None = None
+    at_best: Figures | None = None
 
 
 @dataclass(frozen=True, slots=True)

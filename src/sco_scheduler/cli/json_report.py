@@ -278,6 +278,7 @@ def what_if_object(found: WhatIf) -> dict[str, object]:
     """Make the object of ``whatif --json``; numbers are bounds unless something was solved."""
     return {
         "now": _figures_object(found.now),
+        "at_best": _figures_object(found.at_best) if found.at_best is not None else None,
         "changes": [
             {
                 "change": " ".join(f"{option} {value}" for option, value in change.options),

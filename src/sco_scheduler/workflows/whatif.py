@@ -74,7 +74,8 @@ def what_if(
     teller = _Teller(event, published, seconds if solve else None)
     if additions:
         now = teller.now()
-        return WhatIf(event, now, (teller.change(tuple(additions), now),), solved=solve)
+        at_best = teller.at_best() if now.reached and not solve else None
+        return WhatIf(event, now, (teller.change(tuple(additions), now),), solved=solve, at_best=at_best)
     return _search(teller, SEARCH_SECONDS, follower.stopped)
 
 
@@ -120,8 +121,8 @@ def _search(teller: _Teller, seconds: float, stopped: Callable[[], bool], most: 
             best.append((addition, figures))
     best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
     changes = tuple(teller.told((addition,), figures, now) for addition, figures in _one_a_place(best)[:most])
-    meetings = meetings_bound(teller.event) if changes and not teller.solves else None
-    return WhatIf(teller.event, now, changes, len(single) - tried, solved=teller.solves, most_meetings=meetings)
+    at_best = _counted(teller.event, base) if changes and now.reached and not teller.solves else None
+    return WhatIf(teller.event, now, changes, len(single) - tried, solved=teller.solves, at_best=at_best)
 
 
 def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published | None]:
@@ -163,6 +164,10 @@ class _Teller:
     def bounds(self) -> Figures:
         """The bounds of the event as it is: a change whose bounds are no better brings nothing."""
         return _bounded(self.event)
+
+    def at_best(self) -> Figures:
+        """The bounds with the most meetings."""
+        return _counted(self.event, self.bounds())
 
     def change(self, additions: tuple[Addition, ...], now: Figures) -> WhatChange:
         """The figures with a change."""

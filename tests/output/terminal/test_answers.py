@@ -177,6 +177,15 @@ def test_what_changes_would_bring_at_best_and_as_solved():
     )
 
 
+def test_bounds_with_a_change_stand_beside_those_without():
+    most = replace(NOW, value=1250, meetings=44)
+    said = what_if(MORE, now=replace(NOW, reached=True), at_best=most)
+    assert said.startswith(
+        "Now: 3 musts held, 1 missing to the minimums, value 1,200, 40 meetings. "
+        "Now, at best: 3 musts held, 1 missing to the minimums, value 1,250, 44 meetings; no schedule exceeds this."
+    )
+
+
 def test_twelve_changes_are_shown():
     said = what_if(*[MORE] * 13)
     assert "The best 12 single changes" in said

@@ -120,6 +120,9 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
     now = found.now
     told = NOW if now.reached else NOW_AT_BEST
     say(told(musts=now.musts, minimums=now.minimums, value=now.value, meetings=now.meetings))
+    if found.at_best is not None:
+        most = found.at_best
+        say(NOW_AT_BEST(musts=most.musts, minimums=most.minimums, value=most.value, meetings=most.meetings))
     if not found.changes:
         say(NOTHING_HELPS)
     elif len(found.changes) > 1:

@@ -79,7 +79,7 @@ def _gain(found: WhatIf, change: WhatChange) -> Note:
     """What a change would bring; its room for meetings is against the most that could be held now, at any value."""
     now, best = found.now, change.figures
     gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
-    gains["meetings"] = best.meetings - (found.most_meetings or now.meetings)
+    gains["meetings"] = best.meetings - (found.at_best or now).meetings
     parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
     parts.append(phrases.GAIN_OF_VALUE(gain=f"{change.gain:+,}"))
     names = Clauses(tuple(phrases.what_change(*option, event=found.event) for option in change.options))
