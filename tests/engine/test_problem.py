@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import ANY, NONE, InterpreterClasses
-from tests.events import event, interpreter, meeting, published, span, zone
+from tests.events import at, company, event, fixed, interpreter, meeting, published, span, zone
 
 
 def _person(*languages):
@@ -74,3 +76,12 @@ def test_sizes_count_choices_and_leave_out_what_is_certain():
     pinned = index(case, rows)
     assert pinned.size == 5
     assert pinned.open_size == 4
+
+
+def test_what_is_certain_to_be_held_is_open_while_its_time_is():
+    case = event(purchasers=1, suppliers=2, slots=4, tables=[zone("A", 2)], requests=["P1 > S2"])
+    assert index(replace(case, fixed=(fixed("P1", "S1"),))).open_size == 8
+    assert index(replace(case, fixed=(fixed("P1", "S1", at("09:00")),))).open_size == 4
+    away = [span("09:25", "12:00")]
+    narrow = event(purchasers=1, suppliers=[company("S1", away=away)], slots=4, requests=["P1 > S1"])
+    assert index(narrow).open_size == 1, "one choice, which may be left out"

@@ -185,3 +185,30 @@ def test_a_spread_is_kept_where_it_is_not_exceeded_more_than_before(plain):
     s.number[excess] = 2
     assert effects.spread_kept(s)
     assert s.number[excess] == 1, "what was gained may not be lost again"
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_two_meetings_of_one_slot_exchange_the_delegates_of_either_side(side):
+    companies = {"purchasers": [company("P1", delegates=2)], "suppliers": 2}
+    if side:
+        companies = {"purchasers": 2, "suppliers": [company("S1", delegates=2)]}
+    with without_numba("local_search.kempe_moves", "local_search.kempe_state", "gaps.annealing_problem") as found:
+        moves, state, problems = found
+        problem = index(event(**companies, slots=2, tables=2))
+        modes = {
+            item.index: [_delegate(problem, mode, side) for mode in item.modes].index(1 + item.index)
+            for item in problem.items
+        }
+        start = problems.annealing_from(problem, Placement({i: Choice(i, mode, 0) for i, mode in modes.items()}))
+        s = state.arrays_of(start.problem, start.slots, start.ways, 1)
+        now = [int(s.way[s.meeting[m, 2], side]) for m in (0, 1)]
+        way = moves._way_in_exchange(s, 1, now[1], now[0])
+        assert s.way[way, side] == now[0]
+        assert s.way[way, 1 - side] == s.way[s.meeting[1, 2], 1 - side]
+        assert moves._way_in_exchange(s, 1, now[1], 99) == -1
+
+
+def _delegate(problem, mode, side):
+    """Which delegate of its company a mode has on a side, from 1."""
+    key = problem.delegates[(mode.purchaser_delegate, mode.supplier_delegate)[side]]
+    return int(key.partition("#")[2])

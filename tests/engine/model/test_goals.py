@@ -3,13 +3,14 @@
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.engine import solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.placement import measure
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
-from tests.events import block, company, event, fixed, zone
+from tests.events import at, block, company, event, fixed, meeting, published, zone
 
 
 def _value(case, goal, *meetings):
@@ -102,3 +103,19 @@ def test_a_pair_that_fixed_lists_twice_counts_once_in_musts_and_twice_in_value()
     placement = model.placement(solver)
     assert measure(model.problem, placement, ["musts", "value"]) == {"musts": 1, "value": 80}
     assert solver.value(model.objectives.expression("musts")) == 1
+
+
+def test_two_meetings_of_the_past_at_one_time_are_one_in_their_zone():
+    of = event(
+        purchasers=[company("P1", maximum=3)],
+        suppliers=[*(company(f"S{n}") for n in (1, 2, 3)), company("S4", zone="B")],
+        slots=3,
+        tables=[zone("A", 2), zone("B", 1)],
+        requests=["P1 > S1", "P1 > S2", "P1 > S3 #1", "P1 > S4 #9"],
+        goals=("value", "zone_moves"),
+    )
+    rows = published(meeting(of, "P1", "S1", 0), meeting(of, "P1", "S2", 0, table="2"), until=at("09:20"))
+    outcome = solve(of, rows, ONE_WORKER)
+    reached = {goal.name: goal for goal in outcome.goals}
+    assert [m.supplier for m in outcome.schedule.meetings] == ["S1", "S2", "S3"]
+    assert (reached["zone_moves"].value, reached["zone_moves"].proved) == (0, True)

@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.findings import Findings
-from sco_scheduler.intake.values.languages import languages_in_order, read_languages
+from sco_scheduler.intake.values.languages import _MOST, languages_in_order, read_languages
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,12 @@ def test_what_is_doubtful_is_told_or_stops(text, spoken, code):
     found = Findings()
     assert read_languages(text, Cell("S", 2, "D"), found) == spoken
     assert [finding.code for finding in found.all()] == [code]
+
+
+@pytest.mark.parametrize(("parts", "sentence"), [(_MOST, True), (_MOST + 1, False)])
+def test_a_list_that_is_too_long_is_no_sentence(parts, sentence):
+    text = "; ".join(["no Russian", *["English"] * (parts - 1)])
+    found = Findings()
+    spoken = read_languages(text, Cell("S", 2, "D"), found)
+    assert (spoken == {"en"}) is sentence
+    assert ("languages-many" in [f.code for f in found.all()]) is not sentence

@@ -92,6 +92,9 @@ def test_every_file_brings_the_rules_of_its_time_zone(tmp_path: Path, zone: str,
     (path,) = write_calendar_of_all(tmp_path, schedule, EDITION)
     calendar = _read(path)
     assert len(calendar.timezones) == rules
+    assert str(calendar["X-WR-TIMEZONE"]) == zone
+    assert (str(calendar["METHOD"]), str(calendar["CALSCALE"])) == ("PUBLISH", "GREGORIAN")
+    assert str(calendar["X-WR-CALNAME"]) == schedule.event.settings.name
     assert [str(part["TZID"]) for part in calendar.timezones] == [zone] * rules
     # The rules in the file alone give the same moment as the time zone's own.
     local = calendar.events[0].start.replace(tzinfo=None)

@@ -10,6 +10,7 @@ from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
+from sco_scheduler.workflows.desk import file as desk_file
 from sco_scheduler.workflows.desk.day import Refused
 from tests.events import at
 from tests.workflows.desk.day import QUICK, number, opened, write
@@ -185,3 +186,29 @@ def test_what_waits_is_done_again_on_top_of_what_others_have_written(path):
     assert again.record.desk.presence == {"P1#1": Presence.ARRIVED}
     assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.CANCELLED
     assert ["Cancelled" in str(e.text) for e in again.record.desk.log] == [True, False]
+
+
+def test_what_is_saved_in_excel_while_the_desk_writes_stays_and_so_does_what_was_done(path, monkeypatch):
+    file = opened(path)
+    m = number(file, "P2", "S3")
+    real, turns = desk_file.write_agendas, []
+
+    def interrupted(*words, before, **more):
+        def meanwhile():
+            turns.append("written")
+            if len(turns) == 1:
+                book = openpyxl.load_workbook(path)
+                titles = {cell.value: cell.column for cell in book["Meetings"][1]}
+                book["Meetings"].cell(2, titles["Notes"]).value = "good talk"
+                book.save(path)
+            before()
+
+        return real(*words, before=meanwhile, **more)
+
+    monkeypatch.setattr(desk_file, "write_agendas", interrupted)
+    file.do(lambda day: actions.cancel(day, m, QUICK))
+    again = read_agendas_file(path)
+    assert len(turns) == 2
+    assert again.rows[0].outcome.notes == "good talk"
+    assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.CANCELLED
+    assert len(again.record.desk.log) == 1

@@ -1,0 +1,44 @@
+"""Where the list of a sheet begins, with a header of one or two rows or with none."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.regions import find_region
+from tests.intake.understanding.lists import listed, sheet
+
+ROWS = [
+    ["Altyn Trade", "Kazakhstan"],
+    ["Ural Import", "Russia"],
+    ["Orda Foods", "Kazakhstan"],
+    ["Silk Way", "Uzbekistan"],
+]
+
+
+@pytest.mark.parametrize("above", [[], [["Buyers of the forum"]], [["Buyers of the forum"], []]])
+def test_a_list_without_a_header_begins_with_its_first_row(above):
+    region = listed("List", *above, *ROWS)
+    assert list(region.columns[0].cells.values()) == [name for name, _ in ROWS]
+    assert region.columns[0].titles == ()
+
+
+@pytest.mark.parametrize("above", [[], [["Buyers of the forum"]], [["Organizer:", "Ministry"], []]])
+def test_a_header_is_found_below_what_stands_above_it(above):
+    region = listed("List", *above, ["Company", "Country"], *ROWS)
+    assert region.header == (len(above) + 1,)
+    assert [column.title for column in region.columns] == ["Company", "Country"]
+    assert list(region.columns[0].cells.values()) == [name for name, _ in ROWS]
+
+
+def test_headings_of_parts_are_no_rows_and_each_row_knows_its_own():
+    rows = [[*row, "P001"] for row in ROWS]
+    region = listed("List", ["Company", "Country", "ID"], ["Buyers"], *rows[:2], ["Exhibitors"], *rows[2:])
+    assert list(region.sections.values()) == ["Buyers", "Exhibitors"]
+    assert [region.section_of(row) for row in region.rows] == ["Buyers", "Buyers", "Exhibitors", "Exhibitors"]
+    assert region.section_of(1) == ""
+
+
+@pytest.mark.parametrize("rows", [[], [["Company"]], [[], []]])
+def test_a_sheet_of_one_row_or_none_has_no_list(rows):
+    assert find_region(sheet("List", *rows), NameIndex()) is None
