@@ -9,6 +9,7 @@ import pytest
 from benchmarks.generate import full_size
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.value.draft import Draft, bits
+from tests.events import company, event, interpreter, zone
 
 
 def _state(draft):
@@ -70,3 +71,21 @@ def test_masks_that_are_kept_up_say_what_the_meetings_say(shape):
 
 def test_bits_are_listed_from_the_lowest():
     assert list(bits(0b101100)) == [2, 3, 5]
+
+
+@pytest.mark.parametrize(("second", "walks"), [(1, False), (2, True), (3, True)])
+def test_the_only_interpreter_of_two_zones_needs_time_to_walk(second, walks):
+    people = {"languages": ["ru"]}, {"languages": ["zh"]}
+    of = event(
+        purchasers=[company("P1", **people[0]), company("P2", **people[0])],
+        suppliers=[company("S1", **people[1]), company("S2", zone="B", **people[1])],
+        slots=4,
+        tables=[zone("A", 1), zone("B", 1)],
+        requests=["P1 > S1", "P2 > S2"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+        walk_minutes=10,
+    )
+    draft = Draft(index(of))
+    draft.put(0, 0, 0)
+    assert draft._can_walk(draft.served_by[0], draft.problem.items[1].zone, second) is walks
+    assert draft._can_walk(draft.served_by[0], draft.problem.items[0].zone, second)
