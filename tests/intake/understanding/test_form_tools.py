@@ -344,3 +344,26 @@ def test_a_legend_that_is_read_is_not_told_as_unused(tmp_path: Path):
     assert len(told) == 1
     assert "Printed" in told[0]
     assert "must meet" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "half"),
+    [
+        ("When will you be available?", "Morning (09:00-12:00);Afternoon (14:00-17:00);", "Morning (09:00-12:00);"),
+        ("可参加时段（多选）", "上午9:00-12:00,下午14:00-17:00", "上午9:00-12:00"),
+        ("可参会时间", "全天", "上午"),
+        ("Когда вы сможете участвовать?", "весь день", "до обеда"),
+    ],
+)
+def test_hours_of_every_day_that_were_ticked(tmp_path: Path, title: str, whole: str, half: str):
+    rows = [["Company", "Would like to meet", title], *([b, S[0], half if n == 1 else whole] for n, b in enumerate(B))]
+    event = understood(read(tmp_path, lists(rows)))
+    away = {c.name: blocked(c, event) for c in event.companies if c.purchaser}
+    assert [name for name, slots in away.items() if slots] == [B[1]]
+    assert away[B[1]] == [slot for slot in event.slots if slot.start.hour >= 12]
+
+
+def blocked(company: Any, event: Event) -> list[Any]:
+    """The slots in which the first delegate of a company is away."""
+    spans = company.delegates[0].absences
+    return [slot for slot in event.slots if any(s.start < slot.end and slot.start < s.end for s in spans)]

@@ -22,6 +22,10 @@ from sco_scheduler.intake.values.times import Calendar, read_ranges
 SAME_EVERYWHERE = {
     "not before 10:30": "-10:30",
     "arrives after 11": "-11:00",
+    "we cannot come before 11:00": "-11:00",
+    "unable to attend after 4 pm": "4 pm-",
+    "не сможем участвовать до 11:00": "-11:00",
+    "15:30以后不能参加": "15:30-",
     "leaving at 15:30": "15:30-",
     "only morning": "noon-",
     "afternoon only": "-noon",

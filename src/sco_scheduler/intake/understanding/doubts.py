@@ -30,7 +30,7 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
     """How sure it is that a column has a meaning, by what its title and its cells say together."""
     if meaning.field == "not_available" and is_presence(column):
         return min(meaning.certainty, 0.5)
-    if meaning.field == "available" and (tells_presence(column) or offers_hours(column)):
+    if meaning.field == "available" and (tells_presence(column) or offers_hours(column) or _asks_when(column)):
         return max(meaning.certainty, 0.93)
     if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
             and column.score("not_available") >= 0.35:  # fmt: skip
@@ -188,6 +188,27 @@ def offers_hours(column: Column) -> bool:
     )
 
 
+def _asks_when(column: Column) -> bool:
+    """Whether a title asks when somebody can come, and all cells are hours or parts of the day."""
+    texts = set(column.cells.values())
+    return (
+        _ASKS_WHEN.search(bare_title(column.title)) is not None
+        and is_presence(column)
+        and all(
+            absence_in_figures(normalized(text), present=True) is not None or all(map(stretch_of, choices_in(text)))
+            for text in texts
+        )
+    )
+
+
+_ASKS_WHEN = re.compile(
+    r"\bwhen\b.*\b(?:availab|attend|come|be there|present|free|join)|\b(?:time|hour|slot|session)s?\b.*\bavailab|"
+    r"availab\w* (?:time|hour|slot|session)|(?:когда|в какое время|в какие часы).*(?:може|смож|готов|буд|доступ)|"
+    r"можете (?:быть|участвовать|присутствовать)|可.{0,5}(?:时间|时段)|(?:参会|出席|到场|参加)(?:时间|时段)"
+)
+"""What asks for the hours at which somebody is there, and for no others."""
+
+
 def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     column: Column, holds: str
 ) -> tuple[Meaning, float] | None:
@@ -217,7 +238,7 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if column.score("notes") >= 0.7:
         return None  # its remarks are looked at one by one
     if is_presence(column) and (_looks_away(column) or tells_presence(column)):
-        sure = 0.93 if tells_presence(column) or offers_hours(column) else 0.8
+        sure = 0.93 if tells_presence(column) or offers_hours(column) or _asks_when(column) else 0.8
         return Meaning("available", sure), sure
     if column.score("not_available") >= 0.6 or _looks_away(column):
         said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5

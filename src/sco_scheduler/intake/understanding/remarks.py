@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -115,12 +115,17 @@ class RemarkReader:
                     continue
                 likely = polarity_of(text[:400]) if others else None
                 refused = self._names.find(refused_in(text)).company
-                sure = 0.93 if refused is not None and others == {refused} else 0.5
+                sure = 0.93 if refused is not None and others == {refused} and self._can_meet(here, refused) else 0.5
                 level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet, sure=sure))
                 asker = self._settler.asker(plan, row, own) if level is not None else None
                 if level is None or asker is None:
                     continue
                 self._take(plan, asker[1][0], others, level, cell)
+
+    def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
+        """Whether the company of a row and another may meet, so that a refusal means something."""
+        records = [self._built.records[key] for key in (*here, other) if key in self._built.records]
+        return len(frozenset[Role]().union(*(record.roles for record in records))) > 1
 
     def rows(self, plan: Plan, apart: Iterable[tuple[int, str]]) -> None:
         """Stop for rows that name companies and are no part of the list, or name none of their own."""

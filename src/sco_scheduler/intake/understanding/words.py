@@ -233,7 +233,8 @@ def says_refusal(text: str) -> bool:
 
 _REFUSES = re.compile(
     r"(?:please |kindly |we |but )*(?:do not|don't|never)(?: want(?: us)? to| wish to)? "
-    r"(?:arrange|schedule|plan|set up|book|have|meet)(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
+    r"(?:arrange|schedule|plan|set up|book|have|meet|seat|place|put|match|pair)(?: us)?(?: together)?"
+    r"(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
     r"(?:we )?(?:would rather not|prefer not to) meet(?: with)? (?P<b>.+)|no meetings? with (?P<c>.+)|"
     r"(?:просим |просьба |пожалуйста,? )*не (?:назнач\w+|став\w+|планир\w+|организ\w+|устраив\w+)(?: нам)? встреч\w* с "
     r"(?:компани\w+ )?(?P<d>.+)|"

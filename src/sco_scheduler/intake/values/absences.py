@@ -36,9 +36,13 @@ _ALL_DAY = (
     r"no (?:limits?|restrictions?)|全天|整天|都可以|均可|都行|随时|不限"
 )
 _AWAY = (
-    r"(?:away|busy|absent|out|not available|unavailable|not there|not free|cannot|can't|can not|"
-    r"занят[аоы]?|нет на месте|отсутству\w*|недоступ\w*|не (?:можем|могу|может|сможем|смогу|сможет|будет|будем)|"
-    r"нет(?= |$)|不在|没空|没有空|有事|不行|不能|无法(?:参加|出席)?|不便)"
+    r"(?:away|busy|absent|out|not available|unavailable|not there|not free|"
+    r"(?:cannot|can't|can not|won't|will not|unable to|not able to)"
+    r"(?: (?:come|attend|join|meet|participate|take part|make it|be (?:there|present|available)))?|"
+    r"занят[аоы]?|нет на месте|отсутству\w*|недоступ\w*|"
+    r"не (?:можем|могу|может|сможем|смогу|сможет|будет|будем)"
+    r"(?: (?:быть|прийти|приехать|участвовать|присутствовать|встречаться))?|"
+    r"нет(?= |$)|不在|没空|没有空|有事|不行|(?:不能|无法)(?:参加|出席|到场|来)?|来不了|不便)"
 )
 _ONLY = (
     r"(?:only|just|solely|available(?: only)?|free|there|present|can (?:only )?(?:come|attend|make it|be there)|"

@@ -128,21 +128,22 @@ def away_of_choices(text: str, days: Collection[str]) -> str | None:
     Parameters
     ----------
     text
-        The hours of somebody, each with its day.
+        The hours of somebody, each with its day or all of every day.
     days
         The days that the form offers.
     """
     found = [stretch_of(part) for part in choices_in(text)]
     known = [stretch for stretch in found if stretch is not None]
-    if len(known) < len(found) or not known or not all(day for day, _, _ in known):
+    dated = [bool(day) for day, _, _ in known]
+    if len(known) < len(found) or not known or len(set(dated)) > 1 or (days and not dated[0]):
         return None
     away: list[str] = []
     for day in dict.fromkeys([*days, *(day for day, _, _ in known)]):
         before = timedelta(0)
         for start, end in sorted((start, end) for of, start, end in known if of == day):
             if start > before:
-                away.append(f"{day} {clock_text(before) if before else ''}-{clock_text(start)}")
+                away.append(f"{day} {clock_text(before) if before else ''}-{clock_text(start)}".strip())
             before = max(before, end)
         if before < MIDNIGHT_AFTER:
-            away.append(f"{day} {clock_text(before)}-" if before else day)
+            away.append(f"{day} {clock_text(before)}-".strip() if before else day)
     return "; ".join(away)
