@@ -217,6 +217,21 @@ def test_who_was_searched_for_by_name_has_an_agenda_of_their_own(tmp_path):
     at_the_desk(path, play)
 
 
+def test_the_columns_of_an_agenda_are_as_wide_as_what_stands_in_them(path):
+    async def play(desk):
+        await desk.open("p1")
+        desk.app.show_agenda(desk.app.day)
+        columns = list(desk.app.query_one("#agenda", DataTable).columns.values())
+        assert [column.get_render_width(desk.app.query_one("#agenda", DataTable)) - 2 for column in columns[:4]] == [
+            len("09:00"),
+            len("Table"),
+            len("State"),
+            len("With"),
+        ]
+
+    at_the_desk(path, play)
+
+
 def test_brackets_in_a_name_are_no_markup(tmp_path):
     happening = small_event()
     first, *others = happening.companies

@@ -177,9 +177,13 @@ class DeskApp(DeskWork):
             return
         if self.person not in day.event.delegate_by_key:
             self.person = None
-        table.add_columns(*keys.view.agenda_columns(day, self.company, self.person))
         self.rows = [row for row in day.agenda(self.company) if self.person in {None, *row.meeting.delegates}]
-        table.add_rows(keys.view.agenda_row(day, row, self.company, self.person) for row in self.rows)
+        cells = [keys.view.agenda_row(day, row, self.company, self.person) for row in self.rows]
+        titles = keys.view.agenda_columns(day, self.company, self.person)
+        # The widths are known: a table that measures its columns itself shows them as narrow as their titles meanwhile.
+        for title, *column in zip(map(Text, titles), *cells, strict=True):
+            table.add_column(title, width=max(cell.cell_len for cell in (title, *column)))
+        table.add_rows(cells)
         table.border_title = escape(keys.view.heading(day, self.company, self.person))
         self._show_nothing(keys.view.nothing(day, self.company))
         if self.rows:
