@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, OptionList, Static
 
 from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.desk import presence
 from tests.cli.keyboard import at_the_desk
 from tests.workflows.desk.day import write
 
@@ -122,3 +123,33 @@ def test_a_closed_table_and_an_absent_interpreter_are_had_again_by_the_same_keys
     at_the_desk(path, play)
     desk = read_agendas_file(path).record.desk
     assert (desk.closed, desk.absences) == ({"B/2": ()}, {"I2": ()})
+
+
+@pytest.mark.parametrize("printer", ["no-such-command", "false", "'unclosed"])
+def test_a_printer_that_fails_is_told_and_the_desk_goes_on(path, printer):
+    async def play(desk):
+        desk.app.printer = printer
+        await desk.open("p1")
+        await desk.press("p")
+        assert "Not printed" in desk.message
+        assert "P1" in desk.message
+        await desk.press("a")
+        assert "arrived" in desk.message
+
+    at_the_desk(path, play)
+
+
+def test_a_fault_of_the_program_does_not_end_the_desk(path, monkeypatch):
+    def broken(*_):
+        raise KeyError("P1")
+
+    async def play(desk):
+        monkeypatch.setattr(presence, "no_show", broken)
+        await desk.open("p1")
+        await desk.press("n")
+        assert "A fault of the program: KeyError" in desk.message
+        await desk.press("a")
+        assert "arrived" in desk.message
+
+    at_the_desk(path, play)
+    assert read_agendas_file(path).record.desk.presence == {"P1#1": "arrived"}

@@ -334,7 +334,22 @@ class DeskKeys(MeetingKeys):
         sheets = [path for path in printed.written if path.suffix == ".pdf"]
         if not sheets:
             return self.say(phrases.NOTHING_TO_PRINT)
-        if self.app.printer:
-            for sheet in sheets:
-                subprocess.run([*shlex.split(self.app.printer), str(sheet)], check=False, capture_output=True)
-        return self.say(phrases.PRINTED(paths=tuple(map(str, sheets)), count=printed.delegates))
+        paths = tuple(map(str, sheets))
+        for path in paths if self.app.printer else ():
+            failed = _failed(self.app.printer, path)
+            if failed:
+                return self.say(phrases.NOT_PRINTED(command=self.app.printer, reason=failed, paths=paths))
+        return self.say(phrases.PRINTED(paths=paths, count=printed.delegates))
+
+
+def _failed(printer: str, path: str) -> str:
+    """Print a file by a command; why it failed, '' where it did not."""
+    try:
+        command = [*shlex.split(printer), path]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    except ValueError as error:  # a quotation mark that is not closed
+        return str(error)
+    said = done.stderr.strip().splitlines()
+    return "" if not done.returncode else said[-1] if said else str(done.returncode)

@@ -165,6 +165,8 @@ class DeskWork(App[None]):
                 self.call_from_thread(self._refused, refused, wish)
             except Stopped as stopped:
                 self.call_from_thread(self._ended, self._told(stopped))
+            except Exception as error:  # a fault of the program must not end the day at the desk
+                self.call_from_thread(self._ended, self._told_fault(error))
             else:
                 self.call_from_thread(self._stepped, step, wish)
 
@@ -182,9 +184,16 @@ class DeskWork(App[None]):
                 told = work()
             except Stopped as stopped:
                 told = self._told(stopped)
+            except Exception as error:  # as above
+                told = self._told_fault(error)
             self.call_from_thread(self._ended, told)
 
         self.run_worker(run, thread=True, group="desk")
+
+    def _told_fault(self, error: Exception) -> str:
+        from sco_scheduler.cli.errors import fault
+
+        return "\n".join(map(self.say, fault(error, ())))
 
     def _told(self, stopped: Stopped) -> str:
         return "\n".join(finding.message_in(self.speech) for finding in stopped.findings)
@@ -281,6 +290,8 @@ class DeskWork(App[None]):
                 lost = file.save()
             except Stopped as stopped:
                 told = self._told(stopped)
+            except Exception as error:  # as above: what was taken still waits
+                told = self._told_fault(error)
             self.call_from_thread(self._saved, told, [self.say(refused.reason) for refused in lost], then)
 
         self.run_worker(run, thread=True, group="file")
