@@ -74,5 +74,22 @@ def test_in_the_largest_events_no_more_is_claimed_than_is_known(seed):
     reached = {g.name: g for g in outcome.goals}
     same = True
     for goal in KEEPING:
+        if same and reached[goal].proved:
+            assert reached[goal].value == best.goals[goal]
         same = same and reached[goal].value == best.goals[goal]
         assert same or not all(reached[name].proved for name in KEEPING)
+
+
+def test_a_goal_is_proved_where_it_is_at_its_bound_and_those_before_are_at_theirs():
+    """The published meeting stays; without moves and losses nothing could be better, whatever comes before."""
+    of = event(purchasers=2, suppliers=2, slots=2, tables=2, requests=["P1 > S1 must", "P2 > S2"])
+    rows = published(meeting(of, "P2", "S2", 0))
+    problem = index(of, rows)
+    for musts, proved in ((0, True), (1, False)):
+        bounds = {"musts": musts, "kept": 0}
+        s = solver.RerunSolver(problem, ONE_WORKER, lambda bounds=bounds: bounds, Budget(20.0))
+        results = s._first_results(s.base)
+        assert [(r.name, r.value) for r in results] == [("musts", 0), ("kept", 0), ("slot_moves", 0)]
+        assert [r.proved for r in results] == [proved, True, True]
+        s.proved = True
+        assert [(r.bound, r.proved) for r in s._first_results(s.base)] == [(0, True)] * 3

@@ -327,3 +327,13 @@ def caused(error: Exception, cause: Exception) -> Exception:
 ])  # fmt: skip
 def test_why_a_file_cannot_be_read(error, reason):
     assert container.reason_of(error) == reason
+
+
+@pytest.mark.parametrize(("cells", "size"), [(["A1"], 1), (["C2"], 6), (["AB3", "B7"], 7 * 28)])
+def test_the_size_of_a_sheet_is_that_of_its_rectangle(tmp_path, cells, size):
+    book = openpyxl.Workbook()
+    for place in cells:
+        book.active[place] = "x"
+    book.create_sheet("Empty")
+    book.save(tmp_path / "trade.xlsx")
+    assert container.dense_size(tmp_path / "trade.xlsx") == size

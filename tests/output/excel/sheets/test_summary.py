@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.report import MinimumMissed, Rerun
+from sco_scheduler.agendas.report import MinimumMissed, Rerun, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.messages import Cell
@@ -93,3 +93,13 @@ def test_a_hundred_companies_below_their_minimum_are_listed(tmp_path: Path):
         summary = replace(plain.summary, minimums_missed=missed)
         found = texts(written(tmp_path, replace(plain, summary=summary))["Summary"])
         assert [text for text in found if text.startswith("… and")] == ([more] if more else [])
+
+
+def test_wishes_met_are_told_in_numbers_and_percent(tmp_path: Path):
+    plain = report(small_schedule())
+    wishes = (WishesMet(1, 3, 4), WishesMet(None, 1, 3))
+    summary = replace(plain.summary, purchaser_wishes=wishes, supplier_wishes=wishes[:1])
+    sheet = written(tmp_path, replace(plain, summary=summary))["Summary"]
+    rows = [[cell.value for cell in row][:6] for row in sheet.iter_rows()]
+    assert any(row[1:3] == ["3 of 4", "75%"] and row[4:6] == ["3 of 4", "75%"] for row in rows)
+    assert any(row[1:3] == ["1 of 3", "33%"] and row[4] == "–" and not row[5] for row in rows)
