@@ -89,3 +89,17 @@ def test_a_sheet_that_may_say_something_of_companies_stops(tmp_path):
     intake = read(tmp_path, sheets)
     assert intake.event is None
     assert {q.sheet for q in intake.questions} == {"Plan"}
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["in each row", "in the first row"])
+def test_what_rows_of_wishes_say_of_who_asks_is_used(tmp_path, again):
+    rows: list[list[Any]] = [["Buyer", "Country", "Languages", "Not available", "Max meetings", "Wants to meet"]]
+    for name in (ALTYN, "Ural Import"):
+        for n, target in enumerate((RIVER, "Spring Parts")):
+            about = ["Russia", "ru", "09:00-10:00", 4] if again or not n else [None] * 4
+            rows.append([name, *about, target])
+    sheets = {"Wishes": rows, "Suppliers": [["Supplier", "Zone"], [RIVER, "A"], ["Spring Parts", "A"]]}
+    event = event_of(tmp_path, sheets)
+    assert limits(event) == {ALTYN: 4, "Ural Import": 4}
+    assert away(event, ALTYN) == ["12 09:00-10:00"]
+    assert {(c.country, *c.delegates[0].languages) for c in event.companies if c.purchaser} == {("Russia", "ru")}

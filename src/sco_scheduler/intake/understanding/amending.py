@@ -11,15 +11,13 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import company_scores
+from sco_scheduler.intake.understanding.map_words import DETAILS
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.universe import Universe
 from sco_scheduler.intake.understanding.words import bare_title, title_score
 from sco_scheduler.intake.values.absences import bound_of
 from sco_scheduler.intake.values.clock import clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized, written
-
-DETAILS = ("not_available", "maximum", "minimum", "languages", "zone", "priority", "status", "people", "table")
-"""What such a sheet can say of a company."""
 
 _ALONE = tuple(name for name in DETAILS if name not in {"zone", "table"})
 """What of this may stand alone: a zone or a table beside a name may be all that a list of companies has."""

@@ -407,7 +407,7 @@ class _Reading:
         for plan in plans:
             if plan.holds == DELEGATES and not plan.familiar:
                 companies.delegates(plan)
-            if plan.holds == ANSWERS:
+            if plan.holds in {ANSWERS, PAIRS} and not plan.familiar:
                 companies.details(plan)
 
     def _is_left_to_the_format(self, plans: Sequence[Plan], grids: Mapping[str, Grid]) -> bool:

@@ -9,9 +9,9 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.names.likeness import script_of
-from sco_scheduler.intake.understanding.amending import DETAILS
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.map_words import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.settling import Settler, naming_columns
@@ -270,13 +270,15 @@ class CompanyCollector:
             record.people.append(person)
 
     def details(self, plan: Plan) -> None:
-        """Take what a sheet says of companies that are listed elsewhere: hours away, limits and the like.
+        """Take what a sheet of answers or wishes says of companies: hours away, limits and the like.
 
         Absences and languages are added to what is known; of all else only what says no other thing than another sheet.
         """
-        own = naming_columns(plan)
+        asking = plan.column("from") if plan.holds == PAIRS else None
+        own = naming_columns(plan) if asking is None else [asking]
+        fields = {*DETAILS, "available", "slot", "slot away", *(ABOUT if asking is not None else ())}
         columns = {c.number: m.field for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None
-                   and m.field in {*DETAILS, "available", "slot", "slot away"}}  # fmt: skip
+                   and m.field in fields}  # fmt: skip
         for row in plan.region.rows if columns else ():
             values = self._values(plan, row, columns)
             asker = self._settler.asker(plan, row, own) if values else None
@@ -284,6 +286,8 @@ class CompanyCollector:
                 continue
             for name in (name for name in DETAILS if name in values):
                 self._amend(asker[0], name, values[name], plan.sheet)
+            for name in (name for name in ABOUT if name in values):
+                asker[0].values.setdefault(name, values[name])
 
     def _amend(self, record: CompanyRecord, name: str, value: Filled, sheet: str) -> None:
         """Take one thing that a further sheet says of a company; stop where it differs from what is known."""

@@ -25,6 +25,12 @@ WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level
 _AS_THEY_ARE = ("matrix", "nothing", "role", "title", "asker", "askers", "available", "slot", "slot away", "people")
 """The meanings of columns that a map calls as they are called here."""
 
+DETAILS = ("not_available", "maximum", "minimum", "languages", "zone", "priority", "status", "people", "table")
+"""What a further sheet, or a list of wishes, can say of a company that decides whom it meets and when."""
+
+ABOUT = ("local", "country", "products", "contact", "email", "phone")
+"""What else it can say of a company."""
+
 MOST_DIGITS = 18
 """A text of more digits is no number that anybody means."""
 

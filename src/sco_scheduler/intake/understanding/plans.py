@@ -31,8 +31,10 @@ from sco_scheduler.intake.understanding.fields import (
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.map_words import (
+    ABOUT,
     ANSWERS,
     COMPANIES,
+    DETAILS,
     HOLDS,
     NOTHING_HELD,
     PAIRS,
@@ -50,6 +52,10 @@ from sco_scheduler.intake.values.entries import fold_header
 
 _MATRIX_COLUMNS = 3
 _ITSELF = 0.9
+_REPEATED, _TITLED = 1.3, 0.7
+_OF_ASKER = (*DETAILS, *ABOUT)
+"""What a list of wishes may say again in each row of who asks."""
+
 _OF_FIELDS = ("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes",
               "not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table")  # fmt: skip
 """What a title may be of that heads no company."""
@@ -200,7 +206,31 @@ class Planner:
         for side_field in ("from", "to"):
             if side_field not in sides_found and named:
                 found[named.pop(0).number] = Meaning(side_field, 0.8)
-        return found
+        asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
+        return found if asker is None else found | self._of_asker(asker, [c for c in left if c.number not in found])
+
+    @staticmethod
+    def _of_asker(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
+        """The columns of a list of wishes that say of who asks the same in each of its rows."""
+        rows: dict[str, list[int]] = {}
+        for row, text in asker.cells.items():
+            rows.setdefault(fold(text), []).append(row)
+        if _REPEATED * len(rows) > len(asker.cells):
+            return {}
+        same = [
+            c
+            for c in columns
+            if all(len({c.cells.get(row) for row in of_one} - {None}) <= 1 for of_one in rows.values())
+        ]
+        scores = {
+            c.number: {
+                name: score
+                for name, score in company_scores(c, c.rows).items()
+                if name in _OF_ASKER and c.score(name) >= _TITLED
+            }
+            for c in same
+        }
+        return {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
 
     def _companies(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Assign meanings to the free columns of a list of companies: own name, matrix, wishes, then all others."""
