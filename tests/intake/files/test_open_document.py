@@ -121,6 +121,8 @@ def test_repeated_rows_and_cells_and_the_rows_that_are_not_shown():
         1: {1: "a", 2: "a"}, 2: {1: "a", 2: "a"}, 3: {1: "a", 2: "a"}, 4: {1: "b"},
     }  # fmt: skip
     assert grid.hidden_rows == {4}
+    after = book(sheet(rows[1], row(cell("<text:p>c</text:p>")))).grids[0]
+    assert (list(after.rows), after.hidden_rows) == ([1, 2], {1})
     assert grid.rows[1] is not grid.rows[2]
 
 

@@ -242,3 +242,13 @@ def test_who_attended_the_past_stays_though_the_company_names_delegates_since(tm
         if m.purchaser == "P1"
     }
     assert people == {(True, "Ivan Petrov"), (False, "Anna Newcomer")}
+
+
+def test_without_a_memory_past_meetings_at_other_times_have_slots_of_their_own():
+    now = replace(THEN, sessions=(block(4, "09:10"),))
+    rows = published(*HELD, until=UNTIL)
+    full, _ = with_the_past(now, rows, None)
+    first = full.slots[0]
+    assert (first.start, first.end) == (HELD[0].start, HELD[0].end)
+    assert {slot.start for slot in full.slots[1:]} <= {slot.start for slot in now.slots}
+    assert min(slot.start for slot in full.slots[1:]) >= UNTIL
