@@ -232,14 +232,20 @@ def test_busy_in_many_slots_is_told_in_short():
         purchasers=1, suppliers=6, slots=5, tables=1, requests=["P1 > S1", *(f"P1 > S{n} #{n}" for n in range(2, 7))]
     )
     held = [meeting(of, "P1", f"S{n}", n - 2) for n in range(2, 6)]
-    found = explained(of, *held, meeting(of, "P1", "S6", 4))
-    assert str(found.text) == (
+    # The same where every table is taken too: one more would not help who is busy.
+    for tables in (1, 2):
+        roomy = replace(of, zones=(zone("A", tables),))
+        assert str(explained(roomy, *held, meeting(of, "P1", "S6", 4)).text) == (
+            "None of the 5 slots that both could use is free: Company P1 meets others at 5 times from 09:00 to 10:40 "
+            "(worth 10 to 18), the least of them Company S6 at 10:40 (worth 10). This one is worth 4."
+        )
+
+
+def test_tables_taken_while_both_are_free():
+    of = event(purchasers=2, suppliers=2, slots=5, tables=1, requests=["P1 > S1", *["P2 > S2 #1"]])
+    held = [replace(meeting(of, "P2", "S2", n), number=f"M{n}") for n in range(5)]
+    assert str(explained(of, *held).text) == (
         "None of the 5 slots that both could use is free: every table of zone A is taken at all of them."
-    )
-    roomy = replace(of, zones=(zone("A", 2),))
-    assert str(explained(roomy, *held, meeting(of, "P1", "S6", 4)).text) == (
-        "None of the 5 slots that both could use is free: Company P1 meets others at 5 times from 09:00 to 10:40 "
-        "(worth 10 to 18), the least of them Company S6 at 10:40 (worth 10). This one is worth 4."
     )
 
 

@@ -311,7 +311,7 @@ def test_who_is_absent_is_no_choice():
 
 
 def test_obstacles_strike_out_choices_in_turn():
-    """One delegate needs an interpreter who is not there, the other is busy: the last to go is busy."""
+    """One delegate is busy, the other needs an interpreter who is not there: the last to go lacks the interpreter."""
     buyer = company("P1", delegates=2)
     people = (replace(buyer.delegates[0], languages=frozenset({"ru"})), buyer.delegates[1])
     e = event(
@@ -322,8 +322,8 @@ def test_obstacles_strike_out_choices_in_turn():
         interpreters=[],
     )
     held = [meeting(e, "P1", "S2", 0, table="2", delegates=(2, 1))]
-    busy = SlotObstacle(at("09:00"), Obstacle.BUSY, tuple(held))
-    assert not errors(e, held, unmet(Reason.EVERY_SLOT_TAKEN, obstacles=[busy]))
+    silent = SlotObstacle(at("09:00"), Obstacle.NO_INTERPRETER)
+    assert not errors(e, held, unmet(Reason.EVERY_SLOT_TAKEN, obstacles=[silent]))
 
 
 def test_meetings_named_must_be_in_the_way_and_held():

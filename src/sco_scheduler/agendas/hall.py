@@ -227,6 +227,8 @@ class SlotReason(StrEnum):
     TOO_FAR = "too far to walk"
     TABLES_AND_INTERPRETERS = "tables full, else no interpreter free"
     TABLES_AND_PEOPLE = "tables full, else busy"
+    INTERPRETERS_AND_PEOPLE = "no interpreter free, else busy"
+    TABLES_INTERPRETERS_AND_PEOPLE = "tables or interpreters taken, else busy"
 
 
 _BY_OBSTACLES = {
@@ -234,6 +236,12 @@ _BY_OBSTACLES = {
     frozenset({Obstacle.NO_INTERPRETER}): SlotReason.NO_INTERPRETER,
     frozenset({Obstacle.CANNOT_WALK}): SlotReason.TOO_FAR,
     frozenset({Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER}): SlotReason.TABLES_AND_INTERPRETERS,
+}
+
+_BESIDE_PEOPLE = {
+    frozenset({Obstacle.TABLES_TAKEN}): SlotReason.TABLES_AND_PEOPLE,
+    frozenset({Obstacle.NO_INTERPRETER}): SlotReason.INTERPRETERS_AND_PEOPLE,
+    frozenset({Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER}): SlotReason.TABLES_INTERPRETERS_AND_PEOPLE,
 }
 
 
@@ -244,10 +252,11 @@ def slot_reason(unmet: Unmet) -> Reason | SlotReason:
     kinds = frozenset(obstacle.obstacle for obstacle in unmet.obstacles)
     if kinds in _BY_OBSTACLES:
         return _BY_OBSTACLES[kinds]
-    if Obstacle.TABLES_TAKEN in kinds:
-        return SlotReason.TABLES_AND_PEOPLE
-    if kinds != {Obstacle.BUSY}:
-        return SlotReason.NO_INTERPRETER if Obstacle.NO_INTERPRETER in kinds else SlotReason.TOO_FAR
+    scarce = kinds & {Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER}
+    if scarce:
+        return _BESIDE_PEOPLE[scarce]
+    if Obstacle.CANNOT_WALK in kinds:
+        return SlotReason.TOO_FAR
     busy = [{side for meeting in slot.meetings for side in meeting.pair} for slot in unmet.obstacles]
     purchaser, supplier = (all(side in companies for companies in busy) for side in unmet.pair)
     if purchaser == supplier:

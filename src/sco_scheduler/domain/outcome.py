@@ -112,12 +112,15 @@ HOPELESS = frozenset({Reason.REFUSED, Reason.CANCELLED})
 
 
 class Obstacle(StrEnum):
-    """What excludes a meeting from one slot that both sides could use, in the order in which they are checked."""
+    """What excludes a meeting from one slot that both sides could use, in the order in which they are checked.
 
+    The two sides come first: a table or an interpreter more helps only where both are free.
+    """
+
+    BUSY = "busy"
+    CANNOT_WALK = "cannot walk there in time"
     TABLES_TAKEN = "every table taken"
     NO_INTERPRETER = "no free interpreter"
-    CANNOT_WALK = "cannot walk there in time"
-    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)

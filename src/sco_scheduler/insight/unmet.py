@@ -344,39 +344,39 @@ class _Explainer:
     def _in_the_way(self, case: PairCase) -> Unmet:
         """The reason of a request that has open slots: what stands in the way in each of them."""
         full = self.hall.full(case.zone, case.label)
-        spoken = reduce(or_, (c.present & ~c.unspoken for c in case.choices))
-        reached = reduce(or_, (c.present & ~c.unspoken & ~c.far for c in case.choices))
-        idle = reduce(or_, (c.present & ~c.unspoken & ~c.far & ~c.busy for c in case.choices))
+        idle = reduce(or_, (c.present & ~c.busy for c in case.choices))
+        reached = reduce(or_, (c.present & ~c.busy & ~c.far for c in case.choices))
+        spoken = reduce(or_, (c.present & ~c.busy & ~c.far & ~c.unspoken for c in case.choices))
         left = case.open & ~full
-        if left & idle:
-            return Unmet(case.pair, self._could_be_added(case, left & idle))
+        if left & spoken:
+            return Unmet(case.pair, self._could_be_added(case, left & spoken))
         obstacles = []
         for i in each(case.open):
             slot, bit = self.event.slots[i], 1 << i
-            if full & bit:
-                obstacle, meetings = Obstacle.TABLES_TAKEN, self.hall.at_tables(case.zone, case.label, slot)
-            elif not spoken & bit:
-                obstacle, meetings = Obstacle.NO_INTERPRETER, self._kept_interpreters(case, slot)
+            if not idle & bit:
+                obstacle, meetings = Obstacle.BUSY, self._busy(case, slot)
             elif not reached & bit:
                 obstacle, meetings = Obstacle.CANNOT_WALK, self._too_far(case, slot)
+            elif full & bit:
+                obstacle, meetings = Obstacle.TABLES_TAKEN, self.hall.at_tables(case.zone, case.label, slot)
             else:
-                obstacle, meetings = Obstacle.BUSY, self._busy(case, slot)
+                obstacle, meetings = Obstacle.NO_INTERPRETER, self._kept_interpreters(case, slot)
             obstacles.append(SlotObstacle(slot.start, obstacle, meetings))
         return Unmet(case.pair, Reason.EVERY_SLOT_TAKEN, obstacles=tuple(obstacles))
 
-    def _kept_interpreters(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
-        struck = [c.sides for c in case.choices if (c.present & c.unspoken) >> slot.index & 1]
-        return self.hall.all_kept(struck, case.zone.code, slot)
+    def _busy(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
+        struck = [c for c in case.choices if (c.present & c.busy) >> slot.index & 1]
+        found = (self.hall.busy_with(d.key, slot) for c in struck for d in c.sides)
+        return tuple(dict.fromkeys(m for m in found if m is not None))
 
     def _too_far(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
-        struck = [c for c in case.choices if (c.present & ~c.unspoken & c.far) >> slot.index & 1]
+        struck = [c for c in case.choices if (c.present & ~c.busy & c.far) >> slot.index & 1]
         found = (self.hall.too_far_from(d.key, case.zone.code, slot) for c in struck for d in c.sides)
         return tuple(dict.fromkeys(m for m in found if m is not None))
 
-    def _busy(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
-        struck = [c for c in case.choices if (c.present & ~c.unspoken & ~c.far & c.busy) >> slot.index & 1]
-        found = (self.hall.busy_with(d.key, slot) for c in struck for d in c.sides)
-        return tuple(dict.fromkeys(m for m in found if m is not None))
+    def _kept_interpreters(self, case: PairCase, slot: Slot) -> tuple[Meeting, ...]:
+        struck = [c.sides for c in case.choices if (c.present & ~c.busy & ~c.far & c.unspoken) >> slot.index & 1]
+        return self.hall.all_kept(struck, case.zone.code, slot)
 
     # Nothing stands in the way of the meeting itself
 

@@ -53,6 +53,11 @@ present. Each obstacle in turn strikes out the choices that it hits; the obstacl
 one that strikes out the last of them, and a slot in which a choice is left has none. (With one
 delegate on either side this is simply the first obstacle that applies.)
 
+BUSY            hits a choice where either delegate has a meeting that overlaps the slot.
+                ``meetings``: for every choice struck out, such a meeting of one of its two.
+CANNOT_WALK     hits a choice where either delegate has a meeting on the same day in another zone
+                that does not overlap the slot, with less than ``Walk minutes`` between the two.
+                ``meetings``: for every choice struck out, such a meeting of one of its two.
 TABLES_TAKEN    hits every choice where each usable table is closed at some time in the slot or has a
                 meeting that overlaps it. ``meetings``: for every usable table that has a meeting which
                 overlaps the slot, such a meeting.
@@ -63,11 +68,6 @@ NO_INTERPRETER  hits a choice that needs an interpreter (the event has an Interp
                 same day in another zone, with less than ``Walk minutes`` between it and the slot.
                 ``meetings``: for every suitable interpreter a meeting in the way (so none where
                 nobody is suitable).
-CANNOT_WALK     hits a choice where either delegate has a meeting on the same day in another zone
-                that does not overlap the slot, with less than ``Walk minutes`` between the two.
-                ``meetings``: for every choice struck out, such a meeting of one of its two.
-BUSY            hits a choice where either delegate has a meeting that overlaps the slot.
-                ``meetings``: for every choice struck out, such a meeting of one of its two.
 
 ``meetings`` may name more than one meeting where it says "a meeting", but never one that is not in
 the way in the sense given. Two times overlap where they share more than a moment: touching is not

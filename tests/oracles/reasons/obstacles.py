@@ -18,7 +18,7 @@ from tests.oracles.reasons.prospects import Choice, Prospect
 from tests.oracles.reasons.room import Room
 from tests.oracles.reasons.slots import overlaps
 
-ORDER = (Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER, Obstacle.CANNOT_WALK, Obstacle.BUSY)
+ORDER = (Obstacle.BUSY, Obstacle.CANNOT_WALK, Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER)
 """The order in which obstacles strike out choices."""
 
 

@@ -49,6 +49,8 @@ REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     SlotReason.TOO_FAR: "reason_too_far",
     SlotReason.TABLES_AND_INTERPRETERS: "reason_tables_and_interpreters",
     SlotReason.TABLES_AND_PEOPLE: "reason_tables_and_people",
+    SlotReason.INTERPRETERS_AND_PEOPLE: "reason_interpreters_and_people",
+    SlotReason.TABLES_INTERPRETERS_AND_PEOPLE: "reason_tables_interpreters_and_people",
 }
 """The word for each reason; that every slot is taken is told by what takes them."""
 
