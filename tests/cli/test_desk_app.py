@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from openpyxl import load_workbook
 from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import DataTable, Input, Static
@@ -150,6 +151,28 @@ def test_a_second_desk_is_seen(path):
         assert "late: 1   S2" in desk.second
 
     at_the_desk(path, play)
+
+
+def test_an_edit_by_hand_that_breaks_a_rule_is_told(path):
+    def edit(table):
+        book = load_workbook(path)
+        book["Meetings"]["F7"].value = table
+        book.save(path)
+
+    async def play(desk):
+        assert "Against the rules" not in desk.message
+        edit("99")
+        desk.app._look()
+        await desk.settle()
+        assert "Against the rules" in desk.message
+        assert "no table 99" in desk.message
+
+    at_the_desk(path, play)
+
+    async def open_again(desk):
+        assert "no table 99" in desk.message
+
+    at_the_desk(path, open_again)
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "就绪"), ("ru", "Готово")])

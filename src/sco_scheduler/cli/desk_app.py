@@ -129,7 +129,8 @@ class DeskApp(DeskWork):
 
     def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
         self.file, self.keys = file, keys
-        self.tell(self.say(phrases.READY))
+        rules = [violation.message for violation in file.day().violations]
+        self.tell("\n".join([self.say(phrases.READY), *self.broken(rules)]))
         self.refresh_all()
         self._show_keys()
 

@@ -6,7 +6,7 @@ The screen stays alive meanwhile. What a key does is shown at once and written b
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event as Flag
@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_dialogs import Confirm
-from sco_scheduler.domain.messages import Said, Speech
+from sco_scheduler.domain.messages import Phrase, Said, Speech
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_keys import DeskKeys
@@ -35,6 +35,7 @@ _PAUSE_SECONDS = 1.0
 
 _CHANGES_SHOWN = 12
 _CHANGES_TOLD = 6
+_BROKEN_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,19 @@ class DeskWork(App[None]):
 
         self.run_worker(run, thread=True, group="desk")
 
+    def broken(self, rules: Sequence[Phrase]) -> list[str]:
+        """Tell which rules the workbook breaks, after an edit by hand: the first ones and how many more.
+
+        Parameters
+        ----------
+        rules
+            What is broken, in sentences.
+        """
+        if not rules:
+            return []
+        more = [f"  … +{len(rules) - _BROKEN_TOLD}"] if len(rules) > _BROKEN_TOLD else []
+        return [self.say(phrases.BROKEN), *(f"  {self.say(rule)}" for rule in rules[:_BROKEN_TOLD]), *more]
+
     def _told_fault(self, error: Exception) -> str:
         from sco_scheduler.cli.errors import fault
 
@@ -319,14 +333,15 @@ class DeskWork(App[None]):
         if file.unsaved:
             self._save()
         elif file.changed and not self.busy and not self._saving:
+            from sco_scheduler.workflows.desk.day import faults
 
             def read() -> str:
-                known = len(file.day().desk.log)
+                before = file.day()
                 file.merge()
-                others = file.day().desk.log[known:][-_CHANGES_TOLD:]
-                if not others:
-                    return self.say(phrases.CHANGED_ELSEWHERE)
+                now = file.day()
+                others = now.desk.log[len(before.desk.log) :][-_CHANGES_TOLD:]
                 lines = [f"  {entry.desk}: {self.say(entry.text)}" for entry in others]
-                return "\n".join([self.say(phrases.CHANGED_BY), *lines])
+                told = phrases.CHANGED_BY if others else phrases.CHANGED_ELSEWHERE
+                return "\n".join([self.say(told), *lines, *self.broken(faults(now, before))])
 
             self.beside(read)

@@ -12,6 +12,7 @@ from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
 from sco_scheduler.workflows.desk.day import Refused
+from sco_scheduler.workflows.errors import Stopped
 from tests.events import at
 from tests.workflows.desk.day import QUICK, number, opened, write
 
@@ -212,3 +213,18 @@ def test_what_is_saved_in_excel_while_the_desk_writes_stays_and_so_does_what_was
     assert again.rows[0].outcome.notes == "good talk"
     assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.CANCELLED
     assert len(again.record.desk.log) == 1
+
+
+def test_a_workbook_that_is_gone_for_a_while_is_written_once_it_is_there_again(path):
+    file = opened(path)
+    file.take(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    elsewhere = path.rename(path.with_name("elsewhere.xlsx"))
+    for _ in range(2):
+        with pytest.raises(Stopped) as stopped:
+            file.save()
+        assert "not there any more" in str(stopped.value.findings[0].message)
+    assert file.unsaved == 1
+    assert not path.exists()
+    elsewhere.rename(path)
+    assert file.save() == ()
+    assert opened(path).day().presence("P1#1") == "arrived"

@@ -28,7 +28,7 @@ from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.undoing import undone
-from sco_scheduler.workflows.errors import Stopped, writing
+from sco_scheduler.workflows.errors import Stopped, not_written, writing
 from sco_scheduler.workflows.revisions import next_revisions
 
 _LOCK_SECONDS = 20.0
@@ -222,6 +222,11 @@ class DeskFile:
         except NotWritten as error:
             raise Refused(error.sentence) from error
 
+    def _ensure_there(self) -> None:
+        """Raise ``Stopped`` where the workbook was moved or deleted: it may come back."""
+        if not self.path.is_file():
+            raise not_written(phrases.GONE(path=str(self.path)))
+
     def merge(self) -> tuple[Refused, ...]:
         """Read what others have written, and make each action that is not written yet again on top of it.
 
@@ -235,6 +240,7 @@ class DeskFile:
         Stopped
             The workbook cannot be read.
         """
+        self._ensure_there()
         stamp = Stamp.of(self.path)
         read = read_agendas_file(self.path)
         day = Day(read.event, read.rows, read.record.desk, self.now(read.event))
@@ -280,6 +286,7 @@ class DeskFile:
         lost: list[Refused] = []
         with self._saving, self._alone():
             while True:
+                self._ensure_there()
                 if self.changed:
                     lost += self.merge()
                 with self._state:
