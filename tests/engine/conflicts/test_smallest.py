@@ -9,7 +9,9 @@ from sco_scheduler.domain.event import FixedMeeting, Level, Span
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import rows_forbidding
+from sco_scheduler.engine.conflicts.explain import _Explainer
 from sco_scheduler.engine.conflicts.rows import give_up, rows_of
+from sco_scheduler.engine.params import ConflictParams
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
 from tests.events import at, company, event, fixed, interpreter
@@ -79,3 +81,14 @@ def test_a_refusal_and_a_pin_at_the_same_place():
     taken = event(slots=1, requests=["P1 > S1"], fixed=[fixed("P2", "S2", start=at("09:00"))])
     _, found = forbidding(taken, ("P1", "S1"))
     assert [str(row.cell) for row in found.rows if row.cell] == ["Fixed!A2"]
+
+
+@pytest.mark.parametrize("begin", [(), (2,), (0, 7)])
+def test_what_does_not_conflict_is_grown_until_nothing_can_be_added(begin):
+    clashes = ({2, 5}, {0, 3, 4})
+    explainer = _Explainer((event(), None), [None] * 8, lambda _: None, Budget(), ConflictParams())
+    explainer._conflicting = lambda kept: any(clash <= kept for clash in clashes)
+    grown = explainer._grown(frozenset(begin))
+    assert grown >= set(begin)
+    assert not explainer._conflicting(grown)
+    assert all(explainer._conflicting(grown | {row}) for row in set(range(8)) - grown)

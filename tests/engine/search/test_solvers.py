@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from unittest.mock import Mock
 
 import pytest
@@ -61,6 +62,9 @@ def test_rows_that_contradict_each_other_have_no_optimum():
 def test_work_that_runs_beside_gives_its_result():
     asked = []
     assert run_interruptibly(lambda: 6 * 7, lambda: asked.append(1)) == 42
+    assert asked, "once more at the end, so that what came last is told"
+    waited = threading.Event()
+    assert run_interruptibly(lambda: waited.wait(20), waited.set), "while it runs, too"
 
 
 def interrupted_at(bound: float) -> float | None:

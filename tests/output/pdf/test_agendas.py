@@ -10,7 +10,7 @@ import pytest
 from sco_scheduler.agendas.delegates import delegate_agendas, index_rows
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.pdf.agendas import agendas_data
+from sco_scheduler.output.pdf.agendas import agendas_data, breakable
 from sco_scheduler.output.pdf.pages import Logo, PageEdition
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import needs_poppler, printed, squeezed
@@ -215,3 +215,13 @@ def test_logo_and_code_are_printed_where_they_are_set(tmp_path):
     data = data_of(samples.small(page_address="https://example.org"), replace(samples.EDITION, logo=logo))
     assert data["qr"].startswith("<svg xmlns=")
     assert printed("agendas", data, tmp_path)
+
+
+@pytest.mark.parametrize(("word", "longest", "pieces"), [
+    ("a" * 28, 28, [28]), ("a" * 29, 28, [14, 14, 1]), ("a" * 40, 28, [14, 14, 12]), ("a" * 9, 6, [4, 4, 1]),
+    ("长" * 60, 28, [60]),
+])  # fmt: skip
+def test_long_words_may_be_broken_everywhere_but_in_chinese(word, longest, pieces):
+    told = breakable(f"one {word} two", longest)
+    assert told.replace("\u00ad", "") == f"one {word} two"
+    assert [len(piece) for piece in told.split(" ")[1].split("\u00ad")] == pieces
