@@ -1,12 +1,17 @@
 """``schedule agendas`` on a workbook that was built, and then edited by hand."""
 
+import io
 import shutil
 
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.cli import agendas as command
+from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.output.pdf import fonts as glyphs
-from sco_scheduler.workflows.printing import print_agendas
+from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.workflows.printed_files import PrintWish
+from sco_scheduler.workflows.printing import Printed, print_agendas
 from tests.cli.books import SHEETS, registrations, run
 from tests.cli.test_show_and_verify import edit
 from tests.output.pdf.pdf import needs_poppler, pages_of
@@ -244,8 +249,6 @@ def test_given_up_halfway_says_what_is_left(agendas, tmp_path, monkeypatch, writ
 
 
 def test_many_files_of_a_folder_are_counted_and_written_anew_the_next_time(agendas, tmp_path, monkeypatch):
-    from sco_scheduler.cli import agendas as command
-
     options = ("--out", tmp_path / "out", "--format", "pdf", "--separate", "--for", "P1, P2, S1")
     monkeypatch.setattr(command, "_LISTED", 3)
     assert "agendas/P1-Petrov-Trading.pdf" in run("agendas", agendas, *options).stdout
@@ -255,3 +258,12 @@ def test_many_files_of_a_folder_are_counted_and_written_anew_the_next_time(agend
     assert "agendas/  3 files" in result.stdout
     assert "P1-Petrov-Trading.pdf" not in result.stdout
     assert len(names(tmp_path / "out")) == 3
+
+
+def test_who_has_an_agenda_no_more_is_named_to_take_it_back(tmp_path):
+    out = io.StringIO()
+    printed = Printed(tmp_path, (), 0, 4, (), tmp_path / "printed.xlsx", gone=("Olga Kim (Baikal)", "Ann Lee"))
+    command._tell(console_for(out, width=200), printed, PrintWish(), ENGLISH)
+    told = " ".join(out.getvalue().split())
+    for name in printed.gone:
+        assert f"To be taken back, with nothing in its place: the agenda of {name}." in told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -42,3 +44,26 @@ def test_headings_of_parts_are_no_rows_and_each_row_knows_its_own():
 @pytest.mark.parametrize("rows", [[], [["Company"]], [[], []]])
 def test_a_sheet_of_one_row_or_none_has_no_list(rows):
     assert find_region(sheet("List", *rows), NameIndex()) is None
+
+
+TALL, WIDE, BELOW = (1, 2, 1, 1), (1, 1, 2, 3), (5, 6, 1, 1)
+"""Merged cells: the first title over two rows, the second over two columns, and two cells far below."""
+
+
+@pytest.mark.parametrize(("second", "merged", "header"), [
+    ([None, "morning", "evening"], (WIDE, TALL), (1, 2)),
+    ([None, "morning", "evening"], (TALL,), (1, 2)),
+    (["Response", "Response", "Open-Ended Response"], (), (1, 2)),
+    (["Silk Way", "g", "h"], (WIDE,), (1,)),
+    (["Silk Way", "g", "h"], (WIDE, BELOW), (1,)),
+    (["Silk Way", "g", "h"], (), (1,)),
+    (["Altyn", "3", "x"], (WIDE,), (1,)),
+])  # fmt: skip
+def test_the_row_below_a_header_goes_on_with_it_where_merged_titles_say_so(second, merged, header):
+    rows = [["Company", "Would like to meet", None], second, ["Altyn Trade", "a", "b"], ["Ural Import", "c", "d"]]
+    region = find_region(
+        replace(sheet("List", *rows, ["Orda Foods", "e"], ["Kazzinc", "f"]), merged=merged), NameIndex()
+    )
+    assert region is not None
+    assert region.header == header
+    assert [column.number for column in region.columns] == [1, 2, 3]
