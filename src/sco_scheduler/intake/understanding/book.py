@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.filling import filled
+from sco_scheduler.intake.understanding.headings import with_askers
 from sco_scheduler.intake.understanding.map_words import (
     ANSWERS,
     COMPANIES,
@@ -125,7 +126,7 @@ class _Reading:
         self._comments = comments_of(book)
         book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
-        book, self._shared_numbers = without_shared_numbers(upright(filled(with_absences(book))))
+        book, self._shared_numbers = without_shared_numbers(upright(filled(with_askers(with_absences(book)))))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._decider = Decider(form, sure)

@@ -1,0 +1,55 @@
+"""Blocks of wishes below the name of who asks are read as a list of wishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.intake.books import Sheets, read
+from tests.intake.understanding.exports import BUYERS, SELLERS
+
+B, S = [row[1] for row in BUYERS[:3]], [row[1] for row in SELLERS[:5]]
+WISHES = {B[0]: [S[0], S[1], S[2]], B[1]: [S[2]], B[2]: [S[3], S[0]]}
+SUPPLIERS = [["Supplier", "Products"], *([s, "parts"] for s in S)]
+
+
+def tables(label: str, titles: list[str], *, once: bool = False) -> list[list[Any]]:
+    """A heading, a header and a table for each buyer; with ``once`` one header above all."""
+    rows: list[list[Any]] = [["Meeting requests"], [], *([titles] if once else [])]
+    for buyer, asked in WISHES.items():
+        rows += [[f"{label}{buyer}"], *([] if once else [titles])]
+        rows += [[n, s, "must" if n == 1 else "want"] for n, s in enumerate(asked, 1)]
+        rows += [[]]
+    return rows
+
+
+TITLES = ["No.", "Supplier", "Priority"]
+SHEETS: dict[str, Sheets] = {
+    "label and table": {"Requests": tables("Buyer: ", TITLES), "Suppliers": SUPPLIERS},
+    "label and one header": {"Requests": tables("Покупатель: ", ["№", "Поставщик", "Степень"], once=True),
+                             "Suppliers": SUPPLIERS},
+    "bare names of a list": {"Requests": tables("", TITLES, once=True), "Suppliers": SUPPLIERS,
+                             "Buyers": [["Company", "Country"], *([b, "Russia"] for b in B)]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHEETS)
+def test_a_name_above_its_wishes_asks_for_them(tmp_path, shape):
+    intake = read(tmp_path, SHEETS[shape])
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    names = {c.id: c.name for c in intake.event.companies}
+    assert [c.name for c in intake.event.companies if c.purchaser] == B
+    assert {(names[r.asker], names[r.target], r.level.value) for r in intake.event.requests} == {
+        (b, s, "must" if s == asked[0] else "want") for b, asked in WISHES.items() for s in asked
+    }
+
+
+def test_names_below_a_name_are_its_wishes(tmp_path):
+    rows: list[list[Any]] = []
+    for buyer, asked in WISHES.items():
+        rows += [[f"Buyer: {buyer}"], *([s] for s in asked)]
+    intake = read(tmp_path, {"Wishes": rows, "Suppliers": SUPPLIERS})
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    assert len(intake.event.requests) == 6
+    assert str(intake.event.requests[0].cell) == "Wishes!A2"
