@@ -340,3 +340,15 @@ def test_locks_that_clash_are_a_conflict_of_these_rows(day):
     assert done.build.conflict is not None
     assert [str(row.cell) for row in done.build.conflict.rows] == ["Meetings!A4", "Meetings!A5"]
     assert done.written == ()
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_somebody_who_is_not_known_is_told_and_another_attends(day, record):
+    if not record:
+        without(day.agendas, "Record")
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Purchaser_delegate="Ivan Petrof"))
+    done = day.build()
+    (finding,) = [f for f in done.findings if f.code == "meeting-unknown-delegate"]
+    assert finding.suggestion == "Ivan Petrov"
+    assert "Ivan Petrov" in finding.message
+    assert {m.purchaser_delegate for m in done.build.schedule.meetings if m.purchaser == "P1"} == {"P1#1"}
