@@ -16,11 +16,11 @@ from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_dialogs import Ask, Confirm
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.errors import not_written
 from tests.cli.keyboard import Keyboard, at_the_desk, held
 from tests.events import at, company
-from tests.workflows.desk.day import NOW, QUICK, opened, small_event, write
+from tests.workflows.desk.day import NOW, QUICK, number, opened, small_event, write
 
 
 @pytest.fixture
@@ -302,6 +302,9 @@ def test_what_is_not_written_is_not_lost_by_leaving_in_haste(path, monkeypatch):
         assert desk.app.is_running
         assert [str(text) for text in desk.app.file.unwritten] == [told.strip()]
         monkeypatch.undo()
+        desk.app._look()
+        await desk.settle()
+        assert desk.message == "Written now."
 
     at_the_desk(path, play)
 
@@ -335,3 +338,28 @@ def test_the_keys_fill_lines_that_are_no_wider_than_the_screen(path, width):
             assert all(len(one) + 3 + len(other.split("  ")[0]) > width - 2 for one, other in pairwise(lines))
 
     asyncio.run(session())
+
+
+def test_what_was_agreed_is_asked_anew_where_it_disturbs_others_by_then(path):
+    """Between question and answer a second desk books the place that the way was to take."""
+
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press("b")
+        await desk.fill("S4", "10:40", "")
+        shown = desk.app.screen
+        assert isinstance(shown, Confirm)
+        other = opened(path)
+        free = [slot for slot in other.file.event.slots if slot.start > at("10:40")]
+        other.do(lambda day: actions.move(day, number(other, "P3", "S4"), free[0].start, None, QUICK))
+        other.do(lambda day: actions.book(day, "P1", "S3", at("10:40"), desk=QUICK))
+        desk.app._look()
+        await desk.settle()
+        await desk.press("y")
+        assert isinstance(desk.app.screen, Confirm) or "Booked" not in desk.message
+        assert desk.app.screen is not shown
+        if isinstance(desk.app.screen, Confirm):
+            await desk.press("n")
+        assert ("P1", "S4") not in held(path)
+
+    at_the_desk(path, play)

@@ -46,6 +46,7 @@ class _Wish:
     then: Callable[[Step], None] | None
     otherwise: Otherwise | None
     began: float
+    agreed: bool = False
 
 
 class DeskWork(App[None]):
@@ -137,6 +138,8 @@ class DeskWork(App[None]):
         action: Action | None = None,
         then: Callable[[Step], None] | None = None,
         otherwise: Otherwise | None = None,
+        *,
+        agreed: bool = False,
     ) -> None:
         """Make a step in the background.
 
@@ -150,6 +153,8 @@ class DeskWork(App[None]):
             What is done on the screen after it.
         otherwise
             As for ``do``.
+        agreed
+            Whether it was agreed already that others are disturbed.
         """
         from sco_scheduler.workflows.desk.day import Refused
         from sco_scheduler.workflows.errors import Stopped
@@ -157,7 +162,7 @@ class DeskWork(App[None]):
         self.busy += 1
         self.stopped.clear()
         self._since = time.monotonic()
-        wish = _Wish(action, then, otherwise, self._since)
+        wish = _Wish(action, then, otherwise, self._since, agreed)
 
         def run() -> None:
             try:
@@ -225,7 +230,7 @@ class DeskWork(App[None]):
     def _stepped(self, step: Step, wish: _Wish) -> None:
         keys = self.keys
         assert keys is not None, "steps are made once the workbook was read"
-        if step.asks and wish.action is not None:
+        if step.asks and wish.action is not None and not wish.agreed:
             action = wish.action
             self._once_nobody_types(lambda: self._confirm(step, action, phrases.DISTURBS, wish), wish.began)
             return
@@ -257,6 +262,9 @@ class DeskWork(App[None]):
 
     def _confirm(self, step: Step, action: Action, why: Said, wish: _Wish) -> None:
         """Show what the cheapest way changes and whom it disturbs, and ask."""
+        from sco_scheduler.workflows.desk.day import Refused
+        from sco_scheduler.workflows.desk.phrases import CHANGED_SINCE
+
         file, keys = self.file, self.keys
         assert file is not None, "steps are made once the workbook was read"
         assert keys is not None, "steps are made once the workbook was read"
@@ -273,12 +281,17 @@ class DeskWork(App[None]):
         ]
 
         def as_shown(day: Day) -> Step:
-            """What was shown, unless something was done since: then it is worked out anew."""
-            return step if file.version == version else action(day)
+            """What was shown, unless something was done since: then it is worked out anew, and asked if others are."""
+            if file.version == version:
+                return step
+            anew = action(day)
+            if set(anew.disturbed) <= set(step.disturbed):
+                return anew
+            raise Refused(CHANGED_SINCE, anew)
 
         def answered(yes: bool | None) -> None:  # as the dialog gives it
             if yes:
-                self.do(as_shown, agreed=True)
+                self.work(lambda: file.take(as_shown, agreed=True), action, wish.then, wish.otherwise, agreed=True)
             elif wish.otherwise is not None:
                 self.do(wish.otherwise[1], agreed=True)
             else:
@@ -312,6 +325,8 @@ class DeskWork(App[None]):
 
     def _saved(self, trouble: str, lost: list[str], then: Callable[[], None] | None) -> None:
         self._saving = False
+        if self._trouble and not trouble:
+            self.tell(self.say(phrases.WRITTEN))
         self._trouble = trouble
         if trouble or lost:
             self.tell("\n".join([*filter(None, [trouble and self.say(phrases.NOT_WRITTEN(reason=trouble))]), *lost]))

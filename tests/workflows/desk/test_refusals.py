@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
+from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.day import Refused
 from sco_scheduler.workflows.desk.refusals import (
     known_table,
@@ -19,7 +20,7 @@ from sco_scheduler.workflows.desk.refusals import (
     zone_of,
 )
 from tests.events import at, company, event
-from tests.workflows.desk.day import number, opened, write
+from tests.workflows.desk.day import QUICK, number, opened, write
 
 
 @pytest.fixture
@@ -80,6 +81,15 @@ def test_a_table_that_is_taken_is_named_where_both_are_free(day):
     busy = {c for m in day.schedule.meetings if m.start == slot.start for c in m.pair}
     pair = next((p, s) for p in ("P1", "P2", "P3") for s in ("S1", "S2", "S3") if not {p, s} & busy)
     assert f"A/{taken.table}" in str(why_not(day, day, pair, slot, taken.table))
+
+
+def test_where_only_an_interpreter_is_missing_that_is_told(day):
+    gone = day
+    for interpreter in ("I1", "I2"):
+        gone = presence.interpreter_away(gone, interpreter, at("10:40"), at("11:00"), QUICK).day
+    slot = gone.slot(at("10:40"))
+    told = str(why_not(gone, gone, ("P2", "S1"), slot, None))
+    assert told == "No interpreter for Company P2 and Company S1 is free at 10:40."
 
 
 def test_other_slots_are_those_ahead_in_which_both_are_free(day):

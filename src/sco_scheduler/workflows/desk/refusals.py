@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sco_scheduler.domain.event import Event, Level, Pair, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.insight.partners import possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused
 
@@ -157,6 +157,9 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     busy = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
         busy.append(f"{zone.code}/{table}" if table is not None else zone.code)
+    if not busy and next(possible_meetings(hall, pair, slot, table, interpreted=False), None) is not None:
+        one, other = (day.named(company) for company in pair)
+        return phrases.NO_INTERPRETER_THEN(time=f"{slot.start:%H:%M}", one=one, other=other)
     return phrases.NOT_FREE(time=f"{slot.start:%H:%M}", who=tuple(busy) or _someone(day, pair))
 
 
