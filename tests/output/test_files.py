@@ -100,7 +100,7 @@ def test_what_is_written_and_what_is_kept_is_forced_to_the_disk(old: Path, monke
     monkeypatch.setattr(os, "fsync", lambda handle: forced.add(os.fstat(handle).st_ino))
     kept = replace_whole(old, writes("new"))
     assert kept is not None
-    assert {old.stat().st_ino, kept.stat().st_ino, kept.parent.stat().st_ino} <= forced
+    assert {old.stat().st_ino, kept.stat().st_ino, kept.parent.stat().st_ino, old.parent.stat().st_ino} <= forced
 
 
 def test_permissions_stay(old: Path):

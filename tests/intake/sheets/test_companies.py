@@ -287,3 +287,18 @@ def test_an_agenda_language_that_nothing_is_printed_in_is_told(tmp_path):
     told = [f for f in intake.findings if f.kind.code == "print-language-unknown"]
     column = letters(len(sheets["Purchasers"][0]))
     assert [str(f.cells[0]) for f in told] == [f"Purchasers!{column}2"]
+
+
+@pytest.mark.parametrize(("own", "common", "cells"), [
+    ((6, 4), {}, ["Suppliers!G2", "Suppliers!F2"]),
+    ((None, 4), {"Supplier minimum": 6}, ["Suppliers!G2", "Event!B5"]),
+    ((6, None), {"Supplier maximum": 4}, ["Suppliers!F2", "Event!B5"]),
+])  # fmt: skip
+def test_a_maximum_below_the_minimum_is_told_with_both_cells(tmp_path, own, common, cells):
+    sheets = base()
+    sheets["Suppliers"][1][5:7] = own
+    sheets["Event"] += [[name, value] for name, value in common.items()]
+    (finding,) = [
+        f for f in read(tmp_path, sheets).findings if f.code == "maximum-below-minimum" and "S001" in f.message
+    ]
+    assert [str(cell) for cell in finding.cells] == cells
