@@ -107,9 +107,11 @@ def test_without_the_record_the_name_decides_whose_row_it_is(day):
 def test_without_the_record_an_id_of_the_registrations_decides(tmp_path):
     day = begun(tmp_path)
     without(day.agendas, "Record")
-    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Purchaser="Altai Agro"))
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), Purchaser="Altai Agro", Notes="signed"))
     done = day.build()
     assert ("P1", "S1") in places(done)
+    assert "meeting-name-differs" in codes(done)
+    assert [row.meeting.purchaser for row in read_agendas(day.agendas).rows if row.outcome.notes] == ["P1"]
 
 
 def test_what_the_organizer_added_stays_with_the_name(day):
