@@ -139,3 +139,11 @@ def test_building_ends_with_the_time():
     counted = Budget(1.0, counted=True)
     counted.spend(2.0)
     assert relax_selection(problem, ("value",), blocks_by_session(problem), counted) is not None
+
+
+@pytest.mark.parametrize(("tables", "slots", "held"), [(1, 2, 2), (2, 2, 4), (1, 9, 9), (9, 3, 9), (2, 3, 6)])
+def test_the_bound_knows_how_many_tables_a_zone_has(tables, slots, held):
+    problem = index(event(purchasers=3, suppliers=3, slots=slots, tables=tables))
+    relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(20.0))
+    assert relaxed is not None
+    assert relaxed.bounds == {"value": 4 * held}

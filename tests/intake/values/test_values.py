@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
-from sco_scheduler.intake.values.entries import normalized, read_rank, whole_number
+from sco_scheduler.intake.values.entries import normalized, read_rank, split_loosely, whole_number
 from sco_scheduler.intake.values.times import meanings, read_clock, read_date
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
 
@@ -234,3 +234,13 @@ def test_a_table_of_one_zone(tmp_path, text):
     terms = event_of(tmp_path, sheets).company_by_id["S001"].supplier
     assert terms is not None
     assert terms.table == TableChoice("2", "A")
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("Altyn, Ural", ["Altyn", "Ural"]), ("Altyn / Ural", ["Altyn", "Ural"]), ("Altyn and Ural", ["Altyn", "Ural"]),
+    ("Altyn, Co", ["Altyn, Co"]), ("Altyn, Nobody", ["Altyn, Nobody"]), ("Altyn", ["Altyn"]), ("Altyn,", ["Altyn,"]),
+])  # fmt: skip
+def test_a_text_is_split_at_commas_and_slashes_where_every_part_is_known(text, parts):
+    known = {"Altyn", "Ural", "Altyn, Co"}
+    assert split_loosely(text, known.__contains__) == parts
+    assert split_loosely("Altyn, Ural", known.__contains__, commas=False) == ["Altyn, Ural"]
