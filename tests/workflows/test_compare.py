@@ -5,8 +5,10 @@ from datetime import datetime
 import pytest
 
 from sco_scheduler.workflows.compare import changed_agendas, diff
+from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Stopped
 from tests.cli.books import SHEETS
+from tests.workflows.desk.day import QUICK, number, opened, write
 from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, extended, put, without
 
 
@@ -113,3 +115,12 @@ def test_a_workbook_that_remembers_no_agendas(day):
     day.edit(forget, "Record")
     with pytest.raises(Stopped, match="does not say which agenda changed when"):
         changed_agendas(day.agendas)
+
+
+def test_whose_agenda_changed_is_the_whole_day_at_the_desk(tmp_path):
+    path = write(tmp_path)
+    for pair in (("P2", "S3"), ("P3", "S4")):
+        file = opened(path)
+        m = number(file, *pair)
+        file.do(lambda day, m=m: actions.cancel(day, m, QUICK))
+    assert {row.company for row in changed_agendas(path).companies} == {"P2", "P3", "S3", "S4"}

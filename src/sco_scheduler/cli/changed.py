@@ -22,7 +22,8 @@ from sco_scheduler.workflows.compare import changed_agendas
 @click.option(
     "--since",
     metavar="FILE|REVISION",
-    help="What was printed: an older agendas workbook, or its revision number.  [default: the revision before]",
+    help="What was printed: an older agendas workbook, or its revision number.  "
+    "[default: the revision before, or that before the desk]",
 )
 @json_option()
 @with_language

@@ -18,6 +18,7 @@ from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, EarlierBuild, read_agendas_file, read_earlier_build
 from sco_scheduler.workflows.errors import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
+from sco_scheduler.workflows.history import copy_before_desk
 from sco_scheduler.workflows.revisions import Difference, differences
 
 
@@ -76,7 +77,7 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
         The agendas workbook.
     since
         The number of the revision that was printed, or an older agendas workbook; by default the revision before the
-        present one.
+        present one, or the newest copy in ``history`` from before the desk did anything.
 
     Raises
     ------
@@ -85,6 +86,9 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
     """
     path = Path(agendas)
     new = read_agendas_file(path)
+    if since is None and new.record.desk.log:
+        # Each thing done at the desk is a revision of its own, and much of it was taken back.
+        since = copy_before_desk(path)
     if since is None or isinstance(since, int):
         return _since_revision(path, new, read_earlier_build(path), since)
     old = read_agendas_file(Path(since))
