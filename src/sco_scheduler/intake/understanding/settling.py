@@ -62,7 +62,19 @@ class Settler:
         return Counter(role for key in keys if key is not None for role in self.built.records[key].roles)
 
     def roles_in(self, sheet: str, text: str, cell: Cell, weight: float) -> frozenset[Role]:
-        """The roles that a word or a heading on a sheet says."""
+        """The roles that a word or a heading on a sheet says.
+
+        Parameters
+        ----------
+        sheet
+            The name of the sheet.
+        text
+            The word.
+        cell
+            Where it stands.
+        weight
+            How many rows hang on it.
+        """
         known = self._meant.get(("role", sheet, text))
         if known is not None:
             return ROLES.get(known, frozenset())
@@ -80,7 +92,17 @@ class Settler:
     def asker(
         self, plan: Plan, row: int, own: Sequence[Column]
     ) -> tuple[CompanyRecord | None, tuple[str, Cell]] | None:
-        """The company of a row, if it is known, with what names it and where; None where the row has none."""
+        """The company of a row, if it is known, with what names it and where; None where the row has none.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        row
+            The row.
+        own
+            The columns that name its company, the surest first.
+        """
         texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
         for text, cell in texts:
             key = self.names.find(text).company
@@ -109,7 +131,19 @@ class Settler:
         return [(c.cells[row], plan.region.cell(row, c)) for c in columns if row in c.cells]
 
     def level_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
-        """What a word in a matrix or a column of levels means: a level, a rank or nothing."""
+        """What a word in a matrix or a column of levels means: a level, a rank or nothing.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        text
+            The word.
+        cell
+            Where it stands.
+        column
+            Its column.
+        """
         known = self._meant.get(("level", plan.sheet, text))
         if known is None:
             known = self._meant["level", plan.sheet, text] = self._decided_word(plan, text, cell, column)
@@ -200,11 +234,31 @@ class Settler:
         self._legends[plan.sheet] = {**self._legend_of_book, **_legend(plan)}
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
-        """The company that a part of a cell names, is said to mean, or is near to."""
+        """The company that a part of a cell names, is said to mean, or is near to.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        part
+            The part.
+        cell
+            The cell.
+        """
         return part.company if part.company is not None else self.company_named(plan, part, cell)
 
     def company_named(self, plan: Plan, part: Part, cell: Cell) -> str | None:
-        """The company that an unknown name is said to mean, or is near to; None where it names nobody."""
+        """The company that an unknown name is said to mean, or is near to; None where it names nobody.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        part
+            The name, as a part of a cell.
+        cell
+            The cell.
+        """
         if self.names.is_said(part.text):
             return self.names.find(part.text).company
         near = self.names.near(part.text)
@@ -230,7 +284,20 @@ class Settler:
     ) -> str:
         """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note.
 
-        With ``mere`` it can be nothing else: of whom it speaks is not told, and rows of *Requests* have to say it.
+        Parameters
+        ----------
+        remark
+            The part.
+        cell
+            The cell.
+        level
+            The level of the wishes that it likely says; None where it names no company.
+        sheet
+            The name of the sheet.
+        mere
+            It can be nothing but a note: of whom it speaks is not told, and rows of *Requests* have to say it.
+        sure
+            How sure the likeliest meaning is, where a level is given.
         """
         certainty = sure
         options: tuple[str, ...] = ("Notes",)

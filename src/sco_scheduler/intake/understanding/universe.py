@@ -130,7 +130,17 @@ class Universe:
         self.listing.add(region.grid.name)
 
     def lists_elsewhere(self, region: Region, column: Column | None = None, *, all_of_them: bool = False) -> bool:
-        """Whether most companies, or all, of a list or of one of its columns stand on another list too."""
+        """Whether most companies, or all, of a list or of one of its columns stand on another list too.
+
+        Parameters
+        ----------
+        region
+            The list.
+        column
+            One of its columns; None for the names of its rows.
+        all_of_them
+            Whether all of them have to.
+        """
         texts = self._rows.get(region.grid.name, {}).values() if column is None else column.cells.values()
         keys = {self.names.find(text).company for text in texts}
         others = {
