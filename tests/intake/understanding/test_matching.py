@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sco_scheduler.intake.understanding.matching import NameIndex
 
 
@@ -19,6 +21,23 @@ def test_a_number_that_two_companies_share_but_for_zeros_names_neither():
     names.add("ural", ["07"])
     assert names.find("007").company == "altyn"
     assert names.find("7").company is None
+
+
+@pytest.mark.parametrize("between", [" * ", " ~ ", " ### ", "   ", " oraz ", " plus ", " und ", " а также ", "以及"])
+def test_signs_and_words_for_and_separate_names(between):
+    names = NameIndex()
+    for key in ("Altyn Trade", "River Plus Machines", "Steppe Auto"):
+        names.add(key, [key])
+    text = between.join(("Steppe Auto", "River Plus Machines", "Altyn Trade"))
+    assert [part.company for part in names.split(text)] == ["Steppe Auto", "River Plus Machines", "Altyn Trade"]
+
+
+def test_words_that_may_refuse_separate_nothing():
+    names = NameIndex()
+    for key in ("Altyn Trade", "Steppe Auto"):
+        names.add(key, [key])
+    assert None in {part.company for part in names.split("Altyn Trade not Steppe Auto")}
+    assert None in {part.company for part in names.split("Altyn Trade instead of Steppe Auto")}
 
 
 def branches() -> NameIndex:

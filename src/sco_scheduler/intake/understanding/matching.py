@@ -15,7 +15,8 @@ from sco_scheduler.intake.values.entries import normalized
 _HARD = re.compile(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """What separates names and is a part of none."""
 
-_SOFT = re.compile(r"([,，/／+&]|\s(?:and|и|or|или)\s|\s[-–—]\s|[和与及])", re.IGNORECASE)
+_AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|oraz|ve|va|ва|және|немесе"
+_SOFT = re.compile(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """What may separate names and may be a part of one."""
 
 _LEADING_NUMBER = re.compile(
