@@ -10,7 +10,11 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, stops
-from tests.intake.books import Sheets, read
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.understanding.unused import FINDINGS_SHEETS
+from sco_scheduler.output import phrases
+from sco_scheduler.output.texts.speeches import speech
+from tests.intake.books import Sheets, base, read
 from tests.intake.understanding.exports import BUYERS, SELLERS, SHAPES, Wishing
 
 Cells = Callable[[int], object]
@@ -152,3 +156,12 @@ def test_a_column_beside_a_matrix_that_heads_no_company_is_none_of_it(tmp_path: 
         [*row, sum(cell is not None for cell in row[1:]) if title[0] == "N" else None] for row in sheets["Wishes"][2:]
     ]
     assert read(tmp_path, {**sheets, "Wishes": rows}).event == before
+
+
+def test_the_list_of_findings_of_an_annotated_copy_asks_nothing(tmp_path):
+    called = {speech(lang).say(phrases.LIST_OF_FINDINGS) for lang in ("en", "zh", "ru")}
+    assert {fold(name) for name in called} == FINDINGS_SHEETS
+    sheets = base()
+    for name in called:
+        sheets[name] = [["Cell", "What"], ["Requests!A2", "Altyn Trade does not want to meet River Machines at 10:00."]]
+    assert read(tmp_path, sheets).event is not None

@@ -80,18 +80,20 @@ _TOLD = 0.7
 
 def _bare(grid: Grid, book: Book) -> list[_Heading]:
     """The rows with nothing but the name of a company that another sheet lists, each above rows with more."""
+    first = min((min(values) for values in grid.rows.values() if values), default=0)
+    alone = {row: written(values[first]) for row, values in grid.rows.items() if len(values) == 1 and first in values}
+    if len(alone) < _FEWEST:  # before all other sheets are gone through
+        return []
+    wanted = {name for text in set(alone.values()) if (name := fold(text)) and not is_title(text)}
     listed = {
-        fold(written(value)): other.name
+        name: other.name
         for other in book.grids
         if other is not grid
         for values in other.rows.values()
         for column, value in sorted(values.items())[:3]
-        if isinstance(value, str) and not is_title(value)
+        if isinstance(value, str) and (name := fold(written(value))) in wanted
     }
-    alone = {row: next(iter(values.items())) for row, values in grid.rows.items() if len(values) == 1}
-    first = min((min(values) for values in grid.rows.values() if values), default=0)
-    named = {row: written(value) for row, (column, value) in alone.items()
-             if column == first and fold(written(value)) in listed}  # fmt: skip
+    named = {row: text for row, text in alone.items() if fold(text) in listed}
     wide = sum(len(values) > 1 for values in grid.rows.values())
     followed = all(len(grid.rows.get(row + 1, {})) > 1 for row in named)
     if not followed or wide <= len(named) or len(set(map(fold, named.values()))) < len(named):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
@@ -35,7 +36,7 @@ def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> boo
     names
         The companies that are known.
     """
-    if title_score(grid.name, "nothing") >= _OTHER_MATTER:
+    if title_score(grid.name, "nothing") >= _OTHER_MATTER or fold(grid.name) in FINDINGS_SHEETS:
         return False
     if region is not None and _list_may_matter(region, names):
         return True
@@ -45,6 +46,9 @@ def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> boo
     )  # fmt: skip
     return any(_says_more(text, names) for text in list(texts)[:MOST_LOOKED_AT])
 
+
+FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
+"""What the list of findings in an annotated copy is called, in each language."""
 
 _OTHER_MATTER = 0.7
 _SHORTEST = 4
