@@ -211,8 +211,7 @@ class Hall(Availability):
         self._kept_cache: dict[tuple[frozenset[str], frozenset[str], str, int], tuple[Meeting, ...]] = {}
         self._kept_by_cache: dict[tuple[str, str, int], Meeting | None] = {}
         self._all_kept_cache: dict[tuple[int, ...], tuple[Meeting, ...]] = {}
-        self._unspoken_cache: dict[tuple[frozenset[str], frozenset[str], str], Slots] = {}
-        self._never_spoken_cache: dict[tuple[frozenset[str], frozenset[str], str], Slots] = {}
+        self._unspoken_cache: dict[tuple[frozenset[str], frozenset[str], str, bool], Slots] = {}
         self._busy_with_cache: dict[str, dict[int, Meeting]] = {}
 
     # Tables
@@ -367,7 +366,7 @@ class Hall(Availability):
         """
         return tuple(_overlapping(self._by_interpreter.get(interpreter, ()), slot))
 
-    def unspoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
+    def unspoken(self, a: Delegate, b: Delegate, zone: str, *, busy_too: bool = False) -> Slots:
         """Return the slots in which two delegates, if they need an interpreter in a zone, have none who is free.
 
         Parameters
@@ -378,36 +377,16 @@ class Hall(Availability):
             The other side's.
         zone
             The zone's code.
+        busy_too
+            Whether interpreters who are present but busy count as well.
         """
-        key = (a.languages, b.languages, zone)
+        key = (a.languages, b.languages, zone, busy_too)
         if key not in self._unspoken_cache:
-            free = 0
+            able = 0
             for interpreter in self.suitable(a, b, zone):
-                free |= self.interpreter_free(interpreter, zone)
-            self._unspoken_cache[key] = self.every & ~free if self.needs_interpreter(a, b) else 0
+                able |= self.person(interpreter) if busy_too else self.interpreter_free(interpreter, zone)
+            self._unspoken_cache[key] = self.every & ~able if self.needs_interpreter(a, b) else 0
         return self._unspoken_cache[key]
-
-    def never_spoken(self, a: Delegate, b: Delegate, zone: str) -> Slots:
-        """Return the slots in which two delegates need an interpreter and none is present, busy or not.
-
-        Parameters
-        ----------
-        a
-            A delegate.
-        b
-            The other side's.
-        zone
-            The zone's code.
-        """
-        if not self.needs_interpreter(a, b):
-            return 0
-        key = (a.languages, b.languages, zone)
-        if key not in self._never_spoken_cache:
-            present = 0
-            for interpreter in self.suitable(a, b, zone):
-                present |= self.person(interpreter)
-            self._never_spoken_cache[key] = self.every & ~present
-        return self._never_spoken_cache[key]
 
     def all_kept(self, sides: Iterable[tuple[Delegate, Delegate]], zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates.

@@ -278,7 +278,8 @@ class _Explainer:
         slots = common & reduce(or_, (c.present for c in choices), 0) & self._wished(pair, requests)
         if not slots:
             return Unmet(pair, Reason.WISHES)
-        if not slots & reduce(or_, (c.present & ~self.hall.never_spoken(*c.sides, zone.code) for c in choices)):
+        spoken = (c.present & ~self.hall.unspoken(*c.sides, zone.code, busy_too=True) for c in choices)
+        if not slots & reduce(or_, spoken):
             return Unmet(pair, Reason.NO_INTERPRETER)
         full = tuple(
             company.id
