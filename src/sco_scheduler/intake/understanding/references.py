@@ -13,7 +13,7 @@ from sco_scheduler.domain.values import trim
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import is_blank
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import fold_header, normalized
 
 _LEAST = 0.6
 """The share of the parts of a column from which they are taken for references."""
@@ -97,6 +97,8 @@ class References:
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
             for title, owners in self._owners.items():
+                if fold_header(title) == fold_header(column.title):
+                    continue  # what both lists call the same, such as a flight, is said of the company of each row
                 reference = _resolved(region, column, title, owners, row_names)
                 if reference is not None:
                     found.append(reference)
