@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations, understand
 from sco_scheduler.output.form_map import map_text
 from tests.intake.books import bare, base, codes, event_of, put, rename, save, serious
@@ -129,8 +130,8 @@ def test_what_is_needed_and_missing_is_told(tmp_path):
     found = understand(save(tmp_path / "trade.xlsx", sheets))
     assert found is not None
     assert "Suppliers" in found.missing
-    forms = {form.sheet: form for form in found.forms}
-    assert (forms["Firms"].role, forms["Firms"].columns["Name of the firm"]) == ("suppliers", "Company")
+    assert {**found.asked, **found.answers}["form", "Firms", "role"] == "suppliers"
+    assert found.answers["form", "Firms", "columns", "Name of the firm"] == "Company"
 
 
 def test_a_misspelt_column_and_sheet_stay_a_finding(tmp_path):
@@ -145,3 +146,31 @@ def test_a_misspelt_column_and_sheet_stay_a_finding(tmp_path):
 
 def test_what_cannot_be_read_is_not_understood(tmp_path):
     assert understand(tmp_path / "nowhere.xlsx") is None
+
+
+def told_further(title):
+    """The base workbook with one more column of the purchasers, which names a supplier."""
+    sheets = base()
+    for row, text in zip(sheets["Purchasers"], [title, *["Chongqing Motors"] * 9], strict=False):
+        row.append(text)
+    return sheets
+
+
+def test_a_further_column_of_wishes_is_not_ignored(tmp_path):
+    first, second = round_trip(tmp_path, save(tmp_path / "trade.xlsx", told_further("Partners to consider")))
+    assert first.event is not None
+    assert {str(request.cell) for request in first.event.requests} >= {"Purchasers!M3"}
+    assert second.event == first.event
+
+
+def test_what_is_asked_is_no_answer_until_somebody_makes_it_one(tmp_path):
+    path, form = save(tmp_path / "trade.xlsx", told_further("Ref.")), tmp_path / "written.toml"
+    first, second = round_trip(tmp_path, path)
+    assert codes(first.findings)[0] == codes(second.findings)[0] == "question"
+    text = form.read_text(encoding="utf-8")
+    form.write_text(text.replace('# "Ref." = "wishes"', '"Ref." = "refusals"'), encoding="utf-8")
+    event = read_registrations(path, form=form).event
+    assert event is not None
+    assert {str(request.cell) for request in event.requests if request.level is Level.NO} == {
+        "Purchasers!M2", "Purchasers!M3",
+    }  # fmt: skip

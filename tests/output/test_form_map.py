@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from sco_scheduler.intake.table.layout import Understood, UnderstoodForm, UnderstoodSheet
+from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
 from sco_scheduler.output.form_map import map_text
 
 REQUESTS = UnderstoodSheet(
@@ -80,14 +80,39 @@ def test_a_line_break_in_a_name_stays_in_its_line():
 
 
 def test_a_sheet_of_any_form_is_written_with_what_its_columns_mean():
-    forms = (
-        UnderstoodForm("Лист 1", "companies", "suppliers", {"Кто": "company", "With whom?": "wishes"}),
-        UnderstoodForm("Sheet2", "pairs", "", {"From": "from"}),
-    )
-    data = tomllib.loads(map_text(understood(forms=forms)))
+    answers = {
+        ("form", "Лист 1", "holds"): "companies",
+        ("form", "Лист 1", "role"): "suppliers",
+        ("form", "Лист 1", "columns", "Кто"): "company",
+        ("form", "Лист 1", "columns", "With whom?"): "wishes",
+        ("form", "Sheet2", "holds"): "pairs",
+        ("names", "Altyn"): "Altyn Trade LLP",
+        ("words", "role", "guest"): "purchasers",
+        ("words", "level", "hm"): "nothing",
+    }
+    data = tomllib.loads(map_text(understood(answers=answers)))
     assert data["form"] == {
         "Лист 1": {
             "holds": "companies", "role": "suppliers", "columns": {"Кто": "company", "With whom?": "wishes"},
         },
-        "Sheet2": {"holds": "pairs", "columns": {"From": "from"}},
+        "Sheet2": {"holds": "pairs"},
     }  # fmt: skip
+    assert data["names"] == {"Altyn": "Altyn Trade LLP"}
+    assert data["words"]["role"] == {"purchasers": ["guest"]}
+    assert data["words"]["level"] == {"must": [], "want": [], "maybe": [], "no": [], "nothing": ["hm"]}
+
+
+def test_what_is_not_sure_is_a_remark_and_no_answer():
+    asked = {
+        ("form", "Sheet2", "columns", "With"): "refusals",
+        ("form", "Sheet3", "holds"): "nothing",
+        ("names", "Altyn"): "nobody",
+        ("words", "level", "hm"): "must",
+    }
+    lines = map_text(understood(asked=asked)).splitlines()
+    data = tomllib.loads("\n".join(lines))
+    assert data["form"] == {"Sheet2": {"columns": {}}, "Sheet3": {}}
+    assert data["names"] == {}
+    assert data["words"]["level"] == {"must": [], "want": [], "maybe": [], "no": []}
+    assert lines[lines.index("[form.Sheet2.columns]") + 2] == '# With = "refusals"'
+    assert '# Not sure; add it to the list that it belongs to, perhaps must: "hm"' in lines

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
-from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS
-from sco_scheduler.intake.table.layout import Understood, UnderstoodForm, UnderstoodSheet
+from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.table.form_map import LANGUAGES, OWN_WORDS, WORDS
+from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
 
 _HEAD = """\
 # How the registrations of this form are laid out. Read them by it with:  schedule build ... --map THIS-FILE
@@ -46,8 +47,7 @@ def map_text(found: Understood) -> str:
         lines += [f"# [{key}]", f"# sheet = {_quoted(title)}"]
     for key in found.missing:
         lines += ["", *_missing_sheet(key, found.unread)]
-    for plan in found.forms:
-        lines += ["", *_form(plan)]
+    lines += _answers(found)
     lines += [_WORDS_HEAD.rstrip("\n"), *_words(found)]
     return "\n".join(lines) + "\n"
 
@@ -121,17 +121,23 @@ def _sheet(sheet: UnderstoodSheet) -> Iterator[str]:
             yield f"{_key(name)} = {_quoted(text)}"
 
 
-def _form(form: UnderstoodForm) -> Iterator[str]:
-    """How a sheet of any form was understood."""
-    section = f"form.{_key(form.sheet)}"
-    yield f"[{section}]"
-    yield f"holds = {_quoted(form.holds)}"
-    if form.role:
-        yield f"role = {_quoted(form.role)}"
-    yield ""
-    yield f"[{section}.columns]"
-    for title, meaning in form.columns.items():
-        yield f"{_key(title)} = {_quoted(meaning)}"
+def _answers(found: Understood) -> Iterator[str]:
+    """What is known of sheets of any form and of names; what is not sure as a remark."""
+    entries = {**found.answers, **found.asked}
+    sections = dict.fromkeys(path[:-1] for path in entries if path[0] != "words")
+    for section in sections:
+        yield ""
+        yield f"[{'.'.join(map(_key, section))}]"
+        for path, answer in entries.items():
+            if path[:-1] == section:
+                yield from _entry(path, f"{_key(path[-1])} = {_quoted(answer)}", found)
+
+
+def _entry(path: tuple[str, ...], line: str, found: Understood) -> Iterator[str]:
+    """A line of a map; that of a guess which is not sure is a remark, since the map would make it an answer."""
+    if path in found.asked:
+        yield "# Not sure; take away the # in front of the next line if it is right."
+    yield f"# {line}" if path in found.asked else line
 
 
 def _missing_sheet(key: str, unread: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -145,14 +151,22 @@ def _missing_sheet(key: str, unread: Mapping[str, Sequence[str]]) -> Iterator[st
 
 
 def _words(found: Understood) -> Iterator[str]:
-    for kind in (*WORDS, LANGUAGES):
-        known, unknown = found.words.get(kind, {}), found.unknown.get(kind, ())
-        meanings: Iterable[str] = WORDS[kind] if kind in WORDS else sorted(known)
+    for kind in (*WORDS, LANGUAGES, *OWN_WORDS):
+        known = {meaning: [*texts] for meaning, texts in found.words.get(kind, {}).items()}
+        for path, meaning in found.answers.items():
+            if path[:2] == ("words", kind) and path[-1] not in map(fold, known.get(meaning, ())):
+                known.setdefault(meaning, []).append(path[-1])
+        asked = {path: guess for path, guess in found.asked.items() if path[:2] == ("words", kind)}
+        if kind in OWN_WORDS and not known and not asked:
+            continue
         yield ""
         yield f"[words.{kind}]"
-        for text in unknown:
+        for text in found.unknown.get(kind, ()):
             yield f"# Not understood; add it to the list that it belongs to: {_quoted(text)}"
-        for meaning in meanings:
+        for path, guess in asked.items():
+            yield f"# Not sure; add it to the list that it belongs to, perhaps {_key(guess)}: {_quoted(path[-1])}"
+        meanings = dict.fromkeys(WORDS[kind]) if kind in WORDS else {}
+        for meaning in [*meanings, *sorted(known.keys() - meanings.keys())]:
             yield f"{_key(meaning)} = [{', '.join(map(_quoted, known.get(meaning, ())))}]"
         if kind == LANGUAGES and not known:
             yield '# ru = ["..."]'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.values import fold
@@ -12,10 +12,11 @@ from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, misspelt, title_line
 from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
-from sco_scheduler.intake.understanding.book import understand_book
+from sco_scheduler.intake.understanding.book import Understanding, understand_book
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, ROLES, name_of
 from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import Path
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages
 from sco_scheduler.intake.values.languages import language_codes
 
@@ -46,23 +47,14 @@ class UnderstoodSheet:
 
 
 @dataclass(frozen=True)
-class UnderstoodForm:
-    """A sheet of any form: its contents, its companies' role, and the meaning of each column, as a map writes them."""
-
-    sheet: str
-    holds: str
-    role: str
-    columns: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class Understood:
     """All that was understood.
 
     ``missing`` are needed sheets that were not found. ``unread`` are the sheets that mean nothing here,
     with the titles that stand first in each, and ``near`` what some of them are probably meant to be.
     ``words`` has, for each kind, the words that were found by their meaning; ``unknown`` those that mean
-    nothing.
+    nothing. ``answers`` says of sheets of any form, of names and of words what is known of them, by the path that a map
+    has for it; ``asked`` has the guesses at what is not sure, which no map may take for answers.
     """
 
     name: str
@@ -73,7 +65,8 @@ class Understood:
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     unknown: Mapping[str, tuple[str, ...]]
     encoding: str | None = None
-    forms: tuple[UnderstoodForm, ...] = ()
+    answers: Mapping[Path, str] = field(default_factory=dict)
+    asked: Mapping[Path, str] = field(default_factory=dict)
 
 
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
@@ -92,11 +85,14 @@ def understood(book: Book, form: FormMap, encoding: str | None = None) -> Unders
     needed = {key: layout.needed for key, layout in LAYOUTS.items()}
     known = understand_book(book, sheets, needed, form)
     plans = [plan for plan in known.plans if not plan.familiar] if known is not None else []
+    questions = known.questions if known is not None else ()
+    asked = {question.path: question.guess for question in questions}
     of_any_form = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
     made = set(known.grids) if known is not None and not known.questions else set()
     sheets = {key: grid for key, grid in sheets.items() if grid.name not in of_any_form}
     read = {id(grid) for grid in sheets.values()}
-    unread = {g.name: _first_titles(g) for g in book.grids if id(g) not in read and g.name not in of_any_form}
+    unread = {g.name: _first_titles(g) for g in book.grids if id(g) not in read and g.name not in of_any_form
+              and ("form", g.name, "holds") not in asked}  # fmt: skip
     missing = [key for key in NEEDED if key not in sheets and key not in made]
     if "Requests" in missing and _have_wishes(sheets, form):
         missing.remove("Requests")
@@ -104,29 +100,63 @@ def understood(book: Book, form: FormMap, encoding: str | None = None) -> Unders
               for name in vocabulary().sheets[key].sheet.spellings().values()}  # fmt: skip
     near = {title: nearest(title, absent, least=80, misspelt=True) for title in unread if title not in form.ignore}
     words, unknown = _words(sheets, form)
+    kept = set(_further_columns(known)) if known is not None else set()
     return Understood(
         book.name,
-        tuple(_sheet(key, grid, form) for key, grid in sheets.items() if grid.rows),
+        tuple(_sheet(key, grid, form, kept) for key, grid in sheets.items() if grid.rows),
         tuple(missing),
         unread,
         {title: key for title, key in near.items() if key is not None},
         words,
         unknown,
         encoding or form.encoding,
-        tuple(_form(plan) for plan in plans if plan.holds != NOTHING_HELD),
+        {path: answer for path, answer in _answers(plans, known, form) if path not in asked},
+        asked,
     )
 
 
-def _form(plan: Plan) -> UnderstoodForm:
+def _further_columns(known: Understanding) -> Iterator[tuple[str, int]]:
+    """The columns of the format's own sheets, by sheet and number, that say something without a name of the format."""
+    asked = {(cell.sheet, cell.column) for q in known.questions if q.kind == "column" for cell in q.cells}
+    for plan in known.plans:
+        for column in plan.region.columns if plan.familiar else ():
+            meaning = plan.meanings.get(column.number, NOTHING)
+            if meaning.field not in {"nothing", "notes"} or (plan.sheet, column.letters) in asked:
+                yield plan.sheet, column.number
+
+
+def _answers(plans: Sequence[Plan], known: Understanding | None, form: FormMap) -> Iterator[tuple[Path, str]]:
+    """What is known of sheets of any form, of names and of words: as it was understood, and as the map says it."""
+    names = {}
+    for plan in plans:
+        if plan.holds != NOTHING_HELD:
+            names[fold_header(plan.sheet)] = plan.sheet
+            yield from _of_plan(plan)
+    for question in known.taken if known is not None else ():
+        if question.kind in OF_SHEETS and question.sheet in names.values():
+            yield question.path, question.guess
+    for path, answer in form.answers.items():
+        if path[0] != "form":
+            yield path, answer
+        elif path[1] not in names or path[2] in OF_SHEETS:
+            yield ("form", names.get(path[1], path[1]), *path[2:]), answer
+
+
+OF_SHEETS = ("askers", "numbers", "order")
+"""What a map can say of a whole sheet, beside what it holds and in which role."""
+
+
+def _of_plan(plan: Plan) -> Iterator[tuple[Path, str]]:
+    yield ("form", plan.sheet, "holds"), plan.holds
+    role = next((name for name, roles in ROLES.items() if roles == plan.roles), "") if plan.holds == COMPANIES else ""
+    if role:
+        yield ("form", plan.sheet, "role"), role
     titles = [fold_header(column.title) for column in plan.region.columns]
-    columns = {}
     for column in plan.region.columns:
         once = column.title and titles.count(fold_header(column.title)) == 1
         if column.cells:
-            meaning = plan.meanings.get(column.number, NOTHING)
-            columns[column.title if once else f"column {column.letters}"] = name_of(meaning)
-    role = next((name for name, roles in ROLES.items() if roles == plan.roles), "") if plan.holds == COMPANIES else ""
-    return UnderstoodForm(plan.sheet, plan.holds, role, columns)
+            title = column.title if once else f"column {column.letters}"
+            yield ("form", plan.sheet, "columns", title), name_of(plan.meanings.get(column.number, NOTHING))
 
 
 def _first_titles(grid: Grid) -> tuple[str, ...]:
@@ -145,7 +175,7 @@ def _header(key: str, grid: Grid, form: FormMap) -> Header | None:
     return find_header(grid, vocabulary().sheets[key], form.of(key))
 
 
-def _sheet(key: str, grid: Grid, form: FormMap) -> UnderstoodSheet:
+def _sheet(key: str, grid: Grid, form: FormMap, kept: Collection[tuple[str, int]]) -> UnderstoodSheet:
     header = _header(key, grid, form)
     if header is None:
         return UnderstoodSheet(key, grid.name, missing=_names(key, LAYOUTS[key].needed))
@@ -154,7 +184,9 @@ def _sheet(key: str, grid: Grid, form: FormMap) -> UnderstoodSheet:
     absent = [name for name in names if name not in header.columns]
     needed = [group for group in LAYOUTS[key].needed if all(name in absent for name in group)]
     grouped = {name for group in LAYOUTS[key].needed for name in group}
-    ignored = sorted({*header.unread, *header.ignored, *(column for column, _ in header.twins)} - near.keys())
+    further = {column for column in header.unread if (grid.name, column) in kept}
+    unread = header.unread.keys() - further
+    ignored = sorted({*unread, *header.ignored, *(column for column, _ in header.twins)} - near.keys())
     titles = {column: seen.name_of(column, header.titles.get(column, "")) for column in ignored}
     column_of = header.words.column_of()
     meant = {title: column_of.get(fold_header(header.titles.get(column, ""))) for column, title in titles.items()}

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Grid, vocabulary
+from sco_scheduler.intake.table.grids import Grid, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.pair_columns import pair_sides
@@ -54,10 +54,8 @@ class OwnSheets:
         self.told: set[str] = set()
         self.passed: dict[int, set[int]] = {}
         self._sheets, self._form, self._names = sheets, form, names
-        said = {path[1] for path in form.answers if path[0] == "form"}
         for key, grid in sheets.items():
-            if fold_header(grid.name) not in said:
-                self._take(key, grid, needed[key])
+            self._take(key, grid, needed[key])
         self._give_up()
         self._fixed = self._taken_elsewhere()
         self._names_taken = {
@@ -96,6 +94,8 @@ class OwnSheets:
             return  # a row that another one replaces is not the company's, nor does an ID tell more than its name
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
+        if self._is_told_otherwise(grid, header):
+            return
         if key == "Requests" and header.ranked and not _counts_from_one(grid, header):
             return  # they may be ratings
         lines = (header.upper, header.row) if header.upper else (header.row,)
@@ -106,6 +106,15 @@ class OwnSheets:
             self.told.add(key)
         if named and (key in self.told or self._reads_alike(grid, lines)):
             self.familiar[key] = self.by_columns[key]
+
+    def _is_told_otherwise(self, grid: Grid, header: Header | None = None) -> bool:
+        """Whether the map says what a sheet of any form holds here, or of a column of the format that it is another."""
+        said = [path[2:] for path in self._form.answers if path[:2] == ("form", fold_header(grid.name))]
+        names = set[str]()
+        if header is not None:
+            for column in header.columns.values():
+                names |= {fold(header.titles.get(column, "")), fold(f"column {letters(column)}")}
+        return any(path[0] != "columns" or path[-1] in names for path in said)
 
     def _leaves_out_names(self, key: str, grid: Grid, header: Header) -> bool:
         """Whether only the ID of each company would be read, and a column that is called after companies would not."""
@@ -130,7 +139,9 @@ class OwnSheets:
         fixed = {grid for grid in several if several.count(grid) > 1}  # a map may name one sheet for several
         fixed |= {id(self._sheets[key]) for key in _OTHERS if key in self._sheets and self._sheets[key].rows}
         return fixed | {
-            id(grid) for key, grid in self._sheets.items() if self._form.of(key).sheet and key not in self.by_columns
+            id(grid)
+            for key, grid in self._sheets.items()
+            if self._form.of(key).sheet and key not in self.by_columns and not self._is_told_otherwise(grid)
         }
 
     def _tells_who_asks(self, grid: Grid, columns: Mapping[str, int]) -> bool:
