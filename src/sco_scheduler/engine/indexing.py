@@ -165,6 +165,10 @@ class _Indexer:
         refusals = [r.level for r in requests].count(Level.NO)
         refused, asked = refusals > 0, refusals < len(requests)
         gone = purchaser.cancelled or supplier.cancelled
+        if not fixed and not places:  # nearly all pairs of a first build
+            if asked and not refused and not gone and not taken_out:
+                self._add(pair, requests, possible=True)
+            return
         claimed = _claimed(fixed, places)
         open_places = [place for place in places if not any(place is other for other in claimed)]
         for row, place in zip(fixed, claimed, strict=True):
@@ -243,7 +247,9 @@ class _Indexer:
 
     def _required_table(self, purchaser: Company, supplier: Company, zone: int, row: FixedMeeting | None) -> int | None:
         """The table at which a company or a Fixed row demands the meeting, ANY if none does, None if they disagree."""
-        own = tuple(side.table for side in (purchaser.purchaser, supplier.supplier) if side is not None)
+        assert purchaser.purchaser is not None
+        assert supplier.supplier is not None
+        own = purchaser.purchaser.table, supplier.supplier.table
         return supplier_zone(self.event.zones[zone], own, row.table if row is not None else None)
 
     def _at_published_table(

@@ -30,6 +30,8 @@ def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: Ta
     if pinned is not None and table_in(pinned, zone) is None:
         return None
     choices = [choice for choice in (*wishes, pinned) if choice is not None]
+    if not choices:
+        return ANY
     found = {t for t in (table_in(choice, zone) for choice in choices) if t is not None}
     if len(found) > 1:
         return None
