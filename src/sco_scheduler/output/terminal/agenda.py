@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rich.console import Console, Group
-from rich.text import Text
 
 from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
 from sco_scheduler.domain.messages import ENGLISH, Said, Sentence, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.texts.names import programme_line
 from sco_scheduler.output.texts.words import day_name
 
 
@@ -51,7 +51,7 @@ def _print_table(console: Console, day: AgendaDay, speech: Speech) -> None:
             met = Group(*[Prose(text, style="bold" if i == 0 else "") for i, text in enumerate(_met(row))])
             rows.add_row(_time(row), plain(row.zone), plain(row.table), met, Prose(plain(row.interpreter)))
         else:
-            rows.add_row(_time(row), "", "", Text(speech.say(phrases.ROW_KINDS[row.kind]), style="dim"), "")
+            rows.add_row(_time(row), "", "", Prose(_what(row, speech), style="dim"), "")
     console.print(rows)
 
 
@@ -61,7 +61,7 @@ def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
     console.print(Prose(day_name(day.date, speech), style="bold"))
     for row in day.rows:
         if row.kind is not RowKind.MEETING:
-            console.print(Prose(speech.say(phrases.ROW_KINDS[row.kind]), hang=f"{_time(row)}  ", style="dim"))
+            console.print(Prose(_what(row, speech), hang=f"{_time(row)}  ", style="dim"))
             continue
         place = phrases.AT_PLACE(zone=row.zone, table=row.table)
         console.print(Prose(plain(speech.say(place)), hang=f"{_time(row)}  "))
@@ -74,7 +74,15 @@ def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
 
 
 def _time(row: AgendaRow) -> str:
-    return f"{row.start:%H:%M}-{row.end:%H:%M}"
+    start = f"{row.start:%H:%M}"
+    return start if row.item is not None and row.item.end is None else f"{start}-{row.end:%H:%M}"
+
+
+def _what(row: AgendaRow, speech: Speech) -> str:
+    """What a row without a meeting is: free, away, a break, or a line of the programme."""
+    if row.item is not None:
+        return plain(programme_line(row.item, speech.lang))
+    return speech.say(phrases.ROW_KINDS[row.kind])
 
 
 def _met(row: AgendaRow) -> list[str]:

@@ -1,0 +1,42 @@
+"""The agenda of a delegate in the terminal."""
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.agendas.delegates import delegate_agendas
+from sco_scheduler.domain.event import ProgrammeItem
+from sco_scheduler.domain.messages import ENGLISH
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.terminal.agenda import print_agenda
+from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.output.texts.speeches import speech
+from tests.events import at, block, event, meeting
+
+PROGRAMME = (
+    ProgrammeItem(at("08:30"), None, "Opening", title_ru="Открытие"),
+    ProgrammeItem(at("10:00"), at("11:00"), "Lunch [2]", title_ru="Обед", place="Hall B"),
+)
+
+
+def printed(language=ENGLISH, width=80):
+    """The first purchaser's agenda of a day with a programme between two sessions."""
+    conference = replace(event(slots=(block(2), block(2, "11:00"))), programme=PROGRAMME)
+    schedule = Schedule(conference, (meeting(conference, "P1", "S1", 0),))
+    stream = io.StringIO()
+    print_agenda(console_for(stream, width=width), next(iter(delegate_agendas(schedule, ["P1#1"]))), language)
+    return [" ".join(line.split()) for line in stream.getvalue().splitlines()]
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_the_programme_stands_among_the_meetings(width):
+    lines = printed(width=width)
+    assert "08:30 Opening" in lines
+    assert "10:00-11:00 Lunch [2], Hall B" in lines
+    assert any(line.startswith("09:00-09:20 ") and "A" in line for line in lines)
+    assert not any("break" in line for line in lines)
+
+
+def test_the_programme_is_told_in_the_language():
+    assert "08:30 Открытие" in printed(speech("ru"))
