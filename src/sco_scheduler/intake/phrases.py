@@ -183,7 +183,7 @@ MEANS = {
     word: Phrase(f"means-{word.replace(' ', '-')}")
     for word in (
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
-        *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available"),
+        *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled", "registered"),
         *("slot", "slot away", "people"),
         *("rows", "columns", "ranks", "ratings", "ranked", "unranked"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),

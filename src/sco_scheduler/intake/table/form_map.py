@@ -30,7 +30,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 OWN_WORDS: Mapping[str, tuple[str, ...]] = {
     "role": ("purchasers", "suppliers", "both", "nothing"),
-    "remark": ("Notes", "refusals", "musts", "wishes", "maybes", "Not available", "Maximum"),
+    "remark": ("Notes", "refusals", "musts", "wishes", "maybes", "Not available", "Maximum", "cancelled"),
 }
 """What a map may further give words for, on sheets of any form: the meanings by their kinds."""
 
@@ -215,7 +215,7 @@ class _Reader:
         meanings = self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {}
         answers = dict(self._form_answers(*entries.get("form", ({}, ("form",)))))
         answers |= dict(self._name_answers(*entries.get("names", ({}, ("names",)))))
-        answers |= {("words", kind, word): meant for kind in ("level", *OWN_WORDS)
+        answers |= {("words", kind, word): meant for kind in ("level", "status", *OWN_WORDS)
                     for word, meant in meanings.get(kind, {}).items()}  # fmt: skip
         return FormMap(
             sheets,

@@ -15,13 +15,15 @@ from sco_scheduler.intake.understanding.amending import amends, with_absences
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
+from sco_scheduler.intake.understanding.earlier import without_earlier
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
-from sco_scheduler.intake.understanding.filling import filled
+from sco_scheduler.intake.understanding.filling import filled, with_grades
 from sco_scheduler.intake.understanding.headings import with_askers
 from sco_scheduler.intake.understanding.map_words import (
     ANSWERS,
     COMPANIES,
     DELEGATES,
+    DETAILS,
     HOLDS,
     NOTHING_HELD,
     PAIRS,
@@ -123,13 +125,15 @@ class _Reading:
         form: FormMap,
         sure: float,
     ) -> None:
+        self._decider = Decider(form, sure)
+        book = without_earlier(book, self._decider)
         self._comments = comments_of(book)
+        book, self._starred = with_grades(book)
         book, self._code_books = with_labels(book)
         book, self._gathered = gathered(book)
         book, self._shared_numbers = without_shared_numbers(upright(filled(with_askers(with_absences(book)))))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
-        self._decider = Decider(form, sure)
         self._universe, self._references = Universe(), list[Reference]()
         self._names = self._universe.names
         self._tables = tables_of(sheets)
@@ -369,7 +373,7 @@ class _Reading:
         legend = legend_of(short_rows(self._book.grids))
         settler = Settler(self._names, self._decider, self._universe.people, legend)
         self._take_companies(plans, CompanyCollector(settler))
-        scales = Scales(self._decider)
+        scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales), PairReader(settler, scales)
         for plan in plans:
             if plan.holds == PAIRS:
@@ -451,7 +455,7 @@ class _Reading:
 
 def _matters(meaning: Meaning) -> bool:
     """Whether what a column says decides who meets whom and when."""
-    return meaning.field in WEIGHTY or meaning.field in {"wishes", "choice", "matrix"}
+    return meaning.field in {*WEIGHTY, *DETAILS, "wishes", "choice", "matrix"}
 
 
 def likely_role_of(name: str) -> str:

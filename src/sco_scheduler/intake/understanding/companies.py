@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.map_words import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.regions import matrix_company
-from sco_scheduler.intake.understanding.settling import Settler, naming_columns
+from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_columns
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named
 from sco_scheduler.intake.understanding.words import (
     bare_title,
@@ -25,7 +25,7 @@ from sco_scheduler.intake.values.absences import bound_of, ranges_apart, rest_of
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.presence import (
-    DAY,
+    away_by_moment,
     away_of_choices,
     choices_in,
     days_offered,
@@ -84,16 +84,28 @@ class CompanyCollector:
                 self._replace(earlier, record)
 
     def _void_rows(self, plan: Plan) -> set[int]:
-        """The rows that do not count, since their status says so and another row of the company stands for it."""
+        """The rows that do not count, since another row of the company stands and their status speaks of themselves.
+
+        That is a row that is replaced, and that of one person who does not come where others of the company do.
+        """
         status = plan.column("status")
-        void = {row for row, text in status.cells.items() if status_of(text) == "void"} if status is not None else set()
+        if status is None:
+            return set()
+        said = {row: status_of(text) for row, text in status.cells.items()}
         names = {
             row: self._names.find(c.cells[row]).company or fold(c.cells[row])
             for c in reversed(naming_columns(plan))
             for row in c.cells
         }
-        standing = {names.get(row) for row in plan.region.rows if row not in void}
-        return {row for row in void if names.get(row) in standing}
+        column = plan.column("contact") or plan.column("email")
+        people = {row: fold(text) for row, text in column.cells.items()} if column is not None else {}
+        standing: dict[str | None, set[str]] = {}
+        for row in plan.region.rows:
+            if not said.get(row):
+                standing.setdefault(names.get(row), set()).add(people.get(row, ""))
+        void = {row for row, meant in said.items() if meant == "void" and names.get(row) in standing}
+        alone = {row for row, meant in said.items() if meant == GONE and row in people}
+        return void | {row for row in alone if standing.get(names.get(row), set()) - {people[row], ""}}
 
     def named(self, named: Named) -> None:
         """Take companies that no sheet lists, and that only those who ask for them name."""
@@ -192,6 +204,7 @@ class CompanyCollector:
                 if not value:
                     continue
             values.setdefault(name, (value, cell))
+        self._settle_status(plan, row, values)
         absent = self._away_in_slots(plan, row)
         if absent is not None:
             before = values.get("not_available")
@@ -200,6 +213,15 @@ class CompanyCollector:
         if whole is not None:
             values["contact"] = whole
         return values
+
+    def _settle_status(self, plan: Plan, row: int, values: dict[str, Filled]) -> None:
+        """Keep of a status only that the company does not come, as the format says it."""
+        column = plan.column("status") if "status" in values else None
+        if column is None or status_of(column.cells[row]) == "void":
+            return
+        _, cell = values.pop("status")
+        if not self._settler.comes(plan, column.cells[row], cell, column):
+            values["status"] = GONE, cell
 
     @staticmethod
     def _away_in_slots(plan: Plan, row: int) -> Filled | None:
@@ -305,10 +327,12 @@ class CompanyCollector:
 
 def _absence(name: str, column: Column, text: str, value: object) -> object:
     """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
-    bound = bound_of(column.title) if DAY.search(normalized(text)) is None else None
+    bound = bound_of(column.title)
+    away_before = (bound == "from") is (name == "available")
     if bound is not None and clock_of(normalized(text)) is not None:
-        away_before = (bound == "from") is (name == "available")
         return f"-{text}" if away_before else f"{text}-"
+    if bound is not None and (dated := away_by_moment(text, column.cells.values(), before=away_before)) is not None:
+        return dated
     if name == "available":
         # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
         offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)

@@ -23,7 +23,8 @@ from sco_scheduler.intake.understanding.words import bare_title, is_serial_title
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.presence import choices_in, hours_of_title, says_there, stretch_of
+from sco_scheduler.intake.values.presence import choices_in, day_of, hours_of_title, moment_of, says_there, stretch_of
+from sco_scheduler.intake.values.statuses import status_of
 
 
 def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
@@ -90,6 +91,7 @@ _BY_DAY = re.compile(r"arriv|depart|leav|прибыт|приезд|отъезд|
 _TRAVEL = re.compile(
     r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
 )
+_LODGING = re.compile(r"hotel|check.?in|check.?out|гостиниц|отел|酒店|入住|退房")
 _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
 """The hours between which who arrives or leaves at a time of day does so at the event, and not at the airport."""
 
@@ -103,8 +105,11 @@ _PRESENCE = (
 def _arrives_by_day(column: Column) -> bool:
     """Whether a column says at what time of the event's days a company comes or leaves."""
     title = bare_title(column.title)
-    told = _BY_DAY.search(title) and not _TRAVEL.search(title) and bound_of(column.title) is not None
-    return bool(told and column.cells) and all(map(_is_daytime, column.cells.values()))
+    if not _BY_DAY.search(title) or bound_of(column.title) is None or not column.cells:
+        return False
+    if all(moment_of(text) is not None for text in column.cells.values()):
+        return _LODGING.search(title) is None  # who comes by air is not there before, either
+    return not _TRAVEL.search(title) and all(map(_is_daytime, column.cells.values()))
 
 
 def _is_daytime(text: str) -> bool:
@@ -221,6 +226,10 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         return NOTHING, 0.6  # who comes may be a driver: each as a delegate would be in meetings of his own
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
+    titled = column.score("status") >= _TITLED
+    if holds == COMPANIES and (titled or max(noise, column.score("notes")) < _TITLED) and _says_who_comes(column):
+        sure = 0.93 if titled else 0.6
+        return Meaning("status", sure), sure
     if p.companies >= 0.15 and p.companies * p.filled >= 1 and p.numbers < 0.8:
         level = column.level
         return (
@@ -232,8 +241,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         return (Meaning("available", 0.93), 0.93) if holds != PAIRS and _arrives_by_day(column) else None
     if column.score("wishes") >= 0.72 and p.letters >= 0.3 and holds != PAIRS:
         return Meaning("wishes", 0.5, column.level), 0.5
-    titled = max(column.score("level"), column.score("rank")) >= 0.7
-    if (p.levels >= 0.6 or (titled and p.levels > 0)) and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
+    of_level = max(column.score("level"), column.score("rank")) >= 0.7
+    if (p.levels >= 0.6 or (of_level and p.levels > 0)) and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
         return Meaning("level", 0.6), 0.6
     if column.score("notes") >= 0.7:
         return None  # its remarks are looked at one by one
@@ -260,6 +269,16 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     return None
 
 
+def _says_who_comes(column: Column) -> bool:
+    """Whether cells are statuses, some of companies that come and some of those that do not."""
+    texts = set(column.cells.values())
+    said = {status_of(text) for text in texts}
+    return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
+
+
+_MOST_STATUSES, _TITLED = 12, 0.7
+
+
 def _counts_heads(column: Column) -> bool:
     """Whether cells are counts of people, of several by one company at least."""
     counts = [people_in(text) or 0 for text in column.cells.values()]
@@ -276,13 +295,25 @@ def _says_levels(column: Column) -> bool:
 def _looks_away(column: Column) -> bool:
     """Whether cells look like hours or days, and are no moments at which a form was sent."""
     p = column.profile
-    sent = p.dates >= 0.9 and (p.moments >= 0.9 or (p.unique >= 0.8 and p.filled > 3))
+    days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
+    apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
+    sent = p.dates >= 0.9 and (p.moments >= 0.9 or apart or (p.unique >= 0.8 and p.filled > 3))
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
+
+
+_LONGEST_EVENT = timedelta(days=10)
+"""The days between two absences from an event; what lies further apart is when something was sent or received."""
 
 
 def _looks_limited(column: Column, holds: str) -> bool:
     """Whether cells are small numbers that do not merely count the rows, or each row as one."""
     p = column.profile
     numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= MOST_DIGITS]
-    counting = (p.unique >= 0.99 and len(numbers) > 2) or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
+    each_once = p.unique >= 0.99 and len(numbers) > 2
+    numbered = each_once and (column.serial or max(numbers) > _MOST_MEETINGS or len(numbers) > _FEW)
+    counting = numbered or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
     return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not counting
+
+
+_MOST_MEETINGS, _FEW = 30, 8
+"""The largest limit that a company likely has, and of how many companies each may have another one by chance."""

@@ -29,6 +29,39 @@ _DITTO_MARK = re.compile(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|�
 """What is written below a word that it repeats, often between dashes: ``—//—``, ``-"-``."""
 
 
+_STARS = re.compile(r"([★⭐🌟]{1,10})\ufe0f?[☆✩✰]*")
+_GRADED = 2
+"""The stars of the lowest grade that is no mere tick."""
+
+
+def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
+    """The workbook with numbers in place of stars, and the names of the sheets that grade by stars."""
+    grids = tuple(_graded(grid) for grid in book.grids)
+    changed = frozenset(new.name for old, new in zip(book.grids, grids, strict=True) if old is not new)
+    return (replace(book, grids=grids) if changed else book), changed
+
+
+def _graded(grid: Grid) -> Grid:
+    stars = {
+        (row, column): len(found[1])
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if isinstance(value, str) and value[:1] in "★⭐🌟" and (found := _STARS.fullmatch(value.replace("\ufe0f", "")))
+    }
+    if max(stars.values(), default=0) < _GRADED or any(
+        "★" in value
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if isinstance(value, str) and (row, column) not in stars
+    ):
+        return grid  # no grades, or a legend says what they mean
+    rows = {
+        row: {column: stars.get((row, column), value) for column, value in values.items()}
+        for row, values in grid.rows.items()
+    }
+    return replace(grid, rows=rows)
+
+
 def filled(book: Book) -> Book:
     """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
     grids = tuple(_labelled_rows(_without_dittos(_listed_blocks(grid))) for grid in book.grids)

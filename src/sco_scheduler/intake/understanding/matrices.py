@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.headers import is_total
@@ -90,13 +91,29 @@ def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
     about = {c: name for c, t in titles.items() if (name := asked_about(t))}
     if len(about) >= _MATRIX_COLUMNS and 2 * len(about) >= len(titles):
         return about
-    inside = {c: re.search(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$", t)
-              for c, t in titles.items()}  # fmt: skip
-    begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items() if m is not None}
+    inside = {c: m for c, t in titles.items() if (m := _IN_BRACKETS.search(t)) is not None}
+    begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items()}
     starts = Counter(begins.values())
     common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]
-    within = {c: m[1] for c, m in inside.items() if m is not None and begins[c] in common}
-    return within if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles) else dict(titles)
+    within = {c: m[1] for c, m in inside.items() if begins[c] in common}
+    if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles):
+        return within
+    start = _repeated_start(list(titles.values()))
+    return {c: t[len(start) :] for c, t in titles.items()}
+
+
+_IN_BRACKETS = re.compile(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
+_ENDS_QUESTION = re.compile(r".*(?:\s[-–—]\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
+"""What a question ends with that stands in front of each company: ``Rate them: ``, ``对接意愿（必填）-``."""
+
+
+def _repeated_start(titles: Sequence[str]) -> str:
+    """The question with which all titles begin; '' where they begin with none."""
+    alike = takewhile(lambda two: two[0] == two[1], zip(min(titles), max(titles), strict=False))
+    found = _ENDS_QUESTION.match("".join(letter for letter, _ in alike))
+    start = found[0] if found is not None else ""
+    worded = sum(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start))) > 1  # and no mere city in brackets
+    return start if worded and all(len(start) < len(title) for title in titles) else ""
 
 
 def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
@@ -113,7 +130,8 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
     corner = region.columns[0].title if region.columns else ""
     around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
-    wishing = any(title_score(text, "wishes") >= 0.7 for text in around)
+    asking = sum(bool(asked_about(c.title)) or title_score(c.title, "wishes") >= _TITLED for c in headed)
+    wishing = any(title_score(text, "wishes") >= _TITLED for text in around) or 2 * asking > len(headed)
     first = min((c.number for c in headed), default=0)
     sided = any(side_of_title(c.title) is not None for c in region.columns if c.number < first)
     named_so = any(_MATRIX.search(text) or max(title_score(text, "wishes"), title_score(text, "rank")) >= _WEAKLY
@@ -124,4 +142,4 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
 
 
 _MATRIX = re.compile(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)
-_WEAKLY = 0.35
+_TITLED, _WEAKLY = 0.7, 0.35

@@ -407,21 +407,30 @@ class Planner:
         return Question("column", plan.sheet, title or column.letters, cells, column.samples(), tuple(options), guess,
                         certainty, column.profile.filled, ("form", plan.sheet, "columns", name))  # fmt: skip
 
+    @staticmethod
+    def _says_more(plan: Plan, column: Column, meaning: Meaning) -> bool:
+        """Whether a column of the format's own sheet that has no name of the format decides about meetings."""
+        titled = column.score(meaning.field) >= _TITLED
+        if meaning.field in WEIGHTY:
+            return titled or column.profile.levels >= 0.6
+        return meaning.field in {"wishes", "choice", "matrix"} or (
+            titled and plan.holds == COMPANIES and meaning.field in DETAILS
+        )
+
     def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:
         """Stop for columns that are not used and may say something about meetings."""
         for column in free:
             meaning = plan.meanings.get(column.number)
             if not column.cells:
                 continue
-            if weighty_only and meaning is not None:
-                weighty = meaning.field in WEIGHTY or meaning.field in {"wishes", "choice", "matrix"}
-                if weighty and (
-                    meaning.field not in WEIGHTY or column.score(meaning.field) >= 0.7 or column.profile.levels >= 0.6
-                ):
-                    plan.meanings[column.number] = self._decided(plan, column, meaning, certainty_of(meaning, column))
-                else:
-                    del plan.meanings[column.number]
-                    meaning = None
+            if weighty_only and meaning is not None and not self._says_more(plan, column, meaning):
+                del plan.meanings[column.number]
+                meaning = None
+            elif weighty_only and meaning is not None:
+                sure = (
+                    1.0 if meaning.field in DETAILS and meaning.field not in WEIGHTY else certainty_of(meaning, column)
+                )
+                plan.meanings[column.number] = self._decided(plan, column, meaning, sure)
             if meaning is not None and meaning.field != "notes":
                 continue
             if plan.holds == COMPANIES and self._names_its_row(column, plan.meanings, plan.region):
@@ -447,7 +456,11 @@ def _options(holds: str, column: Column) -> list[str]:
         sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
         return ["From", "To", "Rank", "Level", "asker", *sides, "Notes", "nothing"]
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
-    return [*WISHES.values(), "askers", "role", "Not available", "available", *fields, "Notes", "nothing"]
+    counts = ("Maximum", "Minimum", "people") if column.profile.numbers >= _NUMBERS else ()
+    return [*WISHES.values(), "askers", "role", "Not available", "available", *fields, *counts, "Notes", "nothing"]
+
+
+_NUMBERS = 0.9
 
 
 def _stem(title: str) -> str:

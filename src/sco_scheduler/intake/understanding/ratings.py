@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.plans import Plan
@@ -13,6 +14,8 @@ RANKS, RATINGS = "ranks", "ratings"
 """What the numbers of wishes can be, as a map writes it."""
 
 _MOSTLY = 0.7
+_TOLD = 0.95
+"""How sure it is what numbers are where a text around them says which of them is the most."""
 
 
 def count_from_one(numbers: Iterable[Sequence[int]]) -> bool:
@@ -40,6 +43,34 @@ def says_rank(titles: Iterable[str]) -> bool:
     return any(title_score(title, "rank") >= 0.7 and title_score(title, "level") < 0.35 for title in titles)
 
 
+_TOP = re.compile(
+    r"\b(?:most|highest|top|best|first|maximum|strongest|very)\b|сам(?:ый|ая|ое|ые|ого)|наиболее|наивысш|высш|перв|максимальн|очень|крайне|"
+    r"最|首选|第一|非常",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"(?<!\d)(\d{1,2})\s*(?:stars?|points?|звезд\w*|балл\w*|星|分)?\s*(?:[=–—:：(（-]|is|are|means|это|为|表示|代表)\s*(?:the\s+)?([^\d,;()（）]{2,40})"
+)
+"""A number and what it means: ``5 stars = highest``, ``1 - самая желаемая``."""
+
+
+def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
+    """What texts around numbers say of them, by the one number that they call the most wanted; None where they do not.
+
+    Parameters
+    ----------
+    texts
+        Titles and remarks.
+    numbers
+        The numbers.
+    """
+    top = {int(sign) for text in texts for sign, meaning in _ENDS.findall(text) if _TOP.match(meaning.strip())}
+    if len(top) != 1:
+        return None
+    best = top.pop()
+    return RANKS if best <= min(numbers) else RATINGS if best >= max(numbers) else None
+
+
 def likely_scale(numbers: Iterable[Sequence[int]], titles: Iterable[str]) -> str:
     """What numbers likely are that do not count from one."""
     groups = [group for group in numbers if group]
@@ -52,8 +83,8 @@ def likely_scale(numbers: Iterable[Sequence[int]], titles: Iterable[str]) -> str
 class Scales:
     """Decides of each sheet whether its numbers are ranks or ratings."""
 
-    def __init__(self, decider: Decider) -> None:
-        self._decider = decider
+    def __init__(self, decider: Decider, starred: Collection[str] = ()) -> None:
+        self._decider, self._starred = decider, starred
         self._top: dict[str, int] = {}
         """The largest number of each sheet whose numbers are ratings."""
 
@@ -69,13 +100,16 @@ class Scales:
         titles
             What stands above the numbers.
         """
-        if not groups or count_from_one(groups):
+        if not groups:
             return
         numbers = sorted({number for group in groups for number in group})
+        told = told_scale(titles, numbers) or (RATINGS if plan.sheet in self._starred else None)
+        if told is None and count_from_one(groups):
+            return
         scale = self._decider.decide(
             Question("numbers", plan.sheet, plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),),
-                     tuple(map(str, numbers[:5])), (RATINGS, RANKS), likely_scale(groups, titles), 0.5,
-                     len(groups), ("form", plan.sheet, "numbers"))
+                     tuple(map(str, numbers[:5])), (RATINGS, RANKS), told or likely_scale(groups, titles),
+                     _TOLD if told else 0.5, len(groups), ("form", plan.sheet, "numbers"))
         )  # fmt: skip
         if scale == RATINGS:
             self._top[plan.sheet] = numbers[-1]

@@ -13,9 +13,10 @@ from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.understanding.built import Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.map_words import PAIRS
+from sco_scheduler.intake.understanding.map_words import COMPANIES, PAIRS
+from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler, naming_columns
+from sco_scheduler.intake.understanding.settling import GONE, OF_WISHES, Settler, naming_columns
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     polarity_of,
@@ -26,6 +27,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.absences import tells_absence, tells_itself
 from sco_scheduler.intake.values.entries import fold_header, says_limit, written
+from sco_scheduler.intake.values.statuses import says_gone
 
 NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 """A time or a part of the day."""
@@ -105,6 +107,10 @@ class RemarkReader:
                 itself = itself or (
                     not others and not plan.familiar and row not in beside and _may_decide(text, meaning)
                 )
+                gone = says_gone(text) if not others and plan.holds == COMPANIES else 0.0
+                if gone and (not plan.familiar or gone >= SURE):
+                    self._take_gone(plan, row, own, (text, plan.region.cell(row, column)), gone)
+                    continue
                 if not told and not itself and (plan.familiar or not NAMES_TIME.search(text)):
                     continue
                 cell = plan.region.cell(row, column)
@@ -121,6 +127,16 @@ class RemarkReader:
                 if level is None or asker is None:
                     continue
                 self._take(plan, asker[1][0], others, level, cell)
+
+    def _take_gone(self, plan: Plan, row: int, own: Sequence[Column], remark: tuple[str, Cell], sure: float) -> None:
+        """Take that the company of a row does not come, or ask for it."""
+        text, cell = remark
+        asker = self._settler.asker(plan, row, own)
+        if self._settler.meaning_of_remark(text, cell, None, plan.sheet, gone=sure) != GONE or asker is None:
+            return
+        if asker[0] is not None:
+            self._built.amended.add(plan.sheet)
+            asker[0].values["status"] = (GONE, cell)
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal means something."""

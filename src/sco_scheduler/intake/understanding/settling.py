@@ -12,7 +12,7 @@ from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES
-from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import (
@@ -22,15 +22,21 @@ from sco_scheduler.intake.understanding.words import (
     level_of,
     polarity_of,
     roles_of,
+    says_refusal,
     sign_of,
 )
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
+from sco_scheduler.intake.values.statuses import status_of
 
 LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
 _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
 """Signs that are a tick where they stand alone, and a refusal beside other ticks."""
+
+GONE = "cancelled"
+REGISTERED = "registered"
+"""What a remark or a status says of a company that does not come, and of one that does, as a map writes it."""
 
 _FEWEST_BOXES = 3
 OF_WISHES = {word: level for level, word in WISHES.items()}
@@ -225,6 +231,31 @@ class Settler:
         said = [text for text in itself if text is not None]
         return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
 
+    def comes(self, plan: Plan, text: str, cell: Cell, column: Column) -> bool:
+        """Whether a status says that a company comes, or is said to mean it.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        text
+            The status.
+        cell
+            Where it stands.
+        column
+            Its column.
+        """
+        status = status_of(text)
+        if status is not None and self.decider.said(("words", "status", text)) is None:
+            return not status
+        # A form may give every answer one status that says nothing.
+        sure = 0.6 if column.profile.distinct > 1 else SURE
+        answer = self.decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), (REGISTERED, GONE), REGISTERED, sure,
+                     sum(value == text for value in column.cells.values()), ("words", "status", text))
+        )  # fmt: skip
+        return answer == REGISTERED
+
     def legend(self, plan: Plan) -> Mapping[str, str]:
         """What remarks around the list of a sheet say that its signs mean."""
         return self._legends.setdefault(plan.sheet, {**self._legend_of_book, **_legend(plan)})
@@ -280,7 +311,15 @@ class Settler:
         return key
 
     def meaning_of_remark(
-        self, remark: str, cell: Cell, level: Level | None, sheet: str, *, mere: bool = False, sure: float = 0.5
+        self,
+        remark: str,
+        cell: Cell,
+        level: Level | None,
+        sheet: str,
+        *,
+        mere: bool = False,
+        sure: float = 0.5,
+        gone: float = 0.0,
     ) -> str:
         """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note.
 
@@ -294,6 +333,8 @@ class Settler:
             The level of the wishes that it likely says; None where it names no company.
         sheet
             The name of the sheet.
+        gone
+            How sure it is that it says of the company of its row that it does not come.
         mere
             It can be nothing but a note: of whom it speaks is not told, and rows of *Requests* have to say it.
         sure
@@ -301,7 +342,9 @@ class Settler:
         """
         certainty = sure
         options: tuple[str, ...] = ("Notes",)
-        if mere:
+        if gone:
+            options, certainty = (GONE, "Notes"), gone
+        elif mere:
             pass
         elif level is not None:
             options = (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
@@ -326,16 +369,26 @@ def _legend(plan: Plan) -> dict[str, str]:
 
 
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:
-    """What remarks say that signs mean: a level or ``nothing``."""
+    """What remarks say that signs mean: a level or ``nothing``; numbers of which all are wishes rank or rate them."""
     found: dict[str, str] = {}
     for sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
         level = level_of(meaning)
         bare = normalized(meaning)
         if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not a mere ``no``
             found[fold(sign)] = "nothing"
+        elif level is None and says_refusal(meaning):
+            found[fold(sign)] = Level.NO.value
         elif level is not None and level[1] >= 0.75:
             found[fold(sign)] = level[0].value
-    return found
+    numbers = {sign for sign in found if sign.isdecimal()}
+    if {found[sign] for sign in numbers} == {Level.WANT.value}:
+        found = {sign: meant for sign, meant in found.items() if sign not in numbers}
+    alike = {other: meant for sign, meant in found.items() for other in _LOOK_ALIKE.get(sign, ())}
+    return {**alike, **found}
+
+
+_LOOK_ALIKE = {"x": ("х",), "х": ("x",), "v": ("√",), "√": ("v",)}
+"""Signs that are written for one another."""
 
 
 def short_rows(grids: Iterable[Grid]) -> Iterator[str]:

@@ -283,9 +283,9 @@ class WishReader:
         groups: dict[int, list[int]] = {}
         for (column_number, row), number in cells.items():
             groups.setdefault(column_number if turned else row, []).append(number)
-        above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
         if len(set(cells.values())) > 1:
-            self._scales.ask(plan, list(groups.values()), (plan.sheet, *above))
+            titles = dict.fromkeys(column.title for column in matrix)
+            self._scales.ask(plan, list(groups.values()), (plan.sheet, *plan.region.remarks.values(), *titles))
 
     def _level_of_remark(self, plan: Plan, remark: str, likely: Level, cell: Cell) -> Level | None:
         """The level that a remark beside a name is said to mean; None where it is a mere note."""

@@ -212,6 +212,12 @@ def asked_by(title: str) -> bool:
     return _ASKED_BY.search(title) is not None
 
 
+_EITHER_WAY = re.compile(
+    r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не "
+)
+"""Who may be met or not: ``可见可不见``."""
+
+
 _REFERS = re.compile(
     r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
     r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
@@ -297,8 +303,9 @@ def level_of(text: str) -> tuple[Level, float] | None:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None
-    if _NOT_MISSED.search(bare):
-        return Level.MUST, 0.92
+    turned = Level.MUST if _NOT_MISSED.search(bare) else Level.MAYBE if _EITHER_WAY.search(bare) else None
+    if turned is not None:
+        return turned, 0.92
     for level, words in _data()["levels"]:
         # The Russian "not" counts only in front of all else.
         others = tuple(word for word in words if word != "не")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,9 +21,34 @@ _MOST = 60
 
 @lru_cache(maxsize=1)
 def language_codes() -> Mapping[str, str]:
-    """The code of a language by each of its folded names, from ``data/languages.json``."""
+    """The code of a language by each of its folded names, from ``data/languages.json``, and by what stands for them."""
     data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
-    return {fold(name): code for code, names in data.items() for name in names}
+    known = {fold(name): code for code, names in data.items() for name in names}
+    for name, code in list(known.items()):
+        for other in _said_otherwise(name):
+            known.setdefault(other, code)
+    return known
+
+
+def _said_otherwise(name: str) -> Iterator[str]:
+    """The further ways to write a folded name: another apostrophe, with the word for a language or without it."""
+    if _APOSTROPHES.search(name):
+        yield from (_APOSTROPHES.sub(mark, name) for mark in ("'", "’", "‘", "ʻ", "ʼ", "`", ""))
+    if name[-1] in _TONGUE and len(name) > _SHORTEST_CHINESE:
+        yield from (name[:-1] + ending for ending in ("", *_TONGUE))
+    for word in _LANGUAGE_WORDS:
+        if name.endswith(word):
+            yield name.removesuffix(word)
+    if name.endswith("ский"):
+        yield f"{name} язык"
+
+
+_APOSTROPHES = re.compile("['’‘ʻʼ`´]")
+_TONGUE = ("语", "文", "話", "话", "語")
+_SHORTEST_CHINESE = 2
+"""The letters of the longest Chinese name of a language that means something else without its ending."""
+
+_LANGUAGE_WORDS = (" тілі", " тили", " tili", " dili", " забони", " хэл", " язык", " language")
 
 
 def languages_in_order(text: str) -> list[str]:

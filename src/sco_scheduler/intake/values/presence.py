@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sco_scheduler.intake.values.absences import DASH, FROM, hours_in_brackets, is_whole_day
@@ -81,6 +81,56 @@ def says_there(text: str) -> bool | None:
     """Whether a cell below some hours says that somebody is there; None where it says neither."""
     bare = normalized(text).strip(" .!。")
     return True if bare in _THERE else False if bare in _NOT_THERE else None
+
+
+_IN_FIGURES = re.compile(
+    r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})|(?P<D>\d{1,2})[./](?P<M>\d{1,2})[./](?P<Y>\d{4})"
+)
+
+
+@lru_cache(maxsize=16384)
+def day_of(text: str) -> date | None:
+    """The first day that a text names in figures, with its year."""
+    found = _IN_FIGURES.search(text)
+    if found is None:
+        return None
+    try:
+        return date(*(int(found[one] or found[other]) for one, other in ("yY", "mM", "dD")))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=16384)
+def moment_of(text: str) -> tuple[date, timedelta] | None:
+    """The day and the time of day that a cell says, such as ``17.06.2026 15:30``; None where it says another thing."""
+    bare, day = normalized(text), day_of(text)
+    found = DAY.search(bare)
+    if day is None or found is None:
+        return None
+    clock = clock_of((bare[: found.start()] + " " + bare[found.end() :]).strip(" ,，t"))
+    return None if clock is None else (day, clock)
+
+
+def away_by_moment(text: str, others: Iterable[str], *, before: bool) -> str | None:
+    """The absences of who arrives, or leaves, at a moment: hours of that day, and all other days before or after it.
+
+    Parameters
+    ----------
+    text
+        The moment.
+    others
+        Moments of others, whose days are those of the event.
+    before
+        Whether they are away before it, and not after it.
+    """
+    found = moment_of(text)
+    if found is None:
+        return None
+    day, clock = found
+    days = {other[0] for one in others if (other := moment_of(one)) is not None}
+    whole = [other.isoformat() for other in sorted(days) if (other < day if before else other > day)]
+    hours = f"-{clock_text(clock)}" if before else f"{clock_text(clock)}-"
+    return "; ".join([*whole, f"{day.isoformat()} {hours}"])
 
 
 Stretch = tuple[str, timedelta, timedelta]

@@ -23,10 +23,19 @@ _CANCELLED = re.compile(
 )
 _COMING = re.compile(
     r"confirm|paid|payment|regist|accept|approv|attend|coming|participat|active|valid|complete|submitted|new\b|open\b|"
-    r"in progress|pending|wait|review|invited|lead|client|"
-    r"подтв|оплач|оплат|зарег|регистрац|принят|одобр|участв|действ|нов|в работе|ожида|рассмотр|приглаш|заявк|клиент|"
-    r"确认|已付|缴费|报名|通过|审核|参加|参会|有效|正常|已提交|待"
+    r"in progress|invited|lead|client|"
+    r"подтв|оплач|оплат|зарег|регистрац|принят|одобр|участв|действ|нов|в работе|приглаш|заявк|клиент|"
+    r"确认|已付|缴费|报名|通过|审核|参加|参会|有效|正常|已提交"
 )
+_UNDECIDED = re.compile(
+    r"pending|wait|review|tentative|to be confirmed|\btbc\b|unconfirmed|unpaid|"
+    r"not (?:yet )?(?:confirm|paid|regist|accept|approv)|"
+    r"ожида|рассм|ждёт|ждет|под вопрос|предварит|резерв|"
+    r"не (?:подтв|оплач|принят|одобр|зарег)|неоплач|неподтв|"
+    r"待|未|审核中|候补|处理中"
+)
+"""What a status says of who may come or not: whether they are to be scheduled is not told by it."""
+
 _NOT = re.compile(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен|отказ)|未(?:取消|退出)|没有(?:取消|退出)")
 
 
@@ -49,7 +58,7 @@ def status_of(text: str) -> Status | None:
     bare = normalized(text)
     if known is not None or not bare:
         return "cancelled" if known == "cancelled" else ""
-    if _NOT.search(bare):
+    if _NOT.search(bare) or (_UNDECIDED.search(bare) and not _CANCELLED.search(bare)):
         return None
     for pattern, status in _PATTERNS:
         if pattern.search(bare):
@@ -58,3 +67,21 @@ def status_of(text: str) -> Status | None:
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Status], ...] = ((_VOID, "void"), (_CANCELLED, "cancelled"), (_COMING, ""))
+
+_GONE = re.compile(
+    r"cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|(?:will not|won't) (?:come|attend)|"
+    r"no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
+    r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+|снят\w*|выбы\w+|"
+    r"не (?:участву\w+|приед\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
+    r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|不(?:参加|参会|来)(?:了)?"
+)
+_BEHIND = re.compile(r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)")
+
+
+def says_gone(text: str) -> float:
+    """How sure a remark beside a company says that it does not come: 0 where it says no such thing."""
+    bare = normalized(text)
+    found = _GONE.search(bare)
+    if found is None or _NOT.search(bare):
+        return 0.0
+    return 0.93 if found.start() == 0 and _BEHIND.match(bare, found.end()) else 0.6

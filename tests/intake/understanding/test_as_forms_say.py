@@ -1,0 +1,214 @@
+"""What exports say in ways of their own: grades in stars, questions before each name, statuses, travel, old lists."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from sco_scheduler.domain.event import Event, Level
+from sco_scheduler.intake import Intake, read_registrations
+from tests.intake.books import Sheets, read, save, serious
+
+B = ("Altyn Trade LLP", "Silk Way Import", "Orda Foods")
+S = ("Chongqing Motors Co., Ltd.", "River Machines Inc.", "Spring Parts Co., Ltd.")
+
+
+def understood(intake: Intake) -> Event:
+    """The event of a reading that asked nothing."""
+    assert intake.event is not None, serious(intake.findings)
+    return intake.event
+
+
+def wishes(event: Event) -> dict[tuple[str, str], tuple[str, int | None]]:
+    """The level and rank of each wish by the names of the two."""
+    names = {company.id: company.name for company in event.companies}
+    return {
+        (names[r.asker], names[r.supplier if r.asker == r.purchaser else r.purchaser]): (r.level.value, r.rank)
+        for r in event.requests
+    }
+
+
+def asked(intake: Intake) -> list[tuple[str, str]]:
+    """What was asked, and the guess."""
+    return [(question.path[-1], question.guess) for question in intake.questions]
+
+
+def sides(**more: list[list[object]]) -> Sheets:
+    """Three companies of each side, each list with further columns, a header first."""
+    made: Sheets = {}
+    for sheet, title, names in (("Buyers", "Buyer", B), ("Exhibitors", "Exhibitor", S)):
+        first, *rows = more.get(sheet, [[]] * (len(names) + 1))
+        made[sheet] = [[title, "Country", *first], *([n, "China", *row] for n, row in zip(names, rows, strict=True))]
+    return made
+
+
+GRADES = [["", "5", "3"], ["4", "", ""], ["1", "5", ""]]
+GRADED = {(B[0], S[1]): 1, (B[0], S[2]): 3, (B[1], S[0]): 2, (B[2], S[0]): 5, (B[2], S[1]): 1}
+
+
+@pytest.mark.parametrize("start", ["Rate your interest (5 stars = highest): ", "请打分（5星＝最想见）-", "Оценка - "])
+def test_stars_are_grades_below_a_question_that_all_titles_begin_with(tmp_path, start):
+    rows = [
+        [name, "China", *("★" * int(grade or 0) or None for grade in grades)]
+        for name, grades in zip(B, GRADES, strict=True)
+    ]
+    event = understood(read(tmp_path, {"Buyers": [["Buyer", "Country", *(f"{start}{name}" for name in S)], *rows]}))
+    assert {pair: rank for pair, (_, rank) in wishes(event).items()} == GRADED
+    assert {company.name for company in event.companies} == {*B, *S}
+
+
+def test_stars_mean_what_a_legend_says(tmp_path):
+    rows = [["Buyer", *S], *([name, "★★", "★", "★"] for name in B), [], ["★★ = must meet, ★ = want to meet"]]
+    event = understood(read(tmp_path, {"Buyers": rows}))
+    assert {level for level, _ in wishes(event).values()} == {"must", "want"}
+
+
+@pytest.mark.parametrize("legend", [
+    "Приоритеты покупателей: 1 - самая желаемая встреча, 2 - вторая по желанию и т.д.; Х - встречу не назначать",
+    "1 = most wanted, 2 = second, X = do not arrange",
+])  # fmt: skip
+def test_a_legend_says_which_number_is_the_most_wanted(tmp_path, legend):
+    rows = [["Покупатель", *S], [B[0], 2, 4, "X"], [B[1], 1, None, 3], [B[2], None, 2, 1]]
+    event = understood(read(tmp_path, {"Buyers": [[legend], *rows]}))
+    assert wishes(event) == {
+        (B[0], S[0]): ("want", 2), (B[0], S[1]): ("want", 4), (B[0], S[2]): ("no", None), (B[1], S[0]): ("want", 1),
+        (B[1], S[2]): ("want", 3), (B[2], S[1]): ("want", 2), (B[2], S[2]): ("want", 1),
+    }  # fmt: skip
+
+
+def test_questions_for_each_company_name_companies_that_no_sheet_lists(tmp_path):
+    titles = [f"Хотите ли Вы встретиться с {name}?" for name in S]
+    rows = [["Покупатель", *titles], *([name, "Да", "Нет", "Да, очень"] for name in B)]
+    intake = read(tmp_path, {"Ответы": rows})
+    assert not [path for path, _ in asked(intake) if path in titles or path in S]
+
+
+def test_may_or_may_not_is_no_refusal(tmp_path):
+    rows = [["采购商", *(f"对接意愿（必填）-{name}" for name in S)],
+            *([name, "可见可不见", "不见", "必须见"] for name in B)]  # fmt: skip
+    event = understood(read(tmp_path, {"Buyers": rows}))
+    assert {wishes(event)[B[0], name][0] for name in S} == {"maybe", "no", "must"}
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Attendee Status", ("Attending", "Not Attending")),
+        ("Статус", ("Зарегистрирован", "Отказ от участия")),
+        ("Info", ("Confirmed", "Withdrawn")),
+    ],
+)
+def test_who_does_not_come_is_told_by_the_status(tmp_path, title, words):
+    more = [[title, "Wishes"], [words[0], S[0]], [words[1], S[1]], [words[0], S[2]]]
+    intake = read(tmp_path, sides(Buyers=more))
+    if intake.questions:
+        assert asked(intake) == [("Info", "Status")]
+    else:
+        assert [c.cancelled for c in understood(intake).companies][:3] == [False, True, False]
+
+
+@pytest.mark.parametrize("status", ["pending", "待审核", "на рассмотрении", "waiting list", "не подтверждён", "未付款"])
+def test_a_status_that_does_not_say_who_comes_is_asked(tmp_path, status):
+    more = [["Status", "Wishes"], ["confirmed", S[0]], [status, S[1]], ["confirmed", S[2]]]
+    assert asked(read(tmp_path, sides(Buyers=more))) == [(status, "registered")]
+    form = tmp_path / "form.toml"
+    form.write_text(f'[words.status]\ncancelled = ["{status}"]\n', encoding="utf-8")
+    event = understood(read(tmp_path, sides(Buyers=more), form=form))
+    assert [company.name for company in event.companies if company.cancelled] == [B[1]]
+
+
+def test_one_status_of_all_says_nothing(tmp_path):
+    more = [["Status", "Wishes"], *(["pending", name] for name in S)]
+    assert not any(company.cancelled for company in understood(read(tmp_path, sides(Buyers=more))).companies)
+
+
+def test_of_several_people_one_who_does_not_come_takes_nobody_along(tmp_path):
+    rows = [["Buyer", "Contact person", "Status", "Wishes"], [B[0], "Li Wei", "Not attending", S[0]],
+            [B[0], "Wang Fang", "Attending", S[1]], [B[1], "Oleg Petrov", "Attending", S[2]]]  # fmt: skip
+    event = understood(read(tmp_path, {**sides(), "Buyers": rows}))
+    company = next(c for c in event.companies if c.name == B[0])
+    assert not company.cancelled
+    assert [delegate.name for delegate in company.delegates] == ["Wang Fang"]
+    assert set(wishes(event)) == {(B[0], S[1]), (B[1], S[2])}
+
+
+@pytest.mark.parametrize("remark", ["CANCELLED - visa refused", "Отказались: нет визы", "不参加"])
+def test_a_remark_says_who_does_not_come(tmp_path, remark):
+    more = [["Remarks", "Wishes"], [None, S[0]], [remark, S[1]], [None, S[2]]]
+    event = understood(read(tmp_path, sides(Buyers=more)))
+    assert [c.name for c in event.companies if c.cancelled] == [B[1]]
+
+
+def test_a_remark_that_may_say_so_is_asked(tmp_path):
+    more = [["Remarks", "Wishes"], [None, S[0]], ["The director is not coming, his deputy is", S[1]], [None, S[2]]]
+    assert asked(read(tmp_path, sides(Buyers=more))) == [("The director is not coming, his deputy is", "cancelled")]
+
+
+def test_arrival_and_departure_are_absences(tmp_path):
+    more = [["Arrival", "Departure", "Wishes"], ["18.06.2026 15:30", None, S[0]], ["17.06.2026 11:00", None, S[1]],
+            [None, "2026-06-18 15:00", S[2]]]  # fmt: skip
+    sheets = sides(Buyers=more)
+    sheets["Sessions"] = [["Session", "Date", "Start", "End"], ["A", "2026-06-17", "09:00", "17:00"],
+                          ["B", "2026-06-18", "09:00", "17:00"]]  # fmt: skip
+    event = understood(read(tmp_path, sheets))
+    away = {
+        company.name: [(f"{span.start:%d %H:%M}", f"{span.end:%d %H:%M}") for span in company.delegates[0].absences]
+        for company in event.companies
+        if company.delegates[0].absences
+    }
+    assert {name: sorted(spans) for name, spans in away.items()} == {
+        B[0]: [("17 00:00", "18 15:30")],
+        B[1]: [("17 00:00", "17 11:00")],
+        B[2]: [("18 15:00", "19 00:00")],
+    }
+
+
+def test_when_requests_were_received_is_no_absence(tmp_path):
+    days, pairs = (2, 10, 7, 19, 2), zip(B + B[:2], S + S[1:], strict=False)
+    rows = [["Date received", "Requested by", "Wants to meet"]]
+    rows += [[f"{day:02}.03.2026", *pair] for day, pair in zip(days, pairs, strict=True)]
+    assert len(wishes(understood(read(tmp_path, {**sides(), "Log": rows})))) == 5
+
+
+@pytest.mark.parametrize(("name", "hidden"), [("2025 (old)", True), ("2025", False), ("Registrations old", False)])
+def test_the_list_of_an_earlier_year_is_left_out_or_asked(tmp_path, name, hidden):
+    this = "Registrations" if name.startswith("R") else "2026"
+    rows = [["Company", "Type", "Wishes"], *([b, "Buyer", S[0]] for b in B), *([s, "Supplier", None] for s in S)]
+    sheets = {this: rows, name: [rows[0], ["Old Buyer", "Buyer", S[1]], ["Old Seller", "Supplier", None]]}
+    path = save(tmp_path / "trade.xlsx", sheets)
+    if hidden:
+        book = openpyxl.load_workbook(path)
+        book[name].sheet_state = "hidden"
+        book.save(path)
+    intake = read_registrations(path)
+    assert asked(intake) == ([] if hidden else [("holds", "nothing")])
+    if hidden:
+        assert {company.name for company in understood(intake).companies} == {*B, *S}
+
+
+def test_a_zone_by_another_title_counts_on_a_sheet_of_the_format(tmp_path):
+    sheets = {"Buyers": [["Company"], *([b] for b in B)],
+              "Suppliers": [["Company", "Pavilion"], *([s, "West"] for s in S)],
+              "Requests": [["From", "To"], *([b, S[0]] for b in B)]}  # fmt: skip
+    event = understood(read(tmp_path, sheets))
+    assert {zone.code for zone in event.zones} == {"West"}
+
+
+@pytest.mark.parametrize("numbers", [(3, 5, 2), (4, 4, 6)])
+def test_small_numbers_of_no_known_meaning_may_be_limits(tmp_path, numbers):
+    more = [["N", "Wishes"], *([n, s] for n, s in zip(numbers, S, strict=True))]
+    intake = read(tmp_path, sides(Buyers=more))
+    assert asked(intake) == [("N", "Maximum")]
+    assert {"Maximum", "Minimum", "people"} <= set(intake.questions[0].options)
+
+
+def test_languages_are_known_by_their_names_in_each_other(tmp_path):
+    said = ["吉尔吉斯语, 俄语", "o'zbek; өзбек тілі", "орыс тілі и английский"]
+    more = [["Languages", "Wishes"], *([text, s] for text, s in zip(said, S, strict=True))]
+    event = understood(read(tmp_path, sides(Buyers=more)))
+    assert [sorted(d.languages) for c in event.companies[:3] for d in c.delegates] == [
+        ["ky", "ru"],
+        ["uz"],
+        ["en", "ru"],
+    ]
+    assert all(request.level is Level.WANT for request in event.requests)
