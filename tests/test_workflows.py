@@ -16,12 +16,12 @@ from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.intake import KINDS as READING
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import build as building
-from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.build import build
 from sco_scheduler.workflows.build_workbook import build_workbook, default_output
 from sco_scheduler.workflows.check import check
 from sco_scheduler.workflows.errors import KINDS, FileInTheWay, OwnResultRefused, Stopped, Unknown
 from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.registrations import read
 from sco_scheduler.workflows.show import find_company, show
 from sco_scheduler.workflows.starters import make_examples, make_template
 from sco_scheduler.workflows.verify import verify, verify_workbook
@@ -153,7 +153,7 @@ def test_from_file_to_file(tmp_path):
     done = build_workbook(source, now=moment, options=BuildOptions(time_limit=5))
     assert done.output == default_output(source) == tmp_path / "small-agendas.xlsx"
     assert done.report is not None
-    assert (done.report.revision, done.report.built_at, done.report.input_name) == (1, moment, "small.xlsx")
+    assert (done.report.revision, done.report.built_at, done.report.inputs) == (1, moment, ("small.xlsx",))
     assert done.history is None
     assert build_workbook(source, options=BuildOptions(time_limit=5)).unchanged
     again = build_workbook(source, options=BuildOptions(time_limit=5, fresh=True))

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from sco_scheduler.domain.schedule import Meeting, Schedule
     from sco_scheduler.insight.capacity import capacity
     from sco_scheduler.insight.summary import to_frame
-    from sco_scheduler.workflows.agendas_file import read
     from sco_scheduler.workflows.build import Build, build
     from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
     from sco_scheduler.workflows.check import Check, check
     from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Stopped, Unknown
     from sco_scheduler.workflows.options import BuildOptions, ReadOptions
+    from sco_scheduler.workflows.registrations import read
     from sco_scheduler.workflows.show import show
     from sco_scheduler.workflows.starters import make_examples, make_template
     from sco_scheduler.workflows.verify import Verification, verify, verify_workbook

@@ -189,7 +189,7 @@ def report(schedule: Schedule, **fields: object) -> BuildReport:
         "unmet": unmet,
         "status": Status.FEASIBLE,
         "program_version": "0.1.0",
-        "input_name": "registrations.xlsx",
+        "inputs": ("registrations.xlsx",),
         **fields,
     }
     return BuildReport(schedule, summary, BUILT, **values)

@@ -141,6 +141,12 @@ def test_usage_errors(day, words):
     assert result.exit_code == 2
 
 
+def test_a_change_of_what_the_event_does_not_have_is_a_usage_error(day, quick):
+    result = run("build", day, "--table", "Q+1")
+    assert result.exit_code == 2
+    assert "'Q' is not known to the event. Known are: A" in " ".join(result.stderr.split())
+
+
 def test_findings_stop_the_work(tmp_path):
     day = registrations(tmp_path, Zones=[["Zone", "Tables"], ["A", -1]])
     result = run("build", day)

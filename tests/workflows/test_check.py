@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.check import write_map
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.options import ReadOptions
+from sco_scheduler.workflows.registrations import read
 from tests.intake.books import base, event_of, save
 from tests.intake.mapped import FORM, exported
 

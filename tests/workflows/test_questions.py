@@ -5,9 +5,9 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.questions import import_registrations, keep_answers, open_questions
+from sco_scheduler.workflows.registrations import read
 from tests.intake.books import save
 from tests.intake.understanding.exports import Wishing, choices, read_of, web_form
 from tests.intake.understanding.test_questions import doubtful

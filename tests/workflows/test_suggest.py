@@ -14,9 +14,9 @@ from sco_scheduler.insight.suggestions import suggest
 from sco_scheduler.output.excel.suggestions import write_suggestions
 from sco_scheduler.output.texts.words import words
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.registrations import read
 from sco_scheduler.workflows.suggest import with_few_meetings
 from tests.brute_force import optimum
 from tests.cli.books import SHEETS, run
@@ -116,6 +116,15 @@ def test_a_copy_of_the_registrations_has_them_as_maybe(day):
     added = [r for r in read(out).requests if r.level is Level.MAYBE]
     assert [r.pair for r in added] == [("P1", "S2")]
     assert "Requests" in load_workbook(out).sheetnames
+
+
+def test_a_comma_in_the_name_of_the_registrations_parts_nothing(day):
+    source = (day.folder / "day.xlsx").rename(day.folder / "day, final.xlsx")
+    agendas = day.folder / "final.xlsx"
+    build_workbook(source, agendas, BuildOptions(time_limit=5, reproducible=True))
+    assert run("suggest", agendas, "P1", "--add", day.folder / "more.xlsx").exit_code == 0
+    (way, *_) = json.loads(run("why", agendas, "P2", "S1", "--json").stdout)["ways"]
+    assert "'day, final.xlsx'" in way["command"]
 
 
 def test_json(day):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.build import build
 from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.registrations import read
 from sco_scheduler.workflows.tradeoffs import FIGURES, TradeOff, tradeoffs, tries
 from tests.cli.books import registrations
 

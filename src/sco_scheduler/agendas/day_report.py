@@ -218,7 +218,7 @@ def _session(event: Event, meeting: Meeting) -> str:
 
 def _session_name(event: Event, name: str, start: datetime) -> str:
     """The session's name, with its date where the event has several days."""
-    several = len({slot.date for slot in event.slots}) > 1
+    several = len(event.days) > 1
     return f"{name}, {start:%Y-%m-%d}" if several else name
 
 

@@ -14,13 +14,12 @@ from datetime import date, datetime
 
 from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import PAIR, Phrase, Said
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
 from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, DeskRecord, Revision
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,
     Meeting,
-    MeetingOutcome,
     MeetingStatus,
     Published,
     PublishedMeeting,
@@ -207,7 +206,7 @@ class BuildReport:
     findings: tuple[Finding, ...] = ()
     status: Status = Status.FEASIBLE
     program_version: str = ""
-    input_name: str = ""
+    inputs: tuple[str, ...] = ()
     seconds: float = 0.0
     revision: int = 1
     revisions: tuple[Revision, ...] = ()
@@ -287,6 +286,33 @@ def company_name(event: Event, company: str) -> str:
     return known.name or known.local_name or known.id if known is not None else company
 
 
+def company_with_id(event: Event, company: str) -> str:
+    """Name a company with its ID, ``Foton (S014)``; by the ID alone where it has no name.
+
+    Parameters
+    ----------
+    event
+        The event.
+    company
+        The company's ID.
+    """
+    name = company_name(event, company)
+    return name if name == company else f"{name} ({company})"
+
+
+def pair_with_ids(event: Event, pair: Pair) -> Phrase:
+    """Name both sides of a meeting with their IDs.
+
+    Parameters
+    ----------
+    event
+        The event.
+    pair
+        Purchaser and supplier.
+    """
+    return PAIR(purchaser=company_with_id(event, pair[0]), supplier=company_with_id(event, pair[1]))
+
+
 def english_day(day: date) -> str:
     """A day in words: ``Thursday 12 June 2025``; not left to the computer's language."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
@@ -310,19 +336,9 @@ def hours(start: datetime, end: datetime) -> str:
     return f"{start:%H:%M}–{end:%H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A row of the sheet; all but ``HELD`` occupy nothing."""
-
-    meeting: Meeting
-    locked: bool = False
-    status: MeetingStatus = MeetingStatus.HELD
-    outcome: MeetingOutcome = NOT_NOTED
-
-
 def meeting_rows(
     schedule: Schedule, published: Published | None, filled: Sequence[PublishedMeeting] = ()
-) -> tuple[MeetingRow, ...]:
+) -> tuple[PublishedMeeting, ...]:
     """Make the rows of the sheet Meetings, in order of time, zone and table.
 
     A lock of the published schedule stays on the meeting that is still at its time and place, and
@@ -340,19 +356,18 @@ def meeting_rows(
         now, else in a row that is not held.
     """
     before = published.meetings if published is not None else ()
-    locked = {_place(row.meeting) for row in before if row.locked and row.status is MeetingStatus.HELD}
-    noted = [*(row for row in before if row.status is MeetingStatus.HELD and not row.outcome.is_blank), *filled]
+    locked = {_place(row.meeting) for row in before if row.locked and row.is_held}
+    noted = [*(row for row in before if row.is_held and not row.outcome.is_blank), *filled]
     rows = []
     for meeting in schedule.meetings:
         own = _row_of(meeting, noted)
         if own is not None:
             noted.remove(own)
         outcome = own.outcome if own is not None else NOT_NOTED
-        rows.append(MeetingRow(meeting, _place(meeting) in locked, outcome=outcome))
-    out = [row for row in before if row.status is not MeetingStatus.HELD]
-    rows += [MeetingRow(row.meeting, row.locked, row.status, row.outcome) for row in out]
+        rows.append(PublishedMeeting(meeting, _place(meeting) in locked, outcome=outcome))
+    rows += [replace(row, cell=None) for row in before if not row.is_held]
     cancelled = MeetingStatus.CANCELLED
-    rows += [MeetingRow(row.meeting, status=row.status or cancelled, outcome=row.outcome) for row in noted]
+    rows += [replace(row, locked=False, status=row.status or cancelled, cell=None) for row in noted]
     order = {meeting: i for i, meeting in enumerate(ordered(schedule.event, tuple(row.meeting for row in rows)))}
     return tuple(sorted(rows, key=lambda row: order[row.meeting]))
 
@@ -376,7 +391,7 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
     for row in rows:
         number = row.meeting.number
         # A row that was copied by hand has the number of the other.
-        if number and number not in given and row.status is MeetingStatus.HELD:
+        if number and number not in given and row.is_held:
             before.setdefault(row.meeting.pair, {})[number] = row.meeting.start
             given.add(number)
     kept = [""] * len(schedule.meetings)

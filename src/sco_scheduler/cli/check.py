@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure, is_terminal
@@ -120,7 +120,7 @@ def _print_out_of_reach(out: Console, event: Event, entries: Iterable[OutOfReach
 
 
 def _company(event: Event, entry: OutOfReach) -> str:
-    return plain(f"{company_name(event, entry.company)} ({entry.company})")
+    return plain(company_with_id(event, entry.company))
 
 
 def _print_load(

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.desk_typed import languages_meant, table_meant, zone_meant
@@ -26,7 +27,7 @@ from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
-from sco_scheduler.workflows.desk.refusals import busy_company, pair_in_roles, zone_of
+from sco_scheduler.workflows.desk.refusals import busy_company, pair_in_roles
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
@@ -210,8 +211,8 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
         for partner in several[:most]:
             meeting = partner.meeting
             value = str(partner.value) if partner.wished else ""
-            place = f"{meeting.zone}/{meeting.table}"
-            named = plain(f"{day.named(partner.company)} ({partner.company})")
+            place = meeting.place
+            named = plain(company_with_id(day.event, partner.company))
             rows.add_row(f"{slot.start:%H:%M}", named, value, place, meeting.interpreter or "")
     if rows.row_count:
         console.print(rows)
@@ -259,7 +260,7 @@ def book(
     desk = this_desk()
 
     def action(day: Day) -> Step:
-        label = _label(day, table, zone_of(day.event, pair_in_roles(day.event, one, two)))
+        label = _label(day, table, day.event.zone_of(pair_in_roles(day.event, one, two)))
         return actions.book(day, one, two, _at(at, day) if at is not None else None, label, desk)
 
     _do(file, action, take=take, as_json=as_json, speech=speech)

@@ -23,7 +23,7 @@ from sco_scheduler.cli.desk_typed import (
     table_meant,
     zone_meant,
 )
-from sco_scheduler.domain.event import Company, Role
+from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
@@ -158,8 +158,7 @@ class DeskKeys(MeetingKeys):
             self._typed = tuple(fields)  # what is refused need not be typed again
             *about, first, second = fields
             wishes = [wish for wish in (first, second) if wish]
-            others = Role.PURCHASER if role_meant(fields[1]) is Role.SUPPLIER else Role.SUPPLIER
-            self.ask_companies(wishes, lambda wanted: self._register(about, wanted), others)
+            self.ask_companies(wishes, lambda wanted: self._register(about, wanted), role_meant(fields[1]).other)
 
         fields = (
             phrases.NAME,

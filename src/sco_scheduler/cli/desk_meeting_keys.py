@@ -23,7 +23,7 @@ from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
-from sco_scheduler.workflows.desk.refusals import busy_company, later_slot, pair_in_roles, zone_of
+from sco_scheduler.workflows.desk.refusals import busy_company, later_slot, pair_in_roles
 
 _PARTNERS = 60
 """The most partners that are offered."""
@@ -83,7 +83,7 @@ class MeetingKeys(DeskQuestions):
                     other = others[place].number
                     self.app.do(lambda day: actions.swap(day, number, other, self.desk))
 
-            lines = [f"{m.zone}/{m.table}  {self.view.sides(day, m)}" for m in others]
+            lines = [f"{m.place}  {self.view.sides(day, m)}" for m in others]
             self.app.push_screen(Choose(self.say(phrases.SWAP_WITH(number=number)), lines), chosen)
 
         self.on_row(asked, later=True)
@@ -202,7 +202,7 @@ class MeetingKeys(DeskQuestions):
 
             def known(other: Company) -> None:
                 def booked(day: Day) -> Step:
-                    zone = zone_of(day.event, pair_in_roles(day.event, company, other.id))
+                    zone = day.event.zone_of(pair_in_roles(day.event, company, other.id))
                     place = table_meant(day, table, zone)
                     label = place[1] if place is not None else None
                     return actions.book(day, company, other.id, moment_meant(day, when), label, self.desk)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from sco_scheduler.agendas.report import company_name, delegate_labels
+from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Company, Slot
 from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.record import Notice
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.insight.partners import Partner, UnmetWish
 from sco_scheduler.output.texts.words import outcome_word
@@ -91,7 +91,7 @@ class DeskView:
         """
         if found.meeting is not None:
             meeting = found.meeting
-            place = f"{meeting.start:%H:%M} {meeting.zone}/{meeting.table}"
+            place = f"{meeting.start:%H:%M} {meeting.place}"
             return (meeting.number, "", f"{place} {self.sides(day, meeting)}")
         if found.interpreter is not None:
             return (found.interpreter.id, self.say(phrases.IS_INTERPRETER), found.interpreter.name)
@@ -141,7 +141,7 @@ class DeskView:
 
     def state(self, row: PublishedMeeting) -> str:
         """What has become of a meeting."""
-        if row.status is not MeetingStatus.HELD:
+        if not row.is_held:
             return self.say(phrases.STATUS[row.status])
         held = {True: self.say(phrases.WAS_HELD), False: self.say(phrases.WAS_NOT_HELD), None: ""}[row.outcome.held]
         return " ".join(filter(None, (held, self.outcome(row.outcome.outcome))))
@@ -221,11 +221,10 @@ class DeskView:
         """
         meeting = row.meeting
         own, other = sorted(zip(meeting.pair, meeting.delegates, strict=True), key=lambda side: side[0] != company)
-        interpreter = day.event.interpreter_by_id.get(meeting.interpreter or "")
-        out = row.status is not MeetingStatus.HELD
-        place = (f"{meeting.start:%H:%M}", f"{meeting.zone}/{meeting.table}")
+        out = not row.is_held
+        place = (f"{meeting.start:%H:%M}", meeting.place)
         comes = [delegate_labels(day.event)[own[1]]] if self._several(day, company) and person is None else []
-        through = (interpreter.name or interpreter.id) if interpreter is not None else ""
+        through = interpreter_label(day.event, meeting.interpreter)
         cells = [
             *(Text(text, "strike" if out else "") for text in place),
             Text(self.state(row)),
@@ -321,9 +320,9 @@ class DeskView:
             The partner.
         """
         meeting = partner.meeting
-        interpreter = day.event.interpreter_by_id.get(meeting.interpreter or "")
-        through = f"  {interpreter.name or interpreter.id}" if interpreter is not None else ""
-        place = f"{meeting.start:%H:%M} {meeting.zone}/{meeting.table}"
+        interpreter = interpreter_label(day.event, meeting.interpreter)
+        through = f"  {interpreter}" if interpreter else ""
+        place = f"{meeting.start:%H:%M} {meeting.place}"
         return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
 
     def blocked(self, day: Day, wish: UnmetWish) -> str:

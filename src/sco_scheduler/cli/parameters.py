@@ -298,14 +298,21 @@ _ADDITIONS = {
 
 
 def addition_options(*names: str) -> Callable[[Command], Command]:
-    """Add the options that change capacities to a command, which gets them all as ``additions``."""
+    """Add the options that change capacities to a command, which gets them all as ``additions``.
+
+    What the event does not have is a usage error.
+    """
 
     def decorated(command: Command) -> Command:
         @wraps(command)
         def run(*args: object, **options: object) -> object:
             chosen = [cast("tuple[Addition, ...]", options.pop(name)) for name in names]
             given = tuple(addition for additions in chosen for addition in additions)
-            return command(*args, additions=given, **options)
+            try:
+                return command(*args, additions=given, **options)
+            except BadAddition as bad:
+                ctx, hint = click.get_current_context(), phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
+                raise click.UsageError(in_language(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
 
         made: Any = run
         for name in reversed(names):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.follower import following
@@ -13,7 +12,6 @@ from sco_scheduler.cli.parameters import (
     Source,
     addition_options,
     finite,
-    in_language,
     json_option,
     quiet_option,
     reading_options,
@@ -23,7 +21,7 @@ from sco_scheduler.cli.parameters import (
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_what_if
 from sco_scheduler.output.terminal.console import standard_error, standard_output
-from sco_scheduler.workflows.additions import Addition, BadAddition
+from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.whatif import SOLVE_SECONDS, what_if
 
 
@@ -44,10 +42,8 @@ from sco_scheduler.workflows.whatif import SOLVE_SECONDS, what_if
 @json_option()
 @quiet_option
 @with_language
-@click.pass_context
 @reports_findings({"now": None, "changes": []})
 def whatif(
-    ctx: click.Context,
     *,
     source: Source,
     additions: tuple[Addition, ...],
@@ -70,14 +66,10 @@ def whatif(
       schedule whatif registrations.xlsx --close A@10:40-12:00 --without P003
       schedule whatif registrations.xlsx --setting "walk minutes=0" --json
     """
-    try:
-        with following(standard_error(), speech, quiet=quiet) as follower:
-            found = what_if(
-                source.files, additions, solve=solve, seconds=time_limit, reading=source.options, follower=follower
-            )
-    except BadAddition as bad:
-        hint = phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
-        raise click.UsageError(in_language(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
+    with following(standard_error(), speech, quiet=quiet) as follower:
+        found = what_if(
+            source.files, additions, solve=solve, seconds=time_limit, reading=source.options, follower=follower
+        )
     if as_json:
         print_json(what_if_object(found))
     else:

@@ -8,7 +8,7 @@ another form give an equal event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -101,6 +101,11 @@ class Role(StrEnum):
 
     PURCHASER = "purchaser"
     SUPPLIER = "supplier"
+
+    @property
+    def other(self) -> Role:
+        """The role of the other side."""
+        return Role.SUPPLIER if self is Role.PURCHASER else Role.PURCHASER
 
 
 class Seated(StrEnum):
@@ -262,6 +267,27 @@ class Company:
         """The company's terms in a role, or None where it has no such role."""
         return self.purchaser if role is Role.PURCHASER else self.supplier
 
+    def with_terms(self, role: Role, terms: Terms | None) -> Company:
+        """Return the company with other terms in a role.
+
+        Parameters
+        ----------
+        role
+            The role.
+        terms
+            The terms; None takes the role away.
+        """
+        return replace(self, purchaser=terms) if role is Role.PURCHASER else replace(self, supplier=terms)
+
+    def can_meet(self, other: Company) -> bool:
+        """Whether the two have roles in which they can meet."""
+        return any(self.terms(role) is not None and other.terms(role.other) is not None for role in Role)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages of all its delegates together, as codes."""
+        return frozenset[str]().union(*(delegate.languages for delegate in self.delegates))
+
     @property
     def products(self) -> str:
         """The products that the company offers, or else those that it looks for."""
@@ -308,6 +334,11 @@ class Request:
     def pair(self) -> Pair:
         """The meeting that is asked for."""
         return (self.purchaser, self.supplier)
+
+    @property
+    def key(self) -> tuple[str, Pair]:
+        """Who asks, and for which meeting: a company asks once for each."""
+        return self.asker, self.pair
 
     @property
     def target(self) -> str:
@@ -362,6 +393,11 @@ class Event:
         return slots_of(self.sessions)
 
     @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days that have slots, first to last."""
+        return tuple(sorted({slot.date for slot in self.slots}))
+
+    @cached_property
     def company_by_id(self) -> Mapping[str, Company]:
         """Companies by their ID."""
         return {c.id: c for c in self.companies}
@@ -393,3 +429,18 @@ class Event:
         for request in self.requests:
             found.setdefault(request.pair, []).append(request)
         return {pair: tuple(rows) for pair, rows in found.items()}
+
+    def wishes(self, pair: Pair) -> tuple[Request, ...]:
+        """The requests for a meeting that do not refuse it."""
+        return tuple(r for r in self.requests_by_pair.get(pair, ()) if r.level is not Level.NO)
+
+    def is_allowed(self, pair: Pair) -> bool:
+        """Whether a pair may meet: somebody asked, nobody refused and neither has cancelled."""
+        requests = self.requests_by_pair.get(pair, ())
+        gone = any(self.company_by_id[company].cancelled for company in pair)
+        return bool(requests) and not gone and all(request.level is not Level.NO for request in requests)
+
+    def zone_of(self, pair: Pair) -> str:
+        """The code of the zone in which a pair meets, that of its supplier; '' where that side supplies nothing."""
+        terms = self.company_by_id[pair[1]].supplier
+        return terms.zone if terms is not None else ""

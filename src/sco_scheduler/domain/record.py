@@ -59,6 +59,11 @@ class Notice:
     before: str = ""
     after: str = ""
 
+    @property
+    def key(self) -> tuple[str, datetime, Note]:
+        """What tells the notice from others, whether it was given or not."""
+        return self.company, self.at, self.text
+
 
 def _nobody() -> dict[str, Presence]:
     return {}
@@ -128,8 +133,8 @@ def with_desk(event: Event, desk: DeskRecord) -> Event:
     new = tuple(c for c in desk.walk_ins if c.id not in ids and c.name.casefold() not in names)
     companies = tuple(_with_absences(company, desk) for company in (*event.companies, *new))
     known = {company.id for company in companies}
-    asked = {(request.asker, request.pair) for request in event.requests}
-    more = tuple(r for r in desk.requests if {r.purchaser, r.supplier} <= known and (r.asker, r.pair) not in asked)
+    asked = {request.key for request in event.requests}
+    more = tuple(r for r in desk.requests if {r.purchaser, r.supplier} <= known and r.key not in asked)
     interpreters = event.interpreters
     if interpreters is not None:
         interpreters = tuple(
@@ -253,12 +258,21 @@ class AnswersGiven:
 
 @dataclass(frozen=True, slots=True)
 class BuildStamp:
-    """When a workbook was built, by which version of the program, from which file, and as which revision."""
+    """When a workbook was built, by which version of the program, from which files, and as which revision.
+
+    ``input`` is what the files are called in a line; builds before ``inputs`` was added have that alone.
+    """
 
     time: datetime
     program: str = ""
     input: str = ""
     revision: int = 1
+    inputs: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the files; none where they are not known."""
+        return self.inputs or (tuple(self.input.split(", ")) if self.input else ())
 
 
 def _no_tables() -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from sco_scheduler.domain.codec import NOT_RECORDED
-from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.messages import Cell
 
 
@@ -42,6 +42,27 @@ class Meeting:
     def delegates(self) -> tuple[str, str]:
         """The keys of the two people who attend."""
         return (self.purchaser_delegate, self.supplier_delegate)
+
+    @property
+    def place(self) -> str:
+        """The zone and the table: ``A/5``."""
+        return f"{self.zone}/{self.table}"
+
+    def company(self, role: Role) -> str:
+        """The ID of the company in a role."""
+        return self.purchaser if role is Role.PURCHASER else self.supplier
+
+    def overlaps(self, start: datetime, end: datetime) -> bool:
+        """Return whether the meeting shares any time with ``[start, end)``; touching is not overlapping.
+
+        Parameters
+        ----------
+        start
+            The start of the other stretch of time, included.
+        end
+            Its end, excluded.
+        """
+        return self.start < end and start < self.end
 
 
 @dataclass(frozen=True)
@@ -180,6 +201,24 @@ class PublishedMeeting:
     status: MeetingStatus = MeetingStatus.HELD
     cell: Cell | None = field(default=None, compare=False)
     outcome: MeetingOutcome = field(default=NOT_NOTED, compare=False)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the meeting is held: the row was not taken out."""
+        return self.status is MeetingStatus.HELD
+
+
+def held_schedule(event: Event, rows: Iterable[PublishedMeeting]) -> Schedule:
+    """Make a schedule of the rows that are held.
+
+    Parameters
+    ----------
+    event
+        The event.
+    rows
+        The rows of the sheet Meetings, in any order.
+    """
+    return Schedule(event, ordered(event, tuple(row.meeting for row in rows if row.is_held)))
 
 
 @dataclass(frozen=True)

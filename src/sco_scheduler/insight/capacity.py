@@ -15,7 +15,7 @@ from functools import cached_property, reduce
 from itertools import combinations
 from operator import or_
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Role
+from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Role
 from sco_scheduler.domain.messages import Phrase, each_language
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Availability, Slots, bound_table, each, languages_nobody_interprets
@@ -84,7 +84,7 @@ class _Counter:
     def __init__(self, event: Event) -> None:
         self.event = event
         self.presence = Availability(event)
-        self.asked = [pair for pair in event.requests_by_pair if self._may_meet(pair)]
+        self.asked = [pair for pair in event.requests_by_pair if event.is_allowed(pair)]
         self.there: dict[Pair, Slots] = {}
         self.slots: dict[Pair, Slots] = {}
         for pair in self.asked:
@@ -104,21 +104,13 @@ class _Counter:
             language_totals=language_totals,
         )
 
-    def _may_meet(self, pair: Pair) -> bool:
-        gone = any(self.event.company_by_id[c].cancelled for c in pair)
-        return not gone and all(r.level is not Level.NO for r in self.event.requests_by_pair[pair])
-
-    def _zone_of(self, pair: Pair) -> str:
-        terms = self.event.company_by_id[pair[1]].supplier
-        return terms.zone if terms is not None else ""
-
     def _slots(self, pair: Pair) -> tuple[Slots, Slots]:
         """The slots in which both sides could be at a table, and those of them in which they could also talk.
 
         Both as if the two had the hall, and all interpreters, to themselves.
         """
         purchaser, supplier = (self.event.company_by_id[c] for c in pair)
-        zone = self.event.zone_by_code.get(self._zone_of(pair))
+        zone = self.event.zone_by_code.get(self.event.zone_of(pair))
         if zone is None:
             return 0, 0
         labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone)} - {None}
@@ -150,8 +142,8 @@ class _Counter:
     # Tables
 
     def _zones(self) -> tuple[tuple[Load, ...], tuple[Total, ...]]:
-        asked = self._spread((self._zone_of(pair), slots) for pair, slots in self.slots.items())
-        pairs = Counter(self._zone_of(pair) for pair, slots in self.slots.items() if slots)
+        asked = self._spread((self.event.zone_of(pair), slots) for pair, slots in self.slots.items())
+        pairs = Counter(self.event.zone_of(pair) for pair, slots in self.slots.items() if slots)
         loads: list[Load] = []
         totals: list[Total] = []
         for zone in self.event.zones:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sco_scheduler.agendas.report import company_name, interpreter_label
-from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
+from sco_scheduler.agendas.report import company_with_id, interpreter_label
+from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence, Sentences, in_brackets
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.matches import Match, matched
 from sco_scheduler.verify import Violation, verify
@@ -44,7 +44,7 @@ class Causes:
     @cached_property
     def _faults_by_hand(self) -> Mapping[Meeting, list[Violation]]:
         """The violations in the rows as edited by hand, by meeting."""
-        return _faults(self._event, [row.meeting for row in self._rows if _held(row)])
+        return _faults(self._event, [row.meeting for row in self._rows if row.is_held])
 
     @cached_property
     def _had_to_be(self) -> set[Meeting]:
@@ -88,14 +88,14 @@ class Causes:
         if edit is None:
             return None
         row = edit.row
-        if row is None or (row.status is not MeetingStatus.HELD and row.cell is None):
+        if row is None or (not row.is_held and row.cell is None):
             return phrases.ROW_DELETED
         at = in_brackets(row.cell)
-        if row.status is not MeetingStatus.HELD:
+        if not row.is_held:
             return phrases.MARKED[row.status](at=at)
         if row.meeting == new:
             return phrases.BY_HAND(at=at)
-        place = f"{row.meeting.zone}/{row.meeting.table}"
+        place = row.meeting.place
         wish = phrases.BY_HAND_NOT_KEPT(at=at, time=f"{row.meeting.start:%H:%M}", place=place)
         broken = self._rule_of(self._faults_by_hand, row.meeting)
         return Sentences((wish, broken)) if broken is not None else wish
@@ -105,7 +105,7 @@ class Causes:
         event = self._event
         for company_id, role in zip(old.pair, Role, strict=True):
             company = event.company_by_id.get(company_id)
-            name = f"{company_name(self._earlier, company_id)} ({company_id})"
+            name = company_with_id(self._earlier, company_id)
             if company is None:
                 return phrases.NOT_REGISTERED(company=name)
             if company.cancelled:
@@ -127,7 +127,7 @@ class Causes:
             return phrases.SAYS_NO(asker=asker, target=target, at=in_brackets(refusal.cell))
         if requests or any(row.pair == old.pair for row in event.fixed):
             return None
-        earlier = next(iter(_wishes(self._earlier, old.pair)), None)
+        earlier = next(iter(self._earlier.wishes(old.pair)), None)
         return phrases.NOBODY_ASKS if earlier is None else phrases.NO_LONGER_ASKS(asker=self._name(earlier.asker))
 
     def _people_gone(self, old: Meeting) -> Said | None:
@@ -196,7 +196,7 @@ class Causes:
                 return self._needed(phrases.ROOM_NEEDED(zone=old.zone), meeting, told)
         for company_id, role in zip(old.pair, Role, strict=True):
             terms = self._event.company_by_id[company_id].terms(role)
-            own = [m for m in self._held if m.pair[role is Role.SUPPLIER] == company_id]
+            own = [m for m in self._held if m.company(role) == company_id]
             came = [m for m in own if m in self._had_to_be and m in self._arrived and m not in told]
             if new is None and came and terms is not None and terms.maximum == len(own):
                 maximum = phrases.MAXIMUM_NEEDED(company=self._name(company_id), maximum=terms.maximum)
@@ -247,9 +247,9 @@ class Causes:
             known = earlier.company_by_id.get(company_id)
             if company is not None and (known is None or known.cancelled):
                 return phrases.REGISTERED_SINCE(company=self._name(company_id), at=in_brackets(company.cell))
-        since = [r for r in _wishes(event, new.pair) if r not in earlier.requests_by_pair.get(new.pair, ())]
+        since = [r for r in event.wishes(new.pair) if r not in earlier.requests_by_pair.get(new.pair, ())]
         if since:
-            told = phrases.REQUEST_CHANGED if _wishes(earlier, new.pair) else phrases.ASKED_SINCE
+            told = phrases.REQUEST_CHANGED if earlier.wishes(new.pair) else phrases.ASKED_SINCE
             return told(asker=self._name(since[0].asker), at=in_brackets(since[0].cell))
         return None
 
@@ -278,7 +278,7 @@ class Causes:
 
     def _name(self, company_id: str) -> str:
         known = self._event if company_id in self._event.company_by_id else self._earlier
-        return f"{company_name(known, company_id)} ({company_id})"
+        return company_with_id(known, company_id)
 
     def _pair(self, pair: Pair) -> Said:
         return PAIR(purchaser=self._name(pair[0]), supplier=self._name(pair[1]))
@@ -299,22 +299,14 @@ def _edits(
     """The meetings that the organizer changed by hand, and the rows that were added."""
     if not rows:
         return {}, {}
-    standing = {row.meeting: row for row in sorted(rows, key=_held)}
+    standing = {row.meeting: row for row in sorted(rows, key=lambda row: row.is_held)}
     edits: dict[Meeting, _Edit] = {}
     added: dict[Meeting, PublishedMeeting] = {}
     for old, now in matched(written, [row.meeting for row in rows]):
         row = standing[now] if now is not None else None
         if old is None:
-            if row is not None and _held(row):
+            if row is not None and row.is_held:
                 added[row.meeting] = row
-        elif row is None or row.meeting != old or not _held(row):
+        elif row is None or row.meeting != old or not row.is_held:
             edits[old] = _Edit(row)
     return edits, added
-
-
-def _held(row: PublishedMeeting) -> bool:
-    return row.status is MeetingStatus.HELD
-
-
-def _wishes(event: Event, pair: Pair) -> list[Request]:
-    return [r for r in event.requests_by_pair.get(pair, ()) if r.level is not Level.NO]

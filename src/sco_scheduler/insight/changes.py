@@ -129,7 +129,7 @@ def _change(row: ChangeRow, event: Event) -> Phrase:
     old, new = row.before, row.after
     if new is None:
         return phrases.DROPPED
-    place = f"{new.zone}/{new.table}"
+    place = new.place
     if old is None:
         return phrases.ADDED_AT(place=place)
     if row.kind == MOVED:

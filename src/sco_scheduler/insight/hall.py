@@ -76,7 +76,7 @@ def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ..
     tuple[str, ...]
         Their codes in order; none where an interpreter speaks one of them or languages are ignored.
     """
-    spoken = frozenset[str]().union(*(delegate.languages for delegate in company.delegates))
+    spoken = company.languages
     if event.interpreters is None or any(spoken & interpreter.languages for interpreter in event.interpreters):
         return ()
     return tuple(sorted(spoken))

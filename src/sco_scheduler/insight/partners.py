@@ -50,7 +50,7 @@ def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = N
         for pair in _pairs(event, company, other.id):
             meeting = possible_meeting(hall, pair, slot)
             if meeting is not None:
-                wished = _wished(event, pair)
+                wished = bool(event.wishes(pair))
                 found.append(Partner(other.id, meeting, wished, pair_value(event, pair) if wished else 0))
                 break
     return tuple(sorted(found, key=lambda partner: _order(schedule, partner)))
@@ -107,7 +107,7 @@ def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
         for pair in _pairs(event, company, other.id):
             requests = event.requests_by_pair.get(pair, ())
             purchaser, supplier = (event.company_by_id[side] for side in pair)
-            if _wished(event, pair) and _may_meet(schedule, purchaser, supplier, requests):
+            if event.wishes(pair) and _may_meet(schedule, purchaser, supplier, requests):
                 found[other.id] = pair_value(event, pair)
     return tuple(UnmetWish(other, value) for other, value in sorted(found.items(), key=lambda item: -item[1]))
 
@@ -154,8 +154,7 @@ def possible_meetings(
     requests = event.requests_by_pair.get(pair, ())
     if not _may_meet(hall.schedule, purchaser, supplier, requests):
         return
-    terms = supplier.supplier
-    zone = event.zone_by_code.get(terms.zone) if terms is not None else None
+    zone = event.zone_by_code.get(event.zone_of(pair))
     if zone is None or not hall.zone(zone.code) >> slot.index & 1:
         return
     labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone), table} - {None}
@@ -178,16 +177,12 @@ def _pairs(event: Event, company: str, other: str) -> Iterator[Pair]:
     """The roles that two companies can take, first those that somebody asked for."""
     both = [(company, other), (other, company)]
     known = [p for p in both if company != other and _has_roles(event, p)]
-    yield from sorted(known, key=lambda pair: not _wished(event, pair))
+    yield from sorted(known, key=lambda pair: not event.wishes(pair))
 
 
 def _has_roles(event: Event, pair: Pair) -> bool:
     purchaser, supplier = (event.company_by_id[company] for company in pair)
     return purchaser.purchaser is not None and supplier.supplier is not None
-
-
-def _wished(event: Event, pair: Pair) -> bool:
-    return any(request.level is not Level.NO for request in event.requests_by_pair.get(pair, ()))
 
 
 def _may_meet(schedule: Schedule, purchaser: Company, supplier: Company, requests: Sequence[Request]) -> bool:
@@ -206,8 +201,7 @@ def _at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
     if terms is None or terms.maximum is None:
         return terms is None
     meetings = schedule.by_company.get(company.id, ())
-    side = [m for m in meetings if (m.purchaser if role is Role.PURCHASER else m.supplier) == company.id]
-    return len(side) >= terms.maximum
+    return sum(meeting.company(role) == company.id for meeting in meetings) >= terms.maximum
 
 
 def _free(hall: Hall, company: Company, zone: str, slot: Slot, requests: Sequence[Request]) -> Iterator[Delegate]:

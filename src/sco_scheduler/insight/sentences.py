@@ -84,8 +84,7 @@ class _Speaker:
         self.unmet = unmet
         self.purchaser, self.supplier = (self.event.company_by_id[c] for c in unmet.pair)
         self.names = tuple(company_name(self.event, c) for c in unmet.pair)
-        terms = self.supplier.supplier
-        self.zone = self.event.zone_by_code.get(terms.zone if terms is not None else "")
+        self.zone = self.event.zone_by_code.get(self.event.zone_of(unmet.pair))
         self.requests = self.event.requests_by_pair.get(unmet.pair, ())
 
     def text(self) -> Said:
@@ -137,9 +136,8 @@ class _Speaker:
         return phrases.NEVER_BOTH(company=self.names[shortest], times=self._times(there[shortest]))
 
     def _wishes(self) -> Said:
-        asked = [r for r in self.requests if r.level is not Level.NO]
         parts: list[Said] = []
-        for request in asked:
+        for request in self.event.wishes(self.unmet.pair):
             asker = company_name(self.event, request.asker)
             if request.sessions:
                 parts.append(phrases.WANTS_SESSION(asker=asker, sessions=one_of(request.sessions)))
@@ -162,7 +160,7 @@ class _Speaker:
     def _languages(self) -> tuple[Said, Said]:
         """The languages of each side, of all its delegates together."""
         sides = (self.purchaser, self.supplier)
-        one, other = (Languages(tuple(sorted({x for d in c.delegates for x in d.languages}))) for c in sides)
+        one, other = (Languages(tuple(sorted(company.languages))) for company in sides)
         return one, other
 
     def _at_maximum(self) -> Said:

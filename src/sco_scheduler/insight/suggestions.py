@@ -52,7 +52,7 @@ class Affinity:
         raised by common products, by what others asked for as well, by language and country.
         """
         purchaser, supplier = (self._event.company_by_id[c] for c in pair)
-        zone = supplier.supplier.zone if supplier.supplier is not None else ""
+        zone = self._event.zone_of(pair)
         reasons: list[Because] = []
         also = self._also(pair)
         shared, words = self._products(purchaser, supplier)
@@ -158,8 +158,7 @@ class Affinity:
         return {}
 
     def _share_language(self, one: Company, other: Company) -> bool:
-        sides = [frozenset().union(*(d.languages for d in c.delegates)) for c in (one, other)]
-        return bool(sides[0] & sides[1])
+        return bool(one.languages & other.languages)
 
 
 def _words(company: Company) -> list[str]:

@@ -47,7 +47,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
     lost = lost_minutes(case)
     found = goal_values(case) | {g.name: g.value for g in goals}
     held = set(schedule.by_pair)
-    asked = {pair for pair in event.requests_by_pair if _may_meet(event, pair)} | held
+    asked = {pair for pair in event.requests_by_pair if event.is_allowed(pair)} | held
     musts = {pair for pair in asked if is_must(event, pair)}
     return Summary(
         meetings=len(schedule.meetings),
@@ -83,10 +83,7 @@ def minimums_missed(event: Event, meetings: Iterable[Meeting]) -> list[tuple[Com
         The meetings that are held.
     """
     rows = list(meetings)
-    held = {
-        Role.PURCHASER: Counter(m.purchaser for m in rows),
-        Role.SUPPLIER: Counter(m.supplier for m in rows),
-    }
+    held = {role: Counter(meeting.company(role) for meeting in rows) for role in Role}
     missed = []
     for company in event.companies:
         for role in Role:
@@ -96,18 +93,12 @@ def minimums_missed(event: Event, meetings: Iterable[Meeting]) -> list[tuple[Com
     return missed
 
 
-def _may_meet(event: Event, pair: tuple[str, str]) -> bool:
-    requests = event.requests_by_pair[pair]
-    gone = any(event.company_by_id[c].cancelled for c in pair)
-    return not gone and all(r.level is not Level.NO for r in requests)
-
-
 def _missed(schedule: Schedule, unmet: Sequence[Unmet]) -> tuple[MinimumMissed, ...]:
     rows = []
     for company, role, missing in minimums_missed(schedule.event, schedule.meetings):
         terms = company.terms(role)
         minimum = terms.minimum if terms is not None else 0
-        lacking = [u for u in unmet if u.pair[0 if role is Role.PURCHASER else 1] == company.id]
+        lacking = [u for u in unmet if u.pair[role is Role.SUPPLIER] == company.id]
         why = _why_below(schedule.event, company, minimum - missing, minimum, lacking)
         rows.append(MinimumMissed(company.id, role, minimum - missing, minimum, why))
     return tuple(rows)
@@ -159,7 +150,7 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
     held = {company for meeting in schedule.meetings for company in meeting.pair}
     pairs: dict[str, list[Pair]] = {c.id: [] for c in event.companies if c.id not in held and not c.cancelled}
     for pair in event.requests_by_pair:
-        if _may_meet(event, pair):
+        if event.is_allowed(pair):
             for company in pairs.keys() & {*pair}:
                 pairs[company].append(pair)
     wished = {company for r in event.requests if r.level is not Level.NO for company in r.pair}
@@ -200,7 +191,7 @@ def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:
     asked: Counter[int | None] = Counter()
     met: Counter[int | None] = Counter()
     for request in event.requests:
-        if request.role is role and request.level is not Level.NO and _may_meet(event, request.pair):
+        if request.role is role and request.level is not Level.NO and event.is_allowed(request.pair):
             asked[request.rank] += 1
             met[request.rank] += request.pair in schedule.by_pair
     ranks = sorted(asked, key=lambda rank: (rank is None, rank or 0))

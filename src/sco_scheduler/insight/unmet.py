@@ -17,7 +17,7 @@ from operator import or_
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Slot, Terms, Zone
 from sco_scheduler.domain.goals import GOALS, rerun_order
 from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, SlotObstacle, Tally, Unmet, tallied, untold
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
+from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
@@ -217,7 +217,7 @@ class _Explainer:
         self.hall = Hall(schedule)
         self.additions = Additions(schedule, order, published)
         rows = published.meetings if published is not None else ()
-        self.taken_out = {r.meeting.pair for r in rows if r.status is not MeetingStatus.HELD}
+        self.taken_out = {r.meeting.pair for r in rows if not r.is_held}
         self.considered = self.hall.every
         until = published.history_until if published is not None else None
         if until is not None:

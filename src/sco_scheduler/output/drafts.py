@@ -20,7 +20,7 @@ from pathlib import Path
 from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.excel.styles import ACCENT, FONT
+from sco_scheduler.output.excel.styles import ACCENT, FONT, TEXT_AS_TEXT
 from sco_scheduler.output.texts.names import delegate_language
 from sco_scheduler.output.texts.words import clean, days_in_words, one_line, short_day, words
 
@@ -173,7 +173,7 @@ def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
     from xlsxwriter import Workbook
 
     say, file = _Words(lang), io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    options = {"in_memory": True, **TEXT_AS_TEXT}
     book = Workbook(file, {**options, "default_format_properties": {"font_name": FONT, "font_size": 10}})
     book.set_properties({"created": datetime(2000, 1, 1)})
     head = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True})
@@ -222,7 +222,7 @@ class _Words:
 
 
 def _where(event: Event, lang: str) -> str:
-    days = days_in_words(sorted({slot.date for slot in event.slots}), lang)
+    days = days_in_words(event.days, lang)
     return ", ".join(filter(None, (days, one_line(event.settings.venue))))
 
 
@@ -273,5 +273,5 @@ def _about(event: Event, key: str, meeting: Meeting, lang: str) -> dict[str, str
 
 
 def _time(event: Event, meeting: Meeting, lang: str) -> str:
-    several = len({slot.date for slot in event.slots}) > 1
+    several = len(event.days) > 1
     return f"{short_day(meeting.start.date(), lang)} {meeting.start:%H:%M}" if several else f"{meeting.start:%H:%M}"

@@ -101,6 +101,21 @@ def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = T
     return replace_together({path: write}, keep=keep)[path]
 
 
+def write_whole(path: Path, data: bytes, *, keep: bool = True) -> Path | None:
+    """Put a file with these contents in the place of ``path``, as ``replace_whole`` does.
+
+    Parameters
+    ----------
+    path
+        The file.
+    data
+        What is in it.
+    keep
+        Whether an existing file is kept as a dated copy.
+    """
+    return replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=keep)
+
+
 LastCheck = Callable[[], None]
 """Raises an exception where something is not as it should be."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Languages, Phrase, Said
@@ -224,9 +225,8 @@ def what_change(option: str, value: str, event: Event | None = None) -> Said:
 _OF_COMPANIES = ("--delegate", "--maximum")
 
 
-def _company(event: Event | None, company_id: str) -> str:
-    known = event.company_by_id.get(company_id) if event is not None else None
-    return f"{known.name} ({known.id})" if known is not None and known.name not in {"", known.id} else company_id
+def _company(event: Event | None, company: str) -> str:
+    return company_with_id(event, company) if event is not None else company
 
 
 def languages_between(name: str) -> Said:

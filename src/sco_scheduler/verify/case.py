@@ -25,7 +25,7 @@ from sco_scheduler.domain.event import (
     Zone,
 )
 from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting
 from sco_scheduler.verify import phrases
 
 
@@ -181,7 +181,7 @@ class Pairs:
         until = self._published.history_until if self._published is not None else None
         start = row.meeting.start
         later = until is None or start >= until
-        return row.locked and row.status is MeetingStatus.HELD and later and start in self._clock.end_of
+        return row.locked and row.is_held and later and start in self._clock.end_of
 
     def requests(self, pair: Pair) -> list[Request]:
         """The requests for a meeting of the pair, refusals left out."""
@@ -202,7 +202,7 @@ class Pairs:
 
     def taken_out(self, pair: Pair) -> list[PublishedMeeting]:
         """The published rows of the pair that are marked cancelled or no-show."""
-        return [row for row in self.published.get(pair, []) if row.status is not MeetingStatus.HELD]
+        return [row for row in self.published.get(pair, []) if not row.is_held]
 
     def times_asked(self, pair: Pair) -> int:
         """How often the pair may meet by requests and pins.
@@ -307,7 +307,7 @@ class Words:
 
     def place(self, meeting: Meeting) -> str:
         """Zone and table: ``A/3``."""
-        return f"{meeting.zone}/{meeting.table}"
+        return meeting.place
 
     def meeting(self, meeting: Meeting) -> Phrase:
         """A meeting within a sentence: ``the meeting of Almaty Motors (P003) with Foton (S014) at 10:40 at A/3``."""

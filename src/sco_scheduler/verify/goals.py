@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Company, Event, Role, Seated
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus
+from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.verify.case import Case, Clock
 
 
@@ -86,7 +86,7 @@ def changes(case: Case) -> Changes:
     """
     lost = slot_moves = table_changes = person_changes = 0
     for pair in case.pairs.published:
-        before = [r.meeting for r in case.pairs.published[pair] if r.status is MeetingStatus.HELD]
+        before = [r.meeting for r in case.pairs.published[pair] if r.is_held]
         before = [m for m in before if not case.is_history(m)]
         held = case.by_pair.get(pair, [])
         now = [m for m in held if not case.is_history(m)]

@@ -1,6 +1,6 @@
 """The jobs of the program as plain functions, called by the command line and by scripts alike.
 
-All start from ``agendas_file`` (reads registrations and agendas workbooks), ``options`` (what a caller chooses),
+All start from ``registrations`` and ``agendas_file`` (which read workbooks), ``options`` (what a caller chooses),
 ``moments`` (times such as that of ``--from``) and ``additions`` (changes of capacities). A function of the others does
 what a command does: ``check``, ``questions`` (open ones, and ``import``), ``build`` (in memory), ``build_workbook``
 (from file to file), ``repair``, ``verify``, ``show``, ``compare``, ``why``, ``whatif``, ``suggest``, ``tradeoffs``,

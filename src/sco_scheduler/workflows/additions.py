@@ -273,7 +273,7 @@ def _closed(event: Event, addition: Addition) -> Event:
     if zone is None or match is None:
         raise BadAddition("close", f"{addition.name}@{addition.at}", [z.code for z in event.zones])
     spans = []
-    for day in sorted({slot.date for slot in event.slots}):
+    for day in event.days:
         start = datetime.combine(day, _time(match[1]))
         if match[2]:
             spans.append(Span(start, datetime.combine(day, _time(match[2]))))
@@ -367,7 +367,7 @@ def _limited(company: Company, role: Role, field: str, number: int) -> Company:
         return company
     fields: dict[str, Any] = {field: number}
     changed = replace(terms, **fields)
-    return replace(company, purchaser=changed) if role is Role.PURCHASER else replace(company, supplier=changed)
+    return company.with_terms(role, changed)
 
 
 _CHANGES: dict[Resource, Callable[[Event, Addition], Event]] = {

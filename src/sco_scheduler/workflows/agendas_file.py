@@ -1,26 +1,23 @@
-"""Reads agendas workbooks, with the typed Record of the build that wrote them, and registrations."""
+"""Reads agendas workbooks, with the typed Record of the build that wrote them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
-from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.domain.record import Record
 from sco_scheduler.domain.renaming import with_new_ids
-from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule, ordered
-from sco_scheduler.intake import AgendasBook, Intake, Previous, as_files, read_agendas, read_registrations
+from sco_scheduler.domain.schedule import PublishedMeeting, Schedule, held_schedule
+from sco_scheduler.intake import AgendasBook, Previous, read_agendas
 from sco_scheduler.workflows.errors import EVENT_MISSING, PREVIOUS_UNREADABLE, REVISIONS_ANEW, Stopped
 from sco_scheduler.workflows.history import dated, newest_copy
-from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 
 _KEPT = frozenset({"ids", "default_date", "default_tables", "revisions", "agendas"})
 """The entries of the Record that a later build goes on from, whatever has become of the schedule."""
@@ -40,15 +37,10 @@ class AgendasFile:
     record: Record
     findings: tuple[Finding, ...]
 
-    @property
-    def held(self) -> tuple[PublishedMeeting, ...]:
-        """The rows whose meetings are held."""
-        return tuple(row for row in self.rows if row.status is MeetingStatus.HELD)
-
     @cached_property
     def schedule(self) -> Schedule:
         """The schedule of the sheet Meetings as it is now."""
-        return Schedule(self.event, ordered(self.event, tuple(row.meeting for row in self.held)))
+        return held_schedule(self.event, self.rows)
 
     @property
     def as_written(self) -> Schedule:
@@ -203,102 +195,3 @@ def _day_of(rows: Iterable[PublishedMeeting]) -> date | None:
     """The day that most meetings are on, the first of several; None without meetings."""
     days = Counter(row.meeting.start.date() for row in rows)
     return min(days, key=lambda day: (-days[day], day), default=None)
-
-
-Registrations = str | Path | Sequence[str | Path]
-"""Where registrations are: a workbook, a folder of CSV files, or several CSV files."""
-
-
-def read(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Event:
-    """The event that registrations describe.
-
-    Parameters
-    ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
-    options
-        How they are read.
-
-    Raises
-    ------
-    Stopped
-        Findings stop the work (no such file, a sheet is missing, …). For findings that do not, see ``check``.
-    """
-    return read_with_findings(registrations, options)[0]
-
-
-def read_with_findings(
-    registrations: Registrations,
-    options: ReadOptions = AS_IT_IS,
-    *,
-    previous: Previous | None = None,
-    today: date | None = None,
-    tell: Tally = untold,
-) -> tuple[Event, Intake]:
-    """Read registrations, with all findings.
-
-    Parameters
-    ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
-    options
-        How they are read.
-    previous
-        Gives the IDs and the day of an earlier build.
-    today
-        The date that counts as today.
-    tell
-        Called with the number of rows read so far.
-
-    Raises
-    ------
-    Stopped
-        Findings stop the work.
-    """
-    with gc_paused():
-        intake = read_registrations(
-            files_of(registrations),
-            previous=previous,
-            today=today,
-            encoding=options.encoding,
-            form=form_of(registrations, options),
-            sure=options.sure,
-            tell=tell,
-        )
-    if intake.event is None:
-        raise Stopped(intake.findings)
-    return intake.event, intake
-
-
-def files_of(registrations: Registrations) -> tuple[Path, ...]:
-    """The files of registrations, each once."""
-    several = [registrations] if isinstance(registrations, (str, Path)) else registrations
-    return as_files([Path(path) for path in several])
-
-
-def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
-    """Return the map that registrations are read by: the given one, else the one next to them.
-
-    Parameters
-    ----------
-    registrations
-        The registrations.
-    options
-        How they are read.
-    """
-    if options.form_path is not None:
-        return options.form_path
-    beside = map_beside(registrations)
-    return beside if beside.is_file() else None
-
-
-def map_beside(registrations: Registrations) -> Path:
-    """The path for answers about registrations: ``registrations-map.toml`` next to ``registrations.xlsx``."""
-    first = files_of(registrations)[0]
-    stem = first.name if first.is_dir() else first.stem
-    return first.with_name(f"{stem}-map.toml")
-
-
-def shown(files: Sequence[Path]) -> str:
-    """The names of files in messages."""
-    return ", ".join(str(file) for file in files)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from sco_scheduler.domain.event import Company, Event, Level, Request, Role
+from sco_scheduler.agendas.report import company_with_id
+from sco_scheduler.domain.event import Company, Event, Level, Request
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.domain.values import fold
@@ -20,13 +22,13 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined
-from sco_scheduler.output.files import replace_whole, same_file
+from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of
 from sco_scheduler.workflows.answered_details import Details
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.wish_forms import form_stem, read_before_requests
+from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, read_with_findings, refuse_onto
+from sco_scheduler.workflows.wish_forms import form_stem
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,10 @@ def collect(
         Findings in the registrations stop the work, there is no such folder, or the copy cannot be written.
     """
     folder, out, files = Path(folder), Path(out), files_of(registrations)
-    if any(same_file(out, file) for file in files):
-        raise not_written(phrases.ONTO_ITSELF(path=str(out)))
+    refuse_onto(out, files)
     if not folder.is_dir():
         raise not_written(phrases.NO_ANSWERS(path=str(folder)))
-    event, _ = read_before_requests(registrations, options)
+    event, _ = read_with_findings(registrations, options, requests_to_come=True)
     form = form_of(registrations, options)
     places = read_places(files, encoding=options.encoding, form=form, sure=options.sure)
     assert places is not None, "they were read a moment ago"
@@ -110,7 +111,7 @@ def collect(
     for company in event.companies:
         if company.id not in by_company:
             continue
-        counting = _counting(company, by_company[company.id], folder, found)
+        counting = _counting(event, company, by_company[company.id], folder, found)
         if counting.filled:
             answers.append(_Joining(event, company, counting, places[1], joined, found).join())
     answered = {answer.company.id for answer in answers}
@@ -143,7 +144,7 @@ def _by_company(event: Event, forms: Iterable[WishForm], found: Findings) -> dic
         elif company is None:
             found.add(kinds.COMPANY_GONE, file=shown, company=of)
         elif company.cancelled:
-            found.add(kinds.CANCELLED, company.cancelled_cell, file=shown, company=named(company))
+            found.add(kinds.CANCELLED, company.cancelled_cell, file=shown, company=company_with_id(event, company.id))
         else:
             by_company.setdefault(company.id, []).append(form)
     return by_company
@@ -175,33 +176,38 @@ def _report_outside(
         company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
         inside = any(form.content == other.content for other in by_company.get(company.id, ())) if company else True
         if company is not None and not inside:
-            found.add(kinds.OUTSIDE, file=str(form.path), company=named(company), folder=str(folder))
+            found.add(
+                kinds.OUTSIDE, file=str(form.path), company=company_with_id(event, company.id), folder=str(folder)
+            )
 
 
-def _counting(company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:
+def _counting(event: Event, company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:
     """The form of a company that counts; the others are reported."""
     counts, same, earlier = latest(forms)
     for other in same if counts.filled else ():
-        found.add(kinds.SAME_ANSWER, file=counts.shown, other=other.shown, company=named(company))
+        found.add(kinds.SAME_ANSWER, file=counts.shown, other=other.shown, company=company_with_id(event, company.id))
     for other in earlier:
         details = {"later": counts.shown, "earlier": other.shown, "when": f"{counts.saved:%Y-%m-%d %H:%M}"}
-        found.add(kinds.LATER_VERSION, company=named(company), **details)
+        found.add(kinds.LATER_VERSION, company=company_with_id(event, company.id), **details)
         later = marks(counts)
         for answer in other.answers:
             if answer.changed and answer.name not in later:
                 text = marks(other)[answer.name] or answer.comment
-                found.add(kinds.EARLIER_ALONE, answer.wish_cell, company=named(company), text=text, other=answer.name)
+                found.add(
+                    kinds.EARLIER_ALONE,
+                    answer.wish_cell,
+                    company=company_with_id(event, company.id),
+                    text=text,
+                    other=answer.name,
+                )
     inside = Path(counts.shown).parent
     if counts.filled and inside != Path():
-        found.add(kinds.ELSEWHERE, file=counts.shown, company=named(company), folder=str(folder / inside))
+        found.add(
+            kinds.ELSEWHERE, file=counts.shown, company=company_with_id(event, company.id), folder=str(folder / inside)
+        )
     if not counts.filled and counts.path.stem != form_stem(company):
-        found.add(kinds.EMPTY, file=counts.shown, company=named(company))
+        found.add(kinds.EMPTY, file=counts.shown, company=company_with_id(event, company.id))
     return counts
-
-
-def named(company: Company) -> str:
-    """A company as messages name it: ``Altyn Trade (P007)``."""
-    return f"{company.name} ({company.id})" if company.name and company.name != company.id else company.id
 
 
 class _Joining:
@@ -247,11 +253,16 @@ class _Joining:
             len(details.changes) + len(details.additions),
         )
 
+    @cached_property
+    def _named(self) -> str:
+        """The company as messages name it."""
+        return company_with_id(self._event, self._company.id)
+
     def _report_texts(self) -> None:
         for stray in self._form.strays:
-            self._found.add(kinds.TEXT_UNUSED, stray.cell, company=named(self._company), text=stray.text)
+            self._found.add(kinds.TEXT_UNUSED, stray.cell, company=self._named, text=stray.text)
         if self._form.gone:
-            self._found.add(kinds.ROWS_GONE, company=named(self._company), count=len(self._form.gone))
+            self._found.add(kinds.ROWS_GONE, company=self._named, count=len(self._form.gone))
 
     def _wanted(self) -> dict[str, tuple[Answered, Mark | None]]:
         """What the form says of each company by its ID, where that is not what it was sent with."""
@@ -262,8 +273,8 @@ class _Joining:
             target = _company(self._event, self._directory, answer.name, answer.id)
             mark = self._mark(answer)
             text = mark.text if mark is not None else answer.comment
-            details = {"company": named(self._company), "text": text, "other": answer.name}
-            if target is None or target.id == self._company.id or not self._may_meet(target):
+            details = {"company": self._named, "text": text, "other": answer.name}
+            if target is None or target.id == self._company.id or not self._company.can_meet(target):
                 unknown = self._directory.find(answer.name)
                 near = unknown.likely if target is None and hasattr(unknown, "likely") else None
                 self._found.add(kinds.TARGET_GONE, answer.wish_cell, suggestion=near, **details)
@@ -273,16 +284,10 @@ class _Joining:
                 wanted[target.id] = answer, mark
         return wanted
 
-    def _may_meet(self, other: Company) -> bool:
-        return any(
-            self._company.terms(role) is not None and other.terms(opposite) is not None
-            for role, opposite in ((Role.PURCHASER, Role.SUPPLIER), (Role.SUPPLIER, Role.PURCHASER))
-        )
-
     def _mark(self, answer: Answered) -> Mark | None:
         """What the form says of a company: a refusal counts before a wish."""
         mark = read_mark(answer.wish)
-        details = {"company": named(self._company), "other": answer.name}
+        details = {"company": self._named, "other": answer.name}
         if is_refusal(answer.no):
             no = written(answer.no)
             if mark is not None and mark.level is not Level.NO:
@@ -310,7 +315,7 @@ class _Joining:
         )  # fmt: skip
         if mark is None and not rows and not self._rows.get(target):
             if answer.comment:
-                details = {"company": named(self._company), "text": answer.comment}
+                details = {"company": self._named, "text": answer.comment}
                 self._found.add(kinds.TEXT_UNUSED, answer.comment_cell, **details)
             return
         if mark is None:
@@ -387,7 +392,7 @@ class _Joining:
             if len(several) > 1 and any(answer.changed for answer in several):
                 others: tuple[str | Phrase, ...] = tuple(answer.name for answer in several)
                 cells = [answer.wish_cell for answer in several]
-                self._found.add(kinds.RANK_TWICE, *cells, company=named(self._company), rank=rank, others=others)
+                self._found.add(kinds.RANK_TWICE, *cells, company=self._named, rank=rank, others=others)
 
 
 def _noted(answer: Answered, mark: Mark, cell: Cell) -> str:

@@ -21,9 +21,9 @@ from sco_scheduler.insight.summary import TabularSchedule, summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import read
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.options import DEFAULTS, BuildOptions
+from sco_scheduler.workflows.registrations import read
 
 SOLVING = phrases.SOLVING
 """The stage in which a follower may stop the run and still have a schedule."""

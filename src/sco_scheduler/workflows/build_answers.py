@@ -195,8 +195,7 @@ def unmet_prices(
     if not wanted or len(event.requests_by_pair) > RERUN_PAIRS:
         return prices
     rows = meeting_rows(schedule, published, filled)
-    marked = tuple(PublishedMeeting(row.meeting, row.locked, row.status, outcome=row.outcome) for row in rows)
-    standing = Standing(event, Published(marked, frozenset(entry.pair for entry in unmet if entry.must)))
+    standing = Standing(event, Published(rows, frozenset(entry.pair for entry in unmet if entry.must)))
     share = _Share(seconds, stopped, counted=reproducible)
     left = []
     for entry in wanted:

@@ -20,16 +20,16 @@ from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
-from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, replace_whole, same_file
+from sco_scheduler.output.files import (
+    HISTORY,
+    NotWritten,
+    behind_links,
+    ensure_writable,
+    write_whole,
+)
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added
-from sco_scheduler.workflows.agendas_file import (
-    EarlierBuild,
-    Registrations,
-    files_of,
-    read_earlier_build,
-    read_with_findings,
-)
+from sco_scheduler.workflows.agendas_file import EarlierBuild, read_earlier_build
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
 from sco_scheduler.workflows.errors import (
@@ -42,6 +42,7 @@ from sco_scheduler.workflows.errors import (
     writing,
 )
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
+from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings, refuse_onto
 from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept, state_of
 from sco_scheduler.workflows.rerun.published import Earlier, forgotten_rows, read_published
@@ -136,8 +137,7 @@ def build_workbook(
         target = behind_links(Path(output) if output is not None else default_output(files))
     follower = follower or NullFollower()
     follower.stage(phrases.READING)
-    if any(same_file(target, file) for file in files):
-        raise not_written(phrases.AGENDAS_ONTO_REGISTRATIONS(path=str(target)))
+    refuse_onto(target, files, phrases.AGENDAS_ONTO_REGISTRATIONS)
     task = _read(files, target, options, reading, follower)
     solved = partial(_solved, task, follower=follower)
     if task.nothing_to_do(options):
@@ -340,7 +340,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
         findings=by_importance([*task.found, *undone]),
         status=done.status,
         program_version=version("sco-scheduler"),
-        input_name=", ".join(file.name for file in task.files),
+        inputs=tuple(file.name for file in task.files),
         seconds=done.seconds,
         revision=number,
         revisions=(*remembered.record.revisions, Revision(number, now)),
@@ -387,7 +387,7 @@ def _leave_report(target: Path, faults: Sequence[str], options: BuildOptions) ->
         "",
     ]
     try:
-        replace_whole(path, lambda temporary: temporary.write_text("\n".join(lines), encoding="utf-8"), keep=False)
+        write_whole(path, "\n".join(lines).encode(), keep=False)
     except NotWritten:
         return None
     return path

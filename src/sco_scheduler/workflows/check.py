@@ -14,15 +14,15 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
 from sco_scheduler.insight.capacity import Capacity, capacity
-from sco_scheduler.intake import Intake, read_book, read_registrations, understand
+from sco_scheduler.intake import Intake, read_book, understand
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
-from sco_scheduler.output.files import replace_whole, same_file
+from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import map_text
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of, shown
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, intake_of, refuse_onto, shown
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,7 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
     options
         How they are read.
     """
-    intake = read_registrations(
-        files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), sure=options.sure
-    )
+    intake = intake_of(registrations, options)
     findings = by_importance(intake.findings)
     if intake.event is None:
         return Check(intake, findings)
@@ -152,8 +150,7 @@ def _write(
     write: Callable[[Path, Path, Book], None],
 ) -> None:
     files = files_of(registrations)
-    if any(same_file(out, file) for file in files):
-        raise not_written(phrases.ONTO_ITSELF(path=str(out)))
+    refuse_onto(out, files)
     book = read_book(files, encoding=options.encoding, form=form_of(registrations, options))
     if book is None:
         raise not_written(phrases.NOTHING_TO_COPY(files=shown(files), path=str(out)))
@@ -185,11 +182,9 @@ def write_map(registrations: Registrations, out: str | Path, options: ReadOption
         The registrations cannot be read, or the map cannot be written.
     """
     files, target = files_of(registrations), Path(out)
-    if any(same_file(target, file) for file in files):
-        raise not_written(phrases.ONTO_ITSELF(path=str(target)))
+    refuse_onto(target, files)
     found = understand(files, encoding=options.encoding, form=form_of(registrations, options))
     if found is None:
         raise not_written(phrases.NOTHING_TO_MAP(files=shown(files), path=str(target)))
-    text = map_text(found)
     with writing():
-        return replace_whole(target, lambda path: path.write_text(text, encoding="utf-8", newline="\n"))
+        return write_whole(target, map_text(found).encode())

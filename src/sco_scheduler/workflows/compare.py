@@ -13,7 +13,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions
-from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, EarlierBuild, read_agendas_file, read_earlier_build
@@ -49,7 +49,7 @@ def diff(old: str | Path, new: str | Path) -> Diff:
     """
     one, other = read_agendas_file(Path(old)), read_agendas_file(Path(new))
     # Only what was taken out by hand explains a change here: every other row is the schedule itself.
-    out = [row for row in other.rows if row.status is not MeetingStatus.HELD]
+    out = [row for row in other.rows if not row.is_held]
     pairs = {row.meeting.pair for row in out}
     standing = [PublishedMeeting(m) for m in one.schedule.meetings if m.pair not in pairs]
     rows = compare(one.schedule, other.schedule, [*out, *standing] if out else ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from sco_scheduler.agendas.changes import changed
@@ -14,7 +13,7 @@ from sco_scheduler.domain.messages import Tell
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import replace_whole, temporary_folder
+from sco_scheduler.output.files import temporary_folder, write_whole
 from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
@@ -109,8 +108,8 @@ def write_messages(
         written = tuple(_write(target, path, schedule, messages, older, tell))
         listed = [(message, draft.name if draft is not None else "") for message, draft in written]
         data = message_list(listed, hall_language(schedule.event.settings.languages).main)
-        replace_whole(target / LIST, partial(_put, data=data), keep=False)
-        replace_whole(target / LAST_MESSAGES, partial(_put, data=told), keep=False)
+        write_whole(target / LIST, data, keep=False)
+        write_whole(target / LAST_MESSAGES, told, keep=False)
     return WrittenMessages(written, target / LIST, file.findings, older)
 
 
@@ -135,14 +134,13 @@ def _write(
             wish = PrintWish(formats=(Format.PDF, Format.ICS), who=tuple(companies), apart=True, since=older)
             print_agendas(path, made, wish, tell)
         for key, message in messages.items():
-            text = f"{message.short}\n".encode()
-            replace_whole(texts / f"{stems[key]}.txt", partial(_put, data=text), keep=False)
+            write_whole(texts / f"{stems[key]}.txt", f"{message.short}\n".encode(), keep=False)
             if not message.addresses:
                 yield message, None
                 continue
             file = drafts / f"{stems[key]}.eml"
             data = draft(message, tuple(_attachments(Path(made), stems[key])))
-            replace_whole(file, partial(_put, data=data), keep=False)
+            write_whole(file, data, keep=False)
             yield message, file
 
 
@@ -163,7 +161,3 @@ def _attachments(folder: Path, stem: str) -> Iterator[Attachment]:
     ):
         if path.is_file():
             yield Attachment(path.name, path.read_bytes())
-
-
-def _put(temporary: Path, data: bytes) -> None:
-    temporary.write_bytes(data)

@@ -61,7 +61,7 @@ def resolve(moment: Moment, event: Event, now: datetime | None = None) -> dateti
     here = now or present(event.settings.time_zone)
     if moment.clock is None:
         return here
-    days = sorted({slot.date for slot in event.slots})
+    days = event.days
     today = here.date()
     first = today if today in days or not days else days[0]
     return datetime.combine(moment.date or first, moment.clock)

@@ -13,7 +13,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Tell
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.files import HISTORY, replace_whole
+from sco_scheduler.output.files import HISTORY, write_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import NO_OLDER, Stopped, Unknown, writing
@@ -147,7 +147,7 @@ def _keep(folder: Path, workbook: bytes) -> Path:
     """
     path = folder / LAST_PRINT
     with writing():
-        replace_whole(path, lambda temporary: temporary.write_bytes(workbook), keep=False)
+        write_whole(path, workbook, keep=False)
     return path
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sco_scheduler.intake import Intake, Question, read_registrations
+from sco_scheduler.intake import Intake, Question
 from sco_scheduler.output.excel.imported import write_imported
-from sco_scheduler.output.files import replace_whole, same_file
+from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import with_answers
-from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of, map_beside
-from sco_scheduler.workflows.errors import Stopped, not_written, writing
+from sco_scheduler.workflows.errors import Stopped, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, intake_of, map_beside, refuse_onto
 
 
 def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Sequence[Question]:
@@ -25,7 +24,7 @@ def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS
     options
         How they are read.
     """
-    return _read(registrations, options).questions
+    return intake_of(registrations, options).questions
 
 
 def keep_answers(
@@ -56,7 +55,7 @@ def keep_answers(
     before = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
     text = with_answers(before, answers)
     with writing():
-        replace_whole(target, lambda path: path.write_text(text, encoding="utf-8", newline="\n"))
+        write_whole(target, text.encode())
     return target
 
 
@@ -83,17 +82,10 @@ def import_registrations(registrations: Registrations, out: str | Path, options:
         There are open questions, or the workbook cannot be written.
     """
     target = Path(out)
-    if any(same_file(target, file) for file in files_of(registrations)):
-        raise not_written(phrases.ONTO_ITSELF(path=str(target)))
-    intake = _read(registrations, options)
+    refuse_onto(target, files_of(registrations))
+    intake = intake_of(registrations, options)
     if intake.questions or not intake.tables:
         raise Stopped(intake.findings)
     with writing():
         replace_whole(target, lambda path: write_imported(path, intake.tables), keep=True)
     return intake
-
-
-def _read(registrations: Registrations, options: ReadOptions) -> Intake:
-    return read_registrations(
-        files_of(registrations), encoding=options.encoding, form=form_of(registrations, options), sure=options.sure
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, RepairMode
@@ -20,7 +20,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Outcome, Status
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule, held_schedule
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.conflicts import rows_forbidding
@@ -53,20 +53,15 @@ _KEPT = ("kept", "slot_moves")
 
 @dataclass(frozen=True)
 class Standing:
-    """The schedule that is repaired: the event, the published rows and the meetings held."""
+    """The schedule that is repaired: the event and the published rows."""
 
     event: Event
     published: Published
-    held: tuple[PublishedMeeting, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        held = tuple(row for row in self.published.meetings if row.status is MeetingStatus.HELD)
-        object.__setattr__(self, "held", held)
 
     @cached_property
     def schedule(self) -> Schedule:
         """The published schedule."""
-        return Schedule(self.event, ordered(self.event, tuple(row.meeting for row in self.held)))
+        return held_schedule(self.event, self.published.meetings)
 
 
 def repair(
@@ -170,8 +165,7 @@ def _placed(standing: Standing, change: Change) -> _Placed:
     """Place the meetings one after the other where they can be with all others as they are."""
     event = change.event or standing.event
     until = standing.published.history_until
-    kept = _without(standing.published, change).meetings
-    held = tuple(row.meeting for row in kept if row.status is MeetingStatus.HELD)
+    held = held_schedule(event, _without(standing.published, change).meetings)
     tries = [_TRIES]
 
     def placed(schedule: Schedule, rows: Sequence[FixedMeeting]) -> Schedule | None:
@@ -187,11 +181,10 @@ def _placed(standing: Standing, change: Change) -> _Placed:
                 return found
         return None
 
-    found = placed(Schedule(event, ordered(event, held)), change.hold)
+    found = placed(held, change.hold)
     if found is not None:
         return _Placed(_repair(standing, change, RepairMode.NOBODY, found, proved=True))
-    pairs = {meeting.pair for meeting in held}
-    surely = len(change.hold) == 1 and all(row.pair not in pairs for row in change.hold)
+    surely = len(change.hold) == 1 and all(row.pair not in held.by_pair for row in change.hold)
     return _Placed(None, surely and tries[0] == _TRIES and all(all_placings(event, row) for row in change.hold))
 
 
@@ -213,7 +206,7 @@ class LeastValueRepairs:
     @cached_property
     def _shared(self) -> SharedLeastValue:
         event, published = self._standing.event, self._standing.published
-        wanted = {*self._pairs, *(row.meeting.pair for row in self._standing.held)}
+        wanted = {*self._pairs, *self._standing.schedule.by_pair}
         asked = tuple(request for request in event.requests if request.pair in wanted)
         return SharedLeastValue(replace(event, requests=asked), published, self._pairs, _options(REPAIR_SECONDS))
 
@@ -301,7 +294,7 @@ def forbidding(standing: Standing, change: Change) -> Conflict | None:
     """
     pairs = {row.pair for row in change.hold}
     event = replace(_forced(standing, change), requests=(change.event or standing.event).requests)
-    out = [r for r in standing.published.meetings if r.meeting.pair in pairs and r.status is not MeetingStatus.HELD]
+    out = [r for r in standing.published.meetings if r.meeting.pair in pairs and not r.is_held]
     if out:
         return Conflict(tuple(ConflictRow(row.cell, _taken_out(event, row)) for row in out[:1]))
     pinned, published = _with_pins_only(event, _without(standing.published, change))
@@ -356,7 +349,7 @@ def _forced(standing: Standing, change: Change) -> Event:
     """The event with the meetings to hold among its fixed ones, and nothing else to add."""
     event = change.event or standing.event
     pairs = {row.pair for row in change.hold}
-    wanted = pairs | {row.meeting.pair for row in standing.held if row.meeting.pair not in change.drop}
+    wanted = pairs | (standing.schedule.by_pair.keys() - change.drop)
     requests = tuple(r for r in event.requests if r.pair in wanted)
     fixed = tuple(row for row in event.fixed if row.pair not in pairs)
     return replace(event, requests=requests, fixed=(*fixed, *change.hold))
@@ -379,7 +372,7 @@ def _with_pins_only(event: Event, published: Published) -> tuple[Event, Publishe
         rows = published.meetings
         pins = tuple(row for row in rows if row.locked or published.is_history(row.meeting))
         return event, replace(published, meetings=pins)
-    held = [(row, row.meeting) for row in published.meetings if row.locked and row.status is MeetingStatus.HELD]
+    held = [(row, row.meeting) for row in published.meetings if row.locked and row.is_held]
     locked = tuple(
         FixedMeeting(*m.pair, m.start.date(), m.start.time(), TableChoice(m.table, m.zone), cell=row.cell)
         for row, m in held
@@ -430,7 +423,7 @@ def _result(
 
 def _repair(standing: Standing, change: Change, mode: RepairMode, schedule: Schedule, *, proved: bool) -> Repair:
     """The repair that a verified schedule is, with what it costs."""
-    before, after = Counter(row.meeting for row in standing.held), Counter(schedule.meetings)
+    before, after = Counter(standing.schedule.meetings), Counter(schedule.meetings)
     gone, new = list((before - after).elements()), list((after - before).elements())
     moved = []
     for meeting in tuple(gone):

@@ -13,10 +13,11 @@ from sco_scheduler.insight.suggestions import suggest as suggest_partners
 from sco_scheduler.intake import read_places
 from sco_scheduler.output.excel.joined import NewRow, write_joined
 from sco_scheduler.output.excel.suggestions import write_suggestions
-from sco_scheduler.output.files import replace_whole, same_file
+from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import not_written, writing
+from sco_scheduler.workflows.registrations import refuse_onto
 from sco_scheduler.workflows.show import find_company
 
 FOR_ONE, FOR_EACH = 10, 3
@@ -74,8 +75,8 @@ def suggest(
         No company, or more than one, answers to the name.
     """
     file = read_agendas_file(Path(agendas))
-    if pages is not None and any(same_file(Path(pages), source) for source in (file.path, *_sources(file))):
-        raise not_written(phrases.PAGES_ONTO_INPUT(path=str(pages)))
+    if pages is not None:
+        refuse_onto(Path(pages), (file.path, *_sources(file)), phrases.PAGES_ONTO_INPUT)
     if who is not None:
         companies, most = [find_company(file.event, who).id], FOR_ONE
     else:
@@ -115,8 +116,7 @@ def _pages(file: AgendasFile, found: tuple[Suggestion, ...], out: Path) -> Path 
 def _sources(file: AgendasFile) -> tuple[Path, ...]:
     """The registrations that the workbook was built from, by their names in the same folder."""
     built = file.record.built
-    names = built.input.split(", ") if built is not None and built.input else []
-    return tuple(file.path.parent / name for name in names)
+    return tuple(file.path.parent / name for name in built.sources) if built is not None else ()
 
 
 def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: Speech) -> Path:
@@ -128,8 +128,7 @@ def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: 
         raise not_written(
             phrases.NO_REGISTRATIONS(names=tuple(names) or ("registrations",), folder=str(file.path.parent))
         )
-    if any(out.resolve() == source.resolve() for source in sources):
-        raise not_written(phrases.ONTO_ITSELF(path=str(out)))
+    refuse_onto(out, sources)
     pairs = dict.fromkeys(s.meeting.pair for s in found)
     rows = [
         NewRow("Requests", {"from": p, "to": s, "level": "maybe"}, phrases.SUGGESTED) for p, s in pairs

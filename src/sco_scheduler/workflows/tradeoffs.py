@@ -12,9 +12,9 @@ from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Status
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import Registrations, files_of, read_with_findings
 from sco_scheduler.workflows.build import Build, NullFollower, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
+from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings
 
 TRADEOFFS_SECONDS = 60.0
 """The time limit of all schedules together, unless somebody says otherwise."""

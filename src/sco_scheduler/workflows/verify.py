@@ -13,15 +13,16 @@ from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.record import with_desk
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings
-from sco_scheduler.workflows.agendas_file import AgendasFile, Registrations, read_earlier_build, read_with_findings
+from sco_scheduler.workflows.agendas_file import AgendasFile, read_earlier_build
 from sco_scheduler.workflows.errors import BrokenRules, Stopped
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.registrations import Registrations, read_with_findings
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 
@@ -96,7 +97,7 @@ def verify_workbook(
     if stops(findings):
         raise Stopped(findings)
     verdict, cells = judge(event, found.rows, until, found.findings)
-    held = tuple(row.meeting for row in found.rows if row.status is MeetingStatus.HELD)
+    held = tuple(row.meeting for row in found.rows if row.is_held)
     return Verification(event, verdict, cells, held, findings)
 
 
@@ -120,7 +121,7 @@ def judge(
     findings
         What was found in reading the rows.
     """
-    held = tuple(row for row in rows if row.status is MeetingStatus.HELD)
+    held = tuple(row for row in rows if row.is_held)
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))
     # Compared with their own rows, the goals of a rerun say nothing.
     goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}

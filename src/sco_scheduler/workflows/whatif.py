@@ -17,9 +17,9 @@ from sco_scheduler.engine.solve import relaxation_bounds
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.additions import AT_START, Addition, BadAddition, Resource, added
-from sco_scheduler.workflows.agendas_file import Registrations, files_of, read
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
+from sco_scheduler.workflows.registrations import Registrations, files_of, read
 from sco_scheduler.workflows.rerun.published import read_published
 
 SEARCH_SECONDS = 15.0
@@ -272,8 +272,7 @@ def candidates(event: Event) -> Iterator[Addition]:
 
 def _fullest_zones(event: Event) -> list[str]:
     """The codes of the zones, first that with the most requested pairs for each table."""
-    terms = (event.company_by_id[supplier].supplier for _, supplier in event.requests_by_pair)
-    asked = Counter(side.zone for side in terms if side is not None)
+    asked = Counter(map(event.zone_of, event.requests_by_pair))
     ordered = sorted(event.zones, key=lambda zone: -asked[zone.code] / max(1, len(zone.tables)))
     return [zone.code for zone in ordered]
 

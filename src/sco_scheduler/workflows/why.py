@@ -175,13 +175,13 @@ class _Teller:
         pair = ",".join(row.pair)
         if row.start is None or row.date is None:
             return pair
-        days = {slot.date for slot in self.event.slots}
+        days = self.event.days
         return f"{pair}@{row.date}T{row.start:%H:%M}" if len(days) > 1 else f"{pair}@{row.start:%H:%M}"
 
     def _command(self, kind: WayKind, found: Repair, resource: str) -> str:
         """The command that makes this repair, to be run from the workbook's folder."""
         built = self.earlier.read.record.built
-        sources = built.input.split(", ") if built is not None and built.input else ["registrations.xlsx"]
+        sources = (built.sources if built is not None else ()) or ("registrations.xlsx",)
         words = ["schedule", "build", *sources, "-o", self.path.name]
         words += [word for row in found.change.hold for word in ("--hold", self._held(row))]
         words += [word for pair in sorted(found.change.drop) for word in ("--give-up", ",".join(pair))]
@@ -204,9 +204,9 @@ def _with_one_more(event: Event, pair: Pair) -> Iterator[tuple[WayKind, str, Eve
     """The event with a table, an interpreter or a delegate more of what the pair needs, as ``build`` adds it."""
     from sco_scheduler.workflows.additions import Addition, added
 
-    supplier = event.company_by_id[pair[1]].supplier
-    if supplier is not None and supplier.zone in event.zone_by_code:
-        yield WayKind.TABLE, f"{supplier.zone}+1", added(event, Addition.table(supplier.zone, 1))
+    zone = event.zone_of(pair)
+    if zone in event.zone_by_code:
+        yield WayKind.TABLE, f"{zone}+1", added(event, Addition.table(zone, 1))
     for one, other in _languages_short(event, pair):
         yield WayKind.INTERPRETER, f"{one}-{other}+1", added(event, Addition.interpreter(one, other, 1))
     for company in pair:

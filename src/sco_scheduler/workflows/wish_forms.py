@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.domain.event import Company, Event
-from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.domain.event import Company
+from sco_scheduler.intake import Intake
 from sco_scheduler.intake.answers.form import read_wish_form
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.output.excel.wish_form import form_language, possible_partners, write_wish_form
 from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
-from sco_scheduler.workflows.agendas_file import Registrations, files_of, form_of
-from sco_scheduler.workflows.errors import FileInTheWay, Stopped, writing
+from sco_scheduler.workflows.errors import FileInTheWay, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.registrations import Registrations, read_with_findings
 from sco_scheduler.workflows.show import find_company
 
 
@@ -37,33 +37,6 @@ class WrittenForms:
     forms: tuple[WrittenForm, ...]
     idle: tuple[Company, ...]
     intake: Intake
-
-
-def read_before_requests(registrations: Registrations, options: ReadOptions) -> tuple[Event, Intake]:
-    """Read registrations whose requests may still be missing.
-
-    Parameters
-    ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
-    options
-        How they are read.
-
-    Raises
-    ------
-    Stopped
-        Findings stop the work.
-    """
-    intake = read_registrations(
-        files_of(registrations),
-        encoding=options.encoding,
-        form=form_of(registrations, options),
-        sure=options.sure,
-        requests_to_come=True,
-    )
-    if intake.event is None:
-        raise Stopped(intake.findings)
-    return intake.event, intake
 
 
 def write_wish_forms(
@@ -98,7 +71,7 @@ def write_wish_forms(
     Unknown
         No company, or more than one, has the name.
     """
-    event, intake = read_before_requests(registrations, options)
+    event, intake = read_with_findings(registrations, options, requests_to_come=True)
     wanted = [find_company(event, name) for name in companies] or [c for c in event.companies if not c.cancelled]
     folder = Path(out)
     written, idle = [], []

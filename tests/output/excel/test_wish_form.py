@@ -61,6 +61,13 @@ def test_a_product_that_looks_like_a_formula_stays_a_text(event, tmp_path):
     assert cell.data_type == "s"
 
 
+def test_a_contact_that_looks_like_a_formula_stays_a_text(event, tmp_path):
+    companies = [replace(c, contact="=1+1", phone="http://example.org") for c in event.companies]
+    sheet = written(replace(event, companies=tuple(companies)), tmp_path, "P002", "en").worksheets[1]
+    (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
+    assert cell.data_type == "s"
+
+
 @pytest.mark.parametrize("lang", ["en", "zh", "ru"])
 def test_keys_are_hidden_and_nothing_is_protected(event, tmp_path, lang):
     book = written(event, tmp_path, "P001", lang)

@@ -52,7 +52,7 @@ def test_nothing_that_was_registered_becomes_a_formula(tmp_path: Path):
     )
     event = replace(event, companies=people, settings=Settings(name="=1+1", venue="=2+2"))
     path = tmp_path / "x.xlsx"
-    write_agendas(path, report(Schedule(event, small_schedule().meetings), input_name="=3.xlsx"))
+    write_agendas(path, report(Schedule(event, small_schedule().meetings), inputs=("=3.xlsx",)))
     book = load_workbook(path)
     assert [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
     assert any(cell.value == evil for row in book["Meetings"].iter_rows() for cell in row)

@@ -247,11 +247,7 @@ def _write(making: Making, files: Iterable[_File]) -> list[tuple[Path, ...]]:
         else:
             contents[apart] = as_bytes(cancelled)
             written.append((file.path, apart))
-    replace_together({path: partial(_put, data=data) for path, data in contents.items()}, keep=False)
+    replace_together({path: partial(Path.write_bytes, data=data) for path, data in contents.items()}, keep=False)
     for path in empty:
         path.unlink(missing_ok=True)
     return written
-
-
-def _put(temporary: Path, data: bytes) -> None:
-    temporary.write_bytes(data)

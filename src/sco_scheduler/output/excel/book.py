@@ -12,7 +12,7 @@ from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.outcome import Tally, tallied_of, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.styles import FONT, Styles
+from sco_scheduler.output.excel.styles import FONT, TEXT_AS_TEXT, Styles
 from sco_scheduler.output.texts.names import country_name, hall_language
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import clean, cut, lines, one_line, session_word, words
@@ -61,9 +61,7 @@ class WorkbookWriter:
                 "in_memory": scratch is None,
                 "constant_memory": scratch is not None,
                 "tmpdir": scratch,
-                "strings_to_urls": False,
-                "strings_to_formulas": False,
-                "strings_to_numbers": False,
+                **TEXT_AS_TEXT,
                 "nan_inf_to_errors": False,
                 # Widths of columns count in digits of this font, so it must be one that is everywhere.
                 "default_format_properties": {"font_name": FONT, "font_size": 10},

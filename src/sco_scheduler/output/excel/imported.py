@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT
 from sco_scheduler.output.files import in_memory
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def write_imported(path: Path, tables: Mapping[str, SheetTable]) -> None:
 
     with (
         in_memory(path) as file,
-        xlsxwriter.Workbook(file, {"strings_to_urls": False, "strings_to_formulas": False}) as book,
+        xlsxwriter.Workbook(file, dict(TEXT_AS_TEXT)) as book,
     ):
         book.set_properties({"created": _CREATED})
         formats = {

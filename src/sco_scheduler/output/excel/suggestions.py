@@ -12,6 +12,7 @@ from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.answers import reasons_of
 from sco_scheduler.output.texts.names import country_name, delegate_language, hall_language, zone_name, zone_word
@@ -56,7 +57,7 @@ def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Sugg
     import xlsxwriter  # slow to import
 
     event = schedule.event
-    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:
+    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
         title = words(hall_language(event.settings.languages).main)["suggest.sheet"]
         book.set_properties({"title": one_line(f"{event.settings.name}: {title}")[:255]})
         pages = _Pages(book, book.add_worksheet(title), schedule)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT
 from sco_scheduler.output.files import in_memory
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def write_template(path: Path, lang: str = "en") -> None:
 
     if lang not in LANGUAGES:
         raise ValueError(f"headers are in {', '.join(LANGUAGES)}, not in {lang}")
-    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
         writer = _Writer(book, lang)
         for key in _SHEETS:
             writer.sheet(key)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Level, Request, Role, Session, Span
+from sco_scheduler.domain.event import Company, Delegate, Event, Level, Request, Session, Span
 from sco_scheduler.intake.answers.form import (
     ABOUT_COLUMNS,
     CONFIRMED,
@@ -24,6 +24,7 @@ from sco_scheduler.intake.answers.form import (
     VERSION,
     WISH_COLUMNS,
 )
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.names import country_name, delegate_language, language_names, zone_name
 from sco_scheduler.output.texts.words import clean, day_title, lines, one_line, words
@@ -85,7 +86,7 @@ def possible_partners(event: Event, company: Company, lang: str) -> list[Candida
     order = {zone.code: number for number, zone in enumerate(event.zones)}
     found = []
     for other in event.companies:
-        if other.id == company.id or other.cancelled or not _opposite(company, other):
+        if other.id == company.id or other.cancelled or not company.can_meet(other):
             continue
         terms = other.supplier or other.purchaser
         code = terms.zone if terms is not None else ""
@@ -97,13 +98,6 @@ def possible_partners(event: Event, company: Company, lang: str) -> list[Candida
             other, name, _wish(request, lang) if request is not None and not refused else "", no if refused else ""
         )))  # fmt: skip
     return [partner for _, _, partner in sorted(found, key=lambda entry: entry[:2])]
-
-
-def _opposite(company: Company, other: Company) -> bool:
-    return any(
-        company.terms(role) is not None and other.terms(opposite) is not None
-        for role, opposite in ((Role.PURCHASER, Role.SUPPLIER), (Role.SUPPLIER, Role.PURCHASER))
-    )
 
 
 def _wish(request: Request, lang: str) -> str:
@@ -134,7 +128,7 @@ def write_wish_form(path: Path, event: Event, company: Company, lang: str) -> No
     """
     import xlsxwriter  # slow to import
 
-    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:
+    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
         book.set_properties({"created": MADE.replace(tzinfo=None), "title": one_line(event.settings.name)})
         _Form(book, event, company, lang).write()
 

@@ -54,7 +54,13 @@ from sco_scheduler.output.excel.volumes import (
     write_agenda_sheets,
 )
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import LastCheck, nothing, replace_together, replace_whole, temporary_folder
+from sco_scheduler.output.files import (
+    LastCheck,
+    nothing,
+    replace_together,
+    temporary_folder,
+    write_whole,
+)
 from sco_scheduler.output.texts.names import hall_language
 from sco_scheduler.output.texts.words import words
 
@@ -285,8 +291,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
     index_sheet.write(book, [entries[key] for key in keys], {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
     for agenda in agendas:
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
-    data = book.finish()
-    replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=False)
+    write_whole(path, book.finish(), keep=False)
     return path
 
 

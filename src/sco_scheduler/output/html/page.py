@@ -23,7 +23,7 @@ from sco_scheduler.agendas.report import delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Company, Event, Span, Zone
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.texts.names import country_name, event_languages, zone_name
 from sco_scheduler.output.texts.words import day_title, days_in_words, moment, one_line, words
 
@@ -220,7 +220,7 @@ def write_page(
         The file could not be written; what was there before is still there.
     """
     text = page_text(schedule, built_at=built_at, revision=revision, lang=lang)
-    replace_whole(path, lambda temporary: temporary.write_bytes(text.encode()), keep=False)
+    write_whole(path, text.encode(), keep=False)
 
 
 def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang: str | None = None) -> str:

@@ -76,7 +76,7 @@ def doors_data(schedule: Schedule, edition: PageEdition, part: DoorsPart | None 
     """
     event = schedule.event
     language = hall_language(event.settings.languages)
-    several_days = len({slot.date for slot in event.slots}) > 1
+    several_days = len(event.days) > 1
     lists = (part,) if part is not None else doors_parts(schedule)
     return {
         **_common(event, language, edition, "door"),

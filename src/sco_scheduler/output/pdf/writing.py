@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Said, Tell
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output import phrases
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.fonts import Printable, compile_apart, compile_pdf
 from sco_scheduler.output.pdf.hall import TableKey, posters_data, tables_data
@@ -73,7 +73,7 @@ class Press:
         large = len(self.schedule.event.delegate_by_key) > AGENDAS_IN_ONE and document.path.parent == self.folder
         compiled = compile_apart if large else compile_pdf
         pdf = compiled(document.template, document.data(), self.printable, self.edition.built_at)
-        replace_whole(document.path, lambda temporary: temporary.write_bytes(pdf), keep=False)
+        write_whole(document.path, pdf, keep=False)
         return document.path
 
     def agendas(self, keys: Sequence[str]) -> Iterator[Document]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.fonts import compile_pdf, make_printable
 from sco_scheduler.output.report.tables import Figure, ReportTable
 from sco_scheduler.output.texts.words import one_line, words
@@ -38,7 +38,7 @@ def write_report_pdf(
     data = report_data(heading, tables, lang)
     texts = [text for table in tables for row in table.rows for text in row if isinstance(text, str)]
     pdf = compile_pdf("report", data, make_printable([*texts, *heading]), created)
-    replace_whole(path, lambda temporary: temporary.write_bytes(pdf), keep=False)
+    write_whole(path, pdf, keep=False)
     return path
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.output.excel.sheet_names import SheetNames
-from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, WARN
-from sco_scheduler.output.files import replace_whole
+from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, TEXT_AS_TEXT, WARN
+from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.report.tables import Chart, ReportTable
 from sco_scheduler.output.texts.words import clean, width
 
@@ -58,14 +58,14 @@ def write_report_workbook(
     from xlsxwriter import Workbook
 
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    options = {"in_memory": True, **TEXT_AS_TEXT}
     book = Workbook(file, {**options, "default_format_properties": {"font_name": FONT, "font_size": 10}})
     book.set_properties({"title": heading[0], "subject": heading[1], "created": created})
     writer, names = _Writer(book, heading), SheetNames(reserved=())
     for table in tables:
         writer.sheet(names.give(table.title), table)
     book.close()
-    replace_whole(path, lambda temporary: temporary.write_bytes(file.getvalue()), keep=False)
+    write_whole(path, file.getvalue(), keep=False)
     return path
 
 

@@ -21,9 +21,14 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.report import (
+    company_with_id,
+    delegate_labels,
+    interpreter_label,
+    pair_with_ids,
+)
 from sco_scheduler.domain.event import Event, Pair
-from sco_scheduler.domain.messages import ENGLISH, PAIR, Clauses, Phrase, Said, Sentence, Speech
+from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Sentence, Speech
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output.phrases import NOTHING_HELPS, languages_between, what_change
 from sco_scheduler.output.terminal.console import Prose, heading, plain
@@ -179,9 +184,9 @@ def print_suggestions(
     if not suggestions:
         console.print(Prose(speech.say(NO_SUGGESTIONS)))
     for company, some in groupby(suggestions, key=lambda s: s.company):
-        console.print(heading(plain(f"{company_name(event, company)} ({company})")))
+        console.print(heading(plain(company_with_id(event, company))))
         for suggestion in some:
-            partner = f"{company_name(event, suggestion.partner)} ({suggestion.partner})"
+            partner = company_with_id(event, suggestion.partner)
             place = meeting_place(event, suggestion.meeting)
             told = COULD_MEET(partner=partner, place=place, reasons=reasons_of(event, suggestion))
             console.print(Prose(plain(speech.say(told)), hang="* "))
@@ -258,7 +263,7 @@ class _Printer:
         name, _, _ = way.resource.rpartition("+")
         if way.kind is WayKind.INTERPRETER:
             return languages_between(name)
-        return f"{company_name(self._event, name)} ({name})" if way.kind is WayKind.DELEGATE else name
+        return company_with_id(self._event, name) if way.kind is WayKind.DELEGATE else name
 
     def _details(self, repair: Repair) -> list[Said]:
         held: list[Said] = [HOLDS(pair=self._pair(m.pair), place=self._place(m)) for m in repair.added]
@@ -280,8 +285,7 @@ class _Printer:
         return CHANGES(pair=pair, place=self._place(after), now=tuple(now))
 
     def _pair(self, pair: Pair) -> Said:
-        names = [f"{company_name(self._event, company)} ({company})" for company in pair]
-        return PAIR(purchaser=names[0], supplier=names[1])
+        return pair_with_ids(self._event, pair)
 
     def _place(self, meeting: Meeting) -> Said:
         return meeting_place(self._event, meeting)

@@ -240,7 +240,7 @@ class _Changes:
             return "-"
         time = f"{meeting.start:%m-%d %H:%M}" if dated else f"{meeting.start:%H:%M}"
         people = [*self.naming.delegates(row, meeting), self.naming.interpreter(meeting)]
-        return plain(" ".join(filter(None, (time, f"{meeting.zone}/{meeting.table}", *people))))
+        return plain(" ".join(filter(None, (time, meeting.place, *people))))
 
 
 def print_outdated(

@@ -35,7 +35,7 @@ def meeting_place(event: Event, meeting: Meeting) -> Said:
     meeting
         The meeting.
     """
-    days = {slot.date for slot in event.slots}
+    days = event.days
     time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
     return PLACE(time=time, zone=meeting.zone, table=meeting.table)
 

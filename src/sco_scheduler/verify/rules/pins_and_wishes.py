@@ -10,7 +10,7 @@ from typing import TypeVar
 from sco_scheduler.domain.event import Event, FixedMeeting, Request, Session
 from sco_scheduler.domain.messages import Phrase, all_of, one_of
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
@@ -89,7 +89,7 @@ def history_unchanged(case: Case) -> Iterator[Violation]:
     if case.published is None or case.published.history_until is None:
         return
     words = case.words
-    held = [row for row in case.published.meetings if row.status is MeetingStatus.HELD]
+    held = [row for row in case.published.meetings if row.is_held]
     past = [row for row in held if case.is_history(row.meeting)]
     now = Counter(m for m in case.meetings if case.is_history(m))
     then = Counter(row.meeting for row in past)
@@ -104,7 +104,7 @@ def history_unchanged(case: Case) -> Iterator[Violation]:
 def taken_out_stays_out(case: Case) -> Iterator[Violation]:
     """A pair does not meet again for a row marked cancelled or no-show."""
     rows: Sequence[PublishedMeeting] = case.published.meetings if case.published is not None else ()
-    for pair in dict.fromkeys(row.meeting.pair for row in rows if row.status is not MeetingStatus.HELD):
+    for pair in dict.fromkeys(row.meeting.pair for row in rows if not row.is_held):
         meetings = case.by_pair.get(pair, [])
         new = [m for m in meetings if not case.is_history(m)]
         if new and len(meetings) > case.pairs.times_allowed(pair):

@@ -38,7 +38,6 @@ from sco_scheduler.workflows.desk.refusals import (
     refuse_pair,
     table_choice,
     why_not,
-    zone_of,
 )
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way
 from sco_scheduler.workflows.desk.steps import stepped
@@ -65,7 +64,7 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
     """
     row = _begun(day, number)
     text = (phrases.HELD if took_place else phrases.NOT_HELD)(meeting=day.meeting_named(row.meeting))
-    if took_place and row.status is not MeetingStatus.HELD:
+    if took_place and not row.is_held:
         # Somebody came after all: the meeting counts, if its table and people had nothing else.
         back = with_status(day, {row.meeting.number}, MeetingStatus.HELD)
         for broken in faults(back, day):
@@ -170,7 +169,7 @@ def held_later(day: Day, number: str) -> PublishedMeeting:
         There is none, or it is not.
     """
     row = day.row(number)
-    if row.status is not MeetingStatus.HELD:
+    if not row.is_held:
         raise Refused(phrases.IS_OUT(meeting=day.meeting_named(row.meeting)))
     if row.meeting.start < day.now:
         raise Refused(phrases.HAS_BEGUN(meeting=day.meeting_named(row.meeting)))
@@ -281,7 +280,7 @@ def book(
     pair = pair_in_roles(day.event, company, other)
     refuse_pair(day, pair)
     day_with = with_request(day, company, pair)
-    zone = zone_of(day.event, pair)
+    zone = day.event.zone_of(pair)
     known_table(day, zone, table)
     slot = later_slot(day, start) if start is not None else None
     slots = [slot] if slot is not None else [s for s in day.event.slots if s.start >= day.now]
@@ -336,11 +335,11 @@ def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phras
 
 
 def _booked(day: Day, meeting: Meeting) -> Phrase:
-    place = f"{meeting.zone}/{meeting.table}"
+    place = meeting.place
     one, other = (day.named(company) for company in meeting.pair)
     return phrases.BOOKED(one=one, other=other, time=f"{meeting.start:%H:%M}", place=place)
 
 
 def _moved(day: Day, before: Meeting, after: Meeting) -> Phrase:
-    place = f"{after.zone}/{after.table}"
+    place = after.place
     return phrases.MOVED(meeting=day.meeting_named(before), time=f"{after.start:%H:%M}", place=place)

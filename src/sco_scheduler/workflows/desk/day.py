@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import cached_property
 
 from sco_scheduler.agendas.hall import short_names
-from sco_scheduler.agendas.report import ChangeRow, company_name, numbered
+from sco_scheduler.agendas.report import ChangeRow, company_name, interpreter_label, meeting_rows, numbered
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, held_schedule
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.summary import why_without_meetings
 from sco_scheduler.insight.unmet import explain
@@ -36,8 +36,7 @@ class Day:
     @cached_property
     def schedule(self) -> Schedule:
         """The meetings that are held."""
-        held = tuple(row.meeting for row in self.rows if row.status is MeetingStatus.HELD)
-        return Schedule(self.event, ordered(self.event, held))
+        return held_schedule(self.event, self.rows)
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
@@ -150,9 +149,8 @@ class Day:
 
     def named(self, company: str) -> str:
         """A company as it is called; an interpreter too, who is to be told of something."""
-        interpreter = self.event.interpreter_by_id.get(company)
-        if interpreter is not None and company not in self.event.company_by_id:
-            return interpreter.name or company
+        if company in self.event.interpreter_by_id and company not in self.event.company_by_id:
+            return interpreter_label(self.event, company)
         return company_name(self.event, company)
 
     def called(self, company: str) -> str:
@@ -165,7 +163,7 @@ class Day:
 
     def meeting_named(self, meeting: Meeting) -> str:
         """A meeting in a line: ``M012 09:25 A/3 KazAgro / Foton``."""
-        return f"{meeting.number} {meeting.start:%H:%M} {meeting.zone}/{meeting.table} {self.sides(meeting)}"
+        return f"{meeting.number} {meeting.start:%H:%M} {meeting.place} {self.sides(meeting)}"
 
 
 @dataclass(frozen=True)
@@ -250,12 +248,8 @@ def with_meetings(day: Day, schedule: Schedule) -> Day:
     schedule
         The meetings; numbers that they lack are given.
     """
-    from sco_scheduler.agendas.report import meeting_rows
-
-    rows = meeting_rows(numbered(schedule, Published(day.rows)), Published(day.rows))
-    return replace(
-        day, rows=tuple(PublishedMeeting(row.meeting, row.locked, row.status, None, row.outcome) for row in rows)
-    )
+    published = Published(day.rows)
+    return replace(day, rows=meeting_rows(numbered(schedule, published), published))
 
 
 def with_record(day: Day, record: DeskRecord) -> Day:
@@ -301,7 +295,7 @@ def with_request(day: Day, asker: str, pair: Pair, rank: int | None = None) -> D
     rank
         The rank of the wish.
     """
-    if any(request.level is not Level.NO for request in day.event.requests_by_pair.get(pair, ())):
+    if day.event.wishes(pair):
         return day
     request = Request(asker, *pair, Level.WANT, rank)
     return with_record(day, replace(day.desk, requests=(*day.desk.requests, request)))

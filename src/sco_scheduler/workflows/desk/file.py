@@ -407,7 +407,7 @@ def _report(file: AgendasFile, day: Day) -> BuildReport:
         goals=goals,
         unmet=unmet,
         program_version=version("sco-scheduler"),
-        input_name=file.record.built.input if file.record.built is not None else "",
+        inputs=file.record.built.sources if file.record.built is not None else (),
         revision=number,
         revisions=(*builds, Revision(number, moment)),
         published=day.published,

@@ -71,7 +71,7 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
     named = {i.id: f"{i.id} {i.name}" for i in event.interpreters or ()}
     for meeting in day.schedule.meetings:
         through = named.get(meeting.interpreter or "", "")
-        texts = (meeting.number, f"{meeting.zone}/{meeting.table}", f"{meeting.start:%H:%M}", through)
+        texts = (meeting.number, meeting.place, f"{meeting.start:%H:%M}", through)
         yield Found(meeting=meeting), texts
 
 

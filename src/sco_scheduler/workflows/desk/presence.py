@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sco_scheduler.agendas.report import ChangeRow, delegate_labels
+from sco_scheduler.agendas.report import ChangeRow, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
@@ -91,7 +91,7 @@ def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
     out = [
         row.meeting.number
         for row in day.rows
-        if row.status is MeetingStatus.HELD and row.meeting.end > day.now and set(keys) & set(row.meeting.delegates)
+        if row.is_held and row.meeting.end > day.now and set(keys) & set(row.meeting.delegates)
     ]
     marked = _with_presence(day, dict.fromkeys(keys, Presence.NO_SHOW))
     end = max((slot.end for slot in day.event.slots), default=day.now)
@@ -203,7 +203,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     absences = dict(day.desk.absences)
     absences[interpreter] = (*absences.get(interpreter, ()), _span(start, end))
     after = with_record(day, replace(day.desk, absences=absences))
-    name = day.event.interpreter_by_id[interpreter].name or interpreter
+    name = interpreter_label(day.event, interpreter)
     text = phrases.INTERPRETER_AWAY(name=name, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
     return repaired_if_needed(day, after, text, (), desk)
 
@@ -227,7 +227,7 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK) -> St
     )
     absences = {**day.desk.absences, interpreter: _until_now(noted, noted, day)}
     after = replace(day, event=replace(day.event, interpreters=interpreters), desk=replace(day.desk, absences=absences))
-    name = day.event.interpreter_by_id[interpreter].name or interpreter
+    name = interpreter_label(day.event, interpreter)
     return stepped(day, after, phrases.INTERPRETER_BACK(name=name), about=(), desk=desk.name)
 
 
@@ -312,16 +312,14 @@ def walk_in(
     event = day.event
     check_name(event, name)
     check_zone(event, zone, role)
-    company_id, terms = _free_id(event, role), Terms(zone=zone)
+    company_id = _free_id(event, role)
     company = Company(
         company_id,
         name.strip(),
-        purchaser=terms if role is Role.PURCHASER else None,
-        supplier=terms if role is Role.SUPPLIER else None,
         delegates=(Delegate(f"{company_id}#1", person, languages=languages),),
         contact=person,
         phone=phone,
-    )
+    ).with_terms(role, Terms(zone=zone))
     record = replace(
         day.desk,
         walk_ins=(*day.desk.walk_ins, company),

@@ -99,20 +99,6 @@ def pair_in_roles(event: Event, company: str, other: str) -> Pair:
     raise Refused(phrases.NO_PAIR(one=names[0], other=names[1]))
 
 
-def zone_of(event: Event, pair: Pair) -> str:
-    """Return the zone in which a pair meets: that of its supplier.
-
-    Parameters
-    ----------
-    event
-        The event.
-    pair
-        The pair, as (purchaser, supplier).
-    """
-    terms = event.company_by_id[pair[1]].supplier
-    return terms.zone if terms is not None else ""
-
-
 def refuse_pair(day: Day, pair: Pair) -> None:
     """Check that a pair may still meet.
 
@@ -153,7 +139,7 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
         The label of the table that is wanted; None for any.
     """
     event, hall = day.event, without.hall
-    zone = event.zone_by_code[zone_of(event, pair)]
+    zone = event.zone_by_code[event.zone_of(pair)]
     busy = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
         busy.append(f"{zone.code}/{table}" if table is not None else zone.code)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.partners import possible_meeting
 from sco_scheduler.workflows.desk import phrases
@@ -125,7 +125,7 @@ def _with_old(wished: Day, day: Day, fixed: FixedMeeting) -> Day:
 def _mended(after: Day, before: Day) -> tuple[Day, bool] | None:
     """The day with each meeting that breaks a rule held elsewhere, and whether that is proved the cheapest way."""
     broken = [m for m in broken_meetings(after, before) if m.start >= after.now]
-    rows = {row.meeting: row for row in after.rows if _held(row)}
+    rows = {row.meeting: row for row in after.rows if row.is_held}
     if not broken or any(rows[meeting].locked for meeting in broken):
         return None
     return _replaced(after, before, broken)
@@ -139,7 +139,7 @@ def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> tuple[Day, 
     label = fixed.table.label if fixed.table is not None else None
     own = next((row for row in before.rows if row.meeting.pair == fixed.pair and row not in wished.rows), None)
     for blockers in _blockers(wished, fixed, slot.index):
-        rows = tuple(row for row in wished.rows if not (_held(row) and row.meeting in blockers))
+        rows = tuple(row for row in wished.rows if not (row.is_held and row.meeting in blockers))
         new = possible_meeting(replace(wished, rows=rows).hall, fixed.pair, slot, label)
         if new is None:
             continue
@@ -170,10 +170,10 @@ def _blockers(day: Day, fixed: FixedMeeting, slot: int) -> Iterator[tuple[Meetin
 
 def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | None = None) -> tuple[Day, bool] | None:
     """The day with meetings held at other tables, by other people or in other slots, and whether nothing is cheaper."""
-    rows = {row.meeting: row for row in after.rows if _held(row)}
+    rows = {row.meeting: row for row in after.rows if row.is_held}
     if any(rows[meeting].locked or meeting.start < after.now for meeting in out):
         return None
-    rest = tuple(row for row in after.rows if not (_held(row) and row.meeting in out))
+    rest = tuple(row for row in after.rows if not (row.is_held and row.meeting in out))
     must = [m for m in after.schedule.meetings if m.start < after.now or m == held or rows[m].locked]
     empty = Hall(Schedule(after.event, ordered(after.event, tuple(must))))
     away: list[Meeting] = []
@@ -224,10 +224,6 @@ def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -
             if further is not None:
                 return further
     return None
-
-
-def _held(row: PublishedMeeting) -> bool:
-    return row.status is MeetingStatus.HELD
 
 
 def _with(day: Day, row: PublishedMeeting, found: Meeting) -> Day:

@@ -153,4 +153,4 @@ def _line(meeting: Meeting | None) -> str:
     if meeting is None:
         return ""
     people = (*meeting.pair, *meeting.delegates, meeting.interpreter or "-")
-    return f"{meeting.start:%Y-%m-%d %H:%M} {meeting.zone}/{meeting.table} {' '.join(people)}"
+    return f"{meeting.start:%Y-%m-%d %H:%M} {meeting.place} {' '.join(people)}"

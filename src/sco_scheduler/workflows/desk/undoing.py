@@ -57,12 +57,12 @@ def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
 
 def _without_needless(step: Step, before: Day, after: Day, company: str) -> Step:
     """The step that leaves out notices for those who had not been told of the action yet."""
-    made = {(n.company, n.at, n.text) for n in after.desk.notices if n not in before.desk.notices}
-    told = {n.company for n in step.day.desk.notices if n.told_at is not None and (n.company, n.at, n.text) in made}
+    made = {n.key for n in after.desk.notices if n not in before.desk.notices}
+    told = {n.company for n in step.day.desk.notices if n.told_at is not None and n.key in made}
     needed = tuple(notice for notice in step.notices if notice.company in told)
     record = step.day.desk
     kept = record.notices[: len(record.notices) - len(step.notices)]
-    kept = tuple(n for n in kept if n.told_at is not None or (n.company, n.at, n.text) not in made)
+    kept = tuple(n for n in kept if n.told_at is not None or n.key not in made)
     log = (*record.log[:-1], replace(record.log[-1], company=company))
     return replace(step, day=replace(step.day, desk=replace(record, notices=(*kept, *needed), log=log)), notices=needed)
 
@@ -116,8 +116,8 @@ def _event(now: Event, before: Event, after: Event) -> Event:
     companies = _patched(now.company_by_id, before.company_by_id, after.company_by_id)
     zones = _patched(now.zone_by_code, before.zone_by_code, after.zone_by_code)
     interpreters = _patched(now.interpreter_by_id, before.interpreter_by_id, after.interpreter_by_id)
-    asked = {(r.asker, r.pair) for r in after.requests} - {(r.asker, r.pair) for r in before.requests}
-    requests = tuple(r for r in now.requests if (r.asker, r.pair) not in asked)
+    asked = {r.key for r in after.requests} - {r.key for r in before.requests}
+    requests = tuple(r for r in now.requests if r.key not in asked)
     if any({r.asker, *r.pair} - set(companies) for r in requests):
         raise Refused(phrases.CHANGED_SINCE)  # somebody wishes to meet a walk-in who is taken back
     return replace(
@@ -130,7 +130,7 @@ def _event(now: Event, before: Event, after: Event) -> Event:
 
 
 def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecord:
-    asked = {(r.asker, r.pair) for r in after.requests} - {(r.asker, r.pair) for r in before.requests}
+    asked = {r.key for r in after.requests} - {r.key for r in before.requests}
     came = {company.id for company in after.walk_ins} - {company.id for company in before.walk_ins}
     return replace(
         now,
@@ -138,13 +138,13 @@ def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecor
         presence=_patched(now.presence, before.presence, after.presence),
         absences=_patched(now.absences, before.absences, after.absences),
         closed=_patched(now.closed, before.closed, after.closed),
-        requests=tuple(r for r in now.requests if (r.asker, r.pair) not in asked),
+        requests=tuple(r for r in now.requests if r.key not in asked),
         walk_ins=tuple(company for company in now.walk_ins if company.id not in came),
     )
 
 
 def _untold(now: Iterable[Notice], before: Iterable[Notice], after: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices, with those to be told again that the action ticked off."""
-    waited = {(n.company, n.at, n.text) for n in before if n.told_at is None}
-    ticked = {(n.company, n.at, n.text) for n in after if n.told_at is not None} & waited
-    return tuple(replace(n, told_at=None) if (n.company, n.at, n.text) in ticked else n for n in now)
+    waited = {n.key for n in before if n.told_at is None}
+    ticked = {n.key for n in after if n.told_at is not None} & waited
+    return tuple(replace(n, told_at=None) if n.key in ticked else n for n in now)

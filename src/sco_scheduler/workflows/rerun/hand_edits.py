@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label, pair_with_ids
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import PAIR, Cell, Phrase, Said, Sentence
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
+from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
@@ -38,10 +38,10 @@ def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
     for row in published.meetings:
-        if row.status is not MeetingStatus.HELD or published.is_history(row.meeting):
+        if not row.is_held or published.is_history(row.meeting):
             continue
         cells = (row.cell,) if row.cell is not None else ()
-        pair = pair_in_words(event, row.meeting.pair)
+        pair = pair_with_ids(event, row.meeting.pair)
         reason = _void(row.meeting.pair, event) if row.locked else None
         if reason is not None:
             yield Finding(LOCK_VOID, cells, {"pair": pair, "reason": reason})
@@ -95,7 +95,7 @@ def edited_by_hand(
     event
         The event of today.
     """
-    rows = [row for row in published.meetings if row.status is MeetingStatus.HELD]
+    rows = [row for row in published.meetings if row.is_held]
     as_written = set(written)
     edited = [row for row in rows if row.meeting not in as_written and not published.is_history(row.meeting)]
     by_hand = {row.meeting for row in edited}
@@ -142,10 +142,10 @@ def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Findin
         if here is not None:
             now = phrases.HELD_WITH(people=_people(schedule.event, here, meeting))
         elif held:
-            now = phrases.HELD_AT(time=time_in_words(held[0]), place=_place(held[0]))
-        pair = pair_in_words(schedule.event, meeting.pair)
+            now = phrases.HELD_AT(time=time_in_words(held[0]), place=held[0].place)
+        pair = pair_with_ids(schedule.event, meeting.pair)
         why = Sentence(hand.broken) if hand.broken else phrases.GAVE_WAY
-        details = {"pair": pair, "time": time_in_words(meeting), "place": _place(meeting), "now": now, "why": why}
+        details = {"pair": pair, "time": time_in_words(meeting), "place": meeting.place, "now": now, "why": why}
         yield Finding(HAND_EDIT_NOT_KEPT, (hand.row.cell,) if hand.row.cell is not None else (), details)
 
 
@@ -163,24 +163,6 @@ def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
         name = interpreter_label(event, now.interpreter)
         people.append(phrases.BY_INTERPRETER(name=name) if name else phrases.BY_NO_INTERPRETER)
     return tuple(people)
-
-
-def _place(meeting: Meeting) -> str:
-    return f"{meeting.zone}/{meeting.table}"
-
-
-def pair_in_words(event: Event, pair: Pair) -> Phrase:
-    """Name both sides with their IDs.
-
-    Parameters
-    ----------
-    event
-        Gives the names.
-    pair
-        Purchaser and supplier.
-    """
-    purchaser, supplier = (f"{company_name(event, company)} ({company})" for company in pair)
-    return PAIR(purchaser=purchaser, supplier=supplier)
 
 
 def time_in_words(meeting: Meeting) -> str:
@@ -216,7 +198,7 @@ def fits(earlier: Earlier, now: Earlier, done: Build) -> bool:
         return False
     held = set(done.schedule.meetings)
     edited = Counter(now.published.meetings) - Counter(earlier.published.meetings)
-    if any(row.status is MeetingStatus.HELD and row.meeting not in held for row in edited):
+    if any(row.is_held and row.meeting not in held for row in edited):
         return False
     verdict = verify(done.event, done.schedule.meetings, now.published)
     return verdict.ok and all(verdict.goals.get(goal.name, goal.value) == goal.value for goal in done.goals)

@@ -25,7 +25,7 @@ from sco_scheduler.domain.event import (
     slots_of,
 )
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published
+from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.insight.carrying import keys_today
 from sco_scheduler.workflows.errors import SLOT_STILL_TAKEN
 
@@ -48,7 +48,7 @@ def with_the_past(event: Event, published: Published, earlier: Event | None) -> 
         The event itself if nothing is missing, and findings on slots that are lost to the past.
     """
     until = published.history_until
-    held = [row.meeting for row in published.meetings if row.status is MeetingStatus.HELD]
+    held = [row.meeting for row in published.meetings if row.is_held]
     past = [meeting for meeting in held if published.is_history(meeting)]
     if not past or until is None:
         return event, ()
@@ -109,8 +109,7 @@ class _Returning:
             if company.terms(role) is None:
                 then = self.earlier.company_by_id.get(company.id)
                 terms = replace(then.terms(role) or Terms() if then is not None else Terms(), minimum=0, cells={})
-                bought = role is Role.PURCHASER
-                company = replace(company, purchaser=terms) if bought else replace(company, supplier=terms)
+                company = company.with_terms(role, terms)
         return company
 
     def _delegate(self, key: str) -> Delegate:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from sco_scheduler.agendas.report import pair_with_ids
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.messages import Cell
@@ -18,7 +19,7 @@ from sco_scheduler.domain.schedule import (
     Published,
     PublishedMeeting,
     Schedule,
-    ordered,
+    held_schedule,
 )
 from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.carrying import carry
@@ -39,7 +40,6 @@ from sco_scheduler.workflows.rerun.hand_edits import (
     EditedRow,
     cannot_stay,
     edited_by_hand,
-    pair_in_words,
     time_in_words,
 )
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
@@ -190,7 +190,7 @@ def _with_what_is_gone(
             rows.append(PublishedMeeting(meeting, outcome=unread.pop(meeting.number).outcome))
             details = {
                 "number": meeting.number,
-                "pair": pair_in_words(event, meeting.pair),
+                "pair": pair_with_ids(event, meeting.pair),
                 "time": time_in_words(meeting),
             }
             findings.append(Finding(ROW_AS_WRITTEN, details=details))
@@ -220,8 +220,7 @@ def _gone(written: Iterable[Meeting], standing: Counter[Pair], numbers: set[str]
 def _printed(read: AgendasRead, event: Event) -> Schedule:
     if read.event is not None and read.written is not None:
         return Schedule(read.event, read.written)
-    held = tuple(row.meeting for row in read.rows if row.status is MeetingStatus.HELD)
-    return Schedule(read.event or event, ordered(event, held))
+    return held_schedule(read.event or event, read.rows)
 
 
 def _unmet_musts(read: AgendasRead, event: Event) -> frozenset[Pair]:
@@ -250,14 +249,14 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
     if "marked" in read.record.damaged or any(finding.kind in kinds.MISREAD for finding in read.findings):
         return False
     marked = read.record.marked
-    held = Counter(row.meeting for row in marked if row.status is MeetingStatus.HELD)
+    held = Counter(row.meeting for row in marked if row.is_held)
     plain = [PublishedMeeting(meeting) for meeting in (Counter(read.written) - held).elements()]
     return Counter(map(_compared, read.rows)) == Counter(map(_compared, (*marked, *plain)))
 
 
 def _compared(row: PublishedMeeting) -> PublishedMeeting:
     """The parts of a row that count: people of a meeting that is not held may have left since."""
-    if row.status is MeetingStatus.HELD:
+    if row.is_held:
         return row
     return replace(row, meeting=replace(row.meeting, purchaser_delegate="", supplier_delegate="", interpreter=None))
 
@@ -325,7 +324,7 @@ def at_slots_in_the_past(
     findings: list[Finding] = []
     for row in rows:
         meeting = row.meeting
-        past = row.status is MeetingStatus.HELD and meeting.start < until
+        past = row.is_held and meeting.start < until
         if not past or meeting.start in starts or meeting in as_written:
             kept.append(row)
             continue
@@ -355,7 +354,7 @@ def without_surplus(published: Published, written: Iterable[Meeting], event: Eve
     surplus: list[PublishedMeeting] = []
     seen: set[Meeting] = set()
     for row in sorted(published.meetings, key=lambda row: not row.locked):
-        if row.status is not MeetingStatus.HELD:
+        if not row.is_held:
             continue
         if row.meeting in seen:  # copied by hand, and nothing else
             surplus.append(row)

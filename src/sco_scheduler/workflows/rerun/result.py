@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sco_scheduler.agendas.report import Price, Rerun, company_name
+from sco_scheduler.agendas.report import Price, Rerun, company_with_id
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.outcome import Status
-from sco_scheduler.domain.schedule import MeetingStatus, Schedule, ordered
+from sco_scheduler.domain.schedule import Schedule, held_schedule
 from sco_scheduler.insight.summary import TabularSchedule, minimums_missed
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.build import Build, goals_of
@@ -38,13 +38,12 @@ def describe_start(earlier: Earlier, *, bound: int | None = None, prices: tuple[
         The gain of further moves.
     """
     built, printed = earlier.read.record.built, earlier.printed
-    held = [row for row in earlier.published.meetings if row.status is MeetingStatus.HELD]
     known = next((goal.value for goal in earlier.read.record.goals if goal.name == "value"), None)
     return Rerun(
         source=earlier.path.name,
         revision=built.revision if built is not None else None,
         built_at=built.time if built is not None else None,
-        meetings=len(held),
+        meetings=sum(row.is_held for row in earlier.published.meetings),
         value=verify(printed.event, printed.meetings).goals["value"] if known is None else known,
         history_until=earlier.published.history_until,
         value_bound=bound,
@@ -62,13 +61,12 @@ def as_it_stands(earlier: Earlier, event: Event) -> Build:
     event
         The event of today.
     """
-    held = tuple(row.meeting for row in earlier.published.meetings if row.status is MeetingStatus.HELD)
     goals = tuple(
         replace(goal, value=0, bound=0, proved=True) if goal.name in RERUN_ONLY else goal
         for goal in earlier.read.record.goals
     )
     proved = bool(goals) and all(goal.proved_outright for goal in goals)
-    schedule = TabularSchedule.of(Schedule(event, ordered(event, held)))
+    schedule = TabularSchedule.of(held_schedule(event, earlier.published.meetings))
     return Build(event, Status.OPTIMAL if proved else Status.FEASIBLE, schedule=schedule, goals=goals)
 
 
@@ -128,4 +126,4 @@ def _nearer(before: Schedule, after: Schedule) -> tuple[str, ...]:
         for company, role, missing in minimums_missed(event, before.meetings)
         if left.get((company.id, role), 0) < missing
     ]
-    return tuple(f"{company_name(event, company)} ({company})" for company in dict.fromkeys(nearer))
+    return tuple(company_with_id(event, company) for company in dict.fromkeys(nearer))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.report import MeetingRow, company_name, delegate_labels, meeting_rows
+from sco_scheduler.agendas.report import company_name, delegate_labels, meeting_rows
 from sco_scheduler.domain.event import OUTCOMES
-from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
+from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 from sco_scheduler.output.texts.words import outcome_word
@@ -74,7 +74,7 @@ def titles(lang: str) -> dict[str, str]:
     return {column.key: words[column.key].name(lang) for column in COLUMNS}
 
 
-def _values(book: WorkbookWriter, rows: tuple[MeetingRow, ...]) -> Iterator[tuple[CellValue, ...]]:
+def _values(book: WorkbookWriter, rows: tuple[PublishedMeeting, ...]) -> Iterator[tuple[CellValue, ...]]:
     event = book.event
     labels = delegate_labels(event)
     for row in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sco_scheduler.agendas.report import BuildReport, meeting_rows
 from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, BuildStamp, Record, pack
-from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.output.excel.book import WorkbookWriter
 
 RECORD_SHEET = "Record"
@@ -33,11 +33,13 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
         The names of all sheets that are written.
     """
     rows = meeting_rows(report.schedule, report.published, report.filled)
-    marked = [row for row in rows if row.locked or row.status is not MeetingStatus.HELD]
+    marked = [row for row in rows if row.locked or not row.is_held]
     return Record(
         event=report.schedule.event,
         meetings=report.schedule.meetings,
-        built=BuildStamp(report.built_at, report.program_version, report.input_name, report.revision),
+        built=BuildStamp(
+            report.built_at, report.program_version, ", ".join(report.inputs), report.revision, report.inputs
+        ),
         history_until=report.published.history_until if report.published is not None else None,
         default_date=report.default_date,
         default_tables=dict(report.default_tables),

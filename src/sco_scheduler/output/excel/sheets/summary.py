@@ -92,12 +92,12 @@ def _heading(book: WorkbookWriter, sheet: Worksheet, notes: Sequence[str]) -> in
     report, settings, styles = book.report, book.event.settings, book.styles
     sheet.set_row(0, 28)
     book.put(sheet, 0, 0, settings.name, styles["title"])
-    days = sorted({slot.date for slot in book.event.slots})
+    days = book.event.days
     when = day_in_words(days[0], book.lang) if days else ""
     if len(days) > 1:
         when = f"{when} – {day_in_words(days[-1], book.lang)}"
     book.put(sheet, 1, 0, "  ·  ".join(filter(None, (when, settings.venue))), styles["subtitle"])
-    source = book.say("from_source", name=report.input_name) if report.input_name else ""
+    source = book.say("from_source", name=", ".join(report.inputs)) if report.inputs else ""
     by = book.say("by_version", version=report.program_version) if report.program_version else ""
     time = f"{report.built_at:%Y-%m-%d %H:%M}"
     zone, number = settings.time_zone, report.revision
